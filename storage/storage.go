@@ -1,0 +1,132 @@
+// Package storage defines what an archive of documents must do. Its drivers
+// live in packages of their own; storagetest proves that each keeps the
+// contract written here.
+package storage
+
+import (
+	"context"
+	"time"
+
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+)
+
+// ID is the last part of a document's resource name: "abc" of "documents/abc".
+type ID string
+
+// Name returns the resource name, documents/{id}.
+func (id ID) Name() string { return "documents/" + string(id) }
+
+// MaxTotal is the number up to which a page's Total is counted; a Total of
+// MaxTotal means that many or more.
+const MaxTotal = 10_000
+
+// Store keeps documents. All methods may be called at once from any number of
+// goroutines. Spans count bytes of UTF-8. Documents handed in are not changed
+// and not kept; documents handed out belong to the caller.
+//
+// Errors are *rapporteur.Error where the caller's input or the named document
+// is the cause, with the field paths of the public requests (page_token,
+// filter, order_by, query, document_id, request_id); the context's error where
+// that ended the call; anything else is internal.
+type Store interface {
+	// Put keeps a document, its index rows and its full text: all of it or
+	// nothing. It returns only once that is durable.
+	//
+	// Two documents have the same content where their canonical texts are the
+	// same bytes. Where the content is there already nothing is written and
+	// the document already there is returned, with Created false and
+	// DuplicateOf set.
+	//
+	// Where put.ID is set, it is the document's ID; AlreadyExists where
+	// another content has it. Otherwise the ID is made from the content, so
+	// that every archive gives the same content the same ID unless a caller's
+	// choice has taken it.
+	//
+	// Where put.RequestID is set and was used before by a call with the same
+	// ID and content, that call's answer is returned, as long as its document
+	// exists; Invalid (request_id) where it was used for something else.
+	//
+	// Name, CreateTime, UpdateTime and Etag of put.Document are ignored, and
+	// set by the store in what it returns and keeps.
+	Put(ctx context.Context, put Put) (PutResult, error)
+
+	// Get returns the document, NotFound where there is none.
+	Get(ctx context.Context, id ID) (*rapporteurv1.Document, error)
+
+	// List returns a page of the documents that q selects, in its order,
+	// documents of the same key in the order of their IDs. Following
+	// NextPageToken gives each document that is there from the first page to
+	// the last exactly once, whatever is stored or deleted meanwhile.
+	List(ctx context.Context, q Query) (Page, error)
+
+	// Search returns a page of the documents that match q.Text, which must
+	// not be empty, and q.Filter; in q.OrderBy, or, where that is empty, the
+	// best match first (BM25), documents of the same score in the order of
+	// their IDs. Invalid (query) where q.Text holds no word to look for.
+	Search(ctx context.Context, q Query) (Page, error)
+
+	// Delete removes the document and all that was kept for it, NotFound
+	// where there is none; Conflict where etag is not empty and not the
+	// document's. It returns once that is durable.
+	Delete(ctx context.Context, id ID, etag string) error
+
+	// Check reads the whole archive and returns what is wrong with it,
+	// a finding a line; none where it is sound.
+	Check(ctx context.Context) (findings []string, err error)
+
+	// Backup writes a copy of the archive as it stands at one moment to a new
+	// file at path, which a store can open. It fails where the file exists,
+	// leaves nothing behind where it fails, and does not stop writers.
+	Backup(ctx context.Context, path string) error
+
+	// Ping returns nil where the archive can be read.
+	Ping(ctx context.Context) error
+
+	// Close finishes the writes that were begun, then closes the archive. A
+	// call made afterwards fails with Unavailable. A second Close does nothing.
+	Close() error
+}
+
+// Put is what Store.Put keeps.
+type Put struct {
+	Document  *rapporteurv1.Document
+	ID        ID     // empty: made from the content
+	RequestID string // empty: none
+}
+
+// PutResult is the answer of Store.Put.
+type PutResult struct {
+	Document    *rapporteurv1.Document // as kept
+	Created     bool
+	DuplicateOf ID // of the document that already held the content; empty where created
+}
+
+// Query selects and orders documents.
+type Query struct {
+	Text      string // words to look for, in the grammar of fulltext.Parse; Search only
+	Filter    string // AIP-160, as package filter reads it; empty: all
+	OrderBy   string // "create_time", "publish_date", "name", each with an optional " desc", comma-separated; List's default is "create_time desc"
+	PageSize  int    // at least 1
+	PageToken string // NextPageToken of the page before, of the same Text, Filter and OrderBy; Invalid (page_token) otherwise
+	MaxBytes  int    // a page with at least one document ends before it holds more bytes of documents than this; 0: no bound
+	Whole     bool   // whether documents are returned whole, or only Name, Metadata, CreateTime, UpdateTime and Etag
+	Snippets  int    // snippets wanted for each result; Search only; 0: none
+}
+
+// Page is a page of documents.
+type Page struct {
+	Hits          []Hit
+	NextPageToken string // empty on the last page
+	Total         int    // of all pages, counted up to MaxTotal
+}
+
+// Hit is a document of a page.
+type Hit struct {
+	Document *rapporteurv1.Document
+	Score    float64                 // above 0, the higher the better; Search only
+	Snippets []*rapporteurv1.Snippet // the best passages in text order; Search only
+}
+
+// Clock tells the time for CreateTime and UpdateTime; time.Now where a driver
+// is given none.
+type Clock func() time.Time
