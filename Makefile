@@ -1,10 +1,67 @@
-# SQLite's full-text search is compiled in by this tag; the driver refuses to open without it.
-export GOFLAGS ?= -tags=sqlite_fts5
-export CGO_ENABLED ?= 1
-BUF := go tool -modfile=tools/buf.mod buf
-BASE ?= origin/main
+# Everything that is done with this repository. It needs Go, a C compiler and make; the tools come from the Go module proxy.
 
-.PHONY: deps gen check-gen
+# sqlite_fts5 compiles full-text search into SQLite, and the driver refuses to open without it; the others make the binary static.
+TAGS := sqlite_fts5,sqlite_omit_load_extension,netgo,osusergo
+export GOFLAGS := $(GOFLAGS) -tags=$(TAGS)
+export CGO_ENABLED := 1
+
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
+LDFLAGS := -s -w -X main.version=$(VERSION)
+ifeq ($(shell uname -s),Linux)
+LDFLAGS += -linkmode external -extldflags -static
+endif
+
+BUF := go tool -modfile=tools/buf.mod buf
+GOLANGCI := go tool -modfile=tools/lint.mod golangci-lint
+BASE ?= origin/main
+CORPORA ?= ../shared/corpora
+FUZZTIME ?= 30s
+# The packages in which goroutines meet.
+RACY := ./service ./storage/... ./cmd/rapporteur
+
+.PHONY: build demo test race bench fuzz evaluate golden lint fmt deps gen check-gen breaking image clean
+
+build:
+	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/rapporteur ./cmd/rapporteur
+
+demo: build
+	@go run ./tools/demo bin/rapporteur testdata/wire/mehr.txt
+
+test: race
+	go test ./...
+
+race:
+	go test -race -short $(RACY)
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+# Every fuzz target, one after the other, for FUZZTIME each.
+fuzz:
+	@for p in $$(go list ./...); do \
+		for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+			echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; \
+		done; \
+	done
+
+evaluate:
+	go run ./cmd/evaluate --corpora $(CORPORA)
+
+# Writes the golden analyses anew; read the diff.
+golden:
+	go test ./service -run Golden -update
+
+lint: deps
+	$(BUF) lint proto
+	$(BUF) format -d --exit-code proto
+	go vet ./...
+	$(GOLANGCI) run ./...
+
+fmt: deps
+	$(BUF) format -w proto
+	$(GOLANGCI) fmt ./...
+
+# The third-party .proto files, out of the Go modules of go.mod.
 deps:
 	@go run ./tools/protodeps third_party/proto
 
@@ -14,5 +71,14 @@ gen: deps
 	go run ./tools/openapi third_party/openapi gen/openapi
 
 check-gen: gen
-	git diff --exit-code -- gen
-	@test -z "$$(git status --porcelain -- gen)" || { git status --short -- gen; exit 1; }
+	@test -z "$$(git status --porcelain -- gen)" || { git --no-pager diff -- gen; git status --short -- gen; exit 1; }
+
+breaking: deps
+	rm -rf .base && mkdir .base && git archive $(BASE) buf.yaml proto | tar -x -C .base && cp -r third_party .base/
+	$(BUF) breaking proto --against .base/proto; r=$$?; rm -rf .base; exit $$r
+
+image:
+	docker build -t rapporteur .
+
+clean:
+	rm -rf bin third_party .base

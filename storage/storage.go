@@ -25,9 +25,9 @@ const MaxTotal = 10_000
 // and not kept; documents handed out belong to the caller.
 //
 // Errors are *rapporteur.Error where the caller's input or the named document
-// is the cause, with the field paths of the public requests (page_token,
-// filter, order_by, query, document_id, request_id); the context's error where
-// that ended the call; anything else is internal.
+// is the cause, with the field paths of the public requests (page_size,
+// page_token, filter, order_by, query, document_id, request_id); the context's
+// error where that ended the call; anything else is internal.
 type Store interface {
 	// Put keeps a document, its index rows and its full text: all of it or
 	// nothing. It returns only once that is durable.
@@ -37,14 +37,20 @@ type Store interface {
 	// the document already there is returned, with Created false and
 	// DuplicateOf set.
 	//
-	// Where put.ID is set, it is the document's ID; AlreadyExists where
-	// another content has it. Otherwise the ID is made from the content, so
-	// that every archive gives the same content the same ID unless a caller's
-	// choice has taken it.
+	// Where put.ID is set, it is the document's ID; Invalid (document_id) where
+	// it is not 1 to 63 of a-z, 0-9 and hyphen, beginning with a letter and not
+	// ending with a hyphen; AlreadyExists where another content has it, wherever
+	// this content is. Otherwise the ID is made from the content, so that every
+	// archive gives the same content the same ID unless a caller's choice has
+	// taken it.
 	//
 	// Where put.RequestID is set and was used before by a call with the same
-	// ID and content, that call's answer is returned, as long as its document
-	// exists; Invalid (request_id) where it was used for something else.
+	// ID and content, that call's Created and DuplicateOf are returned with the
+	// document, as long as it exists; Invalid (request_id) where it was used for
+	// something else, or is not at most 128 printable ASCII characters.
+	//
+	// Where ctx ends before the writing begins nothing is written. From then on
+	// Put waits for the outcome.
 	//
 	// Name, CreateTime, UpdateTime and Etag of put.Document are ignored, and
 	// set by the store in what it returns and keeps.
@@ -57,12 +63,18 @@ type Store interface {
 	// documents of the same key in the order of their IDs. Following
 	// NextPageToken gives each document that is there from the first page to
 	// the last exactly once, whatever is stored or deleted meanwhile.
+	//
+	// Invalid (page_size, page_token, filter, order_by) where q is wrong.
 	List(ctx context.Context, q Query) (Page, error)
 
 	// Search returns a page of the documents that match q.Text, which must
 	// not be empty, and q.Filter; in q.OrderBy, or, where that is empty, the
 	// best match first (BM25), documents of the same score in the order of
 	// their IDs. Invalid (query) where q.Text holds no word to look for.
+	//
+	// Pages in an order of q.OrderBy keep List's promise. Scores depend on the
+	// whole archive: while it changes a document can move from one page to
+	// another, and so be given twice or passed over.
 	Search(ctx context.Context, q Query) (Page, error)
 
 	// Delete removes the document and all that was kept for it, NotFound
@@ -75,8 +87,9 @@ type Store interface {
 	Check(ctx context.Context) (findings []string, err error)
 
 	// Backup writes a copy of the archive as it stands at one moment to a new
-	// file at path, which a store can open. It fails where the file exists,
-	// leaves nothing behind where it fails, and does not stop writers.
+	// file at path, which a store can open. FailedPrecondition where the file
+	// exists or its folder does not. It leaves nothing behind where it fails,
+	// and does not stop writers.
 	Backup(ctx context.Context, path string) error
 
 	// Ping returns nil where the archive can be read.
@@ -105,12 +118,12 @@ type PutResult struct {
 type Query struct {
 	Text      string // words to look for, in the grammar of fulltext.Parse; Search only
 	Filter    string // AIP-160, as package filter reads it; empty: all
-	OrderBy   string // "create_time", "publish_date", "name", each with an optional " desc", comma-separated; List's default is "create_time desc"
+	OrderBy   string // as package orderby reads it; List's default is "create_time desc"
 	PageSize  int    // at least 1
 	PageToken string // NextPageToken of the page before, of the same Text, Filter and OrderBy; Invalid (page_token) otherwise
-	MaxBytes  int    // a page with at least one document ends before it holds more bytes of documents than this; 0: no bound
+	MaxBytes  int    // a page with at least one document ends before its documents, as returned, have more bytes (proto.Size) than this; 0: no bound
 	Whole     bool   // whether documents are returned whole, or only Name, Metadata, CreateTime, UpdateTime and Etag
-	Snippets  int    // snippets wanted for each result; Search only; 0: none
+	Snippets  int    // snippets wanted for each result, as fulltext.Query.Passages chooses them; Search only; 0: none
 }
 
 // Page is a page of documents.
@@ -127,6 +140,6 @@ type Hit struct {
 	Snippets []*rapporteurv1.Snippet // the best passages in text order; Search only
 }
 
-// Clock tells the time for CreateTime and UpdateTime; time.Now where a driver
-// is given none.
+// Clock tells the time for CreateTime and UpdateTime, which are kept in
+// microseconds; time.Now where a driver is given none.
 type Clock func() time.Time

@@ -1,11 +1,16 @@
-// Package language turns canonical text into sentences and tokens.
+// Package language turns canonical text into sentences and tokens, and tells
+// what language a text is in.
+//
+// Offsets count bytes of UTF-8. Everything takes time linear in the text's
+// length and is a pure function of the text.
 package language
 
 // Span is a half-open stretch of text, in bytes of UTF-8.
 type Span struct{ Start, End int32 }
 
 // Sentence is a sentence and the tokens that it holds, as a half-open range of
-// indices into Analysis.Tokens.
+// indices into Analysis.Tokens. It begins with its first token and ends with
+// its last one.
 type Sentence struct {
 	Span
 	FirstToken, EndToken int32
@@ -13,6 +18,7 @@ type Sentence struct {
 }
 
 // Analysis is what the engine found in a text: flat slices in text order.
+// Every token is of exactly one sentence.
 type Analysis struct {
 	Text      string
 	Sentences []Sentence
@@ -23,7 +29,8 @@ type Analysis struct {
 type Engine interface {
 	// Analyse splits the blocks of text, which must be ordered, not overlap,
 	// and lie on character boundaries, into sentences, and those into tokens.
-	// A sentence never leaves its block. Any valid UTF-8 is fine; the time is
-	// linear in the text's length.
+	// A sentence never leaves its block, and a block of white space has none.
+	// Any valid UTF-8 of less than 2 GiB is fine; the time is linear in the
+	// text's length.
 	Analyse(text string, blocks []Span) *Analysis
 }

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+	"google.golang.org/protobuf/types/known/timestamppb"
+
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+	"github.com/rapporteur-io/rapporteur/service"
+)
+
+// stdin is the argument that stands for standard input.
+const stdin = "-"
+
+// sourceFlags are the flags that say of the copy what it does not say itself.
+type sourceFlags struct {
+	mediaType, language, title, uri, publishTime string
+}
+
+func (f *sourceFlags) add(c *cobra.Command) {
+	c.Flags().StringVar(&f.mediaType, "media-type", "", `media type of the input, such as "text/plain; charset=windows-1252" (default: told from the content)`)
+	c.Flags().StringVar(&f.language, "language", "", "BCP-47 tag of the input's language (default: recognised)")
+	c.Flags().StringVar(&f.title, "title", "", "headline, in place of the input's own")
+	c.Flags().StringVar(&f.uri, "uri", "", "where the input is from")
+	c.Flags().StringVar(&f.publishTime, "publish-time", "", "time of publication, 2019-07-03T12:00:00Z or 2019-07-03 (default: the input's own)")
+}
+
+// source makes the request's source of what was read.
+func (f *sourceFlags) source(raw []byte) (*rapporteurv1.Source, error) {
+	src := &rapporteurv1.Source{
+		Content:   &rapporteurv1.Source_Raw{Raw: raw},
+		MediaType: f.mediaType,
+		Language:  f.language,
+		Title:     f.title,
+		Uri:       f.uri,
+	}
+	if f.publishTime == "" {
+		return src, nil
+	}
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if t, err := time.Parse(layout, f.publishTime); err == nil {
+			src.PublishTime = timestamppb.New(t)
+			return src, nil
+		}
+	}
+	return nil, usage(fmt.Errorf("--publish-time: %q is not a time such as 2019-07-03T12:00:00Z or 2019-07-03", f.publishTime))
+}
+
+// inputs lists the files that args name: files as they are, folders with all
+// that is in them, save hidden files. No argument means standard input.
+func (a *app) inputs(args []string) ([]string, error) {
+	if len(args) == 0 {
+		if f, ok := a.in.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+			return nil, usage(errors.New("give a file, a folder, or - for standard input"))
+		}
+		return []string{stdin}, nil
+	}
+	var files []string
+	for _, arg := range args {
+		if arg == stdin {
+			files = append(files, arg)
+			continue
+		}
+		err := filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if path != arg && strings.HasPrefix(d.Name(), ".") {
+				if d.IsDir() {
+					return filepath.SkipDir
+				}
+				return nil
+			}
+			if !d.IsDir() {
+				files = append(files, path)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, usage(err)
+		}
+	}
+	if len(files) == 0 {
+		return nil, usage(fmt.Errorf("no file in %s", strings.Join(args, ", ")))
+	}
+	return files, nil
+}
+
+// read reads a file, or standard input. What no service takes is refused here,
+// so that memory stays bounded; the service's own limit is its own to enforce.
+func (a *app) read(name string) ([]byte, error) {
+	r, limit := a.in, int64(service.LargestDocument)
+	if name != stdin {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		r = f
+	}
+	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err == nil && int64(len(raw)) > limit {
+		err = usage(fmt.Errorf("larger than %s, the most that any document may have", service.LargestDocument))
+	}
+	return raw, err
+}

@@ -1,0 +1,226 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"google.golang.org/protobuf/encoding/protojson"
+	"google.golang.org/protobuf/proto"
+
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+)
+
+// writeJSON writes m as one line of JSON: the proto3 mapping with default
+// values, the same as over REST.
+func writeJSON(w io.Writer, m proto.Message) error {
+	b, err := protojson.MarshalOptions{EmitDefaultValues: true}.Marshal(m)
+	if err != nil {
+		return err
+	}
+	var line bytes.Buffer
+	if err := json.Compact(&line, b); err != nil { // protojson varies its white space
+		return err
+	}
+	line.WriteByte('\n')
+	_, err = w.Write(line.Bytes())
+	return err
+}
+
+// page collects the lines of a text output.
+type page struct {
+	style
+	strings.Builder
+}
+
+func (p *page) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
+
+// row writes a labelled value, nothing where it is empty.
+func (p *page) row(label, value string) {
+	if value != "" {
+		p.line("%s", p.wrap(fmt.Sprintf("  %-11s", label), strings.Repeat(" ", 13), printable(value)))
+	}
+}
+
+// writeTo sends the page off.
+func (p *page) writeTo(w io.Writer) error {
+	_, err := io.WriteString(w, p.String())
+	return err
+}
+
+// document writes a document for reading: what the copy says of itself, its
+// sentences by paragraph, and what was found.
+func (p *page) document(doc *rapporteurv1.Document) {
+	p.metadata(doc)
+	p.line("\n%s", p.heading("TEXT"))
+	p.paragraphs(doc)
+	if abbreviations := doc.GetAbbreviations(); len(abbreviations) > 0 {
+		p.line("\n%s", p.heading("ABBREVIATIONS"))
+		for _, a := range abbreviations {
+			p.line("  %-11s%s  %s", a.GetShortForm(), a.GetLongForm(), p.faint(at(a.GetShortSpan())))
+		}
+	}
+	if phrases := doc.GetKeyPhrases(); len(phrases) > 0 {
+		p.line("\n%s", p.heading("KEY PHRASES"))
+		for _, k := range phrases {
+			p.line("  %.2f  %s  %s", k.GetScore(), printable(k.GetText()), p.faint(times(len(k.GetSpans()))))
+		}
+	}
+	for _, o := range doc.GetAnalysis().GetOmissions() {
+		p.line("\n%s %s: %s", p.heading("LEFT OUT"), strings.ToLower(o.GetLayer().String()), o.GetReason())
+	}
+}
+
+func at(s *rapporteurv1.Span) string { return fmt.Sprintf("%d-%d", s.GetStart(), s.GetEnd()) }
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+// metadata writes what the copy says of itself.
+func (p *page) metadata(doc *rapporteurv1.Document) {
+	m := doc.GetMetadata()
+	title := m.GetTitle()
+	if title == "" {
+		title = "(no headline)"
+	}
+	p.line("%s", p.heading(p.wrap("", "", printable(title))))
+	p.row("name", doc.GetName())
+	p.row("byline", m.GetByline())
+	p.row("slugline", m.GetSlugline())
+	p.row("dateline", joined(", ", m.GetDateline().GetPlace(), m.GetDateline().GetDate(), m.GetDateline().GetAgency()))
+	p.row("published", m.GetPublishDate())
+	p.row("agency", m.GetAgency())
+	p.row("reference", m.GetReference())
+	for _, c := range m.GetCredits() {
+		p.row("credit", joined("  ", c.GetAgency(), c.GetAgencyName(), c.GetReference()))
+	}
+	p.row("signals", strings.Join(m.GetSignals(), ", "))
+	if m.GetStatus() != rapporteurv1.Metadata_USABLE {
+		p.row("status", strings.ToLower(m.GetStatus().String()))
+	}
+	if m.GetEmbargoTime() != nil {
+		p.row("embargo", m.GetEmbargoTime().AsTime().Format("2006-01-02 15:04 MST"))
+	}
+	if m.GetUrgency() != 0 {
+		p.row("urgency", fmt.Sprint(m.GetUrgency()))
+	}
+	if m.GetVersion() != 0 {
+		p.row("version", fmt.Sprint(m.GetVersion()))
+	}
+	p.row("keywords", strings.Join(m.GetKeywords(), ", "))
+	p.row("language", fmt.Sprintf("%s (%.2f)", m.GetLanguage(), doc.GetAnalysis().GetLanguageConfidence()))
+	p.row("uri", m.GetUri())
+}
+
+func joined(sep string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, sep)
+}
+
+// paragraphs writes the text: body and headlines sentence by sentence,
+// numbered, the rest under the name of its kind.
+func (p *page) paragraphs(doc *rapporteurv1.Document) {
+	text, sentences, number := doc.GetText(), doc.GetSentences(), 0
+	for i, par := range doc.GetParagraphs() {
+		if i > 0 && par.GetKind() == rapporteurv1.Paragraph_BODY {
+			p.line("")
+		}
+		var mine []*rapporteurv1.Sentence
+		for len(sentences) > 0 && sentences[0].GetParagraph() == int32(i) {
+			mine, sentences = append(mine, sentences[0]), sentences[1:]
+		}
+		if par.GetKind() != rapporteurv1.Paragraph_BODY || len(mine) == 0 {
+			label := strings.ToLower(par.GetKind().String())
+			p.line("%s", p.wrap(fmt.Sprintf("  %-9s  ", label), strings.Repeat(" ", 13), printable(cut(text, par.GetSpan()))))
+			number += len(mine)
+			p.tokens(mine)
+			continue
+		}
+		for _, s := range mine {
+			number++
+			p.line("%s", p.wrap(fmt.Sprintf("  %9d  ", number), strings.Repeat(" ", 13), printable(cut(text, s.GetSpan()))))
+			p.tokens([]*rapporteurv1.Sentence{s})
+		}
+	}
+}
+
+// tokens writes the tokens of sentences, a line each sentence, where there are
+// any.
+func (p *page) tokens(sentences []*rapporteurv1.Sentence) {
+	for _, s := range sentences {
+		var words []string
+		for _, t := range s.GetTokens() {
+			words = append(words, printable(t.GetText()))
+		}
+		if len(words) > 0 {
+			p.line("%s", p.faint(p.wrap(strings.Repeat(" ", 13), strings.Repeat(" ", 13), strings.Join(words, " · "))))
+		}
+	}
+}
+
+// cut is the text of a span that counts bytes; empty where it does not lie in
+// the text, as with another encoding.
+func cut(text string, s *rapporteurv1.Span) string {
+	if s.GetStart() < 0 || s.GetEnd() < s.GetStart() || int(s.GetEnd()) > len(text) {
+		return ""
+	}
+	return text[s.GetStart():s.GetEnd()]
+}
+
+// summary writes a summary with its places.
+func (p *page) summary(r *rapporteurv1.SummariseResponse) {
+	for _, s := range r.GetSentences() {
+		p.line("%s", p.wrap("", "", printable(s.GetText())))
+		for _, c := range s.GetCitations() {
+			p.line("  %s", p.faint(joined(" ", c.GetDocument(), at(c.GetSpan()))))
+		}
+	}
+	st := r.GetStats()
+	p.line("%s", p.faint(fmt.Sprintf("%d of %d sentences, %d of %d words, %d of %d documents; %d repeated",
+		st.GetSentences(), st.GetSourceSentences(), st.GetWords(), st.GetSourceWords(), st.GetDocuments(), st.GetDocumentsMatched(), st.GetRedundantSentences())))
+}
+
+// listing writes a document as a line or two of a list.
+func (p *page) listing(doc *rapporteurv1.Document) {
+	m := doc.GetMetadata()
+	title := m.GetTitle()
+	if title == "" {
+		title = "(no headline)"
+	}
+	p.line("%s  %s", p.heading(doc.GetName()), printable(title))
+	p.line("  %s", p.faint(printable(joined("  ", m.GetPublishDate(), m.GetAgency(), m.GetReference(), m.GetLanguage(), m.GetUri()))))
+}
+
+// result writes a search result with its passages, the matches marked.
+func (p *page) result(r *rapporteurv1.SearchResult) {
+	p.listing(r.GetDocument())
+	for _, s := range r.GetSnippets() {
+		p.line("%s", p.wrap("  … ", "    ", p.marked(s)))
+	}
+}
+
+// marked is the text of a snippet with its matches marked.
+func (p *page) marked(s *rapporteurv1.Snippet) string {
+	var b strings.Builder
+	done := s.GetSpan().GetStart()
+	piece := func(from, to int32) string {
+		return printable(cut(s.GetText(), &rapporteurv1.Span{Start: from - s.GetSpan().GetStart(), End: to - s.GetSpan().GetStart()}))
+	}
+	for _, m := range s.GetMatches() {
+		b.WriteString(piece(done, m.GetStart()) + p.match(piece(m.GetStart(), m.GetEnd())))
+		done = m.GetEnd()
+	}
+	b.WriteString(piece(done, s.GetSpan().GetEnd()))
+	return b.String()
+}

@@ -1,0 +1,205 @@
+// Package analysis finds what a document says: its sentences and tokens, its
+// abbreviations, its key phrases. It fills the Document that wire has read.
+//
+// Each layer is a pure function of the text and the model. Whatever valid
+// UTF-8 the text is, an analysis succeeds; a layer that cannot honestly be made
+// for a text is left out, and the document says why.
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// ModelVersion names the rules and tables that analyses are made with. It
+// changes whenever the same text may give another document.
+const ModelVersion = "rules-1"
+
+// undetermined is the BCP-47 tag of a language that cannot be told.
+const undetermined = "und"
+
+// span is a half-open stretch of text, in bytes.
+type span struct{ start, end int }
+
+func (s span) proto() *rapporteurv1.Span {
+	return &rapporteurv1.Span{Start: int32(s.start), End: int32(s.end)}
+}
+
+// Analyser analyses documents. It is safe for use by many goroutines.
+type Analyser struct{ engine language.Engine }
+
+// New returns an Analyser over engine.
+func New(engine language.Engine) *Analyser { return &Analyser{engine: engine} }
+
+// DefaultLayers are the layers made where none is named: all but TOKENS, in
+// the order of their numbers.
+func DefaultLayers() []rapporteurv1.Layer {
+	var layers []rapporteurv1.Layer
+	values := rapporteurv1.Layer(0).Descriptor().Values()
+	for i := range values.Len() {
+		l := rapporteurv1.Layer(values.Get(i).Number())
+		if l != rapporteurv1.Layer_LAYER_UNSPECIFIED && l != rapporteurv1.Layer_TOKENS {
+			layers = append(layers, l)
+		}
+	}
+	slices.Sort(layers)
+	return layers
+}
+
+// work is a document in hand.
+type work struct {
+	doc    *rapporteurv1.Document
+	words  *language.Analysis
+	blocks []int32 // paragraph of each block of words
+	tag    string  // primary subtag of the document's language
+}
+
+// layer makes one layer of a document. Its reason, where not empty, says why it
+// was left out.
+type layer struct {
+	number rapporteurv1.Layer
+	make   func(*work) (reason string)
+}
+
+// layers are the layers there are, in the order of their numbers.
+var layers = []layer{
+	{rapporteurv1.Layer_TOKENS, addTokens},
+	{rapporteurv1.Layer_ABBREVIATIONS, addAbbreviations},
+	{rapporteurv1.Layer_KEY_PHRASES, addKeyPhrases},
+}
+
+// Analyse fills in doc its language, where metadata does not name one, its
+// sentences, the layers wanted (none named: DefaultLayers) and what
+// doc.Analysis says of them. It overwrites what was there, save
+// analysis.charset. The only error is that of ctx.
+func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, wanted []rapporteurv1.Layer) error {
+	if len(wanted) == 0 {
+		wanted = DefaultLayers()
+	}
+	if doc.Metadata == nil {
+		doc.Metadata = &rapporteurv1.Metadata{}
+	}
+	doc.Analysis = &rapporteurv1.AnalysisInfo{ModelVersion: ModelVersion, Charset: doc.GetAnalysis().GetCharset()}
+	doc.Sentences, doc.Abbreviations, doc.KeyPhrases = nil, nil, nil
+	w := &work{doc: doc}
+	blocks := w.readBlocks()
+	w.identify(blocks)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	w.words = a.engine.Analyse(doc.GetText(), blocks)
+	w.addSentences()
+	for _, l := range layers {
+		if !slices.Contains(wanted, l.number) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if reason := l.make(w); reason != "" {
+			doc.Analysis.Omissions = append(doc.Analysis.Omissions, &rapporteurv1.AnalysisInfo_Omission{Layer: l.number, Reason: reason})
+		} else {
+			doc.Analysis.Layers = append(doc.Analysis.Layers, l.number)
+		}
+	}
+	return nil
+}
+
+// readBlocks gathers the paragraphs that hold sentences: headlines and body.
+func (w *work) readBlocks() []language.Span {
+	var blocks []language.Span
+	for i, p := range w.doc.GetParagraphs() {
+		if p.GetKind() == rapporteurv1.Paragraph_HEADLINE || p.GetKind() == rapporteurv1.Paragraph_BODY {
+			blocks = append(blocks, language.Span{Start: p.GetSpan().GetStart(), End: p.GetSpan().GetEnd()})
+			w.blocks = append(w.blocks, int32(i))
+		}
+	}
+	return blocks
+}
+
+// identify sets the document's language where it has none.
+func (w *work) identify(blocks []language.Span) {
+	m, info := w.doc.Metadata, w.doc.Analysis
+	if m.GetLanguage() != "" {
+		info.LanguageConfidence = 1
+	} else {
+		text := w.doc.GetText()
+		if len(blocks) > 0 && len(blocks) < len(w.doc.GetParagraphs()) {
+			text = text[blocks[0].Start:blocks[len(blocks)-1].End]
+		}
+		m.Language, info.LanguageConfidence = language.Identify(text)
+	}
+	w.tag, _, _ = strings.Cut(strings.ToLower(m.GetLanguage()), "-")
+}
+
+// addSentences copies the sentences into the document.
+func (w *work) addSentences() {
+	sentences := make([]rapporteurv1.Sentence, len(w.words.Sentences))
+	spans := make([]rapporteurv1.Span, len(w.words.Sentences))
+	w.doc.Sentences = make([]*rapporteurv1.Sentence, len(sentences))
+	for i, s := range w.words.Sentences {
+		spans[i].Start, spans[i].End = s.Start, s.End
+		sentences[i].Span, sentences[i].Paragraph = &spans[i], w.blocks[s.Block]
+		w.doc.Sentences[i] = &sentences[i]
+	}
+}
+
+// addTokens copies the tokens into the sentences.
+func addTokens(w *work) string {
+	all := w.words.Tokens
+	tokens := make([]rapporteurv1.Token, len(all))
+	spans := make([]rapporteurv1.Span, len(all))
+	pointers := make([]*rapporteurv1.Token, len(all))
+	for i, t := range all {
+		spans[i].Start, spans[i].End = t.Start, t.End
+		tokens[i].Span, tokens[i].Text = &spans[i], w.doc.Text[t.Start:t.End]
+		pointers[i] = &tokens[i]
+	}
+	for i, s := range w.words.Sentences {
+		w.doc.Sentences[i].Tokens = pointers[s.FirstToken:s.EndToken:s.EndToken]
+	}
+	return ""
+}
+
+// addAbbreviations finds the abbreviations that the sentences explain.
+func addAbbreviations(w *work) string {
+	if caseless[w.tag] {
+		return fmt.Sprintf("the script of language %q has no capitals, which short forms are told by", w.doc.GetMetadata().GetLanguage())
+	}
+	ranges := make([]span, len(w.words.Sentences))
+	for i, s := range w.words.Sentences {
+		ranges[i] = span{int(s.Start), int(s.End)}
+	}
+	w.doc.Abbreviations = abbreviations(w.doc.GetText(), ranges)
+	return ""
+}
+
+// caseless are the languages whose scripts have no capitals.
+var caseless = wordSet(`ar fa ur ps ckb ug sd he yi hi mr ne bn as pa gu or ta te kn ml si th lo my km ka am ti dv zh ja ko bo dz`)
+
+// addKeyPhrases finds what the document is about.
+func addKeyPhrases(w *work) string {
+	stop := language.StopWords(w.tag)
+	switch {
+	case w.tag == undetermined:
+		return "the language could not be told, and key phrases need its stop words"
+	case stop == nil:
+		return fmt.Sprintf("there is no list of stop words for language %q", w.doc.GetMetadata().GetLanguage())
+	}
+	w.doc.KeyPhrases = keyPhrases(w.words, w.tag, stop)
+	return ""
+}
+
+// wordSet reads a list of words.
+func wordSet(list string) map[string]bool {
+	set := make(map[string]bool)
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}

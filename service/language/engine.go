@@ -1,0 +1,75 @@
+package language
+
+import "sync"
+
+// New returns the engine that goes by rules and a table of words. It reads
+// English as Universal Dependencies does, and other languages by their
+// punctuation and scripts; what the language is it tells by itself.
+func New() Engine { return rules{lex: readLexicon()} }
+
+// readLexicon reads the embedded table, once.
+var readLexicon = sync.OnceValue(func() *lexicon { return newLexicon(lexiconText) })
+
+// rules is the engine.
+type rules struct{ lex *lexicon }
+
+// scratch is the memory of an analysis that its answer does not hold.
+type scratch struct {
+	tokeniser tokeniser
+	splitter  splitter
+}
+
+// scratches keeps scratch between analyses; none that holds a huge text.
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// maxScratch is the number of lexemes up to which scratch is kept.
+const maxScratch = 1 << 16
+
+// Analyse finds sentences and tokens; see Engine.
+func (e rules) Analyse(text string, blocks []Span) *Analysis {
+	s := scratches.Get().(*scratch)
+	s.tokeniser = tokeniser{lex: e.lex, text: text, convention: conventionOf(text, blocks), out: s.tokeniser.out}
+	s.splitter.lex, s.splitter.text = e.lex, text
+	a := &Analysis{Text: text}
+	size := 0
+	for _, b := range blocks {
+		size += int(b.End - b.Start)
+	}
+	a.Tokens = make([]Span, 0, size/5+8)
+	a.Sentences = make([]Sentence, 0, size/120+len(blocks))
+	for i, b := range blocks {
+		s.tokeniser.block(int(b.Start), int(b.End))
+		s.splitter.split(s.tokeniser.out)
+		a.add(&s.splitter, int32(i))
+	}
+	s.tokeniser.text, s.splitter.text = "", ""
+	if cap(s.tokeniser.out) <= maxScratch {
+		scratches.Put(s)
+	}
+	return a
+}
+
+// add copies the sentences of a block.
+func (a *Analysis) add(s *splitter, block int32) {
+	at := 0
+	for i, cut := range s.cuts {
+		first := int32(len(a.Tokens))
+		for ; at < int(cut); at++ {
+			t := s.tokens[at]
+			if s.points[i] && at+1 == int(cut) {
+				a.Tokens = append(a.Tokens, Span{t.start, t.end - 1})
+				t.start = t.end - 1
+			}
+			a.Tokens = append(a.Tokens, Span{t.start, t.end})
+		}
+		a.Sentences = append(a.Sentences, Sentence{
+			Span:       Span{a.Tokens[first].Start, a.Tokens[len(a.Tokens)-1].End},
+			FirstToken: first, EndToken: int32(len(a.Tokens)), Block: block,
+		})
+	}
+}
+
+// conventionOf tells how the words of a text are cut.
+func conventionOf(text string, blocks []Span) convention {
+	return english
+}

@@ -1,0 +1,132 @@
+package sqlite
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/rapporteur-io/rapporteur/storage/filter"
+)
+
+// Check reads the whole archive, in one snapshot, and returns what is wrong
+// with it: what SQLite and FTS5 find themselves, then whether documents,
+// contents and full text belong together, then every document.
+func (s *Store) Check(ctx context.Context) (findings []string, err error) {
+	err = s.reading(ctx, "check the archive", func(tx *sql.Tx) error {
+		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){
+			checkIntegrity, checkForeignKeys, checkPairs, s.checkDocuments,
+		} {
+			found, err := check(ctx, tx)
+			if err != nil {
+				return err
+			}
+			findings = append(findings, found...)
+		}
+		return nil
+	})
+	return findings, err
+}
+
+// checkIntegrity runs SQLite's check, which has FTS5 check its index too.
+func checkIntegrity(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	found, err := lines(ctx, tx, `SELECT 'integrity: ' || integrity_check FROM pragma_integrity_check`)
+	if len(found) == 1 && found[0] == "integrity: ok" {
+		return nil, err
+	}
+	return found, err
+}
+
+func checkForeignKeys(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	return lines(ctx, tx, `
+		SELECT 'foreign keys: row ' || ifnull(rowid, '?') || ' of ' || "table" || ' refers to a row of ' || parent || ' that is not there'
+		FROM pragma_foreign_key_check`)
+}
+
+// checkPairs finds rows that lack their partner in another table.
+func checkPairs(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	return lines(ctx, tx, `
+		SELECT 'documents/' || id || ' has no contents'
+		FROM documents WHERE seq NOT IN (SELECT seq FROM contents)
+		UNION ALL
+		SELECT 'documents/' || id || ' is not in the full-text index'
+		FROM documents WHERE seq NOT IN (SELECT id FROM words_docsize)
+		UNION ALL
+		SELECT 'row ' || id || ' of the full-text index belongs to no document'
+		FROM words_docsize WHERE id NOT IN (SELECT seq FROM documents)
+		ORDER BY 1`)
+}
+
+// lines returns the one column of a query.
+func lines(ctx context.Context, tx *sql.Tx, query string) ([]string, error) {
+	rows, err := tx.QueryContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			return nil, err
+		}
+		all = append(all, line)
+	}
+	return all, rows.Err()
+}
+
+// checkDocuments reads every document, and makes its row anew from it.
+func (s *Store) checkDocuments(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	rows, err := tx.QueryContext(ctx, `
+		SELECT d.id, d.content_hash, d.create_time, d.update_time, d.etag,
+		       d.agency, d.language, d.source, d.status, d.publish_first, d.publish_last, d.metadata, c.body
+		FROM documents d JOIN contents c ON c.seq = d.seq
+		ORDER BY d.seq`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var findings []string
+	for rows.Next() {
+		var r stored
+		var hash []byte
+		var v filter.Values
+		err := rows.Scan((*string)(&r.id), &hash, &r.createTime, &r.updateTime, &r.etag,
+			&v.Agency, &v.Language, &v.Source, (*int32)(&v.Status), &v.PublishFirst, &v.PublishLast, &r.metadata, &r.body)
+		if err != nil {
+			return nil, err
+		}
+		findings = append(findings, s.checkDocument(&r, hash, v)...)
+	}
+	return findings, rows.Err()
+}
+
+// checkDocument compares a document with its row.
+func (s *Store) checkDocument(r *stored, hash []byte, values filter.Values) (findings []string) {
+	finding := func(format string, args ...any) {
+		findings = append(findings, r.id.Name()+" "+fmt.Sprintf(format, args...))
+	}
+	if !validID(r.id) {
+		finding("has a name that is none")
+	}
+	doc, err := s.document(r)
+	if err != nil {
+		finding("cannot be read: %v", err)
+		return findings
+	}
+	rec, _, err := describe(doc)
+	if err != nil {
+		finding("cannot be written again: %v", err)
+		return findings
+	}
+	if !bytes.Equal(rec.hash, hash) {
+		finding("has another text than was stored: its hash is %x, not %x", rec.hash, hash)
+	}
+	if rec.values != values {
+		finding("has other values for filters than its metadata gives: %+v, not %+v", values, rec.values)
+	}
+	if etag := rec.etag(r.updateTime); etag != r.etag {
+		finding("has the etag %q, but its content and time give %q", r.etag, etag)
+	}
+	return findings
+}

@@ -1,0 +1,40 @@
+// Package sqlite keeps an archive in one SQLite file.
+//
+// # Writing
+//
+// One goroutine with one connection writes. What callers want written at the
+// same time goes into one transaction (group commit), so that they share the
+// cost of making it durable; none is answered before the transaction is
+// committed. An item that is refused does not touch the others: what can be
+// refused is found before anything of it is written. Where the database fails
+// in the middle of a transaction, nothing of it is kept, and its items are
+// tried again one by one, so that one that cannot be written spoils no other.
+// (Savepoints would do the same, but each makes FTS5 write a segment.)
+//
+// # Reading
+//
+// A pool of read-only connections reads, each call in one snapshot. Readers do
+// not wait for the writer, nor it for them (write-ahead logging). A read whose
+// context ends is interrupted.
+//
+// # Processes
+//
+// Several processes may use one file on one machine, for instance a server and
+// the command line: transactions take SQLite's write lock before they read,
+// nothing of the database is remembered between transactions, and one that
+// cannot get the lock within Config.BusyTimeout fails with Unavailable. A
+// process whose schema another one has replaced by a newer one stops writing
+// with FailedPrecondition. Network file systems are not safe for this (see
+// sqlite.org/wal.html).
+//
+// # Full text
+//
+// The text is indexed as package fulltext normalises it, twice: by stems, and
+// by unstemmed forms for the prefixes of queries, since a prefix may be longer
+// than the stem of the words that it stands for. Scores are BM25 (Robertson
+// and Zaragoza, 2009) with k1 = 1.2, b = 0.75, as FTS5 computes it; a word in
+// the headline counts four times.
+//
+// The package needs SQLite's FTS5, which github.com/mattn/go-sqlite3 compiles
+// in under the build tag sqlite_fts5.
+package sqlite

@@ -1,0 +1,52 @@
+package sqlite
+
+import (
+	"net/url"
+	"strconv"
+	"time"
+)
+
+// role is what a connection is for.
+type role int
+
+const (
+	writer role = iota
+	reader
+	copier // reads the archive and writes a copy of it
+)
+
+// Cache of a connection's pages, in KiB; what does not fit is in the page
+// cache of the operating system.
+const (
+	writerCache = 16 << 10
+	readerCache = 8 << 10
+)
+
+// dsn returns the name by which the driver opens a connection to the file at
+// path, which is absolute. It is the only place where a connection gets its
+// settings. (WAL is a setting of the file, made when it is opened first.)
+func dsn(path string, r role, cfg Config) string {
+	settings := url.Values{
+		"_busy_timeout":    {strconv.FormatInt(int64(cfg.BusyTimeout/time.Millisecond), 10)},
+		"_foreign_keys":    {"true"},
+		"_stmt_cache_size": {"64"},
+	}
+	switch r {
+	case writer:
+		settings.Set("mode", "rwc")
+		settings.Set("_synchronous", string(cfg.Synchronous))
+		settings.Set("_cache_size", strconv.Itoa(-writerCache))
+		settings.Set("_txlock", "immediate")
+	case reader:
+		settings.Set("mode", "ro")
+		settings.Set("_query_only", "true")
+		settings.Set("_cache_size", strconv.Itoa(-readerCache))
+		settings.Set("_txlock", "deferred")
+	case copier:
+		// VACUUM INTO counts as writing, so that query_only would forbid it.
+		settings.Set("mode", "ro")
+	}
+	// A URI takes any path: SQLite undoes the escaping.
+	file := url.URL{Scheme: "file", Path: path}
+	return file.String() + "?" + settings.Encode()
+}

@@ -1,0 +1,267 @@
+package storagetest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rapporteur-io/rapporteur"
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+	"github.com/rapporteur-io/rapporteur/storage"
+)
+
+// model is an archive as simple as can be, that a real one is compared with.
+type model struct {
+	docs     map[storage.ID]*modelDocument
+	requests map[string]modelRequest
+	clock    int // puts that made a document
+}
+
+type modelDocument struct {
+	id                 storage.ID
+	text, agency, date string
+	created            int
+	etag               string
+}
+
+type modelRequest struct {
+	asked   storage.ID
+	text    string
+	id      storage.ID
+	created bool
+}
+
+// Words, agencies and dates that the model test draws from. No two words have
+// the same stem.
+var (
+	modelWords    = strings.Fields("iran syria envoy minister talk border river market storm verdict")
+	modelAgencies = []string{"", "AP", "MNA", "mna", "IRN"}
+	modelDates    = []string{"", "2018-12-31", "2019-01-01", "2019-07-03", "2019-07-04", "2020-02-29"}
+)
+
+func testModel(t *testing.T, open Opener) {
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			run := &modelRun{
+				archive: openNew(t, open, Options{Clock: (&Clock{Step: time.Second}).Now}),
+				random:  rand.New(rand.NewPCG(seed, 7)),
+				model:   &model{docs: make(map[storage.ID]*modelDocument), requests: make(map[string]modelRequest)},
+			}
+			for range 700 {
+				switch n := run.random.IntN(10); {
+				case n < 4:
+					run.put()
+				case n < 6:
+					run.remove()
+				case n < 8:
+					run.list()
+				default:
+					run.search()
+				}
+				if t.Failed() {
+					return
+				}
+			}
+			run.sound()
+		})
+	}
+}
+
+// modelRun does random operations on an archive and the model alike.
+type modelRun struct {
+	*archive
+	random *rand.Rand
+	model  *model
+}
+
+func pick[E any](random *rand.Rand, from []E) E { return from[random.IntN(len(from))] }
+
+func (r *modelRun) id() storage.ID { return storage.ID(fmt.Sprintf("id-%d", r.random.IntN(30))) }
+
+func (r *modelRun) put() {
+	words := make([]string, 1+r.random.IntN(3))
+	for i := range words {
+		words[i] = pick(r.random, modelWords)
+	}
+	text := strings.Join(words, " ")
+	agency, date := pick(r.random, modelAgencies), pick(r.random, modelDates)
+	put := storage.Put{Document: &rapporteurv1.Document{
+		Text: text, Metadata: &rapporteurv1.Metadata{Agency: agency, PublishDate: date},
+	}}
+	if r.random.IntN(3) > 0 {
+		put.ID = r.id()
+	}
+	if r.random.IntN(4) == 0 {
+		put.RequestID = fmt.Sprintf("r-%d", r.random.IntN(20))
+	}
+	got, err := r.Put(context.Background(), put)
+	want, kind := r.model.put(put)
+	if kind != 0 {
+		if err == nil || rapporteur.KindOf(err) != kind {
+			r.t.Errorf("Put(%+v): got %v, want kind %d", put, err, kind)
+		}
+		return
+	}
+	if err != nil {
+		r.t.Errorf("Put(%+v): %v", put, err)
+		return
+	}
+	id := storage.ID(strings.TrimPrefix(got.Document.GetName(), "documents/"))
+	if want.id == "" {
+		want.id = id // made from the content
+	}
+	if got.Created != want.created || id != want.id || !got.Created && got.DuplicateOf != want.id {
+		r.t.Errorf("Put(%+v): got %s, Created %v, DuplicateOf %q, want %s, Created %v", put, id, got.Created, got.DuplicateOf, want.id, want.created)
+	}
+	if _, ok := r.model.docs[id]; !ok {
+		r.model.docs[id] = &modelDocument{id, text, agency, date, r.model.clock, got.Document.GetEtag()}
+		r.model.clock++
+	}
+	if put.RequestID != "" {
+		r.model.requests[put.RequestID] = modelRequest{put.ID, text, id, want.created}
+	}
+}
+
+// put says what a put is to be answered: a request's outcome, whose id is empty
+// where it is made from the content, or the kind of its error.
+func (m *model) put(put storage.Put) (modelRequest, rapporteur.Kind) {
+	text := put.Document.GetText()
+	if old, ok := m.requests[put.RequestID]; ok && put.RequestID != "" {
+		if old.asked != put.ID || old.text != text {
+			return modelRequest{}, rapporteur.Invalid
+		}
+		return old, 0
+	}
+	if taken, ok := m.docs[put.ID]; ok && taken.text != text {
+		return modelRequest{}, rapporteur.AlreadyExists
+	}
+	for id, doc := range m.docs {
+		if doc.text == text {
+			return modelRequest{id: id}, 0
+		}
+	}
+	return modelRequest{id: put.ID, created: true}, 0
+}
+
+func (r *modelRun) remove() {
+	id := r.id()
+	doc, there := r.model.docs[id]
+	etag := ""
+	if there && r.random.IntN(2) == 0 {
+		etag = doc.etag
+	} else if r.random.IntN(4) == 0 {
+		etag = "other"
+	}
+	want := rapporteur.NotFound
+	if there && etag == "other" {
+		want = rapporteur.Conflict
+	}
+	err := r.Delete(context.Background(), id, etag)
+	if !there || etag == "other" {
+		if err == nil || rapporteur.KindOf(err) != want {
+			r.t.Errorf("Delete(%s, %q): got %v, want kind %d", id, etag, err, want)
+		}
+		return
+	}
+	if err != nil {
+		r.t.Errorf("Delete(%s, %q): %v", id, etag, err)
+	}
+	delete(r.model.docs, id)
+	for request, made := range r.model.requests {
+		if made.id == id {
+			delete(r.model.requests, request)
+		}
+	}
+}
+
+// test tells whether a document is selected; text says how a query puts it.
+type test struct {
+	text string
+	of   func(*modelDocument) bool
+}
+
+// filter draws a comparison.
+func (r *modelRun) filter() test {
+	agency, date := pick(r.random, modelAgencies), pick(r.random, modelDates[1:])
+	return pick(r.random, []test{
+		{"", func(*modelDocument) bool { return true }},
+		{fmt.Sprintf("agency = %q", agency), func(d *modelDocument) bool { return strings.EqualFold(d.agency, agency) }},
+		{fmt.Sprintf("agency != %q", agency), func(d *modelDocument) bool { return !strings.EqualFold(d.agency, agency) }},
+		{"publish_date >= " + date, func(d *modelDocument) bool { return d.date >= date }},
+		{"publish_date < " + date, func(d *modelDocument) bool { return d.date < date && d.date != "" }},
+		{"publish_date = " + date[:7], func(d *modelDocument) bool { return strings.HasPrefix(d.date, date[:7]) }},
+		{"agency = m* OR -publish_date:*", func(d *modelDocument) bool { return strings.EqualFold(d.agency, "mna") || d.date == "" }},
+	})
+}
+
+// words draws a query of words.
+func (r *modelRun) words() test {
+	a, b := pick(r.random, modelWords), pick(r.random, modelWords)
+	holds := func(d *modelDocument, word string) bool { return slices.Contains(strings.Fields(d.text), word) }
+	return pick(r.random, []test{
+		{a, func(d *modelDocument) bool { return holds(d, a) }},
+		{a + " " + b, func(d *modelDocument) bool { return holds(d, a) && holds(d, b) }},
+		{a + " OR " + b, func(d *modelDocument) bool { return holds(d, a) || holds(d, b) }},
+		{a + " -" + b, func(d *modelDocument) bool { return holds(d, a) && !holds(d, b) }},
+		{`"` + a + " " + b + `"`, func(d *modelDocument) bool { return strings.Contains(" "+d.text+" ", " "+a+" "+b+" ") }},
+		{a[:2] + "*", func(d *modelDocument) bool { return strings.Contains(" "+d.text, " "+a[:2]) }},
+	})
+}
+
+// order draws an order.
+func (r *modelRun) order() (text string, compare func(a, b *modelDocument) int) {
+	byID := func(a, b *modelDocument) int { return cmp.Compare(a.id, b.id) }
+	orders := []struct {
+		text    string
+		compare func(a, b *modelDocument) int
+	}{
+		{"create_time desc", func(a, b *modelDocument) int { return cmp.Compare(b.created, a.created) }},
+		{"name", byID},
+		{"publish_date", func(a, b *modelDocument) int { return cmp.Or(cmp.Compare(a.date, b.date), byID(a, b)) }},
+		{"publish_date desc, name desc", func(a, b *modelDocument) int { return cmp.Or(cmp.Compare(b.date, a.date), byID(b, a)) }},
+	}
+	drawn := pick(r.random, orders)
+	return drawn.text, drawn.compare
+}
+
+func (r *modelRun) list() {
+	filter := r.filter()
+	order, compare := r.order()
+	q := storage.Query{Filter: filter.text, OrderBy: order, PageSize: 1 + r.random.IntN(9)}
+	wantIDs(r.t, r.archive.list(q), r.model.selected(compare, filter), "List(%+v)", q)
+}
+
+func (r *modelRun) search() {
+	filter, words := r.filter(), r.words()
+	order, compare := r.order()
+	q := storage.Query{Text: words.text, Filter: filter.text, OrderBy: order, PageSize: 1 + r.random.IntN(9)}
+	want := r.model.selected(compare, filter, words)
+	wantIDs(r.t, r.archive.search(q), want, "Search(%+v)", q)
+	q.OrderBy = ""
+	best := r.archive.search(q)
+	slices.Sort(best)
+	sorted := strings.Fields(want)
+	slices.Sort(sorted)
+	wantIDs(r.t, best, strings.Join(sorted, " "), "Search(%+v), by name", q)
+}
+
+// selected returns the IDs of the documents that pass all tests, in an order.
+func (m *model) selected(compare func(a, b *modelDocument) int, tests ...test) string {
+	var found []*modelDocument
+	for _, doc := range m.docs {
+		if !slices.ContainsFunc(tests, func(t test) bool { return !t.of(doc) }) {
+			found = append(found, doc)
+		}
+	}
+	slices.SortFunc(found, compare)
+	var ids []string
+	for _, doc := range found {
+		ids = append(ids, string(doc.id))
+	}
+	return strings.Join(ids, " ")
+}
