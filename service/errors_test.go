@@ -135,15 +135,15 @@ func TestErrors_OverREST(t *testing.T) {
 		code                     int
 		wants                    []string
 	}{
-		{"no JSON", "POST", "/v1/documents:parse", "{", 400, []string{"google.rpc.ErrorInfo"}},
-		{"unknown field", "POST", "/v1/documents:parse", `{"sauce":{}}`, 400, []string{"sauce"}},
+		{"no JSON", "POST", "/v1/documents:parse", "{", 400, []string{"google.rpc.ErrorInfo", "google.rpc.BadRequest", "body"}},
+		{"unknown field", "POST", "/v1/documents:parse", `{"sauce":{}}`, 400, []string{"sauce", "google.rpc.BadRequest"}},
 		{"violations", "POST", "/v1/documents:parse", `{"source":{"text":""},"layers":["NOISE"]}`, 400, []string{"NOISE"}},
 		{"empty text", "POST", "/v1/documents:parse", `{"source":{"text":""}}`, 400, []string{"source.text", "google.rpc.BadRequest"}},
 		{"too large", "POST", "/v1/documents:parse", `{"source":{"text":"` + strings.Repeat("x", 2<<20) + `"}}`, 413, []string{"1000", "google.rpc.BadRequest"}},
 		{"no such document", "GET", "/v1/documents/none", "", 404, []string{"documents/none", "google.rpc.ResourceInfo"}},
 		{"no such path", "GET", "/v2/documents", "", 404, []string{"google.rpc.ErrorInfo"}},
 		{"wrong method", "PUT", "/v1/documents:parse", "{}", 501, []string{"google.rpc.ErrorInfo"}},
-		{"unknown parameter", "GET", "/v1/documents?pagesize=3", "", 400, []string{"pagesize"}},
+		{"unknown parameter", "GET", "/v1/documents?pagesize=3", "", 400, []string{"pagesize", "google.rpc.BadRequest"}},
 		{"bad parameter", "GET", "/v1/documents?page_size=many", "", 400, []string{"page_size"}},
 		{"bad name", "GET", "/v1/documents/Not%20An%20Id", "", 400, []string{"documents/{id}"}},
 	} {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
 	"github.com/grpc-ecosystem/grpc-gateway/v2/utilities"
+	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
@@ -136,6 +137,13 @@ func (s *Server) answerError(ctx context.Context, mux *runtime.ServeMux, m runti
 		cause = wrapped.Err
 	}
 	st, _ := status.FromError(cause)
+	if st.Code() == codes.InvalidArgument && len(st.Details()) == 0 { // of the gateway, which could not read the request
+		field := "body"
+		if r.Method == http.MethodGet || r.Method == http.MethodDelete {
+			field = "query"
+		}
+		st = toStatus(rapporteur.InvalidField("MALFORMED_REQUEST", field, "%s", st.Message()), s.requestIDOf(w, r))
+	}
 	err = complete(st, s.requestIDOf(w, r)).Err()
 	if wrapped != nil {
 		err = &runtime.HTTPStatusError{HTTPStatus: wrapped.HTTPStatus, Err: err}

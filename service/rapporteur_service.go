@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"google.golang.org/protobuf/proto"
@@ -227,7 +228,7 @@ func (s *Server) check(m proto.Message) []rapporteur.Violation {
 
 // violations are those of err, whose fields lie in field.
 func violations(field string, err error) []rapporteur.Violation {
-	if e, ok := inside(field, err).(*rapporteur.Error); ok {
+	if e, ok := errors.AsType[*rapporteur.Error](inside(field, err)); ok {
 		return e.Violations
 	}
 	return nil
@@ -236,7 +237,7 @@ func violations(field string, err error) []rapporteur.Violation {
 // inside puts field in front of the fields that err names, unless they name it
 // already.
 func inside(field string, err error) error {
-	e, ok := err.(*rapporteur.Error)
+	e, ok := errors.AsType[*rapporteur.Error](err)
 	if !ok || len(e.Violations) == 0 {
 		return err
 	}

@@ -1,6 +1,9 @@
 package language
 
-import "sync"
+import (
+	"sync"
+	"unicode/utf8"
+)
 
 // New returns the engine that goes by rules and a table of words. It reads
 // English as Universal Dependencies does, and other languages by their
@@ -29,7 +32,7 @@ const maxScratch = 1 << 16
 func (e rules) Analyse(text string, blocks []Span) *Analysis {
 	s := scratches.Get().(*scratch)
 	s.tokeniser = tokeniser{lex: e.lex, text: text, convention: conventionOf(text, blocks), out: s.tokeniser.out}
-	s.splitter.lex, s.splitter.text = e.lex, text
+	s.splitter.lex, s.splitter.text, s.splitter.convention = e.lex, text, s.tokeniser.convention
 	a := &Analysis{Text: text}
 	size := 0
 	for _, b := range blocks {
@@ -69,7 +72,26 @@ func (a *Analysis) add(s *splitter, block int32) {
 	}
 }
 
-// conventionOf tells how the words of a text are cut.
+// conventionSample is the number of bytes by which the manner of cutting words
+// is chosen.
+const conventionSample = 1 << 10
+
+// conventionOf tells how the words of a text are cut: by the language of its
+// beginning; as English where that cannot be told.
 func conventionOf(text string, blocks []Span) convention {
-	return english
+	if len(blocks) == 0 {
+		return english
+	}
+	start, end := int(blocks[0].Start), int(blocks[len(blocks)-1].End)
+	end = min(end, start+conventionSample)
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	switch tag, _ := Identify(text[start:end]); tag {
+	case "en", "und", "sco":
+		return english
+	case "fr", "it", "ca", "oc", "co", "wa", "fur", "lmo", "pms":
+		return elided
+	}
+	return joined
 }

@@ -16,9 +16,9 @@ var languagesText string
 // of one language only tells most; what several share tells less of each
 // (the inverse document frequency of Spärck Jones, 1972, over languages).
 const (
-	sampleBytes = 24 << 10 // text that is read
-	samplePart  = 4 << 10  // of each of the evenly spread parts of a longer text
-	maxWordSeen = 40       // bytes of a word that is looked up
+	sampleBytes = 1800 // text that is read, in bytes
+	samplePart  = 300  // of each of the evenly spread parts of a longer text
+	maxWordSeen = 40   // bytes of a word that is looked up
 
 	wordWeight    = 1
 	affixWeight   = 0.12
@@ -145,8 +145,8 @@ func weigh(table map[string]*evidence, kind float64, languages int) {
 // Identify tells the language of text as a BCP-47 tag, "und" where it cannot be
 // told, with a confidence from 0 to 1 that is lower for short and for mixed
 // texts. It knows some eighty languages, by their script, their words of
-// function, and their typical letters and endings. Of a text of more than 24 KiB
-// it reads six parts that are spread evenly.
+// function, and their typical letters and endings. Of a text of more than 1800
+// bytes it reads six parts that are spread evenly.
 func Identify(text string) (tag string, confidence float64) {
 	p := readProfiles()
 	sample := sampleOf(text)

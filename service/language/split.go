@@ -8,20 +8,21 @@ import (
 // Bounds of what the splitter looks at around a mark.
 const (
 	maxOpeners = 5   // marks between the end of a sentence and the first word of the next
-	maxSpeaker = 7   // tokens between a quotation and its verb of speech
+	maxSpeaker = 10  // tokens between a quotation and its verb of speech
 	maxAside   = 500 // bytes of a bracket in which no sentence ends
 )
 
 // splitter finds the sentences of a block in its lexemes.
 type splitter struct {
-	lex    *lexicon
-	text   string
-	tokens []lexeme
-	match  []int32 // for each opening bracket the one that closes it, 0 for none
-	open   []int32 // opening brackets in hand
-	aside  int     // up to this lexeme a bracket inside the sentence lasts
-	cuts   []int32 // ends of sentences: indices behind their last lexemes
-	points []bool  // whether the point of that last lexeme is a token of its own
+	lex        *lexicon
+	text       string
+	convention convention
+	tokens     []lexeme
+	match      []int32 // for each opening bracket the one that closes it, 0 for none
+	open       []int32 // opening brackets in hand
+	aside      int     // up to this lexeme a bracket inside the sentence lasts
+	cuts       []int32 // ends of sentences: indices behind their last lexemes
+	points     []bool  // whether the point of that last lexeme is a token of its own
 }
 
 // split finds the ends of sentences.
@@ -39,6 +40,7 @@ func (s *splitter) split(tokens []lexeme) {
 		last, point := k, false
 		switch {
 		case k+1 == len(tokens):
+			point = tokens[k].class != noAbbreviation && s.cutsPoint(&tokens[k])
 		case s.lineEnds(first, k):
 		default:
 			var ends bool
@@ -96,8 +98,11 @@ func (s *splitter) orientQuotes() {
 		switch r, _ := utf8.DecodeRuneInString(s.text[t.start:t.end]); {
 		case t.kind == quote:
 			opens := !straight
-			if before != after {
+			switch {
+			case before != after:
 				opens = before
+			case r == '\'':
+				opens = k == 0 || s.tokens[k-1].kind != stop
 			}
 			if t.kind = quoteCloses; opens {
 				t.kind = quoteOpens
@@ -204,14 +209,16 @@ func (s *splitter) ends(first, k int) (last int, point, ends bool) {
 	at := s.firstWord(last + 1)
 	if t.class != noAbbreviation {
 		ends = s.abbreviationEnds(first, k, last, at)
-		return last, ends && s.cutsPoint(t), ends
+		return last, ends && last == k && s.cutsPoint(t), ends
 	}
 	return last, false, s.markEnds(first, k, last, at)
 }
 
 // cutsPoint tells whether the point of an abbreviation that ends a sentence is
-// a token of its own: "Plan B." and "He said no.", but "the U.S."
-func (s *splitter) cutsPoint(t *lexeme) bool { return t.class == initial || t.class == numbering }
+// a token of its own: "Plan B.", "He said no." and "etc.", but "the U.S."
+func (s *splitter) cutsPoint(t *lexeme) bool {
+	return t.class == initial || t.class == numbering || s.text[t.start:t.end] == "etc."
+}
 
 // closing is the last of the closing marks behind lexeme k, or k.
 func (s *splitter) closing(k int) int {
@@ -228,12 +235,16 @@ func (s *splitter) closing(k int) int {
 			if n.flags&spaced != 0 {
 				return last
 			}
-		case opener: // a note: "said.[3]"
+		case opener: // a note: "said.[3] [4]"
 			end := int(s.match[last+1])
-			if n.flags&spaced != 0 || end != last+3 || s.text[n.start] != '[' || s.tokens[last+2].kind != numeral {
+			if end != last+3 || s.text[n.start] != '[' || s.tokens[last+2].kind != numeral {
 				return last
 			}
 			last = end - 1
+		case other:
+			if !emoticons.has(s.text[n.start:n.end]) {
+				return last
+			}
 		default:
 			return last
 		}
@@ -301,7 +312,7 @@ func (s *splitter) abbreviationEnds(first, k, last, at int) bool {
 	case title, inline:
 		return last > k && next.flags&upper != 0 && s.starts(at)
 	case numbering:
-		return next.kind != numeral && next.kind != other && next.flags&upper != 0 && (next.class == noAbbreviation || s.starts(at)) && !roman(s.form(at)) && k > first-1
+		return next.kind != numeral && next.kind != other && next.flags&upper != 0 && (next.class == noAbbreviation || next.class == title || s.starts(at)) && !roman(s.form(at)) && k > first-1
 	case month:
 		return next.flags&upper != 0 && !s.lex.months.has(s.form(at))
 	case initial:
@@ -317,7 +328,7 @@ func (s *splitter) abbreviationEnds(first, k, last, at int) bool {
 
 // starts tells whether a word often begins sentences.
 func (s *splitter) starts(k int) bool {
-	return s.tokens[k].class == noAbbreviation && s.lex.starters.has(s.form(k)) || s.tokens[k].class == initial && s.form(k) == "A"
+	return (s.tokens[k].class == noAbbreviation || s.tokens[k].class == title) && s.lex.starters.has(s.form(k)) || s.tokens[k].class == initial && s.form(k) == "A"
 }
 
 // romance tells articles that stand in names.
@@ -354,7 +365,7 @@ func (s *splitter) markEnds(first, k, last, at int) bool {
 		return s.ellipsisEnds(k, at)
 	case exclamation:
 		if next.flags&lower != 0 {
-			return !quoted && next.flags&goesCamel != 0
+			return !quoted && (next.flags&goesCamel != 0 || s.plain(k-1) && !s.lex.speech.has(s.form(at)))
 		}
 		if k > first && s.lex.exclaiming.has(s.form(k-1)) && s.text[s.tokens[k].start] == '!' && !quoted {
 			return s.starts(at)
@@ -365,9 +376,20 @@ func (s *splitter) markEnds(first, k, last, at int) bool {
 		return false
 	}
 	if next.flags&lower != 0 {
-		return next.flags&goesCamel != 0
+		return next.flags&goesCamel != 0 || s.plain(k-1)
 	}
 	return true
+}
+
+// plain tells whether lexeme k is a word in small letters and too long for an
+// abbreviation that the table lacks. In English a point behind it ends a
+// sentence even where the next one begins with a small letter.
+func (s *splitter) plain(k int) bool {
+	if k < 0 || s.convention != english {
+		return false
+	}
+	t := s.tokens[k]
+	return t.kind == word && t.flags&lower != 0 && t.end-t.start >= 4
 }
 
 // ellipsisEnds tells whether an ellipsis ends a sentence before the word at.
@@ -387,6 +409,9 @@ func (s *splitter) enumerates(first, k, at int) bool {
 	}
 	if n.kind != numeral || n.end-n.start > 2 {
 		return false
+	}
+	if b := s.tokens[k-2]; s.text[b.start] == ':' && b.kind == comma {
+		return true
 	}
 	next := &s.tokens[at]
 	if next.flags&lower != 0 || s.lex.months.has(s.form(at)) && next.flags&upper != 0 && s.germanMonth(at) {
@@ -409,6 +434,9 @@ func (s *splitter) germanMonth(k int) bool {
 func (s *splitter) speaks(k int) bool {
 	for i := k; i >= 0 && i < len(s.tokens) && i < k+maxSpeaker; i++ {
 		t := s.tokens[i]
+		if t.kind == dash && t.flags&spaced == 0 {
+			continue // al-Muallem
+		}
 		if t.kind != word || t.flags&newLine != 0 {
 			return false
 		}

@@ -220,9 +220,11 @@ func (t *tokeniser) mark(i, end int, r rune, size int) int {
 		}
 		t.emit(i, next+1, k, noAbbreviation)
 		return next + 1
-	case r == '°' && next < end && (t.text[next] == 'C' || t.text[next] == 'F') && !wordlike(t.text, next+1, end):
-		t.emit(i, next+1, other, noAbbreviation)
-		return next + 1
+	case r == '[' || r == '(':
+		if stop := omission(t.text, i, end); stop > 0 {
+			t.emit(i, stop, ellipsis, noAbbreviation)
+			return stop
+		}
 	case r == ';' && t.afterGreek():
 		t.emit(i, next, exclamation, noAbbreviation)
 		return next
@@ -230,6 +232,9 @@ func (t *tokeniser) mark(i, end int, r rune, size int) int {
 		return t.symbol(i, end)
 	}
 	t.emit(i, next, kindOf(r), noAbbreviation)
+	if hardBullet(r) {
+		t.out[len(t.out)-1].flags |= itemMark
+	}
 	return next
 }
 
@@ -242,6 +247,17 @@ func (t *tokeniser) afterGreek() bool {
 	last := t.out[len(t.out)-1]
 	r, _ := utf8.DecodeLastRuneInString(t.text[last.start:last.end])
 	return unicode.Is(unicode.Greek, r)
+}
+
+// omission is the end of an ellipsis in brackets that begins at i, 0 where
+// there is none.
+func omission(text string, i, end int) int {
+	for _, form := range [...]string{"[...]", "[…]", "(...)", "(…)"} {
+		if strings.HasPrefix(text[i:end], form) {
+			return i + len(form)
+		}
+	}
+	return 0
 }
 
 // points adds a point, a number that begins with one, a file's ending, or a run of points.
@@ -294,9 +310,6 @@ func (t *tokeniser) repeated(i, end int, r rune, size int) int {
 		k = other
 	}
 	t.emit(i, next, k, noAbbreviation)
-	if k == bullet && hardBullet(r) {
-		t.out[len(t.out)-1].flags |= itemMark
-	}
 	return next
 }
 

@@ -150,7 +150,7 @@ func (s *subject) response(c choice, w weights) *rapporteurv1.SummariseResponse 
 		response.Stats.Words += chosen.words
 		sentence := &rapporteurv1.SummarySentence{Text: chosen.text}
 		if best > 0 {
-			sentence.Score = w.score[i] / best
+			sentence.Score = round(w.score[i] / best)
 		}
 		for _, place := range places[i] {
 			sentence.Citations = append(sentence.Citations, s.citation(place))
@@ -160,6 +160,10 @@ func (s *subject) response(c choice, w weights) *rapporteurv1.SummariseResponse 
 	response.Text = text.String()
 	return response
 }
+
+// round keeps four digits, so that the last bits of floating-point arithmetic,
+// which differ between processors, do not show.
+func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 
 // separator stands between two sentences of a summary.
 func separator(newDocument bool) byte {

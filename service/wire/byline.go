@@ -97,7 +97,7 @@ func isFullName(s string) bool {
 		}
 		first, size := utf8.DecodeRuneInString(word)
 		hyphened := strings.HasPrefix(word, "al-") || strings.HasPrefix(word, "el-") || strings.HasPrefix(word, "d'")
-		if !unicode.IsUpper(first) && !hyphened || notNames[tableKey(strings.Trim(word, "."))] {
+		if !unicode.IsUpper(first) && !hyphened || notNames[tableKey(word)] {
 			return false
 		}
 		if strings.HasSuffix(word, ".") && utf8.RuneCountInString(word) > 3 || strings.ContainsFunc(word[size:], func(r rune) bool {

@@ -81,6 +81,9 @@ func newInput(src *rapporteurv1.Source, found *findings) *Input {
 	if len(in.Content) == 0 {
 		found.add("EMPTY_DOCUMENT", in.field, "is empty; give the copy")
 	}
+	if bad := firstInvalid(in.Content); bad >= 0 && in.Decoded {
+		found.add("INVALID_ENCODING", in.field, "is not valid UTF-8: bad byte at offset %d; send other encodings as raw", bad)
+	}
 	if declared := strings.TrimSpace(src.GetMediaType()); declared != "" {
 		mediaType, params, err := mime.ParseMediaType(declared)
 		if err != nil || !strings.Contains(mediaType, "/") {

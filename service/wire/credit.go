@@ -84,7 +84,7 @@ func readEndMark(s string, loose bool) (creditLine, bool) {
 
 // Copyright notices.
 var (
-	copyrightMark = regexp.MustCompile(`(?i)^[\s(\[*"-]*(?:(copyright|\(c\))|©|all rights reserved|alle rechte vorbehalten|todos los derechos reservados|tous droits réservés|tutti i diritti riservati|todos os direitos reservados)`)
+	copyrightMark = regexp.MustCompile(`(?i)^[\s(\[*"-]*(?:(copyright|\(c\))|©|(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|tous droits réservés|tutti i diritti riservati|todos os direitos reservados)(?:\s*[.!)]|\s*$))`)
 	yearPattern   = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 )
 

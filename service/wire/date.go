@@ -135,7 +135,7 @@ func scanDay(s string) (date, int) {
 			d.bare = d.Year == 0
 		}
 	}
-	if n == 0 || !d.valid() || startsWord(s[n:]) {
+	if n == 0 || !d.valid() || startsWord(s[n:]) && !isoTime.MatchString(s[n:]) {
 		return date{}, 0
 	}
 	return d, n

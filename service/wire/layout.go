@@ -8,7 +8,7 @@ import (
 
 // line is one line of the input.
 type line struct {
-	text   string // without blanks at the ends; tabs inside stay
+	text   string // without blanks at the ends; tabs are three blanks
 	indent int    // columns in front of it
 	width  int    // characters, the indentation included
 	alone  bool   // a note, credit, byline or the like, which is a paragraph of its own
@@ -80,6 +80,7 @@ func (l *line) describe(raw string, nth int) {
 			l.indent += 3
 		}
 	}
+	l.text = strings.ReplaceAll(l.text, "\t", "   ")
 	l.width = l.indent + utf8.RuneCountInString(l.text)
 	first, _ := utf8.DecodeRuneInString(l.text)
 	l.lower = unicode.IsLower(first)
@@ -158,19 +159,17 @@ func (l *layout) keep(lines []line) {
 	}
 	var b strings.Builder
 	for i, one := range lines {
-		text := one.text
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		if one.row {
-			if i > 0 {
-				b.WriteString(strings.Repeat(" ", min(one.indent-least, 40)))
-			}
-			text = strings.ReplaceAll(text, "\t", "   ")
-		} else {
-			text = squeeze(text)
+		switch {
+		case !one.row:
+			b.WriteString(squeeze(one.text))
+			continue
+		case i > 0:
+			b.WriteString(strings.Repeat(" ", min(one.indent-least, 40)))
 		}
-		b.WriteString(text)
+		b.WriteString(one.text)
 	}
 	l.blocks = append(l.blocks, block{b.String(), len(lines) > 1})
 }

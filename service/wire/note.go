@@ -56,13 +56,16 @@ var leadNumber = regexp.MustCompile(`(?i)\b(?:(\d{1,2})(?:st|nd|rd|th)?[ -]?(?:l
 // words say: "(Recasts, adds quotes)" is RECAST and ADDS.
 func addSignals(m *rapporteurv1.Metadata, note string) {
 	note = cut(note, 400)
+	if held.MatchString(strings.Trim(note, marksAround)) && !embargoWords.MatchString(note) {
+		addSignal(m, "WITHHOLD")
+	}
 	clauses := strings.FieldsFunc(note, func(r rune) bool { return strings.ContainsRune(",;:/-–—()[]=*■●<>^.|", r) })
 	for _, clause := range clauses {
 		for i, word := range strings.Fields(clause) {
 			key := tableKey(strings.Trim(word, "'’\"“”!"))
 			signal := signalWords[key]
 			if signal == "" {
-				if !fillers[key] && !isCount(key) && key != "and" && (i > 0 || key != "new") {
+				if key == "to" || !fillers[key] && !isCount(key) && key != "and" && (i > 0 || key != "new") {
 					break
 				}
 				continue
@@ -164,6 +167,10 @@ var (
 	// held begins an embargo or an order to wait. A headline such as "Embargo
 	// on oil tightened" is none.
 	held = regexp.MustCompile(`(?i)^\(*\s*(?:(?:strictly|under|news|media|press|note)[ :-]+)*(?:embargo(?:ed)?(?:\s*[:–—-]|\s+(?:un)?till?\b|\s+(?:for|to|by|at|lifted|is lifted|date|time)\b|\s*[.)!]*$)|hold for (?:release|publication|\w+day)\b|hold until\b|withhold\b|not (?:for|to be) (?:publication|publish|published|release|released|broadcast|use|used)\b|for (?:immediate )?release(?:\s*[:–—-]|\s+(?:at|on|after|before|until|upon)\b|\s+\d|\s*[.)!]*$|\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)|sperrfrist\b|embargo hasta\b|sous embargo\b|embargo jusqu)`)
+
+	// embargoWords are in those of the notes above that order no withholding,
+	// or say by a word of their own that they do.
+	embargoWords = regexp.MustCompile(`(?i)immediate|embargo|sperrfrist`)
 
 	// ofItself tells what was done to the story since it was last sent.
 	ofItself = regexp.MustCompile(`(?i)^[(\[]*\s*(?:this|the above|the) (?:[\w.,]{1,12} ){0,4}?(?:story|version|item|article|report|copy|dispatch) (?:(?:has been|was|is being) (?:corrected|updated|amended|refiled|edited|clarified|revised|withdrawn)\b|(?:corrects|refiles|repeats|restores|removes|deletes|fixes|updates (?:with|to)|adds)\b)`)
@@ -270,7 +277,7 @@ func onePrefix(s string) int {
 	rest := s[len(word):]
 	if signs := sentSigns.FindString(rest); signs != "" {
 		// "LEAD-free paint" and "FLASH-FLOOD" are words; "UPDATE 2-Iran" is not.
-		if signs == "-" && !strings.ContainsAny(word, "0123456789") && !hyphenPrefixes[word] {
+		if signs == "-" && !strings.ContainsAny(word, "0123456789") && !hyphenPrefixes[firstWords(word, 1)] {
 			return 0
 		}
 		return len(word) + len(signs)

@@ -2,7 +2,6 @@ package wire
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 )
@@ -34,10 +33,7 @@ func (p plainText) check(in *Input) findings {
 func (plainText) decode(in *Input) (text, charset string, found findings) {
 	if in.Decoded {
 		text = string(in.Content)
-		switch {
-		case !utf8.ValidString(text):
-			found.add("INVALID_ENCODING", in.field, "is not valid UTF-8: bad byte at offset %d; send other encodings as raw", firstInvalid(in.Content))
-		case isBinary(in.Content):
+		if isBinary(in.Content) {
 			found.add("UNSUPPORTED_FORMAT", in.field, "is binary data, not text")
 		}
 	} else {

@@ -90,13 +90,13 @@ func open(src *rapporteurv1.Source, limits Limits) (*Input, Reader, findings) {
 	checkFields(src, &found)
 	if len(in.Content) > limits.maxBytes() {
 		found.add("DOCUMENT_TOO_LARGE", in.field, "is %d bytes long; the limit is %d", len(in.Content), limits.maxBytes())
-		return in, nil, found
 	}
-	if found.touches(in.field) || found.touches(fieldMediaType) {
+	unreadable := found.touches(in.field)
+	if found.touches(fieldMediaType) || unreadable && in.MediaType == "" {
 		return in, nil, found
 	}
 	reader := selectReader(in, &found)
-	if reader != nil {
+	if reader != nil && !unreadable {
 		found = append(found, reader.check(in)...)
 	}
 	return in, reader, found
@@ -104,7 +104,7 @@ func open(src *rapporteurv1.Source, limits Limits) (*Input, Reader, findings) {
 
 // Input is what a Reader is given.
 type Input struct {
-	Content     []byte            // the source's raw bytes, or its text in UTF-8
+	Content     []byte            // the source's raw bytes, or its text, which is valid UTF-8
 	Decoded     bool              // whether Content was given as text
 	MediaType   string            // as the source names it, lower case, without parameters; empty where it does not
 	Params      map[string]string // parameters of the media type, keys in lower case

@@ -144,7 +144,7 @@ func (l *layout) isVerse(lines []line) bool {
 // isRow reports whether s looks like a row of a table: wide gaps, tabs or
 // bars between its cells.
 func isRow(s string) bool {
-	if strings.Count(s, "|") >= 2 || strings.Contains(s, "\t") {
+	if strings.Count(s, "|") >= 2 {
 		return true
 	}
 	if !strings.Contains(s, "  ") {
@@ -214,10 +214,10 @@ func endsSentence(s string) bool {
 
 // squeeze makes single spaces of runs of blanks.
 func squeeze(s string) string {
-	if !strings.Contains(s, "  ") && !strings.Contains(s, "\t") {
+	if !strings.Contains(s, "  ") {
 		return s
 	}
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' }), " ")
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }), " ")
 }
 
 // isHyphenated reports whether the line before ends inside a hyphenated word

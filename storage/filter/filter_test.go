@@ -1,6 +1,7 @@
 package filter_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -164,7 +165,7 @@ func TestParse_Errors(t *testing.T) {
 		{strings.Repeat(" ", filter.MaxBytes+1), "bytes"},
 	} {
 		_, err := filter.Parse(c.filter)
-		e, ok := err.(*rapporteur.Error)
+		e, ok := errors.AsType[*rapporteur.Error](err)
 		if !ok || e.Kind != rapporteur.Invalid || e.Violations[0].Field != "filter" {
 			t.Errorf("Parse(%.60q): got %v, want Invalid of filter", c.filter, err)
 			continue
@@ -205,7 +206,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		e, err := filter.Parse(text)
 		if err != nil {
-			if got, ok := err.(*rapporteur.Error); !ok || got.Kind != rapporteur.Invalid || got.Violations[0].Field != "filter" {
+			if got, ok := errors.AsType[*rapporteur.Error](err); !ok || got.Kind != rapporteur.Invalid || got.Violations[0].Field != "filter" {
 				t.Fatalf("error %v", err)
 			}
 			return

@@ -1,6 +1,7 @@
 package fulltext_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -132,7 +133,7 @@ func TestParse_Errors(t *testing.T) {
 		{strings.Repeat("a", fulltext.MaxBytes+1), "QUERY_TOO_LONG"},
 	} {
 		_, err := fulltext.Parse(c.query)
-		e, ok := err.(*rapporteur.Error)
+		e, ok := errors.AsType[*rapporteur.Error](err)
 		if !ok || e.Kind != rapporteur.Invalid || e.Reason != c.reason || len(e.Violations) != 1 || e.Violations[0].Field != "query" {
 			t.Errorf("Parse(%.40q): got %v, want Invalid %s of query", c.query, err, c.reason)
 		}

@@ -2,6 +2,8 @@ package fulltext
 
 import (
 	"iter"
+	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,7 +28,6 @@ type Word struct {
 func Words(text string) iter.Seq[Word] {
 	return func(yield func(Word) bool) {
 		s := scanner{text: text}
-		stems := make(stemmer)
 		for {
 			start, end, ok := s.next()
 			if !ok {
@@ -36,36 +37,44 @@ func Words(text string) iter.Seq[Word] {
 			if form == "" {
 				continue
 			}
-			if !yield(Word{Form: form, Stem: stems.stem(form), Start: start, End: end}) {
+			if !yield(Word{Form: form, Stem: stemOf(form), Start: start, End: end}) {
 				return
 			}
 		}
 	}
 }
 
-// maxStems is the number of stems that a stemmer remembers.
-const maxStems = 8192
+// knownStems remembers the stems of the words met last, over all texts: words
+// come again, and stemming is what takes longest. A slot holds the word that
+// was put there last, so that the memory is bounded whatever the texts.
+var knownStems [1 << 13]atomic.Pointer[stemmed]
 
-// stemmer remembers the stems of the forms of one text: words come again, and
-// stemming is what takes longest.
-type stemmer map[string]string
+// stemmed is a form with its stem. It does not change.
+type stemmed struct{ form, stem string }
 
-func (s stemmer) stem(form string) string {
-	if len(form) < 3 {
-		return form
+// stemOf returns the stem of a form, which knownStems may have.
+func stemOf(form string) string {
+	if len(form) < 3 || len(form) > 24 {
+		return stem(form)
 	}
-	known, ok := s[form]
-	if !ok {
-		known = stem(form)
-		if len(s) < maxStems {
-			s[form] = known
-		}
+	hash := uint32(2166136261) // FNV-1a
+	for i := range len(form) {
+		hash = (hash ^ uint32(form[i])) * 16777619
 	}
-	return known
+	slot := &knownStems[(hash>>16^hash)%uint32(len(knownStems))]
+	if known := slot.Load(); known != nil && known.form == form {
+		return known.stem
+	}
+	known := &stemmed{form: strings.Clone(form), stem: strings.Clone(stem(form))}
+	slot.Store(known)
+	return known.stem
 }
 
 // stem returns the stem of a form.
 func stem(form string) string {
+	if len(form) < 3 {
+		return form
+	}
 	for i := range len(form) {
 		if form[i] < 'a' || form[i] > 'z' {
 			return form

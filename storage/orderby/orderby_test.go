@@ -1,6 +1,7 @@
 package orderby_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -36,7 +37,7 @@ func TestParse_Errors(t *testing.T) {
 		"name, name desc", "Name", "create_time;", "name\x00",
 	} {
 		_, err := orderby.Parse(order)
-		e, ok := err.(*rapporteur.Error)
+		e, ok := errors.AsType[*rapporteur.Error](err)
 		if !ok || e.Kind != rapporteur.Invalid || e.Violations[0].Field != "order_by" {
 			t.Errorf("Parse(%q): got %v, want Invalid of order_by", order, err)
 		}

@@ -1,6 +1,7 @@
 package pagetoken_test
 
 import (
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -16,7 +17,7 @@ var query = []string{"search", "iran", "", "name"}
 func refused(t *testing.T, token string, binding []string, like ...pagetoken.Key) {
 	t.Helper()
 	keys, err := pagetoken.Decode(token, binding, like...)
-	e, ok := err.(*rapporteur.Error)
+	e, ok := errors.AsType[*rapporteur.Error](err)
 	if !ok || e.Kind != rapporteur.Invalid || e.Violations[0].Field != "page_token" {
 		t.Errorf("Decode(%q): got %v, %v, want Invalid of page_token", token, keys, err)
 	}

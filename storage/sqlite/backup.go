@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -36,10 +35,7 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 
 // copyTo copies the archive through a connection of its own.
 func (s *Store) copyTo(ctx context.Context, target string) error {
-	db, err := sql.Open("sqlite3", dsn(s.path, copier, s.cfg))
-	if err != nil {
-		return err
-	}
+	db := connect(s.path, copier, s.cfg)
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return errors.Join(err, db.Close())

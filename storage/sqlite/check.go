@@ -58,47 +58,35 @@ func checkPairs(ctx context.Context, tx *sql.Tx) ([]string, error) {
 }
 
 // lines returns the one column of a query.
-func lines(ctx context.Context, tx *sql.Tx, query string) ([]string, error) {
-	rows, err := tx.QueryContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var all []string
-	for rows.Next() {
+func lines(ctx context.Context, tx *sql.Tx, query string) (all []string, err error) {
+	err = each(ctx, tx, func(rows *sql.Rows) error {
 		var line string
-		if err := rows.Scan(&line); err != nil {
-			return nil, err
-		}
+		err := rows.Scan(&line)
 		all = append(all, line)
-	}
-	return all, rows.Err()
+		return err
+	}, query)
+	return all, err
 }
 
 // checkDocuments reads every document, and makes its row anew from it.
-func (s *Store) checkDocuments(ctx context.Context, tx *sql.Tx) ([]string, error) {
-	rows, err := tx.QueryContext(ctx, `
-		SELECT d.id, d.content_hash, d.create_time, d.update_time, d.etag,
-		       d.agency, d.language, d.source, d.status, d.publish_first, d.publish_last, d.metadata, c.body
-		FROM documents d JOIN contents c ON c.seq = d.seq
-		ORDER BY d.seq`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var findings []string
-	for rows.Next() {
+func (s *Store) checkDocuments(ctx context.Context, tx *sql.Tx) (findings []string, err error) {
+	err = each(ctx, tx, func(rows *sql.Rows) error {
 		var r stored
 		var hash []byte
 		var v filter.Values
 		err := rows.Scan((*string)(&r.id), &hash, &r.createTime, &r.updateTime, &r.etag,
 			&v.Agency, &v.Language, &v.Source, (*int32)(&v.Status), &v.PublishFirst, &v.PublishLast, &r.metadata, &r.body)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		findings = append(findings, s.checkDocument(&r, hash, v)...)
-	}
-	return findings, rows.Err()
+		return nil
+	}, `
+		SELECT d.id, d.content_hash, d.create_time, d.update_time, d.etag,
+		       d.agency, d.language, d.source, d.status, d.publish_first, d.publish_last, d.metadata, c.body
+		FROM documents d JOIN contents c ON c.seq = d.seq
+		ORDER BY d.seq`)
+	return findings, err
 }
 
 // checkDocument compares a document with its row.

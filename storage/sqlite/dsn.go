@@ -1,9 +1,14 @@
 package sqlite
 
 import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
 	"net/url"
 	"strconv"
 	"time"
+
+	"github.com/mattn/go-sqlite3"
 )
 
 // role is what a connection is for.
@@ -22,9 +27,34 @@ const (
 	readerCache = 8 << 10
 )
 
-// dsn returns the name by which the driver opens a connection to the file at
-// path, which is absolute. It is the only place where a connection gets its
+// pragmas are the settings of all connections that the DSN has no word for.
+// What a search sorts is kept in memory: a container may have no folder for
+// temporary files.
+const pragmas = `PRAGMA temp_store = MEMORY`
+
+// connect returns the pool of connections to the file at path, which is
+// absolute, for one role. It is the only place where a connection gets its
 // settings. (WAL is a setting of the file, made when it is opened first.)
+func connect(path string, r role, cfg Config) *sql.DB {
+	return sql.OpenDB(connector{
+		dsn: dsn(path, r, cfg),
+		driver: &sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
+			_, err := conn.Exec(pragmas, nil)
+			return err
+		}},
+	})
+}
+
+// connector opens connections by a name.
+type connector struct {
+	dsn    string
+	driver *sqlite3.SQLiteDriver
+}
+
+func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driver.Open(c.dsn) }
+func (c connector) Driver() driver.Driver                        { return c.driver }
+
+// dsn returns the name by which the driver opens a connection.
 func dsn(path string, r role, cfg Config) string {
 	settings := url.Values{
 		"_busy_timeout":    {strconv.FormatInt(int64(cfg.BusyTimeout/time.Millisecond), 10)},

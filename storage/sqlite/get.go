@@ -15,6 +15,21 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
+// each calls scan with every row of a query.
+func each(ctx context.Context, q querier, scan func(*sql.Rows) error, query string, args ...any) (err error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
 // Get returns a document.
 func (s *Store) Get(ctx context.Context, id storage.ID) (*rapporteurv1.Document, error) {
 	var kept *stored

@@ -216,25 +216,20 @@ func oneMore(pageSize int) int64 {
 }
 
 // scanFound reads rows of seq, score and sort keys.
-func scanFound(ctx context.Context, tx *sql.Tx, statement *condition, keys int) ([]found, error) {
-	rows, err := tx.QueryContext(ctx, statement.sql.String(), statement.args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var all []found
-	for rows.Next() {
+func scanFound(ctx context.Context, tx *sql.Tx, statement *condition, keys int) (all []found, err error) {
+	err = each(ctx, tx, func(rows *sql.Rows) error {
 		f := found{keys: make([]pagetoken.Key, keys)}
 		into := []any{&f.seq, &f.score}
 		for i := range f.keys {
 			into = append(into, (*any)(&f.keys[i]))
 		}
 		if err := rows.Scan(into...); err != nil {
-			return nil, err
+			return err
 		}
 		all = append(all, f)
-	}
-	return all, rows.Err()
+		return nil
+	}, statement.sql.String(), statement.args...)
+	return all, err
 }
 
 // fill reads the documents of the page up to its size and MaxBytes.

@@ -110,7 +110,7 @@ func TestOpen_Refuses(t *testing.T) {
 	} {
 		before, _ := os.ReadFile(c.path)
 		_, err := sqlite.Open(context.Background(), sqlite.Config{Path: c.path})
-		e, ok := err.(*rapporteur.Error)
+		e, ok := errors.AsType[*rapporteur.Error](err)
 		if !ok || e.Kind != rapporteur.FailedPrecondition || e.Reason != c.reason || !strings.Contains(e.Message, c.says) {
 			t.Errorf("Open(%q): got %v, want FailedPrecondition %s: %s", c.path, err, c.reason, c.says)
 		}
@@ -140,7 +140,7 @@ func TestOpen_ReadOnlyFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := sqlite.Open(context.Background(), sqlite.Config{Path: path})
-	if e, ok := err.(*rapporteur.Error); !ok || e.Reason != "ARCHIVE_READ_ONLY" {
+	if e, ok := errors.AsType[*rapporteur.Error](err); !ok || e.Reason != "ARCHIVE_READ_ONLY" {
 		t.Errorf("got %v, want ARCHIVE_READ_ONLY", err)
 	}
 }
@@ -151,7 +151,7 @@ func TestOpen_Settings(t *testing.T) {
 		store := openStore(t, sqlite.Config{Synchronous: level, Readers: 3, BusyTimeout: 1234 * time.Millisecond})
 		ctx := context.Background()
 		synchronous := map[sqlite.Synchronous]string{"": "2", sqlite.Normal: "1"}[level]
-		common := map[string]string{"busy_timeout": "1234", "foreign_keys": "1", "journal_mode": "wal", "locking_mode": "normal"}
+		common := map[string]string{"busy_timeout": "1234", "foreign_keys": "1", "journal_mode": "wal", "locking_mode": "normal", "temp_store": "2"}
 		err := store.Write(ctx, func(conn *sql.Conn) error {
 			wantSettings(t, "writer", conn, common, map[string]string{"synchronous": synchronous, "query_only": "0", "cache_size": "-16384"})
 			return nil

@@ -161,7 +161,7 @@ func migrate(ctx context.Context, conn *sql.Conn, path string, migrations []migr
 	if err != nil {
 		return false, err
 	}
-	defer tx.Rollback() // without effect once committed
+	defer func() { _ = tx.Rollback() }() // without effect once committed
 	var version int
 	if err := tx.QueryRowContext(ctx, `SELECT user_version FROM pragma_user_version`).Scan(&version); err != nil {
 		return false, err

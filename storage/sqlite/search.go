@@ -45,9 +45,11 @@ func selectMatches(ctx context.Context, tx *sql.Tx, r *request) (rows []found, t
 }
 
 // matches begins a statement with the table f of all matches and their scores.
+// SQLite makes a table once and for all where a statement reads it twice, as
+// those below do with f and rest.
 func matches(c *condition, r *request) {
 	c.add(`
-		WITH f AS MATERIALIZED (
+		WITH f AS (
 			SELECT words.rowid AS seq, words.rank AS score
 			FROM words`)
 	if r.where == nil {
@@ -68,7 +70,7 @@ func bestMatches(c *condition, r *request) {
 	if r.after == nil {
 		c.add(`, rest AS (SELECT seq, score FROM f)`)
 	} else {
-		c.add(`, rest AS MATERIALIZED (
+		c.add(`, rest AS (
 			SELECT seq, score
 			FROM f
 			WHERE score > ? OR score = ? AND (SELECT id FROM documents WHERE documents.seq = f.seq) > ?)`,

@@ -82,9 +82,7 @@ func open(ctx context.Context, cfg Config, migrations []migration) (_ *Store, er
 			}
 		}
 	}()
-	if s.write, err = sql.Open("sqlite3", dsn(path, writer, cfg)); err != nil {
-		return nil, failed("open the archive", err)
-	}
+	s.write = connect(path, writer, cfg)
 	s.write.SetMaxOpenConns(1)
 	conn, err := s.write.Conn(ctx)
 	if err != nil {
@@ -93,9 +91,7 @@ func open(ctx context.Context, cfg Config, migrations []migration) (_ *Store, er
 	if err := prepare(ctx, conn, path, migrations, cfg.BusyTimeout); err != nil {
 		return nil, errors.Join(opening(path, err), conn.Close())
 	}
-	if s.read, err = sql.Open("sqlite3", dsn(path, reader, cfg)); err != nil {
-		return nil, errors.Join(failed("open the archive for reading", err), conn.Close())
-	}
+	s.read = connect(path, reader, cfg)
 	s.read.SetMaxOpenConns(cfg.Readers)
 	s.read.SetMaxIdleConns(cfg.Readers)
 	if err := s.codec(); err != nil {
@@ -233,7 +229,7 @@ func (s *Store) reading(ctx context.Context, doing string, read func(*sql.Tx) er
 		if err != nil {
 			return err
 		}
-		defer tx.Rollback() // it has written nothing
+		defer func() { _ = tx.Rollback() }() // it has written nothing
 		return read(tx)
 	}()
 	// An interrupted statement has the driver's code, not the context's error.

@@ -21,117 +21,133 @@ func together(n int, f func(i int)) {
 }
 
 func testConcurrency(t *testing.T, open Opener) {
+	group(t, open,
+		subtest{"SameContent", testConcurrencySameContent},
+		subtest{"SameID", testConcurrencySameID},
+		subtest{"SameRequest", testConcurrencySameRequest},
+		subtest{"OneFailureSpoilsNoOther", testConcurrencyOneFailureSpoilsNoOther},
+		subtest{"ReadersAndWriters", testConcurrencyReadersAndWriters},
+	)
+}
+
+func testConcurrencySameContent(t *testing.T, open Opener) {
 	ctx := context.Background()
-	t.Run("SameContent", func(t *testing.T) {
-		a := openNew(t, open, Options{})
-		results := make([]storage.PutResult, 32)
-		together(len(results), func(i int) {
-			put := storage.Put{Document: Document("Talks in Damascus")}
-			if i%2 == 0 {
-				put.ID = storage.ID(fmt.Sprintf("id-%d", i))
-			}
-			var err error
-			if results[i], err = a.Put(ctx, put); err != nil {
+	a := openNew(t, open, Options{})
+	results := make([]storage.PutResult, 32)
+	together(len(results), func(i int) {
+		put := storage.Put{Document: Document("Talks in Damascus")}
+		if i%2 == 0 {
+			put.ID = storage.ID(fmt.Sprintf("id-%d", i))
+		}
+		var err error
+		if results[i], err = a.Put(ctx, put); err != nil {
+			t.Error(err)
+		}
+	})
+	created := 0
+	for _, r := range results {
+		if r.Created {
+			created++
+		} else if r.DuplicateOf.Name() != r.Document.GetName() {
+			t.Errorf("duplicate of %q, but the document is %s", r.DuplicateOf, r.Document.GetName())
+		}
+		wantDocument(t, r.Document, results[0].Document, "the document")
+	}
+	if created != 1 {
+		t.Errorf("%d were created, want 1", created)
+	}
+	a.sound()
+}
+
+func testConcurrencySameID(t *testing.T, open Opener) {
+	ctx := context.Background()
+	a := openNew(t, open, Options{})
+	errs := make([]error, 16)
+	together(len(errs), func(i int) {
+		_, errs[i] = a.Put(ctx, storage.Put{Document: Document(fmt.Sprintf("text %d", i)), ID: "wanted"})
+	})
+	stored := 0
+	for _, err := range errs {
+		if err == nil {
+			stored++
+		} else {
+			wantKind(t, err, rapporteur.AlreadyExists, "Put")
+		}
+	}
+	if stored != 1 {
+		t.Errorf("%d were stored, want 1", stored)
+	}
+	a.sound()
+}
+
+func testConcurrencySameRequest(t *testing.T, open Opener) {
+	ctx := context.Background()
+	a := openNew(t, open, Options{})
+	together(16, func(int) {
+		got, err := a.Put(ctx, storage.Put{Document: Document("one"), RequestID: "r-1"})
+		if err != nil || !got.Created {
+			t.Errorf("got %+v, %v, want the answer of the first: created", got, err)
+		}
+	})
+}
+
+func testConcurrencyOneFailureSpoilsNoOther(t *testing.T, open Opener) {
+	ctx := context.Background()
+	a := openNew(t, open, Options{})
+	a.put(Document("taken"), "taken")
+	ended, cancel := context.WithCancel(ctx)
+	cancel()
+	together(60, func(i int) {
+		put := storage.Put{Document: Document(fmt.Sprintf("text %d", i))}
+		switch i % 3 {
+		case 0:
+			if _, err := a.Put(ctx, put); err != nil {
 				t.Error(err)
 			}
-		})
-		created := 0
-		for _, r := range results {
-			if r.Created {
-				created++
-			} else if r.DuplicateOf.Name() != r.Document.GetName() {
-				t.Errorf("duplicate of %q, but the document is %s", r.DuplicateOf, r.Document.GetName())
+		case 1:
+			put.ID = "taken"
+			if _, err := a.Put(ctx, put); rapporteur.KindOf(err) != rapporteur.AlreadyExists {
+				t.Errorf("got %v, want AlreadyExists", err)
 			}
-			wantDocument(t, r.Document, results[0].Document, "the document")
-		}
-		if created != 1 {
-			t.Errorf("%d were created, want 1", created)
-		}
-		a.sound()
-	})
-	t.Run("SameID", func(t *testing.T) {
-		a := openNew(t, open, Options{})
-		errs := make([]error, 16)
-		together(len(errs), func(i int) {
-			_, errs[i] = a.Put(ctx, storage.Put{Document: Document(fmt.Sprintf("text %d", i)), ID: "wanted"})
-		})
-		stored := 0
-		for _, err := range errs {
-			if err == nil {
-				stored++
-			} else {
-				wantKind(t, err, rapporteur.AlreadyExists, "Put")
+		case 2:
+			if _, err := a.Put(ended, put); !errors.Is(err, context.Canceled) {
+				t.Errorf("got %v, want that the context was cancelled", err)
 			}
 		}
-		if stored != 1 {
-			t.Errorf("%d were stored, want 1", stored)
-		}
-		a.sound()
 	})
-	t.Run("SameRequest", func(t *testing.T) {
-		a := openNew(t, open, Options{})
-		together(16, func(int) {
-			got, err := a.Put(ctx, storage.Put{Document: Document("one"), RequestID: "r-1"})
-			if err != nil || !got.Created {
-				t.Errorf("got %+v, %v, want the answer of the first: created", got, err)
+	if got := len(a.list(storage.Query{})); got != 21 {
+		t.Errorf("%d documents, want 21", got)
+	}
+	a.sound()
+}
+
+func testConcurrencyReadersAndWriters(t *testing.T, open Opener) {
+	ctx := context.Background()
+	a := openNew(t, open, Options{})
+	together(12, func(i int) {
+		for n := range 12 {
+			id := storage.ID(fmt.Sprintf("id-%d-%d", i, n))
+			if _, err := a.Put(ctx, storage.Put{Document: Document("Talks " + string(id)), ID: id}); err != nil {
+				t.Error(err)
 			}
-		})
-	})
-	t.Run("OneFailureSpoilsNoOther", func(t *testing.T) {
-		a := openNew(t, open, Options{})
-		a.put(Document("taken"), "taken")
-		ended, cancel := context.WithCancel(ctx)
-		cancel()
-		together(60, func(i int) {
-			put := storage.Put{Document: Document(fmt.Sprintf("text %d", i))}
-			switch i % 3 {
-			case 0:
-				if _, err := a.Put(ctx, put); err != nil {
+			if _, err := a.Get(ctx, id); err != nil {
+				t.Errorf("what was acknowledged cannot be read: %v", err)
+			}
+			page, err := a.Search(ctx, storage.Query{Text: `"` + string(id) + `"`, PageSize: 5, Whole: true})
+			if err != nil || len(page.Hits) == 0 {
+				t.Errorf("what was acknowledged cannot be found: %v", err)
+			}
+			if n%3 == 0 {
+				if err := a.Delete(ctx, id, ""); err != nil {
 					t.Error(err)
 				}
-			case 1:
-				put.ID = "taken"
-				if _, err := a.Put(ctx, put); rapporteur.KindOf(err) != rapporteur.AlreadyExists {
-					t.Errorf("got %v, want AlreadyExists", err)
-				}
-			case 2:
-				if _, err := a.Put(ended, put); !errors.Is(err, context.Canceled) {
-					t.Errorf("got %v, want that the context was cancelled", err)
-				}
 			}
-		})
-		if got := len(a.list(storage.Query{})); got != 21 {
-			t.Errorf("%d documents, want 21", got)
 		}
-		a.sound()
 	})
-	t.Run("ReadersAndWriters", func(t *testing.T) {
-		a := openNew(t, open, Options{})
-		together(12, func(i int) {
-			for n := range 12 {
-				id := storage.ID(fmt.Sprintf("id-%d-%d", i, n))
-				if _, err := a.Put(ctx, storage.Put{Document: Document("Talks " + string(id)), ID: id}); err != nil {
-					t.Error(err)
-				}
-				if _, err := a.Get(ctx, id); err != nil {
-					t.Errorf("what was acknowledged cannot be read: %v", err)
-				}
-				page, err := a.Search(ctx, storage.Query{Text: `"` + string(id) + `"`, PageSize: 5, Whole: true})
-				if err != nil || len(page.Hits) == 0 {
-					t.Errorf("what was acknowledged cannot be found: %v", err)
-				}
-				if n%3 == 0 {
-					if err := a.Delete(ctx, id, ""); err != nil {
-						t.Error(err)
-					}
-				}
-			}
-		})
-		if got := len(a.list(storage.Query{})); got != 96 {
-			t.Errorf("%d documents, want 96", got)
-		}
-		a.sound()
-	})
+	if got := len(a.list(storage.Query{})); got != 96 {
+		t.Errorf("%d documents, want 96", got)
+	}
+	a.sound()
 }
 
 func testContexts(t *testing.T, open Opener) {

@@ -4,6 +4,7 @@ package storagetest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync/atomic"
@@ -30,26 +31,33 @@ type Opener func(t testing.TB, o Options) storage.Store
 
 // Run proves that the archives of open keep the contract.
 func Run(t *testing.T, open Opener) {
-	for _, c := range []struct {
-		name string
-		test func(*testing.T, Opener)
-	}{
-		{"Put", testPut},
-		{"Requests", testRequests},
-		{"Concurrency", testConcurrency},
-		{"Get", testGet},
-		{"Delete", testDelete},
-		{"List", testList},
-		{"Filter", testFilter},
-		{"Pages", testPages},
-		{"Search", testSearch},
-		{"Snippets", testSnippets},
-		{"Unicode", testUnicode},
-		{"Contexts", testContexts},
-		{"Upkeep", testUpkeep},
-		{"Model", testModel},
-	} {
-		t.Run(c.name, func(t *testing.T) { c.test(t, open) })
+	group(t, open,
+		subtest{"Put", testPut},
+		subtest{"Requests", testRequests},
+		subtest{"Concurrency", testConcurrency},
+		subtest{"Get", testGet},
+		subtest{"Delete", testDelete},
+		subtest{"List", testList},
+		subtest{"Filter", testFilter},
+		subtest{"Pages", testPages},
+		subtest{"Search", testSearch},
+		subtest{"Snippets", testSnippets},
+		subtest{"Unicode", testUnicode},
+		subtest{"Contexts", testContexts},
+		subtest{"Upkeep", testUpkeep},
+		subtest{"Model", testModel},
+	)
+}
+
+// subtest is a part of the suite under its name.
+type subtest struct {
+	name string
+	run  func(*testing.T, Opener)
+}
+
+func group(t *testing.T, open Opener, parts ...subtest) {
+	for _, part := range parts {
+		t.Run(part.name, func(t *testing.T) { part.run(t, open) })
 	}
 }
 
@@ -202,20 +210,28 @@ func (a *archive) sound() {
 }
 
 // wantKind fails unless err is of a kind.
-func wantKind(t testing.TB, err error, want rapporteur.Kind, doing string, args ...any) *rapporteur.Error {
+func wantKind(t testing.TB, err error, want rapporteur.Kind, doing string, args ...any) {
 	t.Helper()
-	e, ok := err.(*rapporteur.Error)
-	if !ok || e.Kind != want {
+	if e, ok := errors.AsType[*rapporteur.Error](err); !ok || e.Kind != want {
 		t.Fatalf("%s: got %v, want an Error of kind %d", fmt.Sprintf(doing, args...), err, want)
 	}
-	return e
+}
+
+// wantResource fails unless err is of a kind and names a document.
+func wantResource(t testing.TB, err error, want rapporteur.Kind, id storage.ID, doing string, args ...any) {
+	t.Helper()
+	wantKind(t, err, want, doing, args...)
+	if e, ok := errors.AsType[*rapporteur.Error](err); ok && e.Resource != id.Name() {
+		t.Errorf("%s: resource %q, want %q", fmt.Sprintf(doing, args...), e.Resource, id.Name())
+	}
 }
 
 // wantInvalid fails unless err says that one field is wrong, and how.
 func wantInvalid(t testing.TB, err error, field, doing string, args ...any) {
 	t.Helper()
-	e := wantKind(t, err, rapporteur.Invalid, doing, args...)
-	if len(e.Violations) != 1 || e.Violations[0].Field != field || e.Violations[0].Description == "" || e.Reason == "" {
+	wantKind(t, err, rapporteur.Invalid, doing, args...)
+	e, ok := errors.AsType[*rapporteur.Error](err)
+	if !ok || len(e.Violations) != 1 || e.Violations[0].Field != field || e.Violations[0].Description == "" || e.Reason == "" {
 		t.Errorf("%s: got %+v, want a violation of %s, and a reason", fmt.Sprintf(doing, args...), e, field)
 	}
 }

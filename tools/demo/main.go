@@ -69,7 +69,7 @@ func (d *demo) addresses(logs io.Reader) error {
 		var line struct{ Msg, GRPC, HTTP string }
 		if err := json.Unmarshal(lines.Bytes(), &line); err == nil && line.Msg == "serving" {
 			d.grpc, d.http = line.GRPC, "http://"+line.HTTP
-			go io.Copy(io.Discard, logs) // ends with the server
+			go func() { _, _ = io.Copy(io.Discard, logs) }() // ends with the server
 			return nil
 		}
 		seen = append(seen, lines.Text())
@@ -93,7 +93,7 @@ func (d *demo) show() error {
 		func() error { return d.rest("POST", "/v1/documents", source, restStore) },
 		func() error {
 			return d.rest("POST", "/v1/documents:summarise", map[string]any{
-				"selection": map[string]any{"query": "khaji"}, "maxSentences": 1, "focus": "support",
+				"selection": map[string]any{"query": "khaji"}, "maxSentences": 1, "focus": "Idlib",
 			}, restSummarise)
 		},
 		func() error { return d.rest("GET", "/v1/documents:search?query=khaji+damascus", nil, restSearch) },
