@@ -126,6 +126,7 @@ func (s *rapporteurService) selected(ctx context.Context, sel *rapporteurv1.Sele
 		wanted = defaultMaxDocuments
 	}
 	budget := s.budget()
+	seen := make(map[string]bool, wanted) // pages of a search may overlap while the archive changes
 	q := storage.Query{Text: sel.GetQuery(), Filter: sel.GetFilter(), OrderBy: orderBy, MaxBytes: maxPageBytes, Whole: true}
 	for len(docs) < wanted {
 		q.PageSize = wanted - len(docs)
@@ -135,6 +136,10 @@ func (s *rapporteurService) selected(ctx context.Context, sel *rapporteurv1.Sele
 		}
 		matched = page.Total
 		for _, hit := range page.Hits {
+			if seen[hit.Document.GetName()] {
+				continue
+			}
+			seen[hit.Document.GetName()] = true
 			if err := budget.take(hit.Document, "selection.max_documents"); err != nil {
 				return nil, 0, err
 			}

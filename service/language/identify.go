@@ -16,9 +16,10 @@ var languagesText string
 // of one language only tells most; what several share tells less of each
 // (the inverse document frequency of Spärck Jones, 1972, over languages).
 const (
-	sampleBytes = 1800 // text that is read, in bytes
-	samplePart  = 300  // of each of the evenly spread parts of a longer text
-	maxWordSeen = 40   // bytes of a word that is looked up
+	sampleBytes  = 1800 // text that is read, in bytes
+	samplePart   = 300  // of each of the evenly spread parts of a longer text
+	longestAffix = 8    // bytes of an ending or beginning
+	maxWordSeen  = 40   // bytes of a word that is looked up
 
 	wordWeight    = 1
 	affixWeight   = 0.12
@@ -88,7 +89,14 @@ type profiles struct {
 	endings map[string]*evidence
 	begins  map[string]*evidence
 	letters map[string]*evidence
+
+	// Whether a key of letters or begins starts with two bytes, and whether one
+	// of endings ends with them: spares most look-ups.
+	starts, ends [1 << 16]bool
 }
+
+// twoBytes is the index of two bytes in starts and ends.
+func twoBytes(a, b byte) uint16 { return uint16(a)<<8 | uint16(b) }
 
 // readProfiles reads the embedded table, once.
 var readProfiles = sync.OnceValue(func() *profiles {
@@ -114,6 +122,26 @@ var readProfiles = sync.OnceValue(func() *profiles {
 				note(p.words, f, n)
 			}
 		}
+	}
+	for _, table := range []map[string]*evidence{p.letters, p.begins} {
+		for key := range table {
+			if len(key) == 1 { // of whatever follows
+				for b := range 256 {
+					p.starts[twoBytes(key[0], byte(b))] = true
+				}
+				continue
+			}
+			p.starts[twoBytes(key[0], key[1])] = true
+		}
+	}
+	for key := range p.endings {
+		if len(key) == 1 {
+			for b := range 256 {
+				p.ends[twoBytes(byte(b), key[0])] = true
+			}
+			continue
+		}
+		p.ends[twoBytes(key[len(key)-2], key[len(key)-1])] = true
 	}
 	weigh(p.words, wordWeight, len(p.tags))
 	weigh(p.letters, letterWeight, len(p.tags))
@@ -314,23 +342,22 @@ func (p *profiles) hear(scores []float64, word []byte) {
 	if len(word) < 3 {
 		return
 	}
-	for i := 1; i < len(word); i++ {
-		if !utf8.RuneStart(word[i]) {
-			continue
-		}
-		if n := len(word) - i; n <= 8 {
+	if p.ends[twoBytes(word[len(word)-2], word[len(word)-1])] {
+		for i := max(1, len(word)-longestAffix); i < len(word); i++ {
 			if e := p.endings[string(word[i:])]; e != nil {
 				e.add(scores)
 			}
 		}
-		if i <= 8 {
+	}
+	if p.starts[twoBytes(word[0], word[1])] {
+		for i := 1; i <= min(longestAffix, len(word)-1); i++ {
 			if e := p.begins[string(word[:i])]; e != nil {
 				e.add(scores)
 			}
 		}
 	}
 	for i := 0; i < len(word); i++ {
-		if !utf8.RuneStart(word[i]) {
+		if !utf8.RuneStart(word[i]) || i+1 < len(word) && !p.starts[twoBytes(word[i], word[i+1])] {
 			continue
 		}
 		end, runes := i, 0

@@ -30,12 +30,17 @@ type spelling struct {
 // agencyTable finds agencies by any of their spellings.
 type agencyTable struct {
 	spellings map[string][]spelling // by key; in the order of the table
+	openers   map[string]bool       // first words of the keys, up to the first nameBreaks
 	words     int                   // of the longest spelling
 }
 
+// nameBreaks are the characters behind which an agency's name can end, or go
+// on.
+const nameBreaks = " -,.:/)"
+
 // agencies is the table of agencies.tsv.
 var agencies = sync.OnceValue(func() *agencyTable {
-	t := &agencyTable{spellings: map[string][]spelling{}}
+	t := &agencyTable{spellings: map[string][]spelling{}, openers: map[string]bool{}}
 	for _, row := range rows(agenciesTSV) {
 		codes := strings.Split(row[0], "|")
 		a := &agency{code: codes[0], name: row[1], country: row[3]}
@@ -62,6 +67,10 @@ func (t *agencyTable) add(s spelling) {
 	}
 	t.spellings[key] = append(t.spellings[key], s)
 	t.words = max(t.words, 1+strings.Count(key, " "))
+	if end := strings.IndexAny(key, nameBreaks); end > 0 {
+		key = key[:end]
+	}
+	t.openers[key] = true
 }
 
 // find returns the agencies that are written as s, letter case and accents
@@ -71,6 +80,41 @@ func (t *agencyTable) find(s string) []spelling {
 		return nil
 	}
 	return t.spellings[tableKey(s)]
+}
+
+// longestAgency finds the agency with the longest spelling at the beginning
+// of s, and the spelling as s has it.
+func longestAgency(s string) (name string, found []spelling) {
+	const longest = 60 // bytes
+	t := agencies()
+	first := strings.IndexAny(cut(s, longest), nameBreaks)
+	if first < 0 {
+		if len(s) <= longest {
+			found = t.find(s)
+		}
+		return s, found
+	}
+	if !t.openers[tableKey(s[:first])] {
+		return "", nil
+	}
+	words := t.words
+	for i := first; i < len(s) && i <= longest && words > 0; i++ {
+		if strings.IndexByte(nameBreaks, s[i]) < 0 {
+			continue
+		}
+		if candidates := t.find(s[:i]); len(candidates) > 0 {
+			name, found = s[:i], candidates
+		}
+		if s[i] == ' ' {
+			words--
+		}
+	}
+	if len(s) <= longest {
+		if candidates := t.find(s); len(candidates) > 0 {
+			return s, candidates
+		}
+	}
+	return name, found
 }
 
 // isProper reports whether written is how the table spells s, or its capitals:

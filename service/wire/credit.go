@@ -242,7 +242,10 @@ var address = regexp.MustCompile(`(?i)^[\s(<\[]*(?:(?:(?:on the net|online|web|w
 
 // readAddress reads an address line.
 func readAddress(s string) (creditLine, bool) {
-	return creditLine{}, len(s) <= 400 && strings.ContainsAny(s, "@./(") && address.MatchString(s) || len(s) <= 160 && address.MatchString(s)
+	if len(s) > 400 || !strings.ContainsAny(s[:1], "(<[fFlL@") && !strings.Contains(s, "@") && !strings.Contains(s, "www.") && !strings.Contains(s, "://") {
+		return creditLine{}, false
+	}
+	return creditLine{}, address.MatchString(s)
 }
 
 // agenciesIn finds the agencies that are named in s behind the offset from.

@@ -9,6 +9,10 @@ import (
 // maxDateline bounds a dateline, in bytes.
 const maxDateline = 240
 
+// longestBare is the length up to which a line may be a dateline without any
+// mark ("ANKARA" on a line of its own), in bytes.
+const longestBare = 80
+
 // dateline is one that was read at the beginning of a paragraph. Offsets are
 // bytes from the paragraph's beginning.
 type dateline struct {
@@ -63,6 +67,9 @@ func scanDateline(paragraph string) (dateline, bool) {
 		return dateline{}, false
 	}
 	sc := &datelineScanner{s: cut(paragraph, maxDateline)}
+	if len(sc.s) > longestBare && !hasDatelineMark(sc.s) {
+		return dateline{}, false
+	}
 	sc.scan()
 	if sc.parts == 0 {
 		return dateline{}, false
@@ -73,6 +80,25 @@ func scanDateline(paragraph string) (dateline, bool) {
 	}
 	return sc.dateline, true
 }
+
+// hasDatelineMark tells whether s has anything that a dateline has and a
+// sentence may lack: a digit, a bracket, a stroke, a colon, or a dash that is
+// no hyphen inside a word. It spares most paragraphs the scan.
+func hasDatelineMark(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9', c == '(', c == '[', c == '/', c == ':', c == '_', c == '=':
+			return true
+		case c == '-' && (i == 0 || i+1 == len(s) || !isASCIILetter(s[i-1]) || !isASCIILetter(s[i+1])):
+			return true
+		case c == 0xE2 && strings.HasPrefix(s[i:], "\u2212"), c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2] >= 0x90 && s[i+2] <= 0x95: // − and U+2010 to U+2015
+			return true
+		}
+	}
+	return false
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // scan reads part after part until one is missing or a terminal ends them.
 func (sc *datelineScanner) scan() {
@@ -271,32 +297,6 @@ func (sc *datelineScanner) leadingAgency() bool {
 	sc.agency = candidates
 	sc.pos += len(word)
 	return true
-}
-
-// longestAgency finds the agency with the longest spelling at the beginning
-// of s.
-func longestAgency(s string) (name string, found []spelling) {
-	limit := agencies().words
-	for i := 0; i < len(s) && i <= 60; i++ {
-		c := s[i]
-		if i > 0 && strings.IndexByte(" -,.:/)", c) >= 0 {
-			if candidates := agencies().find(s[:i]); len(candidates) > 0 {
-				name, found = s[:i], candidates
-			}
-			if c == ' ' {
-				limit--
-			}
-			if limit == 0 {
-				return name, found
-			}
-		}
-	}
-	if len(s) <= 60 {
-		if candidates := agencies().find(s); len(candidates) > 0 {
-			return s, candidates
-		}
-	}
-	return name, found
 }
 
 // scanTerminal reads what ends a dateline: dashes of every kind with the

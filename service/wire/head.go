@@ -374,7 +374,10 @@ func machinePrefix(s string) (stamp, int) {
 	n += label
 	clock := isoTime.FindString(s[n:])
 	end := n + len(clock)
-	moment := momentOf(s[label:end], d.civil)
+	var moment time.Time
+	if clock != "" {
+		moment = momentOf(s[label:end], d.civil)
+	}
 	rest := strings.TrimLeft(s[end:], " ")
 	if rest == "" || len(rest) == len(s[end:]) {
 		return stamp{}, 0

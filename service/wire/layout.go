@@ -88,7 +88,7 @@ func (l *line) describe(raw string, nth int) {
 	l.row = isRow(l.text)
 	l.item = itemMarker(l.text) > 0
 	if len(l.text) <= 400 {
-		l.alone = standsAlone(l.text, nth <= headLines)
+		l.alone = standsAlone(l.text, nth <= headLines && !l.row && !l.item)
 	}
 	if nth <= headLines && !l.alone {
 		d, ok := scanDateline(l.text)

@@ -24,7 +24,8 @@ func (plainText) Sniff(content []byte) Certainty {
 
 // check decodes the content and wants a character to be seen in it.
 func (p plainText) check(in *Input) findings {
-	_, _, found := p.decode(in)
+	var found findings
+	in.text, in.charset, found = p.decode(in)
 	return found
 }
 
@@ -60,14 +61,10 @@ func (plainText) decode(in *Input) (text, charset string, found findings) {
 
 // Read makes a Document of plain wire copy.
 func (p plainText) Read(in *Input) (*rapporteurv1.Document, error) {
-	text, charset, found := p.decode(in)
-	if len(found) > 0 {
-		return nil, found.err()
-	}
-	doc := tell(layOut(text), in)
+	doc := tell(layOut(in.text), in)
 	doc.Metadata.MediaType = "text/plain"
 	if !in.Decoded {
-		doc.Analysis = &rapporteurv1.AnalysisInfo{Charset: charset}
+		doc.Analysis = &rapporteurv1.AnalysisInfo{Charset: in.charset}
 	}
 	return doc, nil
 }

@@ -33,7 +33,8 @@ type Reader interface {
 	// and, for raw bytes, analysis.charset. The document is the caller's.
 	Read(in *Input) (*rapporteurv1.Document, error)
 
-	// check finds what Read would refuse.
+	// check finds what Read would refuse. It is called before Read, with the
+	// same Input, and may leave in it what it has read.
 	check(in *Input) findings
 }
 

@@ -113,4 +113,7 @@ type Input struct {
 	PublishTime time.Time         // overrides the copy's own; zero: none
 
 	field string // path of the field that Content is of
+
+	// What check has read, so that Read need not read it again.
+	text, charset string
 }

@@ -99,7 +99,8 @@ type ListDocumentsRequest struct {
 	// next_page_token of the page before; the other fields, save page_size, must be the same as then.
 	PageToken string `protobuf:"bytes,2,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
 	// Filter (AIP-160) on agency, language, publish_date, create_time, source and status; for instance
-	// agency = "MNA" AND publish_date >= "2019-07". Comparisons = != < <= > >= : with AND, OR, NOT and parentheses; * at the end of a value stands for any ending.
+	// agency = "MNA" AND publish_date >= "2019-07". Comparisons = != < <= > >= : with AND, OR, NOT and parentheses, of which OR binds
+	// tighter than AND, as AIP-160 has it; * at the end of a value stands for any ending.
 	Filter string `protobuf:"bytes,3,opt,name=filter,proto3" json:"filter,omitempty"`
 	// Fields to sort by, each with an optional " desc": create_time, publish_date, name. Default: "create_time desc". Ties are broken by name.
 	OrderBy string `protobuf:"bytes,4,opt,name=order_by,json=orderBy,proto3" json:"order_by,omitempty"`
@@ -266,7 +267,8 @@ type SearchDocumentsRequest struct {
 	Filter string `protobuf:"bytes,2,opt,name=filter,proto3" json:"filter,omitempty"`
 	// Results wanted on the page. Default 20, at most the server's limit (default 1000; more is taken as that). A page ends early where it grows beyond 8 MiB.
 	PageSize int32 `protobuf:"varint,3,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
-	// next_page_token of the page before; the other fields, save page_size, must be the same as then.
+	// next_page_token of the page before; the other fields, save page_size, must be the same as then. In the order of the best match, documents
+	// stored or deleted between two pages may let a result stand on both or on none; with order_by each stands on exactly one.
 	PageToken string `protobuf:"bytes,4,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
 	// Empty: the best match first (BM25; Robertson and Zaragoza, 2009). Else as in ListDocumentsRequest.
 	OrderBy string `protobuf:"bytes,5,opt,name=order_by,json=orderBy,proto3" json:"order_by,omitempty"`
