@@ -52,6 +52,7 @@ type Server struct {
 	http   *http.Server
 	inside *bufconn.Listener // reaches grpc from inside the process
 	conn   *grpc.ClientConn  // over inside
+	local  *insideConn       // without grpc
 
 	grpcListener, httpListener net.Listener // set by Listen
 
@@ -116,8 +117,17 @@ func (s *Server) serveGRPC() {
 		grpc.KeepaliveParams(keepalive.ServerParameters{Time: 2 * time.Minute, Timeout: 20 * time.Second}),
 		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: 10 * time.Second, PermitWithoutStream: true}),
 	)
-	rapporteurv1.RegisterRapporteurServiceServer(s.grpc, &rapporteurService{Server: s})
-	rapporteurv1.RegisterArchiveServiceServer(s.grpc, &archiveService{Server: s})
+	s.local = &insideConn{server: s, methods: make(map[string]insideMethod)}
+	for _, own := range []struct {
+		desc *grpc.ServiceDesc
+		impl any
+	}{
+		{&rapporteurv1.RapporteurService_ServiceDesc, &rapporteurService{Server: s}},
+		{&rapporteurv1.ArchiveService_ServiceDesc, &archiveService{Server: s}},
+	} {
+		s.grpc.RegisterService(own.desc, own.impl)
+		s.local.register(own.desc, own.impl)
+	}
 	s.health = health.NewServer()
 	healthv1.RegisterHealthServer(s.grpc, s.health)
 	for name := range s.grpc.GetServiceInfo() {
@@ -146,6 +156,11 @@ func ClientCallOptions() []grpc.CallOption {
 // Conn is a connection to the server from inside its process, through the same
 // chain as any other. It is closed by Close.
 func (s *Server) Conn() *grpc.ClientConn { return s.conn }
+
+// Local calls the services' unary methods within the process, through the same
+// chain as any call but without a transport: for programs that embed the
+// server. It needs no closing.
+func (s *Server) Local() grpc.ClientConnInterface { return s.local }
 
 // Handler answers HTTP as the server does on its address.
 func (s *Server) Handler() http.Handler { return s.http.Handler }

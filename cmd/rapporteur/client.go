@@ -70,7 +70,7 @@ func (a *app) dial(ctx context.Context, archive need) (*client, error) {
 	if store != nil {
 		closers = append(closers, store)
 	}
-	return newClient(server.Conn(), closers...), nil
+	return newClient(server.Local(), closers...), nil
 }
 
 // openArchive opens the file of --db.

@@ -16,7 +16,7 @@ import (
 
 // embeddedRequests is how many inputs are in hand at once at most: enough for
 // the archive to write many in one go.
-const embeddedRequests = 256
+const embeddedRequests = 512
 
 // work asks the service about one input, and returns what prints the answer.
 type work func(ctx context.Context, name string, src *rapporteurv1.Source) (show func() error, err error)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -91,6 +92,10 @@ func layersOf(words []string) ([]rapporteurv1.Layer, error) {
 	return layers, nil
 }
 
+// bulkGCPercent lets the heap grow to five times what is in use while a folder
+// is stored: a third less time for some tens of MiB.
+const bulkGCPercent = 400
+
 func (a *app) storeCommand() *cobra.Command {
 	var src sourceFlags
 	var id, requestID string
@@ -104,6 +109,7 @@ func (a *app) storeCommand() *cobra.Command {
 			if len(args) > 1 && (id != "" || requestID != "") {
 				return usage(fmt.Errorf("--id and --request-id go with one input"))
 			}
+			debug.SetGCPercent(bulkGCPercent)
 			return a.with(c.Context(), anyArchive, func(cl *client) error {
 				return a.each(c.Context(), args, jobs, src, func(ctx context.Context, name string, s *rapporteurv1.Source) (func() error, error) {
 					if s.GetUri() == "" && name != stdin {

@@ -72,9 +72,12 @@ func (a *Analysis) add(s *splitter, block int32) {
 	}
 }
 
-// conventionSample is the number of bytes by which the manner of cutting words
-// is chosen.
-const conventionSample = 1 << 10
+// The manner of cutting words is chosen by the language of so many bytes, where
+// that is told with this confidence.
+const (
+	conventionSample = 1 << 10
+	leastConfidence  = 0.6
+)
 
 // conventionOf tells how the words of a text are cut: by the language of its
 // beginning; as English where that cannot be told.
@@ -87,10 +90,11 @@ func conventionOf(text string, blocks []Span) convention {
 	for end < len(text) && !utf8.RuneStart(text[end]) {
 		end--
 	}
-	switch tag, _ := Identify(text[start:end]); tag {
-	case "en", "und", "sco":
+	tag, confidence := Identify(text[start:end])
+	switch {
+	case tag == "en" || confidence < leastConfidence:
 		return english
-	case "fr", "it", "ca", "oc", "co", "wa", "fur", "lmo", "pms":
+	case tag == "fr" || tag == "it" || tag == "ca" || tag == "oc":
 		return elided
 	}
 	return joined
