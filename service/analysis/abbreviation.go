@@ -190,6 +190,9 @@ func longBefore(text string, begin, open int, short string) (span, bool) {
 	words := wordsBefore(text, begin, open, min(len(letters)+moreWords, timesMore*len(letters)))
 	best, bestScore := -1, 0
 	for w := range words {
+		if words[w].function && unicode.IsLower(rune(text[words[w].start])) {
+			continue // "(Office) of the Prosecutor General (OPG)"
+		}
 		if score := align(letters, words[w:]); score >= leastScore*len(letters) && score > bestScore {
 			best, bestScore = w, score
 		}
@@ -200,7 +203,18 @@ func longBefore(text string, begin, open int, short string) (span, bool) {
 	if best < 0 {
 		return span{}, false
 	}
-	return sound(text, span{words[best].start, words[len(words)-1].end}, short)
+	return sound(text, span{words[best].start, withoutPossessive(text, words[len(words)-1])}, short)
+}
+
+// withoutPossessive is the end of a word without its possessive: what follows
+// a long form in "the Republic of Korea's (ROK) president" is no part of it.
+func withoutPossessive(text string, w longWord) int {
+	for _, clitic := range []string{"'s", "’s"} {
+		if strings.HasSuffix(text[w.start:w.end], clitic) {
+			return w.end - len(clitic)
+		}
+	}
+	return w.end
 }
 
 // longWithin takes s as the long form of short where it is one from its first

@@ -55,6 +55,10 @@ func TestAbbreviations(t *testing.T) {
 		{"The bracket never closes (JCPOA", "", ""},
 		{"Joint Comprehensive Plan of Action. (JCPOA) stands.", "", ""},
 		{"Deutsche Presse-Agentur (dpa) berichtet.", "", ""},
+		{"The International Atomic Energy Agency's (IAEA) head left.", "IAEA", "International Atomic Energy Agency"},
+		{"The People’s Republic of China’s (PRC) envoy spoke.", "PRC", "People’s Republic of China"},
+		{"The Office of the Prosecutor General (OPG) answered.", "OPG", "Office of the Prosecutor General"},
+		{"The Office on Missing Persons (OMP) answered.", "OMP", "Office on Missing Persons"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			doc := document(c.text)

@@ -214,7 +214,7 @@ func (p *phraser) classOf(form string, begins bool) class {
 	upper := unicode.IsUpper(r)
 	all := upper && size < len(form) && strings.ToUpper(form) == form
 	switch {
-	case len(form) < 4 && strings.ContainsAny(form, "'’"): // n't, 'll
+	case utf8.RuneCountInString(form) < 4 && strings.ContainsAny(form, "'’"): // n't, 'll
 		return stopWord
 	case calendar[lower], numerals[lower]:
 		return number

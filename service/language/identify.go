@@ -83,7 +83,7 @@ func (t *tally) read(m *models, text string) {
 			continue
 		}
 		if c := m.byScript[s]; c != nil {
-			i = t.word(c, s, text, i)
+			i = t.word(c(), s, text, i)
 			continue
 		}
 		t.letters[s]++
@@ -178,7 +178,7 @@ func (t *tally) verdict(m *models) (tag string, confidence float64) {
 	}
 	share := float64(counts[best]) / float64(all)
 	if c := m.byScript[best]; c != nil {
-		tag, confidence = c.choose(&t.models[best])
+		tag, confidence = c().choose(&t.models[best])
 	} else {
 		tag, confidence = scriptLanguages[best], 1-math.Exp(-float64(counts[best])/9)
 	}

@@ -32,11 +32,23 @@ const (
 	countedWords = 220  // words of a list that characters are counted in, so that no long list is at an advantage
 )
 
-// models are the models by script; nil for scripts of one language.
-type models struct{ byScript [scripts]*model }
+// models are the models by script, each made when it is first asked for; nil
+// for scripts of one language.
+type models struct{ byScript [scripts]func() *model }
 
 // readModels reads the embedded table, once.
-var readModels = sync.OnceValue(func() *models { return newModels(languagesText) })
+var readModels = sync.OnceValue(func() *models {
+	byScript := make(map[script][]profile)
+	for _, p := range readProfiles(languagesText) {
+		s := modelScripts[p.script]
+		byScript[s] = append(byScript[s], p)
+	}
+	m := &models{}
+	for s, profiles := range byScript {
+		m.byScript[s] = sync.OnceValue(func() *model { return newModel(profiles) })
+	}
+	return m
+})
 
 // model tells the languages of one script apart.
 type model struct {
@@ -46,8 +58,9 @@ type model struct {
 	ascii    [utf8.RuneSelf]uint8
 	words    map[string]int32 // listed words: index into wordRows
 	wordRows []row            // what a listed word costs each language
-	pairs    []row            // by two characters: what the second costs
-	triples  trigrams         // by three: index into rows
+	pairs    []row            // by two characters, the first times stride: what the second costs
+	stride   int
+	triples  trigrams // by three: index into rows
 	rows     []row
 }
 
@@ -77,8 +90,11 @@ func (r *row) add(o *row) {
 	}
 }
 
-// cost is that of a probability.
-func cost(p float64) int { return min(maxCost, int(math.Round(-math.Log(p)*costUnit))) }
+// exactCost is the cost of a probability.
+func exactCost(p float64) float64 { return -math.Log(p) * costUnit }
+
+// rounded is a cost as rows have it.
+func rounded(cost float64) int { return min(maxCost, int(math.Round(cost))) }
 
 // trigrams is a hash table from three characters to a row, with open
 // addressing.
@@ -140,20 +156,6 @@ func readProfiles(text string) []profile {
 	return all
 }
 
-// newModels makes the models of the table.
-func newModels(text string) *models {
-	byScript := make(map[script][]profile)
-	for _, p := range readProfiles(text) {
-		s := modelScripts[p.script]
-		byScript[s] = append(byScript[s], p)
-	}
-	m := &models{}
-	for s, profiles := range byScript {
-		m.byScript[s] = newModel(profiles)
-	}
-	return m
-}
-
 // newModel makes the model of the languages of a script.
 func newModel(profiles []profile) *model {
 	m := &model{alphabet: make(map[rune]uint8, 256), words: make(map[string]int32, 8192)}
@@ -184,7 +186,7 @@ func (m *model) list(language int, words []string) {
 			m.wordRows = append(m.wordRows, r)
 		}
 		r := &m.wordRows[at]
-		r.set(language, min(r.at(language), cost(wordShare/norm/(float64(rank)+rankOffset))))
+		r.set(language, min(r.at(language), rounded(exactCost(wordShare/norm/(float64(rank)+rankOffset)))))
 	}
 }
 
@@ -290,7 +292,7 @@ func tripleKey(a, b, c uint8) uint32 { return 1<<24 | uint32(a)<<16 | uint32(b)<
 func (c *counts) finish() {
 	m := c.m
 	size := len(m.alphabet) + 2
-	m.pairs = make([]row, size*256)
+	m.pairs, m.stride = make([]row, size*size), size
 	for n := range c.ones {
 		c.finishPairs(n, size)
 	}
@@ -301,31 +303,44 @@ func (c *counts) finish() {
 		}
 	}
 	m.triples = newTrigrams(len(keys))
-	for _, key := range slices.Sorted(maps.Keys(keys)) {
+	sorted := slices.Sorted(maps.Keys(keys)) // those with the same first two characters side by side
+	for at, key := range sorted {
 		i := m.triples.slot(key)
-		m.triples.keys[i], m.triples.index[i] = key, int32(len(m.rows))
-		m.rows = append(m.rows, row{})
+		m.triples.keys[i], m.triples.index[i] = key, int32(at)
 	}
+	m.rows = make([]row, len(sorted))
 	for n := range c.ones {
-		c.finishTriples(n)
+		c.finishTriples(n, sorted)
 	}
 }
 
-// finishTriples fills in the costs of characters behind two others.
-func (c *counts) finishTriples(n int) {
+// finishTriples fills in the costs of characters behind two others, for the
+// sorted keys.
+func (c *counts) finishTriples(n int, sorted []uint32) {
 	m := c.m
-	totals, kinds := map[uint32]float64{}, map[uint32]float64{}
-	for _, key := range slices.Sorted(maps.Keys(c.triples[n])) {
-		totals[key>>8] += c.triples[n][key]
-		kinds[key>>8]++
-	}
-	for i, key := range m.triples.keys {
-		if key == 0 {
-			continue
+	seen := slices.Sorted(maps.Keys(c.triples[n]))
+	for at := 0; at < len(sorted); {
+		behind := sorted[at] >> 8
+		end := at + 1
+		for end < len(sorted) && sorted[end]>>8 == behind {
+			end++
 		}
-		pair := math.Exp(-float64(m.pairs[key&0xffff].at(n)) / costUnit)
-		spare := fewLetters * (kinds[key>>8] + 1)
-		m.rows[m.triples.index[i]].set(n, cost((c.triples[n][key]+spare*pair)/(totals[key>>8]+spare)))
+		total, kinds := 0.0, 0
+		for kinds < len(seen) && seen[kinds]>>8 == behind {
+			total += c.triples[n][seen[kinds]]
+			kinds++
+		}
+		spare := fewLetters * float64(kinds+1)
+		backOff := exactCost(spare / (total + spare))
+		for ; at < end; at++ {
+			pair := float64(m.pairs[int(behind&0xff)*m.stride+int(sorted[at]&0xff)].at(n))
+			if len(seen) > 0 && seen[0] == sorted[at] {
+				m.rows[at].set(n, rounded(exactCost((c.triples[n][seen[0]]+spare*math.Exp(-pair/costUnit))/(total+spare))))
+				seen = seen[1:]
+				continue
+			}
+			m.rows[at].set(n, rounded(pair+backOff))
+		}
 	}
 }
 
@@ -337,7 +352,7 @@ func (c *counts) finishPairs(n, size int) {
 	}
 	ones := make([]float64, size)
 	for i, k := range c.ones[n] {
-		ones[i] = (k + unseen) / (total + unseen*float64(size))
+		ones[i] = exactCost((k + unseen) / (total + unseen*float64(size)))
 	}
 	totals, kinds := make([]float64, size), make([]float64, size)
 	for _, key := range slices.Sorted(maps.Keys(c.pairs[n])) {
@@ -346,10 +361,16 @@ func (c *counts) finishPairs(n, size int) {
 	}
 	for b := range size {
 		spare := fewLetters * (kinds[b] + 1)
+		backOff := exactCost(spare / (totals[b] + spare))
 		for next := range size {
-			p := (c.pairs[n][pairKey(uint8(b), uint8(next))] + spare*ones[next]) / (totals[b] + spare)
-			c.m.pairs[b<<8|next].set(n, cost(p))
+			c.m.pairs[b*size+next].set(n, rounded(ones[next]+backOff))
 		}
+	}
+	for key, k := range c.pairs[n] {
+		b, next := int(key>>8), int(key&0xff)
+		spare := fewLetters * (kinds[b] + 1)
+		p := (k + spare*math.Exp(-ones[next]/costUnit)) / (totals[b] + spare)
+		c.m.pairs[b*size+next].set(n, rounded(exactCost(p)))
 	}
 }
 
@@ -373,7 +394,7 @@ func (m *model) spell(w []byte) (costs row, n int) {
 		if slot := m.triples.slot(tripleKey(a, b, next)); m.triples.keys[slot] != 0 {
 			costs.add(&m.rows[m.triples.index[slot]])
 		} else {
-			costs.add(&m.pairs[int(b)<<8|int(next)])
+			costs.add(&m.pairs[int(b)*m.stride+int(next)])
 		}
 		a, b = b, next
 	}

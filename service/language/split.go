@@ -319,7 +319,7 @@ func (s *splitter) abbreviationEnds(first, k, last, at int) bool {
 		if k == first {
 			return false // of a list, or of a name
 		}
-		return next.flags&upper != 0 && s.starts(at) && s.form(at) != "A" && !s.romance(at)
+		return next.flags&upper != 0 && s.starts(at) && s.form(at) != "A" && !s.surname(at)
 	case strong:
 		return (next.flags&(upper|caseless) != 0 || next.kind == numeral) && !(s.hour(k) && s.lex.afterHour.has(s.form(at)))
 	}
@@ -331,10 +331,10 @@ func (s *splitter) starts(k int) bool {
 	return (s.tokens[k].class == noAbbreviation || s.tokens[k].class == title) && s.lex.starters.has(s.form(k)) || s.tokens[k].class == initial && s.form(k) == "A"
 }
 
-// romance tells articles that stand in names.
-func (s *splitter) romance(k int) bool {
+// surname tells words that may begin sentences and, behind an initial, names.
+func (s *splitter) surname(k int) bool {
 	switch s.form(k) {
-	case "De", "Des", "Des ", "Les", "Van", "Das", "Do", "Di", "W", "Z", "O", "V", "E", "I", "Will":
+	case "De", "Des", "Les", "Das", "Do", "W", "Z", "O", "V", "E", "I", "А", "И", "О", "В", "У", "З", "Я":
 		return true
 	}
 	return false

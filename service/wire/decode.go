@@ -2,6 +2,7 @@ package wire
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -142,7 +143,7 @@ func transcode(raw []byte, enc encoding.Encoding) (text string, bad int) {
 		switch {
 		case err == nil:
 			return out.String(), -1
-		case err != transform.ErrShortDst || nDst+nSrc == 0:
+		case !errors.Is(err, transform.ErrShortDst) || nDst+nSrc == 0:
 			return "", pos
 		}
 	}
