@@ -92,7 +92,7 @@ func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, want
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	w.words = a.engine.Analyse(doc.GetText(), blocks)
+	w.words = a.engine.Analyse(doc.GetText(), blocks, w.wordsOf())
 	w.addSentences()
 	for _, l := range layers {
 		if !slices.Contains(wanted, l.number) {
@@ -135,6 +135,19 @@ func (w *work) identify(blocks []language.Span) {
 		m.Language, info.LanguageConfidence = language.Identify(text)
 	}
 	w.tag, _, _ = strings.Cut(strings.ToLower(m.GetLanguage()), "-")
+}
+
+// leastConfidence is the confidence from which on a language that was
+// recognised decides how words are cut.
+const leastConfidence = 0.6
+
+// wordsOf is the language whose manner of cutting words is followed: English
+// where the document's cannot be told for sure.
+func (w *work) wordsOf() string {
+	if w.tag == undetermined || w.doc.GetAnalysis().GetLanguageConfidence() < leastConfidence {
+		return "en"
+	}
+	return w.tag
 }
 
 // addSentences copies the sentences into the document.

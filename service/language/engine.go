@@ -29,9 +29,9 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 const maxScratch = 1 << 16
 
 // Analyse finds sentences and tokens; see Engine.
-func (e rules) Analyse(text string, blocks []Span) *Analysis {
+func (e rules) Analyse(text string, blocks []Span, tag string) *Analysis {
 	s := scratches.Get().(*scratch)
-	s.tokeniser = tokeniser{lex: e.lex, text: text, convention: conventionOf(text, blocks), out: s.tokeniser.out}
+	s.tokeniser = tokeniser{lex: e.lex, text: text, convention: conventionOf(text, blocks, tag), out: s.tokeniser.out}
 	s.splitter.lex, s.splitter.text, s.splitter.convention = e.lex, text, s.tokeniser.convention
 	a := &Analysis{Text: text}
 	size := 0
@@ -79,11 +79,26 @@ const (
 	leastConfidence  = 0.6
 )
 
-// conventionOf tells how the words of a text are cut: by the language of its
-// beginning; as English where that cannot be told.
-func conventionOf(text string, blocks []Span) convention {
-	if len(blocks) == 0 {
+// conventionOf tells how the words of a text are cut: by its language, which is
+// that of its beginning where tag is empty.
+func conventionOf(text string, blocks []Span, tag string) convention {
+	if tag == "" {
+		tag = beginningOf(text, blocks)
+	}
+	switch tag {
+	case "en":
 		return english
+	case "fr", "it", "ca", "oc":
+		return elided
+	}
+	return joined
+}
+
+// beginningOf is the language of the beginning of a text, English where that
+// cannot be told.
+func beginningOf(text string, blocks []Span) string {
+	if len(blocks) == 0 {
+		return "en"
 	}
 	start, end := int(blocks[0].Start), int(blocks[len(blocks)-1].End)
 	end = min(end, start+conventionSample)
@@ -91,11 +106,8 @@ func conventionOf(text string, blocks []Span) convention {
 		end--
 	}
 	tag, confidence := Identify(text[start:end])
-	switch {
-	case tag == "en" || confidence < leastConfidence:
-		return english
-	case tag == "fr" || tag == "it" || tag == "ca" || tag == "oc":
-		return elided
+	if confidence < leastConfidence {
+		return "en"
 	}
-	return joined
+	return tag
 }

@@ -30,7 +30,9 @@ type Engine interface {
 	// Analyse splits the blocks of text, which must be ordered, not overlap,
 	// and lie on character boundaries, into sentences, and those into tokens.
 	// A sentence never leaves its block, and a block of white space has none.
+	// tag is the primary subtag of the text's language (ISO 639), by which words
+	// are cut; the engine tells it by itself where it is empty.
 	// Any valid UTF-8 of less than 2 GiB is fine; the time is linear in the
 	// text's length.
-	Analyse(text string, blocks []Span) *Analysis
+	Analyse(text string, blocks []Span, tag string) *Analysis
 }
