@@ -222,13 +222,13 @@ func (s *Server) wireLimits() wire.Limits {
 	return wire.Limits{MaxBytes: int(s.cfg.MaxDocumentBytes)}
 }
 
-// check reports what is wrong with m beyond the rules of its proto.
-func (s *Server) check(m proto.Message) []rapporteur.Violation {
-	var found []rapporteur.Violation
-	if r, ok := m.(interface{ GetSource() *rapporteurv1.Source }); ok && r.GetSource() != nil {
-		found = append(found, violations("source", wire.Check(r.GetSource(), s.wireLimits()))...)
+// checkSource reports what the reader would refuse in the source of m.
+func (s *Server) checkSource(m proto.Message) []rapporteur.Violation {
+	r, ok := m.(interface{ GetSource() *rapporteurv1.Source })
+	if !ok || r.GetSource() == nil {
+		return nil
 	}
-	return append(found, checkArchive(m)...)
+	return violations("source", wire.Check(r.GetSource(), s.wireLimits()))
 }
 
 // violations are those of err, whose fields lie in field.

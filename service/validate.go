@@ -25,7 +25,7 @@ func newRules() (protovalidate.Validator, error) {
 }
 
 // validate holds a request against the rules of its proto and against those
-// of check, and reports every field at fault at once.
+// of checkArchive and checkSource, and reports every field at fault at once.
 func (s *Server) validate(m proto.Message) error {
 	violations, err := s.protoViolations(m)
 	if err != nil {
@@ -35,7 +35,11 @@ func (s *Server) validate(m proto.Message) error {
 	for _, v := range violations {
 		broken[v.Field] = true
 	}
-	for _, v := range s.check(m) {
+	found := checkArchive(m)
+	if len(violations) > 0 { // otherwise the reader tells the same, in the course of reading
+		found = append(found, s.checkSource(m)...)
+	}
+	for _, v := range found {
 		if !broken[v.Field] {
 			violations = append(violations, v)
 		}
