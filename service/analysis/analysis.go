@@ -59,18 +59,19 @@ type work struct {
 	tag    string  // primary subtag of the document's language
 }
 
-// layer makes one layer of a document. Its reason, where not empty, says why it
-// was left out.
+// layer makes one layer of a document out of what the engine found for it. Its
+// reason, where not empty, says why it was left out.
 type layer struct {
 	number rapporteurv1.Layer
+	needs  language.Layers
 	make   func(*work) (reason string)
 }
 
 // layers are the layers there are, in the order of their numbers.
 var layers = []layer{
-	{rapporteurv1.Layer_TOKENS, addTokens},
-	{rapporteurv1.Layer_ABBREVIATIONS, addAbbreviations},
-	{rapporteurv1.Layer_KEY_PHRASES, addKeyPhrases},
+	{rapporteurv1.Layer_TOKENS, language.Tags | language.Trees, addTokens},
+	{rapporteurv1.Layer_ABBREVIATIONS, 0, addAbbreviations},
+	{rapporteurv1.Layer_KEY_PHRASES, language.Tags, addKeyPhrases},
 }
 
 // Analyse fills in doc its language, where metadata does not name one, its
@@ -92,7 +93,13 @@ func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, want
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	w.words = a.engine.Analyse(doc.GetText(), blocks, w.wordsOf())
+	var needs language.Layers
+	for _, l := range layers {
+		if slices.Contains(wanted, l.number) {
+			needs |= l.needs
+		}
+	}
+	w.words = a.engine.Analyse(doc.GetText(), blocks, w.wordsOf(), needs)
 	w.addSentences()
 	for _, l := range layers {
 		if !slices.Contains(wanted, l.number) {

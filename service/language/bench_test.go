@@ -18,7 +18,7 @@ func BenchmarkAnalyse(b *testing.B) {
 	b.ReportAllocs()
 	tokens := 0
 	for b.Loop() {
-		tokens = len(engine.Analyse(story, blocks, "").Tokens)
+		tokens = len(engine.Analyse(story, blocks, "", 0).Tokens)
 	}
 	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }

@@ -134,7 +134,7 @@ func TestEngine_Treebanks(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			b := readTreebank(t, test.path, test.part)
-			a := language.New().Analyse(b.text.String(), b.blocks, "")
+			a := language.New().Analyse(b.text.String(), b.blocks, "", 0)
 			tokens, sentences := f1(a.Tokens, b.tokens), f1(sentenceSpans(a), b.sentences)
 			t.Logf("F1 of tokens %.2f, of sentences %.2f", tokens, sentences)
 			if tokens < test.tokens || sentences < test.sentences {

@@ -29,7 +29,7 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 const maxScratch = 1 << 16
 
 // Analyse finds sentences and tokens; see Engine.
-func (e rules) Analyse(text string, blocks []Span, tag string) *Analysis {
+func (e rules) Analyse(text string, blocks []Span, tag string, layers Layers) *Analysis {
 	s := scratches.Get().(*scratch)
 	s.tokeniser = tokeniser{lex: e.lex, text: text, convention: conventionOf(text, blocks, tag), out: s.tokeniser.out}
 	s.splitter.lex, s.splitter.text, s.splitter.convention = e.lex, text, s.tokeniser.convention
@@ -51,6 +51,9 @@ func (e rules) Analyse(text string, blocks []Span, tag string) *Analysis {
 	}
 	return a
 }
+
+// Annotate finds nothing yet.
+func (e rules) Annotate(*Analysis, Layers) {}
 
 // add copies the sentences of a block.
 func (a *Analysis) add(s *splitter, block int32) {

@@ -13,7 +13,7 @@ import (
 
 // analyse reads text as one block.
 func analyse(text string) *language.Analysis {
-	return language.New().Analyse(text, []language.Span{{Start: 0, End: int32(len(text))}}, "")
+	return language.New().Analyse(text, []language.Span{{Start: 0, End: int32(len(text))}}, "", 0)
 }
 
 // cutAt are the parts of text that the sentences cut.
@@ -133,7 +133,7 @@ func TestEngine_Tokens(t *testing.T) {
 func TestEngine_SentencesStayInTheirBlocks(t *testing.T) {
 	text := "Talks resume\n\nThe two sides met (in Geneva.\n\nNobody spoke.) “Why?\n\n \n\nWell."
 	blocks := []language.Span{{Start: 0, End: 12}, {Start: 14, End: 43}, {Start: 45, End: 68}, {Start: 70, End: 71}, {Start: 71, End: int32(len(text))}}
-	a := language.New().Analyse(text, blocks, "")
+	a := language.New().Analyse(text, blocks, "", 0)
 	want := []string{"Talks resume", "The two sides met (in Geneva.", "Nobody spoke.)", "“Why?", "Well."}
 	if diff := cmp.Diff(cutAt(a), want); diff != "" {
 		t.Errorf("got (-) and want (+):\n%s", diff)
@@ -149,7 +149,7 @@ func TestEngine_SentencesStayInTheirBlocks(t *testing.T) {
 
 func TestEngine_NoText(t *testing.T) {
 	for _, blocks := range [][]language.Span{nil, {{Start: 0, End: 0}}, {{Start: 1, End: 3}}} {
-		if a := language.New().Analyse("   \n", blocks, ""); len(a.Sentences) > 0 || len(a.Tokens) > 0 {
+		if a := language.New().Analyse("   \n", blocks, "", 0); len(a.Sentences) > 0 || len(a.Tokens) > 0 {
 			t.Errorf("%v: got %d sentences and %d tokens, want none", blocks, len(a.Sentences), len(a.Tokens))
 		}
 	}
