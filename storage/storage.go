@@ -72,6 +72,11 @@ type Store interface {
 	// best match first (BM25), documents of the same score in the order of
 	// their IDs. Invalid (query) where q.Text holds no word to look for.
 	//
+	// Where MaxTotal documents or more match, a driver may rank them in parts
+	// of at least MaxTotal: those stored latest first, and where the query
+	// wants either of several things, of which fewer documents match some,
+	// those that match one of these first. Scores fall from part to part, too.
+	//
 	// Pages in an order of q.OrderBy keep List's promise. Scores depend on the
 	// whole archive: while it changes a document can move from one page to
 	// another, and so be given twice or passed over.
@@ -136,7 +141,7 @@ type Page struct {
 // Hit is a document of a page.
 type Hit struct {
 	Document *rapporteurv1.Document
-	Score    float64                 // above 0, the higher the better; Search only
+	Score    float64                 // above 0, the higher the better; Search only; compares within one query
 	Snippets []*rapporteurv1.Snippet // the best passages in text order; Search only
 }
 

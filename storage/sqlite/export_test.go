@@ -8,7 +8,7 @@ import (
 )
 
 // MatchExpression is how a query is put to FTS5.
-func MatchExpression(q fulltext.Query) string { return matchExpression(q) }
+func MatchExpression(q fulltext.Query) string { return matchExpression(q.Root) }
 
 // SchemaVersion is that of the schema of this program.
 func SchemaVersion() int {
@@ -42,3 +42,6 @@ func (s *Store) Write(ctx context.Context, run func(*sql.Conn) error) error {
 	defer s.leave()
 	return s.writer.do(ctx, 0, run)
 }
+
+// SetDepth sets how many matches are ranked together.
+func (s *Store) SetDepth(n int) { s.depth = n }

@@ -32,6 +32,8 @@ type request struct {
 	storage.Query
 	text    fulltext.Query
 	where   *condition // nil: all
+	few     bool       // whether the filter selects fewer documents than are ranked together; Search only
+	best    bool       // in the order of the best match
 	order   []sortKey
 	after   []pagetoken.Key // the keys of the last document of the page before; nil: the first page
 	binding []string
@@ -61,7 +63,11 @@ func newRequest(call string, q storage.Query) (*request, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.order = sortKeys(keys)
+	if r.best = len(keys) == 0; r.best {
+		r.order = blockKeys
+	} else {
+		r.order = sortKeys(keys)
+	}
 	if q.PageToken == "" {
 		return r, nil
 	}
@@ -73,24 +79,18 @@ func newRequest(call string, q storage.Query) (*request, error) {
 	return r, err
 }
 
-// sortKey is an expression that documents d, and scores f, are sorted by.
+// sortKey is an expression that documents d are sorted by.
 type sortKey struct {
 	sql        string
 	descending bool
 	like       pagetoken.Key // example of its kind
 }
 
-var (
-	byName  = sortKey{sql: "d.id", like: ""}
-	byScore = sortKey{sql: "f.score", like: 0.0} // the best match has the lowest
-)
+var byName = sortKey{sql: "d.id", like: ""}
 
 // sortKeys returns the sort keys of an order, the last of which no two
-// documents share. An order without keys is that of the best match.
+// documents share.
 func sortKeys(keys []orderby.Key) []sortKey {
-	if len(keys) == 0 {
-		return []sortKey{byScore, byName}
-	}
 	var sorts []sortKey
 	for _, k := range keys {
 		var s sortKey
@@ -175,7 +175,7 @@ func (s *Store) page(ctx context.Context, doing string, r *request) (storage.Pag
 // page, and counts those of all pages.
 func (s *Store) sel(ctx context.Context, tx *sql.Tx, r *request) (rows []found, total int, err error) {
 	if r.text.Root != nil {
-		return selectMatches(ctx, tx, r)
+		return s.selectMatches(ctx, tx, r)
 	}
 	statement := &condition{}
 	statement.add("SELECT d.seq, 0.0")
@@ -192,12 +192,18 @@ func (s *Store) sel(ctx context.Context, tx *sql.Tx, r *request) (rows []found, 
 	if rows, err = scanFound(ctx, tx, statement, len(r.order)); err != nil {
 		return nil, 0, err
 	}
-	count := &condition{}
-	count.add("SELECT count(*) FROM (SELECT 1")
-	count.documents(r)
-	count.add(" LIMIT ?)", storage.MaxTotal)
-	err = tx.QueryRowContext(ctx, count.sql.String(), count.args...).Scan(&total)
+	total, err = s.countDocuments(ctx, tx, r, storage.MaxTotal)
 	return rows, total, err
+}
+
+// countDocuments counts the documents that the filter selects, up to limit.
+func (s *Store) countDocuments(ctx context.Context, tx *sql.Tx, r *request, limit int) (n int, err error) {
+	c := &condition{}
+	c.add("SELECT count(*) FROM (SELECT 1")
+	c.documents(r)
+	c.add(" LIMIT ?)", limit)
+	err = tx.QueryRowContext(ctx, c.sql.String(), c.args...).Scan(&n)
+	return n, err
 }
 
 // documents adds the documents that the filter selects.
@@ -269,9 +275,8 @@ func (s *Store) hit(r *request, kept *stored, score float64) (storage.Hit, error
 	if err != nil {
 		return storage.Hit{}, err
 	}
-	hit := storage.Hit{Document: doc, Score: -score}
+	hit := storage.Hit{Document: doc, Score: score}
 	if r.text.Root == nil {
-		hit.Score = 0
 		return hit, nil
 	}
 	if r.Snippets > 0 {
