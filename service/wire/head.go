@@ -310,9 +310,9 @@ type stamp struct {
 
 // Dates of headers.
 var (
-	stampWords = regexp.MustCompile(`(?i)^(?:(?:first |last )?(?:published|posted|updated|modified|released?|issued|created|filed|date|datum|fecha|data|publication date|release date|veröffentlicht|publicado)(?: on| at| am| el)?\s*:?\s+)`)
+	stampWords = mustOpen(`(?i)^(?:(?:first |last )?(?:published|posted|updated|modified|released?|issued|created|filed|date|datum|fecha|data|publication date|release date|veröffentlicht|publicado)(?: on| at| am| el)?\s*:?\s+)`)
 	stampRest  = regexp.MustCompile(`(?i)^(?:[\s,.:|/()·–—@T+Z-]|\d{1,2}|at|h|uhr|am|pm|a\.m|p\.m|gmt|utc|bst|cet|cest|est|edt|et|ist|msk|jst|kst|hrs|local time)*$`)
-	labelled   = regexp.MustCompile(`^(?i:date)[:= ]\s*`)
+	labelled   = mustOpen(`^(?i:date)[:= ]\s*`)
 	isoTime    = regexp.MustCompile(`^[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?(?:Z|GMT|UTC|[+-]\d{2}:?\d{2}))?`)
 )
 
