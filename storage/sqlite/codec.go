@@ -27,7 +27,7 @@ const maxDecoded = 1 << 30
 
 // codec makes the encoder and decoder of bodies. Both serve many goroutines.
 func (s *Store) codec() (err error) {
-	s.encoder, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(1<<20), zstd.WithLowerEncoderMem(true))
+	s.encoder, err = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(1<<20), zstd.WithLowerEncoderMem(true))
 	if err != nil {
 		return fmt.Errorf("make the encoder: %w", err)
 	}
