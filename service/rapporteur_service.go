@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"google.golang.org/protobuf/proto"
 
@@ -102,12 +103,34 @@ func (s *rapporteurService) named(ctx context.Context, names []string) ([]*rappo
 		if err != nil {
 			return nil, err
 		}
+		if err := s.shown(doc); err != nil {
+			return nil, err
+		}
 		if err := budget.take(doc, "selection.names"); err != nil {
 			return nil, err
 		}
 		docs = append(docs, doc)
 	}
 	return docs, nil
+}
+
+// shown refuses a document that its state keeps out of summaries.
+func (s *Server) shown(doc *rapporteurv1.Document) error {
+	m := doc.GetMetadata()
+	if !storage.Hidden(m, s.now()) {
+		return nil
+	}
+	why, what := rapporteur.Reason("DOCUMENT_WITHHELD"), "is withheld until further notice"
+	switch {
+	case m.GetStatus() == rapporteurv1.Metadata_CANCELED:
+		why, what = "DOCUMENT_CANCELED", "was killed by its agency"
+	case m.GetEmbargoTime() != nil:
+		why, what = "DOCUMENT_EMBARGOED", "is under embargo until "+m.GetEmbargoTime().AsTime().Format(time.RFC3339)
+	}
+	return &rapporteur.Error{
+		Kind: rapporteur.FailedPrecondition, Reason: why, Resource: doc.GetName(),
+		Message: doc.GetName() + " " + what + ", and is not summarised; leave it out",
+	}
 }
 
 // selected reads the documents that a query and a filter select: the best

@@ -20,7 +20,7 @@ const defaultOrder = "create_time desc"
 
 // List returns a page of the documents that q selects.
 func (s *Store) List(ctx context.Context, q storage.Query) (storage.Page, error) {
-	r, err := newRequest("list", q)
+	r, err := s.newRequest("list", q)
 	if err != nil {
 		return storage.Page{}, err
 	}
@@ -31,6 +31,7 @@ func (s *Store) List(ctx context.Context, q storage.Query) (storage.Page, error)
 type request struct {
 	storage.Query
 	text    fulltext.Query
+	now     int64      // hidden is what is released later
 	where   *condition // nil: all
 	few     bool       // whether the filter selects fewer documents than are ranked together; Search only
 	best    bool       // in the order of the best match
@@ -40,11 +41,14 @@ type request struct {
 }
 
 // newRequest reads q for a call of the given name.
-func newRequest(call string, q storage.Query) (*request, error) {
+func (s *Store) newRequest(call string, q storage.Query) (*request, error) {
 	if q.PageSize < 1 {
 		return nil, rapporteur.InvalidField("INVALID_PAGE_SIZE", "page_size", "must be at least 1")
 	}
-	r := &request{Query: q, binding: []string{call, q.Text, q.Filter, q.OrderBy}}
+	r := &request{Query: q, now: s.cfg.Clock().UnixMicro(), binding: []string{call, q.Text, q.Filter, q.OrderBy}}
+	if q.Hidden {
+		r.binding = append(r.binding, "hidden")
+	}
 	var err error
 	if call == "search" {
 		if r.text, err = fulltext.Parse(q.Text); err != nil {
@@ -211,9 +215,18 @@ func (c *condition) documents(r *request) {
 	c.add(" FROM documents d WHERE ")
 	if r.where == nil {
 		c.add("TRUE")
-		return
+	} else {
+		c.add(r.where.sql.String(), r.where.args...)
 	}
-	c.add(r.where.sql.String(), r.where.args...)
+	c.shown(r, "+d.seq")
+}
+
+// shown adds that the document of a seq may be shown. Those that may not are
+// few, and an index holds them and no other.
+func (c *condition) shown(r *request, seq string) {
+	if !r.Hidden {
+		c.add(" AND "+seq+" NOT IN (SELECT seq FROM documents WHERE release_time > 0 AND release_time > ?)", r.now)
+	}
 }
 
 // oneMore is the limit that shows whether a page is the last one.

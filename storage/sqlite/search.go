@@ -13,7 +13,7 @@ import (
 
 // Search returns a page of the documents that match q.
 func (s *Store) Search(ctx context.Context, q storage.Query) (storage.Page, error) {
-	r, err := newRequest("search", q)
+	r, err := s.newRequest("search", q)
 	if err != nil {
 		return storage.Page{}, err
 	}
@@ -74,6 +74,9 @@ func (m matching) add(c *condition, r *request) {
 	case r.where != nil:
 		c.add(" AND ")
 		c.add(r.where.sql.String(), r.where.args...)
+	}
+	if r.where == nil || !r.few {
+		c.shown(r, "+words.rowid")
 	}
 }
 
@@ -189,6 +192,9 @@ func (s *Store) bestMatches(ctx context.Context, tx *sql.Tx, r *request, all mat
 	return rows, nil
 }
 
+// anything is a request that selects all documents.
+var anything = &request{Query: storage.Query{Hidden: true}}
+
 // strata splits a query that very many documents match into expressions whose
 // matches come one after the other: where the query wants either of several
 // things and some of them are rare, first what matches those. No document
@@ -201,7 +207,7 @@ func (s *Store) strata(ctx context.Context, tx *sql.Tx, root fulltext.Expr) ([]s
 	}
 	var rare, common fulltext.Or
 	for _, part := range parts {
-		n, _, err := s.latest(ctx, tx, &request{}, matching{expression: matchExpression(part)})
+		n, _, err := s.latest(ctx, tx, anything, matching{expression: matchExpression(part)})
 		if err != nil {
 			return nil, err
 		}
@@ -268,6 +274,7 @@ func (s *Store) sortedMatches(ctx context.Context, tx *sql.Tx, r *request, all m
 		c.add(" AND ")
 		c.add(r.where.sql.String(), r.where.args...)
 	}
+	c.shown(r, "+d.seq")
 	if r.after != nil {
 		c.add(" AND (")
 		c.behindKeys(r.order, r.after)
@@ -296,7 +303,7 @@ func (s *Store) scoreAll(ctx context.Context, tx *sql.Tx, m matching, rows []fou
 		m.from, m.below = min(m.from, f.seq), max(m.below, f.seq+1)
 	}
 	c.add("SELECT words.rowid, -words.rank FROM ")
-	m.add(c, &request{})
+	m.add(c, anything)
 	c.add(" AND +words.rowid IN (" + list.sql.String() + ")")
 	return each(ctx, tx, func(rows *sql.Rows) error {
 		var seq int64

@@ -194,7 +194,7 @@ func (x Metadata_PublishStatus) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Metadata_PublishStatus.Descriptor instead.
 func (Metadata_PublishStatus) EnumDescriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{2, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{3, 0}
 }
 
 // What a paragraph is for.
@@ -259,7 +259,7 @@ func (x Paragraph_ParagraphKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Paragraph_ParagraphKind.Descriptor instead.
 func (Paragraph_ParagraphKind) EnumDescriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{6, 0}
 }
 
 // A stretch of a document's canonical text, half-open: it holds the offsets from start up to, not including, end.
@@ -341,7 +341,16 @@ type Document struct {
 	// When the stored document last changed; unset where it was not stored.
 	UpdateTime *timestamppb.Timestamp `protobuf:"bytes,16,opt,name=update_time,json=updateTime,proto3" json:"update_time,omitempty"`
 	// Changes whenever the stored document changes (AIP-154); empty where it was not stored.
-	Etag          string `protobuf:"bytes,17,opt,name=etag,proto3" json:"etag,omitempty"`
+	Etag string `protobuf:"bytes,17,opt,name=etag,proto3" json:"etag,omitempty"`
+	// Number of this version of the stored document, from 1: the number that the copy states (metadata.version) where no other version of the
+	// document has it, else the next free one. 0 where the document was not stored.
+	Version int32 `protobuf:"varint,18,opt,name=version,proto3" json:"version,omitempty"`
+	// Number of the version that stands for the document now; another than version where this one was superseded, or arrived late. 0 where it was not stored.
+	CurrentVersion int32 `protobuf:"varint,19,opt,name=current_version,json=currentVersion,proto3" json:"current_version,omitempty"`
+	// What this version corrects; unset where it corrects nothing that is stored.
+	Corrects *VersionReference `protobuf:"bytes,20,opt,name=corrects,proto3" json:"corrects,omitempty"`
+	// The versions that correct this one, in the order in which they were stored; GetDocument only.
+	CorrectedBy   []*VersionReference `protobuf:"bytes,21,rep,name=corrected_by,json=correctedBy,proto3" json:"corrected_by,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -453,6 +462,89 @@ func (x *Document) GetEtag() string {
 	return ""
 }
 
+func (x *Document) GetVersion() int32 {
+	if x != nil {
+		return x.Version
+	}
+	return 0
+}
+
+func (x *Document) GetCurrentVersion() int32 {
+	if x != nil {
+		return x.CurrentVersion
+	}
+	return 0
+}
+
+func (x *Document) GetCorrects() *VersionReference {
+	if x != nil {
+		return x.Corrects
+	}
+	return nil
+}
+
+func (x *Document) GetCorrectedBy() []*VersionReference {
+	if x != nil {
+		return x.CorrectedBy
+	}
+	return nil
+}
+
+// A version of a stored document.
+type VersionReference struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Name of the document, documents/{id}.
+	Document string `protobuf:"bytes,1,opt,name=document,proto3" json:"document,omitempty"`
+	// Number of the version, as in Document.version.
+	Version       int32 `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *VersionReference) Reset() {
+	*x = VersionReference{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *VersionReference) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*VersionReference) ProtoMessage() {}
+
+func (x *VersionReference) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use VersionReference.ProtoReflect.Descriptor instead.
+func (*VersionReference) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *VersionReference) GetDocument() string {
+	if x != nil {
+		return x.Document
+	}
+	return ""
+}
+
+func (x *VersionReference) GetVersion() int32 {
+	if x != nil {
+		return x.Version
+	}
+	return 0
+}
+
 // What a piece of copy says of itself, read from its text and from what its sender told.
 type Metadata struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -491,14 +583,17 @@ type Metadata struct {
 	// Number of the lead, update or version that the notes state ("2ND LEAD", "UPDATE 2": 2); 0 where none is stated.
 	Version int32 `protobuf:"varint,17,opt,name=version,proto3" json:"version,omitempty"`
 	// What the notes say of the item, as upper-case codes in text order, each once: ADDS, ADVISORY, BULLETIN, CORRECTION, EMBARGO, FLASH, KILL, LEAD, MORE, RECAST, REFILE, REPEAT, UPDATE, URGENT, WITHHOLD, WRITETHRU.
-	Signals       []string `protobuf:"bytes,18,rep,name=signals,proto3" json:"signals,omitempty"`
+	Signals []string `protobuf:"bytes,18,rep,name=signals,proto3" json:"signals,omitempty"`
+	// The provider's identifier for the item, without its version: the guid of NewsML-G2, the NewsIdentifier of NewsML 1.2, the id of ninjs or a feed. Copies of the
+	// same identifier are versions of one document. Empty where the copy has none.
+	Identifier    string `protobuf:"bytes,19,opt,name=identifier,proto3" json:"identifier,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Metadata) Reset() {
 	*x = Metadata{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[2]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -510,7 +605,7 @@ func (x *Metadata) String() string {
 func (*Metadata) ProtoMessage() {}
 
 func (x *Metadata) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[2]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -523,7 +618,7 @@ func (x *Metadata) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Metadata.ProtoReflect.Descriptor instead.
 func (*Metadata) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{2}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *Metadata) GetTitle() string {
@@ -652,6 +747,13 @@ func (x *Metadata) GetSignals() []string {
 	return nil
 }
 
+func (x *Metadata) GetIdentifier() string {
+	if x != nil {
+		return x.Identifier
+	}
+	return ""
+}
+
 // The line in front of the first sentence that says where and when the copy was written, and by which agency.
 type Dateline struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -669,7 +771,7 @@ type Dateline struct {
 
 func (x *Dateline) Reset() {
 	*x = Dateline{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[3]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -681,7 +783,7 @@ func (x *Dateline) String() string {
 func (*Dateline) ProtoMessage() {}
 
 func (x *Dateline) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[3]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -694,7 +796,7 @@ func (x *Dateline) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Dateline.ProtoReflect.Descriptor instead.
 func (*Dateline) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{3}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *Dateline) GetPlace() string {
@@ -742,7 +844,7 @@ type Credit struct {
 
 func (x *Credit) Reset() {
 	*x = Credit{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[4]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -754,7 +856,7 @@ func (x *Credit) String() string {
 func (*Credit) ProtoMessage() {}
 
 func (x *Credit) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[4]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -767,7 +869,7 @@ func (x *Credit) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Credit.ProtoReflect.Descriptor instead.
 func (*Credit) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{4}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *Credit) GetAgency() string {
@@ -811,7 +913,7 @@ type Paragraph struct {
 
 func (x *Paragraph) Reset() {
 	*x = Paragraph{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -823,7 +925,7 @@ func (x *Paragraph) String() string {
 func (*Paragraph) ProtoMessage() {}
 
 func (x *Paragraph) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -836,7 +938,7 @@ func (x *Paragraph) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Paragraph.ProtoReflect.Descriptor instead.
 func (*Paragraph) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *Paragraph) GetSpan() *Span {
@@ -868,7 +970,7 @@ type Sentence struct {
 
 func (x *Sentence) Reset() {
 	*x = Sentence{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[6]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -880,7 +982,7 @@ func (x *Sentence) String() string {
 func (*Sentence) ProtoMessage() {}
 
 func (x *Sentence) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[6]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -893,7 +995,7 @@ func (x *Sentence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Sentence.ProtoReflect.Descriptor instead.
 func (*Sentence) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{6}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *Sentence) GetSpan() *Span {
@@ -930,7 +1032,7 @@ type Token struct {
 
 func (x *Token) Reset() {
 	*x = Token{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[7]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -942,7 +1044,7 @@ func (x *Token) String() string {
 func (*Token) ProtoMessage() {}
 
 func (x *Token) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[7]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -955,7 +1057,7 @@ func (x *Token) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Token.ProtoReflect.Descriptor instead.
 func (*Token) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{7}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *Token) GetSpan() *Span {
@@ -989,7 +1091,7 @@ type Abbreviation struct {
 
 func (x *Abbreviation) Reset() {
 	*x = Abbreviation{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1001,7 +1103,7 @@ func (x *Abbreviation) String() string {
 func (*Abbreviation) ProtoMessage() {}
 
 func (x *Abbreviation) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1014,7 +1116,7 @@ func (x *Abbreviation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Abbreviation.ProtoReflect.Descriptor instead.
 func (*Abbreviation) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Abbreviation) GetShortForm() string {
@@ -1060,7 +1162,7 @@ type KeyPhrase struct {
 
 func (x *KeyPhrase) Reset() {
 	*x = KeyPhrase{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1072,7 +1174,7 @@ func (x *KeyPhrase) String() string {
 func (*KeyPhrase) ProtoMessage() {}
 
 func (x *KeyPhrase) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1085,7 +1187,7 @@ func (x *KeyPhrase) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KeyPhrase.ProtoReflect.Descriptor instead.
 func (*KeyPhrase) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{9}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *KeyPhrase) GetText() string {
@@ -1128,7 +1230,7 @@ type AnalysisInfo struct {
 
 func (x *AnalysisInfo) Reset() {
 	*x = AnalysisInfo{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1140,7 +1242,7 @@ func (x *AnalysisInfo) String() string {
 func (*AnalysisInfo) ProtoMessage() {}
 
 func (x *AnalysisInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1153,7 +1255,7 @@ func (x *AnalysisInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnalysisInfo.ProtoReflect.Descriptor instead.
 func (*AnalysisInfo) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *AnalysisInfo) GetModelVersion() string {
@@ -1204,7 +1306,7 @@ type AnalysisInfo_Omission struct {
 
 func (x *AnalysisInfo_Omission) Reset() {
 	*x = AnalysisInfo_Omission{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1216,7 +1318,7 @@ func (x *AnalysisInfo_Omission) String() string {
 func (*AnalysisInfo_Omission) ProtoMessage() {}
 
 func (x *AnalysisInfo_Omission) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1229,7 +1331,7 @@ func (x *AnalysisInfo_Omission) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnalysisInfo_Omission.ProtoReflect.Descriptor instead.
 func (*AnalysisInfo_Omission) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{11, 0}
 }
 
 func (x *AnalysisInfo_Omission) GetLayer() Layer {
@@ -1253,7 +1355,7 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x1crapporteur/v1/document.proto\x12\rrapporteur.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"@\n" +
 	"\x04Span\x12\x1d\n" +
 	"\x05start\x18\x01 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x05start\x12\x19\n" +
-	"\x03end\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x03end\"\xa7\x05\n" +
+	"\x03end\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x03end\"\x83\a\n" +
 	"\bDocument\x12\x18\n" +
 	"\x04name\x18\x01 \x01(\tB\x04\xe2A\x01\bR\x04name\x129\n" +
 	"\bmetadata\x18\x02 \x01(\v2\x17.rapporteur.v1.MetadataB\x04\xe2A\x01\x03R\bmetadata\x12\x18\n" +
@@ -1271,8 +1373,16 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"createTime\x12A\n" +
 	"\vupdate_time\x18\x10 \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x03R\n" +
 	"updateTime\x12\x18\n" +
-	"\x04etag\x18\x11 \x01(\tB\x04\xe2A\x01\x03R\x04etag:F\xeaAC\n" +
-	"\x16rapporteur.io/Document\x12\x14documents/{document}*\tdocuments2\bdocument\"\xe0\x05\n" +
+	"\x04etag\x18\x11 \x01(\tB\x04\xe2A\x01\x03R\x04etag\x12\x1e\n" +
+	"\aversion\x18\x12 \x01(\x05B\x04\xe2A\x01\x03R\aversion\x12-\n" +
+	"\x0fcurrent_version\x18\x13 \x01(\x05B\x04\xe2A\x01\x03R\x0ecurrentVersion\x12A\n" +
+	"\bcorrects\x18\x14 \x01(\v2\x1f.rapporteur.v1.VersionReferenceB\x04\xe2A\x01\x03R\bcorrects\x12H\n" +
+	"\fcorrected_by\x18\x15 \x03(\v2\x1f.rapporteur.v1.VersionReferenceB\x04\xe2A\x01\x03R\vcorrectedBy:F\xeaAC\n" +
+	"\x16rapporteur.io/Document\x12\x14documents/{document}*\tdocuments2\bdocument\"e\n" +
+	"\x10VersionReference\x127\n" +
+	"\bdocument\x18\x01 \x01(\tB\x1b\xfaA\x18\n" +
+	"\x16rapporteur.io/DocumentR\bdocument\x12\x18\n" +
+	"\aversion\x18\x02 \x01(\x05R\aversion\"\x80\x06\n" +
 	"\bMetadata\x12\x14\n" +
 	"\x05title\x18\x01 \x01(\tR\x05title\x12\x16\n" +
 	"\x06byline\x18\x02 \x01(\tR\x06byline\x12\x1a\n" +
@@ -1293,7 +1403,10 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x06status\x18\x0f \x01(\x0e2%.rapporteur.v1.Metadata.PublishStatusR\x06status\x12=\n" +
 	"\fembargo_time\x18\x10 \x01(\v2\x1a.google.protobuf.TimestampR\vembargoTime\x12\x18\n" +
 	"\aversion\x18\x11 \x01(\x05R\aversion\x12\x18\n" +
-	"\asignals\x18\x12 \x03(\tR\asignals\"W\n" +
+	"\asignals\x18\x12 \x03(\tR\asignals\x12\x1e\n" +
+	"\n" +
+	"identifier\x18\x13 \x01(\tR\n" +
+	"identifier\"W\n" +
 	"\rPublishStatus\x12\x1e\n" +
 	"\x1aPUBLISH_STATUS_UNSPECIFIED\x10\x00\x12\n" +
 	"\n" +
@@ -1374,7 +1487,7 @@ func file_rapporteur_v1_document_proto_rawDescGZIP() []byte {
 }
 
 var file_rapporteur_v1_document_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
-var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 12)
+var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 13)
 var file_rapporteur_v1_document_proto_goTypes = []any{
 	(OffsetEncoding)(0),           // 0: rapporteur.v1.OffsetEncoding
 	(Layer)(0),                    // 1: rapporteur.v1.Layer
@@ -1382,50 +1495,53 @@ var file_rapporteur_v1_document_proto_goTypes = []any{
 	(Paragraph_ParagraphKind)(0),  // 3: rapporteur.v1.Paragraph.ParagraphKind
 	(*Span)(nil),                  // 4: rapporteur.v1.Span
 	(*Document)(nil),              // 5: rapporteur.v1.Document
-	(*Metadata)(nil),              // 6: rapporteur.v1.Metadata
-	(*Dateline)(nil),              // 7: rapporteur.v1.Dateline
-	(*Credit)(nil),                // 8: rapporteur.v1.Credit
-	(*Paragraph)(nil),             // 9: rapporteur.v1.Paragraph
-	(*Sentence)(nil),              // 10: rapporteur.v1.Sentence
-	(*Token)(nil),                 // 11: rapporteur.v1.Token
-	(*Abbreviation)(nil),          // 12: rapporteur.v1.Abbreviation
-	(*KeyPhrase)(nil),             // 13: rapporteur.v1.KeyPhrase
-	(*AnalysisInfo)(nil),          // 14: rapporteur.v1.AnalysisInfo
-	(*AnalysisInfo_Omission)(nil), // 15: rapporteur.v1.AnalysisInfo.Omission
-	(*timestamppb.Timestamp)(nil), // 16: google.protobuf.Timestamp
+	(*VersionReference)(nil),      // 6: rapporteur.v1.VersionReference
+	(*Metadata)(nil),              // 7: rapporteur.v1.Metadata
+	(*Dateline)(nil),              // 8: rapporteur.v1.Dateline
+	(*Credit)(nil),                // 9: rapporteur.v1.Credit
+	(*Paragraph)(nil),             // 10: rapporteur.v1.Paragraph
+	(*Sentence)(nil),              // 11: rapporteur.v1.Sentence
+	(*Token)(nil),                 // 12: rapporteur.v1.Token
+	(*Abbreviation)(nil),          // 13: rapporteur.v1.Abbreviation
+	(*KeyPhrase)(nil),             // 14: rapporteur.v1.KeyPhrase
+	(*AnalysisInfo)(nil),          // 15: rapporteur.v1.AnalysisInfo
+	(*AnalysisInfo_Omission)(nil), // 16: rapporteur.v1.AnalysisInfo.Omission
+	(*timestamppb.Timestamp)(nil), // 17: google.protobuf.Timestamp
 }
 var file_rapporteur_v1_document_proto_depIdxs = []int32{
-	6,  // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
-	9,  // 1: rapporteur.v1.Document.paragraphs:type_name -> rapporteur.v1.Paragraph
-	10, // 2: rapporteur.v1.Document.sentences:type_name -> rapporteur.v1.Sentence
-	12, // 3: rapporteur.v1.Document.abbreviations:type_name -> rapporteur.v1.Abbreviation
-	13, // 4: rapporteur.v1.Document.key_phrases:type_name -> rapporteur.v1.KeyPhrase
-	14, // 5: rapporteur.v1.Document.analysis:type_name -> rapporteur.v1.AnalysisInfo
-	16, // 6: rapporteur.v1.Document.create_time:type_name -> google.protobuf.Timestamp
-	16, // 7: rapporteur.v1.Document.update_time:type_name -> google.protobuf.Timestamp
-	7,  // 8: rapporteur.v1.Metadata.dateline:type_name -> rapporteur.v1.Dateline
-	16, // 9: rapporteur.v1.Metadata.publish_time:type_name -> google.protobuf.Timestamp
-	8,  // 10: rapporteur.v1.Metadata.credits:type_name -> rapporteur.v1.Credit
-	2,  // 11: rapporteur.v1.Metadata.status:type_name -> rapporteur.v1.Metadata.PublishStatus
-	16, // 12: rapporteur.v1.Metadata.embargo_time:type_name -> google.protobuf.Timestamp
-	4,  // 13: rapporteur.v1.Dateline.span:type_name -> rapporteur.v1.Span
-	4,  // 14: rapporteur.v1.Credit.span:type_name -> rapporteur.v1.Span
-	4,  // 15: rapporteur.v1.Paragraph.span:type_name -> rapporteur.v1.Span
-	3,  // 16: rapporteur.v1.Paragraph.kind:type_name -> rapporteur.v1.Paragraph.ParagraphKind
-	4,  // 17: rapporteur.v1.Sentence.span:type_name -> rapporteur.v1.Span
-	11, // 18: rapporteur.v1.Sentence.tokens:type_name -> rapporteur.v1.Token
-	4,  // 19: rapporteur.v1.Token.span:type_name -> rapporteur.v1.Span
-	4,  // 20: rapporteur.v1.Abbreviation.short_span:type_name -> rapporteur.v1.Span
-	4,  // 21: rapporteur.v1.Abbreviation.long_span:type_name -> rapporteur.v1.Span
-	4,  // 22: rapporteur.v1.KeyPhrase.spans:type_name -> rapporteur.v1.Span
-	1,  // 23: rapporteur.v1.AnalysisInfo.layers:type_name -> rapporteur.v1.Layer
-	15, // 24: rapporteur.v1.AnalysisInfo.omissions:type_name -> rapporteur.v1.AnalysisInfo.Omission
-	1,  // 25: rapporteur.v1.AnalysisInfo.Omission.layer:type_name -> rapporteur.v1.Layer
-	26, // [26:26] is the sub-list for method output_type
-	26, // [26:26] is the sub-list for method input_type
-	26, // [26:26] is the sub-list for extension type_name
-	26, // [26:26] is the sub-list for extension extendee
-	0,  // [0:26] is the sub-list for field type_name
+	7,  // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
+	10, // 1: rapporteur.v1.Document.paragraphs:type_name -> rapporteur.v1.Paragraph
+	11, // 2: rapporteur.v1.Document.sentences:type_name -> rapporteur.v1.Sentence
+	13, // 3: rapporteur.v1.Document.abbreviations:type_name -> rapporteur.v1.Abbreviation
+	14, // 4: rapporteur.v1.Document.key_phrases:type_name -> rapporteur.v1.KeyPhrase
+	15, // 5: rapporteur.v1.Document.analysis:type_name -> rapporteur.v1.AnalysisInfo
+	17, // 6: rapporteur.v1.Document.create_time:type_name -> google.protobuf.Timestamp
+	17, // 7: rapporteur.v1.Document.update_time:type_name -> google.protobuf.Timestamp
+	6,  // 8: rapporteur.v1.Document.corrects:type_name -> rapporteur.v1.VersionReference
+	6,  // 9: rapporteur.v1.Document.corrected_by:type_name -> rapporteur.v1.VersionReference
+	8,  // 10: rapporteur.v1.Metadata.dateline:type_name -> rapporteur.v1.Dateline
+	17, // 11: rapporteur.v1.Metadata.publish_time:type_name -> google.protobuf.Timestamp
+	9,  // 12: rapporteur.v1.Metadata.credits:type_name -> rapporteur.v1.Credit
+	2,  // 13: rapporteur.v1.Metadata.status:type_name -> rapporteur.v1.Metadata.PublishStatus
+	17, // 14: rapporteur.v1.Metadata.embargo_time:type_name -> google.protobuf.Timestamp
+	4,  // 15: rapporteur.v1.Dateline.span:type_name -> rapporteur.v1.Span
+	4,  // 16: rapporteur.v1.Credit.span:type_name -> rapporteur.v1.Span
+	4,  // 17: rapporteur.v1.Paragraph.span:type_name -> rapporteur.v1.Span
+	3,  // 18: rapporteur.v1.Paragraph.kind:type_name -> rapporteur.v1.Paragraph.ParagraphKind
+	4,  // 19: rapporteur.v1.Sentence.span:type_name -> rapporteur.v1.Span
+	12, // 20: rapporteur.v1.Sentence.tokens:type_name -> rapporteur.v1.Token
+	4,  // 21: rapporteur.v1.Token.span:type_name -> rapporteur.v1.Span
+	4,  // 22: rapporteur.v1.Abbreviation.short_span:type_name -> rapporteur.v1.Span
+	4,  // 23: rapporteur.v1.Abbreviation.long_span:type_name -> rapporteur.v1.Span
+	4,  // 24: rapporteur.v1.KeyPhrase.spans:type_name -> rapporteur.v1.Span
+	1,  // 25: rapporteur.v1.AnalysisInfo.layers:type_name -> rapporteur.v1.Layer
+	16, // 26: rapporteur.v1.AnalysisInfo.omissions:type_name -> rapporteur.v1.AnalysisInfo.Omission
+	1,  // 27: rapporteur.v1.AnalysisInfo.Omission.layer:type_name -> rapporteur.v1.Layer
+	28, // [28:28] is the sub-list for method output_type
+	28, // [28:28] is the sub-list for method input_type
+	28, // [28:28] is the sub-list for extension type_name
+	28, // [28:28] is the sub-list for extension extendee
+	0,  // [0:28] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_document_proto_init() }
@@ -1439,7 +1555,7 @@ func file_rapporteur_v1_document_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_document_proto_rawDesc), len(file_rapporteur_v1_document_proto_rawDesc)),
 			NumEnums:      4,
-			NumMessages:   12,
+			NumMessages:   13,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

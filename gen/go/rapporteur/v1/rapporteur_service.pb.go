@@ -396,7 +396,7 @@ type StoreResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The stored document.
 	Document *Document `protobuf:"bytes,1,opt,name=document,proto3" json:"document,omitempty"`
-	// Whether this request created it; false where the same content was already there.
+	// Whether this request stored something: a document, or a version of one; false where the same content was already there.
 	Created bool `protobuf:"varint,2,opt,name=created,proto3" json:"created,omitempty"`
 	// Name of the document that already held this content, documents/{id}; empty where created.
 	DuplicateOf   string `protobuf:"bytes,3,opt,name=duplicate_of,json=duplicateOf,proto3" json:"duplicate_of,omitempty"`
@@ -613,7 +613,7 @@ type SummariseRequest_Source struct {
 }
 
 type SummariseRequest_Name struct {
-	// A stored document, documents/{id}.
+	// A stored document, documents/{id}. FAILED_PRECONDITION where it was killed, is withheld or under embargo.
 	Name string `protobuf:"bytes,2,opt,name=name,proto3,oneof"`
 }
 

@@ -38,7 +38,9 @@ type RapporteurServiceClient interface {
 	// Analyses one source and keeps nothing.
 	Parse(ctx context.Context, in *ParseRequest, opts ...grpc.CallOption) (*ParseResponse, error)
 	// Analyses one source and keeps it, whole or not at all; answers only once it is durable.
-	// The same content again keeps one document. ALREADY_EXISTS where document_id names a document of other content.
+	// The same content again keeps one document. Copy of an identifier that is there already (metadata.identifier; or metadata.reference, where the notes call the copy
+	// an update, correction or kill) is a version of that document: a newer one takes its place, an older one is kept beside it.
+	// ALREADY_EXISTS where document_id names a document of other content and another identifier.
 	Store(ctx context.Context, in *StoreRequest, opts ...grpc.CallOption) (*StoreResponse, error)
 	// Writes up a source, a stored document, or several stored documents.
 	Summarise(ctx context.Context, in *SummariseRequest, opts ...grpc.CallOption) (*SummariseResponse, error)
@@ -94,7 +96,9 @@ type RapporteurServiceServer interface {
 	// Analyses one source and keeps nothing.
 	Parse(context.Context, *ParseRequest) (*ParseResponse, error)
 	// Analyses one source and keeps it, whole or not at all; answers only once it is durable.
-	// The same content again keeps one document. ALREADY_EXISTS where document_id names a document of other content.
+	// The same content again keeps one document. Copy of an identifier that is there already (metadata.identifier; or metadata.reference, where the notes call the copy
+	// an update, correction or kill) is a version of that document: a newer one takes its place, an older one is kept beside it.
+	// ALREADY_EXISTS where document_id names a document of other content and another identifier.
 	Store(context.Context, *StoreRequest) (*StoreResponse, error)
 	// Writes up a source, a stored document, or several stored documents.
 	Summarise(context.Context, *SummariseRequest) (*SummariseResponse, error)
