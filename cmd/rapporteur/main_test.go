@@ -223,3 +223,36 @@ func TestText_CannotSteerATerminal(t *testing.T) {
 		t.Errorf("control characters in %.120q", out)
 	}
 }
+
+func TestVersions_OfAnItem(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "news.db")
+	story := func(note, cracks string) string {
+		return "Bridge closed\n\n" + note + "TABRIZ, Jul. 03 (MNA) – Engineers found " + cracks + " cracks in the bridge.\n\nMNA/IRN83379912"
+	}
+	name := strings.Fields(mustRun(t, story("", "four"), "store", "--db", db))[0]
+	if out := mustRun(t, story("(UPDATE 2: adds detail)\n\n", "six"), "store", "--db", db); !strings.Contains(out, name+"  stored as version 2") {
+		t.Errorf("got %q, want version 2 of %s", out, name)
+	}
+	if out := mustRun(t, "", "get", "--db", db, "--version", "1", name); !strings.Contains(out, "four cracks") || !strings.Contains(out, "1, behind 2") {
+		t.Errorf("version 1: got %s", out)
+	}
+	if out := mustRun(t, "", "get", "--db", db, name); !strings.Contains(out, "six cracks") {
+		t.Errorf("the current version: got %s", out)
+	}
+	if out := mustRun(t, "", "versions", "--db", db, name); !strings.Contains(out, "2  Bridge closed  current") || !strings.Contains(out, "2 versions in all") {
+		t.Errorf("versions: got %s", out)
+	}
+	if r := command(t, "", "get", "--db", db, "--version", "7", name); r.code != exitNotFound {
+		t.Errorf("version 7: exit %d, want %d", r.code, exitNotFound)
+	}
+	mustRun(t, story("(KILL)\n\n", "no"), "store", "--db", db)
+	if r := command(t, "", "search", "--db", db, "cracks"); r.code != exitNotFound {
+		t.Errorf("search after a kill: exit %d, %s", r.code, r.out)
+	}
+	if out := mustRun(t, "", "search", "--db", db, "--show-hidden", "cracks"); !strings.Contains(out, name) || !strings.Contains(out, "canceled") {
+		t.Errorf("search of hidden ones: got %s", out)
+	}
+	if r := command(t, "", "summarise", "--db", db, name); r.code == 0 || !strings.Contains(r.err, "killed") {
+		t.Errorf("summary after a kill: exit %d, %s", r.code, r.err)
+	}
+}

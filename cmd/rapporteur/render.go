@@ -110,12 +110,36 @@ func (p *page) metadata(doc *rapporteurv1.Document) {
 	if m.GetUrgency() != 0 {
 		p.row("urgency", fmt.Sprint(m.GetUrgency()))
 	}
-	if m.GetVersion() != 0 {
-		p.row("version", fmt.Sprint(m.GetVersion()))
+	p.row("version", versionOf(doc))
+	p.row("corrects", referenced(doc.GetCorrects()))
+	for _, by := range doc.GetCorrectedBy() {
+		p.row("corrected", "by "+referenced(by))
 	}
 	p.row("keywords", strings.Join(m.GetKeywords(), ", "))
 	p.row("language", fmt.Sprintf("%s (%.2f)", m.GetLanguage(), doc.GetAnalysis().GetLanguageConfidence()))
 	p.row("uri", m.GetUri())
+}
+
+// versionOf tells the version that the copy states, or that a stored document
+// has where that is not the only one that it can be.
+func versionOf(doc *rapporteurv1.Document) string {
+	switch version, current := doc.GetVersion(), doc.GetCurrentVersion(); {
+	case version != current:
+		return fmt.Sprintf("%d, behind %d", version, current)
+	case version > 1:
+		return fmt.Sprint(version)
+	case doc.GetMetadata().GetVersion() > 0:
+		return fmt.Sprint(doc.GetMetadata().GetVersion())
+	}
+	return ""
+}
+
+// referenced tells a version of a document; empty of none.
+func referenced(r *rapporteurv1.VersionReference) string {
+	if r == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s, version %d", r.GetDocument(), r.GetVersion())
 }
 
 func joined(sep string, parts ...string) string {
@@ -199,7 +223,36 @@ func (p *page) listing(doc *rapporteurv1.Document) {
 		title = "(no headline)"
 	}
 	p.line("%s  %s", p.heading(doc.GetName()), printable(title))
-	p.line("  %s", p.faint(printable(joined("  ", m.GetPublishDate(), m.GetAgency(), m.GetReference(), m.GetLanguage(), m.GetUri()))))
+	p.line("  %s", p.faint(printable(joined("  ", m.GetPublishDate(), m.GetAgency(), m.GetReference(), m.GetLanguage(), m.GetUri(), hiddenBy(m)))))
+}
+
+// hiddenBy tells the state that keeps a document out of lists, or did so once.
+func hiddenBy(m *rapporteurv1.Metadata) string {
+	state := ""
+	if m.GetStatus() == rapporteurv1.Metadata_CANCELED || m.GetStatus() == rapporteurv1.Metadata_WITHHELD {
+		state = strings.ToLower(m.GetStatus().String())
+	}
+	if m.GetEmbargoTime() != nil {
+		state = joined(" ", state, "until "+m.GetEmbargoTime().AsTime().Format("2006-01-02 15:04 MST"))
+	}
+	return state
+}
+
+// version writes a version of a document as an entry of a list.
+func (p *page) version(doc *rapporteurv1.Document) {
+	m := doc.GetMetadata()
+	state := ""
+	switch {
+	case doc.GetVersion() == doc.GetCurrentVersion():
+		state = "current"
+	case doc.GetVersion() > doc.GetCurrentVersion():
+		state = "late"
+	}
+	if m.GetStatus() != rapporteurv1.Metadata_USABLE {
+		state = joined(", ", state, strings.ToLower(m.GetStatus().String()))
+	}
+	p.line("%s  %s", p.heading(fmt.Sprint(doc.GetVersion())), joined("  ", printable(m.GetTitle()), state))
+	p.line("  %s", p.faint(printable(joined("  ", doc.GetUpdateTime().AsTime().Format("2006-01-02 15:04:05 MST"), m.GetAgency(), strings.Join(m.GetSignals(), ", "), m.GetUri()))))
 }
 
 // result writes a search result with its passages, the matches marked.

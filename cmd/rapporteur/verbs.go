@@ -134,12 +134,23 @@ func (a *app) storeCommand() *cobra.Command {
 
 func (a *app) printStored(name string, resp *rapporteurv1.StoreResponse) error {
 	return a.emit(resp, func(p *page) {
-		did := "stored"
-		if !resp.GetCreated() {
-			did = "already there"
-		}
-		p.line("%s  %s  %s", p.heading(resp.GetDocument().GetName()), did, p.faint(printable(name)))
+		p.line("%s  %s  %s", p.heading(resp.GetDocument().GetName()), storedAs(resp), p.faint(printable(name)))
 	})
+}
+
+// storedAs says what became of copy that was stored.
+func storedAs(resp *rapporteurv1.StoreResponse) string {
+	doc := resp.GetDocument()
+	version, current := doc.GetVersion(), doc.GetCurrentVersion()
+	switch {
+	case !resp.GetCreated():
+		return "already there"
+	case version != current:
+		return fmt.Sprintf("stored as version %d, behind %d", version, current)
+	case doc.GetUpdateTime().AsTime().After(doc.GetCreateTime().AsTime()):
+		return fmt.Sprintf("stored as version %d", version)
+	}
+	return "stored"
 }
 
 func (a *app) summariseCommand() *cobra.Command {
