@@ -163,7 +163,7 @@ func (im *importer) checkJournal(ctx context.Context, path string) error {
 	for _, name := range im.journal.last {
 		_, err := im.cl.archive.GetDocument(ctx, &rapporteurv1.GetDocumentRequest{Name: name, ReadMask: &fieldmaskpb.FieldMask{Paths: []string{"name"}}})
 		if status.Code(err) == codes.NotFound {
-			fmt.Fprintf(im.app.err, "rapporteur: the journal %s tells of documents that the archive does not hold; it is begun anew\n", path)
+			fmt.Fprintf(im.err, "rapporteur: the journal %s tells of documents that the archive does not hold; it is begun anew\n", path)
 			return im.journal.restart()
 		}
 		if err != nil {
@@ -488,10 +488,10 @@ func (im *importer) refuse(f *importFile, label string, err error) {
 	switch n := im.counts.Refused; {
 	case n <= refusalsShown:
 		im.clear()
-		fmt.Fprintf(im.app.err, "rapporteur: %s: %s\n", printable(label), printable(r.Message))
+		fmt.Fprintf(im.err, "rapporteur: %s: %s\n", printable(label), printable(r.Message))
 	case n == refusalsShown+1:
 		im.clear()
-		fmt.Fprintf(im.app.err, "rapporteur: more were refused; --report has them all\n")
+		fmt.Fprintf(im.err, "rapporteur: more were refused; --report has them all\n")
 	}
 }
 

@@ -198,14 +198,14 @@ func versionsBelow(ctx context.Context, tx *sql.Tx, seq, below, limit int64) (nu
 
 // fillStates gives the documents of an archive without versions what the
 // metadata say of item, headline and release.
-func fillStates(ctx context.Context, tx *sql.Tx) error {
+func fillStates(ctx context.Context, tx *sql.Tx) (err error) {
 	update, err := tx.PrepareContext(ctx, `
 		UPDATE documents SET version = ?, item_key = ?, headline_key = ?, release_time = ?, status = ?
 		WHERE seq = ?`)
 	if err != nil {
 		return err
 	}
-	defer update.Close()
+	defer func() { err = errors.Join(err, update.Close()) }()
 	for seq := int64(0); ; {
 		var metadata []byte
 		err := tx.QueryRowContext(ctx, `SELECT seq, metadata FROM documents WHERE seq > ? ORDER BY seq LIMIT 1`, seq).Scan(&seq, &metadata)
