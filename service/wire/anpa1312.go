@@ -64,7 +64,7 @@ func (a anpa1312) read(in *Input) ([]item, findings) {
 		d.loose = true
 		anpaHeader(d.meta, header)
 		d.transmitted(body)
-		d.body = piecesOfText(anpaCharacters(d.text))
+		d.body = piecesOfText(unwrap(anpaCharacters(d.text)))
 		drafts = append(drafts, d)
 	}
 	return itemsOf(drafts), nil
@@ -118,7 +118,8 @@ func anpaHeader(m *rapporteurv1.Metadata, header string) {
 	if category := strings.ToLower(match[2]); anpaCategories[category] != "" {
 		m.Subjects = addSubject(m.Subjects, &rapporteurv1.Subject{Scheme: "anpa:category", Code: category, Label: anpaCategories[category]})
 	}
-	addSlug(m, fold(match[3]), "", "")
+	slug, rest, _ := strings.Cut(fold(match[3]), ",")
+	addSlug(m, slug, rest, "")
 	month, day := atoi(match[4]), atoi(match[5])
 	if year := atoi(match[6]); match[6] != "" && month >= 1 && month <= 12 {
 		if year < 100 {
@@ -177,9 +178,65 @@ func wholeYear(s string) string {
 	return "20" + s
 }
 
-// anpaCharacters turns what ANPA writes with the characters that it has into
+// anpaReplacer turns what ANPA writes with the characters that it has into
 // those that are meant: quotation marks of two strokes, a dash of an
-// underscore; codes for spaces and line ends.
-var anpaReplacer = strings.NewReplacer("``", "“", "''", "”", " _ ", " — ", "\t", "    ", "\x08", "", "\x19", " ", "\x1a", " ", "\x1b", " ", "\x1d", " ", "\x1e", " ", "\x1f", " ", "<\r\n", "\r\n", "<\n", "\n")
+// underscore; codes for spaces.
+var anpaReplacer = strings.NewReplacer("``", "“", "''", "”", " _ ", " — ", "\t", "    ", "\x08", "", "\x19", " ", "\x1a", " ", "\x1b", " ", "\x1d", " ", "\x1e", " ", "\x1f", " ", "\r", "")
 
-func anpaCharacters(s string) string { return anpaReplacer.Replace(s) }
+// anpaCharacters turns the characters of ANPA, and takes the marks of
+// typesetting off the ends of lines: "^" begins one, "<" ends it to the left,
+// "=" in the middle. Each such line is a paragraph.
+func anpaCharacters(s string) string {
+	var b strings.Builder
+	for line := range strings.Lines(anpaReplacer.Replace(s)) {
+		bare := strings.TrimSpace(line)
+		set := strings.Trim(bare, "^<=")
+		if set == bare {
+			b.WriteString(line)
+			continue
+		}
+		if strings.HasPrefix(bare, "^") {
+			b.WriteByte('\n')
+		}
+		b.WriteString(strings.TrimSpace(set) + "\n")
+		if strings.HasSuffix(bare, "<") || strings.HasSuffix(bare, "=") {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// fullLine is the length from which on a line of a transmission, whose lines
+// have about 64 characters, is one that goes on in the next.
+const fullLine = 45
+
+// unwrap joins the lines of a transmission, of which it is known that they were
+// broken at a column: a paragraph begins behind an empty line, a short line or
+// the end of a transmission's head, or with an indented line. Rows of tables
+// stay as they are.
+func unwrap(text string) string {
+	var b strings.Builder
+	before := ""
+	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r", ""), "\n") {
+		indented := strings.HasPrefix(line, "  ")
+		bare := strings.TrimSpace(line)
+		row := isRow(bare)
+		switch {
+		case before == "":
+		case bare == "" || row || isRow(before) || indented || len(before) < fullLine || strings.HasSuffix(before, "="):
+			b.WriteByte('\n')
+			if !row || !isRow(before) {
+				b.WriteByte('\n')
+			}
+		default:
+			if d, ok := scanDateline(bare); ok && d.strong() {
+				b.WriteString("\n\n")
+				break
+			}
+			b.WriteByte(' ')
+		}
+		b.WriteString(bare)
+		before = bare
+	}
+	return b.String()
+}

@@ -38,9 +38,10 @@ func (d *draft) document(in *Input) *rapporteurv1.Document {
 		blocks = append(blocks, p.block)
 	}
 	st.place(blocks)
-	st.machine = dayOfStated(d.meta.Published)
-	if st.machine.Year == 0 {
-		st.machine = dayOfStated(d.meta.Updated)
+	for _, t := range []*rapporteurv1.StatedTime{d.meta.Published, d.meta.Updated, d.meta.Created} {
+		if st.machine.Year == 0 {
+			st.machine = dayOfStated(t)
+		}
 	}
 	st.tell(pieces, d.loose && d.meta.Title == "")
 	st.settle()
@@ -136,7 +137,7 @@ func (d *draft) settle() {
 			m.Status = rapporteurv1.Metadata_WITHHELD
 		}
 	}
-	for _, name := range append([]string{m.Provider, m.CreditLine}, m.Sources...) {
+	for _, name := range []string{m.Provider, m.CreditLine} {
 		if found := agencies().find(fold(name)); len(found) > 0 && m.Agency == "" {
 			m.Agency = found[0].code
 		}

@@ -66,12 +66,13 @@ func (r iptc7901) read(in *Input) ([]item, findings) {
 		d.loose = true
 		d.header7901(group)
 		body := text[at[1]:end]
+		left := d.options7901(group(6))
 		if before, rest, ok := strings.Cut(body, stx); ok { // lines of the header in front of the text
-			d.options7901(before)
+			left += d.options7901(before)
 			body = rest
 		}
 		d.transmitted(body)
-		d.body = piecesOfText(strings.Trim(d.text, " \r\n\x1f"))
+		d.body = piecesOfText(unwrap(left + strings.Trim(d.text, " \r\n\x1f")))
 		drafts = append(drafts, d)
 	}
 	return itemsOf(drafts), nil
@@ -99,12 +100,12 @@ func (d *draft) header7901(group func(int) string) {
 	setUrgency(m, group(3))
 	category := group(4)
 	m.Subjects = addSubject(m.Subjects, &rapporteurv1.Subject{Scheme: "iptc7901:category", Code: category, Label: categories7901[strings.ToLower(category)]})
-	d.options7901(group(6))
 }
 
 // options7901 reads what a header says beyond its fields: often the agency and
-// its own number ("dpa 0573"), or keywords.
-func (d *draft) options7901(s string) {
+// its own number ("dpa 0573"), or keywords. It returns the lines that it cannot
+// make out, which then are of the text.
+func (d *draft) options7901(s string) (left string) {
 	m := d.meta
 	for line := range strings.Lines(s) {
 		line = fold(line)
@@ -121,6 +122,9 @@ func (d *draft) options7901(s string) {
 		}
 		if isSlug(line) {
 			m.Slugline = firstOf(m.Slugline, line)
+			continue
 		}
+		left += line + "\n\n"
 	}
+	return left
 }

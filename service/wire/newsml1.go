@@ -109,15 +109,17 @@ func (n *newsMLItem) readItem() {
 		addLink(m, &rapporteurv1.Link{Rel: "self", Identifier: urn})
 	}
 	n.previous(id.child("RevisionId"))
-	m.Slugline = firstOf(e.at("Identification", "NameLabel").value(), m.Slugline)
 	n.management(e.child("NewsManagement"))
+	label := e.at("Identification", "NameLabel").value()
 	main := e.child("NewsComponent")
 	if main == nil {
+		m.Slugline = label
 		return
 	}
 	provider := m.Provider
 	m.Provider = ""
 	n.component(main)
+	m.Slugline = firstOf(m.Slugline, label)
 	m.Provider = firstOf(m.Provider, firstOf(id.child("ProviderId").value(), provider))
 	if found := agencies().find(strings.TrimSuffix(id.child("ProviderId").value(), ".com")); len(found) > 0 && m.Agency == "" {
 		m.Agency = found[0].code

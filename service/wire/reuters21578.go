@@ -193,7 +193,7 @@ func (d *draft) reutersText(text string) {
 	if !ok {
 		body = withoutTags(inside, "TITLE", "AUTHOR", "DATELINE")
 		if strings.Contains(attrs, "UNPROC") || strings.Contains(attrs, "BRIEF") {
-			line = ""
+			line, body = "", strings.TrimLeft(strings.TrimSpace(sgmlText(body)), "*")
 		}
 	}
 	addSignals(m, noteInTitle(m.Title))
