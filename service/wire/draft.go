@@ -32,6 +32,7 @@ func newDraft(mediaType, charset string) *draft {
 func (d *draft) document(in *Input) *rapporteurv1.Document {
 	d.settle()
 	st := &story{in: in, meta: d.meta, fixed: true}
+	d.body = tidy(d.body)
 	pieces := append(d.front(), d.body...)
 	blocks := make([]block, 0, len(pieces))
 	for _, p := range pieces {
@@ -52,6 +53,30 @@ func (d *draft) document(in *Input) *rapporteurv1.Document {
 	}
 	findMarked(doc)
 	return doc
+}
+
+// tidy leaves out paragraphs and lines without text, and blanks at the ends of
+// lines.
+func tidy(pieces []piece) []piece {
+	kept := pieces[:0]
+	for _, p := range pieces {
+		p.text = normalise(p.text)
+		if p.kept || strings.Contains(p.text, "\n") {
+			lines := strings.FieldsFunc(p.text, func(r rune) bool { return r == '\n' })
+			whole := lines[:0]
+			for _, line := range lines {
+				if line = strings.TrimRight(line, " \t"); strings.TrimSpace(line) != "" {
+					whole = append(whole, line)
+				}
+			}
+			p.text, p.kept = strings.Join(whole, "\n"), len(whole) > 1
+		}
+		p.text = strings.ReplaceAll(p.text, "\t", "   ")
+		if p.text = strings.TrimSpace(p.text); p.text != "" {
+			kept = append(kept, p)
+		}
+	}
+	return kept
 }
 
 // front are the paragraphs that stand before the body: headlines, byline and

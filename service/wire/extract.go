@@ -35,6 +35,8 @@ type area struct {
 	text     int     // letters in it, of what may be the story
 	linked   int     // of these, within links
 	prose    int     // of these, in paragraphs of prose
+	commas   int     // in its text, of all scripts
+	articles int     // elements within it that begin a story: article, h1
 	score    float64 // what paragraphs say for it
 }
 
@@ -68,7 +70,7 @@ func names(e *element) string {
 
 // isAside reports whether an element stands beside the story by its tag, its
 // names or its state.
-func isAside(e *element) bool {
+func (p *pruner) isAside(e *element) bool {
 	if notStory[e.name] || e.name == "form" {
 		return true
 	}
@@ -93,7 +95,12 @@ func isAside(e *element) bool {
 	if n == "" {
 		return false
 	}
-	return besideStory.MatchString(n)
+	beside, seen := p.names[n]
+	if !seen {
+		beside = besideStory.MatchString(n)
+		p.names[n] = beside
+	}
+	return beside
 }
 
 // hasAttr reports whether the element has the attribute, with a value or not.
@@ -106,10 +113,17 @@ func hasAttr(e *element, name string) bool {
 	return false
 }
 
-// survey makes the regions of an element and all within it.
-func survey(e *element, parent *area, all *[]*area, linked bool) *area {
+// pageMap holds the areas of a page.
+type pageMap struct {
+	all []*area // in document order
+	of  map[*element]*area
+}
+
+// survey makes the areas of an element and all within it.
+func (m *pageMap) survey(e *element, parent *area, linked bool) *area {
 	r := &area{elem: e, parent: parent}
-	*all = append(*all, r)
+	m.all = append(m.all, r)
+	m.of[e] = r
 	linked = linked || e.name == "a"
 	own := 0
 	for _, n := range e.children {
@@ -117,6 +131,7 @@ func survey(e *element, parent *area, all *[]*area, linked bool) *area {
 			c := letters(n.text)
 			r.text += c
 			own += c
+			r.commas += commas(n.text)
 			if linked {
 				r.linked += c
 			}
@@ -125,8 +140,13 @@ func survey(e *element, parent *area, all *[]*area, linked bool) *area {
 		if notStory[n.elem.name] {
 			continue
 		}
-		child := survey(n.elem, r, all, linked)
+		child := m.survey(n.elem, r, linked)
 		r.children = append(r.children, child)
+		r.commas += child.commas
+		r.articles += child.articles
+		if n.elem.name == "article" || n.elem.name == "h1" {
+			r.articles++
+		}
 		r.text += child.text
 		r.linked += child.linked
 		r.prose += child.prose
@@ -155,16 +175,15 @@ func isParagraph(r *area, own int) bool {
 // story finds the paragraphs of the story of a page.
 func (p *pageMeta) story(root *element) []piece {
 	newPruner(root).prune(root)
-	var all []*area
-	top := survey(root, nil, &all, false)
-	if top.text == 0 {
+	m := &pageMap{of: map[*element]*area{}}
+	if top := m.survey(root, nil, false); top.text == 0 {
 		return nil
 	}
-	for _, r := range all {
+	for _, r := range m.all {
 		if !isParagraphRegion(r) {
 			continue
 		}
-		say := 1 + min(float64(r.text)/100, 3) + min(float64(commas(r.elem)), 10)
+		say := 1 + min(float64(r.text)/100, 3) + min(float64(r.commas), 10)
 		for up, share := r.parent, 1.0; up != nil && share > 0.2; up, share = up.parent, share/2 {
 			up.score += say * share
 		}
@@ -173,15 +192,15 @@ func (p *pageMeta) story(root *element) []piece {
 		}
 	}
 	var best *area
-	for _, r := range all {
+	for _, r := range m.all {
 		r.score *= (1 - r.density()) * weightOf(r.elem)
 		if best == nil || r.score > best.score {
 			best = r
 		}
 	}
-	pieces := p.render(climb(best))
+	pieces := m.render(climb(best))
 	if p.articleBody != "" {
-		pieces = p.byArticleBody(root, pieces)
+		pieces = p.byArticleBody(m, root, pieces)
 	}
 	return p.trimStory(pieces)
 }
@@ -194,24 +213,12 @@ func climb(best *area) *area {
 	if best.elem.name == "article" {
 		return best
 	}
-	for up := best.parent; up != nil && up.elem.name != "#page" && !hasArticles(up); up = up.parent {
+	for up := best.parent; up != nil && up.elem.name != "#page" && up.articles < 2; up = up.parent {
 		if up.prose*4 >= top.prose*5 && up.prose*10 >= up.text*7 && up.density() < 0.2 {
 			top = up
 		}
 	}
 	return top
-}
-
-// hasArticles reports whether an element holds more articles than one.
-func hasArticles(a *area) bool {
-	n := 0
-	a.elem.walk(func(e *element) bool {
-		if e.name == "article" || e.name == "h1" {
-			n++
-		}
-		return n < 2
-	})
-	return n > 1
 }
 
 // isParagraphRegion reports whether r was counted as a paragraph.
@@ -223,17 +230,9 @@ func isParagraphRegion(r *area) bool {
 	return r.prose > inner
 }
 
-// commas counts the commas of the text of an element, of all scripts.
-func commas(e *element) int {
-	n := 0
-	for _, c := range e.children {
-		if c.elem != nil {
-			n += commas(c.elem)
-			continue
-		}
-		n += strings.Count(c.text, ",") + strings.Count(c.text, "、") + strings.Count(c.text, "،") + strings.Count(c.text, "，")
-	}
-	return n
+// commas counts the commas of a text, of all scripts.
+func commas(s string) int {
+	return strings.Count(s, ",") + strings.Count(s, "、") + strings.Count(s, "،") + strings.Count(s, "，")
 }
 
 // weightOf is what an element's names and tag say for or against it.
@@ -260,11 +259,12 @@ func weightOf(e *element) float64 {
 type pruner struct {
 	prose map[*element]int // letters of paragraphs in an element
 	total int              // of the page
+	names map[string]bool  // whether names speak of what is beside the story
 }
 
 // newPruner counts the paragraphs of a page.
 func newPruner(root *element) *pruner {
-	p := &pruner{prose: map[*element]int{}}
+	p := &pruner{prose: map[*element]int{}, names: map[string]bool{}}
 	p.total = p.count(root)
 	return p
 }
@@ -302,7 +302,7 @@ func (p *pruner) prune(e *element) {
 		case n.elem == nil:
 		case notStory[n.elem.name]:
 			continue
-		case isAside(n.elem) && !p.isMain(n.elem):
+		case p.isAside(n.elem) && !p.isMain(n.elem):
 			kept = append(kept, node{text: " "})
 			continue
 		default:
@@ -328,7 +328,7 @@ var besideForSure = regexp.MustCompile(`(?i)comment|disqus|related|footer|recomm
 
 // render gives the paragraphs of the region, and of those beside it that go on
 // with the story.
-func (p *pageMeta) render(best *area) []piece {
+func (m *pageMap) render(best *area) []piece {
 	parts := []*area{best}
 	if best.parent != nil {
 		parts = nil
@@ -340,7 +340,7 @@ func (p *pageMeta) render(best *area) []piece {
 	}
 	f := &flow{}
 	for _, r := range parts {
-		f.region(r.elem)
+		m.read(f, r.elem)
 	}
 	return f.end()
 }
@@ -368,47 +368,36 @@ func continues(best, sibling *area) bool {
 	return false
 }
 
-// region reads an element into the flow, without the lists of links in it.
-func (f *flow) region(e *element) {
+// read reads an element into the flow, without the lists of links in it.
+func (m *pageMap) read(f *flow, e *element) {
 	f.startTag(e.name, e.attr)
 	for _, n := range e.children {
 		if n.elem == nil {
 			f.addText(n.text)
 			continue
 		}
-		if isLinkList(n.elem) {
-			continue
+		if a := m.of[n.elem]; a != nil && !a.isLinkList() {
+			m.read(f, n.elem)
 		}
-		f.region(n.elem)
 	}
 	f.endTag(e.name)
 }
 
 // isLinkList reports whether a list or a block holds little but links.
-func isLinkList(e *element) bool {
-	switch e.name {
-	case "ul", "ol", "div", "section", "dl", "table":
-	default:
-		return false
+func (r *area) isLinkList() bool {
+	switch r.elem.name {
+	case "ul", "ol", "dl", "table":
+		return r.text > 0 && r.text < 3000 && r.linked*2 >= r.text
+	case "div", "section":
+		return r.text > 0 && r.text < 3000 && r.linked*10 >= r.text*8
 	}
-	text, linked := linkedText(e, false)
-	switch {
-	case text == 0:
-		return false
-	case e.name == "div" || e.name == "section":
-		return linked*10 >= text*8
-	}
-	return linked*2 >= text
+	return false
 }
 
-// linkedText counts the letters of an element, and those within links. It looks
-// at small elements only: one with much text is no list of links.
+// linkedText counts the letters of an element, and those within links.
 func linkedText(e *element, within bool) (text, linked int) {
 	within = within || e.name == "a"
 	for _, n := range e.children {
-		if text > 3000 {
-			return text, linked
-		}
 		if n.elem == nil {
 			c := letters(n.text)
 			text += c
@@ -440,7 +429,7 @@ func wordsIn(s string) []string {
 
 // byArticleBody lets the article's own text, where the page states it, decide
 // which paragraphs are the story's.
-func (p *pageMeta) byArticleBody(root *element, found []piece) []piece {
+func (p *pageMeta) byArticleBody(m *pageMap, root *element, found []piece) []piece {
 	body := wordsIn(plainLine(p.articleBody))
 	if len(body) < 60 {
 		return found
@@ -467,7 +456,7 @@ func (p *pageMeta) byArticleBody(root *element, found []piece) []piece {
 	_, matched := keep(found)
 	if matched*10 < (len(body)-3)*8 { // the wrong part of the page
 		f := &flow{}
-		f.region(root)
+		m.read(f, root)
 		whole := f.end()
 		if kept, all := keep(whole); all > matched*5/4 && all*10 >= (len(body)-3)*7 {
 			return onlyMatched(kept, set)

@@ -169,22 +169,23 @@ func splitMailbox(content []byte) [][]byte {
 		return [][]byte{content}
 	}
 	var out [][]byte
-	for len(content) > 0 {
-		_, rest, _ := bytes.Cut(content, []byte("\n"))
-		next := bytes.Index(rest, []byte("\n\nFrom "))
-		if crlf := bytes.Index(rest, []byte("\r\n\r\nFrom ")); crlf >= 0 && (next < 0 || crlf < next) {
-			out = append(out, rest[:crlf+2])
-			content = rest[crlf+4:]
-			continue
+	begin, empty := 0, true // of the message in hand; whether the line before is empty
+	for at := 0; at < len(content); {
+		next := len(content)
+		if end := bytes.IndexByte(content[at:], '\n'); end >= 0 {
+			next = at + end + 1
 		}
-		if next < 0 {
-			out = append(out, rest)
-			break
+		line := content[at:next]
+		if empty && bytes.HasPrefix(line, []byte("From ")) {
+			if at > 0 {
+				out = append(out, content[begin:at])
+			}
+			begin = next
 		}
-		out = append(out, rest[:next+1])
-		content = rest[next+2:]
+		empty = len(bytes.TrimRight(line, "\r\n")) == 0
+		at = next
 	}
-	return out
+	return append(out, content[begin:])
 }
 
 // letter is a message in hand.

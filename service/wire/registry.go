@@ -76,6 +76,15 @@ func MediaTypes() []string {
 	return slices.Compact(types)
 }
 
+// usualTypes names the usual media type of every reader.
+func usualTypes() string {
+	var types []string
+	for _, r := range registry {
+		types = append(types, r.MediaTypes()[0])
+	}
+	return strings.Join(types, ", ")
+}
+
 // undeclared are media types that say nothing.
 var undeclared = map[string]bool{"application/octet-stream": true, "binary/octet-stream": true, "application/unknown": true, "application/x-unknown": true}
 
@@ -88,7 +97,7 @@ func selectReader(in *Input, found *findings) Reader {
 		candidates = readersOf(in.MediaType)
 		switch len(candidates) {
 		case 0:
-			found.add("UNKNOWN_MEDIA_TYPE", fieldMediaType, "%s cannot be read; what can be: %s", in.MediaType, strings.Join(MediaTypes(), ", "))
+			found.add("UNKNOWN_MEDIA_TYPE", fieldMediaType, "%s cannot be read; what can be: %s", in.MediaType, usualTypes())
 			return nil
 		case 1:
 			return candidates[0]
@@ -101,8 +110,11 @@ func selectReader(in *Input, found *findings) Reader {
 			best, certainty = r, c
 		}
 	}
+	if best == nil && strings.HasSuffix(in.MediaType, "json") {
+		return ninjs{} // which tells what is wrong with the JSON
+	}
 	if best == nil {
-		found.add("UNSUPPORTED_FORMAT", in.field, "is %s, which cannot be read; what can be: %s (set media_type to read it as that nevertheless)", p.describe(), strings.Join(MediaTypes(), ", "))
+		found.add("UNSUPPORTED_FORMAT", in.field, "is %s, which cannot be read; what can be: %s (set media_type to read it as that nevertheless)", p.describe(), usualTypes())
 	}
 	return best
 }

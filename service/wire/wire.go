@@ -33,6 +33,9 @@ import (
 // say otherwise.
 const DefaultMaxBytes = 4 << 20
 
+// MaxItems is how many items one source may hold.
+const MaxItems = 10_000
+
 // maxSpan is the largest offset that a Span holds, less what normalisation may
 // add to a text.
 const maxSpan = 256 << 20
@@ -145,6 +148,10 @@ func open(src *rapporteurv1.Source, limits Limits) (*Input, []item, findings) {
 	}
 	items, faults := reader.read(in)
 	found = append(found, faults...)
+	if len(items) > MaxItems {
+		found.add("TOO_MANY_ITEMS", in.field, "holds %d items; the limit is %d: send it in parts", len(items), MaxItems)
+		return in, nil, found
+	}
 	if n := int(src.GetItem()); n > 0 && len(faults) == 0 {
 		if n > len(items) {
 			found.add("NO_SUCH_ITEM", fieldItem, "is %d, but the content holds %d", n, len(items))
