@@ -310,6 +310,9 @@ func (im *importer) storeAll(ctx context.Context, f *importFile, k key, label st
 		if err == nil {
 			last = resp.GetDocument().GetName()
 			im.count(resp)
+			for _, further := range resp.GetFurther() {
+				im.count(further)
+			}
 			continue
 		}
 		if im.ends(ctx, err) {

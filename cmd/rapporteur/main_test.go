@@ -77,6 +77,24 @@ func TestParse_StandardInputAndOverrides(t *testing.T) {
 	}
 }
 
+// A file of several items gives several documents.
+func TestSeveralItems(t *testing.T) {
+	const feed = "../../testdata/wire/rss-2.0.xml"
+	if lines := strings.Split(strings.TrimSpace(mustRun(t, "", "parse", "-o", "json", feed)), "\n"); len(lines) != 2 {
+		t.Errorf("parse: got %d lines, want 2", len(lines))
+	}
+	if got := mustRun(t, "", "summarise", "--sentences", "1", feed); strings.Count(got, " of 1 documents") != 2 {
+		t.Errorf("summarise: got %q, want two summaries", got)
+	}
+	db := filepath.Join(t.TempDir(), "news.db")
+	if got := mustRun(t, "", "store", "--db", db, feed); strings.Count(got, "documents/") != 2 || !strings.Contains(got, "(item 2)") {
+		t.Errorf("store: got %q, want two documents", got)
+	}
+	if got := mustRun(t, "", "list", "--db", db); !strings.Contains(got, "Celje bridge reopens") || !strings.Contains(got, "Beekeepers") {
+		t.Errorf("list: got %q", got)
+	}
+}
+
 func TestArchive_RoundTrip(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "news.db")
 	stored := mustRun(t, "", "store", "--db", db, twin)

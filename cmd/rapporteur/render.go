@@ -91,6 +91,7 @@ func (p *page) metadata(doc *rapporteurv1.Document) {
 	}
 	p.line("%s", p.heading(p.wrap("", "", printable(title))))
 	p.row("name", doc.GetName())
+	p.row("subtitle", m.GetSubheadline())
 	p.row("byline", m.GetByline())
 	p.row("slugline", m.GetSlugline())
 	p.row("dateline", joined(", ", m.GetDateline().GetPlace(), m.GetDateline().GetDate(), m.GetDateline().GetAgency()))
@@ -116,6 +117,7 @@ func (p *page) metadata(doc *rapporteurv1.Document) {
 		p.row("corrected", "by "+referenced(by))
 	}
 	p.row("keywords", strings.Join(m.GetKeywords(), ", "))
+	p.header(m)
 	p.row("language", fmt.Sprintf("%s (%.2f)", m.GetLanguage(), doc.GetAnalysis().GetLanguageConfidence()))
 	p.row("uri", m.GetUri())
 }
@@ -140,6 +142,41 @@ func referenced(r *rapporteurv1.VersionReference) string {
 		return ""
 	}
 	return fmt.Sprintf("%s, version %d", r.GetDocument(), r.GetVersion())
+}
+
+// header writes what the header of a structured format says beyond the rest.
+func (p *page) header(m *rapporteurv1.Metadata) {
+	p.row("identifier", joined(" ", m.GetIdentifier(), m.GetVersionLabel()))
+	p.row("provider", m.GetProvider())
+	p.row("sources", strings.Join(m.GetSources(), ", "))
+	p.row("location", joined(", ", m.GetLocation().GetName(), m.GetLocation().GetCountryCode()))
+	for _, s := range append(m.GetSubjects(), m.GetGenres()...) {
+		p.row("subject", joined(" ", s.GetLabel(), joined(":", s.GetScheme(), s.GetCode())))
+	}
+	for _, e := range m.GetMarkedEntities() {
+		kind := strings.ToLower(e.GetType().String())
+		if e.GetType() == rapporteurv1.MarkedEntity_MARKED_TYPE_UNSPECIFIED {
+			kind = "marked"
+		}
+		p.row(kind, joined(" ", e.GetName(), joined(":", e.GetScheme(), e.GetCode())))
+	}
+	for _, t := range []struct {
+		label string
+		time  *rapporteurv1.StatedTime
+	}{{"created", m.GetCreated()}, {"updated", m.GetUpdated()}, {"released", m.GetPublished()}, {"embargoed", m.GetEmbargo()}, {"expires", m.GetExpires()}} {
+		p.row(t.label, t.time.GetValue())
+	}
+	for _, note := range m.GetEditorNotes() {
+		p.row("note", note)
+	}
+	p.row("rights", joined("; ", append([]string{m.GetCopyrightNotice()}, m.GetUsageTerms()...)...))
+	p.row("abstract", m.GetAbstract())
+	if t := m.GetTake(); t != nil {
+		p.row("take", joined(" ", t.GetSeries(), fmt.Sprintf("%d/%d", t.GetNumber(), t.GetTotal())))
+	}
+	for _, l := range m.GetLinks() {
+		p.row("link", joined(" ", l.GetRel(), l.GetUri(), l.GetIdentifier(), l.GetVersion(), l.GetTitle()))
+	}
 }
 
 func joined(sep string, parts ...string) string {
