@@ -91,6 +91,8 @@ const (
 	Layer_LAYER_UNSPECIFIED Layer = 0
 	// Tokens of every sentence.
 	Layer_TOKENS Layer = 1
+	// Time expressions with their values.
+	Layer_TIMES Layer = 4
 	// Abbreviations with their long forms.
 	Layer_ABBREVIATIONS Layer = 6
 	// Key phrases.
@@ -102,12 +104,14 @@ var (
 	Layer_name = map[int32]string{
 		0: "LAYER_UNSPECIFIED",
 		1: "TOKENS",
+		4: "TIMES",
 		6: "ABBREVIATIONS",
 		7: "KEY_PHRASES",
 	}
 	Layer_value = map[string]int32{
 		"LAYER_UNSPECIFIED": 0,
 		"TOKENS":            1,
+		"TIMES":             4,
 		"ABBREVIATIONS":     6,
 		"KEY_PHRASES":       7,
 	}
@@ -262,6 +266,266 @@ func (Paragraph_ParagraphKind) EnumDescriptor() ([]byte, []int) {
 	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5, 0}
 }
 
+// What an expression tells.
+type TimeExpression_TimeType int32
+
+const (
+	// Not used in answers.
+	TimeExpression_TIME_TYPE_UNSPECIFIED TimeExpression_TimeType = 0
+	// A day, or a longer stretch of the calendar.
+	TimeExpression_DATE TimeExpression_TimeType = 1
+	// A time of a day.
+	TimeExpression_TIME TimeExpression_TimeType = 2
+	// A length of time.
+	TimeExpression_DURATION TimeExpression_TimeType = 3
+	// Times that recur.
+	TimeExpression_SET TimeExpression_TimeType = 4
+)
+
+// Enum value maps for TimeExpression_TimeType.
+var (
+	TimeExpression_TimeType_name = map[int32]string{
+		0: "TIME_TYPE_UNSPECIFIED",
+		1: "DATE",
+		2: "TIME",
+		3: "DURATION",
+		4: "SET",
+	}
+	TimeExpression_TimeType_value = map[string]int32{
+		"TIME_TYPE_UNSPECIFIED": 0,
+		"DATE":                  1,
+		"TIME":                  2,
+		"DURATION":              3,
+		"SET":                   4,
+	}
+)
+
+func (x TimeExpression_TimeType) Enum() *TimeExpression_TimeType {
+	p := new(TimeExpression_TimeType)
+	*p = x
+	return p
+}
+
+func (x TimeExpression_TimeType) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TimeExpression_TimeType) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[4].Descriptor()
+}
+
+func (TimeExpression_TimeType) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[4]
+}
+
+func (x TimeExpression_TimeType) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TimeExpression_TimeType.Descriptor instead.
+func (TimeExpression_TimeType) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8, 0}
+}
+
+// What an expression was resolved against.
+type TimeExpression_Anchor int32
+
+const (
+	// Nothing: the value needs no anchor, or none was there.
+	TimeExpression_ANCHOR_UNSPECIFIED TimeExpression_Anchor = 0
+	// Its own date.
+	TimeExpression_EXPLICIT TimeExpression_Anchor = 1
+	// Another expression of the text, anchor_span.
+	TimeExpression_NARRATIVE TimeExpression_Anchor = 2
+	// The date of the dateline, metadata.dateline.
+	TimeExpression_DATELINE TimeExpression_Anchor = 3
+	// The day of publication, metadata.publish_date.
+	TimeExpression_PUBLICATION TimeExpression_Anchor = 4
+)
+
+// Enum value maps for TimeExpression_Anchor.
+var (
+	TimeExpression_Anchor_name = map[int32]string{
+		0: "ANCHOR_UNSPECIFIED",
+		1: "EXPLICIT",
+		2: "NARRATIVE",
+		3: "DATELINE",
+		4: "PUBLICATION",
+	}
+	TimeExpression_Anchor_value = map[string]int32{
+		"ANCHOR_UNSPECIFIED": 0,
+		"EXPLICIT":           1,
+		"NARRATIVE":          2,
+		"DATELINE":           3,
+		"PUBLICATION":        4,
+	}
+)
+
+func (x TimeExpression_Anchor) Enum() *TimeExpression_Anchor {
+	p := new(TimeExpression_Anchor)
+	*p = x
+	return p
+}
+
+func (x TimeExpression_Anchor) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TimeExpression_Anchor) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[5].Descriptor()
+}
+
+func (TimeExpression_Anchor) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[5]
+}
+
+func (x TimeExpression_Anchor) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TimeExpression_Anchor.Descriptor instead.
+func (TimeExpression_Anchor) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8, 1}
+}
+
+// How the words around it change what an expression means (mod of TIMEX3).
+type TimeExpression_Modifier int32
+
+const (
+	// Nothing does.
+	TimeExpression_MODIFIER_UNSPECIFIED TimeExpression_Modifier = 0
+	// The beginning of it: "early 2018".
+	TimeExpression_START TimeExpression_Modifier = 1
+	// The middle of it: "mid-May".
+	TimeExpression_MID TimeExpression_Modifier = 2
+	// The end of it: "late 2018".
+	TimeExpression_END TimeExpression_Modifier = 3
+	// More or less: "about two weeks".
+	TimeExpression_APPROX TimeExpression_Modifier = 4
+	// More than it: "over two weeks".
+	TimeExpression_MORE_THAN TimeExpression_Modifier = 5
+	// Less than it: "nearly two weeks".
+	TimeExpression_LESS_THAN TimeExpression_Modifier = 6
+	// It or more: "at least two weeks".
+	TimeExpression_EQUAL_OR_MORE TimeExpression_Modifier = 7
+	// It or less: "up to two weeks".
+	TimeExpression_EQUAL_OR_LESS TimeExpression_Modifier = 8
+)
+
+// Enum value maps for TimeExpression_Modifier.
+var (
+	TimeExpression_Modifier_name = map[int32]string{
+		0: "MODIFIER_UNSPECIFIED",
+		1: "START",
+		2: "MID",
+		3: "END",
+		4: "APPROX",
+		5: "MORE_THAN",
+		6: "LESS_THAN",
+		7: "EQUAL_OR_MORE",
+		8: "EQUAL_OR_LESS",
+	}
+	TimeExpression_Modifier_value = map[string]int32{
+		"MODIFIER_UNSPECIFIED": 0,
+		"START":                1,
+		"MID":                  2,
+		"END":                  3,
+		"APPROX":               4,
+		"MORE_THAN":            5,
+		"LESS_THAN":            6,
+		"EQUAL_OR_MORE":        7,
+		"EQUAL_OR_LESS":        8,
+	}
+)
+
+func (x TimeExpression_Modifier) Enum() *TimeExpression_Modifier {
+	p := new(TimeExpression_Modifier)
+	*p = x
+	return p
+}
+
+func (x TimeExpression_Modifier) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TimeExpression_Modifier) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[6].Descriptor()
+}
+
+func (TimeExpression_Modifier) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[6]
+}
+
+func (x TimeExpression_Modifier) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TimeExpression_Modifier.Descriptor instead.
+func (TimeExpression_Modifier) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8, 2}
+}
+
+// How far the value is known.
+type TimeExpression_Resolution int32
+
+const (
+	// Not used in answers.
+	TimeExpression_RESOLUTION_UNSPECIFIED TimeExpression_Resolution = 0
+	// As far as the text means it.
+	TimeExpression_RESOLVED TimeExpression_Resolution = 1
+	// X stands in the value for what neither the text nor an anchor tells.
+	TimeExpression_PARTIAL TimeExpression_Resolution = 2
+	// A date in figures in which day and month cannot be told apart; the value is what both orders share.
+	TimeExpression_AMBIGUOUS TimeExpression_Resolution = 3
+	// There is no such day ("February 29, 2015"); the value is as written.
+	TimeExpression_INVALID TimeExpression_Resolution = 4
+)
+
+// Enum value maps for TimeExpression_Resolution.
+var (
+	TimeExpression_Resolution_name = map[int32]string{
+		0: "RESOLUTION_UNSPECIFIED",
+		1: "RESOLVED",
+		2: "PARTIAL",
+		3: "AMBIGUOUS",
+		4: "INVALID",
+	}
+	TimeExpression_Resolution_value = map[string]int32{
+		"RESOLUTION_UNSPECIFIED": 0,
+		"RESOLVED":               1,
+		"PARTIAL":                2,
+		"AMBIGUOUS":              3,
+		"INVALID":                4,
+	}
+)
+
+func (x TimeExpression_Resolution) Enum() *TimeExpression_Resolution {
+	p := new(TimeExpression_Resolution)
+	*p = x
+	return p
+}
+
+func (x TimeExpression_Resolution) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TimeExpression_Resolution) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[7].Descriptor()
+}
+
+func (TimeExpression_Resolution) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[7]
+}
+
+func (x TimeExpression_Resolution) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TimeExpression_Resolution.Descriptor instead.
+func (TimeExpression_Resolution) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8, 3}
+}
+
 // A stretch of a document's canonical text, half-open: it holds the offsets from start up to, not including, end.
 type Span struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -330,6 +594,8 @@ type Document struct {
 	Paragraphs []*Paragraph `protobuf:"bytes,4,rep,name=paragraphs,proto3" json:"paragraphs,omitempty"`
 	// The sentences of headline and body paragraphs in text order; they do not overlap.
 	Sentences []*Sentence `protobuf:"bytes,5,rep,name=sentences,proto3" json:"sentences,omitempty"`
+	// Time expressions of headline, dateline and body (layer TIMES), in text order; they do not overlap.
+	Times []*TimeExpression `protobuf:"bytes,8,rep,name=times,proto3" json:"times,omitempty"`
 	// Abbreviations that the text itself explains (layer ABBREVIATIONS), in text order.
 	Abbreviations []*Abbreviation `protobuf:"bytes,10,rep,name=abbreviations,proto3" json:"abbreviations,omitempty"`
 	// Key phrases (layer KEY_PHRASES), the best first.
@@ -407,6 +673,13 @@ func (x *Document) GetParagraphs() []*Paragraph {
 func (x *Document) GetSentences() []*Sentence {
 	if x != nil {
 		return x.Sentences
+	}
+	return nil
+}
+
+func (x *Document) GetTimes() []*TimeExpression {
+	if x != nil {
+		return x.Times
 	}
 	return nil
 }
@@ -972,6 +1245,126 @@ func (x *Token) GetText() string {
 	return ""
 }
 
+// A time expression, as TIMEX3 marks it (Pustejovsky et al., 2003; ISO-TimeML), and the days that it means.
+type TimeExpression struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Place in the canonical text.
+	Span *Span `protobuf:"bytes,1,opt,name=span,proto3" json:"span,omitempty"`
+	// What it tells.
+	Type TimeExpression_TimeType `protobuf:"varint,2,opt,name=type,proto3,enum=rapporteur.v1.TimeExpression_TimeType" json:"type,omitempty"`
+	// Value as in TIMEX3: ISO 8601 with X for what is not known (2019-07-03, 2019-W27, 2019-07-03T14:30Z, XXXX-07-03, P3D, PXY) and the additions of TIMEX3
+	// (2019-Q3, 2019-H1, 2019-SU, 2019-W27-WE, 2019-07-03TNI, BC0490, 199 for a decade, 18 for a century, FY2019, PAST_REF, PRESENT_REF, FUTURE_REF). A month or
+	// year of another calendar is its first and last day with a stroke between them (Tir 1398: 2019-06-22/2019-07-22).
+	Value string `protobuf:"bytes,3,opt,name=value,proto3" json:"value,omitempty"`
+	// Beginning of the time meant, in ISO 8601: a day, or a time with the offset that the text gives. Empty where the text does not bound it.
+	Start string `protobuf:"bytes,4,opt,name=start,proto3" json:"start,omitempty"`
+	// First day or time behind it; with start, a half-open interval. Empty where start is.
+	End string `protobuf:"bytes,5,opt,name=end,proto3" json:"end,omitempty"`
+	// What it was resolved against.
+	Anchor TimeExpression_Anchor `protobuf:"varint,6,opt,name=anchor,proto3,enum=rapporteur.v1.TimeExpression_Anchor" json:"anchor,omitempty"`
+	// The expression that it was resolved against; unset unless anchor is NARRATIVE.
+	AnchorSpan *Span `protobuf:"bytes,7,opt,name=anchor_span,json=anchorSpan,proto3" json:"anchor_span,omitempty"`
+	// How the words around it change it.
+	Modifier TimeExpression_Modifier `protobuf:"varint,8,opt,name=modifier,proto3,enum=rapporteur.v1.TimeExpression_Modifier" json:"modifier,omitempty"`
+	// How far the value is known.
+	Resolution    TimeExpression_Resolution `protobuf:"varint,9,opt,name=resolution,proto3,enum=rapporteur.v1.TimeExpression_Resolution" json:"resolution,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *TimeExpression) Reset() {
+	*x = TimeExpression{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *TimeExpression) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*TimeExpression) ProtoMessage() {}
+
+func (x *TimeExpression) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use TimeExpression.ProtoReflect.Descriptor instead.
+func (*TimeExpression) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *TimeExpression) GetSpan() *Span {
+	if x != nil {
+		return x.Span
+	}
+	return nil
+}
+
+func (x *TimeExpression) GetType() TimeExpression_TimeType {
+	if x != nil {
+		return x.Type
+	}
+	return TimeExpression_TIME_TYPE_UNSPECIFIED
+}
+
+func (x *TimeExpression) GetValue() string {
+	if x != nil {
+		return x.Value
+	}
+	return ""
+}
+
+func (x *TimeExpression) GetStart() string {
+	if x != nil {
+		return x.Start
+	}
+	return ""
+}
+
+func (x *TimeExpression) GetEnd() string {
+	if x != nil {
+		return x.End
+	}
+	return ""
+}
+
+func (x *TimeExpression) GetAnchor() TimeExpression_Anchor {
+	if x != nil {
+		return x.Anchor
+	}
+	return TimeExpression_ANCHOR_UNSPECIFIED
+}
+
+func (x *TimeExpression) GetAnchorSpan() *Span {
+	if x != nil {
+		return x.AnchorSpan
+	}
+	return nil
+}
+
+func (x *TimeExpression) GetModifier() TimeExpression_Modifier {
+	if x != nil {
+		return x.Modifier
+	}
+	return TimeExpression_MODIFIER_UNSPECIFIED
+}
+
+func (x *TimeExpression) GetResolution() TimeExpression_Resolution {
+	if x != nil {
+		return x.Resolution
+	}
+	return TimeExpression_RESOLUTION_UNSPECIFIED
+}
+
 // An abbreviation and the long form that the text gives for it (Schwartz and Hearst, 2003).
 type Abbreviation struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -989,7 +1382,7 @@ type Abbreviation struct {
 
 func (x *Abbreviation) Reset() {
 	*x = Abbreviation{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1001,7 +1394,7 @@ func (x *Abbreviation) String() string {
 func (*Abbreviation) ProtoMessage() {}
 
 func (x *Abbreviation) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1014,7 +1407,7 @@ func (x *Abbreviation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Abbreviation.ProtoReflect.Descriptor instead.
 func (*Abbreviation) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Abbreviation) GetShortForm() string {
@@ -1060,7 +1453,7 @@ type KeyPhrase struct {
 
 func (x *KeyPhrase) Reset() {
 	*x = KeyPhrase{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1072,7 +1465,7 @@ func (x *KeyPhrase) String() string {
 func (*KeyPhrase) ProtoMessage() {}
 
 func (x *KeyPhrase) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1085,7 +1478,7 @@ func (x *KeyPhrase) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KeyPhrase.ProtoReflect.Descriptor instead.
 func (*KeyPhrase) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{9}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *KeyPhrase) GetText() string {
@@ -1128,7 +1521,7 @@ type AnalysisInfo struct {
 
 func (x *AnalysisInfo) Reset() {
 	*x = AnalysisInfo{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1140,7 +1533,7 @@ func (x *AnalysisInfo) String() string {
 func (*AnalysisInfo) ProtoMessage() {}
 
 func (x *AnalysisInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1153,7 +1546,7 @@ func (x *AnalysisInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnalysisInfo.ProtoReflect.Descriptor instead.
 func (*AnalysisInfo) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *AnalysisInfo) GetModelVersion() string {
@@ -1204,7 +1597,7 @@ type AnalysisInfo_Omission struct {
 
 func (x *AnalysisInfo_Omission) Reset() {
 	*x = AnalysisInfo_Omission{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1216,7 +1609,7 @@ func (x *AnalysisInfo_Omission) String() string {
 func (*AnalysisInfo_Omission) ProtoMessage() {}
 
 func (x *AnalysisInfo_Omission) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1229,7 +1622,7 @@ func (x *AnalysisInfo_Omission) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnalysisInfo_Omission.ProtoReflect.Descriptor instead.
 func (*AnalysisInfo_Omission) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{11, 0}
 }
 
 func (x *AnalysisInfo_Omission) GetLayer() Layer {
@@ -1253,7 +1646,7 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x1crapporteur/v1/document.proto\x12\rrapporteur.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"@\n" +
 	"\x04Span\x12\x1d\n" +
 	"\x05start\x18\x01 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x05start\x12\x19\n" +
-	"\x03end\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x03end\"\xa7\x05\n" +
+	"\x03end\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x03end\"\xe2\x05\n" +
 	"\bDocument\x12\x18\n" +
 	"\x04name\x18\x01 \x01(\tB\x04\xe2A\x01\bR\x04name\x129\n" +
 	"\bmetadata\x18\x02 \x01(\v2\x17.rapporteur.v1.MetadataB\x04\xe2A\x01\x03R\bmetadata\x12\x18\n" +
@@ -1261,7 +1654,8 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\n" +
 	"paragraphs\x18\x04 \x03(\v2\x18.rapporteur.v1.ParagraphB\x04\xe2A\x01\x03R\n" +
 	"paragraphs\x12;\n" +
-	"\tsentences\x18\x05 \x03(\v2\x17.rapporteur.v1.SentenceB\x04\xe2A\x01\x03R\tsentences\x12G\n" +
+	"\tsentences\x18\x05 \x03(\v2\x17.rapporteur.v1.SentenceB\x04\xe2A\x01\x03R\tsentences\x129\n" +
+	"\x05times\x18\b \x03(\v2\x1d.rapporteur.v1.TimeExpressionB\x04\xe2A\x01\x03R\x05times\x12G\n" +
 	"\rabbreviations\x18\n" +
 	" \x03(\v2\x1b.rapporteur.v1.AbbreviationB\x04\xe2A\x01\x03R\rabbreviations\x12?\n" +
 	"\vkey_phrases\x18\v \x03(\v2\x18.rapporteur.v1.KeyPhraseB\x04\xe2A\x01\x03R\n" +
@@ -1328,7 +1722,50 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x06tokens\x18\x03 \x03(\v2\x14.rapporteur.v1.TokenR\x06tokens\"D\n" +
 	"\x05Token\x12'\n" +
 	"\x04span\x18\x01 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12\x12\n" +
-	"\x04text\x18\x02 \x01(\tR\x04text\"\xb0\x01\n" +
+	"\x04text\x18\x02 \x01(\tR\x04text\"\xda\x06\n" +
+	"\x0eTimeExpression\x12'\n" +
+	"\x04span\x18\x01 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12:\n" +
+	"\x04type\x18\x02 \x01(\x0e2&.rapporteur.v1.TimeExpression.TimeTypeR\x04type\x12\x14\n" +
+	"\x05value\x18\x03 \x01(\tR\x05value\x12\x14\n" +
+	"\x05start\x18\x04 \x01(\tR\x05start\x12\x10\n" +
+	"\x03end\x18\x05 \x01(\tR\x03end\x12<\n" +
+	"\x06anchor\x18\x06 \x01(\x0e2$.rapporteur.v1.TimeExpression.AnchorR\x06anchor\x124\n" +
+	"\vanchor_span\x18\a \x01(\v2\x13.rapporteur.v1.SpanR\n" +
+	"anchorSpan\x12B\n" +
+	"\bmodifier\x18\b \x01(\x0e2&.rapporteur.v1.TimeExpression.ModifierR\bmodifier\x12H\n" +
+	"\n" +
+	"resolution\x18\t \x01(\x0e2(.rapporteur.v1.TimeExpression.ResolutionR\n" +
+	"resolution\"P\n" +
+	"\bTimeType\x12\x19\n" +
+	"\x15TIME_TYPE_UNSPECIFIED\x10\x00\x12\b\n" +
+	"\x04DATE\x10\x01\x12\b\n" +
+	"\x04TIME\x10\x02\x12\f\n" +
+	"\bDURATION\x10\x03\x12\a\n" +
+	"\x03SET\x10\x04\"\\\n" +
+	"\x06Anchor\x12\x16\n" +
+	"\x12ANCHOR_UNSPECIFIED\x10\x00\x12\f\n" +
+	"\bEXPLICIT\x10\x01\x12\r\n" +
+	"\tNARRATIVE\x10\x02\x12\f\n" +
+	"\bDATELINE\x10\x03\x12\x0f\n" +
+	"\vPUBLICATION\x10\x04\"\x91\x01\n" +
+	"\bModifier\x12\x18\n" +
+	"\x14MODIFIER_UNSPECIFIED\x10\x00\x12\t\n" +
+	"\x05START\x10\x01\x12\a\n" +
+	"\x03MID\x10\x02\x12\a\n" +
+	"\x03END\x10\x03\x12\n" +
+	"\n" +
+	"\x06APPROX\x10\x04\x12\r\n" +
+	"\tMORE_THAN\x10\x05\x12\r\n" +
+	"\tLESS_THAN\x10\x06\x12\x11\n" +
+	"\rEQUAL_OR_MORE\x10\a\x12\x11\n" +
+	"\rEQUAL_OR_LESS\x10\b\"_\n" +
+	"\n" +
+	"Resolution\x12\x1a\n" +
+	"\x16RESOLUTION_UNSPECIFIED\x10\x00\x12\f\n" +
+	"\bRESOLVED\x10\x01\x12\v\n" +
+	"\aPARTIAL\x10\x02\x12\r\n" +
+	"\tAMBIGUOUS\x10\x03\x12\v\n" +
+	"\aINVALID\x10\x04\"\xb0\x01\n" +
 	"\fAbbreviation\x12\x1d\n" +
 	"\n" +
 	"short_form\x18\x01 \x01(\tR\tshortForm\x12\x1b\n" +
@@ -1353,11 +1790,12 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x1bOFFSET_ENCODING_UNSPECIFIED\x10\x00\x12\b\n" +
 	"\x04UTF8\x10\x01\x12\t\n" +
 	"\x05UTF16\x10\x02\x12\t\n" +
-	"\x05UTF32\x10\x03*N\n" +
+	"\x05UTF32\x10\x03*Y\n" +
 	"\x05Layer\x12\x15\n" +
 	"\x11LAYER_UNSPECIFIED\x10\x00\x12\n" +
 	"\n" +
-	"\x06TOKENS\x10\x01\x12\x11\n" +
+	"\x06TOKENS\x10\x01\x12\t\n" +
+	"\x05TIMES\x10\x04\x12\x11\n" +
 	"\rABBREVIATIONS\x10\x06\x12\x0f\n" +
 	"\vKEY_PHRASES\x10\aBGZEgithub.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1;rapporteurv1b\x06proto3"
 
@@ -1373,59 +1811,71 @@ func file_rapporteur_v1_document_proto_rawDescGZIP() []byte {
 	return file_rapporteur_v1_document_proto_rawDescData
 }
 
-var file_rapporteur_v1_document_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
-var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 12)
+var file_rapporteur_v1_document_proto_enumTypes = make([]protoimpl.EnumInfo, 8)
+var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 13)
 var file_rapporteur_v1_document_proto_goTypes = []any{
-	(OffsetEncoding)(0),           // 0: rapporteur.v1.OffsetEncoding
-	(Layer)(0),                    // 1: rapporteur.v1.Layer
-	(Metadata_PublishStatus)(0),   // 2: rapporteur.v1.Metadata.PublishStatus
-	(Paragraph_ParagraphKind)(0),  // 3: rapporteur.v1.Paragraph.ParagraphKind
-	(*Span)(nil),                  // 4: rapporteur.v1.Span
-	(*Document)(nil),              // 5: rapporteur.v1.Document
-	(*Metadata)(nil),              // 6: rapporteur.v1.Metadata
-	(*Dateline)(nil),              // 7: rapporteur.v1.Dateline
-	(*Credit)(nil),                // 8: rapporteur.v1.Credit
-	(*Paragraph)(nil),             // 9: rapporteur.v1.Paragraph
-	(*Sentence)(nil),              // 10: rapporteur.v1.Sentence
-	(*Token)(nil),                 // 11: rapporteur.v1.Token
-	(*Abbreviation)(nil),          // 12: rapporteur.v1.Abbreviation
-	(*KeyPhrase)(nil),             // 13: rapporteur.v1.KeyPhrase
-	(*AnalysisInfo)(nil),          // 14: rapporteur.v1.AnalysisInfo
-	(*AnalysisInfo_Omission)(nil), // 15: rapporteur.v1.AnalysisInfo.Omission
-	(*timestamppb.Timestamp)(nil), // 16: google.protobuf.Timestamp
+	(OffsetEncoding)(0),            // 0: rapporteur.v1.OffsetEncoding
+	(Layer)(0),                     // 1: rapporteur.v1.Layer
+	(Metadata_PublishStatus)(0),    // 2: rapporteur.v1.Metadata.PublishStatus
+	(Paragraph_ParagraphKind)(0),   // 3: rapporteur.v1.Paragraph.ParagraphKind
+	(TimeExpression_TimeType)(0),   // 4: rapporteur.v1.TimeExpression.TimeType
+	(TimeExpression_Anchor)(0),     // 5: rapporteur.v1.TimeExpression.Anchor
+	(TimeExpression_Modifier)(0),   // 6: rapporteur.v1.TimeExpression.Modifier
+	(TimeExpression_Resolution)(0), // 7: rapporteur.v1.TimeExpression.Resolution
+	(*Span)(nil),                   // 8: rapporteur.v1.Span
+	(*Document)(nil),               // 9: rapporteur.v1.Document
+	(*Metadata)(nil),               // 10: rapporteur.v1.Metadata
+	(*Dateline)(nil),               // 11: rapporteur.v1.Dateline
+	(*Credit)(nil),                 // 12: rapporteur.v1.Credit
+	(*Paragraph)(nil),              // 13: rapporteur.v1.Paragraph
+	(*Sentence)(nil),               // 14: rapporteur.v1.Sentence
+	(*Token)(nil),                  // 15: rapporteur.v1.Token
+	(*TimeExpression)(nil),         // 16: rapporteur.v1.TimeExpression
+	(*Abbreviation)(nil),           // 17: rapporteur.v1.Abbreviation
+	(*KeyPhrase)(nil),              // 18: rapporteur.v1.KeyPhrase
+	(*AnalysisInfo)(nil),           // 19: rapporteur.v1.AnalysisInfo
+	(*AnalysisInfo_Omission)(nil),  // 20: rapporteur.v1.AnalysisInfo.Omission
+	(*timestamppb.Timestamp)(nil),  // 21: google.protobuf.Timestamp
 }
 var file_rapporteur_v1_document_proto_depIdxs = []int32{
-	6,  // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
-	9,  // 1: rapporteur.v1.Document.paragraphs:type_name -> rapporteur.v1.Paragraph
-	10, // 2: rapporteur.v1.Document.sentences:type_name -> rapporteur.v1.Sentence
-	12, // 3: rapporteur.v1.Document.abbreviations:type_name -> rapporteur.v1.Abbreviation
-	13, // 4: rapporteur.v1.Document.key_phrases:type_name -> rapporteur.v1.KeyPhrase
-	14, // 5: rapporteur.v1.Document.analysis:type_name -> rapporteur.v1.AnalysisInfo
-	16, // 6: rapporteur.v1.Document.create_time:type_name -> google.protobuf.Timestamp
-	16, // 7: rapporteur.v1.Document.update_time:type_name -> google.protobuf.Timestamp
-	7,  // 8: rapporteur.v1.Metadata.dateline:type_name -> rapporteur.v1.Dateline
-	16, // 9: rapporteur.v1.Metadata.publish_time:type_name -> google.protobuf.Timestamp
-	8,  // 10: rapporteur.v1.Metadata.credits:type_name -> rapporteur.v1.Credit
-	2,  // 11: rapporteur.v1.Metadata.status:type_name -> rapporteur.v1.Metadata.PublishStatus
-	16, // 12: rapporteur.v1.Metadata.embargo_time:type_name -> google.protobuf.Timestamp
-	4,  // 13: rapporteur.v1.Dateline.span:type_name -> rapporteur.v1.Span
-	4,  // 14: rapporteur.v1.Credit.span:type_name -> rapporteur.v1.Span
-	4,  // 15: rapporteur.v1.Paragraph.span:type_name -> rapporteur.v1.Span
-	3,  // 16: rapporteur.v1.Paragraph.kind:type_name -> rapporteur.v1.Paragraph.ParagraphKind
-	4,  // 17: rapporteur.v1.Sentence.span:type_name -> rapporteur.v1.Span
-	11, // 18: rapporteur.v1.Sentence.tokens:type_name -> rapporteur.v1.Token
-	4,  // 19: rapporteur.v1.Token.span:type_name -> rapporteur.v1.Span
-	4,  // 20: rapporteur.v1.Abbreviation.short_span:type_name -> rapporteur.v1.Span
-	4,  // 21: rapporteur.v1.Abbreviation.long_span:type_name -> rapporteur.v1.Span
-	4,  // 22: rapporteur.v1.KeyPhrase.spans:type_name -> rapporteur.v1.Span
-	1,  // 23: rapporteur.v1.AnalysisInfo.layers:type_name -> rapporteur.v1.Layer
-	15, // 24: rapporteur.v1.AnalysisInfo.omissions:type_name -> rapporteur.v1.AnalysisInfo.Omission
-	1,  // 25: rapporteur.v1.AnalysisInfo.Omission.layer:type_name -> rapporteur.v1.Layer
-	26, // [26:26] is the sub-list for method output_type
-	26, // [26:26] is the sub-list for method input_type
-	26, // [26:26] is the sub-list for extension type_name
-	26, // [26:26] is the sub-list for extension extendee
-	0,  // [0:26] is the sub-list for field type_name
+	10, // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
+	13, // 1: rapporteur.v1.Document.paragraphs:type_name -> rapporteur.v1.Paragraph
+	14, // 2: rapporteur.v1.Document.sentences:type_name -> rapporteur.v1.Sentence
+	16, // 3: rapporteur.v1.Document.times:type_name -> rapporteur.v1.TimeExpression
+	17, // 4: rapporteur.v1.Document.abbreviations:type_name -> rapporteur.v1.Abbreviation
+	18, // 5: rapporteur.v1.Document.key_phrases:type_name -> rapporteur.v1.KeyPhrase
+	19, // 6: rapporteur.v1.Document.analysis:type_name -> rapporteur.v1.AnalysisInfo
+	21, // 7: rapporteur.v1.Document.create_time:type_name -> google.protobuf.Timestamp
+	21, // 8: rapporteur.v1.Document.update_time:type_name -> google.protobuf.Timestamp
+	11, // 9: rapporteur.v1.Metadata.dateline:type_name -> rapporteur.v1.Dateline
+	21, // 10: rapporteur.v1.Metadata.publish_time:type_name -> google.protobuf.Timestamp
+	12, // 11: rapporteur.v1.Metadata.credits:type_name -> rapporteur.v1.Credit
+	2,  // 12: rapporteur.v1.Metadata.status:type_name -> rapporteur.v1.Metadata.PublishStatus
+	21, // 13: rapporteur.v1.Metadata.embargo_time:type_name -> google.protobuf.Timestamp
+	8,  // 14: rapporteur.v1.Dateline.span:type_name -> rapporteur.v1.Span
+	8,  // 15: rapporteur.v1.Credit.span:type_name -> rapporteur.v1.Span
+	8,  // 16: rapporteur.v1.Paragraph.span:type_name -> rapporteur.v1.Span
+	3,  // 17: rapporteur.v1.Paragraph.kind:type_name -> rapporteur.v1.Paragraph.ParagraphKind
+	8,  // 18: rapporteur.v1.Sentence.span:type_name -> rapporteur.v1.Span
+	15, // 19: rapporteur.v1.Sentence.tokens:type_name -> rapporteur.v1.Token
+	8,  // 20: rapporteur.v1.Token.span:type_name -> rapporteur.v1.Span
+	8,  // 21: rapporteur.v1.TimeExpression.span:type_name -> rapporteur.v1.Span
+	4,  // 22: rapporteur.v1.TimeExpression.type:type_name -> rapporteur.v1.TimeExpression.TimeType
+	5,  // 23: rapporteur.v1.TimeExpression.anchor:type_name -> rapporteur.v1.TimeExpression.Anchor
+	8,  // 24: rapporteur.v1.TimeExpression.anchor_span:type_name -> rapporteur.v1.Span
+	6,  // 25: rapporteur.v1.TimeExpression.modifier:type_name -> rapporteur.v1.TimeExpression.Modifier
+	7,  // 26: rapporteur.v1.TimeExpression.resolution:type_name -> rapporteur.v1.TimeExpression.Resolution
+	8,  // 27: rapporteur.v1.Abbreviation.short_span:type_name -> rapporteur.v1.Span
+	8,  // 28: rapporteur.v1.Abbreviation.long_span:type_name -> rapporteur.v1.Span
+	8,  // 29: rapporteur.v1.KeyPhrase.spans:type_name -> rapporteur.v1.Span
+	1,  // 30: rapporteur.v1.AnalysisInfo.layers:type_name -> rapporteur.v1.Layer
+	20, // 31: rapporteur.v1.AnalysisInfo.omissions:type_name -> rapporteur.v1.AnalysisInfo.Omission
+	1,  // 32: rapporteur.v1.AnalysisInfo.Omission.layer:type_name -> rapporteur.v1.Layer
+	33, // [33:33] is the sub-list for method output_type
+	33, // [33:33] is the sub-list for method input_type
+	33, // [33:33] is the sub-list for extension type_name
+	33, // [33:33] is the sub-list for extension extendee
+	0,  // [0:33] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_document_proto_init() }
@@ -1438,8 +1888,8 @@ func file_rapporteur_v1_document_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_document_proto_rawDesc), len(file_rapporteur_v1_document_proto_rawDesc)),
-			NumEnums:      4,
-			NumMessages:   12,
+			NumEnums:      8,
+			NumMessages:   13,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
