@@ -304,7 +304,7 @@ func (s *scanner) yearsBeginning(n *node, i int) {
 	if w := s.textOf(j); w == "which" || w == "that" {
 		j++
 	}
-	if !s.is(j, wStarting) {
+	if !s.is(j, wStarting) && s.textOf(j) != "beginning" {
 		return
 	}
 	ending := s.textOf(j)[0]|0x20 == 'e'

@@ -23,6 +23,7 @@ const (
 	noBase        base = iota
 	speechBase         // when the copy was written: "today", "last week"
 	narrativeBase      // the day that the text is speaking of: "that day"
+	settingBase        // "the year": of what the sentence speaks of, else of when the copy was written
 )
 
 // calendarKind is a calendar.

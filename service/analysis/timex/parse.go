@@ -165,7 +165,7 @@ func (s *scanner) simple(i int) *node {
 		return s.eraYear(i)
 	case wFiscal:
 		return s.fiscal(i, i)
-	case wA, wHalf, wVague, wFew, wCouple, wSome, wExact, wDecadeName:
+	case wA, wHalf, wVague, wFew, wCouple, wSome, wExact, wDecadeName, wAnother:
 		if n := s.counted(i); n != nil {
 			return n
 		}

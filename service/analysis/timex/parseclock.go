@@ -140,6 +140,9 @@ func (s *scanner) half(c clock, i int) (clock, int, bool) {
 	if s.textOf(i) == "am" && !s.tok(i).glued && s.is(i-2, noID) && s.textOf(i-2) == "I" {
 		return c, i, false
 	}
+	if c.minute == unknown {
+		c.minute = 0
+	}
 	switch {
 	case s.is(i, wPm) && c.hour < 12:
 		c.hour += 12

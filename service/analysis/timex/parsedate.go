@@ -26,7 +26,10 @@ func (s *scanner) partOfNumber(i int) bool {
 	if s.hyphen(i-1) || s.isMark(i-1, '/') {
 		// "mid-2018", "1992-94" and "pre-2011" are read from what stands before, save behind a month.
 		before := s.tok(i - 2)
-		return before.word.month == 0 && !(s.hyphen(i-1) && before.kind == letters && s.isPrefix(i-2)) && !(before.kind == figures && before.digits == 4 && t.digits == 4)
+		if before.kind == figures && !before.grouped && !t.grouped && !(before.glued && s.isMark(i-3, '-', '/', '.', '+')) {
+			return !(s.is(i+1, wBC) || before.digits == 4 && (t.digits == 4 || t.digits == 2) || before.digits <= 2 && t.digits <= 2 && s.hyphen(i-1))
+		}
+		return before.word.month == 0 && !(s.hyphen(i-1) && before.kind == letters && s.isPrefix(i-2)) && !(before.kind == letters && s.is(i-2, wBC))
 	}
 	return true
 }
@@ -58,7 +61,7 @@ func (s *scanner) bound(i int) bool {
 		return false
 	case '/', '-':
 		next := s.tok(i + 1)
-		return !next.glued || next.kind == letters || next.kind == figures && next.digits == 4 && t.mark == '-'
+		return !next.glued || next.kind == letters || next.kind == figures && (next.digits == 4 || next.digits == 2 && s.tok(i-1).digits == 4 && !s.isMark(i+2, '-', '/')) && !next.grouped
 	}
 	return true
 }
@@ -175,11 +178,17 @@ func (s *scanner) monthDate(i int) *node {
 				n.point.year, end = y, after
 			}
 		}
+		if n.point.year == unknown && s.ofYear(n, end) {
+			end = n.end
+		}
 		return done(n, i, end)
 	}
 	if y, end := s.yearAt(at, true); y != unknown {
 		n.point.year = y
 		return done(n, i, end)
+	}
+	if s.ofYear(n, at) {
+		return done(n, i, n.end)
 	}
 	if s.tok(i).word.flags&short != 0 && at == i+1 && !s.is(i-1, wIn, wSince, wUntil, wFrom, wTo, wBy) {
 		return nil
@@ -188,6 +197,23 @@ func (s *scanner) monthDate(i int) *node {
 		return nil
 	}
 	return done(n, i, at)
+}
+
+// ofYear reads "of last year", "last year" and "of that year" behind a month.
+func (s *scanner) ofYear(n *node, i int) bool {
+	j := i
+	if s.is(j, wOf) {
+		j++
+	}
+	if !s.is(j, wThis, wLast, wNext, wThat, wThe, wSame) || j == i && s.is(j, wThe, wThat, wThis) {
+		return false
+	}
+	of := s.determinedUnit(j)
+	if of == nil || of.form != shiftForm || of.unit != yearLevel {
+		return false
+	}
+	n.of, n.end = of, of.end
+	return true
 }
 
 // notDay tells whether the figures before i are no day of a month: "July 3
@@ -273,7 +299,7 @@ func (s *scanner) dayMonth(i int) *node {
 		n := newDate(dayLevel)
 		n.point.month, n.point.day = m, d
 		n.point.year, after = s.yearAt(after, true)
-		if s.hyphen(after) && n.point.year == unknown {
+		if s.hyphen(after) && n.point.year == unknown && j > end && s.hyphen(j-1) {
 			if t := s.tok(after + 1); t.kind == figures && (t.digits == 2 || t.digits == 4) && s.bound(after+2) {
 				n.point.year = int(t.number)
 				if t.digits == 2 {
@@ -282,8 +308,8 @@ func (s *scanner) dayMonth(i int) *node {
 				after += 2
 			}
 		}
-		if s.is(i-1, wThe) && s.tok(i).word.ordinal != 0 {
-			i-- // "the fourth of July"
+		if n.point.year == unknown && s.ofYear(n, after) {
+			after = n.end
 		}
 		return done(n, i, after)
 	}
@@ -479,7 +505,7 @@ func (s *scanner) weekdayDate(i int) *node {
 	n := newDate(dayLevel)
 	n.weekday = int(w.weekday)
 	if s.is(at, wThe) {
-		if d, end := s.dayNumberAt(at + 1); d != 0 && end > at+2 {
+		if d, end := s.dayNumberAt(at + 1); d != 0 && (end > at+2 || s.tok(at+1).kind == letters && s.tok(end).word.unit == noUnit && s.ends(end)) {
 			n.point.day = d
 			return done(n, i, end)
 		}

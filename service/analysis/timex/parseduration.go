@@ -64,12 +64,15 @@ func (s *scanner) amountAt(i int) (a amount, ok bool) {
 		}
 	case t.word.id == wA:
 		a.whole, a.article, a.end = 1, true, i+1
-		if s.is(i+1, wFew, wCouple) || s.is(i+1, wVague) || s.is(i+1, wHalf) && false {
-			a.vague, a.end = true, i+2
+		if s.is(i+1, wFew, wCouple) || s.is(i+1, wVague) {
+			a.vague, a.article, a.end = true, false, i+2
 			if s.is(a.end, wOf) {
 				a.end++
 			}
 			return a, true
+		}
+		if s.tok(i+1).word.number == 1 {
+			a.end = i + 2 // "a single year"
 		}
 		if s.tok(i+1).word.number >= 100 || s.tok(i+1).word.number == 12 && s.textOf(i+1) == "dozen" {
 			a.whole, a.end = int(s.tok(i+1).word.number), i+2
@@ -151,8 +154,14 @@ func (s *scanner) unitAt(i int) (u unit, end int, hyphened bool) {
 // weeks ago", "a few hours earlier", "a two-year-old".
 func (s *scanner) counted(i int) *node {
 	first := i
-	if s.is(i, wExact, wSome) {
+	switch {
+	case s.is(i, wExact):
+		first, i = i+1, i+1
+	case s.is(i, wSome, wAnother):
 		i++
+	}
+	if s.is(first, wAnother) && s.tok(i).word.unit >= day && s.tok(i).word.flags == 0 {
+		return s.afterDuration(first, i+1, amount{whole: 1}, s.tok(i).word.unit, false)
 	}
 	if s.is(first, wSome) && s.tok(i).word.unit != noUnit && s.tok(i).word.flags&plural != 0 {
 		return s.afterDuration(first, i+1, amount{vague: true}, s.tok(i).word.unit, false)
@@ -175,7 +184,7 @@ func (s *scanner) countedUnit(i int, a amount, u unit, end int, hyphened bool) b
 	switch {
 	case a.article && isPlural, u == second && !isPlural && (a.article || !hyphened && a.whole != 1):
 		return false
-	case s.is(end-1, wOf), u == quarter && (s.is(end, wOf) || a.article && !s.is(end, wAgo, wEarlier, wLater)):
+	case s.is(end-1, wOf), u == quarter && (s.is(end, wOf) && !s.is(end-2, wConsecutive) || a.article && !s.is(end, wAgo, wEarlier, wLater)):
 		return false // "three quarters of the population"
 	case u == minute && a.article && s.lowerAt(end) && s.tok(end).word == plain:
 		return false
@@ -272,7 +281,9 @@ func fixedDuration(value string) *node {
 // shift is so many units from a base.
 func (s *scanner) shift(b base, direction int, a amount, u unit) *node {
 	n := shifted(b, direction*a.whole, noLevel)
-	n.vague = a.vague || a.tenths != ""
+	if n.vague = a.vague || a.tenths != ""; n.vague {
+		n.n = direction
+	}
 	switch {
 	case u <= hour:
 		n.hours, n.typ = true, Time
@@ -371,10 +382,10 @@ func (s *scanner) set(i int) *node {
 			break
 		}
 		return done(fixed(Set, a.period(w.unit)), i, a.end+1)
-	case a.end != j:
+	case a.end != j && !(s.is(j, wOther) && w.weekday != 0):
 	case w.weekday != 0:
 		n := fixed(Set, "XXXX-WXX-"+string(rune('0'+w.weekday)))
-		end := j + 1
+		end := a.end + 1
 		if p := s.tok(end).word.part; p != noDayPart {
 			n.value += dayPartValues[p]
 			end++

@@ -34,11 +34,17 @@ func (s *scanner) modified(i int) *node {
 	if m != Approx {
 		return nil
 	}
-	if n := s.eraYear(j); n != nil {
-		n.mod = m
-		return done(n, i, n.end)
+	n := s.eraYear(j)
+	if n == nil && (s.tok(j).kind == figures || s.tok(j).word.month != 0 || s.is(j, wThe)) {
+		if n = s.simple(j); n != nil && (n.form != dateForm || n.point.level == yearLevel && s.tok(j).kind == figures && !s.isYear(j)) {
+			return nil
+		}
 	}
-	return nil
+	if n == nil {
+		return nil
+	}
+	n.mod = m
+	return done(n, i, n.end)
 }
 
 // staged reads "early 2018", "mid-March", "late on Wednesday", "earlier in the
@@ -54,7 +60,7 @@ func (s *scanner) staged(i int) *node {
 		j++
 	case s.hyphen(j):
 		j++
-	case s.is(i, wMid):
+	case s.is(i, wMid) && s.tok(j).word.month == 0:
 		return nil
 	}
 	if s.is(j, wOn, wIn, wDuring) && !s.is(i, wMid) {
@@ -80,13 +86,7 @@ func (s *scanner) stage(j int) *node {
 		if n := s.fromFigures(j); n != nil && n.form == dateForm && !n.timed {
 			return n
 		}
-		// "early 2018" is a year even where nothing else says so.
-		if t := s.tok(j); t.digits == 4 && !t.grouped && t.number >= 1000 && t.number < 2200 && s.bound(j+1) {
-			n := newDate(yearLevel)
-			n.point.year = int(t.number)
-			return done(n, j, j+1)
-		}
-		return nil
+		return s.yearSurely(j)
 	}
 	w := s.tok(j).word
 	if w.part != noDayPart && w.flags&plural == 0 && s.is(j-1, wEarly, wLate, wMid) {
@@ -100,6 +100,30 @@ func (s *scanner) stage(j int) *node {
 		return nil
 	}
 	return s.simple(j)
+}
+
+// whole reads what a part can be of; there four figures are a year whatever
+// stands behind them: "the end of 2019 exports fell".
+func (s *scanner) whole(i int) *node {
+	n := s.simple(i)
+	if n == nil {
+		n = s.yearSurely(i)
+	}
+	if n == nil || s.blocked(n) {
+		return nil
+	}
+	return n
+}
+
+// yearSurely reads four figures as a year.
+func (s *scanner) yearSurely(i int) *node {
+	t := s.tok(i)
+	if t.kind != figures || t.digits != 4 || t.grouped || t.number < 1000 || t.number >= 2200 || !s.bound(i+1) || s.tok(i+1).word.flags&counted != 0 {
+		return nil
+	}
+	n := newDate(yearLevel)
+	n.point.year = int(t.number)
+	return done(n, i, i+1)
 }
 
 // relation is how a determiner leads from its base to what is meant.
@@ -203,8 +227,8 @@ func (s *scanner) portion(i int) *node {
 	if !s.is(j+1, wOf) {
 		return nil
 	}
-	d := s.simple(j + 2)
-	if d == nil || d.typ == Set || d.typ == Duration || s.blocked(d) {
+	d := s.whole(j + 2)
+	if d == nil || d.typ == Set || d.typ == Duration {
 		return nil
 	}
 	d.mod = m
@@ -248,8 +272,8 @@ func (s *scanner) ordinalOf(i, j int) *node {
 	case w.unit == quarter && w.flags&plural == 0 && k >= -1 && k <= 4 && w != quarterCode && w.id != wQuarterCode:
 		return s.quarterOf(i, end+1, k, fiscal)
 	case w.unit >= day && w.unit <= century && w.flags&(plural|adjective) == 0 && s.is(end+1, wOf, wIn):
-		d := s.simple(end + 2)
-		if d == nil || d.typ != Date || d.timed || d.form == fixedForm || s.blocked(d) {
+		d := s.whole(end + 2)
+		if d == nil || d.typ != Date || d.timed || d.form == fixedForm {
 			return nil
 		}
 		return done(&node{form: partForm, typ: Date, of: d, n: k, unit: levelOf[w.unit]}, i, d.end)
@@ -287,8 +311,8 @@ func (s *scanner) half1(i, end, k int) *node {
 		}
 		return nil
 	}
-	d := s.simple(end + 1)
-	if d == nil || d.typ != Date || d.timed || s.blocked(d) {
+	d := s.whole(end + 1)
+	if d == nil || d.typ != Date || d.timed {
 		return nil
 	}
 	if d.form == dateForm && d.point.level == yearLevel || d.form == shiftForm && d.unit == yearLevel {
@@ -310,7 +334,7 @@ func (s *scanner) quarterOf(i, end, k int, fiscal bool) *node {
 		if s.is(end, wOf, wIn) {
 			at++
 		}
-		d := s.simple(at)
+		d := s.whole(at)
 		if d != nil && (d.form == dateForm && d.point.level == yearLevel || d.form == shiftForm && d.unit == yearLevel) {
 			return done(&node{form: partForm, typ: Date, of: d, n: k, unit: quarterLevel}, i, d.end)
 		}
@@ -399,6 +423,12 @@ func (s *scanner) spannedUnits(i int) *node {
 		a = amount{whole: 1}
 	default:
 		return nil
+	}
+	if s.is(end, wOf) && isPlural && !s.is(j, wPast) {
+		// "the last two weeks of February" are bounded by what they are of.
+		if d := s.simple(end + 1); d != nil && d.typ == Date && d.form != fixedForm && !s.blocked(d) {
+			return done(fixedDuration(a.period(u)), i, d.end)
+		}
 	}
 	n := fixedDuration(a.period(u))
 	n.days, n.quantity, n.unit, n.vague = direction, a.whole, levelOf[u], a.vague || u <= hour || a.tenths != ""
@@ -512,6 +542,9 @@ func (s *scanner) determinedUnit(i int) *node {
 	if u == fortnight {
 		n.n *= 2
 	}
+	if bare && u > day {
+		n.base = settingBase
+	}
 	n.point.fiscal = fiscal
 	if s.is(i, wThe) && r.end == i+2 && s.is(i+1, wSame) || s.is(i, wSame) {
 		if shiftedAgain := s.again(n, end); shiftedAgain != nil {
@@ -575,6 +608,10 @@ func (s *scanner) spokenOf(i, end int, u unit) bool {
 		}
 		return s.is(i-1, wOf, wIn, wDuring, wFor, wOn, wOver, wAt) && (s.ends(end) || s.is(end, wAt, wOn)) || u == weekend && s.ends(end)
 	case day:
+		switch s.textOf(i - 1) {
+		case "end", "ended", "ending", "finish", "finished", "close", "closed", "start", "started", "began", "begin":
+			return s.ends(end) || s.is(end, wAt, wOn, wOver) || s.textOf(end) == "with" || s.textOf(end) == "down" || s.textOf(end) == "higher" || s.textOf(end) == "lower"
+		}
 		return s.is(i-1, wOf, wIn, wDuring, wOn) && s.ends(end) || s.is(i-2, wEarlier, wLater, wEarly, wLate) && s.is(i-1, wIn) || s.is(i-1, wFor) && s.ends(end) && s.tok(i-2).word == plain
 	}
 	return false
@@ -591,6 +628,15 @@ func (s *scanner) determinedDate(i int) *node {
 	bare := j == i+1 && s.is(i, wThe)
 	w := s.tok(j).word
 	switch {
+	case bare && s.is(j, wEarly, wLate) && s.tok(j+1).word.part != noDayPart && s.tok(j+2).word.unit == hour && s.is(j+3, wOf):
+		if d := s.simple(j + 4); d != nil && d.isDay() && !d.timed {
+			out := &node{form: atForm, of: d, mod: Start}
+			if s.is(j, wLate) {
+				out.mod = End
+			}
+			return done(out.at(partClock(s.tok(j+1).word.part)), i, d.end)
+		}
+		return nil
 	case bare && s.is(j, wEarly, wLate, wMid):
 		if n := s.staged(j); n != nil {
 			return done(n, i, n.end)
@@ -603,8 +649,11 @@ func (s *scanner) determinedDate(i int) *node {
 		n.point.year, n.century = int(w.number), true
 		return done(n, i, j+1)
 	case bare && s.tok(j).kind == figures:
-		for _, read := range [...]func(int) *node{s.decade, s.century, s.dayMonth} {
+		for _, read := range [...]func(int) *node{s.decade, s.century, s.dayMonth, s.hijriDayMonth} {
 			if n := read(j); n != nil {
+				if n.form == dateForm && n.point.level == dayLevel && s.ordinalEnd(j+1) == j+1 {
+					return done(n, j, n.end) // "the 15 September attack"
+				}
 				return done(n, i, n.end)
 			}
 		}
@@ -673,8 +722,14 @@ func (s *scanner) reached(i, j int, r relation, bare bool) *node {
 		}
 		return nil
 	}
+	if n != nil && n.form == partForm && w.season != 0 && bare {
+		return done(n, i, n.end)
+	}
 	if n == nil || n.form != dateForm {
 		return nil
+	}
+	if bare && w.holiday != 0 && s.textOf(j) != "Christmas" {
+		return done(n, j, n.end)
 	}
 	if n.point.year == unknown && n.weekday*(n.point.day-unknown) == 0 {
 		n.reach = r.pick
@@ -696,7 +751,7 @@ func (s *scanner) determinedPart(i, j int, r relation, bare bool) *node {
 			return done(out.at(partClock(w.part)), i, d.end)
 		}
 	}
-	if s.textOf(j+1) == "hours" && s.is(j+2, wOf) && bare {
+	if s.tok(j+1).word.unit == hour && s.is(j+2, wOf) && bare {
 		if d := s.simple(j + 3); d != nil && d.isDay() && !d.timed {
 			out := &node{form: atForm, of: d}
 			return done(out.at(partClock(w.part)), i, d.end)
@@ -813,7 +868,7 @@ func (s *scanner) season(i int) *node {
 	n.point.part = int(t.word.season)
 	end := i + 1
 	if s.is(end, wOf) {
-		if d := s.simple(end + 1); d != nil && (d.form == dateForm && d.point.level == yearLevel || d.form == shiftForm && d.unit == yearLevel) {
+		if d := s.whole(end + 1); d != nil && (d.form == dateForm && d.point.level == yearLevel || d.form == shiftForm && d.unit == yearLevel) {
 			return done(&node{form: partForm, typ: Date, of: d, n: n.point.part, unit: seasonLevel}, i, d.end)
 		}
 	}

@@ -60,6 +60,11 @@ func (s *scanner) decade(i int) *node {
 // decadeSurely tells decades of two figures from ages: "the 70s", not "in her
 // 70s".
 func (s *scanner) decadeSurely(i int) bool {
+	for j := max(0, i-sportsReach); j < min(len(s.tokens), i+sportsReach); j++ {
+		if s.tokens[j].word.flags&gauge != 0 {
+			return false
+		}
+	}
 	for j := i - 1; j >= i-3; j-- {
 		switch {
 		case s.is(j, wPossessive, wGenitive):
@@ -171,9 +176,12 @@ func (s *scanner) isYear(i int) bool {
 	case wApprox:
 		return modern && s.ends(i+1)
 	case wFrom, wBy, wBefore, wAfter, wOf, wTo, wAnd, wOr, wFor:
+		if other := s.tok(i - 2); other.kind == figures && s.is(i-1, wTo, wAnd, wOr) && (other.digits != 4 || other.grouped) {
+			return false
+		}
 		return modern && !s.countable(i+1)
 	case wThe, wA, wThis, wThat, wPossessive, wGenitive, wLast:
-		return modern && !s.countable(i+1) && !s.ends(i+1)
+		return modern && !s.countable(i+1) && (!s.ends(i+1) || s.isMark(i+1, '"', '“', '‘'))
 	case wOn, wPer:
 		return modern && behind.kind == letters && !s.countable(i+1) && !s.ends(i+1) && y >= 1900
 	}
@@ -186,6 +194,9 @@ func (s *scanner) isYear(i int) bool {
 	if s.dash(i-1) || s.isMark(i-1, '/') {
 		return modern && before.glued && s.isPrefix(i-2)
 	}
+	if before.kind == noToken && behind.kind == noToken {
+		return modern && s.sentence != nil // a heading
+	}
 	if before.kind == noToken || s.isMark(i-1, '"', '“', ';', ':', '.') {
 		// A sentence that begins with a year: "2015 was …", "2003: Invasion".
 		return modern && (s.isMark(i+1, ':', '-', '–') || s.tok(i+1).word.flags&(past|present|ahead) != 0 || i == 0 && s.lowerAt(i+1) && !s.countable(i+1) && y >= 1900)
@@ -195,6 +206,9 @@ func (s *scanner) isYear(i int) bool {
 	}
 	if before.capital && before.kind == letters {
 		return modern && (before.word.flags&nominal != 0 || before.word.holiday != 0)
+	}
+	if s.lowerAt(i-1) && before.word == plain && s.is(i-2, wThe, wA, wThis, wPossessive, wGenitive) && behind.kind == letters {
+		return modern && y >= 1900 && !s.countable(i+1) && !s.ends(i+1) // "a secret 1902 pact"
 	}
 	return modern && y >= 1900 && before.kind == letters && (before.word.flags&nominal != 0 || s.tok(i+1).kind == letters && s.lowerAt(i+1) && !s.countable(i+1) && s.lowerAt(i-1) && s.gerundOrVerb(i-1))
 }

@@ -24,9 +24,10 @@ type resolver struct {
 	written Anchor // what told it
 	// story tells that the text narrates the past by full dates rather than
 	// reports news: dates without a year are then of the year it speaks of.
-	story  bool
-	recent [timeLevel + 1]mention // the last that is at least so exact
-	order2 Order                  // that dates in figures of this text show
+	story    bool
+	previous point                  // what the last expression means
+	recent   [timeLevel + 1]mention // the last that is at least so exact
+	order2   Order                  // that dates in figures of this text show
 }
 
 // newResolver reads the context of a text.
@@ -138,6 +139,7 @@ func (r *resolver) all() []Expression {
 		}
 		r.found = append(r.found, e)
 		r.remember(n, got)
+		r.previous = got.point
 	}
 	return r.found
 }
@@ -161,6 +163,9 @@ func (r *resolver) remember(n *node, got outcome) {
 	}
 	if !r.story && n.typ == Date && p.level >= dayLevel && r.speech.known() && r.speech.level == dayLevel && p.firstDay() > r.speech.firstDay() {
 		return // what is still to come is not what is spoken of
+	}
+	if r.story && (got.anchor == Publication || got.anchor == Dateline) {
+		return // the day of writing is not of the story
 	}
 	m := mention{point: p, span: n.span, sentence: n.sentence, explicit: got.explicit}
 	top := p.level
@@ -211,12 +216,41 @@ func withClock(p point, c clock) point {
 // baseOf is what a base stands for at a level.
 func (r *resolver) baseOf(b base, l level) (point, Anchor, language.Span) {
 	if m := r.recent[l]; b == narrativeBase && m.point.level != noLevel {
+		if r.left(m) {
+			return point{}, NoAnchor, language.Span{}
+		}
 		return m.point, Narrative, m.span
 	}
 	if b == speechBase && r.written == NoAnchor && r.story && l <= dayLevel {
 		return point{}, NoAnchor, language.Span{}
 	}
 	return r.speech, r.written, language.Span{}
+}
+
+// left tells whether the text has gone on from a day to a month that it is not
+// of: what is so many days later is then not known.
+func (r *resolver) left(m mention) bool {
+	later := r.recent[monthLevel]
+	if later.span.Start <= m.span.Start || later.point.level >= m.point.level {
+		return false
+	}
+	first, end, ok := later.point.days()
+	day := m.point.firstDay()
+	return ok && (day < first || day >= end)
+}
+
+// setting is the base of a node, that of "the year" chosen: in a narrative, and
+// behind another date of the same sentence, what is spoken of; else when the copy
+// was written.
+func (r *resolver) setting(n *node) base {
+	if n.base != settingBase {
+		return n.base
+	}
+	m := r.recent[n.unit]
+	if r.story || n.tense != futureTense && m.point.level != noLevel && m.sentence == n.sentence {
+		return narrativeBase
+	}
+	return speechBase
 }
 
 // gaps is the point of a level of which nothing is known.
@@ -247,7 +281,7 @@ func (r *resolver) shifted(n *node, i int) outcome {
 		}
 		return outcome{value: p.value() + "TXX", point: p, anchor: anchor, from: span, resolution: Partial}
 	}
-	from, anchor, span := r.baseOf(n.base, n.unit)
+	from, anchor, span := r.baseOf(r.setting(n), n.unit)
 	explicit := false
 	if n.of != nil {
 		n.of.sentence, n.of.tense = n.sentence, n.tense

@@ -15,6 +15,9 @@ func (r *resolver) date(n *node, i int) outcome {
 		return r.hijri(n, i)
 	}
 	p := n.point
+	if n.of != nil {
+		return r.monthOf(n, i)
+	}
 	switch {
 	case n.timed && p.day == unknown && p.month == unknown && n.weekday == 0:
 		return r.dayOfTime(n)
@@ -37,6 +40,23 @@ func (r *resolver) date(n *node, i int) outcome {
 		return invalid(p)
 	}
 	return r.withYear(n)
+}
+
+// monthOf resolves a month or day of a year that is told from an anchor:
+// "October of last year".
+func (r *resolver) monthOf(n *node, i int) outcome {
+	n.of.sentence, n.of.tense = n.sentence, n.tense
+	of := r.resolve(n.of, i)
+	p := n.point
+	p.year = of.point.year
+	switch {
+	case of.resolution != Resolved:
+		return partial(n.point)
+	case !p.valid():
+		return invalid(p)
+	}
+	of.point = p
+	return of
 }
 
 // readFigures settles the order of day and month of a date in figures; settled
@@ -71,7 +91,7 @@ func (r *resolver) readFigures(n *node) (out outcome, settled bool) {
 // sentence speaks of, else of the day of writing.
 func (r *resolver) dayOfTime(n *node) outcome {
 	m := r.recent[dayLevel]
-	if m.point.level != noLevel && (r.story || m.sentence >= n.sentence-1 || !r.speech.known()) {
+	if m.point.level != noLevel && (r.story || m.sentence == n.sentence || !r.speech.known() || m.sentence == n.sentence-1 && r.fresh(m)) {
 		p, _ := m.point.at(dayLevel)
 		if m.point.level == timeLevel {
 			p = m.point
@@ -89,9 +109,25 @@ func (r *resolver) dayOfTime(n *node) outcome {
 	return out
 }
 
+// freshDays is how many days before the day of writing news happen that the
+// next sentence still speaks of.
+const freshDays = 14
+
+// fresh tells whether a mention is news.
+func (r *resolver) fresh(m mention) bool {
+	now, day := r.speech.firstDay(), m.point.firstDay()
+	return now-day <= freshDays && day <= now
+}
+
 // dayAlone resolves "the 27th": of the month that is spoken of.
 func (r *resolver) dayAlone(n *node) outcome {
 	p := n.point
+	if n.linked && r.previous.level == dayLevel && r.previous.known() {
+		if p.year, p.month = r.previous.year, r.previous.month; !p.valid() {
+			return invalid(p)
+		}
+		return outcome{point: p, anchor: Explicit}
+	}
 	from, anchor, span := r.baseOf(narrativeBase, monthLevel)
 	if m, ok := from.at(monthLevel); ok {
 		p.year, p.month = m.year, m.month
@@ -161,7 +197,7 @@ func (r *resolver) weekend(n *node) outcome {
 // withYear resolves a month, day, season or quarter of which no year is told.
 func (r *resolver) withYear(n *node) outcome {
 	p := n.point
-	if m := r.recent[yearLevel]; m.point.level != noLevel && n.reach == byTense && r.follows(n, m) {
+	if m := r.yearSpokenOf(n); m.point.level != noLevel && n.reach == byTense && r.follows(n, m) {
 		p.year = r.yearAfter(p, m.point)
 		if p.valid() {
 			return outcome{point: p, anchor: Narrative, from: m.span, explicit: true}
@@ -179,6 +215,16 @@ func (r *resolver) withYear(n *node) outcome {
 		return partial(n.point)
 	}
 	return outcome{point: best, anchor: r.written}
+}
+
+// yearSpokenOf is the mention that tells the year that the text is in: the last
+// month or day, unless a year by itself stands nearer and leads the sentence on.
+func (r *resolver) yearSpokenOf(n *node) mention {
+	last, exact := r.recent[yearLevel], r.recent[monthLevel]
+	if !r.story || exact.point.level == noLevel || last.span == exact.span || n.sentence-last.sentence <= 0 {
+		return last
+	}
+	return exact
 }
 
 // follows tells whether a date without a year is of the time of a mention before

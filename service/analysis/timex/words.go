@@ -139,24 +139,17 @@ const (
 	wGenitive
 	wExact
 	wAll
-	wHistory
-	wTerm
-	wAdverb
 	wPeriod
-	wPoint
-	wYearWord
 	wHours
 	wSome
 	wIranian
 	wIslamicYear
 	wStarting
 	wConsecutive
-	wEve
 	wDawn
 	wDecadeName
 	wQuarterCode
-	wTimes
-	wAnniversary
+	wAnother
 )
 
 // grammarWords are the words of each id.
@@ -164,20 +157,20 @@ var grammarWords = map[id]string{
 	wThe: "the", wA: "a an", wThis: "this", wThat: "that", wThese: "these", wThose: "those",
 	wLast: "last", wPast: "past", wNext: "next", wComing: "coming upcoming", wPrevious: "previous preceding prior", wFollowing: "following ensuing subsequent succeeding",
 	wSame: "same", wCurrent: "current", wEarly: "early", wEarlier: "earlier", wLate: "late", wLater: "later afterwards afterward thereafter",
-	wMid: "mid", wMiddle: "middle midpoint", wEnd: "end close conclusion", wBeginning: "beginning start outset onset", wRest: "rest remainder course", wHalf: "half",
-	wOf: "of", wIn: "in", wOn: "on", wAt: "at", wFrom: "from", wTo: "to through thru", wUntil: "until till til", wSince: "since", wBy: "by", wBefore: "before", wAfter: "after",
+	wMid: "mid", wMiddle: "middle midpoint", wEnd: "end close conclusion", wBeginning: "beginning start outset onset", wRest: "rest remainder", wHalf: "half",
+	wOf: "of", wIn: "in into", wOn: "on", wAt: "at", wFrom: "from", wTo: "to through thru", wUntil: "until till til", wSince: "since", wBy: "by", wBefore: "before", wAfter: "after",
 	wBetween: "between", wAnd: "and", wOr: "or", wDuring: "during throughout within", wFor: "for", wAgo: "ago", wOver: "over under",
 	wApprox: "about around approximately roughly circa ca c", wNearly: "nearly almost", wMore: "more", wLess: "less fewer", wThan: "than", wLeast: "least", wMost: "most", wUp: "up",
-	wEvery: "every each", wPer: "per", wOnce: "once twice thrice", wTimes: "times", wOther: "other alternate", wVague: "several many numerous various countless", wFew: "few", wCouple: "couple",
+	wEvery: "every each", wPer: "per", wOnce: "once twice thrice", wOther: "other alternate", wVague: "several many numerous various countless", wFew: "few", wCouple: "couple",
 	wRecent: "recent", wRecently: "recently lately", wToday: "today", wTomorrow: "tomorrow", wYesterday: "yesterday", wTonight: "tonight",
 	wNow: "now currently presently nowadays", wFuture: "future", wLocal: "local", wTime: "time", wAm: "am a.m", wPm: "pm p.m", wOclock: "o'clock",
 	wZone: "gmt utc z est edt cst cdt mst mdt pst pdt et pt bst cet cest eet eest msk ist jst kst irst irdt hkt sgt aest wib",
 	wNoon: "noon midnight", wBC: "bc bce b.c b.c.e", wAD: "ad ce a.d c.e", wFiscal: "fiscal financial", wOld: "old", wLong: "long",
-	wFilling:    "full whole entire additional extra further trading working business calendar long solid short hot tense difficult turbulent bloody brief solar academic school",
-	wPossessive: "his her its their our my your", wGenitive: "'s ’s '", wExact: "exactly precisely just only", wAll: "all", wTerm: "term", wPeriod: "period",
-	wAdverb: "shortly soon immediately just", wPoint: "point", wYearWord: "century", wHours: "hrs hours h", wSome: "some",
-	wIranian: "iranian persian afghan jalali", wIslamicYear: "islamic hijri lunar", wStarting: "starting beginning began begins started commencing commenced ending ended ends",
-	wConsecutive: "straight consecutive successive running", wEve: "eve", wDawn: "dawn dusk sunrise sunset daybreak nightfall", wAnniversary: "anniversary",
+	wFilling:    "full whole entire additional extra further trading working business calendar solid short hot tense difficult turbulent bloody brief solar academic school",
+	wPossessive: "his her its their our my your", wGenitive: "'s ’s '", wExact: "exactly precisely just only", wAll: "all", wPeriod: "period",
+	wHours: "hrs hours h", wSome: "some",
+	wIranian: "iranian persian afghan jalali", wIslamicYear: "islamic hijri lunar", wStarting: "starting began begins started commencing commenced ending ended ends",
+	wConsecutive: "straight consecutive successive running", wDawn: "dawn dusk sunrise sunset daybreak nightfall", wAnother: "another",
 }
 
 // flags are further facts about a word.
@@ -195,6 +188,7 @@ const (
 	adjective                   // of a unit: "annual", "monthly"
 	sport                       // a word of sports reports
 	counted                     // the nouns that numbers like 2,019 count
+	gauge                       // what is counted by tens and is no decade: temperatures
 	nominal                     // a name that a year may follow: "World Cup 2018"
 )
 
@@ -253,6 +247,7 @@ func newWords() map[string]*word {
 	t.numbers()
 	t.tenses()
 	t.flag("touchdown touchdowns scored scoring scoreless goal goals yards yard pointer pointers basket quarterback kickoff penalty striker inning innings halftime midfielder goalkeeper rebounds pts", sport)
+	t.flag("temperature temperatures degrees fahrenheit celsius mercury thermometer thermometers highs lows", gauge)
 	t.flag(`people troops soldiers men women children points dollars euros pounds rials tomans lira yen yuan rubles roubles rupees dinars barrels tons tonnes jobs homes houses
 		villages cases deaths victims workers employees members votes voters seats students vehicles cars units shares kilometers kilometres km miles meters metres feet hectares acres
 		kg kilograms percent pct percentage megawatts mw gigawatts watts calories visitors refugees migrants prisoners families companies words pages copies tickets fans spectators runners
@@ -317,6 +312,7 @@ func (t table) numbers() {
 		func(w *word, n uint8) { w.number = int32(n) })
 	t.numbered(strings.Fields("ten twenty thirty forty fifty sixty seventy eighty ninety"), func(w *word, n uint8) { w.number = 10 * int32(n) })
 	t.each("hundred", func(w *word) { w.number = 100 })
+	t.each("single", func(w *word) { w.number = 1 })
 	t.each("thousand", func(w *word) { w.number = 1000 })
 	t.each("dozen", func(w *word) { w.number = 12 })
 	t.numbered(strings.Fields("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"),
