@@ -125,9 +125,24 @@ func (s *scanner) expression(i int) *node {
 	return n
 }
 
+// deepest is how many expressions are read within each other: "the morning of
+// the last day of the first week of May".
+const deepest = 4
+
 // simple reads an expression without a time or date added behind it.
 func (s *scanner) simple(i int) *node {
 	t := s.tok(i)
+	if t.word == plain && t.kind != figures && t.kind != mark || s.depth == deepest {
+		return nil
+	}
+	s.depth++
+	n := s.begins(i, t)
+	s.depth--
+	return n
+}
+
+// begins reads an expression by what it begins with.
+func (s *scanner) begins(i int, t *token) *node {
 	if t.kind == figures {
 		return s.fromFigures(i)
 	}

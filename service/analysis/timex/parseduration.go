@@ -174,7 +174,20 @@ func (s *scanner) counted(i int) *node {
 	if u == noUnit || !s.countedUnit(i, a, u, end, hyphened) {
 		return nil
 	}
-	return s.afterDuration(first, end, a, u, hyphened)
+	n := s.afterDuration(first, end, a, u, hyphened)
+	if n.form == durationForm && a.article && s.rate(first) {
+		return done(fixed(Set, n.value), first, n.end)
+	}
+	return n
+}
+
+// rate tells whether "a day" at i is how often: "barrels a day", "$20 a month".
+func (s *scanner) rate(i int) bool {
+	t := s.tok(i - 1)
+	if t.kind == figures || t.word.id == wOnce || t.word.flags&counted != 0 || s.textOf(i-1) == "times" {
+		return true
+	}
+	return t.kind == letters && !t.capital && t.word == plain && s.countable(i-1) || t.word.unit != noUnit && t.word.flags&plural != 0
 }
 
 // countedUnit tells whether an amount and a unit make a length of time.
@@ -287,6 +300,8 @@ func (s *scanner) shift(b base, direction int, a amount, u unit) *node {
 	switch {
 	case u <= hour:
 		n.hours, n.typ = true, Time
+	case u == week && a.whole == 1:
+		n.unit, n.n = dayLevel, 7*direction // "a week ago" is the day of a week before
 	default:
 		n.unit = levelOf[u]
 		if u == fortnight {

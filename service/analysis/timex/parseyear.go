@@ -65,15 +65,14 @@ func (s *scanner) decadeSurely(i int) bool {
 			return false
 		}
 	}
-	for j := i - 1; j >= i-3; j-- {
-		switch {
-		case s.is(j, wPossessive, wGenitive):
-			return false
-		case s.is(j, wThe) || s.isMark(j, '\'', '’', '‘'):
-			return true
+	j := i - 1
+	if s.is(j, wEarly, wLate, wMid) {
+		if s.is(j, wMid) && s.tok(i).number < 50 {
+			return false // "the mid 30s" are prices
 		}
+		j--
 	}
-	return false
+	return s.is(j, wThe) || s.isMark(j, '\'', '’', '‘') || s.is(j, wAnd, wOr, wTo) && len(s.found) > 0 && s.found[len(s.found)-1].end == j && s.found[len(s.found)-1].point.level == decadeLevel
 }
 
 // shortYear reads "'90s", "'82".
@@ -178,6 +177,9 @@ func (s *scanner) isYear(i int) bool {
 	case wFrom, wBy, wBefore, wAfter, wOf, wTo, wAnd, wOr, wFor:
 		if other := s.tok(i - 2); other.kind == figures && s.is(i-1, wTo, wAnd, wOr) && (other.digits != 4 || other.grouped) {
 			return false
+		}
+		if s.is(i-1, wAnd, wOr) && (s.ends(i+1) || y < 1900) {
+			return false // "1,846 were ill and 1720 had left"
 		}
 		return modern && !s.countable(i+1)
 	case wThe, wA, wThis, wThat, wPossessive, wGenitive, wLast:

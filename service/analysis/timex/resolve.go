@@ -216,9 +216,6 @@ func withClock(p point, c clock) point {
 // baseOf is what a base stands for at a level.
 func (r *resolver) baseOf(b base, l level) (point, Anchor, language.Span) {
 	if m := r.recent[l]; b == narrativeBase && m.point.level != noLevel {
-		if r.left(m) {
-			return point{}, NoAnchor, language.Span{}
-		}
 		return m.point, Narrative, m.span
 	}
 	if b == speechBase && r.written == NoAnchor && r.story && l <= dayLevel {
@@ -291,9 +288,10 @@ func (r *resolver) shifted(n *node, i int) outcome {
 		}
 		from, anchor, span, explicit = of.point, of.anchor, of.from, of.explicit
 	}
-	if from.fiscal {
-		from.fiscal = false
+	if anchor == Narrative && n.n != 0 && n.of == nil && r.left(r.recent[n.unit]) {
+		return partial(gaps(n.unit))
 	}
+	from.fiscal = false
 	p, ok := from.shift(n.n, n.unit)
 	if !ok {
 		return r.unshifted(n, from, anchor)

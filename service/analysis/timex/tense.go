@@ -62,7 +62,7 @@ func (s *scanner) verbAt(i int) tense {
 	}
 	w := t.word.flags
 	switch {
-	case w&ahead != 0:
+	case w&ahead != 0, t.word.month == 5 && !t.capital:
 		return futureTense
 	case w&planned != 0 && !s.capitalInside(i) && !s.is(i, wApprox):
 		return futureTense

@@ -328,7 +328,7 @@ func (t table) tenses() {
 		stood led heard wrote spoke fell rose grew drew flew knew threw broke chose drove ate hit cut sat fought sought bought caught taught sold built felt dealt
 		meant slept kept swept shot struck stuck hung lay laid found bound wound ground been shook swore wore tore bore withdrew overthrew underwent undertook
 		undid forbade foresaw forgave froze hid rode sang sank shrank sprang stole swam woke did quit died`, past)
-	t.flag("will shall 'll ’ll wo won't", ahead)
+	t.flag("will shall should would might must 'll ’ll wo won't", ahead)
 	t.flag(`plans planned plan expected expects due scheduled set slated likely agreed hopes hoped wants wanted intends intended prepares preparing prepared ready aims aimed
 		about vows vowed pledged invited invites upcoming ahead deadline anticipated forthcoming tentatively`, planned)
 	t.flag("is are has have says does do meets", present)
