@@ -205,10 +205,10 @@ func (p point) firstDay() int {
 // or not known.
 func (p point) at(l level) (point, bool) {
 	switch {
-	case l == p.level && p.last == 0:
-		return p, true
 	case !p.known() || l > p.level && p.last == 0:
 		return point{}, false
+	case l == p.level && p.last == 0:
+		return p, true
 	}
 	n := p.firstDay()
 	y, m, d := civilOf(n)

@@ -48,7 +48,7 @@ type scanner struct {
 	number   int                // of the sentence
 	tokens   []token
 	found    []*node
-	depth    int // of the expressions within expressions that are being read
+	depth    int   // of the expressions within expressions that are being read
 	tagFrom  int32 // token of the analysis from which the next tag is looked for
 }
 

@@ -329,10 +329,10 @@ const mostListed = 6
 func (s *scanner) listedDay(i int) bool {
 	for range mostListed {
 		j := i
-		for s.is(j, wTo, wAnd, wOr, wUntil) || s.dash(j) || s.isMark(j, ',', '/') {
+		for j < i+2 && (s.is(j, wTo, wAnd, wOr, wUntil) || s.dash(j) || s.isMark(j, ',', '/')) {
 			j++
 		}
-		if j == i || j > i+2 {
+		if j == i {
 			return false
 		}
 		d, end := s.dayNumberAt(j)
@@ -354,10 +354,10 @@ func (s *scanner) listedDay(i int) bool {
 // "July 3, 4 [and 7]".
 func (s *scanner) followsDay(i int) bool {
 	j := i
-	for s.is(j-1, wTo, wAnd, wOr, wUntil) || s.dash(j-1) || s.isMark(j-1, ',', '/') {
+	for j > i-2 && (s.is(j-1, wTo, wAnd, wOr, wUntil) || s.dash(j-1) || s.isMark(j-1, ',', '/')) {
 		j--
 	}
-	if j == i || j < i-2 || len(s.found) == 0 {
+	if j == i || len(s.found) == 0 {
 		return false
 	}
 	last := s.found[len(s.found)-1]

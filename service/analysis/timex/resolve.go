@@ -198,8 +198,12 @@ func (r *resolver) resolve(n *node, i int) outcome {
 		n.of.sentence, n.of.tense = n.sentence, n.tense
 		got = r.resolve(n.of, i)
 	}
-	if n.timed && got.value == "" && got.resolution != Invalid {
+	switch {
+	case !n.timed || got.resolution == Invalid:
+	case got.value == "":
 		got.point = withClock(got.point, n.clock)
+	case got.resolution == Partial:
+		got.value += n.clock.value()
 	}
 	return got
 }
