@@ -73,15 +73,14 @@ type node struct {
 	of       *node // what a partForm, atForm or shiftForm starts from
 
 	// Of dateForm: what is told, the rest unknown; level is that of the finest.
-	point      point
-	weekday    int
-	reach      reach
-	calendar   calendarKind // whose year, month and day these are
-	holiday    int
-	century    bool   // the year is two figures
-	firstOrder string // a date in figures that could be read in either order: as written
-	figures    [3]int
-	strokes    bool // the date is in figures only
+	point    point
+	weekday  int
+	reach    reach
+	calendar calendarKind // whose year, month and day these are
+	holiday  int
+	century  bool // the year is two figures
+	figures  [3]int
+	strokes  bool // the date is in figures only
 
 	n       int   // of shiftForm: how many levels; of partForm: which one, the last being -1
 	unit    level // of shiftForm and partForm

@@ -3,7 +3,8 @@ package timex
 // modified reads "about two weeks", "more than a year", "at least 25 years",
 // "circa 466 BC".
 func (s *scanner) modified(i int) *node {
-	m, j := NoModifier, i+1
+	var m Modifier
+	j := i + 1
 	switch {
 	case s.is(i, wApprox):
 		m = Approx
@@ -198,7 +199,7 @@ func (s *scanner) portion(i int) *node {
 		return nil
 	}
 	j := i + 1
-	m := NoModifier
+	var m Modifier
 	switch {
 	case s.is(j, wEnd, wBeginning, wMiddle, wRest):
 		m = map[id]Modifier{wEnd: End, wBeginning: Start, wMiddle: Mid}[s.tok(j).word.id]

@@ -25,16 +25,6 @@ func find(t testing.TB, text string, c timex.Context) []timex.Expression {
 	return timex.Find(language.New().Analyse(text, blocks, "en", language.Tags), c)
 }
 
-// first is the first expression of a sentence.
-func first(t testing.TB, text string, c timex.Context) timex.Expression {
-	t.Helper()
-	found := find(t, text, c)
-	if len(found) == 0 {
-		t.Fatalf("nothing found in %q", text)
-	}
-	return found[0]
-}
-
 var typeNames = map[timex.Type]string{timex.Date: "DATE", timex.Time: "TIME", timex.Duration: "DURATION", timex.Set: "SET"}
 
 var anchorNames = map[timex.Anchor]string{timex.Explicit: "E", timex.Narrative: "N", timex.Dateline: "D", timex.Publication: "P"}
