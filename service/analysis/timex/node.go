@@ -95,6 +95,7 @@ type node struct {
 	quantity int    // of a durationForm that has a direction: how many of unit
 	year     bool   // a Solar Hijri or Islamic year, told by its beginning: of
 
+	tied   bool // only "on", a comma or a bracket stands between it and the expression before
 	linked bool // tied to the expression before it by "to", "and", a comma or a dash
 }
 

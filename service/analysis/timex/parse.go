@@ -86,6 +86,7 @@ func (s *scanner) scan(span language.Span, sentence *language.Sentence) {
 		n.sentence = s.number
 		n.tense = s.tenseAt(n.first, n.end)
 		n.linked = last >= 0 && s.links(last, n.first)
+		n.tied = last >= 0 && s.ties(last, n.first)
 		s.found = append(s.found, n)
 		i, last = n.end, n.end
 	}
@@ -100,6 +101,20 @@ func (s *scanner) links(from, to int) bool {
 	}
 	for i := from; i < to; i++ {
 		if !s.is(i, wTo, wAnd, wOr, wUntil, wFrom) && !s.dash(i) && !s.isMark(i, ',', '/', '(') {
+			return false
+		}
+	}
+	return true
+}
+
+// ties tells whether what stands between a time and a day lets them be one:
+// "9:30 p.m. (1830 GMT) on Tuesday".
+func (s *scanner) ties(from, to int) bool {
+	if to-from > 3 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if !s.is(i, wOn) && !s.isMark(i, '(', ')', ',') {
 			return false
 		}
 	}

@@ -117,6 +117,11 @@ func (s *scanner) hourAt(c clock, i int) (clock, int, bool) {
 	if got, after, ok := s.half(c, end); ok {
 		return got, after, true
 	}
+	if (s.is(end, wAnd, wTo) || s.hyphen(end)) && c.hour <= 12 && s.tok(end+1).kind == figures && s.tok(end+1).digits <= 2 && s.is(end+2, wAm, wPm) &&
+		(s.hyphen(end) || s.is(i-1, wBetween, wFrom)) {
+		got, _, ok := s.half(c, end+2)
+		return got, end, ok // "between 2 and 4 a.m."
+	}
 	if s.is(end, wZone) && s.tok(end).capitals && c.hour < 24 && s.tok(end).end-s.tok(end).start >= 3 {
 		return c, end, true
 	}

@@ -173,6 +173,9 @@ func (s *scanner) monthDate(i int) *node {
 	if d, end := s.dayNumberAt(j); d != 0 && !s.notDay(end) {
 		n.point.level, n.point.day = dayLevel, d
 		n.point.year, end = s.yearAt(end, true)
+		if w := s.textOf(end); m == 9 && d == 11 && n.point.year == unknown && (w == "attacks" || w == "attack" || w == "hijackings" || w == "terrorist" || w == "terror") {
+			n.point.year = 2001
+		}
 		if s.hyphen(end) && n.point.year == unknown {
 			if y, after := s.yearAt(end+1, false); y != unknown {
 				n.point.year, end = y, after
@@ -256,7 +259,7 @@ func (s *scanner) isMonth(i, end int) bool {
 	case 5:
 		return false
 	case 3:
-		return i > 0 && !s.is(end, wOn, wOf) || i == 0 && !s.lowerAt(end)
+		return i > 0 && !s.is(end, wOn, wOf) || i == 0 && (!s.lowerAt(end) || s.tok(end).word.flags&(past|present|ahead) != 0)
 	}
 	return true
 }
@@ -417,6 +420,9 @@ func (s *scanner) figureDate(i int) *node {
 			return done(n, i, i+5)
 		}
 		return nil
+	}
+	if m, _ := s.monthAt(i + 3); m != 0 {
+		return nil // "5/6 July"
 	}
 	if sep == '/' && a.digits <= 2 && b.digits <= 2 && s.bound(i+3) && !s.dash(i+3) && s.is(i-1, wOn, wUntil, wSince, wBy) && !s.is(i+3, wOf) && a.number > 0 && b.number > 0 && a.number <= 31 && b.number <= 31 && (a.number <= 12 || b.number <= 12) {
 		n := newDate(dayLevel)

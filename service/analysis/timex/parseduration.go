@@ -224,7 +224,7 @@ func (s *scanner) afterDuration(first, end int, a amount, u unit, hyphened bool)
 	if s.hyphen(end) && s.is(end+1, wLong) && s.tok(end-1).word.flags&plural == 0 {
 		return done(fixedDuration(value), first, end+2)
 	}
-	end = s.moreUnits(&value, end, u, a)
+	end = s.moreUnits(&value, end, u, &a)
 	direction, after, b := 0, end, narrativeBase
 	switch {
 	case s.is(end, wAgo):
@@ -253,7 +253,7 @@ func (s *scanner) afterDuration(first, end int, a amount, u unit, hyphened bool)
 
 // moreUnits reads "and a half", "and three months", ", 21 days" behind an
 // amount of units.
-func (s *scanner) moreUnits(value *string, end int, u unit, a amount) int {
+func (s *scanner) moreUnits(value *string, end int, u unit, a *amount) int {
 	j := end
 	if s.is(j, wAnd) && s.is(j+1, wA) && s.is(j+2, wHalf) && !a.vague && a.tenths == "" {
 		a.tenths = "5"
@@ -294,6 +294,12 @@ func fixedDuration(value string) *node {
 // shift is so many units from a base.
 func (s *scanner) shift(b base, direction int, a amount, u unit) *node {
 	n := shifted(b, direction*a.whole, noLevel)
+	if a.tenths == "5" && (u == year || u == decade) {
+		a.whole, a.tenths = 2*a.whole+1, ""
+		a.whole *= map[unit]int{year: 6, decade: 5}[u]
+		u = map[unit]unit{year: month, decade: year}[u]
+		n.n = direction * a.whole
+	}
 	if n.vague = a.vague || a.tenths != ""; n.vague {
 		n.n = direction
 	}

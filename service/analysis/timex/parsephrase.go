@@ -391,6 +391,8 @@ func (s *scanner) spannedUnits(i int) *node {
 	}
 	direction := 0
 	switch {
+	case j == i && s.is(j, wLast) && (s.tok(i-1).word.flags&ahead != 0 || s.is(i-1, wTo)):
+		return nil // "will last 72 hours"
 	case s.is(j, wLast, wPast, wPrevious):
 		direction = -1
 	case s.is(j, wNext, wComing, wFollowing):
@@ -602,7 +604,7 @@ func (s *scanner) spokenOf(i, end int, u unit) bool {
 		if u == month && s.is(end, wOf) {
 			return true
 		}
-		return s.is(i-1, wOf, wIn, wDuring, wFor) && s.ends(end) || s.textOf(i-1) == "ended"
+		return s.is(i-1, wOf, wIn, wDuring, wFor) && s.ends(end) && !s.is(end, wTo) || s.textOf(i-1) == "ended"
 	case week, weekend:
 		if s.is(end, wOf) {
 			return true
@@ -713,6 +715,9 @@ func (s *scanner) reached(i, j int, r relation, bare bool) *node {
 	case w.weekday != 0:
 		n = s.weekdayDate(j)
 	case w.month != 0:
+		if s.is(i, wThat) && w.flags&name != 0 && s.tok(j+1).word.flags&(past|present|ahead) != 0 {
+			return nil // "said that May was ill"
+		}
 		n = s.monthDate(j)
 	case s.is(j, wIranian):
 		n = s.hijriYear(j)

@@ -164,7 +164,7 @@ func (s *scanner) isYear(i int) bool {
 		s.isMark(i-1, '$', '€', '£', '#', '+', '=', '<', '>', '№') || behind.word.unit != noUnit && behind.word.flags&adjective == 0 && behind.word.unit <= minute {
 		return false
 	}
-	if s.listedYear(i) {
+	if s.listedYear(i) || behind.word.id == wGenitive && modern && y >= 1900 && s.textOf(i+1) != "'" {
 		return true
 	}
 	switch before.word.id {

@@ -27,6 +27,7 @@ type resolver struct {
 	story    bool
 	previous point                  // what the last expression means
 	recent   [timeLevel + 1]mention // the last that is at least so exact
+	ahead    mention                // the last day to come
 	order2   Order                  // that dates in figures of this text show
 }
 
@@ -102,6 +103,15 @@ func (r *resolver) narrates(dateline bool) bool {
 func (r *resolver) passBack() {
 	for i := len(r.nodes) - 2; i >= 0; i-- {
 		a, b := r.nodes[i], r.nodes[i+1]
+		if a.timed && !a.dateful && a.of == nil && a.sentence == b.sentence && (b.tied || b.linked) {
+			switch {
+			case !b.timed && b.tied && b.isDay():
+				a.of = b // "1830 GMT) on Tuesday"
+			case b.timed:
+				a.of = b.of // "2 and 4 a.m. on Sunday"
+			}
+			continue
+		}
 		if !b.linked || a.sentence != b.sentence || a.form != dateForm || b.form != dateForm || a.timed || b.timed || b.strokes ||
 			a.calendar != b.calendar || a.weekday != 0 || a.holiday != 0 {
 			continue
@@ -161,13 +171,14 @@ func (r *resolver) remember(n *node, got outcome) {
 	if got.resolution != Resolved || n.typ != Date && n.typ != Time || !p.known() || p.fiscal {
 		return
 	}
+	m := mention{point: p, span: n.span, sentence: n.sentence, explicit: got.explicit}
 	if !r.story && n.typ == Date && p.level >= dayLevel && r.speech.known() && r.speech.level == dayLevel && p.firstDay() > r.speech.firstDay() {
-		return // what is still to come is not what is spoken of
+		r.ahead = m
+		return // what is still to come is spoken of in this sentence only
 	}
 	if r.story && (got.anchor == Publication || got.anchor == Dateline) {
 		return // the day of writing is not of the story
 	}
-	m := mention{point: p, span: n.span, sentence: n.sentence, explicit: got.explicit}
 	top := p.level
 	if p.last != 0 {
 		top = yearLevel
@@ -228,6 +239,16 @@ func (r *resolver) baseOf(b base, l level) (point, Anchor, language.Span) {
 	return r.speech, r.written, language.Span{}
 }
 
+// coarse tells whether what the text speaks of is not exact enough to count
+// units from: "in 2012 …, three months later".
+func (r *resolver) coarse(n *node, anchor Anchor) bool {
+	if anchor == Narrative {
+		return r.ahead.sentence != n.sentence && r.left(r.recent[n.unit])
+	}
+	last := r.recent[yearLevel]
+	return last.point.level != noLevel && last.point.level < n.unit && last.sentence >= n.sentence-1
+}
+
 // left tells whether the text has gone on from a day to a month that it is not
 // of: what is so many days later is then not known.
 func (r *resolver) left(m mention) bool {
@@ -283,6 +304,9 @@ func (r *resolver) shifted(n *node, i int) outcome {
 		return outcome{value: p.value() + "TXX", point: p, anchor: anchor, from: span, resolution: Partial}
 	}
 	from, anchor, span := r.baseOf(r.setting(n), n.unit)
+	if n.base == narrativeBase && n.unit == dayLevel && r.ahead.point.level != noLevel && r.ahead.sentence == n.sentence {
+		from, anchor, span = r.ahead.point, Narrative, r.ahead.span
+	}
 	explicit := false
 	if n.of != nil {
 		n.of.sentence, n.of.tense = n.sentence, n.tense
@@ -292,7 +316,7 @@ func (r *resolver) shifted(n *node, i int) outcome {
 		}
 		from, anchor, span, explicit = of.point, of.anchor, of.from, of.explicit
 	}
-	if anchor == Narrative && n.n != 0 && n.of == nil && r.left(r.recent[n.unit]) {
+	if n.base == narrativeBase && n.n != 0 && n.of == nil && r.coarse(n, anchor) {
 		return partial(gaps(n.unit))
 	}
 	from.fiscal = false

@@ -15,6 +15,10 @@ func (r *resolver) date(n *node, i int) outcome {
 		return r.hijri(n, i)
 	}
 	p := n.point
+	if n.of != nil && n.timed {
+		n.of.sentence = n.sentence
+		return r.resolve(n.of, i)
+	}
 	if n.of != nil {
 		return r.monthOf(n, i)
 	}
@@ -255,7 +259,7 @@ func (r *resolver) yearAfter(p, before point) int {
 const (
 	// nearDays is how far off a day without a year may be for its tense not to
 	// matter: agencies tell the year of days that are not of this one.
-	nearDays = 60
+	nearDays = 120
 )
 
 // nearest chooses the year by tense and distance from the day of writing.

@@ -32,7 +32,7 @@ func (s *scanner) tenseAt(first, end int) tense {
 			break
 		}
 	}
-	for i := end; i < min(len(s.tokens), end+tenseReach); i++ {
+	for i := end; i < min(len(s.tokens), end+tenseReach) && !s.isMark(i, ';'); i++ {
 		if t := s.verbAt(i); t != noTense {
 			return t
 		}
@@ -59,6 +59,12 @@ func (s *scanner) verbAt(i int) tense {
 	t := s.tok(i)
 	if t.kind != letters {
 		return noTense
+	}
+	if t.word.id == wTo && s.lowerAt(i+1) && s.tok(i+1).word.id == noID {
+		switch s.textOf(i - 1) {
+		case "is", "are", "was", "were":
+			return futureTense // "is to visit"
+		}
 	}
 	w := t.word.flags
 	switch {
