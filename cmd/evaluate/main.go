@@ -31,6 +31,7 @@ type section struct {
 var sections = []section{
 	{"summaries", "extracts of one news story against the first sentences (blanc-summary-quality)", measureSummaries},
 	{"backgrounds", "extracts of many dated updates against their history (background-timelines)", measureBackgrounds},
+	{"times", "time expressions against TIMEX3 (meantime, wikiwars, gum, recognizers-text-datetime)", measureTimes},
 }
 
 func main() {

@@ -70,6 +70,7 @@ type layer struct {
 // layers are the layers there are, in the order of their numbers.
 var layers = []layer{
 	{rapporteurv1.Layer_TOKENS, language.Tags | language.Trees, addTokens},
+	{rapporteurv1.Layer_TIMES, language.Tags, addTimes},
 	{rapporteurv1.Layer_ABBREVIATIONS, 0, addAbbreviations},
 	{rapporteurv1.Layer_KEY_PHRASES, language.Tags, addKeyPhrases},
 }
@@ -87,6 +88,7 @@ func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, want
 	}
 	doc.Analysis = &rapporteurv1.AnalysisInfo{ModelVersion: ModelVersion, Charset: doc.GetAnalysis().GetCharset()}
 	doc.Sentences, doc.Abbreviations, doc.KeyPhrases = nil, nil, nil
+	doc.Times = nil
 	w := &work{doc: doc}
 	blocks := w.readBlocks()
 	w.identify(blocks)

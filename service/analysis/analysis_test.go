@@ -90,9 +90,9 @@ func TestAnalyse_LanguageGivenIsCertain(t *testing.T) {
 
 func TestAnalyse_NamesWhatItLeavesOut(t *testing.T) {
 	for text, want := range map[string]map[rapporteurv1.Layer]string{
-		"قال الوزير يوم الاثنين إن البنك لن يرفع أسعار الفائدة.": {rapporteurv1.Layer_ABBREVIATIONS: "capitals"},
-		"財務相は月曜日、銀行は金利を引き上げないと述べた。":                              {rapporteurv1.Layer_ABBREVIATIONS: "capitals", rapporteurv1.Layer_KEY_PHRASES: "stop words"},
-		"12 34 56": {rapporteurv1.Layer_KEY_PHRASES: "could not be told"},
+		"قال الوزير يوم الاثنين إن البنك لن يرفع أسعار الفائدة.": {rapporteurv1.Layer_ABBREVIATIONS: "capitals", rapporteurv1.Layer_TIMES: "English"},
+		"財務相は月曜日、銀行は金利を引き上げないと述べた。":                              {rapporteurv1.Layer_ABBREVIATIONS: "capitals", rapporteurv1.Layer_KEY_PHRASES: "stop words", rapporteurv1.Layer_TIMES: "English"},
+		"12 34 56": {rapporteurv1.Layer_KEY_PHRASES: "could not be told", rapporteurv1.Layer_TIMES: "could not be told"},
 	} {
 		doc := analyse(t, document(text))
 		got := map[rapporteurv1.Layer]string{}

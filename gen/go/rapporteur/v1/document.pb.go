@@ -91,6 +91,8 @@ const (
 	Layer_LAYER_UNSPECIFIED Layer = 0
 	// Tokens of every sentence.
 	Layer_TOKENS Layer = 1
+	// Time expressions with their values.
+	Layer_TIMES Layer = 4
 	// Abbreviations with their long forms.
 	Layer_ABBREVIATIONS Layer = 6
 	// Key phrases.
@@ -102,12 +104,14 @@ var (
 	Layer_name = map[int32]string{
 		0: "LAYER_UNSPECIFIED",
 		1: "TOKENS",
+		4: "TIMES",
 		6: "ABBREVIATIONS",
 		7: "KEY_PHRASES",
 	}
 	Layer_value = map[string]int32{
 		"LAYER_UNSPECIFIED": 0,
 		"TOKENS":            1,
+		"TIMES":             4,
 		"ABBREVIATIONS":     6,
 		"KEY_PHRASES":       7,
 	}
@@ -194,72 +198,7 @@ func (x Metadata_PublishStatus) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Metadata_PublishStatus.Descriptor instead.
 func (Metadata_PublishStatus) EnumDescriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{3, 0}
-}
-
-// What was marked.
-type MarkedEntity_MarkedType int32
-
-const (
-	// The provider does not say what it is.
-	MarkedEntity_MARKED_TYPE_UNSPECIFIED MarkedEntity_MarkedType = 0
-	// A person.
-	MarkedEntity_PERSON MarkedEntity_MarkedType = 1
-	// An organisation.
-	MarkedEntity_ORGANISATION MarkedEntity_MarkedType = 2
-	// A place, of any size.
-	MarkedEntity_PLACE MarkedEntity_MarkedType = 3
-	// An event.
-	MarkedEntity_EVENT MarkedEntity_MarkedType = 4
-	// A thing: a product, a work, a security.
-	MarkedEntity_OBJECT MarkedEntity_MarkedType = 5
-)
-
-// Enum value maps for MarkedEntity_MarkedType.
-var (
-	MarkedEntity_MarkedType_name = map[int32]string{
-		0: "MARKED_TYPE_UNSPECIFIED",
-		1: "PERSON",
-		2: "ORGANISATION",
-		3: "PLACE",
-		4: "EVENT",
-		5: "OBJECT",
-	}
-	MarkedEntity_MarkedType_value = map[string]int32{
-		"MARKED_TYPE_UNSPECIFIED": 0,
-		"PERSON":                  1,
-		"ORGANISATION":            2,
-		"PLACE":                   3,
-		"EVENT":                   4,
-		"OBJECT":                  5,
-	}
-)
-
-func (x MarkedEntity_MarkedType) Enum() *MarkedEntity_MarkedType {
-	p := new(MarkedEntity_MarkedType)
-	*p = x
-	return p
-}
-
-func (x MarkedEntity_MarkedType) String() string {
-	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
-}
-
-func (MarkedEntity_MarkedType) Descriptor() protoreflect.EnumDescriptor {
-	return file_rapporteur_v1_document_proto_enumTypes[3].Descriptor()
-}
-
-func (MarkedEntity_MarkedType) Type() protoreflect.EnumType {
-	return &file_rapporteur_v1_document_proto_enumTypes[3]
-}
-
-func (x MarkedEntity_MarkedType) Number() protoreflect.EnumNumber {
-	return protoreflect.EnumNumber(x)
-}
-
-// Deprecated: Use MarkedEntity_MarkedType.Descriptor instead.
-func (MarkedEntity_MarkedType) EnumDescriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{2, 0}
 }
 
 // What a paragraph is for.
@@ -311,11 +250,11 @@ func (x Paragraph_ParagraphKind) String() string {
 }
 
 func (Paragraph_ParagraphKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_rapporteur_v1_document_proto_enumTypes[4].Descriptor()
+	return file_rapporteur_v1_document_proto_enumTypes[3].Descriptor()
 }
 
 func (Paragraph_ParagraphKind) Type() protoreflect.EnumType {
-	return &file_rapporteur_v1_document_proto_enumTypes[4]
+	return &file_rapporteur_v1_document_proto_enumTypes[3]
 }
 
 func (x Paragraph_ParagraphKind) Number() protoreflect.EnumNumber {
@@ -324,7 +263,267 @@ func (x Paragraph_ParagraphKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Paragraph_ParagraphKind.Descriptor instead.
 func (Paragraph_ParagraphKind) EnumDescriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{11, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5, 0}
+}
+
+// What an expression tells.
+type TimeExpression_TimeType int32
+
+const (
+	// Not used in answers.
+	TimeExpression_TIME_TYPE_UNSPECIFIED TimeExpression_TimeType = 0
+	// A day, or a longer stretch of the calendar.
+	TimeExpression_DATE TimeExpression_TimeType = 1
+	// A time of a day.
+	TimeExpression_TIME TimeExpression_TimeType = 2
+	// A length of time.
+	TimeExpression_DURATION TimeExpression_TimeType = 3
+	// Times that recur.
+	TimeExpression_SET TimeExpression_TimeType = 4
+)
+
+// Enum value maps for TimeExpression_TimeType.
+var (
+	TimeExpression_TimeType_name = map[int32]string{
+		0: "TIME_TYPE_UNSPECIFIED",
+		1: "DATE",
+		2: "TIME",
+		3: "DURATION",
+		4: "SET",
+	}
+	TimeExpression_TimeType_value = map[string]int32{
+		"TIME_TYPE_UNSPECIFIED": 0,
+		"DATE":                  1,
+		"TIME":                  2,
+		"DURATION":              3,
+		"SET":                   4,
+	}
+)
+
+func (x TimeExpression_TimeType) Enum() *TimeExpression_TimeType {
+	p := new(TimeExpression_TimeType)
+	*p = x
+	return p
+}
+
+func (x TimeExpression_TimeType) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TimeExpression_TimeType) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[4].Descriptor()
+}
+
+func (TimeExpression_TimeType) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[4]
+}
+
+func (x TimeExpression_TimeType) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TimeExpression_TimeType.Descriptor instead.
+func (TimeExpression_TimeType) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8, 0}
+}
+
+// What an expression was resolved against.
+type TimeExpression_Anchor int32
+
+const (
+	// Nothing: the value needs no anchor, or none was there.
+	TimeExpression_ANCHOR_UNSPECIFIED TimeExpression_Anchor = 0
+	// Its own date.
+	TimeExpression_EXPLICIT TimeExpression_Anchor = 1
+	// Another expression of the text, anchor_span.
+	TimeExpression_NARRATIVE TimeExpression_Anchor = 2
+	// The date of the dateline, metadata.dateline.
+	TimeExpression_DATELINE TimeExpression_Anchor = 3
+	// The day of publication, metadata.publish_date.
+	TimeExpression_PUBLICATION TimeExpression_Anchor = 4
+)
+
+// Enum value maps for TimeExpression_Anchor.
+var (
+	TimeExpression_Anchor_name = map[int32]string{
+		0: "ANCHOR_UNSPECIFIED",
+		1: "EXPLICIT",
+		2: "NARRATIVE",
+		3: "DATELINE",
+		4: "PUBLICATION",
+	}
+	TimeExpression_Anchor_value = map[string]int32{
+		"ANCHOR_UNSPECIFIED": 0,
+		"EXPLICIT":           1,
+		"NARRATIVE":          2,
+		"DATELINE":           3,
+		"PUBLICATION":        4,
+	}
+)
+
+func (x TimeExpression_Anchor) Enum() *TimeExpression_Anchor {
+	p := new(TimeExpression_Anchor)
+	*p = x
+	return p
+}
+
+func (x TimeExpression_Anchor) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TimeExpression_Anchor) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[5].Descriptor()
+}
+
+func (TimeExpression_Anchor) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[5]
+}
+
+func (x TimeExpression_Anchor) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TimeExpression_Anchor.Descriptor instead.
+func (TimeExpression_Anchor) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8, 1}
+}
+
+// How the words around it change what an expression means (mod of TIMEX3).
+type TimeExpression_Modifier int32
+
+const (
+	// Nothing does.
+	TimeExpression_MODIFIER_UNSPECIFIED TimeExpression_Modifier = 0
+	// The beginning of it: "early 2018".
+	TimeExpression_START TimeExpression_Modifier = 1
+	// The middle of it: "mid-May".
+	TimeExpression_MID TimeExpression_Modifier = 2
+	// The end of it: "late 2018".
+	TimeExpression_END TimeExpression_Modifier = 3
+	// More or less: "about two weeks".
+	TimeExpression_APPROX TimeExpression_Modifier = 4
+	// More than it: "over two weeks".
+	TimeExpression_MORE_THAN TimeExpression_Modifier = 5
+	// Less than it: "nearly two weeks".
+	TimeExpression_LESS_THAN TimeExpression_Modifier = 6
+	// It or more: "at least two weeks".
+	TimeExpression_EQUAL_OR_MORE TimeExpression_Modifier = 7
+	// It or less: "up to two weeks".
+	TimeExpression_EQUAL_OR_LESS TimeExpression_Modifier = 8
+)
+
+// Enum value maps for TimeExpression_Modifier.
+var (
+	TimeExpression_Modifier_name = map[int32]string{
+		0: "MODIFIER_UNSPECIFIED",
+		1: "START",
+		2: "MID",
+		3: "END",
+		4: "APPROX",
+		5: "MORE_THAN",
+		6: "LESS_THAN",
+		7: "EQUAL_OR_MORE",
+		8: "EQUAL_OR_LESS",
+	}
+	TimeExpression_Modifier_value = map[string]int32{
+		"MODIFIER_UNSPECIFIED": 0,
+		"START":                1,
+		"MID":                  2,
+		"END":                  3,
+		"APPROX":               4,
+		"MORE_THAN":            5,
+		"LESS_THAN":            6,
+		"EQUAL_OR_MORE":        7,
+		"EQUAL_OR_LESS":        8,
+	}
+)
+
+func (x TimeExpression_Modifier) Enum() *TimeExpression_Modifier {
+	p := new(TimeExpression_Modifier)
+	*p = x
+	return p
+}
+
+func (x TimeExpression_Modifier) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TimeExpression_Modifier) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[6].Descriptor()
+}
+
+func (TimeExpression_Modifier) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[6]
+}
+
+func (x TimeExpression_Modifier) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TimeExpression_Modifier.Descriptor instead.
+func (TimeExpression_Modifier) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8, 2}
+}
+
+// How far the value is known.
+type TimeExpression_Resolution int32
+
+const (
+	// Not used in answers.
+	TimeExpression_RESOLUTION_UNSPECIFIED TimeExpression_Resolution = 0
+	// As far as the text means it.
+	TimeExpression_RESOLVED TimeExpression_Resolution = 1
+	// X stands in the value for what neither the text nor an anchor tells.
+	TimeExpression_PARTIAL TimeExpression_Resolution = 2
+	// A date in figures in which day and month cannot be told apart; the value is what both orders share.
+	TimeExpression_AMBIGUOUS TimeExpression_Resolution = 3
+	// There is no such day ("February 29, 2015"); the value is as written.
+	TimeExpression_INVALID TimeExpression_Resolution = 4
+)
+
+// Enum value maps for TimeExpression_Resolution.
+var (
+	TimeExpression_Resolution_name = map[int32]string{
+		0: "RESOLUTION_UNSPECIFIED",
+		1: "RESOLVED",
+		2: "PARTIAL",
+		3: "AMBIGUOUS",
+		4: "INVALID",
+	}
+	TimeExpression_Resolution_value = map[string]int32{
+		"RESOLUTION_UNSPECIFIED": 0,
+		"RESOLVED":               1,
+		"PARTIAL":                2,
+		"AMBIGUOUS":              3,
+		"INVALID":                4,
+	}
+)
+
+func (x TimeExpression_Resolution) Enum() *TimeExpression_Resolution {
+	p := new(TimeExpression_Resolution)
+	*p = x
+	return p
+}
+
+func (x TimeExpression_Resolution) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TimeExpression_Resolution) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[7].Descriptor()
+}
+
+func (TimeExpression_Resolution) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[7]
+}
+
+func (x TimeExpression_Resolution) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TimeExpression_Resolution.Descriptor instead.
+func (TimeExpression_Resolution) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8, 3}
 }
 
 // A stretch of a document's canonical text, half-open: it holds the offsets from start up to, not including, end.
@@ -395,6 +594,8 @@ type Document struct {
 	Paragraphs []*Paragraph `protobuf:"bytes,4,rep,name=paragraphs,proto3" json:"paragraphs,omitempty"`
 	// The sentences of headline and body paragraphs in text order; they do not overlap.
 	Sentences []*Sentence `protobuf:"bytes,5,rep,name=sentences,proto3" json:"sentences,omitempty"`
+	// Time expressions of headline, dateline and body (layer TIMES), in text order; they do not overlap.
+	Times []*TimeExpression `protobuf:"bytes,8,rep,name=times,proto3" json:"times,omitempty"`
 	// Abbreviations that the text itself explains (layer ABBREVIATIONS), in text order.
 	Abbreviations []*Abbreviation `protobuf:"bytes,10,rep,name=abbreviations,proto3" json:"abbreviations,omitempty"`
 	// Key phrases (layer KEY_PHRASES), the best first.
@@ -406,16 +607,7 @@ type Document struct {
 	// When the stored document last changed; unset where it was not stored.
 	UpdateTime *timestamppb.Timestamp `protobuf:"bytes,16,opt,name=update_time,json=updateTime,proto3" json:"update_time,omitempty"`
 	// Changes whenever the stored document changes (AIP-154); empty where it was not stored.
-	Etag string `protobuf:"bytes,17,opt,name=etag,proto3" json:"etag,omitempty"`
-	// Number of this version of the stored document, from 1: the number that the copy states (metadata.version) where no other version of the
-	// document has it, else the next free one. 0 where the document was not stored.
-	Version int32 `protobuf:"varint,18,opt,name=version,proto3" json:"version,omitempty"`
-	// Number of the version that stands for the document now; another than version where this one was superseded, or arrived late. 0 where it was not stored.
-	CurrentVersion int32 `protobuf:"varint,19,opt,name=current_version,json=currentVersion,proto3" json:"current_version,omitempty"`
-	// What this version corrects; unset where it corrects nothing that is stored.
-	Corrects *VersionReference `protobuf:"bytes,20,opt,name=corrects,proto3" json:"corrects,omitempty"`
-	// The versions that correct this one, in the order in which they were stored; GetDocument only.
-	CorrectedBy   []*VersionReference `protobuf:"bytes,21,rep,name=corrected_by,json=correctedBy,proto3" json:"corrected_by,omitempty"`
+	Etag          string `protobuf:"bytes,17,opt,name=etag,proto3" json:"etag,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -485,6 +677,13 @@ func (x *Document) GetSentences() []*Sentence {
 	return nil
 }
 
+func (x *Document) GetTimes() []*TimeExpression {
+	if x != nil {
+		return x.Times
+	}
+	return nil
+}
+
 func (x *Document) GetAbbreviations() []*Abbreviation {
 	if x != nil {
 		return x.Abbreviations
@@ -527,89 +726,6 @@ func (x *Document) GetEtag() string {
 	return ""
 }
 
-func (x *Document) GetVersion() int32 {
-	if x != nil {
-		return x.Version
-	}
-	return 0
-}
-
-func (x *Document) GetCurrentVersion() int32 {
-	if x != nil {
-		return x.CurrentVersion
-	}
-	return 0
-}
-
-func (x *Document) GetCorrects() *VersionReference {
-	if x != nil {
-		return x.Corrects
-	}
-	return nil
-}
-
-func (x *Document) GetCorrectedBy() []*VersionReference {
-	if x != nil {
-		return x.CorrectedBy
-	}
-	return nil
-}
-
-// A version of a stored document.
-type VersionReference struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	// Name of the document, documents/{id}.
-	Document string `protobuf:"bytes,1,opt,name=document,proto3" json:"document,omitempty"`
-	// Number of the version, as in Document.version.
-	Version       int32 `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *VersionReference) Reset() {
-	*x = VersionReference{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[2]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *VersionReference) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*VersionReference) ProtoMessage() {}
-
-func (x *VersionReference) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[2]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use VersionReference.ProtoReflect.Descriptor instead.
-func (*VersionReference) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{2}
-}
-
-func (x *VersionReference) GetDocument() string {
-	if x != nil {
-		return x.Document
-	}
-	return ""
-}
-
-func (x *VersionReference) GetVersion() int32 {
-	if x != nil {
-		return x.Version
-	}
-	return 0
-}
-
 // What a piece of copy says of itself, read from its text and from what its sender told.
 type Metadata struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -645,64 +761,17 @@ type Metadata struct {
 	Status Metadata_PublishStatus `protobuf:"varint,15,opt,name=status,proto3,enum=rapporteur.v1.Metadata_PublishStatus" json:"status,omitempty"`
 	// Time before which the item must not be published; unset where there is none.
 	EmbargoTime *timestamppb.Timestamp `protobuf:"bytes,16,opt,name=embargo_time,json=embargoTime,proto3" json:"embargo_time,omitempty"`
-	// Version of the identifier where the format has one (guid + version, RevisionId), else the number of the lead, update or version that the notes
-	// state ("2ND LEAD", "UPDATE 2": 2); 0 where none is stated.
+	// Number of the lead, update or version that the notes state ("2ND LEAD", "UPDATE 2": 2); 0 where none is stated.
 	Version int32 `protobuf:"varint,17,opt,name=version,proto3" json:"version,omitempty"`
 	// What the notes say of the item, as upper-case codes in text order, each once: ADDS, ADVISORY, BULLETIN, CORRECTION, EMBARGO, FLASH, KILL, LEAD, MORE, RECAST, REFILE, REPEAT, UPDATE, URGENT, WITHHOLD, WRITETHRU.
-	Signals []string `protobuf:"bytes,18,rep,name=signals,proto3" json:"signals,omitempty"`
-	// Identifier that the provider gave the item, the same for all of its versions (NewsML-G2 guid, NewsML 1.2 NewsItemId, NITF du-key, ninjs uri); empty where it gave none.
-	Identifier string `protobuf:"bytes,19,opt,name=identifier,proto3" json:"identifier,omitempty"`
-	// Version as the provider wrote it, where it is no whole number ("1.2"); empty where it is one, or there is none.
-	VersionLabel string `protobuf:"bytes,20,opt,name=version_label,json=versionLabel,proto3" json:"version_label,omitempty"`
-	// Second headline; empty where there is none.
-	Subheadline string `protobuf:"bytes,21,opt,name=subheadline,proto3" json:"subheadline,omitempty"`
-	// What the item is about in the provider's words, where the format keeps it apart from the body (abstract, description, standfirst); empty where there is none.
-	Abstract string `protobuf:"bytes,22,opt,name=abstract,proto3" json:"abstract,omitempty"`
-	// Subjects by the provider's schemes, in its order.
-	Subjects []*Subject `protobuf:"bytes,23,rep,name=subjects,proto3" json:"subjects,omitempty"`
-	// Genres ("Current", "Analysis"), in the provider's order.
-	Genres []*Subject `protobuf:"bytes,24,rep,name=genres,proto3" json:"genres,omitempty"`
-	// People, organisations, places and the like as the provider marked them, in its order; kept apart from what analysis finds.
-	MarkedEntities []*MarkedEntity `protobuf:"bytes,25,rep,name=marked_entities,json=markedEntities,proto3" json:"marked_entities,omitempty"`
-	// Where the content was made, as the provider's header says; unset where it does not. What the text's own dateline says is in dateline.
-	Location *MarkedEntity `protobuf:"bytes,26,opt,name=location,proto3" json:"location,omitempty"`
-	// Name of the organisation that sends the item, as the format states it ("Agence France-Presse"); empty where it does not.
-	Provider string `protobuf:"bytes,27,opt,name=provider,proto3" json:"provider,omitempty"`
-	// Credit line of the header, as written ("AFP/John Doe"); empty where there is none. Credits of the text are in credits.
-	CreditLine string `protobuf:"bytes,28,opt,name=credit_line,json=creditLine,proto3" json:"credit_line,omitempty"`
-	// Where the information is from, as the format states it, in its order ("Xinhua").
-	Sources []string `protobuf:"bytes,29,rep,name=sources,proto3" json:"sources,omitempty"`
-	// Notice of copyright ("Copyright 2019 The Associated Press"); empty where there is none.
-	CopyrightNotice string `protobuf:"bytes,30,opt,name=copyright_notice,json=copyrightNotice,proto3" json:"copyright_notice,omitempty"`
-	// Holder of the copyright ("The Associated Press"); empty where it is not stated.
-	CopyrightHolder string `protobuf:"bytes,31,opt,name=copyright_holder,json=copyrightHolder,proto3" json:"copyright_holder,omitempty"`
-	// Terms of usage and restrictions, in the order of the format.
-	UsageTerms []string `protobuf:"bytes,32,rep,name=usage_terms,json=usageTerms,proto3" json:"usage_terms,omitempty"`
-	// Notes to editors of the header, in its order.
-	EditorNotes []string `protobuf:"bytes,33,rep,name=editor_notes,json=editorNotes,proto3" json:"editor_notes,omitempty"`
-	// When the content was first made.
-	Created *StatedTime `protobuf:"bytes,34,opt,name=created,proto3" json:"created,omitempty"`
-	// When this version was made.
-	Updated *StatedTime `protobuf:"bytes,35,opt,name=updated,proto3" json:"updated,omitempty"`
-	// When the item was released; publish_time is its moment.
-	Published *StatedTime `protobuf:"bytes,36,opt,name=published,proto3" json:"published,omitempty"`
-	// Before when the item must not be published; embargo_time is its moment.
-	Embargo *StatedTime `protobuf:"bytes,37,opt,name=embargo,proto3" json:"embargo,omitempty"`
-	// After when the item must not be used any more.
-	Expires *StatedTime `protobuf:"bytes,38,opt,name=expires,proto3" json:"expires,omitempty"`
-	// Related and previous items, the item's own page, enclosures, in the order of the format.
-	Links []*Link `protobuf:"bytes,39,rep,name=links,proto3" json:"links,omitempty"`
-	// Place of the item in a series of takes; unset where there is none.
-	Take *Take `protobuf:"bytes,40,opt,name=take,proto3" json:"take,omitempty"`
-	// Kind of content that the format states ("text", "picture", "composite"); empty where it states none.
-	ContentClass  string `protobuf:"bytes,41,opt,name=content_class,json=contentClass,proto3" json:"content_class,omitempty"`
+	Signals       []string `protobuf:"bytes,18,rep,name=signals,proto3" json:"signals,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Metadata) Reset() {
 	*x = Metadata{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[3]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -714,7 +783,7 @@ func (x *Metadata) String() string {
 func (*Metadata) ProtoMessage() {}
 
 func (x *Metadata) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[3]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -727,7 +796,7 @@ func (x *Metadata) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Metadata.ProtoReflect.Descriptor instead.
 func (*Metadata) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{3}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *Metadata) GetTitle() string {
@@ -856,541 +925,6 @@ func (x *Metadata) GetSignals() []string {
 	return nil
 }
 
-func (x *Metadata) GetIdentifier() string {
-	if x != nil {
-		return x.Identifier
-	}
-	return ""
-}
-
-func (x *Metadata) GetVersionLabel() string {
-	if x != nil {
-		return x.VersionLabel
-	}
-	return ""
-}
-
-func (x *Metadata) GetSubheadline() string {
-	if x != nil {
-		return x.Subheadline
-	}
-	return ""
-}
-
-func (x *Metadata) GetAbstract() string {
-	if x != nil {
-		return x.Abstract
-	}
-	return ""
-}
-
-func (x *Metadata) GetSubjects() []*Subject {
-	if x != nil {
-		return x.Subjects
-	}
-	return nil
-}
-
-func (x *Metadata) GetGenres() []*Subject {
-	if x != nil {
-		return x.Genres
-	}
-	return nil
-}
-
-func (x *Metadata) GetMarkedEntities() []*MarkedEntity {
-	if x != nil {
-		return x.MarkedEntities
-	}
-	return nil
-}
-
-func (x *Metadata) GetLocation() *MarkedEntity {
-	if x != nil {
-		return x.Location
-	}
-	return nil
-}
-
-func (x *Metadata) GetProvider() string {
-	if x != nil {
-		return x.Provider
-	}
-	return ""
-}
-
-func (x *Metadata) GetCreditLine() string {
-	if x != nil {
-		return x.CreditLine
-	}
-	return ""
-}
-
-func (x *Metadata) GetSources() []string {
-	if x != nil {
-		return x.Sources
-	}
-	return nil
-}
-
-func (x *Metadata) GetCopyrightNotice() string {
-	if x != nil {
-		return x.CopyrightNotice
-	}
-	return ""
-}
-
-func (x *Metadata) GetCopyrightHolder() string {
-	if x != nil {
-		return x.CopyrightHolder
-	}
-	return ""
-}
-
-func (x *Metadata) GetUsageTerms() []string {
-	if x != nil {
-		return x.UsageTerms
-	}
-	return nil
-}
-
-func (x *Metadata) GetEditorNotes() []string {
-	if x != nil {
-		return x.EditorNotes
-	}
-	return nil
-}
-
-func (x *Metadata) GetCreated() *StatedTime {
-	if x != nil {
-		return x.Created
-	}
-	return nil
-}
-
-func (x *Metadata) GetUpdated() *StatedTime {
-	if x != nil {
-		return x.Updated
-	}
-	return nil
-}
-
-func (x *Metadata) GetPublished() *StatedTime {
-	if x != nil {
-		return x.Published
-	}
-	return nil
-}
-
-func (x *Metadata) GetEmbargo() *StatedTime {
-	if x != nil {
-		return x.Embargo
-	}
-	return nil
-}
-
-func (x *Metadata) GetExpires() *StatedTime {
-	if x != nil {
-		return x.Expires
-	}
-	return nil
-}
-
-func (x *Metadata) GetLinks() []*Link {
-	if x != nil {
-		return x.Links
-	}
-	return nil
-}
-
-func (x *Metadata) GetTake() *Take {
-	if x != nil {
-		return x.Take
-	}
-	return nil
-}
-
-func (x *Metadata) GetContentClass() string {
-	if x != nil {
-		return x.ContentClass
-	}
-	return ""
-}
-
-// A subject, category or genre that the provider gave an item.
-type Subject struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	// Scheme that the code is of: "medtop" (IPTC Media Topics), "subj" (IPTC subject codes), "genre" (IPTC genres), else the scheme as the provider names it; empty where it names none.
-	Scheme string `protobuf:"bytes,1,opt,name=scheme,proto3" json:"scheme,omitempty"`
-	// Code within the scheme, without the scheme's prefix ("20000523"); empty where there is only a label.
-	Code string `protobuf:"bytes,2,opt,name=code,proto3" json:"code,omitempty"`
-	// Name of the subject: the provider's, or, for codes of IPTC where it gives none, that of the Media Topics (IPTC, CC BY 4.0); empty where neither has one.
-	Label         string `protobuf:"bytes,3,opt,name=label,proto3" json:"label,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *Subject) Reset() {
-	*x = Subject{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[4]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *Subject) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*Subject) ProtoMessage() {}
-
-func (x *Subject) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[4]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use Subject.ProtoReflect.Descriptor instead.
-func (*Subject) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{4}
-}
-
-func (x *Subject) GetScheme() string {
-	if x != nil {
-		return x.Scheme
-	}
-	return ""
-}
-
-func (x *Subject) GetCode() string {
-	if x != nil {
-		return x.Code
-	}
-	return ""
-}
-
-func (x *Subject) GetLabel() string {
-	if x != nil {
-		return x.Label
-	}
-	return ""
-}
-
-// A person, organisation, place or thing as the provider marked it.
-type MarkedEntity struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	// Name as the provider writes it; empty where it gives only a code.
-	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
-	// What was marked.
-	Type MarkedEntity_MarkedType `protobuf:"varint,2,opt,name=type,proto3,enum=rapporteur.v1.MarkedEntity_MarkedType" json:"type,omitempty"`
-	// Scheme that the code is of, as the provider names it; empty where it names none.
-	Scheme string `protobuf:"bytes,3,opt,name=scheme,proto3" json:"scheme,omitempty"`
-	// Code within the scheme, or URI; empty where there is none.
-	Code string `protobuf:"bytes,4,opt,name=code,proto3" json:"code,omitempty"`
-	// What it is to the item, as the provider says ("about", "mentions", "role:creator"); empty where it does not say.
-	Role string `protobuf:"bytes,5,opt,name=role,proto3" json:"role,omitempty"`
-	// ISO 3166-1 alpha-2 code where the provider states a country's code, in two or three letters; empty otherwise.
-	CountryCode string `protobuf:"bytes,6,opt,name=country_code,json=countryCode,proto3" json:"country_code,omitempty"`
-	// Where its name stands in the canonical text, in text order: there the entities of the analysis have their mentions.
-	Spans         []*Span `protobuf:"bytes,7,rep,name=spans,proto3" json:"spans,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *MarkedEntity) Reset() {
-	*x = MarkedEntity{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[5]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *MarkedEntity) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*MarkedEntity) ProtoMessage() {}
-
-func (x *MarkedEntity) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[5]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use MarkedEntity.ProtoReflect.Descriptor instead.
-func (*MarkedEntity) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5}
-}
-
-func (x *MarkedEntity) GetName() string {
-	if x != nil {
-		return x.Name
-	}
-	return ""
-}
-
-func (x *MarkedEntity) GetType() MarkedEntity_MarkedType {
-	if x != nil {
-		return x.Type
-	}
-	return MarkedEntity_MARKED_TYPE_UNSPECIFIED
-}
-
-func (x *MarkedEntity) GetScheme() string {
-	if x != nil {
-		return x.Scheme
-	}
-	return ""
-}
-
-func (x *MarkedEntity) GetCode() string {
-	if x != nil {
-		return x.Code
-	}
-	return ""
-}
-
-func (x *MarkedEntity) GetRole() string {
-	if x != nil {
-		return x.Role
-	}
-	return ""
-}
-
-func (x *MarkedEntity) GetCountryCode() string {
-	if x != nil {
-		return x.CountryCode
-	}
-	return ""
-}
-
-func (x *MarkedEntity) GetSpans() []*Span {
-	if x != nil {
-		return x.Spans
-	}
-	return nil
-}
-
-// A time as the provider states it.
-type StatedTime struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	// ISO 8601 with the provider's own offset (2019-07-03T14:30:00+04:30); without an offset where it states none; may be a day, month or year alone.
-	Value string `protobuf:"bytes,1,opt,name=value,proto3" json:"value,omitempty"`
-	// The moment; unset where value has no time of day or no offset.
-	Time          *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=time,proto3" json:"time,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *StatedTime) Reset() {
-	*x = StatedTime{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[6]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *StatedTime) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*StatedTime) ProtoMessage() {}
-
-func (x *StatedTime) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[6]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use StatedTime.ProtoReflect.Descriptor instead.
-func (*StatedTime) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{6}
-}
-
-func (x *StatedTime) GetValue() string {
-	if x != nil {
-		return x.Value
-	}
-	return ""
-}
-
-func (x *StatedTime) GetTime() *timestamppb.Timestamp {
-	if x != nil {
-		return x.Time
-	}
-	return nil
-}
-
-// Another item or resource that an item names.
-type Link struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	// What the other is to this item: "self", "related", "previous", "next", "corrects", "translation", "enclosure", "member", or the provider's own word.
-	Rel string `protobuf:"bytes,1,opt,name=rel,proto3" json:"rel,omitempty"`
-	// Where it is; empty where only its identifier is known.
-	Uri string `protobuf:"bytes,2,opt,name=uri,proto3" json:"uri,omitempty"`
-	// The other item's identifier, as in Metadata.identifier; empty where there is none.
-	Identifier string `protobuf:"bytes,3,opt,name=identifier,proto3" json:"identifier,omitempty"`
-	// The other item's version as written; empty where none is named.
-	Version string `protobuf:"bytes,4,opt,name=version,proto3" json:"version,omitempty"`
-	// Its title or description; empty where there is none.
-	Title string `protobuf:"bytes,5,opt,name=title,proto3" json:"title,omitempty"`
-	// Its media type; empty where none is named.
-	MediaType     string `protobuf:"bytes,6,opt,name=media_type,json=mediaType,proto3" json:"media_type,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *Link) Reset() {
-	*x = Link{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[7]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *Link) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*Link) ProtoMessage() {}
-
-func (x *Link) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[7]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use Link.ProtoReflect.Descriptor instead.
-func (*Link) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{7}
-}
-
-func (x *Link) GetRel() string {
-	if x != nil {
-		return x.Rel
-	}
-	return ""
-}
-
-func (x *Link) GetUri() string {
-	if x != nil {
-		return x.Uri
-	}
-	return ""
-}
-
-func (x *Link) GetIdentifier() string {
-	if x != nil {
-		return x.Identifier
-	}
-	return ""
-}
-
-func (x *Link) GetVersion() string {
-	if x != nil {
-		return x.Version
-	}
-	return ""
-}
-
-func (x *Link) GetTitle() string {
-	if x != nil {
-		return x.Title
-	}
-	return ""
-}
-
-func (x *Link) GetMediaType() string {
-	if x != nil {
-		return x.MediaType
-	}
-	return ""
-}
-
-// Place of an item in a series of takes.
-type Take struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	// Name of the series; empty where it has none.
-	Series string `protobuf:"bytes,1,opt,name=series,proto3" json:"series,omitempty"`
-	// Number of the take, from 1.
-	Number int32 `protobuf:"varint,2,opt,name=number,proto3" json:"number,omitempty"`
-	// Number of takes; 0 where it is not known.
-	Total         int32 `protobuf:"varint,3,opt,name=total,proto3" json:"total,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *Take) Reset() {
-	*x = Take{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *Take) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*Take) ProtoMessage() {}
-
-func (x *Take) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use Take.ProtoReflect.Descriptor instead.
-func (*Take) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8}
-}
-
-func (x *Take) GetSeries() string {
-	if x != nil {
-		return x.Series
-	}
-	return ""
-}
-
-func (x *Take) GetNumber() int32 {
-	if x != nil {
-		return x.Number
-	}
-	return 0
-}
-
-func (x *Take) GetTotal() int32 {
-	if x != nil {
-		return x.Total
-	}
-	return 0
-}
-
 // The line in front of the first sentence that says where and when the copy was written, and by which agency.
 type Dateline struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1408,7 +942,7 @@ type Dateline struct {
 
 func (x *Dateline) Reset() {
 	*x = Dateline{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1420,7 +954,7 @@ func (x *Dateline) String() string {
 func (*Dateline) ProtoMessage() {}
 
 func (x *Dateline) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1433,7 +967,7 @@ func (x *Dateline) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Dateline.ProtoReflect.Descriptor instead.
 func (*Dateline) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{9}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *Dateline) GetPlace() string {
@@ -1481,7 +1015,7 @@ type Credit struct {
 
 func (x *Credit) Reset() {
 	*x = Credit{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1493,7 +1027,7 @@ func (x *Credit) String() string {
 func (*Credit) ProtoMessage() {}
 
 func (x *Credit) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1506,7 +1040,7 @@ func (x *Credit) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Credit.ProtoReflect.Descriptor instead.
 func (*Credit) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *Credit) GetAgency() string {
@@ -1550,7 +1084,7 @@ type Paragraph struct {
 
 func (x *Paragraph) Reset() {
 	*x = Paragraph{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1562,7 +1096,7 @@ func (x *Paragraph) String() string {
 func (*Paragraph) ProtoMessage() {}
 
 func (x *Paragraph) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1575,7 +1109,7 @@ func (x *Paragraph) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Paragraph.ProtoReflect.Descriptor instead.
 func (*Paragraph) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{11}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *Paragraph) GetSpan() *Span {
@@ -1607,7 +1141,7 @@ type Sentence struct {
 
 func (x *Sentence) Reset() {
 	*x = Sentence{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1619,7 +1153,7 @@ func (x *Sentence) String() string {
 func (*Sentence) ProtoMessage() {}
 
 func (x *Sentence) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1632,7 +1166,7 @@ func (x *Sentence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Sentence.ProtoReflect.Descriptor instead.
 func (*Sentence) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{12}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *Sentence) GetSpan() *Span {
@@ -1669,7 +1203,7 @@ type Token struct {
 
 func (x *Token) Reset() {
 	*x = Token{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[13]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1681,7 +1215,7 @@ func (x *Token) String() string {
 func (*Token) ProtoMessage() {}
 
 func (x *Token) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[13]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1694,7 +1228,7 @@ func (x *Token) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Token.ProtoReflect.Descriptor instead.
 func (*Token) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{13}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *Token) GetSpan() *Span {
@@ -1709,6 +1243,126 @@ func (x *Token) GetText() string {
 		return x.Text
 	}
 	return ""
+}
+
+// A time expression, as TIMEX3 marks it (Pustejovsky et al., 2003; ISO-TimeML), and the days that it means.
+type TimeExpression struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Place in the canonical text.
+	Span *Span `protobuf:"bytes,1,opt,name=span,proto3" json:"span,omitempty"`
+	// What it tells.
+	Type TimeExpression_TimeType `protobuf:"varint,2,opt,name=type,proto3,enum=rapporteur.v1.TimeExpression_TimeType" json:"type,omitempty"`
+	// Value as in TIMEX3: ISO 8601 with X for what is not known (2019-07-03, 2019-W27, 2019-07-03T14:30Z, XXXX-07-03, P3D, PXY) and the additions of TIMEX3
+	// (2019-Q3, 2019-H1, 2019-SU, 2019-W27-WE, 2019-07-03TNI, BC0490, 199 for a decade, 18 for a century, FY2019, PAST_REF, PRESENT_REF, FUTURE_REF). A month or
+	// year of another calendar is its first and last day with a stroke between them (Tir 1398: 2019-06-22/2019-07-22).
+	Value string `protobuf:"bytes,3,opt,name=value,proto3" json:"value,omitempty"`
+	// Beginning of the time meant, in ISO 8601: a day, or a time with the offset that the text gives. Empty where the text does not bound it.
+	Start string `protobuf:"bytes,4,opt,name=start,proto3" json:"start,omitempty"`
+	// First day or time behind it; with start, a half-open interval. Empty where start is.
+	End string `protobuf:"bytes,5,opt,name=end,proto3" json:"end,omitempty"`
+	// What it was resolved against.
+	Anchor TimeExpression_Anchor `protobuf:"varint,6,opt,name=anchor,proto3,enum=rapporteur.v1.TimeExpression_Anchor" json:"anchor,omitempty"`
+	// The expression that it was resolved against; unset unless anchor is NARRATIVE.
+	AnchorSpan *Span `protobuf:"bytes,7,opt,name=anchor_span,json=anchorSpan,proto3" json:"anchor_span,omitempty"`
+	// How the words around it change it.
+	Modifier TimeExpression_Modifier `protobuf:"varint,8,opt,name=modifier,proto3,enum=rapporteur.v1.TimeExpression_Modifier" json:"modifier,omitempty"`
+	// How far the value is known.
+	Resolution    TimeExpression_Resolution `protobuf:"varint,9,opt,name=resolution,proto3,enum=rapporteur.v1.TimeExpression_Resolution" json:"resolution,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *TimeExpression) Reset() {
+	*x = TimeExpression{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *TimeExpression) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*TimeExpression) ProtoMessage() {}
+
+func (x *TimeExpression) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use TimeExpression.ProtoReflect.Descriptor instead.
+func (*TimeExpression) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *TimeExpression) GetSpan() *Span {
+	if x != nil {
+		return x.Span
+	}
+	return nil
+}
+
+func (x *TimeExpression) GetType() TimeExpression_TimeType {
+	if x != nil {
+		return x.Type
+	}
+	return TimeExpression_TIME_TYPE_UNSPECIFIED
+}
+
+func (x *TimeExpression) GetValue() string {
+	if x != nil {
+		return x.Value
+	}
+	return ""
+}
+
+func (x *TimeExpression) GetStart() string {
+	if x != nil {
+		return x.Start
+	}
+	return ""
+}
+
+func (x *TimeExpression) GetEnd() string {
+	if x != nil {
+		return x.End
+	}
+	return ""
+}
+
+func (x *TimeExpression) GetAnchor() TimeExpression_Anchor {
+	if x != nil {
+		return x.Anchor
+	}
+	return TimeExpression_ANCHOR_UNSPECIFIED
+}
+
+func (x *TimeExpression) GetAnchorSpan() *Span {
+	if x != nil {
+		return x.AnchorSpan
+	}
+	return nil
+}
+
+func (x *TimeExpression) GetModifier() TimeExpression_Modifier {
+	if x != nil {
+		return x.Modifier
+	}
+	return TimeExpression_MODIFIER_UNSPECIFIED
+}
+
+func (x *TimeExpression) GetResolution() TimeExpression_Resolution {
+	if x != nil {
+		return x.Resolution
+	}
+	return TimeExpression_RESOLUTION_UNSPECIFIED
 }
 
 // An abbreviation and the long form that the text gives for it (Schwartz and Hearst, 2003).
@@ -1728,7 +1382,7 @@ type Abbreviation struct {
 
 func (x *Abbreviation) Reset() {
 	*x = Abbreviation{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[14]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1740,7 +1394,7 @@ func (x *Abbreviation) String() string {
 func (*Abbreviation) ProtoMessage() {}
 
 func (x *Abbreviation) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[14]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1753,7 +1407,7 @@ func (x *Abbreviation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Abbreviation.ProtoReflect.Descriptor instead.
 func (*Abbreviation) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{14}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Abbreviation) GetShortForm() string {
@@ -1799,7 +1453,7 @@ type KeyPhrase struct {
 
 func (x *KeyPhrase) Reset() {
 	*x = KeyPhrase{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[15]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1811,7 +1465,7 @@ func (x *KeyPhrase) String() string {
 func (*KeyPhrase) ProtoMessage() {}
 
 func (x *KeyPhrase) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[15]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1824,7 +1478,7 @@ func (x *KeyPhrase) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KeyPhrase.ProtoReflect.Descriptor instead.
 func (*KeyPhrase) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{15}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *KeyPhrase) GetText() string {
@@ -1867,7 +1521,7 @@ type AnalysisInfo struct {
 
 func (x *AnalysisInfo) Reset() {
 	*x = AnalysisInfo{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[16]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1879,7 +1533,7 @@ func (x *AnalysisInfo) String() string {
 func (*AnalysisInfo) ProtoMessage() {}
 
 func (x *AnalysisInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[16]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1892,7 +1546,7 @@ func (x *AnalysisInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnalysisInfo.ProtoReflect.Descriptor instead.
 func (*AnalysisInfo) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{16}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *AnalysisInfo) GetModelVersion() string {
@@ -1943,7 +1597,7 @@ type AnalysisInfo_Omission struct {
 
 func (x *AnalysisInfo_Omission) Reset() {
 	*x = AnalysisInfo_Omission{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[17]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1955,7 +1609,7 @@ func (x *AnalysisInfo_Omission) String() string {
 func (*AnalysisInfo_Omission) ProtoMessage() {}
 
 func (x *AnalysisInfo_Omission) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[17]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1968,7 +1622,7 @@ func (x *AnalysisInfo_Omission) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnalysisInfo_Omission.ProtoReflect.Descriptor instead.
 func (*AnalysisInfo_Omission) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{16, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{11, 0}
 }
 
 func (x *AnalysisInfo_Omission) GetLayer() Layer {
@@ -1992,7 +1646,7 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x1crapporteur/v1/document.proto\x12\rrapporteur.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"@\n" +
 	"\x04Span\x12\x1d\n" +
 	"\x05start\x18\x01 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x05start\x12\x19\n" +
-	"\x03end\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x03end\"\x83\a\n" +
+	"\x03end\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x03end\"\xe2\x05\n" +
 	"\bDocument\x12\x18\n" +
 	"\x04name\x18\x01 \x01(\tB\x04\xe2A\x01\bR\x04name\x129\n" +
 	"\bmetadata\x18\x02 \x01(\v2\x17.rapporteur.v1.MetadataB\x04\xe2A\x01\x03R\bmetadata\x12\x18\n" +
@@ -2000,7 +1654,8 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\n" +
 	"paragraphs\x18\x04 \x03(\v2\x18.rapporteur.v1.ParagraphB\x04\xe2A\x01\x03R\n" +
 	"paragraphs\x12;\n" +
-	"\tsentences\x18\x05 \x03(\v2\x17.rapporteur.v1.SentenceB\x04\xe2A\x01\x03R\tsentences\x12G\n" +
+	"\tsentences\x18\x05 \x03(\v2\x17.rapporteur.v1.SentenceB\x04\xe2A\x01\x03R\tsentences\x129\n" +
+	"\x05times\x18\b \x03(\v2\x1d.rapporteur.v1.TimeExpressionB\x04\xe2A\x01\x03R\x05times\x12G\n" +
 	"\rabbreviations\x18\n" +
 	" \x03(\v2\x1b.rapporteur.v1.AbbreviationB\x04\xe2A\x01\x03R\rabbreviations\x12?\n" +
 	"\vkey_phrases\x18\v \x03(\v2\x18.rapporteur.v1.KeyPhraseB\x04\xe2A\x01\x03R\n" +
@@ -2010,16 +1665,8 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"createTime\x12A\n" +
 	"\vupdate_time\x18\x10 \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x03R\n" +
 	"updateTime\x12\x18\n" +
-	"\x04etag\x18\x11 \x01(\tB\x04\xe2A\x01\x03R\x04etag\x12\x1e\n" +
-	"\aversion\x18\x12 \x01(\x05B\x04\xe2A\x01\x03R\aversion\x12-\n" +
-	"\x0fcurrent_version\x18\x13 \x01(\x05B\x04\xe2A\x01\x03R\x0ecurrentVersion\x12A\n" +
-	"\bcorrects\x18\x14 \x01(\v2\x1f.rapporteur.v1.VersionReferenceB\x04\xe2A\x01\x03R\bcorrects\x12H\n" +
-	"\fcorrected_by\x18\x15 \x03(\v2\x1f.rapporteur.v1.VersionReferenceB\x04\xe2A\x01\x03R\vcorrectedBy:F\xeaAC\n" +
-	"\x16rapporteur.io/Document\x12\x14documents/{document}*\tdocuments2\bdocument\"e\n" +
-	"\x10VersionReference\x127\n" +
-	"\bdocument\x18\x01 \x01(\tB\x1b\xfaA\x18\n" +
-	"\x16rapporteur.io/DocumentR\bdocument\x12\x18\n" +
-	"\aversion\x18\x02 \x01(\x05R\aversion\"\xbd\r\n" +
+	"\x04etag\x18\x11 \x01(\tB\x04\xe2A\x01\x03R\x04etag:F\xeaAC\n" +
+	"\x16rapporteur.io/Document\x12\x14documents/{document}*\tdocuments2\bdocument\"\xe0\x05\n" +
 	"\bMetadata\x12\x14\n" +
 	"\x05title\x18\x01 \x01(\tR\x05title\x12\x16\n" +
 	"\x06byline\x18\x02 \x01(\tR\x06byline\x12\x1a\n" +
@@ -2040,80 +1687,13 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x06status\x18\x0f \x01(\x0e2%.rapporteur.v1.Metadata.PublishStatusR\x06status\x12=\n" +
 	"\fembargo_time\x18\x10 \x01(\v2\x1a.google.protobuf.TimestampR\vembargoTime\x12\x18\n" +
 	"\aversion\x18\x11 \x01(\x05R\aversion\x12\x18\n" +
-	"\asignals\x18\x12 \x03(\tR\asignals\x12\x1e\n" +
-	"\n" +
-	"identifier\x18\x13 \x01(\tR\n" +
-	"identifier\x12#\n" +
-	"\rversion_label\x18\x14 \x01(\tR\fversionLabel\x12 \n" +
-	"\vsubheadline\x18\x15 \x01(\tR\vsubheadline\x12\x1a\n" +
-	"\babstract\x18\x16 \x01(\tR\babstract\x122\n" +
-	"\bsubjects\x18\x17 \x03(\v2\x16.rapporteur.v1.SubjectR\bsubjects\x12.\n" +
-	"\x06genres\x18\x18 \x03(\v2\x16.rapporteur.v1.SubjectR\x06genres\x12D\n" +
-	"\x0fmarked_entities\x18\x19 \x03(\v2\x1b.rapporteur.v1.MarkedEntityR\x0emarkedEntities\x127\n" +
-	"\blocation\x18\x1a \x01(\v2\x1b.rapporteur.v1.MarkedEntityR\blocation\x12\x1a\n" +
-	"\bprovider\x18\x1b \x01(\tR\bprovider\x12\x1f\n" +
-	"\vcredit_line\x18\x1c \x01(\tR\n" +
-	"creditLine\x12\x18\n" +
-	"\asources\x18\x1d \x03(\tR\asources\x12)\n" +
-	"\x10copyright_notice\x18\x1e \x01(\tR\x0fcopyrightNotice\x12)\n" +
-	"\x10copyright_holder\x18\x1f \x01(\tR\x0fcopyrightHolder\x12\x1f\n" +
-	"\vusage_terms\x18  \x03(\tR\n" +
-	"usageTerms\x12!\n" +
-	"\feditor_notes\x18! \x03(\tR\veditorNotes\x123\n" +
-	"\acreated\x18\" \x01(\v2\x19.rapporteur.v1.StatedTimeR\acreated\x123\n" +
-	"\aupdated\x18# \x01(\v2\x19.rapporteur.v1.StatedTimeR\aupdated\x127\n" +
-	"\tpublished\x18$ \x01(\v2\x19.rapporteur.v1.StatedTimeR\tpublished\x123\n" +
-	"\aembargo\x18% \x01(\v2\x19.rapporteur.v1.StatedTimeR\aembargo\x123\n" +
-	"\aexpires\x18& \x01(\v2\x19.rapporteur.v1.StatedTimeR\aexpires\x12)\n" +
-	"\x05links\x18' \x03(\v2\x13.rapporteur.v1.LinkR\x05links\x12'\n" +
-	"\x04take\x18( \x01(\v2\x13.rapporteur.v1.TakeR\x04take\x12#\n" +
-	"\rcontent_class\x18) \x01(\tR\fcontentClass\"W\n" +
+	"\asignals\x18\x12 \x03(\tR\asignals\"W\n" +
 	"\rPublishStatus\x12\x1e\n" +
 	"\x1aPUBLISH_STATUS_UNSPECIFIED\x10\x00\x12\n" +
 	"\n" +
 	"\x06USABLE\x10\x01\x12\f\n" +
 	"\bWITHHELD\x10\x02\x12\f\n" +
-	"\bCANCELED\x10\x03\"K\n" +
-	"\aSubject\x12\x16\n" +
-	"\x06scheme\x18\x01 \x01(\tR\x06scheme\x12\x12\n" +
-	"\x04code\x18\x02 \x01(\tR\x04code\x12\x14\n" +
-	"\x05label\x18\x03 \x01(\tR\x05label\"\xd7\x02\n" +
-	"\fMarkedEntity\x12\x12\n" +
-	"\x04name\x18\x01 \x01(\tR\x04name\x12:\n" +
-	"\x04type\x18\x02 \x01(\x0e2&.rapporteur.v1.MarkedEntity.MarkedTypeR\x04type\x12\x16\n" +
-	"\x06scheme\x18\x03 \x01(\tR\x06scheme\x12\x12\n" +
-	"\x04code\x18\x04 \x01(\tR\x04code\x12\x12\n" +
-	"\x04role\x18\x05 \x01(\tR\x04role\x12!\n" +
-	"\fcountry_code\x18\x06 \x01(\tR\vcountryCode\x12)\n" +
-	"\x05spans\x18\a \x03(\v2\x13.rapporteur.v1.SpanR\x05spans\"i\n" +
-	"\n" +
-	"MarkedType\x12\x1b\n" +
-	"\x17MARKED_TYPE_UNSPECIFIED\x10\x00\x12\n" +
-	"\n" +
-	"\x06PERSON\x10\x01\x12\x10\n" +
-	"\fORGANISATION\x10\x02\x12\t\n" +
-	"\x05PLACE\x10\x03\x12\t\n" +
-	"\x05EVENT\x10\x04\x12\n" +
-	"\n" +
-	"\x06OBJECT\x10\x05\"R\n" +
-	"\n" +
-	"StatedTime\x12\x14\n" +
-	"\x05value\x18\x01 \x01(\tR\x05value\x12.\n" +
-	"\x04time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x04time\"\x99\x01\n" +
-	"\x04Link\x12\x10\n" +
-	"\x03rel\x18\x01 \x01(\tR\x03rel\x12\x10\n" +
-	"\x03uri\x18\x02 \x01(\tR\x03uri\x12\x1e\n" +
-	"\n" +
-	"identifier\x18\x03 \x01(\tR\n" +
-	"identifier\x12\x18\n" +
-	"\aversion\x18\x04 \x01(\tR\aversion\x12\x14\n" +
-	"\x05title\x18\x05 \x01(\tR\x05title\x12\x1d\n" +
-	"\n" +
-	"media_type\x18\x06 \x01(\tR\tmediaType\"L\n" +
-	"\x04Take\x12\x16\n" +
-	"\x06series\x18\x01 \x01(\tR\x06series\x12\x16\n" +
-	"\x06number\x18\x02 \x01(\x05R\x06number\x12\x14\n" +
-	"\x05total\x18\x03 \x01(\x05R\x05total\"u\n" +
+	"\bCANCELED\x10\x03\"u\n" +
 	"\bDateline\x12\x14\n" +
 	"\x05place\x18\x01 \x01(\tR\x05place\x12\x12\n" +
 	"\x04date\x18\x02 \x01(\tR\x04date\x12\x16\n" +
@@ -2142,7 +1722,50 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x06tokens\x18\x03 \x03(\v2\x14.rapporteur.v1.TokenR\x06tokens\"D\n" +
 	"\x05Token\x12'\n" +
 	"\x04span\x18\x01 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12\x12\n" +
-	"\x04text\x18\x02 \x01(\tR\x04text\"\xb0\x01\n" +
+	"\x04text\x18\x02 \x01(\tR\x04text\"\xda\x06\n" +
+	"\x0eTimeExpression\x12'\n" +
+	"\x04span\x18\x01 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12:\n" +
+	"\x04type\x18\x02 \x01(\x0e2&.rapporteur.v1.TimeExpression.TimeTypeR\x04type\x12\x14\n" +
+	"\x05value\x18\x03 \x01(\tR\x05value\x12\x14\n" +
+	"\x05start\x18\x04 \x01(\tR\x05start\x12\x10\n" +
+	"\x03end\x18\x05 \x01(\tR\x03end\x12<\n" +
+	"\x06anchor\x18\x06 \x01(\x0e2$.rapporteur.v1.TimeExpression.AnchorR\x06anchor\x124\n" +
+	"\vanchor_span\x18\a \x01(\v2\x13.rapporteur.v1.SpanR\n" +
+	"anchorSpan\x12B\n" +
+	"\bmodifier\x18\b \x01(\x0e2&.rapporteur.v1.TimeExpression.ModifierR\bmodifier\x12H\n" +
+	"\n" +
+	"resolution\x18\t \x01(\x0e2(.rapporteur.v1.TimeExpression.ResolutionR\n" +
+	"resolution\"P\n" +
+	"\bTimeType\x12\x19\n" +
+	"\x15TIME_TYPE_UNSPECIFIED\x10\x00\x12\b\n" +
+	"\x04DATE\x10\x01\x12\b\n" +
+	"\x04TIME\x10\x02\x12\f\n" +
+	"\bDURATION\x10\x03\x12\a\n" +
+	"\x03SET\x10\x04\"\\\n" +
+	"\x06Anchor\x12\x16\n" +
+	"\x12ANCHOR_UNSPECIFIED\x10\x00\x12\f\n" +
+	"\bEXPLICIT\x10\x01\x12\r\n" +
+	"\tNARRATIVE\x10\x02\x12\f\n" +
+	"\bDATELINE\x10\x03\x12\x0f\n" +
+	"\vPUBLICATION\x10\x04\"\x91\x01\n" +
+	"\bModifier\x12\x18\n" +
+	"\x14MODIFIER_UNSPECIFIED\x10\x00\x12\t\n" +
+	"\x05START\x10\x01\x12\a\n" +
+	"\x03MID\x10\x02\x12\a\n" +
+	"\x03END\x10\x03\x12\n" +
+	"\n" +
+	"\x06APPROX\x10\x04\x12\r\n" +
+	"\tMORE_THAN\x10\x05\x12\r\n" +
+	"\tLESS_THAN\x10\x06\x12\x11\n" +
+	"\rEQUAL_OR_MORE\x10\a\x12\x11\n" +
+	"\rEQUAL_OR_LESS\x10\b\"_\n" +
+	"\n" +
+	"Resolution\x12\x1a\n" +
+	"\x16RESOLUTION_UNSPECIFIED\x10\x00\x12\f\n" +
+	"\bRESOLVED\x10\x01\x12\v\n" +
+	"\aPARTIAL\x10\x02\x12\r\n" +
+	"\tAMBIGUOUS\x10\x03\x12\v\n" +
+	"\aINVALID\x10\x04\"\xb0\x01\n" +
 	"\fAbbreviation\x12\x1d\n" +
 	"\n" +
 	"short_form\x18\x01 \x01(\tR\tshortForm\x12\x1b\n" +
@@ -2167,11 +1790,12 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x1bOFFSET_ENCODING_UNSPECIFIED\x10\x00\x12\b\n" +
 	"\x04UTF8\x10\x01\x12\t\n" +
 	"\x05UTF16\x10\x02\x12\t\n" +
-	"\x05UTF32\x10\x03*N\n" +
+	"\x05UTF32\x10\x03*Y\n" +
 	"\x05Layer\x12\x15\n" +
 	"\x11LAYER_UNSPECIFIED\x10\x00\x12\n" +
 	"\n" +
-	"\x06TOKENS\x10\x01\x12\x11\n" +
+	"\x06TOKENS\x10\x01\x12\t\n" +
+	"\x05TIMES\x10\x04\x12\x11\n" +
 	"\rABBREVIATIONS\x10\x06\x12\x0f\n" +
 	"\vKEY_PHRASES\x10\aBGZEgithub.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1;rapporteurv1b\x06proto3"
 
@@ -2187,82 +1811,71 @@ func file_rapporteur_v1_document_proto_rawDescGZIP() []byte {
 	return file_rapporteur_v1_document_proto_rawDescData
 }
 
-var file_rapporteur_v1_document_proto_enumTypes = make([]protoimpl.EnumInfo, 5)
-var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 18)
+var file_rapporteur_v1_document_proto_enumTypes = make([]protoimpl.EnumInfo, 8)
+var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 13)
 var file_rapporteur_v1_document_proto_goTypes = []any{
-	(OffsetEncoding)(0),           // 0: rapporteur.v1.OffsetEncoding
-	(Layer)(0),                    // 1: rapporteur.v1.Layer
-	(Metadata_PublishStatus)(0),   // 2: rapporteur.v1.Metadata.PublishStatus
-	(MarkedEntity_MarkedType)(0),  // 3: rapporteur.v1.MarkedEntity.MarkedType
-	(Paragraph_ParagraphKind)(0),  // 4: rapporteur.v1.Paragraph.ParagraphKind
-	(*Span)(nil),                  // 5: rapporteur.v1.Span
-	(*Document)(nil),              // 6: rapporteur.v1.Document
-	(*VersionReference)(nil),      // 7: rapporteur.v1.VersionReference
-	(*Metadata)(nil),              // 8: rapporteur.v1.Metadata
-	(*Subject)(nil),               // 9: rapporteur.v1.Subject
-	(*MarkedEntity)(nil),          // 10: rapporteur.v1.MarkedEntity
-	(*StatedTime)(nil),            // 11: rapporteur.v1.StatedTime
-	(*Link)(nil),                  // 12: rapporteur.v1.Link
-	(*Take)(nil),                  // 13: rapporteur.v1.Take
-	(*Dateline)(nil),              // 14: rapporteur.v1.Dateline
-	(*Credit)(nil),                // 15: rapporteur.v1.Credit
-	(*Paragraph)(nil),             // 16: rapporteur.v1.Paragraph
-	(*Sentence)(nil),              // 17: rapporteur.v1.Sentence
-	(*Token)(nil),                 // 18: rapporteur.v1.Token
-	(*Abbreviation)(nil),          // 19: rapporteur.v1.Abbreviation
-	(*KeyPhrase)(nil),             // 20: rapporteur.v1.KeyPhrase
-	(*AnalysisInfo)(nil),          // 21: rapporteur.v1.AnalysisInfo
-	(*AnalysisInfo_Omission)(nil), // 22: rapporteur.v1.AnalysisInfo.Omission
-	(*timestamppb.Timestamp)(nil), // 23: google.protobuf.Timestamp
+	(OffsetEncoding)(0),            // 0: rapporteur.v1.OffsetEncoding
+	(Layer)(0),                     // 1: rapporteur.v1.Layer
+	(Metadata_PublishStatus)(0),    // 2: rapporteur.v1.Metadata.PublishStatus
+	(Paragraph_ParagraphKind)(0),   // 3: rapporteur.v1.Paragraph.ParagraphKind
+	(TimeExpression_TimeType)(0),   // 4: rapporteur.v1.TimeExpression.TimeType
+	(TimeExpression_Anchor)(0),     // 5: rapporteur.v1.TimeExpression.Anchor
+	(TimeExpression_Modifier)(0),   // 6: rapporteur.v1.TimeExpression.Modifier
+	(TimeExpression_Resolution)(0), // 7: rapporteur.v1.TimeExpression.Resolution
+	(*Span)(nil),                   // 8: rapporteur.v1.Span
+	(*Document)(nil),               // 9: rapporteur.v1.Document
+	(*Metadata)(nil),               // 10: rapporteur.v1.Metadata
+	(*Dateline)(nil),               // 11: rapporteur.v1.Dateline
+	(*Credit)(nil),                 // 12: rapporteur.v1.Credit
+	(*Paragraph)(nil),              // 13: rapporteur.v1.Paragraph
+	(*Sentence)(nil),               // 14: rapporteur.v1.Sentence
+	(*Token)(nil),                  // 15: rapporteur.v1.Token
+	(*TimeExpression)(nil),         // 16: rapporteur.v1.TimeExpression
+	(*Abbreviation)(nil),           // 17: rapporteur.v1.Abbreviation
+	(*KeyPhrase)(nil),              // 18: rapporteur.v1.KeyPhrase
+	(*AnalysisInfo)(nil),           // 19: rapporteur.v1.AnalysisInfo
+	(*AnalysisInfo_Omission)(nil),  // 20: rapporteur.v1.AnalysisInfo.Omission
+	(*timestamppb.Timestamp)(nil),  // 21: google.protobuf.Timestamp
 }
 var file_rapporteur_v1_document_proto_depIdxs = []int32{
-	8,  // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
-	16, // 1: rapporteur.v1.Document.paragraphs:type_name -> rapporteur.v1.Paragraph
-	17, // 2: rapporteur.v1.Document.sentences:type_name -> rapporteur.v1.Sentence
-	19, // 3: rapporteur.v1.Document.abbreviations:type_name -> rapporteur.v1.Abbreviation
-	20, // 4: rapporteur.v1.Document.key_phrases:type_name -> rapporteur.v1.KeyPhrase
-	21, // 5: rapporteur.v1.Document.analysis:type_name -> rapporteur.v1.AnalysisInfo
-	23, // 6: rapporteur.v1.Document.create_time:type_name -> google.protobuf.Timestamp
-	23, // 7: rapporteur.v1.Document.update_time:type_name -> google.protobuf.Timestamp
-	7,  // 8: rapporteur.v1.Document.corrects:type_name -> rapporteur.v1.VersionReference
-	7,  // 9: rapporteur.v1.Document.corrected_by:type_name -> rapporteur.v1.VersionReference
-	14, // 10: rapporteur.v1.Metadata.dateline:type_name -> rapporteur.v1.Dateline
-	23, // 11: rapporteur.v1.Metadata.publish_time:type_name -> google.protobuf.Timestamp
-	15, // 12: rapporteur.v1.Metadata.credits:type_name -> rapporteur.v1.Credit
-	2,  // 13: rapporteur.v1.Metadata.status:type_name -> rapporteur.v1.Metadata.PublishStatus
-	23, // 14: rapporteur.v1.Metadata.embargo_time:type_name -> google.protobuf.Timestamp
-	9,  // 15: rapporteur.v1.Metadata.subjects:type_name -> rapporteur.v1.Subject
-	9,  // 16: rapporteur.v1.Metadata.genres:type_name -> rapporteur.v1.Subject
-	10, // 17: rapporteur.v1.Metadata.marked_entities:type_name -> rapporteur.v1.MarkedEntity
-	10, // 18: rapporteur.v1.Metadata.location:type_name -> rapporteur.v1.MarkedEntity
-	11, // 19: rapporteur.v1.Metadata.created:type_name -> rapporteur.v1.StatedTime
-	11, // 20: rapporteur.v1.Metadata.updated:type_name -> rapporteur.v1.StatedTime
-	11, // 21: rapporteur.v1.Metadata.published:type_name -> rapporteur.v1.StatedTime
-	11, // 22: rapporteur.v1.Metadata.embargo:type_name -> rapporteur.v1.StatedTime
-	11, // 23: rapporteur.v1.Metadata.expires:type_name -> rapporteur.v1.StatedTime
-	12, // 24: rapporteur.v1.Metadata.links:type_name -> rapporteur.v1.Link
-	13, // 25: rapporteur.v1.Metadata.take:type_name -> rapporteur.v1.Take
-	3,  // 26: rapporteur.v1.MarkedEntity.type:type_name -> rapporteur.v1.MarkedEntity.MarkedType
-	5,  // 27: rapporteur.v1.MarkedEntity.spans:type_name -> rapporteur.v1.Span
-	23, // 28: rapporteur.v1.StatedTime.time:type_name -> google.protobuf.Timestamp
-	5,  // 29: rapporteur.v1.Dateline.span:type_name -> rapporteur.v1.Span
-	5,  // 30: rapporteur.v1.Credit.span:type_name -> rapporteur.v1.Span
-	5,  // 31: rapporteur.v1.Paragraph.span:type_name -> rapporteur.v1.Span
-	4,  // 32: rapporteur.v1.Paragraph.kind:type_name -> rapporteur.v1.Paragraph.ParagraphKind
-	5,  // 33: rapporteur.v1.Sentence.span:type_name -> rapporteur.v1.Span
-	18, // 34: rapporteur.v1.Sentence.tokens:type_name -> rapporteur.v1.Token
-	5,  // 35: rapporteur.v1.Token.span:type_name -> rapporteur.v1.Span
-	5,  // 36: rapporteur.v1.Abbreviation.short_span:type_name -> rapporteur.v1.Span
-	5,  // 37: rapporteur.v1.Abbreviation.long_span:type_name -> rapporteur.v1.Span
-	5,  // 38: rapporteur.v1.KeyPhrase.spans:type_name -> rapporteur.v1.Span
-	1,  // 39: rapporteur.v1.AnalysisInfo.layers:type_name -> rapporteur.v1.Layer
-	22, // 40: rapporteur.v1.AnalysisInfo.omissions:type_name -> rapporteur.v1.AnalysisInfo.Omission
-	1,  // 41: rapporteur.v1.AnalysisInfo.Omission.layer:type_name -> rapporteur.v1.Layer
-	42, // [42:42] is the sub-list for method output_type
-	42, // [42:42] is the sub-list for method input_type
-	42, // [42:42] is the sub-list for extension type_name
-	42, // [42:42] is the sub-list for extension extendee
-	0,  // [0:42] is the sub-list for field type_name
+	10, // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
+	13, // 1: rapporteur.v1.Document.paragraphs:type_name -> rapporteur.v1.Paragraph
+	14, // 2: rapporteur.v1.Document.sentences:type_name -> rapporteur.v1.Sentence
+	16, // 3: rapporteur.v1.Document.times:type_name -> rapporteur.v1.TimeExpression
+	17, // 4: rapporteur.v1.Document.abbreviations:type_name -> rapporteur.v1.Abbreviation
+	18, // 5: rapporteur.v1.Document.key_phrases:type_name -> rapporteur.v1.KeyPhrase
+	19, // 6: rapporteur.v1.Document.analysis:type_name -> rapporteur.v1.AnalysisInfo
+	21, // 7: rapporteur.v1.Document.create_time:type_name -> google.protobuf.Timestamp
+	21, // 8: rapporteur.v1.Document.update_time:type_name -> google.protobuf.Timestamp
+	11, // 9: rapporteur.v1.Metadata.dateline:type_name -> rapporteur.v1.Dateline
+	21, // 10: rapporteur.v1.Metadata.publish_time:type_name -> google.protobuf.Timestamp
+	12, // 11: rapporteur.v1.Metadata.credits:type_name -> rapporteur.v1.Credit
+	2,  // 12: rapporteur.v1.Metadata.status:type_name -> rapporteur.v1.Metadata.PublishStatus
+	21, // 13: rapporteur.v1.Metadata.embargo_time:type_name -> google.protobuf.Timestamp
+	8,  // 14: rapporteur.v1.Dateline.span:type_name -> rapporteur.v1.Span
+	8,  // 15: rapporteur.v1.Credit.span:type_name -> rapporteur.v1.Span
+	8,  // 16: rapporteur.v1.Paragraph.span:type_name -> rapporteur.v1.Span
+	3,  // 17: rapporteur.v1.Paragraph.kind:type_name -> rapporteur.v1.Paragraph.ParagraphKind
+	8,  // 18: rapporteur.v1.Sentence.span:type_name -> rapporteur.v1.Span
+	15, // 19: rapporteur.v1.Sentence.tokens:type_name -> rapporteur.v1.Token
+	8,  // 20: rapporteur.v1.Token.span:type_name -> rapporteur.v1.Span
+	8,  // 21: rapporteur.v1.TimeExpression.span:type_name -> rapporteur.v1.Span
+	4,  // 22: rapporteur.v1.TimeExpression.type:type_name -> rapporteur.v1.TimeExpression.TimeType
+	5,  // 23: rapporteur.v1.TimeExpression.anchor:type_name -> rapporteur.v1.TimeExpression.Anchor
+	8,  // 24: rapporteur.v1.TimeExpression.anchor_span:type_name -> rapporteur.v1.Span
+	6,  // 25: rapporteur.v1.TimeExpression.modifier:type_name -> rapporteur.v1.TimeExpression.Modifier
+	7,  // 26: rapporteur.v1.TimeExpression.resolution:type_name -> rapporteur.v1.TimeExpression.Resolution
+	8,  // 27: rapporteur.v1.Abbreviation.short_span:type_name -> rapporteur.v1.Span
+	8,  // 28: rapporteur.v1.Abbreviation.long_span:type_name -> rapporteur.v1.Span
+	8,  // 29: rapporteur.v1.KeyPhrase.spans:type_name -> rapporteur.v1.Span
+	1,  // 30: rapporteur.v1.AnalysisInfo.layers:type_name -> rapporteur.v1.Layer
+	20, // 31: rapporteur.v1.AnalysisInfo.omissions:type_name -> rapporteur.v1.AnalysisInfo.Omission
+	1,  // 32: rapporteur.v1.AnalysisInfo.Omission.layer:type_name -> rapporteur.v1.Layer
+	33, // [33:33] is the sub-list for method output_type
+	33, // [33:33] is the sub-list for method input_type
+	33, // [33:33] is the sub-list for extension type_name
+	33, // [33:33] is the sub-list for extension extendee
+	0,  // [0:33] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_document_proto_init() }
@@ -2275,8 +1888,8 @@ func file_rapporteur_v1_document_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_document_proto_rawDesc), len(file_rapporteur_v1_document_proto_rawDesc)),
-			NumEnums:      5,
-			NumMessages:   18,
+			NumEnums:      8,
+			NumMessages:   13,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -889,7 +889,9 @@ type Citation struct {
 	// Name of the stored document, documents/{id}; empty for a source.
 	Document string `protobuf:"bytes,1,opt,name=document,proto3" json:"document,omitempty"`
 	// Place in the document's canonical text.
-	Span          *Span `protobuf:"bytes,2,opt,name=span,proto3" json:"span,omitempty"`
+	Span *Span `protobuf:"bytes,2,opt,name=span,proto3" json:"span,omitempty"`
+	// Whether the sentence reads otherwise than its place: words that point to a day which the summary does not tell ("Earlier in the day") stand as the date.
+	Edited        bool `protobuf:"varint,3,opt,name=edited,proto3" json:"edited,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -936,6 +938,13 @@ func (x *Citation) GetSpan() *Span {
 		return x.Span
 	}
 	return nil
+}
+
+func (x *Citation) GetEdited() bool {
+	if x != nil {
+		return x.Edited
+	}
+	return false
 }
 
 // What went into a summary and what came out.
@@ -1114,11 +1123,12 @@ const file_rapporteur_v1_rapporteur_service_proto_rawDesc = "" +
 	"\x0fSummarySentence\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x125\n" +
 	"\tcitations\x18\x02 \x03(\v2\x17.rapporteur.v1.CitationR\tcitations\x12\x14\n" +
-	"\x05score\x18\x03 \x01(\x01R\x05score\"l\n" +
+	"\x05score\x18\x03 \x01(\x01R\x05score\"\x84\x01\n" +
 	"\bCitation\x127\n" +
 	"\bdocument\x18\x01 \x01(\tB\x1b\xfaA\x18\n" +
 	"\x16rapporteur.io/DocumentR\bdocument\x12'\n" +
-	"\x04span\x18\x02 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\"\x8c\x02\n" +
+	"\x04span\x18\x02 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12\x16\n" +
+	"\x06edited\x18\x03 \x01(\bR\x06edited\"\x8c\x02\n" +
 	"\fSummaryStats\x12\x1c\n" +
 	"\tdocuments\x18\x01 \x01(\x05R\tdocuments\x12+\n" +
 	"\x11documents_matched\x18\x02 \x01(\x05R\x10documentsMatched\x12)\n" +
