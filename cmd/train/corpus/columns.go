@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -16,6 +18,7 @@ type columns struct {
 	labels    map[string]label
 	silent    TypeSet
 	repair    func(words []string, marks []mark) []mark // mends what is known to be wrong, if anything
+	blocks    map[string]bool                           // sentences, by their names, with which paragraphs begin
 	asCut     bool                                      // the words are cut as Universal Dependencies cuts them
 }
 
@@ -43,6 +46,7 @@ type columnReader struct {
 	documents []NamedDocument
 	words     []string
 	tags      []string
+	text, id  string // of the sentence, where comments tell
 }
 
 func (r *columnReader) line(line string) error {
@@ -51,6 +55,11 @@ func (r *columnReader) line(line string) error {
 		r.endSentence()
 		r.begin(strings.TrimSpace(strings.TrimPrefix(line, r.document)))
 	case r.comment != "" && strings.HasPrefix(line, r.comment):
+		if key, value, ok := strings.Cut(line[len(r.comment):], " = "); ok && key == "text" {
+			r.text = value
+		} else if ok && key == "sent_id" {
+			r.id = value
+		}
 	case strings.TrimSpace(line) == "":
 		r.endSentence()
 	default:
@@ -96,8 +105,9 @@ func (r *columnReader) endSentence() {
 		sentence = r.sentence(r.words, marks, r.silent)
 	}
 	d := &r.documents[len(r.documents)-1]
+	sentence.Text, sentence.NewBlock = r.text, r.text != "" && (len(d.Sentences) == 0 || r.blocks[r.id])
 	d.Sentences = append(d.Sentences, sentence)
-	r.words, r.tags = nil, nil
+	r.words, r.tags, r.text, r.id = nil, nil, "", ""
 }
 
 // marks reads tags of the IOB1 and IOB2 kinds (Tjong Kim Sang and Veenstra
@@ -153,7 +163,31 @@ func readUNER(dir string, s *schemes) (train, dev []NamedDocument, err error) {
 	c := columns{word: 1, tag: 2, separator: "\t", document: "# newdoc id =", comment: "# ", asCut: true, silent: miscellaneous, labels: map[string]label{
 		"PER": {person, false}, "ORG": {organisation, false}, "LOC": {location, false}, "OTH": {miscellaneous, true},
 	}}
+	if c.blocks, err = blocksOf(dir, "ud-ewt"); err != nil {
+		return nil, nil, err
+	}
 	return c.both(filepath.Join(dir, "uner-ewt/en_ewt-ud-train.iob2.gz"), filepath.Join(dir, "uner-ewt/en_ewt-ud-dev.iob2.gz"), s)
+}
+
+// blocksOf are the sentences of a treebank with which paragraphs begin; none
+// where it is not there.
+func blocksOf(dir, treebank string) (map[string]bool, error) {
+	blocks := map[string]bool{}
+	for _, part := range []string{"train", "dev"} {
+		sentences, err := Treebank(dir, treebank, part)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range sentences {
+			if s.NewBlock {
+				blocks[s.ID] = true
+			}
+		}
+	}
+	return blocks, nil
 }
 
 // readWikigold reads WikiGold. Its MISC holds languages, awards and other names

@@ -63,11 +63,14 @@ type NameSpan struct {
 
 // NamedSentence is a sentence of a name corpus; its names are in text order and
 // do not overlap. Silent are the types that the corpus does not mark: an
-// unmarked word may be of them.
+// unmarked word may be of them. Text is the sentence as it was written, where
+// the corpus tells, and a paragraph begins with it where NewBlock is set.
 type NamedSentence struct {
-	Words  []string
-	Names  []NameSpan
-	Silent TypeSet
+	Words    []string
+	Names    []NameSpan
+	Silent   TypeSet
+	Text     string
+	NewBlock bool
 }
 
 // NamedDocument is a document of a name corpus. Corpora that do not tell

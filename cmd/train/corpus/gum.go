@@ -50,7 +50,9 @@ func (s *schemes) gumDocuments(sentences []Sentence) []NamedDocument {
 			}
 		}
 		d := &documents[len(documents)-1]
-		d.Sentences = append(d.Sentences, s.cutSentence(words, outermost(marks))(group))
+		named := s.cutSentence(words, outermost(marks))(group)
+		named.Text, named.NewBlock = sentence.Text, sentence.NewBlock
+		d.Sentences = append(d.Sentences, named)
 	}
 	return documents
 }

@@ -82,6 +82,9 @@ func TestNameCorpora_UNER(t *testing.T) {
 	if len(c.Train) != 1 || c.Train[0].ID != "a" || len(c.Train[0].Sentences) != 2 {
 		t.Errorf("got %+v, want one document", c.Train)
 	}
+	if s := c.Train[0].Sentences[0]; s.Text != "x" || !s.NewBlock {
+		t.Errorf("got the text %q, a new block %v", s.Text, s.NewBlock)
+	}
 	if got := c.Dev[0].Sentences[0].Silent.String(); got != "GROUP|AGREEMENT|EVENT|PRODUCT|WORK" {
 		t.Errorf("got silence on %s", got)
 	}

@@ -87,6 +87,7 @@ func (s *schemes) re3dSentences(text string, entities []re3dEntity) []NamedSente
 		}
 	}
 	sentences := make([]NamedSentence, 0, len(a.Sentences))
+	block := int32(-1)
 	for _, in := range a.Sentences {
 		words := make([]string, 0, in.EndToken-in.FirstToken)
 		for _, t := range a.Tokens[in.FirstToken:in.EndToken] {
@@ -99,7 +100,10 @@ func (s *schemes) re3dSentences(text string, entities []re3dEntity) []NamedSente
 				names = s.addRe3dNames(names, words, m)
 			}
 		}
-		sentences = append(sentences, s.cutSentence(words, outermost(names))(0))
+		named := s.cutSentence(words, outermost(names))(0)
+		named.Text, named.NewBlock = text[in.Start:in.End], len(sentences) == 0 || in.Block != block
+		block = in.Block
+		sentences = append(sentences, named)
 	}
 	return sentences
 }
