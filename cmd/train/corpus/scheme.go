@@ -189,7 +189,7 @@ func (s *schemes) arePeoples(name []string) bool {
 // location tells countries, facilities and other places apart, among types.
 func (s *schemes) location(key string, name []string, types TypeSet) TypeSet {
 	first, last := strings.ToLower(name[0]), strings.ToLower(name[len(name)-1])
-	narrowed := types
+	var narrowed TypeSet
 	switch {
 	case s.either[key] && types&country != 0:
 		narrowed = types & (country | place)
