@@ -170,7 +170,17 @@ func (s *schemes) name(sentence []string, m mark) (NameSpan, bool) {
 	case n.Types&miscellaneous == n.Types:
 		s.miscellaneous(&n, name, quoted)
 	}
+	if n.End-n.Start == 1 && n.Types&person == 0 && isCommonHead(sentence[n.Start]) {
+		n.Optional = true
+	}
 	return n, true
+}
+
+// isCommonHead tells a word that is a name's last one more often than a name:
+// "the Act", "the Council".
+func isCommonHead(w string) bool {
+	w = strings.ToLower(w)
+	return agreementCues[w] || eventCues[w] || facilityCues[w] || placeCues[w] || organisationCues[w]
 }
 
 // withCountries mends marks where annotators left out names that tables know:
@@ -358,8 +368,17 @@ func (s *schemes) afterTitles(sentence []string, start, end int) int {
 			begin = i + 1
 		case s.peoples[lower], s.countries[lower], lower == "of", lower == "for", lower == "the", lower == "and", lower == "to", isMark(w), lower == "he":
 		default:
-			return begin
+			return behindMarks(sentence, begin, end)
 		}
+	}
+	return behindMarks(sentence, begin, end)
+}
+
+// behindMarks is the first word from begin on that is no punctuation; the last
+// word where all are.
+func behindMarks(words []string, begin, end int) int {
+	for begin < end-1 && isMark(words[begin]) {
+		begin++
 	}
 	return begin
 }

@@ -93,6 +93,9 @@ var (
 	leadingPlaceCues = words("River Lake Sea Gulf Bay Strait Isle Mount Cape Kingdom Republic Province State City Duchy County Emirate")
 	agreementCues    = words("Treaty Agreement Agreements Accord Accords Convention Conventions Protocol Pact Charter Act Acts Constitution Resolution Bill Law Laws Declaration Deal " +
 		"Amendment Memorandum Communique Communiqué Covenant Armistice Truce Edict Statute Ordinance Code")
+	organisationCues = words("Court Council Committee Commission Union Ministry Department Government Administration University College Institute Academy Party Army Navy " +
+		"Force Forces Police Bank Company Corporation Agency Authority Association Federation Foundation Board Bureau Office Group Coalition Alliance Cabinet Secretariat Church " +
+		"Society Club Team Division Brigade Battalion Regiment Corps Consulate Regime Opposition Legislature Assembly")
 	eventCues = words("War Wars Battle Revolution Revolt Uprising Rebellion Olympics Games Cup Festival Championship Championships Conference Summit Election Elections Referendum " +
 		"Tournament Hurricane Typhoon Cyclone Earthquake Tsunami Massacre Holocaust Crisis Siege Crusade Crusades Campaign Operation Offensive Insurgency Intifada Coup Grand-Prix Open " +
 		"Marathon Primary Primaries By-election Depression Famine Genocide Expo Exhibition Fair Congress Incident Disaster Attack Attacks Bombing Bombings Scandal Trial Trials Convention Series Awards Parade")
