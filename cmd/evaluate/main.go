@@ -31,6 +31,7 @@ type section struct {
 var sections = []section{
 	{"summaries", "extracts of one news story against the first sentences (blanc-summary-quality)", measureSummaries},
 	{"backgrounds", "extracts of many dated updates against their history (background-timelines)", measureBackgrounds},
+	{"coreference", "who is who: entities of raw text (ontogum) and pronouns (gap)", measureCoreference},
 }
 
 func main() {

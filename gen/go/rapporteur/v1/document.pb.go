@@ -91,6 +91,8 @@ const (
 	Layer_LAYER_UNSPECIFIED Layer = 0
 	// Tokens of every sentence.
 	Layer_TOKENS Layer = 1
+	// Who and what the document speaks of, with every mention, the roles of persons and the countries.
+	Layer_ENTITIES Layer = 2
 	// Abbreviations with their long forms.
 	Layer_ABBREVIATIONS Layer = 6
 	// Key phrases.
@@ -102,12 +104,14 @@ var (
 	Layer_name = map[int32]string{
 		0: "LAYER_UNSPECIFIED",
 		1: "TOKENS",
+		2: "ENTITIES",
 		6: "ABBREVIATIONS",
 		7: "KEY_PHRASES",
 	}
 	Layer_value = map[string]int32{
 		"LAYER_UNSPECIFIED": 0,
 		"TOKENS":            1,
+		"ENTITIES":          2,
 		"ABBREVIATIONS":     6,
 		"KEY_PHRASES":       7,
 	}
@@ -138,6 +142,95 @@ func (x Layer) Number() protoreflect.EnumNumber {
 // Deprecated: Use Layer.Descriptor instead.
 func (Layer) EnumDescriptor() ([]byte, []int) {
 	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{1}
+}
+
+// What kind of thing an entity is.
+type EntityType int32
+
+const (
+	// Not used in answers.
+	EntityType_ENTITY_TYPE_UNSPECIFIED EntityType = 0
+	// A person, or a set of persons.
+	EntityType_PERSON EntityType = 1
+	// A company, party, government body, armed group, team or international organisation.
+	EntityType_ORGANISATION EntityType = 2
+	// A country or territory of ISO 3166-1, or a former one.
+	EntityType_COUNTRY EntityType = 3
+	// A city, region, river, sea or other place.
+	EntityType_PLACE EntityType = 4
+	// A building, airport, base, road, or the like.
+	EntityType_FACILITY EntityType = 5
+	// A nationality, or a religious, ethnic or political group.
+	EntityType_GROUP EntityType = 6
+	// A treaty, accord, law or resolution.
+	EntityType_AGREEMENT EntityType = 7
+	// A war, summit, election, disaster or other event with a name.
+	EntityType_EVENT EntityType = 8
+	// A product; weapons and vehicles too.
+	EntityType_PRODUCT EntityType = 9
+	// A book, film, newspaper or other work.
+	EntityType_WORK EntityType = 10
+	// Anything else that has a name.
+	EntityType_OTHER EntityType = 11
+)
+
+// Enum value maps for EntityType.
+var (
+	EntityType_name = map[int32]string{
+		0:  "ENTITY_TYPE_UNSPECIFIED",
+		1:  "PERSON",
+		2:  "ORGANISATION",
+		3:  "COUNTRY",
+		4:  "PLACE",
+		5:  "FACILITY",
+		6:  "GROUP",
+		7:  "AGREEMENT",
+		8:  "EVENT",
+		9:  "PRODUCT",
+		10: "WORK",
+		11: "OTHER",
+	}
+	EntityType_value = map[string]int32{
+		"ENTITY_TYPE_UNSPECIFIED": 0,
+		"PERSON":                  1,
+		"ORGANISATION":            2,
+		"COUNTRY":                 3,
+		"PLACE":                   4,
+		"FACILITY":                5,
+		"GROUP":                   6,
+		"AGREEMENT":               7,
+		"EVENT":                   8,
+		"PRODUCT":                 9,
+		"WORK":                    10,
+		"OTHER":                   11,
+	}
+)
+
+func (x EntityType) Enum() *EntityType {
+	p := new(EntityType)
+	*p = x
+	return p
+}
+
+func (x EntityType) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (EntityType) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[2].Descriptor()
+}
+
+func (EntityType) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[2]
+}
+
+func (x EntityType) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use EntityType.Descriptor instead.
+func (EntityType) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{2}
 }
 
 // Whether an item may be published (NewsML-G2 pubStatus).
@@ -181,11 +274,11 @@ func (x Metadata_PublishStatus) String() string {
 }
 
 func (Metadata_PublishStatus) Descriptor() protoreflect.EnumDescriptor {
-	return file_rapporteur_v1_document_proto_enumTypes[2].Descriptor()
+	return file_rapporteur_v1_document_proto_enumTypes[3].Descriptor()
 }
 
 func (Metadata_PublishStatus) Type() protoreflect.EnumType {
-	return &file_rapporteur_v1_document_proto_enumTypes[2]
+	return &file_rapporteur_v1_document_proto_enumTypes[3]
 }
 
 func (x Metadata_PublishStatus) Number() protoreflect.EnumNumber {
@@ -246,11 +339,11 @@ func (x Paragraph_ParagraphKind) String() string {
 }
 
 func (Paragraph_ParagraphKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_rapporteur_v1_document_proto_enumTypes[3].Descriptor()
+	return file_rapporteur_v1_document_proto_enumTypes[4].Descriptor()
 }
 
 func (Paragraph_ParagraphKind) Type() protoreflect.EnumType {
-	return &file_rapporteur_v1_document_proto_enumTypes[3]
+	return &file_rapporteur_v1_document_proto_enumTypes[4]
 }
 
 func (x Paragraph_ParagraphKind) Number() protoreflect.EnumNumber {
@@ -260,6 +353,63 @@ func (x Paragraph_ParagraphKind) Number() protoreflect.EnumNumber {
 // Deprecated: Use Paragraph_ParagraphKind.Descriptor instead.
 func (Paragraph_ParagraphKind) EnumDescriptor() ([]byte, []int) {
 	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5, 0}
+}
+
+// How an entity is mentioned.
+type Mention_MentionKind int32
+
+const (
+	// Not used in answers.
+	Mention_MENTION_KIND_UNSPECIFIED Mention_MentionKind = 0
+	// By a name ("Assad").
+	Mention_NAME Mention_MentionKind = 1
+	// By a noun ("the Syrian president").
+	Mention_NOMINAL Mention_MentionKind = 2
+	// By a pronoun ("he", "his", "who").
+	Mention_PRONOUN Mention_MentionKind = 3
+)
+
+// Enum value maps for Mention_MentionKind.
+var (
+	Mention_MentionKind_name = map[int32]string{
+		0: "MENTION_KIND_UNSPECIFIED",
+		1: "NAME",
+		2: "NOMINAL",
+		3: "PRONOUN",
+	}
+	Mention_MentionKind_value = map[string]int32{
+		"MENTION_KIND_UNSPECIFIED": 0,
+		"NAME":                     1,
+		"NOMINAL":                  2,
+		"PRONOUN":                  3,
+	}
+)
+
+func (x Mention_MentionKind) Enum() *Mention_MentionKind {
+	p := new(Mention_MentionKind)
+	*p = x
+	return p
+}
+
+func (x Mention_MentionKind) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Mention_MentionKind) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[5].Descriptor()
+}
+
+func (Mention_MentionKind) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[5]
+}
+
+func (x Mention_MentionKind) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Mention_MentionKind.Descriptor instead.
+func (Mention_MentionKind) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{9, 0}
 }
 
 // A stretch of a document's canonical text, half-open: it holds the offsets from start up to, not including, end.
@@ -330,6 +480,8 @@ type Document struct {
 	Paragraphs []*Paragraph `protobuf:"bytes,4,rep,name=paragraphs,proto3" json:"paragraphs,omitempty"`
 	// The sentences of headline and body paragraphs in text order; they do not overlap.
 	Sentences []*Sentence `protobuf:"bytes,5,rep,name=sentences,proto3" json:"sentences,omitempty"`
+	// Who and what the document speaks of (layer ENTITIES), in the order of their first mentions.
+	Entities []*Entity `protobuf:"bytes,6,rep,name=entities,proto3" json:"entities,omitempty"`
 	// Abbreviations that the text itself explains (layer ABBREVIATIONS), in text order.
 	Abbreviations []*Abbreviation `protobuf:"bytes,10,rep,name=abbreviations,proto3" json:"abbreviations,omitempty"`
 	// Key phrases (layer KEY_PHRASES), the best first.
@@ -407,6 +559,13 @@ func (x *Document) GetParagraphs() []*Paragraph {
 func (x *Document) GetSentences() []*Sentence {
 	if x != nil {
 		return x.Sentences
+	}
+	return nil
+}
+
+func (x *Document) GetEntities() []*Entity {
+	if x != nil {
+		return x.Entities
 	}
 	return nil
 }
@@ -972,6 +1131,306 @@ func (x *Token) GetText() string {
 	return ""
 }
 
+// Somebody or something that the document speaks of, by a name or otherwise.
+type Entity struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Identifier within the document ("e1"); the same for the same text and model version.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// What kind of thing it is.
+	Type EntityType `protobuf:"varint,2,opt,name=type,proto3,enum=rapporteur.v1.EntityType" json:"type,omitempty"`
+	// The fullest good form of its name in the text, without titles; of a set, its first mention ("the two sides"); of a person without a name, the fullest nominal.
+	Name string `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
+	// Every mention, in text order.
+	Mentions []*Mention `protobuf:"bytes,4,rep,name=mentions,proto3" json:"mentions,omitempty"`
+	// What the text says a person is, each title once, in text order.
+	Roles []*Role `protobuf:"bytes,5,rep,name=roles,proto3" json:"roles,omitempty"`
+	// Other forms of the name in the text, each once, in text order.
+	Aliases []string `protobuf:"bytes,6,rep,name=aliases,proto3" json:"aliases,omitempty"`
+	// Wikidata item ("Q858"), or the id of the user's gazetteer, where one of them knows the name with certainty; else empty.
+	WikidataId string `protobuf:"bytes,7,opt,name=wikidata_id,json=wikidataId,proto3" json:"wikidata_id,omitempty"`
+	// ISO 3166-1 alpha-2 code of the country that it is, lies in, or belongs to; XK for Kosovo; empty where the text and the gazetteer leave it open.
+	CountryCode string `protobuf:"bytes,8,opt,name=country_code,json=countryCode,proto3" json:"country_code,omitempty"`
+	// How much the document is about it, 0 to 1; the most salient entity has 1. Each mention counts 3 as a name, 2 as a nominal and 1 as a pronoun, half as much again in a headline or as a subject; the sum is divided by 1 + s/n where the first mention is in sentence s of n, counted from 0.
+	Salience float64 `protobuf:"fixed64,9,opt,name=salience,proto3" json:"salience,omitempty"`
+	// Of a set ("the two sides"): the ids of the entities that it is made of, as far as the text says; else empty.
+	Members       []string `protobuf:"bytes,10,rep,name=members,proto3" json:"members,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Entity) Reset() {
+	*x = Entity{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Entity) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Entity) ProtoMessage() {}
+
+func (x *Entity) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Entity.ProtoReflect.Descriptor instead.
+func (*Entity) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *Entity) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *Entity) GetType() EntityType {
+	if x != nil {
+		return x.Type
+	}
+	return EntityType_ENTITY_TYPE_UNSPECIFIED
+}
+
+func (x *Entity) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *Entity) GetMentions() []*Mention {
+	if x != nil {
+		return x.Mentions
+	}
+	return nil
+}
+
+func (x *Entity) GetRoles() []*Role {
+	if x != nil {
+		return x.Roles
+	}
+	return nil
+}
+
+func (x *Entity) GetAliases() []string {
+	if x != nil {
+		return x.Aliases
+	}
+	return nil
+}
+
+func (x *Entity) GetWikidataId() string {
+	if x != nil {
+		return x.WikidataId
+	}
+	return ""
+}
+
+func (x *Entity) GetCountryCode() string {
+	if x != nil {
+		return x.CountryCode
+	}
+	return ""
+}
+
+func (x *Entity) GetSalience() float64 {
+	if x != nil {
+		return x.Salience
+	}
+	return 0
+}
+
+func (x *Entity) GetMembers() []string {
+	if x != nil {
+		return x.Members
+	}
+	return nil
+}
+
+// A place where an entity is mentioned.
+type Mention struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Place in the canonical text: of a name, without titles; of a nominal, with its article up to its last word before a relative clause or an apposition.
+	Span *Span `protobuf:"bytes,1,opt,name=span,proto3" json:"span,omitempty"`
+	// How the entity is mentioned.
+	Kind Mention_MentionKind `protobuf:"varint,2,opt,name=kind,proto3,enum=rapporteur.v1.Mention_MentionKind" json:"kind,omitempty"`
+	// Index of the sentence, 0-based.
+	Sentence int32 `protobuf:"varint,3,opt,name=sentence,proto3" json:"sentence,omitempty"`
+	// Where the name of a place stands for a government ("Damascus supports…"): ISO 3166-1 alpha-2 code of its country; else empty.
+	Metonymy      string `protobuf:"bytes,4,opt,name=metonymy,proto3" json:"metonymy,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Mention) Reset() {
+	*x = Mention{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Mention) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Mention) ProtoMessage() {}
+
+func (x *Mention) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Mention.ProtoReflect.Descriptor instead.
+func (*Mention) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *Mention) GetSpan() *Span {
+	if x != nil {
+		return x.Span
+	}
+	return nil
+}
+
+func (x *Mention) GetKind() Mention_MentionKind {
+	if x != nil {
+		return x.Kind
+	}
+	return Mention_MENTION_KIND_UNSPECIFIED
+}
+
+func (x *Mention) GetSentence() int32 {
+	if x != nil {
+		return x.Sentence
+	}
+	return 0
+}
+
+func (x *Mention) GetMetonymy() string {
+	if x != nil {
+		return x.Metonymy
+	}
+	return ""
+}
+
+// An office or position of a person.
+type Role struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The title as the text has it, without the country ("Deputy Foreign and Expatriates Minister").
+	Title string `protobuf:"bytes,1,opt,name=title,proto3" json:"title,omitempty"`
+	// The organisation that it is of, as the text has it; empty where the text names none.
+	Organisation string `protobuf:"bytes,2,opt,name=organisation,proto3" json:"organisation,omitempty"`
+	// ISO 3166-1 alpha-2 code of the country that it is of; empty where the text names none.
+	CountryCode string `protobuf:"bytes,3,opt,name=country_code,json=countryCode,proto3" json:"country_code,omitempty"`
+	// Place of the title.
+	Span *Span `protobuf:"bytes,4,opt,name=span,proto3" json:"span,omitempty"`
+	// The text says that it is over ("former", "ex-", "late").
+	Former bool `protobuf:"varint,5,opt,name=former,proto3" json:"former,omitempty"`
+	// The text says that it is held for a time ("acting", "interim", "caretaker").
+	Acting bool `protobuf:"varint,6,opt,name=acting,proto3" json:"acting,omitempty"`
+	// It is a deputy's ("deputy", "vice"); the word stays in the title.
+	Deputy        bool `protobuf:"varint,7,opt,name=deputy,proto3" json:"deputy,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Role) Reset() {
+	*x = Role{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Role) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Role) ProtoMessage() {}
+
+func (x *Role) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Role.ProtoReflect.Descriptor instead.
+func (*Role) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *Role) GetTitle() string {
+	if x != nil {
+		return x.Title
+	}
+	return ""
+}
+
+func (x *Role) GetOrganisation() string {
+	if x != nil {
+		return x.Organisation
+	}
+	return ""
+}
+
+func (x *Role) GetCountryCode() string {
+	if x != nil {
+		return x.CountryCode
+	}
+	return ""
+}
+
+func (x *Role) GetSpan() *Span {
+	if x != nil {
+		return x.Span
+	}
+	return nil
+}
+
+func (x *Role) GetFormer() bool {
+	if x != nil {
+		return x.Former
+	}
+	return false
+}
+
+func (x *Role) GetActing() bool {
+	if x != nil {
+		return x.Acting
+	}
+	return false
+}
+
+func (x *Role) GetDeputy() bool {
+	if x != nil {
+		return x.Deputy
+	}
+	return false
+}
+
 // An abbreviation and the long form that the text gives for it (Schwartz and Hearst, 2003).
 type Abbreviation struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -989,7 +1448,7 @@ type Abbreviation struct {
 
 func (x *Abbreviation) Reset() {
 	*x = Abbreviation{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1001,7 +1460,7 @@ func (x *Abbreviation) String() string {
 func (*Abbreviation) ProtoMessage() {}
 
 func (x *Abbreviation) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1014,7 +1473,7 @@ func (x *Abbreviation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Abbreviation.ProtoReflect.Descriptor instead.
 func (*Abbreviation) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *Abbreviation) GetShortForm() string {
@@ -1060,7 +1519,7 @@ type KeyPhrase struct {
 
 func (x *KeyPhrase) Reset() {
 	*x = KeyPhrase{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1072,7 +1531,7 @@ func (x *KeyPhrase) String() string {
 func (*KeyPhrase) ProtoMessage() {}
 
 func (x *KeyPhrase) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1085,7 +1544,7 @@ func (x *KeyPhrase) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KeyPhrase.ProtoReflect.Descriptor instead.
 func (*KeyPhrase) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{9}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *KeyPhrase) GetText() string {
@@ -1128,7 +1587,7 @@ type AnalysisInfo struct {
 
 func (x *AnalysisInfo) Reset() {
 	*x = AnalysisInfo{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1140,7 +1599,7 @@ func (x *AnalysisInfo) String() string {
 func (*AnalysisInfo) ProtoMessage() {}
 
 func (x *AnalysisInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1153,7 +1612,7 @@ func (x *AnalysisInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnalysisInfo.ProtoReflect.Descriptor instead.
 func (*AnalysisInfo) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *AnalysisInfo) GetModelVersion() string {
@@ -1204,7 +1663,7 @@ type AnalysisInfo_Omission struct {
 
 func (x *AnalysisInfo_Omission) Reset() {
 	*x = AnalysisInfo_Omission{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1216,7 +1675,7 @@ func (x *AnalysisInfo_Omission) String() string {
 func (*AnalysisInfo_Omission) ProtoMessage() {}
 
 func (x *AnalysisInfo_Omission) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1229,7 +1688,7 @@ func (x *AnalysisInfo_Omission) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnalysisInfo_Omission.ProtoReflect.Descriptor instead.
 func (*AnalysisInfo_Omission) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{13, 0}
 }
 
 func (x *AnalysisInfo_Omission) GetLayer() Layer {
@@ -1253,7 +1712,7 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x1crapporteur/v1/document.proto\x12\rrapporteur.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"@\n" +
 	"\x04Span\x12\x1d\n" +
 	"\x05start\x18\x01 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x05start\x12\x19\n" +
-	"\x03end\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x03end\"\xa7\x05\n" +
+	"\x03end\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x03end\"\xe0\x05\n" +
 	"\bDocument\x12\x18\n" +
 	"\x04name\x18\x01 \x01(\tB\x04\xe2A\x01\bR\x04name\x129\n" +
 	"\bmetadata\x18\x02 \x01(\v2\x17.rapporteur.v1.MetadataB\x04\xe2A\x01\x03R\bmetadata\x12\x18\n" +
@@ -1261,7 +1720,8 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\n" +
 	"paragraphs\x18\x04 \x03(\v2\x18.rapporteur.v1.ParagraphB\x04\xe2A\x01\x03R\n" +
 	"paragraphs\x12;\n" +
-	"\tsentences\x18\x05 \x03(\v2\x17.rapporteur.v1.SentenceB\x04\xe2A\x01\x03R\tsentences\x12G\n" +
+	"\tsentences\x18\x05 \x03(\v2\x17.rapporteur.v1.SentenceB\x04\xe2A\x01\x03R\tsentences\x127\n" +
+	"\bentities\x18\x06 \x03(\v2\x15.rapporteur.v1.EntityB\x04\xe2A\x01\x03R\bentities\x12G\n" +
 	"\rabbreviations\x18\n" +
 	" \x03(\v2\x1b.rapporteur.v1.AbbreviationB\x04\xe2A\x01\x03R\rabbreviations\x12?\n" +
 	"\vkey_phrases\x18\v \x03(\v2\x18.rapporteur.v1.KeyPhraseB\x04\xe2A\x01\x03R\n" +
@@ -1328,7 +1788,38 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x06tokens\x18\x03 \x03(\v2\x14.rapporteur.v1.TokenR\x06tokens\"D\n" +
 	"\x05Token\x12'\n" +
 	"\x04span\x18\x01 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12\x12\n" +
-	"\x04text\x18\x02 \x01(\tR\x04text\"\xb0\x01\n" +
+	"\x04text\x18\x02 \x01(\tR\x04text\"\xce\x02\n" +
+	"\x06Entity\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12-\n" +
+	"\x04type\x18\x02 \x01(\x0e2\x19.rapporteur.v1.EntityTypeR\x04type\x12\x12\n" +
+	"\x04name\x18\x03 \x01(\tR\x04name\x122\n" +
+	"\bmentions\x18\x04 \x03(\v2\x16.rapporteur.v1.MentionR\bmentions\x12)\n" +
+	"\x05roles\x18\x05 \x03(\v2\x13.rapporteur.v1.RoleR\x05roles\x12\x18\n" +
+	"\aaliases\x18\x06 \x03(\tR\aaliases\x12\x1f\n" +
+	"\vwikidata_id\x18\a \x01(\tR\n" +
+	"wikidataId\x12!\n" +
+	"\fcountry_code\x18\b \x01(\tR\vcountryCode\x12\x1a\n" +
+	"\bsalience\x18\t \x01(\x01R\bsalience\x12\x18\n" +
+	"\amembers\x18\n" +
+	" \x03(\tR\amembers\"\xf3\x01\n" +
+	"\aMention\x12'\n" +
+	"\x04span\x18\x01 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x126\n" +
+	"\x04kind\x18\x02 \x01(\x0e2\".rapporteur.v1.Mention.MentionKindR\x04kind\x12\x1a\n" +
+	"\bsentence\x18\x03 \x01(\x05R\bsentence\x12\x1a\n" +
+	"\bmetonymy\x18\x04 \x01(\tR\bmetonymy\"O\n" +
+	"\vMentionKind\x12\x1c\n" +
+	"\x18MENTION_KIND_UNSPECIFIED\x10\x00\x12\b\n" +
+	"\x04NAME\x10\x01\x12\v\n" +
+	"\aNOMINAL\x10\x02\x12\v\n" +
+	"\aPRONOUN\x10\x03\"\xd4\x01\n" +
+	"\x04Role\x12\x14\n" +
+	"\x05title\x18\x01 \x01(\tR\x05title\x12\"\n" +
+	"\forganisation\x18\x02 \x01(\tR\forganisation\x12!\n" +
+	"\fcountry_code\x18\x03 \x01(\tR\vcountryCode\x12'\n" +
+	"\x04span\x18\x04 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12\x16\n" +
+	"\x06former\x18\x05 \x01(\bR\x06former\x12\x16\n" +
+	"\x06acting\x18\x06 \x01(\bR\x06acting\x12\x16\n" +
+	"\x06deputy\x18\a \x01(\bR\x06deputy\"\xb0\x01\n" +
 	"\fAbbreviation\x12\x1d\n" +
 	"\n" +
 	"short_form\x18\x01 \x01(\tR\tshortForm\x12\x1b\n" +
@@ -1353,13 +1844,30 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x1bOFFSET_ENCODING_UNSPECIFIED\x10\x00\x12\b\n" +
 	"\x04UTF8\x10\x01\x12\t\n" +
 	"\x05UTF16\x10\x02\x12\t\n" +
-	"\x05UTF32\x10\x03*N\n" +
+	"\x05UTF32\x10\x03*\\\n" +
 	"\x05Layer\x12\x15\n" +
 	"\x11LAYER_UNSPECIFIED\x10\x00\x12\n" +
 	"\n" +
-	"\x06TOKENS\x10\x01\x12\x11\n" +
+	"\x06TOKENS\x10\x01\x12\f\n" +
+	"\bENTITIES\x10\x02\x12\x11\n" +
 	"\rABBREVIATIONS\x10\x06\x12\x0f\n" +
-	"\vKEY_PHRASES\x10\aBGZEgithub.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1;rapporteurv1b\x06proto3"
+	"\vKEY_PHRASES\x10\a*\xb4\x01\n" +
+	"\n" +
+	"EntityType\x12\x1b\n" +
+	"\x17ENTITY_TYPE_UNSPECIFIED\x10\x00\x12\n" +
+	"\n" +
+	"\x06PERSON\x10\x01\x12\x10\n" +
+	"\fORGANISATION\x10\x02\x12\v\n" +
+	"\aCOUNTRY\x10\x03\x12\t\n" +
+	"\x05PLACE\x10\x04\x12\f\n" +
+	"\bFACILITY\x10\x05\x12\t\n" +
+	"\x05GROUP\x10\x06\x12\r\n" +
+	"\tAGREEMENT\x10\a\x12\t\n" +
+	"\x05EVENT\x10\b\x12\v\n" +
+	"\aPRODUCT\x10\t\x12\b\n" +
+	"\x04WORK\x10\n" +
+	"\x12\t\n" +
+	"\x05OTHER\x10\vBGZEgithub.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1;rapporteurv1b\x06proto3"
 
 var (
 	file_rapporteur_v1_document_proto_rawDescOnce sync.Once
@@ -1373,59 +1881,71 @@ func file_rapporteur_v1_document_proto_rawDescGZIP() []byte {
 	return file_rapporteur_v1_document_proto_rawDescData
 }
 
-var file_rapporteur_v1_document_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
-var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 12)
+var file_rapporteur_v1_document_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
+var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 15)
 var file_rapporteur_v1_document_proto_goTypes = []any{
 	(OffsetEncoding)(0),           // 0: rapporteur.v1.OffsetEncoding
 	(Layer)(0),                    // 1: rapporteur.v1.Layer
-	(Metadata_PublishStatus)(0),   // 2: rapporteur.v1.Metadata.PublishStatus
-	(Paragraph_ParagraphKind)(0),  // 3: rapporteur.v1.Paragraph.ParagraphKind
-	(*Span)(nil),                  // 4: rapporteur.v1.Span
-	(*Document)(nil),              // 5: rapporteur.v1.Document
-	(*Metadata)(nil),              // 6: rapporteur.v1.Metadata
-	(*Dateline)(nil),              // 7: rapporteur.v1.Dateline
-	(*Credit)(nil),                // 8: rapporteur.v1.Credit
-	(*Paragraph)(nil),             // 9: rapporteur.v1.Paragraph
-	(*Sentence)(nil),              // 10: rapporteur.v1.Sentence
-	(*Token)(nil),                 // 11: rapporteur.v1.Token
-	(*Abbreviation)(nil),          // 12: rapporteur.v1.Abbreviation
-	(*KeyPhrase)(nil),             // 13: rapporteur.v1.KeyPhrase
-	(*AnalysisInfo)(nil),          // 14: rapporteur.v1.AnalysisInfo
-	(*AnalysisInfo_Omission)(nil), // 15: rapporteur.v1.AnalysisInfo.Omission
-	(*timestamppb.Timestamp)(nil), // 16: google.protobuf.Timestamp
+	(EntityType)(0),               // 2: rapporteur.v1.EntityType
+	(Metadata_PublishStatus)(0),   // 3: rapporteur.v1.Metadata.PublishStatus
+	(Paragraph_ParagraphKind)(0),  // 4: rapporteur.v1.Paragraph.ParagraphKind
+	(Mention_MentionKind)(0),      // 5: rapporteur.v1.Mention.MentionKind
+	(*Span)(nil),                  // 6: rapporteur.v1.Span
+	(*Document)(nil),              // 7: rapporteur.v1.Document
+	(*Metadata)(nil),              // 8: rapporteur.v1.Metadata
+	(*Dateline)(nil),              // 9: rapporteur.v1.Dateline
+	(*Credit)(nil),                // 10: rapporteur.v1.Credit
+	(*Paragraph)(nil),             // 11: rapporteur.v1.Paragraph
+	(*Sentence)(nil),              // 12: rapporteur.v1.Sentence
+	(*Token)(nil),                 // 13: rapporteur.v1.Token
+	(*Entity)(nil),                // 14: rapporteur.v1.Entity
+	(*Mention)(nil),               // 15: rapporteur.v1.Mention
+	(*Role)(nil),                  // 16: rapporteur.v1.Role
+	(*Abbreviation)(nil),          // 17: rapporteur.v1.Abbreviation
+	(*KeyPhrase)(nil),             // 18: rapporteur.v1.KeyPhrase
+	(*AnalysisInfo)(nil),          // 19: rapporteur.v1.AnalysisInfo
+	(*AnalysisInfo_Omission)(nil), // 20: rapporteur.v1.AnalysisInfo.Omission
+	(*timestamppb.Timestamp)(nil), // 21: google.protobuf.Timestamp
 }
 var file_rapporteur_v1_document_proto_depIdxs = []int32{
-	6,  // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
-	9,  // 1: rapporteur.v1.Document.paragraphs:type_name -> rapporteur.v1.Paragraph
-	10, // 2: rapporteur.v1.Document.sentences:type_name -> rapporteur.v1.Sentence
-	12, // 3: rapporteur.v1.Document.abbreviations:type_name -> rapporteur.v1.Abbreviation
-	13, // 4: rapporteur.v1.Document.key_phrases:type_name -> rapporteur.v1.KeyPhrase
-	14, // 5: rapporteur.v1.Document.analysis:type_name -> rapporteur.v1.AnalysisInfo
-	16, // 6: rapporteur.v1.Document.create_time:type_name -> google.protobuf.Timestamp
-	16, // 7: rapporteur.v1.Document.update_time:type_name -> google.protobuf.Timestamp
-	7,  // 8: rapporteur.v1.Metadata.dateline:type_name -> rapporteur.v1.Dateline
-	16, // 9: rapporteur.v1.Metadata.publish_time:type_name -> google.protobuf.Timestamp
-	8,  // 10: rapporteur.v1.Metadata.credits:type_name -> rapporteur.v1.Credit
-	2,  // 11: rapporteur.v1.Metadata.status:type_name -> rapporteur.v1.Metadata.PublishStatus
-	16, // 12: rapporteur.v1.Metadata.embargo_time:type_name -> google.protobuf.Timestamp
-	4,  // 13: rapporteur.v1.Dateline.span:type_name -> rapporteur.v1.Span
-	4,  // 14: rapporteur.v1.Credit.span:type_name -> rapporteur.v1.Span
-	4,  // 15: rapporteur.v1.Paragraph.span:type_name -> rapporteur.v1.Span
-	3,  // 16: rapporteur.v1.Paragraph.kind:type_name -> rapporteur.v1.Paragraph.ParagraphKind
-	4,  // 17: rapporteur.v1.Sentence.span:type_name -> rapporteur.v1.Span
-	11, // 18: rapporteur.v1.Sentence.tokens:type_name -> rapporteur.v1.Token
-	4,  // 19: rapporteur.v1.Token.span:type_name -> rapporteur.v1.Span
-	4,  // 20: rapporteur.v1.Abbreviation.short_span:type_name -> rapporteur.v1.Span
-	4,  // 21: rapporteur.v1.Abbreviation.long_span:type_name -> rapporteur.v1.Span
-	4,  // 22: rapporteur.v1.KeyPhrase.spans:type_name -> rapporteur.v1.Span
-	1,  // 23: rapporteur.v1.AnalysisInfo.layers:type_name -> rapporteur.v1.Layer
-	15, // 24: rapporteur.v1.AnalysisInfo.omissions:type_name -> rapporteur.v1.AnalysisInfo.Omission
-	1,  // 25: rapporteur.v1.AnalysisInfo.Omission.layer:type_name -> rapporteur.v1.Layer
-	26, // [26:26] is the sub-list for method output_type
-	26, // [26:26] is the sub-list for method input_type
-	26, // [26:26] is the sub-list for extension type_name
-	26, // [26:26] is the sub-list for extension extendee
-	0,  // [0:26] is the sub-list for field type_name
+	8,  // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
+	11, // 1: rapporteur.v1.Document.paragraphs:type_name -> rapporteur.v1.Paragraph
+	12, // 2: rapporteur.v1.Document.sentences:type_name -> rapporteur.v1.Sentence
+	14, // 3: rapporteur.v1.Document.entities:type_name -> rapporteur.v1.Entity
+	17, // 4: rapporteur.v1.Document.abbreviations:type_name -> rapporteur.v1.Abbreviation
+	18, // 5: rapporteur.v1.Document.key_phrases:type_name -> rapporteur.v1.KeyPhrase
+	19, // 6: rapporteur.v1.Document.analysis:type_name -> rapporteur.v1.AnalysisInfo
+	21, // 7: rapporteur.v1.Document.create_time:type_name -> google.protobuf.Timestamp
+	21, // 8: rapporteur.v1.Document.update_time:type_name -> google.protobuf.Timestamp
+	9,  // 9: rapporteur.v1.Metadata.dateline:type_name -> rapporteur.v1.Dateline
+	21, // 10: rapporteur.v1.Metadata.publish_time:type_name -> google.protobuf.Timestamp
+	10, // 11: rapporteur.v1.Metadata.credits:type_name -> rapporteur.v1.Credit
+	3,  // 12: rapporteur.v1.Metadata.status:type_name -> rapporteur.v1.Metadata.PublishStatus
+	21, // 13: rapporteur.v1.Metadata.embargo_time:type_name -> google.protobuf.Timestamp
+	6,  // 14: rapporteur.v1.Dateline.span:type_name -> rapporteur.v1.Span
+	6,  // 15: rapporteur.v1.Credit.span:type_name -> rapporteur.v1.Span
+	6,  // 16: rapporteur.v1.Paragraph.span:type_name -> rapporteur.v1.Span
+	4,  // 17: rapporteur.v1.Paragraph.kind:type_name -> rapporteur.v1.Paragraph.ParagraphKind
+	6,  // 18: rapporteur.v1.Sentence.span:type_name -> rapporteur.v1.Span
+	13, // 19: rapporteur.v1.Sentence.tokens:type_name -> rapporteur.v1.Token
+	6,  // 20: rapporteur.v1.Token.span:type_name -> rapporteur.v1.Span
+	2,  // 21: rapporteur.v1.Entity.type:type_name -> rapporteur.v1.EntityType
+	15, // 22: rapporteur.v1.Entity.mentions:type_name -> rapporteur.v1.Mention
+	16, // 23: rapporteur.v1.Entity.roles:type_name -> rapporteur.v1.Role
+	6,  // 24: rapporteur.v1.Mention.span:type_name -> rapporteur.v1.Span
+	5,  // 25: rapporteur.v1.Mention.kind:type_name -> rapporteur.v1.Mention.MentionKind
+	6,  // 26: rapporteur.v1.Role.span:type_name -> rapporteur.v1.Span
+	6,  // 27: rapporteur.v1.Abbreviation.short_span:type_name -> rapporteur.v1.Span
+	6,  // 28: rapporteur.v1.Abbreviation.long_span:type_name -> rapporteur.v1.Span
+	6,  // 29: rapporteur.v1.KeyPhrase.spans:type_name -> rapporteur.v1.Span
+	1,  // 30: rapporteur.v1.AnalysisInfo.layers:type_name -> rapporteur.v1.Layer
+	20, // 31: rapporteur.v1.AnalysisInfo.omissions:type_name -> rapporteur.v1.AnalysisInfo.Omission
+	1,  // 32: rapporteur.v1.AnalysisInfo.Omission.layer:type_name -> rapporteur.v1.Layer
+	33, // [33:33] is the sub-list for method output_type
+	33, // [33:33] is the sub-list for method input_type
+	33, // [33:33] is the sub-list for extension type_name
+	33, // [33:33] is the sub-list for extension extendee
+	0,  // [0:33] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_document_proto_init() }
@@ -1438,8 +1958,8 @@ func file_rapporteur_v1_document_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_document_proto_rawDesc), len(file_rapporteur_v1_document_proto_rawDesc)),
-			NumEnums:      4,
-			NumMessages:   12,
+			NumEnums:      6,
+			NumMessages:   15,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
