@@ -162,4 +162,3 @@ func withNames(d, typed *annotated) *language.Analysis {
 	slices.SortFunc(a.Names, func(x, y language.Name) int { return int(x.FirstToken - y.FirstToken) })
 	return &a
 }
-

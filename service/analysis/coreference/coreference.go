@@ -53,6 +53,22 @@ func (m *Mention) Referring() bool {
 	return !f.relative && !f.adjective && !f.empty && f.apposition < 0 && f.predicateOf < 0
 }
 
+// Relative tells whether a mention is a relative pronoun.
+func (m *Mention) Relative() bool { return m.facts.relative }
+
+// Predicate tells whether a mention says what its subject is: it refers to
+// nothing by itself.
+func (m *Mention) Predicate() bool { return m.facts.predicateOf >= 0 && m.Kind == Nominal }
+
+// Coordination tells whether a mention is of the form "A and B".
+func (m *Mention) Coordination() bool { return len(m.facts.conjuncts) > 0 }
+
+// Counts tells whether a mention says how many it speaks of: "the two sides".
+func (m *Mention) Counts() bool { return m.facts.quantity > 1 }
+
+// Plural tells whether a mention is of several.
+func (m *Mention) Plural() bool { return m.facts.number == plural }
+
 // Role is a position of a person.
 type Role struct {
 	Title        Range  // tokens of the title, without country

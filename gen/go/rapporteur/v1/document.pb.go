@@ -365,7 +365,7 @@ const (
 	Mention_NAME Mention_MentionKind = 1
 	// By a noun ("the Syrian president").
 	Mention_NOMINAL Mention_MentionKind = 2
-	// By a pronoun ("he", "his", "who").
+	// By a personal or possessive pronoun ("he", "his"); relative pronouns are not mentions.
 	Mention_PRONOUN Mention_MentionKind = 3
 )
 
