@@ -31,7 +31,9 @@ type section struct {
 var sections = []section{
 	{"summaries", "extracts of one news story against the first sentences (blanc-summary-quality)", measureSummaries},
 	{"backgrounds", "extracts of many dated updates against their history (background-timelines)", measureBackgrounds},
-	{"coreference", "who is who: entities of raw text (ontogum) and pronouns (gap)", measureCoreference},
+	{"coreference", "who is who: entities of raw text (ontogum)", measureCoreference},
+	{"pronouns", "which of two names a pronoun refers to (gap)", measurePronouns},
+	{"roles", "who is who in annotated wire paragraphs (testdata/who): mentions, entities, roles, countries", measureRoles},
 }
 
 func main() {
