@@ -51,6 +51,7 @@ func (b *entityBuilder) build() []*rapporteurv1.Entity {
 			kept = append(kept, i)
 		}
 	}
+	slices.SortStableFunc(kept, func(x, y int) int { return cmp.Compare(b.begins(x), b.begins(y)) })
 	for _, i := range kept {
 		b.ids[i] = "e" + strconv.Itoa(len(b.ids)+1)
 	}
@@ -65,6 +66,17 @@ func (b *entityBuilder) build() []*rapporteurv1.Entity {
 		e.Salience = math.Round(1000*e.Salience/greatest) / 1000
 	}
 	return entities
+}
+
+// begins is the token that an entity is first mentioned at, without titles.
+func (b *entityBuilder) begins(i int) int {
+	first := len(b.words.Tokens)
+	for _, k := range b.found.Entities[i].Mentions {
+		if m := &b.found.Mentions[k]; !m.Relative() && !m.Predicate() && !m.Coordination() {
+			first = min(first, m.Core.First)
+		}
+	}
+	return first
 }
 
 // keep tells whether an entity is given out.

@@ -149,6 +149,9 @@ func (t *text) headsPhrase(h int) bool {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
 	}
+	if t.Relations[h] == language.NmodDesc && (isTitle(t.lower[h]) || honorifics[strings.TrimSuffix(t.lower[h], ".")] != noGender) {
+		return false // "President" of "President Bashar al-Assad"
+	}
 	return t.lower[h] != "%"
 }
 

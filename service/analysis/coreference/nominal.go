@@ -85,9 +85,13 @@ func (s *sieve) samePossessor(a, b *Mention) bool {
 // cluster, and numerals do not differ (Lee et al.: word inclusion, compatible
 // modifiers).
 func (s *sieve) compatible(m *Mention, c int) bool {
+	mentions := s.clusters[c].mentions
+	if n := len(mentions); n > maxAlike {
+		mentions = mentions[n-maxAlike:]
+	}
 	for _, w := range m.facts.words {
 		found := emptyModifiers[w]
-		for _, j := range s.clusters[c].mentions {
+		for _, j := range mentions {
 			o := &s.mentions[j]
 			if slices.Contains(o.facts.words, w) {
 				found = true
@@ -115,12 +119,18 @@ func (s *sieve) bearer(i int) int {
 	if len(m.facts.titles) > 0 {
 		want = m.facts.titles[0]
 	}
-	from := max(0, i-20*windowMentions)
-	for j := i - 1; j >= from; j-- {
+	var seen [maxAlike]int
+	n := 0
+	for j := i - 1; j >= max(0, i-20*windowMentions) && n < maxAlike; j-- {
 		if s.mentions[j].Kind != Name || s.mentions[j].facts.kind != language.Person {
 			continue
 		}
 		c := s.of(j)
+		if slices.Contains(seen[:n], c) {
+			continue
+		}
+		seen[n] = c
+		n++
 		if c == s.of(i) || !s.agree(c, s.of(i)) || s.mentions[i].Range.within(s.mentions[j].Range) {
 			continue
 		}

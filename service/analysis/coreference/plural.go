@@ -65,7 +65,7 @@ func (s *sieve) membersBefore(i int, kind language.NameType) []int {
 	m := &s.mentions[i]
 	var found []int
 next:
-	for j := i - 1; j >= 0 && m.Sentence-s.mentions[j].Sentence < windowSentences && len(found) < m.facts.quantity; j-- {
+	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence < windowSentences && len(found) < m.facts.quantity; j-- {
 		o := &s.mentions[j]
 		c := s.of(j)
 		if len(o.facts.conjuncts) > 0 || s.clusters[c].kind != kind || len(s.clusters[c].names) == 0 || s.nested(i, j) {

@@ -16,7 +16,7 @@ func (s *sieve) joinPronouns() {
 		case m.facts.person == 1 && m.facts.number == singular:
 			if c := s.speaker(i); c != noEntity {
 				s.join(c, i)
-			} else if s.quoted[m.Head] < 0 || true {
+			} else {
 				i1 = s.chain(i1, i)
 			}
 		case m.facts.person == 1:
@@ -107,18 +107,16 @@ const (
 	pronounSame
 	firstOfText
 	personFits
+	present // of every candidate: what it must be worth to be chosen at all
 	featureCount
 )
 
 // weights of the features, for pronouns of persons, of things and of many.
 var weights = [3][featureCount]float64{
-	{0.9, 0.5, -0.8, 0.9, 0.1, -0.2, 0.3, 0.5, 0.1, 0.5, -0.4, 0.5, 0.9, 0.5, 0.5, 0.3, 0.8, 0.2, 0.3, 0.6, -0.9, -0.4, 0.9, 0.2, 0.6},
-	{0.8, 0.3, -0.9, 0.9, 0.3, -0.2, -0.2, 0.4, 0.2, 0.9, -0.1, 0.5, 1.0, 0.5, 0.4, 0.3, 0.2, 0.3, 0.3, 0.5, -1.0, -0.4, 0.8, 0.1, 0.3},
-	{0.7, 0.4, -0.8, 0.8, 0.3, -0.2, -0.1, 0.1, 0.3, 0.9, 0.1, 0.4, 0.9, 0.5, 0.4, 0.3, 0.2, 1.2, 0.3, 0.5, -0.9, -0.4, 0.9, 0.1, 0.4},
+	{0.9, 0.5, -0.8, 0.9, 0.1, -0.2, 0.3, 0.5, 0.1, 0.5, -0.4, 0.5, 0.9, 0.5, 0.5, 0.3, 0.8, 0.2, 0.3, 0.6, -0.9, -0.4, 0.9, 0.2, 0.6, -0.2},
+	{0.8, 0.3, -0.9, 0.9, 0.3, -0.2, -0.2, 0.4, 0.2, 0.9, -0.1, 0.5, 1.0, 0.5, 0.4, 0.3, 0.2, 0.3, 0.3, 0.5, -1.0, -0.4, 0.8, 0.1, 0.3, -0.2},
+	{0.7, 0.4, -0.8, 0.8, 0.3, -0.2, -0.1, 0.1, 0.3, 0.9, 0.1, 0.4, 0.9, 0.5, 0.4, 0.3, 0.2, 1.2, 0.3, 0.5, -0.9, -0.4, 0.9, 0.1, 0.4, -0.2},
 }
-
-// leastRank is the score below which a pronoun stays alone.
-const leastRank = 0.2
 
 // ranks chooses the weights for a pronoun.
 func ranks(f *features) int {
@@ -136,7 +134,7 @@ func ranks(f *features) int {
 func (s *sieve) resolve(i int) int {
 	m := &s.mentions[i]
 	w := &weights[ranks(&m.facts)]
-	best, bestScore := noEntity, leastRank
+	best, bestScore := noEntity, 0.0
 	s.candidates(i, func(j, order int) {
 		if score := dot(w, s.measure(i, j, order)); score > bestScore {
 			best, bestScore = s.of(j), score
@@ -278,9 +276,11 @@ func (s *sieve) measure(i, j, order int) (v [featureCount]float64) {
 	set(parallel, rel.Basic() == s.Relations[m.Head].Basic())
 	set(ownClause, d == 0 && s.subjectOf(m.Head) == o.Head)
 	set(aboveClause, d == 0 && s.subjectAbove(m.Head) == o.Head)
+	v[present] = 1
 	v[often] = log2(len(x.mentions))
-	for k := len(x.mentions) - 1; k >= 0 && k >= len(x.mentions)-8; k-- {
-		if e := x.mentions[k]; e < i && m.Sentence-s.mentions[e].Sentence <= 1 {
+	behind := s.before(s.of(j), i)
+	for k := behind - 1; k >= max(0, behind-8); k-- {
+		if m.Sentence-s.mentions[x.mentions[k]].Sentence <= 1 {
 			v[recent] += 0.5
 		}
 	}

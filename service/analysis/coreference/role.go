@@ -285,6 +285,25 @@ func (t *text) findRoles() {
 			t.addRole(m.facts.predicateOf, m.facts.titles[0])
 		}
 	}
+	t.dropTitles()
+}
+
+// dropTitles takes capitalised words of titles, which look like names that
+// nobody has found, out of the mentions.
+func (t *text) dropTitles() {
+	inTitle := make(map[int]bool)
+	for _, roles := range t.titles {
+		for _, r := range roles {
+			for i := r.Title.First; i < r.Title.End; i++ {
+				inTitle[i] = true
+			}
+		}
+	}
+	for i := range t.mentions {
+		if m := &t.mentions[i]; m.Kind == Name && m.facts.name < 0 && inTitle[m.Head] {
+			m.facts.empty = true
+		}
+	}
 }
 
 // negated tells whether a clause's head has a "not" or "no".

@@ -1,7 +1,6 @@
 package coreference
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -27,7 +26,6 @@ type cluster struct {
 	number   number
 	animacy  animacy
 	names    [][]string // different names, by their words
-	heads    []string   // lemmas of nominal heads
 	roles    []Role
 	country  string // of a country or a people
 	item     *gazetteer.Entry
@@ -76,13 +74,8 @@ func (s *sieve) seed() {
 		f := &m.facts
 		s.merged[i] = i
 		c := cluster{mentions: []int{i}, kind: f.kind, gender: f.gender, number: f.number, animacy: f.animacy}
-		switch m.Kind {
-		case Name:
+		if m.Kind == Name {
 			c.names = [][]string{f.words}
-		case Nominal:
-			if len(f.conjuncts) == 0 {
-				c.heads = []string{s.lemma(m.Head)}
-			}
 		}
 		c.roles = slices.Clone(s.titles[m.Head])
 		if len(f.conjuncts) > 0 {
@@ -95,6 +88,9 @@ func (s *sieve) seed() {
 			n := &s.names[f.name]
 			if n.kind == language.Country || n.kind == language.Group {
 				c.country = n.country()
+			}
+			if n.demonym && f.adjective && c.country != "" {
+				c.kind, c.animacy, c.number = language.Country, inanimate, singular // "Syrian" speaks of Syria
 			}
 		}
 		s.clusters[i] = c
@@ -153,21 +149,32 @@ func (s *sieve) join(a, b int) int {
 		x.country = y.country
 	}
 	x.mentions = mergeSorted(x.mentions, y.mentions)
-	x.names = append(x.names, y.names...)
-	x.heads = append(x.heads, y.heads...)
-	x.roles = append(x.roles, y.roles...)
+	for _, n := range y.names {
+		if len(x.names) < maxAlike && !slices.ContainsFunc(x.names, func(o []string) bool { return slices.Equal(o, n) }) {
+			x.names = append(x.names, n)
+		}
+	}
+	for _, r := range y.roles {
+		if len(x.roles) < maxAlike && !slices.ContainsFunc(x.roles, func(o Role) bool { return o.head == r.head && o.Country == r.Country && o.Text == r.Text }) {
+			x.roles = append(x.roles, r)
+		}
+	}
 	x.members = append(x.members, y.members...)
 	y.mentions = nil
 	return a
 }
 
-// mergeSorted merges two ascending slices; it appends where it can.
+// mergeSorted merges two ascending slices into the first.
 func mergeSorted(a, b []int) []int {
-	sorted := len(a) == 0 || len(b) == 0 || a[len(a)-1] < b[0]
-	a = append(a, b...)
-	if !sorted {
-		slices.Sort(a)
+	switch {
+	case len(a) == 0 || len(b) == 0 || a[len(a)-1] < b[0]:
+		return append(a, b...)
+	case len(b) == 1:
+		k, _ := slices.BinarySearch(a, b[0])
+		return slices.Insert(a, k, b[0])
 	}
+	a = append(a, b...)
+	slices.Sort(a)
 	return a
 }
 
@@ -327,8 +334,8 @@ func (s *sieve) alike(i int) int {
 func isCapitals(word string) bool { return strings.ToUpper(word) == word }
 
 // likeness scores how well a name answers to a cluster; 0 where it does not.
-// Of several, a fuller match counts first, then how often the cluster is named,
-// then how near it is.
+// Of several, a fuller match counts first, then how often the cluster is
+// mentioned and whether it has a role, then which came first.
 func (s *sieve) likeness(c, i int, sure bool) int {
 	x := &s.clusters[c]
 	m := &s.mentions[i]
@@ -361,7 +368,11 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 	if x.number == singular && m.facts.number == plural || x.number == plural && m.facts.number == singular {
 		return 0
 	}
-	return matched*1_000_000 + min(len(x.mentions), 99)*10_000 + x.mentions[len(x.mentions)-1]%10_000
+	score := matched*1_000_000 + min(len(x.mentions), 99)*10_000 + max(0, 9_999-x.mentions[0])
+	if len(x.roles) > 0 {
+		score += 20_000
+	}
+	return score
 }
 
 // contradicts tells whether any full name of a cluster cannot be the same
@@ -429,14 +440,17 @@ func (s *sieve) nested(a, b int) bool {
 	return x.within(y) || y.within(x)
 }
 
+// before is the number of mentions of a cluster before the mention i.
+func (s *sieve) before(c, i int) int {
+	k, _ := slices.BinarySearch(s.clusters[c].mentions, i)
+	return k
+}
+
 // last is the last mention of a cluster before the mention i, -1 where there
 // is none.
 func (s *sieve) last(c, i int) int {
-	list := s.clusters[c].mentions
-	k, found := slices.BinarySearchFunc(list, i, func(a, b int) int { return cmp.Compare(a, b) })
-	_ = found
-	if k == 0 {
-		return -1
+	if k := s.before(c, i); k > 0 {
+		return s.clusters[c].mentions[k-1]
 	}
-	return list[k-1]
+	return -1
 }
