@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -333,13 +334,15 @@ func factTally(gold, found map[string]bool) tally {
 }
 
 // facts are what a case says of its entities, by kind; an entity is told by the
-// place of its first mention.
+// words of its first mention by name.
 func (c *whoCase) facts() map[string]map[string]bool {
 	facts := map[string]map[string]bool{"role": {}, "type": {}, "country": {}, "member": {}}
 	first := map[string]string{}
 	for _, e := range c.entities {
 		if len(e.mentions) > 0 {
-			at := slices.MinFunc(e.mentions, func(a, b whoMention) int { return a.start - b.start })
+			at := slices.MinFunc(e.mentions, func(a, b whoMention) int {
+				return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.start, b.start))
+			})
 			first[e.id] = c.text[at.start:at.end]
 		}
 	}
@@ -365,7 +368,9 @@ func documentFacts(doc *rapporteurv1.Document) map[string]map[string]bool {
 	first := map[string]string{}
 	for _, e := range doc.GetEntities() {
 		if len(e.GetMentions()) > 0 {
-			s := e.GetMentions()[0].GetSpan()
+			s := slices.MinFunc(e.GetMentions(), func(a, b *rapporteurv1.Mention) int {
+				return cmp.Or(cmp.Compare(a.GetKind(), b.GetKind()), cmp.Compare(a.GetSpan().GetStart(), b.GetSpan().GetStart()))
+			}).GetSpan()
 			first[e.GetId()] = doc.GetText()[s.GetStart():s.GetEnd()]
 		}
 	}

@@ -49,6 +49,8 @@ var (
 	landNouns         = sections["lands"]
 	cityNouns         = sections["cities"]
 	agreementNouns    = sections["agreements"]
+	soleNouns         = sections["sole"]
+	appointing        = sections["appointing"]
 	speechVerbs       = sections["speech"]
 	agentVerbs        = sections["verbs-of-agents"]
 	emptyVerbs        = sections["reporting-it"]

@@ -184,6 +184,11 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 			core.First, core.End = min(core.First, left), max(core.End, right)
 		}
 	}
+	for i := h + 1; i < core.End; i++ {
+		if w := t.word(i); w == "," || w == "(" || w == "–" || w == "—" || w == ";" {
+			core.End = i
+		}
+	}
 	return t.trimPhrase(full, h), t.trimPhrase(core, h)
 }
 
@@ -209,7 +214,7 @@ func (t *text) addName(i int) {
 	switch {
 	case n.kind == language.Group:
 		f.number, f.animacy = noNumber, noAnimacy
-		f.adjective = t.UPOS[h] == language.ADJ || rel == language.Amod || rel == language.Compound
+		f.adjective = t.UPOS[h] == language.ADJ || rel == language.Amod || rel == language.Compound || t.beforeNoun(n, h)
 		if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
 			f.number, f.animacy = plural, animate
 		}
@@ -279,9 +284,31 @@ func (t *text) describePerson(f *features, r Range) {
 	if f.gender == noGender && r.End-r.First > 1 {
 		f.gender = givenGender(t.word(r.First))
 	}
-	if f.gender == noGender && r.End-r.First == 1 && len(t.word(r.First)) > 2 {
+	if f.gender == noGender && r.End-r.First == 1 && len(t.word(r.First)) > 2 && !t.isFamilyName(t.lower[r.First]) {
 		f.gender = givenGender(t.word(r.First))
 	}
+}
+
+// isFamilyName tells whether a word is the last one of a person's full name in
+// the text.
+func (t *text) isFamilyName(word string) bool {
+	if t.family == nil {
+		t.family = map[string]bool{}
+		for _, n := range t.names {
+			if n.kind == language.Person && n.End-n.First > 1 {
+				t.family[t.lower[n.End-1]] = true
+			}
+		}
+	}
+	return t.family[word]
+}
+
+// beforeNoun tells whether a nationality stands before the noun that it hangs
+// on, whatever its tag.
+func (t *text) beforeNoun(n name, h int) bool {
+	p := int(t.Heads[h])
+	return n.demonym && p >= n.End && t.sentence[p] == t.sentence[h] && nounLike(t.UPOS[p]) && n.End < len(t.UPOS) &&
+		(nounLike(t.UPOS[n.End]) || t.UPOS[n.End] == language.ADJ) && t.Relations[h].Basic() != language.Nsubj
 }
 
 // addPronoun adds a pronoun.

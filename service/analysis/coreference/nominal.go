@@ -199,18 +199,26 @@ func (s *sieve) namedKind(i int) int {
 	if m.facts.possessor >= 0 || !s.bare(m) {
 		return noEntity
 	}
+	sole, organisations := noEntity, 0
 	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
 		o := &s.mentions[j]
 		if m.Sentence-o.Sentence > 2*windowSentences {
 			break
 		}
 		c := s.of(j)
-		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country {
+		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation {
 			continue
 		}
 		if s.isKind(l, c, o) {
 			return c
 		}
+		if s.clusters[c].kind == language.Organisation && c != sole {
+			sole = c
+			organisations++
+		}
+	}
+	if organisations == 1 && soleNouns[l] {
+		return sole
 	}
 	return noEntity
 }

@@ -19,6 +19,8 @@ func (s *sieve) joinPronouns() {
 			} else {
 				i1 = s.chain(i1, i)
 			}
+		case m.facts.person == 1 && s.speaker(i) != noEntity:
+			s.join(s.speaker(i), i)
 		case m.facts.person == 1:
 			we = s.chainQuoted(we, i)
 		case m.facts.person == 2:

@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -174,7 +175,7 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
 			if g.Type != e.Type {
 				continue
 			}
-			if chosen < 0 && g.Prior >= 0.75 {
+			if chosen < 0 && (g.Prior >= 0.75 || s.names[m.facts.name].sure || sameCountry(entries, e.Type)) {
 				chosen = k
 			}
 			if spoken[g.Country] {
@@ -201,6 +202,21 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
 			return
 		}
 	}
+}
+
+// sameCountry tells whether all meanings of a type lie in one country.
+func sameCountry(entries []gazetteer.Entry, kind language.NameType) bool {
+	country := ""
+	for _, g := range entries {
+		if g.Type != kind {
+			continue
+		}
+		if g.Country == "" || country != "" && g.Country != country {
+			return false
+		}
+		country = g.Country
+	}
+	return country != ""
 }
 
 // metonymy is the country whose government the name of a place stands for: that

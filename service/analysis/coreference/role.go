@@ -45,6 +45,9 @@ func (t *text) titleAt(h int) Role {
 	t.readBefore(&r, h)
 	t.readBehind(&r, h)
 	r.Text = t.phrase(r.Title)
+	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
+		r.Text = strings.TrimSuffix(r.Text, "s")
+	}
 	if first, rest, ok := strings.Cut(r.Text, "-"); ok && formerWords[strings.ToLower(first)] {
 		r.Text = rest
 	}
@@ -279,6 +282,8 @@ func (t *text) findRoles() {
 		t.titleBehind(n, h)
 		t.titleApposed(n, h)
 		t.titleOfClause(n, h)
+		t.titleAs(n, h)
+		t.titleOfVerb(h)
 	}
 	for i := range t.mentions {
 		if m := &t.mentions[i]; len(m.facts.titles) > 0 && m.facts.predicateOf >= 0 && m.facts.number != plural && !t.negated(m.Head) {
@@ -339,6 +344,10 @@ func (t *text) titleBefore(n name, h int) {
 	if t.lower[i] == "," && i > begin && i < n.First-1 {
 		return
 	}
+	if t.occupation(i) && t.nameAt[i] < 0 {
+		t.addRole(h, t.titleAt(i))
+		return
+	}
 	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB {
 		if j := n.First - 1; (t.lower[j] == "and" || t.lower[j] == ",") && j > begin && t.nameAt[j-1] >= 0 {
 			t.shareTitle(t.names[t.nameAt[j-1]], h)
@@ -348,11 +357,37 @@ func (t *text) titleBefore(n name, h int) {
 	r := t.titleAt(i)
 	r.Title.End = min(r.Title.End, i+1)
 	r.Text = strings.TrimSuffix(t.phrase(r.Title), "-")
-	if isPlural := t.XPOS[i] == language.XPOSNNS || t.XPOS[i] == language.XPOSNNPS; isPlural {
+	if plural := t.XPOS[i] == language.XPOSNNS || t.XPOS[i] == language.XPOSNNPS; plural {
 		r.Text = strings.TrimSuffix(r.Text, "s")
 	}
 	t.addRole(h, r)
-	// A second title before the first: "Defence Minister Lt Gen".
+}
+
+// occupation tells whether a noun right before a name says what the person
+// does, without being a title: "forecaster Maria Santos".
+func (t *text) occupation(i int) bool {
+	w := t.lower[i]
+	if t.UPOS[i] != language.NOUN || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship[w] {
+		return false
+	}
+	if personNouns[w] {
+		return true
+	}
+	for _, end := range []string{"ist", "ian", "woman", "eer"} {
+		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return len(w) > 5 && strings.HasSuffix(w, "er") && t.Relations[i] != language.Obj
+}
+
+// kinship are nouns of what persons are to others; they are no roles.
+var kinship = wordSet{
+	"wife": true, "husband": true, "son": true, "daughter": true, "brother": true, "sister": true, "mother": true, "father": true, "uncle": true, "aunt": true, "nephew": true, "niece": true,
+	"cousin": true, "grandfather": true, "grandmother": true, "grandson": true, "granddaughter": true, "partner": true, "friend": true, "colleague": true, "counterpart": true, "spouse": true,
+	"widow": true, "widower": true, "girlfriend": true, "boyfriend": true, "fiancé": true, "fiancée": true, "predecessor": true, "successor": true, "rival": true, "ally": true, "parent": true, "relative": true,
+	"neighbour": true, "neighbor": true, "victim": true, "person": true, "man": true, "woman": true, "boy": true, "girl": true, "child": true, "winner": true, "loser": true, "killer": true, "former": true, "member": true, "brother-in-law": true,
+	"center": true, "number": true, "computer": true, "newspaper": true, "paper": true, "matter": true, "summer": true, "winter": true, "october": true, "september": true, "character": true, "thriller": true, "chapter": true, "company": true, "center-right": true, "single": true,
 }
 
 // shareTitle gives the bearer of the second of two names the plural title
@@ -360,7 +395,7 @@ func (t *text) titleBefore(n name, h int) {
 func (t *text) shareTitle(first name, h int) {
 	for _, r := range t.titles[t.headOf(first.Range)] {
 		last := r.Title.End - 1
-		if last == first.First-1 && (t.XPOS[last] == language.XPOSNNS || t.XPOS[last] == language.XPOSNNPS) {
+		if last < first.First && (t.XPOS[last] == language.XPOSNNS || t.XPOS[last] == language.XPOSNNPS) {
 			t.addRole(h, r)
 		}
 	}
@@ -471,6 +506,39 @@ func (t *text) titleApposed(n name, h int) {
 		t.apposed[k] = h
 		return
 	}
+}
+
+// titleAs reads "named Zarif as foreign minister".
+func (t *text) titleAs(n name, h int) {
+	end := t.bounds(n.First).End
+	p := int(t.Heads[h])
+	if n.End+1 >= end || t.lower[n.End] != "as" || p < 0 || !appointing[t.lemma(p)] {
+		return
+	}
+	for k := n.End + 1; k < min(end, n.End+7); k++ {
+		if t.titleLemma(k) != "" && !(k+1 < end && t.titleLemma(k+1) != "") {
+			t.addRole(h, t.titleAt(k))
+			return
+		}
+		if u := t.UPOS[k]; u != language.DET && u != language.ADJ && u != language.NOUN && u != language.PROPN && u != language.PART && t.XPOS[k] != language.XPOSPRPPoss {
+			return
+		}
+	}
+}
+
+// titleOfVerb reads "Zarif heads the agency".
+func (t *text) titleOfVerb(h int) {
+	v := int(t.Heads[h])
+	if v < 0 || t.Relations[h] != language.Nsubj || t.UPOS[v] != language.VERB {
+		return
+	}
+	title, o := heading[t.lemma(v)], t.child(v, language.Obj)
+	if title == "" || o < 0 || t.nameAt[o] < 0 || t.names[t.nameAt[o]].kind != language.Organisation || t.negated(v) {
+		return
+	}
+	r := Role{Title: Range{v, v + 1}, Text: title, head: title, owner: -1}
+	t.own(&r, t.names[t.nameAt[o]])
+	t.addRole(h, r)
 }
 
 // titleOfClause reads "Zarif, who heads the agency,".

@@ -203,9 +203,10 @@ func placeLike(k language.NameType) bool {
 func (s *sieve) joinNames() {
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if m.Kind != Name || len(m.facts.words) == 0 {
+		if m.Kind != Name || len(m.facts.words) == 0 || m.facts.empty {
 			continue
 		}
+		s.retype(i)
 		if m.facts.name >= 0 && s.joinPlace(i) {
 			continue
 		}
@@ -214,6 +215,25 @@ func (s *sieve) joinNames() {
 		}
 		s.index(i)
 	}
+}
+
+// retype makes a person of a name that was taken for a place or an
+// organisation, where it is the family name of a person that was named before,
+// and the gazetteer knows it as no more than a town, and it does not stand as
+// places do.
+func (s *sieve) retype(i int) {
+	m := &s.mentions[i]
+	f := &m.facts
+	if f.name < 0 || len(f.words) != 1 || f.kind != language.Place && f.kind != language.Organisation && f.kind != language.Facility || !s.isFamilyName(s.lower[m.Core.End-1]) {
+		return
+	}
+	n := &s.names[f.name]
+	if len(n.entries) > 0 && n.entries[0].Kind != gazetteer.City || f.modifier || s.child(m.Head, language.Case) >= 0 {
+		return
+	}
+	n.kind, n.entries, f.kind, f.animacy, f.number = language.Person, nil, language.Person, animate, singular
+	c := &s.clusters[s.of(i)]
+	c.kind, c.animacy, c.number = language.Person, animate, singular
 }
 
 // index makes a name's words lead to its cluster.

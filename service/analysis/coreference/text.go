@@ -25,6 +25,7 @@ type text struct {
 	quoted   []int32 // quotation of each token; -1
 	quotes   []quote
 	apposed  map[int]int // head of an apposition: head of what it explains
+	family   map[string]bool // last words of full names of persons; nil before it is asked for
 	relative map[int]int // relative pronoun: head of what it refers to
 }
 
@@ -124,23 +125,36 @@ type name struct {
 	kind    language.NameType
 	entries []gazetteer.Entry // what the gazetteer makes of it
 	demonym bool              // a nationality as an adjective or noun
+	sure    bool              // the text has decided between its meanings
 }
 
-// findNames takes over the names of the engine, without titles in front, and
-// adds those of the gazetteer that it has not found.
+// findNames takes over the names of the engine, mended, and adds those that it
+// has not found: of the gazetteer, and family names of persons whose full name
+// stands elsewhere.
 func (t *text) findNames() {
-	for _, n := range t.Names {
-		r := t.trimName(Range{int(n.FirstToken), int(n.EndToken)}, n.Type)
-		if r.First < r.End {
-			t.names = append(t.names, t.describe(r, n.Type))
-		}
-	}
 	taken := make([]bool, len(t.Tokens))
-	for _, n := range t.names {
-		for i := n.First; i < n.End; i++ {
+	add := func(r Range, kind language.NameType) {
+		t.names = append(t.names, t.describe(r, kind))
+		for i := r.First; i < r.End; i++ {
 			taken[i] = true
 		}
 	}
+	for _, n := range t.mended() {
+		add(n.Range, n.kind)
+	}
+	t.addKnown(taken, add)
+	t.addFamilyNames(taken, add)
+	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })
+	for i, n := range t.names {
+		for j := n.First; j < n.End; j++ {
+			t.nameAt[j] = int32(i)
+		}
+	}
+	t.disambiguate()
+}
+
+// addKnown adds what the gazetteer alone may call a name.
+func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 	for i := 0; i < len(t.Tokens); i++ {
 		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN || !t.capital(i) {
 			continue
@@ -152,13 +166,155 @@ func (t *text) findNames() {
 		if n == 0 || !t.sure(found, Range{i, i + n}) {
 			continue
 		}
-		t.names = append(t.names, t.describe(Range{i, i + n}, found[0].Type))
+		add(Range{i, i + n}, found[0].Type)
 		i += n - 1
 	}
-	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })
-	for i, n := range t.names {
-		for j := n.First; j < n.End; j++ {
-			t.nameAt[j] = int32(i)
+}
+
+// addFamilyNames adds words that nobody has called a name and that are the last
+// word of a person's full name.
+func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) {
+	family := map[string]bool{}
+	for _, n := range t.names {
+		if n.kind == language.Person && n.End-n.First > 1 {
+			family[t.lower[n.End-1]] = true
+		}
+	}
+	for i := range t.Tokens {
+		if taken[i] || t.UPOS[i] != language.PROPN || !family[t.lower[i]] || !t.capital(i) {
+			continue
+		}
+		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !isTitle(strings.TrimSuffix(t.lower[i-1], ".")) && honorifics[strings.TrimSuffix(t.lower[i-1], ".")] == noGender {
+			continue
+		}
+		add(Range{i, i + 1}, language.Person)
+	}
+}
+
+// typed is a range of tokens that is a name of a type.
+type typed struct {
+	Range
+	kind language.NameType
+}
+
+// mended are the names of the engine without titles and articles; parts of one
+// person's name are put together, and what is no name is left out.
+func (t *text) mended() []typed {
+	var out []typed
+	for _, n := range t.Names {
+		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
+			m.Range = t.trimName(m.Range, m.kind)
+			if m.First >= m.End || t.noName(m.Range) {
+				continue
+			}
+			if k := len(out) - 1; k >= 0 && m.kind == language.Person && out[k].kind == language.Person && t.onlyParticles(out[k].End, m.First) {
+				out[k].End = m.End
+				continue
+			}
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// onlyParticles tells whether there are particles of names and nothing else
+// between two tokens of a sentence, at least one.
+func (t *text) onlyParticles(from, to int) bool {
+	if from >= to || to-from > 3 || t.sentence[from-1] != t.sentence[to] {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if w := t.lower[i]; !particles[w] || w == "of" || w == "the" || w == "and" || w == "for" || w == "&" || w == "as" || w == "an" || w == "ad" {
+			return false
+		}
+	}
+	return true
+}
+
+// noName tells whether a range holds nothing but titles, or small letters.
+func (t *text) noName(r Range) bool {
+	small, titles := true, true
+	for i := r.First; i < r.End; i++ {
+		w := strings.TrimSuffix(t.lower[i], ".")
+		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
+		titles = titles && (isTitle(w) || titleModifiers[w] || honorifics[w] != noGender || w == "-" || w == ".")
+	}
+	return small && t.UPOS[r.End-1] != language.PROPN || titles
+}
+
+// parted takes a name apart that holds a title between an organisation or a
+// people and a person: "U.N. Secretary-General Ban Ki-moon".
+func (t *text) parted(n typed) []typed {
+	if n.kind != language.Organisation && n.kind != language.Person && n.kind != language.Country && n.kind != language.Group {
+		return []typed{n}
+	}
+	title := -1
+	for i := n.First; i < n.End-1; i++ {
+		if office[t.lower[i]] && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
+			title = i
+		}
+	}
+	if title < 0 {
+		return []typed{n}
+	}
+	first := title
+	for first > n.First && (titleModifiers[t.lower[first-1]] || isTitle(t.lower[first-1]) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
+		first--
+	}
+	if title+1 < n.End-1 && t.lower[title+1] == "-" {
+		title += 2 // secretary-general
+	}
+	var parts []typed
+	if first > n.First {
+		kind := n.kind
+		if found := t.known.Lookup(t.phrase(Range{n.First, first})); len(found) > 0 {
+			kind = found[0].Type
+		} else if kind == language.Person {
+			kind = language.Organisation
+		}
+		parts = append(parts, typed{Range{n.First, first}, kind})
+	}
+	return append(parts, typed{Range{title + 1, n.End}, language.Person})
+}
+
+// office are titles that hardly ever stand within the name of an organisation
+// before its last word.
+var office = wordSet{
+	"president": true, "minister": true, "premier": true, "chancellor": true, "secretary-general": true, "spokesman": true, "spokeswoman": true, "senator": true,
+	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "general": true, "leader": true, "ceo": true, "mp": true,
+}
+
+// disambiguate decides for names that are a country and a region by turns
+// ("Georgia"): a governor's is the region; else that of the country of which
+// the text names other places.
+func (t *text) disambiguate() {
+	spoken := map[string]int{}
+	for _, n := range t.names {
+		if len(n.entries) > 0 && n.entries[0].Prior >= 0.8 && n.kind != language.Person {
+			spoken[n.entries[0].Country]++
+		}
+	}
+	for i := range t.names {
+		n := &t.names[i]
+		if n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 {
+			continue
+		}
+		best, bestScore := -1, 0
+		for k, e := range n.entries {
+			score := 0
+			switch {
+			case e.Kind == gazetteer.Region && n.End < len(t.lower) && (t.lower[n.End] == "governor" || t.lower[n.End] == "gov" || t.lower[n.End] == "premier" || t.lower[n.End] == "state"):
+				score = 1000
+			case e.Kind != gazetteer.Country:
+				score = spoken[e.Country]
+			}
+			if e.Prior > 0.1 && score > bestScore {
+				best, bestScore = k, score
+			}
+		}
+		if best >= 0 {
+			n.kind, n.entries = n.entries[best].Type, n.entries[best:best+1]
+			n.sure = true
 		}
 	}
 }
@@ -173,13 +329,15 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	}
 	b := t.bounds(r.First)
 	next := func(i int) bool {
-		return i >= b.First && i < b.End && t.UPOS[i] == language.PROPN && t.capital(i) && !isTitle(t.lower[i])
+		return i >= b.First && i < b.End && t.UPOS[i] == language.PROPN && t.capital(i) && !isTitle(t.lower[i]) && !titleModifiers[t.lower[i]]
 	}
 	switch e.Kind {
 	case gazetteer.User:
 		return true
 	case gazetteer.Demonym, gazetteer.People:
 		return true
+	case gazetteer.Region:
+		return r.End < b.End && isTitle(t.lower[r.End]) && !next(r.First-1)
 	case gazetteer.Country, gazetteer.Capital, gazetteer.Government, gazetteer.Organisation, gazetteer.Agreement:
 		return t.UPOS[r.End-1] != language.ADJ && !next(r.First-1) && !next(r.End)
 	}
@@ -231,6 +389,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
 		r.End--
+	}
+	for r.End-1 > r.First && !t.capital(r.End-1) && (isTitle(t.lower[r.End-1]) || personNouns[t.lower[r.End-1]]) {
+		r.End-- // "Hezbollah leader"
 	}
 	if kind != language.Person {
 		return r
