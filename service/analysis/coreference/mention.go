@@ -303,12 +303,17 @@ func (t *text) isFamilyName(word string) bool {
 	return t.family[word]
 }
 
-// beforeNoun tells whether a nationality stands before the noun that it hangs
-// on, whatever its tag.
+// beforeNoun tells whether a nationality stands before a noun, whatever its tag
+// and tree.
 func (t *text) beforeNoun(n name, h int) bool {
-	p := int(t.Heads[h])
-	return n.demonym && p >= n.End && t.sentence[p] == t.sentence[h] && nounLike(t.UPOS[p]) && n.End < len(t.UPOS) &&
-		(nounLike(t.UPOS[n.End]) || t.UPOS[n.End] == language.ADJ) && t.Relations[h].Basic() != language.Nsubj
+	if !n.demonym || n.End >= t.bounds(h).End || t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
+		return false
+	}
+	switch t.UPOS[n.End] {
+	case language.NOUN, language.PROPN, language.ADJ:
+		return true
+	}
+	return false
 }
 
 // addPronoun adds a pronoun.

@@ -99,5 +99,10 @@ func (s *sieve) fitsTitle(m *Mention, c int) bool {
 			return true
 		}
 	}
+	for _, i := range s.clusters[c].mentions {
+		if s.lemma(s.mentions[i].Head) == "counterpart" {
+			return true
+		}
+	}
 	return hypernyms[s.lemma(m.Head)] != nil && len(s.clusters[c].roles) == 0
 }

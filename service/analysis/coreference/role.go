@@ -305,8 +305,18 @@ func (t *text) dropTitles() {
 		}
 	}
 	for i := range t.mentions {
-		if m := &t.mentions[i]; m.Kind == Name && m.facts.name < 0 && inTitle[m.Head] {
+		m := &t.mentions[i]
+		if m.Kind == Name && m.facts.name < 0 && inTitle[m.Head] {
 			m.facts.empty = true
+		}
+		h, ok := t.before[m.Head]
+		if !ok || m.Kind != Nominal || len(m.facts.conjuncts) > 0 {
+			continue
+		}
+		m.facts.empty = true
+		if a, ok := t.atHead[h]; ok {
+			n := &t.mentions[a]
+			n.First, n.End = min(n.First, m.First), max(n.End, m.End)
 		}
 	}
 }
@@ -345,6 +355,7 @@ func (t *text) titleBefore(n name, h int) {
 		return
 	}
 	if t.occupation(i) && t.nameAt[i] < 0 {
+		t.before[i] = h
 		t.addRole(h, t.titleAt(i))
 		return
 	}
@@ -360,6 +371,7 @@ func (t *text) titleBefore(n name, h int) {
 	if plural := t.XPOS[i] == language.XPOSNNS || t.XPOS[i] == language.XPOSNNPS; plural {
 		r.Text = strings.TrimSuffix(r.Text, "s")
 	}
+	t.before[i] = h
 	t.addRole(h, r)
 }
 
@@ -378,7 +390,7 @@ func (t *text) occupation(i int) bool {
 			return true
 		}
 	}
-	return len(w) > 5 && strings.HasSuffix(w, "er") && t.Relations[i] != language.Obj
+	return len(w) > 5 && strings.HasSuffix(w, "er")
 }
 
 // kinship are nouns of what persons are to others; they are no roles.
@@ -495,6 +507,10 @@ func (t *text) titleApposed(n name, h int) {
 			}
 			continue
 		}
+		if k == comma-1 && kinship[t.lemma(k)] && t.owned(k, begin) {
+			t.apposed[k] = h
+			return
+		}
 		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" {
 			continue
 		}
@@ -506,6 +522,20 @@ func (t *text) titleApposed(n name, h int) {
 		t.apposed[k] = h
 		return
 	}
+}
+
+// owned tells whether a noun has a possessor before it: "his German
+// counterpart".
+func (t *text) owned(k, begin int) bool {
+	for i := k - 1; i >= max(begin, k-4); i-- {
+		if t.XPOS[i] == language.XPOSPRPPoss || t.XPOS[i] == language.XPOSPOS {
+			return true
+		}
+		if t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN && t.UPOS[i] != language.PROPN {
+			return false
+		}
+	}
+	return false
 }
 
 // titleAs reads "named Zarif as foreign minister".

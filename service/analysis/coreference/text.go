@@ -24,9 +24,10 @@ type text struct {
 	titles   map[int][]Role
 	quoted   []int32 // quotation of each token; -1
 	quotes   []quote
-	apposed  map[int]int // head of an apposition: head of what it explains
+	before   map[int]int     // head of a title right before a name: head of the name
+	apposed  map[int]int     // head of an apposition: head of what it explains
 	family   map[string]bool // last words of full names of persons; nil before it is asked for
-	relative map[int]int // relative pronoun: head of what it refers to
+	relative map[int]int     // relative pronoun: head of what it refers to
 }
 
 // newText indexes an analysis.
@@ -35,7 +36,7 @@ func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
 	t := &text{
 		Analysis: a, known: known, lower: make([]string, n), sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
 		children: make([][]int32, n), nameAt: make([]int32, n), atHead: map[int]int{}, titles: map[int][]Role{},
-		apposed: map[int]int{}, relative: map[int]int{},
+		apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
 	for i := range n {
 		t.lower[i] = strings.ToLower(t.word(i))
@@ -145,12 +146,27 @@ func (t *text) findNames() {
 	t.addKnown(taken, add)
 	t.addFamilyNames(taken, add)
 	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })
+	t.joinParts()
 	for i, n := range t.names {
 		for j := n.First; j < n.End; j++ {
 			t.nameAt[j] = int32(i)
 		}
 	}
 	t.disambiguate()
+}
+
+// joinParts puts names of persons together that only particles part: "Ursula",
+// "von der", "Leyen".
+func (t *text) joinParts() {
+	kept := t.names[:0]
+	for _, n := range t.names {
+		if k := len(kept) - 1; k >= 0 && n.kind == language.Person && kept[k].kind == language.Person && t.onlyParticles(kept[k].End, n.First) {
+			kept[k].End = n.End
+			continue
+		}
+		kept = append(kept, n)
+	}
+	t.names = kept
 }
 
 // addKnown adds what the gazetteer alone may call a name.
@@ -172,12 +188,12 @@ func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 }
 
 // addFamilyNames adds words that nobody has called a name and that are the last
-// word of a person's full name.
+// or the first word of a person's full name.
 func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) {
 	family := map[string]bool{}
 	for _, n := range t.names {
 		if n.kind == language.Person && n.End-n.First > 1 {
-			family[t.lower[n.End-1]] = true
+			family[t.lower[n.End-1]], family[t.lower[n.First]] = true, true
 		}
 	}
 	for i := range t.Tokens {
@@ -204,11 +220,7 @@ func (t *text) mended() []typed {
 	for _, n := range t.Names {
 		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
 			m.Range = t.trimName(m.Range, m.kind)
-			if m.First >= m.End || t.noName(m.Range) {
-				continue
-			}
-			if k := len(out) - 1; k >= 0 && m.kind == language.Person && out[k].kind == language.Person && t.onlyParticles(out[k].End, m.First) {
-				out[k].End = m.End
+			if m.First >= m.End || t.noName(m.Range, m.kind) {
 				continue
 			}
 			out = append(out, m)
@@ -232,14 +244,15 @@ func (t *text) onlyParticles(from, to int) bool {
 }
 
 // noName tells whether a range holds nothing but titles, or small letters.
-func (t *text) noName(r Range) bool {
+func (t *text) noName(r Range, kind language.NameType) bool {
 	small, titles := true, true
 	for i := r.First; i < r.End; i++ {
 		w := strings.TrimSuffix(t.lower[i], ".")
 		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
 		titles = titles && (isTitle(w) || titleModifiers[w] || honorifics[w] != noGender || w == "-" || w == ".")
 	}
-	return small && t.UPOS[r.End-1] != language.PROPN || titles
+	last := strings.TrimSuffix(t.lower[r.End-1], ".")
+	return small || titles && (kind == language.Person || isTitle(last) || honorifics[last] != noGender)
 }
 
 // parted takes a name apart that holds a title between an organisation or a
@@ -296,7 +309,7 @@ func (t *text) disambiguate() {
 	}
 	for i := range t.names {
 		n := &t.names[i]
-		if n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 {
+		if n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 || n.entries[0].Country == n.entries[1].Country {
 			continue
 		}
 		best, bestScore := -1, 0
@@ -305,7 +318,7 @@ func (t *text) disambiguate() {
 			switch {
 			case e.Kind == gazetteer.Region && n.End < len(t.lower) && (t.lower[n.End] == "governor" || t.lower[n.End] == "gov" || t.lower[n.End] == "premier" || t.lower[n.End] == "state"):
 				score = 1000
-			case e.Kind != gazetteer.Country:
+			case e.Kind == gazetteer.Region || e.Kind == gazetteer.City || e.Kind == gazetteer.Capital:
 				score = spoken[e.Country]
 			}
 			if e.Prior > 0.1 && score > bestScore {
@@ -365,7 +378,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		}
 	}
 	if best == nil {
-		return n
+		best = &gazetteer.Entry{}
 	}
 	people := best.Kind == gazetteer.Demonym || best.Kind == gazetteer.People
 	switch {
@@ -373,12 +386,20 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind, n.demonym = language.Group, best.Kind == gazetteer.Demonym
 	case best.Kind == gazetteer.Country && (kind == language.Place || kind == language.Organisation && r.End-r.First < 3):
 		n.kind = language.Country
+	case (kind == language.Place || kind == language.Facility || kind == language.Event || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1:
+		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
 	case best.Kind == gazetteer.Organisation && !best.Weak && kind == language.Place, best.Kind == gazetteer.Organisation && !best.Weak && kind == language.Country:
 		n.kind = language.Organisation
 	}
 	return n
+}
+
+// bodyEnds are last words of names that only organisations have.
+var bodyEnds = wordSet{
+	"party": true, "league": true, "union": true, "movement": true, "ministry": true, "council": true, "commission": true, "committee": true, "association": true, "federation": true, "agency": true,
+	"corporation": true, "company": true, "coalition": true, "alliance": true, "organisation": true, "organization": true, "secretariat": true, "department": true, "congress": true, "police": true, "bank": true, "society": true, "group": true, "forum": true, "inc": true, "ltd": true,
 }
 
 // trimName drops an article and titles in front of a name, and a possessive
