@@ -194,8 +194,8 @@ Tendai PROPN NNP 5 appos B-PERSON
 Moyo PROPN NNP 6 flat I-PERSON
 resigned VERB VBD 0 root O resign
 . PUNCT . 8 punct`,
-			`COUNTRY ZW: Zimbabwe
-PERSON: Zimbabwe's former finance minister = Tendai Moyo [finance minister||ZW|former]`,
+			`PERSON: Tendai Moyo [finance minister||ZW|former]
+COUNTRY ZW: Zimbabwe`,
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

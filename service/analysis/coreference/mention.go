@@ -81,7 +81,16 @@ var pronouns = map[string]features{
 // findMentions finds the mentions, in the order of their first tokens.
 func (t *text) findMentions() {
 	seen := make([]bool, len(t.names))
+	anchors := map[int]bool{}
+	for _, n := range t.names {
+		if h := t.headOf(n); h < n.First {
+			anchors[h] = true
+		}
+	}
 	for h := range t.Tokens {
+		if anchors[h] {
+			continue
+		}
 		if i := t.nameAt[h]; i >= 0 {
 			if !seen[i] {
 				seen[i] = true
@@ -152,6 +161,9 @@ func (t *text) headsPhrase(h int) bool {
 	if t.Relations[h] == language.NmodDesc && (isTitle(t.lower[h]) || honorifics[strings.TrimSuffix(t.lower[h], ".")] != noGender) {
 		return false // "President" of "President Bashar al-Assad"
 	}
+	if _, ok := honorifics[strings.TrimSuffix(t.lower[h], ".")]; ok && t.UPOS[h] == language.PROPN && !isTitle(t.lower[h]) {
+		return false
+	}
 	return t.lower[h] != "%"
 }
 
@@ -207,7 +219,7 @@ func (t *text) trimPhrase(r Range, h int) Range {
 // addName adds the mention of a name.
 func (t *text) addName(i int) {
 	n := t.names[i]
-	h := t.headOf(n.Range)
+	h := t.headOf(n)
 	full, _ := t.nounPhrase(h)
 	f := features{kind: n.kind, person: 3, number: singular, animacy: inanimate, definite: true, name: i, possessor: -1, apposition: -1, predicateOf: -1}
 	rel := t.Relations[h].Basic()
@@ -251,15 +263,30 @@ func (t *text) marked(h int) bool {
 	return t.Relations[h] == language.NmodPoss
 }
 
-// headOf is the token of a range that hangs on one outside of it: the first
-// such one; of several, the first that is no title.
-func (t *text) headOf(r Range) int {
-	for i := r.First; i < r.End; i++ {
-		if h := int(t.Heads[i]); h < r.First || h >= r.End {
-			return i
+// headOf is the head of a name: its token that hangs on one outside, the first
+// of several. Of a person whose name the tree hangs on the title right before it
+// ("leader Hassan Khalil", "Mrs Ellison"), it is the title.
+func (t *text) headOf(n name) int {
+	h := n.End - 1
+	for i := n.First; i < n.End; i++ {
+		if p := int(t.Heads[i]); p < n.First || p >= n.End {
+			h = i
+			break
 		}
 	}
-	return r.End - 1
+	if n.kind != language.Person {
+		return h
+	}
+	switch p := int(t.Heads[h]); t.Relations[h].Basic() {
+	case language.Flat, language.Compound, language.Appos, language.Nmod:
+		if p >= 0 && p < n.First && p >= n.First-2 && t.nameAt[p] < 0 && t.sentence[p] == t.sentence[h] && t.lower[n.First-1] != "," {
+			w := strings.TrimSuffix(t.lower[p], ".")
+			if isTitle(w) || honorifics[w] != noGender || t.occupation(p) {
+				return p
+			}
+		}
+	}
+	return h
 }
 
 // describePerson tells the gender of a person by honorifics in front and the
@@ -392,7 +419,7 @@ func (t *text) addNominal(h int) {
 	}
 	f.possessive = t.marked(h)
 	kind := Nominal
-	if t.UPOS[h] == language.PROPN { // a name that nobody has found
+	if t.UPOS[h] == language.PROPN && t.capital(h) { // a name that nobody has found
 		kind = Name
 		f.definite, f.indefinite = true, false
 		f.words = nameWords(t.phrase(core))

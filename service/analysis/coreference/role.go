@@ -277,7 +277,7 @@ func (t *text) findRoles() {
 		if n.kind != language.Person {
 			continue
 		}
-		h := t.headOf(n.Range)
+		h := t.headOf(n)
 		t.titleBefore(n, h)
 		t.titleBehind(n, h)
 		t.titleApposed(n, h)
@@ -405,7 +405,7 @@ var kinship = wordSet{
 // shareTitle gives the bearer of the second of two names the plural title
 // before the first.
 func (t *text) shareTitle(first name, h int) {
-	for _, r := range t.titles[t.headOf(first.Range)] {
+	for _, r := range t.titles[t.headOf(first)] {
 		last := r.Title.End - 1
 		if last < first.First && (t.XPOS[last] == language.XPOSNNS || t.XPOS[last] == language.XPOSNNPS) {
 			t.addRole(h, r)

@@ -88,7 +88,7 @@ func (t *text) speakerOf(i int) int {
 				if t.nameAt[k] >= 0 || t.UPOS[k] == language.NOUN {
 					s = k
 					if t.nameAt[k] >= 0 {
-						s = t.headOf(t.names[t.nameAt[k]].Range)
+						s = t.headOf(t.names[t.nameAt[k]])
 					}
 					break
 				}

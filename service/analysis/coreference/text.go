@@ -197,15 +197,31 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 		}
 	}
 	for i := range t.Tokens {
-		if taken[i] || t.UPOS[i] != language.PROPN || !family[t.lower[i]] || !t.capital(i) {
+		if taken[i] || !family[t.lower[i]] || !t.capital(i) {
+			continue
+		}
+		switch t.UPOS[i] {
+		case language.PROPN:
+		case language.NOUN, language.INTJ, language.X: // "Rezaei, for his part, …"
+			if i != t.bounds(i).First || t.lower[i] == t.Lemmas[i] && t.UPOS[i] == language.NOUN {
+				continue
+			}
+		default:
 			continue
 		}
 		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !isTitle(strings.TrimSuffix(t.lower[i-1], ".")) && honorifics[strings.TrimSuffix(t.lower[i-1], ".")] == noGender {
 			continue
 		}
-		add(Range{i, i + 1}, language.Person)
+		first := i
+		for first > 0 && !taken[first-1] && t.sentence[first-1] == t.sentence[i] && nobility[t.lower[first-1]] {
+			first--
+		}
+		add(Range{first, i + 1}, language.Person)
 	}
 }
+
+// nobility are particles that stand within names of persons.
+var nobility = wordSet{"von": true, "van": true, "der": true, "den": true, "de": true, "la": true, "bin": true, "ibn": true, "al": true, "el": true, "di": true, "da": true, "du": true, "dos": true}
 
 // typed is a range of tokens that is a name of a type.
 type typed struct {
@@ -223,10 +239,28 @@ func (t *text) mended() []typed {
 			if m.First >= m.End || t.noName(m.Range, m.kind) {
 				continue
 			}
+			m.End = t.withParticles(m)
+			if k := len(out) - 1; k >= 0 && m.First < out[k].End {
+				continue
+			}
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// withParticles is the end of a person's name with particles behind it and the
+// proper noun that they lead to.
+func (t *text) withParticles(n typed) int {
+	end := t.bounds(n.First).End
+	i := n.End
+	for i < end && i < n.End+3 && nobility[t.lower[i]] && !t.capital(i) {
+		i++
+	}
+	if n.kind != language.Person || i == n.End || i == end || t.UPOS[i] != language.PROPN || !t.capital(i) {
+		return n.End
+	}
+	return i + 1
 }
 
 // onlyParticles tells whether there are particles of names and nothing else
