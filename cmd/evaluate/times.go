@@ -247,8 +247,6 @@ func bootstrapCounts(counts []pairCount, score func(pairCount) float64) figure {
 	return figure{Value: score(all), Interval: &interval{Low: scores[resamples*25/1000], High: scores[resamples*975/1000-1]}}
 }
 
-// worstErrors is how many errors of each kind are told.
-const worstErrors = 10
 
 // worst is the table of the most frequent errors.
 func (t *timesTally) worst(title string) table {

@@ -56,6 +56,7 @@ func (p *page) document(doc *rapporteurv1.Document) {
 	p.metadata(doc)
 	p.line("\n%s", p.heading("TEXT"))
 	p.paragraphs(doc)
+	p.entities(doc)
 	p.times(doc)
 	if abbreviations := doc.GetAbbreviations(); len(abbreviations) > 0 {
 		p.line("\n%s", p.heading("ABBREVIATIONS"))

@@ -1,0 +1,60 @@
+// Command train makes the data that the program embeds out of corpora.
+//
+//	train --corpora DIR subcommand
+//
+// It writes into the repository that it is run in, from its root. The same
+// corpora give the same files, byte for byte. Exit codes: 0 done, 1 the data
+// could not be made, 2 wrong usage.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/rapporteur-io/rapporteur/cmd/train/gazetteer"
+)
+
+// subcommand is one kind of data.
+type subcommand struct {
+	name  string
+	about string
+	run   func(corpora string, log io.Writer) error
+}
+
+// subcommands are all kinds.
+var subcommands = []subcommand{
+	{"gazetteer", "the gazetteer of service/analysis/gazetteer", gazetteer.Build},
+}
+
+func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
+
+// run is the command with its arguments and its log; it returns the exit code.
+func run(args []string, log io.Writer) int {
+	flags := flag.NewFlagSet("train", flag.ContinueOnError)
+	flags.SetOutput(log)
+	corpora := flags.String("corpora", "", "folder that holds the corpora, each in a folder of its own (required)")
+	flags.Usage = func() {
+		fmt.Fprintln(log, "usage: train --corpora DIR subcommand")
+		flags.PrintDefaults()
+		for _, s := range subcommands {
+			fmt.Fprintf(log, "  %-12s %s\n", s.name, s.about)
+		}
+	}
+	if err := flags.Parse(args); err != nil {
+		return 2
+	}
+	for _, s := range subcommands {
+		if s.name != flags.Arg(0) || *corpora == "" {
+			continue
+		}
+		if err := s.run(*corpora, log); err != nil {
+			fmt.Fprintf(log, "train: %s: %v\n", s.name, err)
+			return 1
+		}
+		return 0
+	}
+	flags.Usage()
+	return 2
+}
