@@ -19,7 +19,7 @@ FUZZTIME ?= 30s
 # The packages in which goroutines meet.
 RACY := ./service ./storage/... ./cmd/rapporteur
 
-.PHONY: build demo test race bench fuzz evaluate golden lint fmt deps gen check-gen breaking image clean
+.PHONY: build demo test race bench fuzz evaluate models gazetteer golden lint fmt deps gen check-gen breaking image clean
 
 build:
 	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/rapporteur ./cmd/rapporteur
@@ -46,6 +46,14 @@ fuzz:
 
 evaluate:
 	go run ./cmd/evaluate --corpora $(CORPORA)
+
+# Writes the embedded gazetteer anew, out of the corpora and the tables of cmd/train/gazetteer.
+gazetteer:
+	go run ./cmd/train --corpora $(CORPORA) gazetteer
+
+# The embedded language models and their card, anew from the corpora: the same corpora give the same bytes.
+models:
+	go run ./cmd/train --corpora $(CORPORA) models
 
 # Writes the golden analyses anew; read the diff.
 golden:

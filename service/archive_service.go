@@ -40,13 +40,55 @@ func (s *archiveService) GetDocument(ctx context.Context, req *rapporteurv1.GetD
 	if err != nil {
 		return nil, err
 	}
-	doc, err := archive.Get(ctx, idOf(req.GetName()))
+	doc, err := getVersion(ctx, archive, idOf(req.GetName()), int(req.GetVersion()))
 	if err != nil {
 		return nil, err
 	}
 	reencodeDocument(doc, req.GetOffsetEncoding())
 	maskOf(req.GetReadMask(), nil).apply(doc)
 	return doc, nil
+}
+
+// getVersion reads a version of a document; 0 is the one that stands for it.
+func getVersion(ctx context.Context, archive storage.Store, id storage.ID, version int) (*rapporteurv1.Document, error) {
+	if version == 0 {
+		return archive.Get(ctx, id)
+	}
+	return archive.GetVersion(ctx, id, version)
+}
+
+// ListDocumentVersions returns a page of the versions of one document.
+func (s *archiveService) ListDocumentVersions(ctx context.Context, req *rapporteurv1.ListDocumentVersionsRequest) (*rapporteurv1.ListDocumentVersionsResponse, error) {
+	archive, err := s.archive()
+	if err != nil {
+		return nil, err
+	}
+	m := maskOf(req.GetReadMask(), listed)
+	page, err := archive.Versions(ctx, idOf(req.GetName()), storage.Query{
+		PageSize:  s.pageSize(req.GetPageSize(), defaultListSize),
+		PageToken: req.GetPageToken(),
+		MaxBytes:  maxPageBytes,
+		Whole:     !m.light() || needsText(req.GetOffsetEncoding()),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &rapporteurv1.ListDocumentVersionsResponse{
+		Documents:     documentsOf(page, m, req.GetOffsetEncoding()),
+		NextPageToken: page.NextPageToken,
+		TotalSize:     int32(page.Total),
+	}, nil
+}
+
+// documentsOf are the documents of a page as an answer has them.
+func documentsOf(page storage.Page, m mask, enc rapporteurv1.OffsetEncoding) []*rapporteurv1.Document {
+	var docs []*rapporteurv1.Document
+	for _, hit := range page.Hits {
+		reencodeDocument(hit.Document, enc)
+		m.apply(hit.Document)
+		docs = append(docs, hit.Document)
+	}
+	return docs
 }
 
 // ListDocuments returns a page of documents.
@@ -63,17 +105,16 @@ func (s *archiveService) ListDocuments(ctx context.Context, req *rapporteurv1.Li
 		PageToken: req.GetPageToken(),
 		MaxBytes:  maxPageBytes,
 		Whole:     !m.light() || needsText(req.GetOffsetEncoding()),
+		Hidden:    req.GetShowHidden(),
 	})
 	if err != nil {
 		return nil, err
 	}
-	resp := &rapporteurv1.ListDocumentsResponse{NextPageToken: page.NextPageToken, TotalSize: int32(page.Total)}
-	for _, hit := range page.Hits {
-		reencodeDocument(hit.Document, req.GetOffsetEncoding())
-		m.apply(hit.Document)
-		resp.Documents = append(resp.Documents, hit.Document)
-	}
-	return resp, nil
+	return &rapporteurv1.ListDocumentsResponse{
+		Documents:     documentsOf(page, m, req.GetOffsetEncoding()),
+		NextPageToken: page.NextPageToken,
+		TotalSize:     int32(page.Total),
+	}, nil
 }
 
 // SearchDocuments returns a page of the documents that match a query.
@@ -91,6 +132,7 @@ func (s *archiveService) SearchDocuments(ctx context.Context, req *rapporteurv1.
 		PageToken: req.GetPageToken(),
 		MaxBytes:  maxPageBytes,
 		Whole:     !m.light() || needsText(req.GetOffsetEncoding()),
+		Hidden:    req.GetShowHidden(),
 		Snippets:  snippetsPerResult,
 	})
 	if err != nil {

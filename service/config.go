@@ -18,6 +18,8 @@ type Config struct {
 	HTTPAddr string // host:port for REST; default 127.0.0.1:8080; port 0 takes a free one
 	DB       string // file of the archive; default rapporteur.db; opened by the program, not by the server
 
+	Gazetteer string // file of the user's own names, which win over the embedded ones; default none; read by New
+
 	MaxDocumentBytes      ByteSize // largest document, as text or raw bytes; default 4MiB, at most 64MiB
 	MaxSummaryBytes       ByteSize // most text that one summary reads; default 64MiB
 	MaxConcurrentAnalyses int      // documents analysed at once, further ones wait; default 0: the number of cores
@@ -56,6 +58,7 @@ func Settings() []Setting {
 		{"db", "file of the archive; it is created where it does not exist", "rapporteur.db", func(c *Config) any { return &c.DB }},
 		{"grpc-addr", "address that gRPC listens on", "127.0.0.1:9090", func(c *Config) any { return &c.GRPCAddr }},
 		{"http-addr", "address that HTTP (REST, /openapi.json, /healthz, /readyz) listens on", "127.0.0.1:8080", func(c *Config) any { return &c.HTTPAddr }},
+		{"gazetteer", "CSV of your own names (name,type,canonical name,id,country), which win over the built-in ones", "", func(c *Config) any { return &c.Gazetteer }},
 		{"max-document-bytes", "largest document", ByteSize(4 << 20), func(c *Config) any { return &c.MaxDocumentBytes }},
 		{"max-summary-bytes", "most text that one summary reads", ByteSize(64 << 20), func(c *Config) any { return &c.MaxSummaryBytes }},
 		{"max-concurrent-analyses", "documents analysed at once, further ones wait (0: the number of cores)", 0, func(c *Config) any { return &c.MaxConcurrentAnalyses }},

@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write the golden analyses anew")
 // TestGolden holds the whole analysis of every story in testdata/wire against
 // testdata/golden, where each fact stands on a line with the text that its span cuts.
 func TestGolden(t *testing.T) {
-	files, err := filepath.Glob("../testdata/wire/*.txt")
+	files, err := filepath.Glob("../testdata/wire/*.*")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,12 +34,13 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			resp, err := r.Parse(t.Context(), &rapporteurv1.ParseRequest{Source: rawSource(raw)})
-			if err != nil {
-				t.Fatal(err)
-			}
 			var b strings.Builder
-			dump(&b, resp.GetDocument().GetText(), "", resp.GetDocument().ProtoReflect())
+			for _, doc := range parseItems(t, r, raw) {
+				if b.Len() > 0 {
+					b.WriteString("\n")
+				}
+				dump(&b, doc.GetText(), "", doc.ProtoReflect())
+			}
 			got, golden := b.String(), filepath.Join("../testdata/golden", name+".golden")
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -55,6 +56,27 @@ func TestGolden(t *testing.T) {
 				t.Errorf("the analysis changed; if it is right, make golden (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// parseItems parses the items that raw holds, one or several.
+func parseItems(t *testing.T, r *rig, raw []byte) []*rapporteurv1.Document {
+	t.Helper()
+	src := rawSource(raw)
+	resp, err := r.Parse(t.Context(), &rapporteurv1.ParseRequest{Source: src})
+	if err == nil {
+		return []*rapporteurv1.Document{resp.GetDocument()}
+	}
+	var docs []*rapporteurv1.Document
+	for src.Item = 1; ; src.Item++ {
+		resp, more := r.Parse(t.Context(), &rapporteurv1.ParseRequest{Source: src})
+		if more != nil && len(docs) < 2 {
+			t.Fatal(err)
+		}
+		if more != nil {
+			return docs
+		}
+		docs = append(docs, resp.GetDocument())
 	}
 }
 

@@ -3,8 +3,11 @@ package service
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
+	"time"
 
+	"golang.org/x/sync/errgroup"
 	"google.golang.org/protobuf/proto"
 
 	"github.com/rapporteur-io/rapporteur"
@@ -33,25 +36,80 @@ func (s *rapporteurService) Parse(ctx context.Context, req *rapporteurv1.ParseRe
 	return &rapporteurv1.ParseResponse{Document: doc}, nil
 }
 
-// Store analyses one source and keeps it.
+// Store analyses a source and keeps each of its items.
 func (s *rapporteurService) Store(ctx context.Context, req *rapporteurv1.StoreRequest) (*rapporteurv1.StoreResponse, error) {
 	archive, err := s.archive()
 	if err != nil {
 		return nil, err
 	}
-	doc, err := s.analyse(ctx, req.GetSource(), nil)
+	docs, err := s.readAll(ctx, req.GetSource())
 	if err != nil {
 		return nil, err
 	}
-	put, err := archive.Put(ctx, storage.Put{Document: doc, ID: storage.ID(req.GetDocumentId()), RequestID: req.GetRequestId()})
+	if len(docs) > 1 && req.GetDocumentId() != "" {
+		return nil, rapporteur.InvalidField("SEVERAL_ITEMS", "document_id",
+			"is one identifier for the %d items that the source holds; leave it empty, or name one item in source.item", len(docs))
+	}
+	if len(docs) == 1 && docs[0].GetText() == "" {
+		return nil, rapporteur.InvalidField("EMPTY_DOCUMENT", "source", "holds an item without headline and text, of which there is nothing to keep")
+	}
+	resps, err := s.storeItems(ctx, archive, docs, req)
 	if err != nil {
 		return nil, err
 	}
-	resp := &rapporteurv1.StoreResponse{Document: put.Document, Created: put.Created}
-	if put.DuplicateOf != "" {
-		resp.DuplicateOf = put.DuplicateOf.Name()
+	resp := resps[0]
+	for _, further := range resps[1:] {
+		d := further.Document
+		further.Document = &rapporteurv1.Document{Name: d.GetName(), Metadata: d.GetMetadata(), CreateTime: d.GetCreateTime(), UpdateTime: d.GetUpdateTime(), Etag: d.GetEtag()}
+		resp.Further = append(resp.Further, further)
 	}
-	reencodeDocument(resp.Document, req.GetOffsetEncoding())
+	return resp, nil
+}
+
+// storesAtOnce is how many items of one source are in hand at once: enough for
+// the archive to write many in one go.
+const storesAtOnce = 64
+
+// storeItems analyses and keeps the items of a source, each by itself, and
+// answers in their order.
+func (s *rapporteurService) storeItems(ctx context.Context, archive storage.Store, docs []*rapporteurv1.Document, req *rapporteurv1.StoreRequest) ([]*rapporteurv1.StoreResponse, error) {
+	resps := make([]*rapporteurv1.StoreResponse, len(docs))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(storesAtOnce)
+	for i, doc := range docs {
+		group.Go(func() error {
+			put := storage.Put{Document: doc, ID: storage.ID(req.GetDocumentId()), RequestID: req.GetRequestId()}
+			if i > 0 && put.RequestID != "" {
+				put.RequestID = fmt.Sprintf("%s#%d", put.RequestID, i+1)
+			}
+			resp, err := s.storeItem(ctx, archive, put)
+			if resp != nil {
+				reencodeDocument(resp.Document, req.GetOffsetEncoding())
+			}
+			resps[i] = resp
+			return err
+		})
+	}
+	return resps, group.Wait()
+}
+
+// storeItem analyses and keeps one item. One without text is answered as it is,
+// without a name.
+func (s *rapporteurService) storeItem(ctx context.Context, archive storage.Store, put storage.Put) (*rapporteurv1.StoreResponse, error) {
+	if put.Document.GetText() == "" {
+		return &rapporteurv1.StoreResponse{Document: put.Document}, nil
+	}
+	if err := s.analyseItem(ctx, put.Document, nil); err != nil {
+		return nil, err
+	}
+	kept, err := archive.Put(ctx, put)
+	if err != nil {
+		return nil, err
+	}
+	resp := &rapporteurv1.StoreResponse{Document: kept.Document, Created: kept.Created}
+	if kept.DuplicateOf != "" {
+		resp.DuplicateOf = kept.DuplicateOf.Name()
+	}
 	return resp, nil
 }
 
@@ -75,7 +133,7 @@ func (s *rapporteurService) Summarise(ctx context.Context, req *rapporteurv1.Sum
 func (s *rapporteurService) subject(ctx context.Context, req *rapporteurv1.SummariseRequest) (docs []*rapporteurv1.Document, matched int, err error) {
 	switch subject := req.GetSubject().(type) {
 	case *rapporteurv1.SummariseRequest_Source:
-		doc, err := s.analyse(ctx, subject.Source, []rapporteurv1.Layer{rapporteurv1.Layer_KEY_PHRASES})
+		doc, err := s.analyse(ctx, subject.Source, []rapporteurv1.Layer{rapporteurv1.Layer_TIMES, rapporteurv1.Layer_KEY_PHRASES})
 		return []*rapporteurv1.Document{doc}, 1, err
 	case *rapporteurv1.SummariseRequest_Name:
 		docs, err = s.named(ctx, []string{subject.Name})
@@ -102,12 +160,34 @@ func (s *rapporteurService) named(ctx context.Context, names []string) ([]*rappo
 		if err != nil {
 			return nil, err
 		}
+		if err := s.shown(doc); err != nil {
+			return nil, err
+		}
 		if err := budget.take(doc, "selection.names"); err != nil {
 			return nil, err
 		}
 		docs = append(docs, doc)
 	}
 	return docs, nil
+}
+
+// shown refuses a document that its state keeps out of summaries.
+func (s *Server) shown(doc *rapporteurv1.Document) error {
+	m := doc.GetMetadata()
+	if !storage.Hidden(m, s.now()) {
+		return nil
+	}
+	why, what := rapporteur.Reason("DOCUMENT_WITHHELD"), "is withheld until further notice"
+	switch {
+	case m.GetStatus() == rapporteurv1.Metadata_CANCELED:
+		why, what = "DOCUMENT_CANCELED", "was killed by its agency"
+	case m.GetEmbargoTime() != nil:
+		why, what = "DOCUMENT_EMBARGOED", "is under embargo until "+m.GetEmbargoTime().AsTime().Format(time.RFC3339)
+	}
+	return &rapporteur.Error{
+		Kind: rapporteur.FailedPrecondition, Reason: why, Resource: doc.GetName(),
+		Message: doc.GetName() + " " + what + ", and is not summarised; leave it out",
+	}
 }
 
 // selected reads the documents that a query and a filter select: the best
@@ -217,6 +297,29 @@ func (s *Server) analyse(ctx context.Context, src *rapporteurv1.Source, layers [
 	return doc, nil
 }
 
+// readAll reads the items of a source, within the number of analyses at once.
+func (s *Server) readAll(ctx context.Context, src *rapporteurv1.Source) ([]*rapporteurv1.Document, error) {
+	if err := s.cores.Acquire(ctx, 1); err != nil {
+		return nil, err
+	}
+	defer s.cores.Release(1)
+	docs, err := wire.ReadAll(src, s.wireLimits())
+	if err != nil {
+		return nil, inside("source", err)
+	}
+	return docs, nil
+}
+
+// analyseItem makes the layers of a document, within the number of analyses at
+// once.
+func (s *Server) analyseItem(ctx context.Context, doc *rapporteurv1.Document, layers []rapporteurv1.Layer) error {
+	if err := s.cores.Acquire(ctx, 1); err != nil {
+		return err
+	}
+	defer s.cores.Release(1)
+	return s.analyser.Analyse(ctx, doc, layers)
+}
+
 // wireLimits bounds what is read.
 func (s *Server) wireLimits() wire.Limits {
 	return wire.Limits{MaxBytes: int(s.cfg.MaxDocumentBytes)}
@@ -228,7 +331,11 @@ func (s *Server) checkSource(m proto.Message) []rapporteur.Violation {
 	if !ok || r.GetSource() == nil {
 		return nil
 	}
-	return violations("source", wire.Check(r.GetSource(), s.wireLimits()))
+	check := wire.Check
+	if _, several := m.(*rapporteurv1.StoreRequest); several {
+		check = wire.CheckAll
+	}
+	return violations("source", check(r.GetSource(), s.wireLimits()))
 }
 
 // violations are those of err, whose fields lie in field.

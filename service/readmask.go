@@ -14,7 +14,7 @@ import (
 
 // listed are the fields that lists and searches return by default: what the
 // store gives without reading the whole document.
-var listed = []string{"name", "metadata", "create_time", "update_time", "etag"}
+var listed = []string{"name", "metadata", "create_time", "update_time", "etag", "version", "current_version", "corrects"}
 
 // mask is a read mask in force: which fields of a document are wanted.
 type mask struct {

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -27,6 +28,7 @@ import (
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/service/analysis"
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 	"github.com/rapporteur-io/rapporteur/storage"
 )
@@ -80,11 +82,15 @@ func New(cfg Config, store storage.Store, log *slog.Logger, options ...Option) (
 	if err != nil {
 		return nil, err
 	}
+	analyser, err := newAnalyser(cfg)
+	if err != nil {
+		return nil, err
+	}
 	s := &Server{
 		cfg:      cfg,
 		store:    store,
 		log:      log,
-		analyser: analysis.New(language.New()),
+		analyser: analyser,
 		rules:    rules,
 		now:      time.Now,
 		newID:    randomID,
@@ -104,6 +110,24 @@ func New(cfg Config, store storage.Store, log *slog.Logger, options ...Option) (
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// newAnalyser makes the analyser, with the user's gazetteer where there is one.
+func newAnalyser(cfg Config) (*analysis.Analyser, error) {
+	analyser := analysis.New(language.New())
+	if cfg.Gazetteer == "" {
+		return analyser, nil
+	}
+	file, err := os.Open(cfg.Gazetteer)
+	if err != nil {
+		return nil, fmt.Errorf("--gazetteer: %w", err)
+	}
+	defer file.Close()
+	known, err := gazetteer.Builtin().With(file)
+	if err != nil {
+		return nil, fmt.Errorf("--gazetteer: %s: %w", cfg.Gazetteer, err)
+	}
+	return analyser.WithGazetteer(known), nil
 }
 
 // serveGRPC builds the gRPC server and serves the process itself with it.

@@ -16,7 +16,7 @@ func newRules() (protovalidate.Validator, error) {
 	rules, err := protovalidate.New(protovalidate.WithDisableLazy(), protovalidate.WithMessages(
 		&rapporteurv1.ParseRequest{}, &rapporteurv1.StoreRequest{}, &rapporteurv1.SummariseRequest{},
 		&rapporteurv1.GetDocumentRequest{}, &rapporteurv1.ListDocumentsRequest{},
-		&rapporteurv1.SearchDocumentsRequest{}, &rapporteurv1.DeleteDocumentRequest{},
+		&rapporteurv1.SearchDocumentsRequest{}, &rapporteurv1.DeleteDocumentRequest{}, &rapporteurv1.ListDocumentVersionsRequest{},
 	))
 	if err != nil {
 		return nil, fmt.Errorf("compile the rules of the proto: %w", err)

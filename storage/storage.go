@@ -33,14 +33,20 @@ type Store interface {
 	// nothing. It returns only once that is durable.
 	//
 	// Two documents have the same content where their canonical texts are the
-	// same bytes. Where the content is there already nothing is written and
-	// the document already there is returned, with Created false and
-	// DuplicateOf set.
+	// same bytes and SameState holds of them. Where the content is there
+	// already nothing is written and the document already there is returned,
+	// with Created false and DuplicateOf set.
+	//
+	// Copy of an item that is there already (ItemOf) is a version of its
+	// document, whatever put.ID is: the newer one stands for the document, the
+	// others are kept beside it. It is created unless the document has it: a
+	// version of the same content that states the same version. The rules are
+	// the table in version.go.
 	//
 	// Where put.ID is set, it is the document's ID; Invalid (document_id) where
 	// it is not 1 to 63 of a-z, 0-9 and hyphen, beginning with a letter and not
-	// ending with a hyphen; AlreadyExists where another content has it, wherever
-	// this content is. Otherwise the ID is made from the content, so that every
+	// ending with a hyphen; AlreadyExists where another content of another item
+	// has it, wherever this content is. Otherwise the ID is made from the content, so that every
 	// archive gives the same content the same ID unless a caller's choice has
 	// taken it.
 	//
@@ -52,14 +58,27 @@ type Store interface {
 	// Where ctx ends before the writing begins nothing is written. From then on
 	// Put waits for the outcome.
 	//
-	// Name, CreateTime, UpdateTime and Etag of put.Document are ignored, and
-	// set by the store in what it returns and keeps.
+	// Name, CreateTime, UpdateTime, Etag, Version, CurrentVersion, Corrects and
+	// CorrectedBy of put.Document are ignored, and set by the store in what it
+	// returns; all but CorrectedBy. CreateTime is that of the document,
+	// UpdateTime that of the version.
 	Put(ctx context.Context, put Put) (PutResult, error)
 
-	// Get returns the document, NotFound where there is none.
+	// Get returns the document, NotFound where there is none: the version that
+	// stands for it, with CorrectedBy, whatever its state.
 	Get(ctx context.Context, id ID) (*rapporteurv1.Document, error)
 
-	// List returns a page of the documents that q selects, in its order,
+	// GetVersion returns the version of a document that has a number, as Get
+	// does; NotFound where there is none.
+	GetVersion(ctx context.Context, id ID, version int) (*rapporteurv1.Document, error)
+
+	// Versions returns a page of the versions of a document, the highest number
+	// first; NotFound where there is no such document. Of q it heeds PageSize,
+	// PageToken, MaxBytes and Whole. Pages keep List's promise.
+	Versions(ctx context.Context, id ID, q Query) (Page, error)
+
+	// List returns a page of the documents that q selects and that are not
+	// hidden (Hidden, by the store's clock) unless q wants these too, in its order,
 	// documents of the same key in the order of their IDs. Following
 	// NextPageToken gives each document that is there from the first page to
 	// the last exactly once, whatever is stored or deleted meanwhile.
@@ -68,16 +87,21 @@ type Store interface {
 	List(ctx context.Context, q Query) (Page, error)
 
 	// Search returns a page of the documents that match q.Text, which must
-	// not be empty, and q.Filter; in q.OrderBy, or, where that is empty, the
+	// not be empty, and q.Filter, hidden ones as in List; in q.OrderBy, or, where that is empty, the
 	// best match first (BM25), documents of the same score in the order of
 	// their IDs. Invalid (query) where q.Text holds no word to look for.
+	//
+	// Where MaxTotal documents or more match, a driver may rank them in parts
+	// of at least MaxTotal: those stored latest first, and where the query
+	// wants either of several things, of which fewer documents match some,
+	// those that match one of these first. Scores fall from part to part, too.
 	//
 	// Pages in an order of q.OrderBy keep List's promise. Scores depend on the
 	// whole archive: while it changes a document can move from one page to
 	// another, and so be given twice or passed over.
 	Search(ctx context.Context, q Query) (Page, error)
 
-	// Delete removes the document and all that was kept for it, NotFound
+	// Delete removes the document with its versions and all that was kept for it, NotFound
 	// where there is none; Conflict where etag is not empty and not the
 	// document's. It returns once that is durable.
 	Delete(ctx context.Context, id ID, etag string) error
@@ -122,7 +146,8 @@ type Query struct {
 	PageSize  int    // at least 1
 	PageToken string // NextPageToken of the page before, of the same Text, Filter and OrderBy; Invalid (page_token) otherwise
 	MaxBytes  int    // a page with at least one document ends before its documents, as returned, have more bytes (proto.Size) than this; 0: no bound
-	Whole     bool   // whether documents are returned whole, or only Name, Metadata, CreateTime, UpdateTime and Etag
+	Whole     bool   // whether documents are returned whole, or only Name, Metadata, CreateTime, UpdateTime, Etag, Version, CurrentVersion and Corrects
+	Hidden    bool   // whether documents that are hidden by their state are selected too
 	Snippets  int    // snippets wanted for each result, as fulltext.Query.Passages chooses them; Search only; 0: none
 }
 
@@ -136,10 +161,10 @@ type Page struct {
 // Hit is a document of a page.
 type Hit struct {
 	Document *rapporteurv1.Document
-	Score    float64                 // above 0, the higher the better; Search only
+	Score    float64                 // above 0, the higher the better; Search only; compares within one query
 	Snippets []*rapporteurv1.Snippet // the best passages in text order; Search only
 }
 
 // Clock tells the time for CreateTime and UpdateTime, which are kept in
-// microseconds; time.Now where a driver is given none.
+// microseconds, and for embargoes; time.Now where a driver is given none.
 type Clock func() time.Time

@@ -45,3 +45,22 @@ func mean(values []float64) float64 {
 	}
 	return sum / float64(len(values))
 }
+
+// bootstrapOf is the interval, with a confidence of 95 %, of a figure that is
+// not a mean: measure gives it for a sample of n independent cases, by their
+// numbers.
+func bootstrapOf(n int, measure func(chosen []int) float64) *interval {
+	if n == 0 {
+		return nil
+	}
+	random := rand.New(rand.NewPCG(seed, seed))
+	values, chosen := make([]float64, resamples), make([]int, n)
+	for i := range values {
+		for k := range chosen {
+			chosen[k] = random.IntN(n)
+		}
+		values[i] = measure(chosen)
+	}
+	slices.Sort(values)
+	return &interval{Low: values[resamples*25/1000], High: values[resamples*975/1000-1]}
+}

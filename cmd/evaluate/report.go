@@ -13,6 +13,7 @@ type report struct {
 	About   string   `json:"about"`
 	Notes   []string `json:"notes"` // how it was measured
 	Tables  []table  `json:"tables"`
+	Errors  []string `json:"errors,omitempty"` // the most frequent ones, where a section tells them
 }
 
 // table holds figures of one condition.
@@ -57,8 +58,8 @@ func (f figure) String() string {
 	return fmt.Sprintf("%.2f [%.2f, %.2f]", f.Value, f.Interval.Low, f.Interval.High)
 }
 
-// text writes the report for people.
-func (r *report) text(w io.Writer) error {
+// text writes the report for people, with its errors where they are asked for.
+func (r *report) text(w io.Writer, errors bool) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n\n", r.Section, r.About)
 	for _, n := range r.Notes {
@@ -78,6 +79,9 @@ func (r *report) text(w io.Writer) error {
 		if err := tabs.Flush(); err != nil {
 			return err
 		}
+	}
+	if errors && len(r.Errors) > 0 {
+		fmt.Fprintf(&b, "\n  the most frequent errors\n    %s\n", strings.Join(r.Errors, "\n    "))
 	}
 	b.WriteByte('\n')
 	_, err := io.WriteString(w, b.String())

@@ -15,12 +15,18 @@ import (
 type pageFlags struct {
 	filter, orderBy, token string
 	size                   int32
-	all                    bool
+	all, hidden            bool
 }
 
 func (f *pageFlags) add(c *cobra.Command, order string) {
 	c.Flags().StringVar(&f.filter, "filter", "", `only documents that match, such as 'agency = "MNA" AND publish_date >= "2019-07"'`)
 	c.Flags().StringVar(&f.orderBy, "order-by", "", "create_time, publish_date or name, each with an optional \" desc\" (default: "+order+")")
+	c.Flags().BoolVar(&f.hidden, "show-hidden", false, "documents that were killed, are withheld or under embargo, too")
+	f.addPaging(c)
+}
+
+// addPaging gives c the flags of the pages alone.
+func (f *pageFlags) addPaging(c *cobra.Command) {
 	c.Flags().Int32Var(&f.size, "page-size", 20, "documents of a page")
 	c.Flags().StringVar(&f.token, "page-token", "", "continue where another page ended")
 	c.Flags().BoolVar(&f.all, "all", false, "all pages, one after the other")
@@ -68,7 +74,7 @@ func (a *app) searchCommand() *cobra.Command {
 			err := a.with(c.Context(), existingArchive, func(cl *client) error {
 				return a.pages(&f, func(token string) (string, error) {
 					resp, err := cl.archive.SearchDocuments(c.Context(), &rapporteurv1.SearchDocumentsRequest{
-						Query: strings.Join(args, " "), Filter: f.filter, OrderBy: f.orderBy, PageSize: f.size, PageToken: token,
+						Query: strings.Join(args, " "), Filter: f.filter, OrderBy: f.orderBy, PageSize: f.size, PageToken: token, ShowHidden: f.hidden,
 					})
 					if err != nil {
 						return "", err
@@ -114,7 +120,7 @@ func (a *app) listCommand() *cobra.Command {
 			return a.with(c.Context(), existingArchive, func(cl *client) error {
 				return a.pages(&f, func(token string) (string, error) {
 					resp, err := cl.archive.ListDocuments(c.Context(), &rapporteurv1.ListDocumentsRequest{
-						Filter: f.filter, OrderBy: f.orderBy, PageSize: f.size, PageToken: token,
+						Filter: f.filter, OrderBy: f.orderBy, PageSize: f.size, PageToken: token, ShowHidden: f.hidden,
 					})
 					if err != nil {
 						return "", err
@@ -136,6 +142,7 @@ func (a *app) listCommand() *cobra.Command {
 
 func (a *app) getCommand() *cobra.Command {
 	var offsets string
+	var version int32
 	c := &cobra.Command{
 		Use:   "get documents/ID...",
 		Short: "Print stored documents",
@@ -144,7 +151,7 @@ func (a *app) getCommand() *cobra.Command {
 			enc := rapporteurv1.OffsetEncoding(rapporteurv1.OffsetEncoding_value[strings.ToUpper(offsets)])
 			return a.with(c.Context(), existingArchive, func(cl *client) error {
 				return a.eachName(c.Context(), args, func(ctx context.Context, name string) error {
-					doc, err := cl.archive.GetDocument(ctx, &rapporteurv1.GetDocumentRequest{Name: name, OffsetEncoding: enc})
+					doc, err := cl.archive.GetDocument(ctx, &rapporteurv1.GetDocumentRequest{Name: name, OffsetEncoding: enc, Version: version})
 					if err != nil {
 						return err
 					}
@@ -155,7 +162,51 @@ func (a *app) getCommand() *cobra.Command {
 	}
 	a.addClientFlags(c)
 	addOffsetsFlag(c, &offsets)
+	c.Flags().Int32Var(&version, "version", 0, "number of the version wanted (default: the one that stands for the document now)")
 	return c
+}
+
+func (a *app) versionsCommand() *cobra.Command {
+	var f pageFlags
+	c := &cobra.Command{
+		Use:   "versions documents/ID",
+		Short: "List the versions of a stored document",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage(errors.New("give the name of one document, such as documents/d4k2"))
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.with(c.Context(), existingArchive, func(cl *client) error {
+				return a.pages(&f, func(token string) (string, error) {
+					resp, err := cl.archive.ListDocumentVersions(c.Context(), &rapporteurv1.ListDocumentVersionsRequest{
+						Name: documentName(args[0]), PageSize: f.size, PageToken: token,
+					})
+					if err != nil {
+						return "", err
+					}
+					return resp.GetNextPageToken(), a.emit(resp, func(p *page) {
+						for _, d := range resp.GetDocuments() {
+							p.version(d)
+						}
+						p.line("%s", p.faint(fmt.Sprintf("%s in all", counted(resp.GetTotalSize(), "version"))))
+					})
+				})
+			})
+		},
+	}
+	a.addClientFlags(c)
+	f.addPaging(c)
+	return c
+}
+
+// documentName is the resource name of an argument, which may be an ID alone.
+func documentName(arg string) string {
+	if strings.HasPrefix(arg, "documents/") {
+		return arg
+	}
+	return "documents/" + arg
 }
 
 func (a *app) deleteCommand() *cobra.Command {
@@ -186,9 +237,7 @@ func (a *app) deleteCommand() *cobra.Command {
 func (a *app) eachName(ctx context.Context, names []string, do func(context.Context, string) error) error {
 	var failed []error
 	for _, name := range names {
-		if !strings.HasPrefix(name, "documents/") {
-			name = "documents/" + name
-		}
+		name = documentName(name)
 		if err := do(ctx, name); err != nil {
 			if ctx.Err() != nil {
 				return ctx.Err()

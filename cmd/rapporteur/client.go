@@ -110,6 +110,16 @@ func (a *app) with(ctx context.Context, archive need, do func(*client) error) (e
 	return do(c)
 }
 
+// reasonOf is the reason that a status carries, or its code.
+func reasonOf(st *status.Status) string {
+	for _, d := range st.Details() {
+		if info, ok := d.(*errdetails.ErrorInfo); ok {
+			return info.GetReason()
+		}
+	}
+	return st.Code().String()
+}
+
 // requestIDOf is the request id that a status carries.
 func requestIDOf(st *status.Status) string {
 	for _, d := range st.Details() {

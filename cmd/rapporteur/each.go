@@ -125,6 +125,8 @@ type progress struct {
 	total int
 	begin time.Time
 	shown time.Time
+	at    int // inputs that are through
+	count int // documents, where these are not the inputs
 }
 
 func (a *app) progress(total int) *progress {
@@ -137,14 +139,26 @@ func (a *app) progress(total int) *progress {
 
 // step shows that done inputs are through, ten times a second at most.
 func (p *progress) step(done int) {
+	p.at = done
 	if p.w == nil || (done < p.total && time.Since(p.shown) < 100*time.Millisecond) {
 		return
 	}
 	p.shown = time.Now()
 	const width = 30
 	filled := width * done / p.total
-	rate := float64(done) / max(time.Since(p.begin).Seconds(), 1e-3)
+	seconds := max(time.Since(p.begin).Seconds(), 1e-3)
+	if p.count > 0 {
+		fmt.Fprintf(p.w, "\r\x1b[K[%-*s] %d of %d files, %d documents, %.0f a second", width, fmt.Sprintf("%.*s", filled, "=============================="), done, p.total, p.count, float64(p.count)/seconds)
+		return
+	}
+	rate := float64(done) / seconds
 	fmt.Fprintf(p.w, "\r\x1b[K[%-*s] %d of %d, %.0f a second", width, fmt.Sprintf("%.*s", filled, "=============================="), done, p.total, rate)
+}
+
+// note counts the documents of the inputs.
+func (p *progress) note(documents int) {
+	p.count = documents
+	p.step(p.at)
 }
 
 // clear makes room for another line.

@@ -113,3 +113,33 @@ func (a *app) read(name string) ([]byte, error) {
 	}
 	return raw, err
 }
+
+// walkFiles calls found with every regular file in root, or with root itself,
+// save hidden ones, and with what cannot be read and why. Links to files are
+// followed, links to folders are not.
+func walkFiles(root string, found func(path string, err error)) error {
+	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			found(path, err)
+			return nil
+		}
+		if path != root && strings.HasPrefix(d.Name(), ".") {
+			if d.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if d.IsDir() {
+			return nil
+		}
+		info, err := os.Stat(path)
+		switch {
+		case err == nil && info.IsDir(): // by a link
+			return nil
+		case err == nil && !info.Mode().IsRegular():
+			err = errors.New("is no regular file")
+		}
+		found(path, err)
+		return nil
+	})
+}

@@ -81,7 +81,7 @@ func (a *app) root() *cobra.Command {
 		Short: "Parses, stores and summarises newswire copy",
 		Long: `Rapporteur reads newswire copy, keeps it, and writes it up: every fact with its place in the text.
 
-parse, store, summarise, search, get, list and delete work on a database file of their own (--db), or
+parse, store, import, summarise, search, get, versions, list and delete work on a database file of their own (--db), or
 against a server (--server). Each setting of "serve" can be given by flag or by environment
 (--grpc-addr or RAPPORTEUR_GRPC_ADDR); the flag wins.
 
@@ -94,8 +94,8 @@ inputs were refused; 5 server unavailable, overloaded or too slow; 130 interrupt
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.AddCommand(
-		a.serveCommand(), a.parseCommand(), a.storeCommand(), a.summariseCommand(), a.searchCommand(),
-		a.getCommand(), a.listCommand(), a.deleteCommand(), a.checkCommand(), a.backupCommand(), a.versionCommand(),
+		a.serveCommand(), a.parseCommand(), a.storeCommand(), a.importCommand(), a.summariseCommand(), a.searchCommand(),
+		a.getCommand(), a.versionsCommand(), a.listCommand(), a.deleteCommand(), a.checkCommand(), a.backupCommand(), a.versionCommand(),
 	)
 	return root
 }

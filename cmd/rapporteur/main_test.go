@@ -77,6 +77,24 @@ func TestParse_StandardInputAndOverrides(t *testing.T) {
 	}
 }
 
+// A file of several items gives several documents.
+func TestSeveralItems(t *testing.T) {
+	const feed = "../../testdata/wire/rss-2.0.xml"
+	if lines := strings.Split(strings.TrimSpace(mustRun(t, "", "parse", "-o", "json", feed)), "\n"); len(lines) != 2 {
+		t.Errorf("parse: got %d lines, want 2", len(lines))
+	}
+	if got := mustRun(t, "", "summarise", "--sentences", "1", feed); strings.Count(got, " of 1 documents") != 2 {
+		t.Errorf("summarise: got %q, want two summaries", got)
+	}
+	db := filepath.Join(t.TempDir(), "news.db")
+	if got := mustRun(t, "", "store", "--db", db, feed); strings.Count(got, "documents/") != 2 || !strings.Contains(got, "(item 2)") {
+		t.Errorf("store: got %q, want two documents", got)
+	}
+	if got := mustRun(t, "", "list", "--db", db); !strings.Contains(got, "Celje bridge reopens") || !strings.Contains(got, "Beekeepers") {
+		t.Errorf("list: got %q", got)
+	}
+}
+
 func TestArchive_RoundTrip(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "news.db")
 	stored := mustRun(t, "", "store", "--db", db, twin)
@@ -221,5 +239,38 @@ func TestText_CannotSteerATerminal(t *testing.T) {
 	out := mustRun(t, "", "parse", "--title", "Bell \x1b[31mred\x07", twin)
 	if strings.ContainsAny(out, "\x1b\x07") {
 		t.Errorf("control characters in %.120q", out)
+	}
+}
+
+func TestVersions_OfAnItem(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "news.db")
+	story := func(note, cracks string) string {
+		return "Bridge closed\n\n" + note + "TABRIZ, Jul. 03 (MNA) – Engineers found " + cracks + " cracks in the bridge.\n\nMNA/IRN83379912"
+	}
+	name := strings.Fields(mustRun(t, story("", "four"), "store", "--db", db))[0]
+	if out := mustRun(t, story("(UPDATE 2: adds detail)\n\n", "six"), "store", "--db", db); !strings.Contains(out, name+"  stored as version 2") {
+		t.Errorf("got %q, want version 2 of %s", out, name)
+	}
+	if out := mustRun(t, "", "get", "--db", db, "--version", "1", name); !strings.Contains(out, "four cracks") || !strings.Contains(out, "1, behind 2") {
+		t.Errorf("version 1: got %s", out)
+	}
+	if out := mustRun(t, "", "get", "--db", db, name); !strings.Contains(out, "six cracks") {
+		t.Errorf("the current version: got %s", out)
+	}
+	if out := mustRun(t, "", "versions", "--db", db, name); !strings.Contains(out, "2  Bridge closed  current") || !strings.Contains(out, "2 versions in all") {
+		t.Errorf("versions: got %s", out)
+	}
+	if r := command(t, "", "get", "--db", db, "--version", "7", name); r.code != exitNotFound {
+		t.Errorf("version 7: exit %d, want %d", r.code, exitNotFound)
+	}
+	mustRun(t, story("(KILL)\n\n", "no"), "store", "--db", db)
+	if r := command(t, "", "search", "--db", db, "cracks"); r.code != exitNotFound {
+		t.Errorf("search after a kill: exit %d, %s", r.code, r.out)
+	}
+	if out := mustRun(t, "", "search", "--db", db, "--show-hidden", "cracks"); !strings.Contains(out, name) || !strings.Contains(out, "canceled") {
+		t.Errorf("search of hidden ones: got %s", out)
+	}
+	if r := command(t, "", "summarise", "--db", db, name); r.code == 0 || !strings.Contains(r.err, "killed") {
+		t.Errorf("summary after a kill: exit %d, %s", r.code, r.err)
 	}
 }

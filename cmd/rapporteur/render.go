@@ -56,6 +56,8 @@ func (p *page) document(doc *rapporteurv1.Document) {
 	p.metadata(doc)
 	p.line("\n%s", p.heading("TEXT"))
 	p.paragraphs(doc)
+	p.entities(doc)
+	p.times(doc)
 	if abbreviations := doc.GetAbbreviations(); len(abbreviations) > 0 {
 		p.line("\n%s", p.heading("ABBREVIATIONS"))
 		for _, a := range abbreviations {
@@ -91,6 +93,7 @@ func (p *page) metadata(doc *rapporteurv1.Document) {
 	}
 	p.line("%s", p.heading(p.wrap("", "", printable(title))))
 	p.row("name", doc.GetName())
+	p.row("subtitle", m.GetSubheadline())
 	p.row("byline", m.GetByline())
 	p.row("slugline", m.GetSlugline())
 	p.row("dateline", joined(", ", m.GetDateline().GetPlace(), m.GetDateline().GetDate(), m.GetDateline().GetAgency()))
@@ -110,12 +113,72 @@ func (p *page) metadata(doc *rapporteurv1.Document) {
 	if m.GetUrgency() != 0 {
 		p.row("urgency", fmt.Sprint(m.GetUrgency()))
 	}
-	if m.GetVersion() != 0 {
-		p.row("version", fmt.Sprint(m.GetVersion()))
+	p.row("version", versionOf(doc))
+	p.row("corrects", referenced(doc.GetCorrects()))
+	for _, by := range doc.GetCorrectedBy() {
+		p.row("corrected", "by "+referenced(by))
 	}
 	p.row("keywords", strings.Join(m.GetKeywords(), ", "))
+	p.header(m)
 	p.row("language", fmt.Sprintf("%s (%.2f)", m.GetLanguage(), doc.GetAnalysis().GetLanguageConfidence()))
 	p.row("uri", m.GetUri())
+}
+
+// versionOf tells the version that the copy states, or that a stored document
+// has where that is not the only one that it can be.
+func versionOf(doc *rapporteurv1.Document) string {
+	switch version, current := doc.GetVersion(), doc.GetCurrentVersion(); {
+	case version != current:
+		return fmt.Sprintf("%d, behind %d", version, current)
+	case version > 1:
+		return fmt.Sprint(version)
+	case doc.GetMetadata().GetVersion() > 0:
+		return fmt.Sprint(doc.GetMetadata().GetVersion())
+	}
+	return ""
+}
+
+// referenced tells a version of a document; empty of none.
+func referenced(r *rapporteurv1.VersionReference) string {
+	if r == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s, version %d", r.GetDocument(), r.GetVersion())
+}
+
+// header writes what the header of a structured format says beyond the rest.
+func (p *page) header(m *rapporteurv1.Metadata) {
+	p.row("identifier", joined(" ", m.GetIdentifier(), m.GetVersionLabel()))
+	p.row("provider", m.GetProvider())
+	p.row("sources", strings.Join(m.GetSources(), ", "))
+	p.row("location", joined(", ", m.GetLocation().GetName(), m.GetLocation().GetCountryCode()))
+	for _, s := range append(m.GetSubjects(), m.GetGenres()...) {
+		p.row("subject", joined(" ", s.GetLabel(), joined(":", s.GetScheme(), s.GetCode())))
+	}
+	for _, e := range m.GetMarkedEntities() {
+		kind := strings.ToLower(e.GetType().String())
+		if e.GetType() == rapporteurv1.MarkedEntity_MARKED_TYPE_UNSPECIFIED {
+			kind = "marked"
+		}
+		p.row(kind, joined(" ", e.GetName(), joined(":", e.GetScheme(), e.GetCode())))
+	}
+	for _, t := range []struct {
+		label string
+		time  *rapporteurv1.StatedTime
+	}{{"created", m.GetCreated()}, {"updated", m.GetUpdated()}, {"released", m.GetPublished()}, {"embargoed", m.GetEmbargo()}, {"expires", m.GetExpires()}} {
+		p.row(t.label, t.time.GetValue())
+	}
+	for _, note := range m.GetEditorNotes() {
+		p.row("note", note)
+	}
+	p.row("rights", joined("; ", append([]string{m.GetCopyrightNotice()}, m.GetUsageTerms()...)...))
+	p.row("abstract", m.GetAbstract())
+	if t := m.GetTake(); t != nil {
+		p.row("take", joined(" ", t.GetSeries(), fmt.Sprintf("%d/%d", t.GetNumber(), t.GetTotal())))
+	}
+	for _, l := range m.GetLinks() {
+		p.row("link", joined(" ", l.GetRel(), l.GetUri(), l.GetIdentifier(), l.GetVersion(), l.GetTitle()))
+	}
 }
 
 func joined(sep string, parts ...string) string {
@@ -203,7 +266,36 @@ func (p *page) listing(doc *rapporteurv1.Document) {
 		title = "(no headline)"
 	}
 	p.line("%s  %s", p.heading(doc.GetName()), printable(title))
-	p.line("  %s", p.faint(printable(joined("  ", m.GetPublishDate(), m.GetAgency(), m.GetReference(), m.GetLanguage(), m.GetUri()))))
+	p.line("  %s", p.faint(printable(joined("  ", m.GetPublishDate(), m.GetAgency(), m.GetReference(), m.GetLanguage(), m.GetUri(), hiddenBy(m)))))
+}
+
+// hiddenBy tells the state that keeps a document out of lists, or did so once.
+func hiddenBy(m *rapporteurv1.Metadata) string {
+	state := ""
+	if m.GetStatus() == rapporteurv1.Metadata_CANCELED || m.GetStatus() == rapporteurv1.Metadata_WITHHELD {
+		state = strings.ToLower(m.GetStatus().String())
+	}
+	if m.GetEmbargoTime() != nil {
+		state = joined(" ", state, "until "+m.GetEmbargoTime().AsTime().Format("2006-01-02 15:04 MST"))
+	}
+	return state
+}
+
+// version writes a version of a document as an entry of a list.
+func (p *page) version(doc *rapporteurv1.Document) {
+	m := doc.GetMetadata()
+	state := ""
+	switch {
+	case doc.GetVersion() == doc.GetCurrentVersion():
+		state = "current"
+	case doc.GetVersion() > doc.GetCurrentVersion():
+		state = "late"
+	}
+	if m.GetStatus() != rapporteurv1.Metadata_USABLE {
+		state = joined(", ", state, strings.ToLower(m.GetStatus().String()))
+	}
+	p.line("%s  %s", p.heading(fmt.Sprint(doc.GetVersion())), joined("  ", printable(m.GetTitle()), state))
+	p.line("  %s", p.faint(printable(joined("  ", doc.GetUpdateTime().AsTime().Format("2006-01-02 15:04:05 MST"), m.GetAgency(), strings.Join(m.GetSignals(), ", "), m.GetUri()))))
 }
 
 // result writes a search result with its passages, the matches marked.

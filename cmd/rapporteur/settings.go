@@ -13,7 +13,7 @@ import (
 )
 
 // embeddedSettings are the settings that commands other than serve have.
-var embeddedSettings = []string{"db", "max-document-bytes", "max-summary-bytes"}
+var embeddedSettings = []string{"db", "gazetteer", "max-document-bytes", "max-summary-bytes"}
 
 // addSettings gives c the flags of the settings that are named, or all of
 // them, and has c read their environment variables before it runs.

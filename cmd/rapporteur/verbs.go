@@ -43,14 +43,16 @@ func (a *app) parseCommand() *cobra.Command {
 			enc := rapporteurv1.OffsetEncoding(rapporteurv1.OffsetEncoding_value[strings.ToUpper(offsets)])
 			return a.with(c.Context(), noArchive, func(cl *client) error {
 				return a.each(c.Context(), args, 1, src, func(ctx context.Context, name string, s *rapporteurv1.Source) (func() error, error) {
-					resp, err := cl.Parse(ctx, &rapporteurv1.ParseRequest{Source: s, Layers: wanted, OffsetEncoding: enc})
-					if err != nil {
-						return nil, err
-					}
-					if a.output == conllu {
-						return func() error { return writeCoNLLU(a.out, resp.GetDocument(), name) }, nil
-					}
-					return func() error { return a.printDocument(resp.GetDocument(), enc) }, nil
+					return everyItem(s, func(s *rapporteurv1.Source) (func() error, error) {
+						resp, err := cl.Parse(ctx, &rapporteurv1.ParseRequest{Source: s, Layers: wanted, OffsetEncoding: enc})
+						if err != nil {
+							return nil, err
+						}
+						if a.output == conllu {
+							return func() error { return writeCoNLLU(a.out, resp.GetDocument(), name) }, nil
+						}
+						return func() error { return a.printDocument(resp.GetDocument(), enc) }, nil
+					})
 				})
 			})
 		},
@@ -141,12 +143,33 @@ func (a *app) storeCommand() *cobra.Command {
 
 func (a *app) printStored(name string, resp *rapporteurv1.StoreResponse) error {
 	return a.emit(resp, func(p *page) {
-		did := "stored"
-		if !resp.GetCreated() {
-			did = "already there"
+		p.stored(name, resp)
+		for i, further := range resp.GetFurther() {
+			p.stored(fmt.Sprintf("%s (item %d)", name, i+2), further)
 		}
-		p.line("%s  %s  %s", p.heading(resp.GetDocument().GetName()), did, p.faint(printable(name)))
 	})
+}
+
+// stored writes what became of an item.
+func (p *page) stored(name string, resp *rapporteurv1.StoreResponse) {
+	p.line("%s  %s  %s", p.heading(joined("", resp.GetDocument().GetName())), storedAs(resp), p.faint(printable(name)))
+}
+
+// storedAs says what became of copy that was stored.
+func storedAs(resp *rapporteurv1.StoreResponse) string {
+	doc := resp.GetDocument()
+	version, current := doc.GetVersion(), doc.GetCurrentVersion()
+	switch {
+	case doc.GetName() == "":
+		return "no text to keep"
+	case !resp.GetCreated():
+		return "already there"
+	case version != current:
+		return fmt.Sprintf("stored as version %d, behind %d", version, current)
+	case doc.GetUpdateTime().AsTime().After(doc.GetCreateTime().AsTime()):
+		return fmt.Sprintf("stored as version %d", version)
+	}
+	return "stored"
 }
 
 func (a *app) summariseCommand() *cobra.Command {
@@ -189,9 +212,15 @@ func (a *app) summariseCommand() *cobra.Command {
 					return a.summarise(c.Context(), cl, &req)
 				}
 				return a.each(c.Context(), files, 1, src, func(ctx context.Context, _ string, s *rapporteurv1.Source) (func() error, error) {
-					one := proto.CloneOf(&req)
-					one.Subject = &rapporteurv1.SummariseRequest_Source{Source: s}
-					return func() error { return a.summarise(ctx, cl, one) }, nil
+					return everyItem(s, func(s *rapporteurv1.Source) (func() error, error) {
+						one := proto.CloneOf(&req)
+						one.Subject = &rapporteurv1.SummariseRequest_Source{Source: s}
+						resp, err := cl.Summarise(ctx, one)
+						if err != nil {
+							return nil, err
+						}
+						return func() error { return a.emit(resp, func(p *page) { p.summary(resp) }) }, nil
+					})
 				})
 			})
 		},

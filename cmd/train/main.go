@@ -14,6 +14,7 @@ import (
 	"os"
 
 	"github.com/rapporteur-io/rapporteur/cmd/train/engine"
+	"github.com/rapporteur-io/rapporteur/cmd/train/gazetteer"
 )
 
 // subcommand is one kind of data.
@@ -26,6 +27,7 @@ type subcommand struct {
 // subcommands are all kinds.
 var subcommands = []subcommand{
 	{"models", "the models of service/language", engine.Build},
+	{"gazetteer", "the gazetteer of service/analysis/gazetteer", gazetteer.Build},
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stderr)) }

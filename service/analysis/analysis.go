@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -31,10 +32,27 @@ func (s span) proto() *rapporteurv1.Span {
 }
 
 // Analyser analyses documents. It is safe for use by many goroutines.
-type Analyser struct{ engine language.Engine }
+type Analyser struct {
+	engine language.Engine
+	known  *gazetteer.Gazetteer // nil: the embedded one
+}
 
-// New returns an Analyser over engine.
+// New returns an Analyser over engine with the embedded gazetteer.
 func New(engine language.Engine) *Analyser { return &Analyser{engine: engine} }
+
+// WithGazetteer returns an Analyser that goes by another gazetteer.
+func (a *Analyser) WithGazetteer(known *gazetteer.Gazetteer) *Analyser {
+	return &Analyser{engine: a.engine, known: known}
+}
+
+// gazetteer is the gazetteer that names are looked up in. The embedded one is
+// read when it is first needed.
+func (a *Analyser) gazetteer() *gazetteer.Gazetteer {
+	if a.known != nil {
+		return a.known
+	}
+	return gazetteer.Builtin()
+}
 
 // DefaultLayers are the layers made where none is named: all but TOKENS, in
 // the order of their numbers.
@@ -57,6 +75,7 @@ type work struct {
 	words  *language.Analysis
 	blocks []int32 // paragraph of each block of words
 	tag    string  // primary subtag of the document's language
+	known  func() *gazetteer.Gazetteer
 }
 
 // layer makes one layer of a document out of what the engine found for it. Its
@@ -70,6 +89,8 @@ type layer struct {
 // layers are the layers there are, in the order of their numbers.
 var layers = []layer{
 	{rapporteurv1.Layer_TOKENS, language.Tags | language.Trees, addTokens},
+	{rapporteurv1.Layer_ENTITIES, language.AllLayers, addEntities},
+	{rapporteurv1.Layer_TIMES, language.Tags, addTimes},
 	{rapporteurv1.Layer_ABBREVIATIONS, 0, addAbbreviations},
 	{rapporteurv1.Layer_KEY_PHRASES, language.Tags, addKeyPhrases},
 }
@@ -86,8 +107,8 @@ func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, want
 		doc.Metadata = &rapporteurv1.Metadata{}
 	}
 	doc.Analysis = &rapporteurv1.AnalysisInfo{ModelVersion: ModelVersion, Charset: doc.GetAnalysis().GetCharset()}
-	doc.Sentences, doc.Abbreviations, doc.KeyPhrases = nil, nil, nil
-	w := &work{doc: doc}
+	doc.Sentences, doc.Entities, doc.Times, doc.Abbreviations, doc.KeyPhrases = nil, nil, nil, nil, nil
+	w := &work{doc: doc, known: a.gazetteer}
 	blocks := w.readBlocks()
 	w.identify(blocks)
 	if err := ctx.Err(); err != nil {
@@ -208,12 +229,17 @@ func addAbbreviations(w *work) string {
 	if caseless[w.tag] {
 		return fmt.Sprintf("the script of language %q has no capitals, which short forms are told by", w.doc.GetMetadata().GetLanguage())
 	}
+	w.doc.Abbreviations = abbreviations(w.doc.GetText(), w.sentenceRanges())
+	return ""
+}
+
+// sentenceRanges are the places of the sentences.
+func (w *work) sentenceRanges() []span {
 	ranges := make([]span, len(w.words.Sentences))
 	for i, s := range w.words.Sentences {
 		ranges[i] = span{int(s.Start), int(s.End)}
 	}
-	w.doc.Abbreviations = abbreviations(w.doc.GetText(), ranges)
-	return ""
+	return ranges
 }
 
 // caseless are the languages whose scripts have no capitals.

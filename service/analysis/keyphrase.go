@@ -57,12 +57,13 @@ const (
 type term struct {
 	class      class // the highest of its tokens
 	frequency  int
-	capitals   int            // tokens with a capital inside a sentence
-	acronyms   int            // tokens in capitals
-	where      []int32        // sentences, in order
-	left       map[int32]bool // terms that stand before it
-	right      map[int32]bool // terms that stand behind it
-	leftCount  int            // how often one does
+	capitals   int   // tokens with a capital inside a sentence
+	acronyms   int   // tokens in capitals
+	sentences  int   // that it stands in
+	middle     int32 // the one in the middle of these
+	left       int   // terms that stand before it
+	right      int   // terms that stand behind it
+	leftCount  int   // how often one does
 	rightCount int
 	weight     float64 // the less the better
 }
@@ -79,11 +80,14 @@ type phrase struct {
 // phraser finds the key phrases of one text.
 type phraser struct {
 	words   *language.Analysis
+	lower   string // text in small letters, where these take as many bytes; else empty
 	stop    map[string]bool
 	english bool // whether endings tell verbs
 	ids     map[string]int32
 	terms   []term
-	token   []int32 // term of each token, -1 where it is none
+	places  []relation    // term and sentence
+	related [2][]relation // term and the one before it; term and the one behind it
+	token   []int32       // term of each token, -1 where it is none
 	class   []class
 	phrases []phrase
 	byKey   map[string]int
@@ -94,13 +98,14 @@ type phraser struct {
 func keyPhrases(words *language.Analysis, tag string, stop map[string]bool) []*rapporteurv1.KeyPhrase {
 	words = hyphenated(words)
 	p := &phraser{
-		words: words, stop: stop, english: tag == "en",
+		words: words, lower: lowered(words.Text), stop: stop, english: tag == "en",
 		ids:   make(map[string]int32, 256),
 		byKey: make(map[string]int, 256),
 		token: make([]int32, len(words.Tokens)),
 		class: make([]class, len(words.Tokens)),
 	}
 	p.readTerms()
+	p.countPlaces()
 	p.weighTerms()
 	p.readCandidates()
 	p.weighCandidates()
@@ -142,13 +147,13 @@ func (p *phraser) readTerms() {
 	for number, s := range p.words.Sentences {
 		before := int32(-1)
 		for i := s.FirstToken; i < s.EndToken; i++ {
-			form := p.text(i)
-			p.token[i], p.class[i] = -1, p.classOf(form, i == s.FirstToken)
+			form, lower := p.text(i), p.lowerText(p.words.Tokens[i])
+			p.token[i], p.class[i] = -1, p.classOf(form, lower, i == s.FirstToken)
 			if p.class[i] < plain {
 				before = -1
 				continue
 			}
-			id := p.id(form)
+			id := p.id(lower)
 			t := &p.terms[id]
 			if t.frequency == 0 || p.class[i] > t.class {
 				t.class = p.class[i]
@@ -160,9 +165,7 @@ func (p *phraser) readTerms() {
 			case acronym:
 				t.acronyms++
 			}
-			if len(t.where) == 0 || t.where[len(t.where)-1] != int32(number) {
-				t.where = append(t.where, int32(number))
-			}
+			p.places = append(p.places, relationOf(id, int32(number)))
 			p.token[i] = id
 			if before >= 0 {
 				p.neighbours(before, id)
@@ -172,13 +175,12 @@ func (p *phraser) readTerms() {
 	}
 }
 
-// id is the number of the term that form is of.
-func (p *phraser) id(form string) int32 {
-	key := strings.ToLower(form)
-	id, ok := p.ids[key]
+// id is the number of the term that a form in small letters is of.
+func (p *phraser) id(lower string) int32 {
+	id, ok := p.ids[lower]
 	if !ok {
 		id = int32(len(p.terms))
-		p.ids[key] = id
+		p.ids[lower] = id
 		p.terms = append(p.terms, term{})
 	}
 	return id
@@ -186,20 +188,63 @@ func (p *phraser) id(form string) int32 {
 
 // neighbours notes that right follows left.
 func (p *phraser) neighbours(left, right int32) {
-	l, r := &p.terms[left], &p.terms[right]
-	if l.right == nil {
-		l.right = make(map[int32]bool, 2)
+	p.related[0] = append(p.related[0], relationOf(right, left))
+	p.related[1] = append(p.related[1], relationOf(left, right))
+	p.terms[left].rightCount++
+	p.terms[right].leftCount++
+}
+
+// relation is a term and something that goes with it, in an order by both.
+type relation uint64
+
+func relationOf(term, other int32) relation { return relation(uint64(term)<<32 | uint64(other)) }
+
+// countPlaces counts the sentences and neighbours of each term.
+func (p *phraser) countPlaces() {
+	eachTerm(p.places, func(id int32, sentences []relation) {
+		p.terms[id].sentences = len(sentences)
+		p.terms[id].middle = int32(sentences[len(sentences)/2])
+	})
+	eachTerm(p.related[0], func(id int32, before []relation) { p.terms[id].left = len(before) })
+	eachTerm(p.related[1], func(id int32, behind []relation) { p.terms[id].right = len(behind) })
+}
+
+// eachTerm calls found with the different relations of each term, in their order.
+// It sorts all.
+func eachTerm(all []relation, found func(id int32, own []relation)) {
+	slices.Sort(all)
+	all = slices.Compact(all)
+	for start := 0; start < len(all); {
+		end := start + 1
+		for end < len(all) && all[end]>>32 == all[start]>>32 {
+			end++
+		}
+		found(int32(all[start]>>32), all[start:end])
+		start = end
 	}
-	if r.left == nil {
-		r.left = make(map[int32]bool, 2)
+}
+
+// lowered is text in small letters where each takes as many bytes as its
+// capital, so that what is cut from both is the same; else it is empty.
+func lowered(text string) string {
+	for _, r := range text {
+		if r >= utf8.RuneSelf && (r == utf8.RuneError || utf8.RuneLen(unicode.ToLower(r)) != utf8.RuneLen(r)) {
+			return ""
+		}
 	}
-	l.right[right], r.left[left] = true, true
-	l.rightCount++
-	r.leftCount++
+	return strings.ToLower(text)
+}
+
+// lowerText is the text of a stretch in small letters.
+func (p *phraser) lowerText(s language.Span) string {
+	if p.lower != "" {
+		return p.lower[s.Start:s.End]
+	}
+	return strings.ToLower(p.words.Text[s.Start:s.End])
 }
 
 // classOf is what a token of the form can be.
-func (p *phraser) classOf(form string, begins bool) class {
+func (p *phraser) classOf(form, lower string, begins bool) class {
 	r, size := utf8.DecodeRuneInString(form)
 	if !unicode.IsLetter(r) {
 		if unicode.IsDigit(r) {
@@ -210,7 +255,6 @@ func (p *phraser) classOf(form string, begins bool) class {
 	if len(form) > maxWord || strings.Contains(form, "://") || strings.Contains(form, "@") {
 		return mark
 	}
-	lower := strings.ToLower(form)
 	upper := unicode.IsUpper(r)
 	all := upper && size < len(form) && strings.ToUpper(form) == form
 	switch {
@@ -243,10 +287,10 @@ func (p *phraser) weighTerms() {
 		t := &p.terms[i]
 		f := float64(t.frequency)
 		casing := float64(max(t.capitals, t.acronyms)) / (1 + math.Log(f))
-		place := math.Log(math.Log(3 + float64(t.where[len(t.where)/2])))
+		place := math.Log(math.Log(3 + float64(t.middle)))
 		often := f / (mean + deviation)
-		spread := float64(len(t.where)) / sentences
-		variety := 1 + (share(len(t.left), t.leftCount)+share(len(t.right), t.rightCount))*f/float64(most)
+		spread := float64(t.sentences) / sentences
+		variety := 1 + (share(t.left, t.leftCount)+share(t.right, t.rightCount))*f/float64(most)
 		t.weight = variety * max(place, 0.05) / (casing + often/variety + spread/variety)
 	}
 }
@@ -348,7 +392,7 @@ func (p *phraser) joined(begin, end int32) bool {
 // add counts the candidate of the tokens from begin to end.
 func (p *phraser) add(begin, end int32, name bool) {
 	s := span{int(p.words.Tokens[begin].Start), int(p.words.Tokens[end-1].End)}
-	key := strings.ToLower(p.words.Text[s.start:s.end])
+	key := p.lowerText(language.Span{Start: p.words.Tokens[begin].Start, End: p.words.Tokens[end-1].End})
 	i, ok := p.byKey[key]
 	if !ok {
 		i = len(p.phrases)
@@ -476,7 +520,7 @@ func (p *phraser) choose() []*rapporteurv1.KeyPhrase {
 	})
 	most := min(mostPhrases, fewPhrases+len(p.words.Tokens)/perPhrase)
 	var chosen []*rapporteurv1.KeyPhrase
-	taken := make(map[int32]bool)
+	taken := make([]bool, len(p.terms))
 	best := 0.0
 	for i := range p.phrases {
 		c := &p.phrases[i]
@@ -500,7 +544,7 @@ func (p *phraser) choose() []*rapporteurv1.KeyPhrase {
 }
 
 // repeats tells whether most words of c are in a phrase that was chosen.
-func (p *phraser) repeats(c *phrase, taken map[int32]bool) bool {
+func (p *phraser) repeats(c *phrase, taken []bool) bool {
 	all, old := 0, 0
 	for _, t := range c.terms {
 		if t < 0 {

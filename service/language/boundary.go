@@ -71,7 +71,7 @@ func (r *reviser) end() { r.words, r.small = 0, 0 }
 // where a blank follows, and a mark or a capital or number stands beside it.
 func (r *reviser) open(s *splitter, k int) bool {
 	next := &s.tokens[k+1]
-	if next.flags&spaced == 0 {
+	if next.flags&spaced == 0 || s.settled(k) {
 		return false
 	}
 	if r.rules[k] || next.flags&(upper|newLine) != 0 {
@@ -86,6 +86,21 @@ func (r *reviser) open(s *splitter, k int) bool {
 		return true
 	}
 	return s.tokens[k].kind == other
+}
+
+// settled tells the boundaries that the rules alone decide: before items of
+// lists, behind titles and the like, and within names that have a mark.
+func (s *splitter) settled(k int) bool {
+	t, next := &s.tokens[k], &s.tokens[k+1]
+	switch {
+	case next.flags&itemMark != 0, next.flags&newBlock != 0:
+		return true
+	case next.flags&newLine != 0 && s.beginsItem(k+1):
+		return true
+	case t.class == title, t.class == inline:
+		return true
+	}
+	return t.kind == exclamation && k > 0 && s.lex.exclaiming.has(s.form(k-1)) && next.flags&lower != 0
 }
 
 // describe fills in the features of the boundary behind lexeme k.

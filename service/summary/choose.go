@@ -66,6 +66,7 @@ type chooser struct {
 	left      limits
 	heap      candidates
 	cover     []float64 // per term, what is left of its weight
+	held      []bool    // per sentence: it cannot stand without the one before it
 	gone      []bool    // per sentence: chosen, redundant, too long, or the copy of another
 	likeness  likeness
 	chosen    []int32
@@ -82,6 +83,7 @@ func (s *subject) choose(ctx context.Context, w weights, l limits) (choice, erro
 	c := &chooser{
 		subject: s, weights: w, left: l,
 		cover:     make([]float64, len(w.term)),
+		held:      make([]bool, len(s.sentences)),
 		gone:      make([]bool, len(s.sentences)),
 		likeness:  newLikeness(s),
 		bestScore: slices.Max(w.score),
@@ -92,6 +94,9 @@ func (s *subject) choose(ctx context.Context, w weights, l limits) (choice, erro
 	for i := range s.sentences {
 		if s.sentences[i].first != int32(i) {
 			c.gone[i] = true
+			continue
+		}
+		if c.held[i] = s.sentences[i].number > 0 && s.sentences[i].opening.dangles(); c.held[i] {
 			continue
 		}
 		c.heap = append(c.heap, candidate{gain: w.score[i], sentence: int32(i)})
@@ -152,7 +157,7 @@ func (c *chooser) next() (int32, bool) {
 // fits says whether a sentence may still be chosen within the words that are
 // left, and is worth them.
 func (c *chooser) fits(i int32) bool {
-	if int(c.sentences[i].words) > c.left.words {
+	if c.sentences[i].cost() > c.left.words {
 		return false
 	}
 	return c.left.words == math.MaxInt || len(c.chosen) == 0 || c.score[i] >= filler*c.bestScore
@@ -173,7 +178,7 @@ func (c *chooser) take(i int32) {
 	c.chosen = append(c.chosen, i)
 	c.left.sentences--
 	if c.left.words != math.MaxInt {
-		c.left.words -= int(c.sentences[i].words)
+		c.left.words -= c.sentences[i].cost()
 	}
 	for _, t := range c.sentences[i].distinct {
 		c.cover[t] = max(leastCover, c.cover[t]*decay)
@@ -185,11 +190,14 @@ func (c *chooser) take(i int32) {
 // steady lifts the burden from the sentence behind a chosen one: what it leans
 // on is there.
 func (c *chooser) steady(i int32) {
-	if int(i) >= len(c.sentences) || c.gone[i] || c.sentences[i].traits&dependent == 0 ||
+	if int(i) >= len(c.sentences) || c.gone[i] || c.sentences[i].traits&dependent == 0 && !c.held[i] ||
 		c.sentences[i].document != c.sentences[i-1].document {
 		return
 	}
-	c.factor[i] /= dependence
+	c.held[i] = false
+	if c.sentences[i].traits&dependent != 0 {
+		c.factor[i] /= dependence
+	}
 	heap.Push(&c.heap, candidate{gain: c.gain(i), sentence: i, round: int32(len(c.chosen))})
 }
 

@@ -22,6 +22,7 @@ type sentence struct {
 	traits   traits
 	negated  bool  // denies something, as far as English tells
 	first    int32 // index of the first sentence of the subject with the same words; its own where that is itself
+	opening  *opening
 }
 
 // subject is what a summary is made of: the sentences of all documents, in the
@@ -79,6 +80,7 @@ func (r *reader) document(ctx context.Context, index int32, d *rapporteurv1.Docu
 	}
 	r.observer.english = lexicon.english
 	paragraph, number := int32(-1), int32(0)
+	times := d.GetTimes()
 	for i, s := range d.GetSentences() {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -100,6 +102,7 @@ func (r *reader) document(ctx context.Context, index int32, d *rapporteurv1.Docu
 		if c.words == 0 {
 			continue
 		}
+		c.opening, times = openingOf(text, span, times)
 		c.traits = r.observer.observe(text, int(c.words))
 		r.terms(lexicon, &c)
 		r.sentences = append(r.sentences, c)

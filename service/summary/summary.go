@@ -146,14 +146,17 @@ func (s *subject) response(c choice, w weights) *rapporteurv1.SummariseResponse 
 		if n > 0 {
 			text.WriteByte(separator(chosen.document != s.sentences[c.chosen[n-1]].document))
 		}
-		text.WriteString(chosen.text)
-		response.Stats.Words += chosen.words
-		sentence := &rapporteurv1.SummarySentence{Text: chosen.text}
+		reads, edited := s.reads(c.chosen, n)
+		text.WriteString(reads)
+		response.Stats.Words += int32(count(reads))
+		sentence := &rapporteurv1.SummarySentence{Text: reads}
 		if best > 0 {
 			sentence.Score = round(w.score[i] / best)
 		}
 		for _, place := range places[i] {
-			sentence.Citations = append(sentence.Citations, s.citation(place))
+			citation := s.citation(place)
+			citation.Edited = edited
+			sentence.Citations = append(sentence.Citations, citation)
 		}
 		response.Sentences = append(response.Sentences, sentence)
 	}

@@ -24,6 +24,7 @@ const (
 	fieldTitle       = "source.title"
 	fieldURI         = "source.uri"
 	fieldPublishTime = "source.publish_time"
+	fieldItem        = "source.item"
 )
 
 // finding is one violation with its reason.

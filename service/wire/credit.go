@@ -63,7 +63,7 @@ var (
 
 // endMark is what closes a story: "END", "(ENDS)", "/ends", "ENDS/2019",
 // "(end) mb.hm", "Enditem", "###", "-30-", "-0-", "NNNN".
-var endMark = regexp.MustCompile(`^(?:(?i:[\s(\[/*=.–—-]*(?:end|ends|endit|enditem|endall|end item|end text|fin|fim|ende|eom)\b[\s)\]/*=.#–—-]*(?:\(?\d{4}\)?|[a-z]{1,3}(?:[./][a-z]{1,3}){0,3}\.?)?)|[ –—-]*#(?: ?#)*[ –—-]*|[–—-]+ ?\(?30\)? ?[–—-]+|-0-.{0,60}|N{4}|X{3,4})$`)
+var endMark = mustOpen(`^(?:(?i:[\s(\[/*=.–—-]*(?:end|ends|endit|enditem|endall|end item|end text|fin|fim|ende|eom)\b[\s)\]/*=.#–—-]*(?:\(?\d{4}\)?|[a-z]{1,3}(?:[./][a-z]{1,3}){0,3}\.?)?)|[ –—-]*#(?: ?#)*[ –—-]*|[–—-]+ ?\(?30\)? ?[–—-]+|-0-.{0,60}|N{4}|X{3,4})$`)
 
 // readEndMark reads an end mark. In small letters and without any sign it is
 // one only in a paragraph of its own.
@@ -84,7 +84,7 @@ func readEndMark(s string, loose bool) (creditLine, bool) {
 
 // Copyright notices.
 var (
-	copyrightMark = regexp.MustCompile(`(?i)^[\s(\[*"-]*(?:(copyright|\(c\))|©|(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|tous droits réservés|tutti i diritti riservati|todos os direitos reservados)(?:\s*[.!)]|\s*$))`)
+	copyrightMark = mustOpen(`(?i)^[\s(\[*"-]*(?:(copyright|\(c\))|©|(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|tous droits réservés|tutti i diritti riservati|todos os direitos reservados)(?:\s*[.!)]|\s*$))`)
 	yearPattern   = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 )
 
@@ -117,7 +117,7 @@ func readCopyright(s string, _ bool) (creditLine, bool) {
 var dpaReference = regexp.MustCompile(`\bdpa:(\d{6}-\d\d-\d{4,8}/\d{1,3})`)
 
 // contributors begins a line that names who worked on the story.
-var contributors = regexp.MustCompile(`(?i)^([\s(\[–—-]*)(?:(?:additional|further|other|original)? ?(?:reporting|writing|editing|reported|written|edited|compiled|translated|compilation|translation|redaktion|redacción|graphics?|photos?)(?:(?:,? and|,) (?:additional )?(?:reporting|writing|editing|compiled|translated|edited))* (?:by|von|por)\b|with (?:inputs?|files|reports?|reporting|additional reporting|contributions?|information|agency inputs?)(?: (?:from|by)\b|[.)\]\s]*$)|con información de\b|(?:reporter|editor|author|writer|editing|writing|reporting)s?: )`)
+var contributors = mustOpen(`(?i)^([\s(\[–—-]*)(?:(?:additional|further|other|original)? ?(?:reporting|writing|editing|reported|written|edited|compiled|translated|compilation|translation|redaktion|redacción|graphics?|photos?)(?:(?:,? and|,) (?:additional )?(?:reporting|writing|editing|compiled|translated|edited))* (?:by|von|por)\b|with (?:inputs?|files|reports?|reporting|additional reporting|contributions?|information|agency inputs?)(?: (?:from|by)\b|[.)\]\s]*$)|con información de\b|(?:reporter|editor|author|writer|editing|writing|reporting)s?: )`)
 
 // readContributors reads "(Reporting by Jane Doe in Tehran; Editing by ...)"
 // and its like. Without brackets every word has to be a name or one of the few
@@ -159,7 +159,7 @@ func onlyNames(s string) bool {
 // is The Canadian Press's.
 var (
 	contributed = regexp.MustCompile(`(?i)contributed (?:to|reporting to) this (?:report|story|article|dispatch)[.)_\s]*$`)
-	firstSent   = regexp.MustCompile(`(?i)^\W*this (?:report|story|article) by .{3,60} was first published (?:on )?`)
+	firstSent   = mustOpen(`(?i)^\W*this (?:report|story|article) by .{3,60} was first published (?:on )?`)
 )
 
 // readContributed reads sentences that are credits by convention.
@@ -180,8 +180,8 @@ func readContributed(s string) (creditLine, bool) {
 
 // Lines with a label.
 var (
-	sourced    = regexp.MustCompile(`(?i)^[\s(\[–—-]*(?:sources?|fuentes?|quellen?|fonte|agencies|agencias|via)\s*[:–—-]\s*`)
-	itemNumber = regexp.MustCompile(`(?i)^[\s(\[]*(?:news|story|item|report|ref(?:erence)?)\.? ?(?:code|id|no\.?|number)?\s*[:#.]\s*([A-Za-z]{0,6}[-/ ]?\d{3,20})[)\]\s.]*$`)
+	sourced    = mustOpen(`(?i)^[\s(\[–—-]*(?:sources?|fuentes?|quellen?|fonte|agencies|agencias|via)\s*[:–—-]\s*`)
+	itemNumber = mustOpen(`(?i)^[\s(\[]*(?:news|story|item|report|ref(?:erence)?)\.? ?(?:code|id|no\.?|number)?\s*[:#.]\s*([A-Za-z]{0,6}[-/ ]?\d{3,20})[)\]\s.]*$`)
 )
 
 // readLabelled reads "Source: IRNA" and "News Code: 83379128".
@@ -198,11 +198,11 @@ func readLabelled(s string) (creditLine, bool) {
 
 // Stamps of transmission.
 var (
-	apStamp     = regexp.MustCompile(`^[\s<^]*(?:AP|APTV|UPI)?-?(?:[A-Z]{2}-)?(\d{2})-(\d{2})-(\d{2}) \d{4}[A-Z]{1,4}[\s<^]*$`)
-	plainStamp  = regexp.MustCompile(`(?i)^(?:[\s\d:./,-]|gmt|utc|local|time|hrs|am|pm|edt|est|ist|cet|n{3,4}|of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|lug|gen|mag|giu|ago|set|ott|dic)+$`)
+	apStamp     = mustOpen(`^[\s<^]*(?:AP|APTV|UPI)?-?(?:[A-Z]{2}-)?(\d{2})-(\d{2})-(\d{2}) \d{4}[A-Z]{1,4}[\s<^]*$`)
+	plainStamp  = mustOpen(`(?i)^(?:[\s\d:./,-]|gmt|utc|local|time|hrs|am|pm|edt|est|ist|cet|n{3,4}|of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|lug|gen|mag|giu|ago|set|ott|dic)+$`)
 	stampTime   = regexp.MustCompile(`(?i)\d:\d{2}|\d{4} ?(?:gmt|utc|est|edt|ist|cet|local|hrs)\b|^\d{4}$`)
-	irnaStamp   = regexp.MustCompile(`^\d{3,5}\*{1,2}\d{3,5}\.?$`)
-	initialDots = regexp.MustCompile(`^(?:(?:[A-Za-z]{1,3}\.)+[A-Za-z]{1,3}|(?:[A-Za-z]{1,2}\.){2,4}|[a-z]{2}(?: [a-z]{2}){1,2}|[A-Z]{2,3}(?: [A-Z]{2,3}){0,4}|RTS[$#&:]+(?: [A-Z]{2}){1,4})$`)
+	irnaStamp   = mustOpen(`^\d{3,5}\*{1,2}\d{3,5}\.?$`)
+	initialDots = mustOpen(`^(?:(?:[A-Za-z]{1,3}\.)+[A-Za-z]{1,3}|(?:[A-Za-z]{1,2}\.){2,4}|[a-z]{2}(?: [a-z]{2}){1,2}|[A-Z]{2,3}(?: [A-Z]{2,3}){0,4}|RTS[$#&:]+(?: [A-Z]{2}){1,4})$`)
 )
 
 // readStamp reads the date and time of transmission and the initials of those
@@ -238,7 +238,7 @@ func readStamp(s string) (creditLine, bool) {
 }
 
 // address is a line that only says where to find or reach someone.
-var address = regexp.MustCompile(`(?i)^[\s(<\[]*(?:(?:(?:on the net|online|web|website|internet|e-?mail|twitter|contact)\s*:\s*)?(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w{2,30})[\s,;)\]>]*)+(?:[\s;,+()\d-]*|; ?tel.{0,80})[)\]]*$|^\(\(.{1,300}\)\)$|^\([^().]{1,80} at [\w.+-]+@[\w.-]+\)$|^(?:follow|like) .{1,60} on (?:twitter|facebook|instagram|x|telegram|linkedin)\b.{0,60}$`)
+var address = mustOpen(`(?i)^[\s(<\[]*(?:(?:(?:on the net|online|web|website|internet|e-?mail|twitter|contact)\s*:\s*)?(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w{2,30})[\s,;)\]>]*)+(?:[\s;,+()\d-]*|; ?tel.{0,80})[)\]]*$|^\(\(.{1,300}\)\)$|^\([^().]{1,80} at [\w.+-]+@[\w.-]+\)$|^(?:follow|like) .{1,60} on (?:twitter|facebook|instagram|x|telegram|linkedin)\b.{0,60}$`)
 
 // readAddress reads an address line.
 func readAddress(s string) (creditLine, bool) {

@@ -8,7 +8,7 @@ import (
 )
 
 // coded is a code with the reference behind it: "IRN83379128", "FNA-1398041".
-var coded = regexp.MustCompile(`^([A-Z]{2,8})[- ]?(\d{4,20})$`)
+var coded = mustOpen(`^([A-Z]{2,8})[- ]?(\d{4,20})$`)
 
 // maxChain bounds a chain of codes and initials, in bytes.
 const maxChain = 120

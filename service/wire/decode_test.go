@@ -3,6 +3,7 @@ package wire_test
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,8 +121,8 @@ func TestRead_Refused(t *testing.T) {
 		{"half a unit of UTF-16", raw("\xFF\xFEa\x00b", ""), []string{"source.raw: is not valid utf-16le", "offset 4"}},
 		{"Cyrillic undeclared", raw("\xcc\xe8\xed\xe8\xf1\xf2\xf0 \xe7\xe0\xff\xe2\xe8\xeb \xe2 \xf1\xf0\xe5\xe4\xf3", ""), []string{"source.raw: ", "name its charset"}},
 		{"unknown charset", raw("abc", "text/plain; charset=klingon"), []string{"source.media_type: ", "klingon"}},
-		{"unknown type", raw("abc", "application/x-unknown"), []string{"source.media_type: application/x-unknown cannot be read", "text/plain"}},
-		{"HTML declared", raw("<p>abc", "text/html"), []string{"source.media_type: text/html cannot be read", "text/plain"}},
+		{"unknown type", raw("abc", "application/x-unheard-of"), []string{"source.media_type: application/x-unheard-of cannot be read", "text/plain"}},
+		{"RTF declared", raw("{\\rtf1 abc}", "application/rtf"), []string{"source.media_type: application/rtf cannot be read", "text/plain"}},
 		{"no media type", raw("abc", "plain text"), []string{"source.media_type: ", "not a media type"}},
 		{"PDF", raw("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", ""), []string{"source.raw: is a PDF document"}},
 		{"PDF as text", raw("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "text/plain"), []string{"source.raw: is a PDF document"}},
@@ -132,12 +133,12 @@ func TestRead_Refused(t *testing.T) {
 		{"zeros", raw("abc\x00def", ""), []string{"source.raw: is binary data"}},
 		{"zeros in text", text("abc\x00def"), []string{"source.text: is binary data"}},
 		{"noise", raw(string(bytes.Repeat([]byte{1, 2, 3, 4, 5, 6, 7, 0x11}, 99)), ""), []string{"source.raw: is binary data"}},
-		{"XML", raw("<?xml version=\"1.0\"?><nitf/>", ""), []string{"source.raw: is XML", "text/plain"}},
-		{"XML without a declaration", text("<nitf><body>abc</body></nitf>"), []string{"source.text: is XML"}},
-		{"HTML", text("<!DOCTYPE html><title>abc</title>"), []string{"source.text: is HTML"}},
-		{"HTML in pieces", text("<!-- abc -->\n<div>abc"), []string{"source.text: is HTML"}},
-		{"JSON", text(`{"headline": "abc"}`), []string{"source.text: is JSON"}},
-		{"JSON cut off", text(`{"headline": "abc`), []string{"source.text: is JSON"}},
+		{"XML", raw("<?xml version=\"1.0\"?><gpx><wpt/></gpx>", ""), []string{"source.raw: is XML with the root element <gpx>", "text/plain"}},
+		{"XML without a declaration", text("<gpx><wpt>abc</wpt></gpx>"), []string{"source.text: is XML"}},
+		{"empty NITF", raw("<?xml version=\"1.0\"?><nitf/>", ""), []string{"source.raw: is NITF without"}},
+		{"empty HTML", text("<!DOCTYPE html><script>abc</script>"), []string{"source.text: is HTML without text"}},
+		{"JSON", text(`{"headline": "abc"}`), []string{"source.text: is JSON, but no ninjs", "uri is missing"}},
+		{"JSON cut off", text("{\"uri\": \"a\",\n\"headline\": \"abc"), []string{"source.text: is ninjs that cannot be read: line 2", "cut off"}},
 		{"RTF", text(`{\rtf1\ansi abc}`), []string{"source.text: is an RTF document"}},
 		{
 			"everything at once", &rapporteurv1.Source{
@@ -217,8 +218,18 @@ func TestRead_RequestOverridesCopy(t *testing.T) {
 	}
 }
 
+// Every format has a media type that it alone has.
 func TestMediaTypes(t *testing.T) {
-	if diff := cmp.Diff([]string{"text/plain"}, wire.MediaTypes()); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
+	types := wire.MediaTypes()
+	if !slices.IsSorted(types) {
+		t.Errorf("got %q, want them in order", types)
+	}
+	for _, want := range []string{
+		"application/vnd.iptc.g2.newsitem+xml", "text/vnd.iptc.newsml", "application/nitf+xml", "application/rss+xml", "application/atom+xml", "application/feed+json",
+		"application/ninjs+json", "application/x-reuters-21578", "application/x-iptc-7901", "application/x-anpa-1312", "message/rfc822", "text/html", "text/markdown", "text/plain",
+	} {
+		if !slices.Contains(types, want) {
+			t.Errorf("got %q, want %s among them", types, want)
+		}
 	}
 }

@@ -11,12 +11,15 @@ import (
 // maxHead is how many paragraphs the head of a piece of copy can have.
 const maxHead = 24
 
+// maxHeadlines is how many headlines are looked for.
+const maxHeadlines = 4
+
 // head reads the paragraphs in front of the running text and returns the index
 // of the first that is running text; its stretch in st.paras begins behind
 // the dateline and notes in front of it.
 func (st *story) head() int {
 	h := &head{story: st, strong: -1}
-	h.findStrong()
+	h.findStrong(0)
 	for i := 0; i < len(st.paras) && i < maxHead; i++ {
 		if h.step(i) {
 			return i
@@ -33,10 +36,10 @@ type head struct {
 	alone  bool // whether a dateline had a paragraph of its own
 }
 
-// findStrong looks ahead for a dateline that proves what stands before it to
-// be head.
-func (h *head) findStrong() {
-	for i := range min(len(h.paras), maxHead) {
+// findStrong looks ahead, from paragraph first on, for a dateline that proves
+// what stands before it to be head.
+func (h *head) findStrong(first int) {
+	for i := first; i < min(len(h.paras), first+maxHead); i++ {
 		p := h.paras[i]
 		s := h.of(p)
 		s = strings.TrimLeft(s, marksAround)
@@ -170,7 +173,7 @@ func isCatchline(s string) bool { return isUpper(s) && strings.Count(s, " ") <= 
 // headline: text follows it, and it does not read as running text.
 func (h *head) isHeadline(i int, s string) bool {
 	words := 1 + strings.Count(cut(s, 1000), " ")
-	if h.alone || h.headlines >= 4 || words > 40 || strings.Contains(s, "\n") {
+	if h.alone || h.headlines >= maxHeadlines || words > 40 || strings.Contains(s, "\n") {
 		return false
 	}
 	plain := strings.TrimRight(s, marksAround)
@@ -310,9 +313,9 @@ type stamp struct {
 
 // Dates of headers.
 var (
-	stampWords = regexp.MustCompile(`(?i)^(?:(?:first |last )?(?:published|posted|updated|modified|released?|issued|created|filed|date|datum|fecha|data|publication date|release date|veröffentlicht|publicado)(?: on| at| am| el)?\s*:?\s+)`)
+	stampWords = mustOpen(`(?i)^(?:(?:first |last )?(?:published|posted|updated|modified|released?|issued|created|filed|date|datum|fecha|data|publication date|release date|veröffentlicht|publicado)(?: on| at| am| el)?\s*:?\s+)`)
 	stampRest  = regexp.MustCompile(`(?i)^(?:[\s,.:|/()·–—@T+Z-]|\d{1,2}|at|h|uhr|am|pm|a\.m|p\.m|gmt|utc|bst|cet|cest|est|edt|et|ist|msk|jst|kst|hrs|local time)*$`)
-	labelled   = regexp.MustCompile(`^(?i:date)[:= ]\s*`)
+	labelled   = mustOpen(`^(?i:date)[:= ]\s*`)
 	isoTime    = regexp.MustCompile(`^[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?(?:Z|GMT|UTC|[+-]\d{2}:?\d{2}))?`)
 )
 

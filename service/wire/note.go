@@ -162,25 +162,25 @@ func isSignalPhrase(s string) bool {
 // The shapes of notes that take a whole paragraph.
 var (
 	// toEditors begins words of the agency to its customers.
-	toEditors = regexp.MustCompile(`(?i)^\(*\s*(?:eds|editors?|(?:editor|ed)['’]?s['’]? note|editors['’]? note|notes? to (?:editors|desks|subscribers|clients|media)|advisory|achtung|atención(?: editores)?|attention(?: all)?(?: editors| subscribers| newspapers)?|attn(?: editors)?|media advisory|anmerkung der redaktion|nota del editor|nota de la redacción)\s*(?:[:–—]|-+ )`)
+	toEditors = mustOpen(`(?i)^\(*\s*(?:eds|editors?|(?:editor|ed)['’]?s['’]? note|editors['’]? note|notes? to (?:editors|desks|subscribers|clients|media)|advisory|achtung|atención(?: editores)?|attention(?: all)?(?: editors| subscribers| newspapers)?|attn(?: editors)?|media advisory|anmerkung der redaktion|nota del editor|nota de la redacción)\s*(?:[:–—]|-+ )`)
 
 	// held begins an embargo or an order to wait. A headline such as "Embargo
 	// on oil tightened" is none.
-	held = regexp.MustCompile(`(?i)^\(*\s*(?:(?:strictly|under|news|media|press|note)[ :-]+)*(?:embargo(?:ed)?(?:\s*[:–—-]|\s+(?:un)?till?\b|\s+(?:for|to|by|at|lifted|is lifted|date|time)\b|\s*[.)!]*$)|hold for (?:release|publication|\w+day)\b|hold until\b|withhold\b|not (?:for|to be) (?:publication|publish|published|release|released|broadcast|use|used)\b|for (?:immediate )?release(?:\s*[:–—-]|\s+(?:at|on|after|before|until|upon)\b|\s+\d|\s*[.)!]*$|\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)|sperrfrist\b|embargo hasta\b|sous embargo\b|embargo jusqu)`)
+	held = mustOpen(`(?i)^\(*\s*(?:(?:strictly|under|news|media|press|note)[ :-]+)*(?:embargo(?:ed)?(?:\s*[:–—-]|\s+(?:un)?till?\b|\s+(?:for|to|by|at|lifted|is lifted|date|time)\b|\s*[.)!]*$)|hold for (?:release|publication|\w+day)\b|hold until\b|withhold\b|not (?:for|to be) (?:publication|publish|published|release|released|broadcast|use|used)\b|for (?:immediate )?release(?:\s*[:–—-]|\s+(?:at|on|after|before|until|upon)\b|\s+\d|\s*[.)!]*$|\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)|sperrfrist\b|embargo hasta\b|sous embargo\b|embargo jusqu)`)
 
 	// embargoWords are in those of the notes above that order no withholding,
 	// or say by a word of their own that they do.
 	embargoWords = regexp.MustCompile(`(?i)immediate|embargo|sperrfrist`)
 
 	// ofItself tells what was done to the story since it was last sent.
-	ofItself = regexp.MustCompile(`(?i)^[(\[]*\s*(?:this|the above|the) (?:[\w.,]{1,12} ){0,4}?(?:story|version|item|article|report|copy|dispatch) (?:(?:has been|was|is being) (?:corrected|updated|amended|refiled|edited|clarified|revised|withdrawn)\b|(?:corrects|refiles|repeats|restores|removes|deletes|fixes|updates (?:with|to)|adds)\b)`)
+	ofItself = mustOpen(`(?i)^[(\[]*\s*(?:this|the above|the) (?:[\w.,]{1,12} ){0,4}?(?:story|version|item|article|report|copy|dispatch) (?:(?:has been|was|is being) (?:corrected|updated|amended|refiled|edited|clarified|revised|withdrawn)\b|(?:corrects|refiles|repeats|restores|removes|deletes|fixes|updates (?:with|to)|adds)\b)`)
 
 	// notForPublication begins the part of dpa's and other agencies' copy
 	// that is for the desks alone; all that follows belongs to it.
-	notForPublication = regexp.MustCompile(`(?i)^[#*\s]*(?:dpa-notizblock|notizblock|dpa-notebook|notebook$|die folgenden informationen sind nicht zur veröffentlichung|the following information is not (?:intended )?for publication|not for publication[:.]?$|redaktioneller hinweis|orientierung für die redaktion)`)
+	notForPublication = mustOpen(`(?i)^[#*\s]*(?:dpa-notizblock|notizblock|dpa-notebook|notebook$|die folgenden informationen sind nicht zur veröffentlichung|the following information is not (?:intended )?for publication|not for publication[:.]?$|redaktioneller hinweis|orientierung für die redaktion)`)
 
 	// pictures announces what comes with the story.
-	pictures = regexp.MustCompile(`(?i)^[(\[=^]*(?:(?:with|see|eds:) )?(?:ap |afp |reuters |epa |file )*(?:photos?|pictures?|pix|video|videos|graphics?|foto|fotos|vídeo|tv|audio|infographic|news feature)(?:\s*(?:[,+/&]|and)\s*(?:photos?|pictures?|pix|video|videos|graphics?|foto|fotos|vídeo|tv|audio))*(?:\s+(?:available|attached|to follow|will follow|[a-z]{2,5}\d{2,4}))*[.)\]=<]*$`)
+	pictures = mustOpen(`(?i)^[(\[=^]*(?:(?:with|see|eds:) )?(?:ap |afp |reuters |epa |file )*(?:photos?|pictures?|pix|video|videos|graphics?|foto|fotos|vídeo|tv|audio|infographic|news feature)(?:\s*(?:[,+/&]|and)\s*(?:photos?|pictures?|pix|video|videos|graphics?|foto|fotos|vídeo|tv|audio))*(?:\s+(?:available|attached|to follow|will follow|[a-z]{2,5}\d{2,4}))*[.)\]=<]*$`)
 )
 
 // noteVerbs begin the notes in which an agency says how a story differs from
@@ -234,8 +234,8 @@ func isRule(s string) bool {
 // sent is what the notes in front of headlines and first sentences are made
 // of; signs follow it, or words that are not in capitals.
 var (
-	sent      = regexp.MustCompile(`^(?:(?:\d{1,2}(?:ST|ND|RD|TH|st|nd|rd|th) |FIRST |SECOND |THIRD )?(?:LEAD|LD|Ld|Lead)(?:[- ](?:WRITETHRU|Writethru))?|NEWS ALERT|ALERT|URGENT|FLASH|BULLETIN|BREAKING(?: NEWS)?|EILMELDUNG|EIL|URGENTE|UPDATE(?:[ -]?\d{1,2})?|UPD ?\d{0,2}|WRAPUP(?:[ -]\d{1,2})?|RPT|REPEAT|REFILE|RECAST|CORRECTED(?: ?\([^)]{1,20}\))?|CORRECTION|CORR|WITHDRAWN|EMBARGOED|ADVISORY|ROUNDUP \d|KILL)`)
-	sentMixed = regexp.MustCompile(`^(?i:urgent|correction|corrected|update(?: \d{1,2})?|breaking(?: news)?|eilmeldung|berichtigung|korrektur|urgente|corrección|rettifica|news alert): `)
+	sent      = mustOpen(`^(?:(?:\d{1,2}(?:ST|ND|RD|TH|st|nd|rd|th) |FIRST |SECOND |THIRD )?(?:LEAD|LD|Ld|Lead)(?:[- ](?:WRITETHRU|Writethru))?|NEWS ALERT|ALERT|URGENT|FLASH|BULLETIN|BREAKING(?: NEWS)?|EILMELDUNG|EIL|URGENTE|UPDATE(?:[ -]?\d{1,2})?|UPD ?\d{0,2}|WRAPUP(?:[ -]\d{1,2})?|RPT|REPEAT|REFILE|RECAST|CORRECTED(?: ?\([^)]{1,20}\))?|CORRECTION|CORR|WITHDRAWN|EMBARGOED|ADVISORY|ROUNDUP \d|KILL)`)
+	sentMixed = mustOpen(`^(?i:urgent|correction|corrected|update(?: \d{1,2})?|breaking(?: news)?|eilmeldung|berichtigung|korrektur|urgente|corrección|rettifica|news alert): `)
 	sentSigns = regexp.MustCompile(`^\s*(?:[-–—:/|■●]+\s*|\.{3}\s*)`)
 )
 

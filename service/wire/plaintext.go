@@ -12,42 +12,33 @@ type plainText struct{}
 // MediaTypes is text/plain.
 func (plainText) MediaTypes() []string { return []string{"text/plain"} }
 
-// Sniff takes everything for plain text that is not marked as something else;
-// whether its bytes are text at all is left to check, which can say where
-// they are not.
-func (plainText) Sniff(content []byte) Certainty {
-	if foreignFormat(content) != "" {
+// sniff takes everything for plain text that is not marked as something else;
+// whether its bytes are text at all is left to read, which can say where they
+// are not.
+func (plainText) sniff(p *probe) Certainty {
+	if p.foreign != "" {
 		return Foreign
 	}
 	return Possible
 }
 
-// check decodes the content and wants a character to be seen in it.
-func (p plainText) check(in *Input) findings {
-	var found findings
-	in.text, in.charset, found = p.decode(in)
-	return found
+// read decodes the content and wants a character to be seen in it.
+func (p plainText) read(in *Input) ([]item, findings) {
+	text, charset, found := p.decode(in)
+	return []item{func(in *Input) *rapporteurv1.Document {
+		doc := tell(layOut(text), in)
+		doc.Metadata.MediaType = "text/plain"
+		if !in.Decoded {
+			doc.Analysis = &rapporteurv1.AnalysisInfo{Charset: charset}
+		}
+		return doc
+	}}, found
 }
 
 // decode is the normalised text of the content and the name of its encoding,
 // empty for text that came decoded.
-func (plainText) decode(in *Input) (text, charset string, found findings) {
-	if in.Decoded {
-		text = string(in.Content)
-		if isBinary(in.Content) {
-			found.add("UNSUPPORTED_FORMAT", in.field, "is binary data, not text")
-		}
-	} else {
-		if name := signature(in.Content); name != "" {
-			found.add("UNSUPPORTED_FORMAT", in.field, "is %s, not text", name)
-			return "", "", found
-		}
-		text, charset, found = decode(in.Content, in.Params["charset"])
-		if len(found) == 0 && strings.Contains(text, "\x00") {
-			found.add("UNSUPPORTED_FORMAT", in.field, "is binary data, not %s text", charset)
-		}
-	}
-	if len(found) > 0 {
+func (p plainText) decode(in *Input) (text, charset string, found findings) {
+	if text, charset, found = p.decodeRaw(in); len(found) > 0 {
 		return "", "", found
 	}
 	if strings.EqualFold(in.Params["format"], "flowed") {
@@ -59,14 +50,24 @@ func (plainText) decode(in *Input) (text, charset string, found findings) {
 	return text, charset, found
 }
 
-// Read makes a Document of plain wire copy.
-func (p plainText) Read(in *Input) (*rapporteurv1.Document, error) {
-	doc := tell(layOut(in.text), in)
-	doc.Metadata.MediaType = "text/plain"
-	if !in.Decoded {
-		doc.Analysis = &rapporteurv1.AnalysisInfo{Charset: in.charset}
+// decodeRaw is the text of the content as it stands.
+func (plainText) decodeRaw(in *Input) (text, charset string, found findings) {
+	if in.Decoded {
+		text = string(in.Content)
+		if isBinary(in.Content) {
+			found.add("UNSUPPORTED_FORMAT", in.field, "is binary data, not text")
+		}
+		return text, "", found
 	}
-	return doc, nil
+	if name := signature(in.Content); name != "" {
+		found.add("UNSUPPORTED_FORMAT", in.field, "is %s, not text", name)
+		return "", "", found
+	}
+	text, charset, found = decode(in.Content, in.Params["charset"])
+	if len(found) == 0 && strings.Contains(text, "\x00") {
+		found.add("UNSUPPORTED_FORMAT", in.field, "is binary data, not %s text", charset)
+	}
+	return text, charset, found
 }
 
 // unflow joins the lines of format=flowed text (RFC 3676): a line that ends

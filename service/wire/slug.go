@@ -11,24 +11,24 @@ import (
 var (
 	// cycleSlug is the AP's, with its cycle in front: "BC-ML--Iran-Syria, 2nd
 	// Ld-Writethru,0456", "r i BC-Iran-Talks 07-03 0456".
-	cycleSlug = regexp.MustCompile(`^(?:([a-z]) [a-z]{1,2} )?((?:(?:BC|AM|PM|OBC)-{1,2}|(?:BC-)?[A-Z]{2,3}--)[A-Za-z][\w.&'/’-]*)(` + slugRest + `)$`)
+	cycleSlug = mustOpen(`^(?:([a-z]) [a-z]{1,2} )?((?:(?:BC|AM|PM|OBC)-{1,2}|(?:BC-)?[A-Z]{2,3}--)[A-Za-z][\w.&'/’-]*)(` + slugRest + `)$`)
 
 	// spacedSlug is one of several words, which the rest has to prove:
 	// "BC-US--Bridge Collapse, KILL,0094".
-	spacedSlug = regexp.MustCompile(`^(?:([a-z]) [a-z]{1,2} )?((?:(?:BC|AM|PM|OBC)-{1,2}|(?:BC-)?[A-Z]{2,3}--)[A-Za-z][\w.&'/’-]*(?: [A-Z][\w.&'/’-]*){1,4})((?:, ?(?:\d{1,2}(?:st|nd|rd|th) (?:Ld|Lead|Add)[-\w]*|KILL|Advisory|Correction|Writethru|\d{2,4}|[a-z]\d{4}))+)$`)
+	spacedSlug = mustOpen(`^(?:([a-z]) [a-z]{1,2} )?((?:(?:BC|AM|PM|OBC)-{1,2}|(?:BC-)?[A-Z]{2,3}--)[A-Za-z][\w.&'/’-]*(?: [A-Z][\w.&'/’-]*){1,4})((?:, ?(?:\d{1,2}(?:st|nd|rd|th) (?:Ld|Lead|Add)[-\w]*|KILL|Advisory|Correction|Writethru|\d{2,4}|[a-z]\d{4}))+)$`)
 
 	// capitalSlug is Reuters': "IRAN-SYRIA/TALKS", "IRAN-NUCLEAR/ (UPDATE 2, PIX)".
-	capitalSlug = regexp.MustCompile(`^()([A-Z][A-Z0-9.&']*(?:[-/][A-Z0-9.&']+)+/?)( ?\([A-Z0-9 ,/+.&-]+\))?$`)
+	capitalSlug = mustOpen(`^()([A-Z][A-Z0-9.&']*(?:[-/][A-Z0-9.&']+)+/?)( ?\([A-Z0-9 ,/+.&-]+\))?$`)
 
 	// topicSlug is dpa's: "Iran/Syrien/Diplomatie/".
-	topicSlug = regexp.MustCompile(`^()(\pL[\pL\d-]*(?:/\pL[\pL\d -]*){2,}/?|\pL[\pL\d-]*(?:/\pL[\pL\d-]*)*/)()$`)
+	topicSlug = mustOpen(`^()(\pL[\pL\d-]*(?:/\pL[\pL\d -]*){2,}/?|\pL[\pL\d-]*(?:/\pL[\pL\d-]*)*/)()$`)
 
 	// leadSlug has its lead or item number to prove it: "Iran-Syria, 1st
 	// Ld-Writethru, a0456,0789".
-	leadSlug = regexp.MustCompile(`^()([A-Z][\w'’]*(?:-[A-Z0-9][\w'’]*)*)((?:,? ?(?:\d{1,2}(?:st|nd|rd|th) (?:Ld|Lead|Add)[-\w]*|[a-z]\d{4}|\d{3,4}))+)$`)
+	leadSlug = mustOpen(`^()([A-Z][\w'’]*(?:-[A-Z0-9][\w'’]*)*)((?:,? ?(?:\d{1,2}(?:st|nd|rd|th) (?:Ld|Lead|Add)[-\w]*|[a-z]\d{4}|\d{3,4}))+)$`)
 
 	// itemCode is a number of the item alone: "a0456", "ZCZC ABC123".
-	itemCode = regexp.MustCompile(`^(?:[a-z]\d{4}(?:[-/,].{0,30})?|[a-z]\d{4}[a-z]{3,8}|ZCZC.{0,40}|[A-Z]{3}\d{2,4}(?: \d{2,4}){0,3})$`)
+	itemCode = mustOpen(`^(?:[a-z]\d{4}(?:[-/,].{0,30})?|[a-z]\d{4}[a-z]{3,8}|ZCZC.{0,40}|[A-Z]{3}\d{2,4}(?: \d{2,4}){0,3})$`)
 )
 
 // slugRest is what can follow the slug itself in its line.
@@ -47,7 +47,7 @@ func scanSlug(s string) (slug, rest, priority string) {
 	if len(s) < 4 || len(s) > 120 || strings.HasSuffix(s, ".") {
 		return "", "", ""
 	}
-	for _, shape := range []*regexp.Regexp{cycleSlug, spacedSlug, capitalSlug, topicSlug, leadSlug} {
+	for _, shape := range []*opening{cycleSlug, spacedSlug, capitalSlug, topicSlug, leadSlug} {
 		if m := shape.FindStringSubmatch(s); m != nil {
 			return m[2], m[3], m[1]
 		}

@@ -34,6 +34,7 @@ type story struct {
 	out   []*rapporteurv1.Paragraph // of the head and the body, in text order
 	tail  []*rapporteurv1.Paragraph // of the tail, in text order
 	meta  *rapporteurv1.Metadata
+	fixed bool // the headline is known from the format's header
 
 	headlines int
 	dateline  *dateline // the first one; nil where there is none
@@ -120,6 +121,12 @@ func (st *story) foot(body int) int {
 	for end > body+1 && st.isFoot(end-1) {
 		end--
 	}
+	st.fromFoot(end)
+	return end
+}
+
+// fromFoot adds the paragraphs of the tail, which begins at end.
+func (st *story) fromFoot(end int) {
 	for _, p := range st.paras[end:] {
 		kind := kindNote
 		if line, ok := readCredit(st.of(p), true); ok {
@@ -134,7 +141,6 @@ func (st *story) foot(body int) int {
 			st.tail = append(st.tail, made)
 		}
 	}
-	return end
 }
 
 // isFoot reports whether paragraph i can be of the tail.
@@ -153,7 +159,11 @@ func (st *story) isFoot(i int) bool {
 }
 
 // middle adds the paragraphs from body to end.
-func (st *story) middle(body, end int) {
+func (st *story) middle(body, end int) { st.stretchOf(body, end, true) }
+
+// stretchOf adds the paragraphs from body to end, of which the last ends the
+// copy where final.
+func (st *story) stretchOf(body, end int, final bool) {
 	private := false // in the part for the desks alone
 	for i := body; i < end; i++ {
 		p := st.paras[i]
@@ -162,7 +172,7 @@ func (st *story) middle(body, end int) {
 		switch {
 		case private, st.meta.Status == rapporteurv1.Metadata_CANCELED && isKillOrder(s):
 			st.add(p, kindNote)
-		case i == end-1:
+		case i == end-1 && final:
 			st.last(p)
 		case p.kept || len(s) > maxCredit || i == body:
 			st.add(p, kindBody)
@@ -188,7 +198,7 @@ func (st *story) inner(i int, p stretch, s string) {
 			return
 		}
 	}
-	if isHeading(s) && isProse(st.of(st.paras[i-1])) && i+1 < len(st.paras) && isProse(st.of(st.paras[i+1])) {
+	if !st.fixed && isHeading(s) && isProse(st.of(st.paras[i-1])) && i+1 < len(st.paras) && isProse(st.of(st.paras[i+1])) {
 		st.add(p, kindHeadline)
 		return
 	}
@@ -266,6 +276,9 @@ func (st *story) settle() {
 	m.Language = firstOf(st.in.Language, m.Language)
 	m.Title = firstOf(st.in.Title, m.Title)
 	published := st.in.PublishTime
+	if published.IsZero() && m.PublishTime != nil {
+		published = m.PublishTime.AsTime()
+	}
 	if published.IsZero() {
 		published = st.stamped
 	}
@@ -282,11 +295,11 @@ func (st *story) settle() {
 	countries := st.countries()
 	if st.dateline != nil {
 		m.Dateline = st.placeline(ref, countries)
-		if own := m.Dateline.Date; ref.Year == 0 && own != "" && own[0] != 'X' {
+		if own := m.Dateline.Date; ref.Year == 0 && m.PublishDate == "" && own != "" && own[0] != 'X' {
 			m.PublishDate = own
 		}
 	}
-	if ref.Year != 0 {
+	if ref.Year != 0 && (m.PublishDate == "" || !st.in.PublishTime.IsZero()) {
 		m.PublishDate = ref.String()
 	}
 	st.settleCredits(countries)
@@ -365,7 +378,7 @@ func (st *story) settleCredits(countries map[string]bool) {
 
 // settleEmbargo finds the time of an embargo in the notes.
 func (st *story) settleEmbargo(ref civil) {
-	if st.meta.Status != rapporteurv1.Metadata_WITHHELD {
+	if st.meta.Status != rapporteurv1.Metadata_WITHHELD || st.meta.EmbargoTime != nil {
 		return
 	}
 	if ref.Year == 0 && st.year != 0 && st.dateline != nil {

@@ -1,5 +1,5 @@
 // Package wire reads newswire copy as it comes in, as bytes or as text, and
-// makes a Document of it: the canonical text, its paragraphs and what each is
+// makes a Document of it, or of each item where it holds several: the canonical text, its paragraphs and what each is
 // for, and the metadata that the conventions of news agencies put into the
 // copy itself (dateline, credits, slugline, notes to editors).
 //
@@ -33,6 +33,9 @@ import (
 // say otherwise.
 const DefaultMaxBytes = 4 << 20
 
+// MaxItems is how many items one source may hold.
+const MaxItems = 10_000
+
 // maxSpan is the largest offset that a Span holds, less what normalisation may
 // add to a text.
 const maxSpan = 256 << 20
@@ -55,51 +58,108 @@ func (l Limits) maxBytes() int {
 	return l.MaxBytes
 }
 
-// Read makes a Document of src. The document has text, paragraphs and
-// metadata, and analysis.charset where src held raw bytes; metadata.language
-// is set only where src or the copy's own header declares it. Spans count
-// bytes of UTF-8.
+// Read makes a Document of src, which holds one item or says which of several
+// is meant (source.item). The document has text, paragraphs and metadata, and
+// analysis.charset where src held raw bytes; metadata.language is set only
+// where src or the copy's own header declares it. Spans count bytes of UTF-8.
+// The text is empty where an item of a structured format has none, such as a
+// picture without a caption.
 //
 // What cannot be read is refused with a *rapporteur.Error of kind Invalid that
-// lists every field at fault, with paths such as source.raw. Text is never
-// refused for what it says, and never shortened.
+// lists every field at fault, with paths such as source.raw. Its reason is
+// SEVERAL_ITEMS where src holds several items and names none, NO_SUCH_ITEM
+// where it has no item of that number. Text is never refused for what it says,
+// and never shortened.
 func Read(src *rapporteurv1.Source, limits Limits) (*rapporteurv1.Document, error) {
-	in, reader, found := open(src, limits)
+	in, items, found := open(src, limits)
+	if len(found) == 0 && len(items) > 1 {
+		found.several(in, len(items))
+	}
 	if len(found) > 0 {
 		return nil, found.err()
 	}
-	doc, err := reader.Read(in)
-	if err != nil {
-		return nil, err
-	}
-	doc.Metadata.Uri = src.GetUri()
-	return doc, nil
+	return in.document(src, items[0]), nil
 }
 
-// Check finds what Read would refuse in src, without reading it: the same
-// error, or nil.
+// ReadAll makes a Document of every item of src, or of the one that source.item
+// names, in the order of src. Otherwise it is as Read; where src holds several
+// items its title cannot be overridden.
+func ReadAll(src *rapporteurv1.Source, limits Limits) ([]*rapporteurv1.Document, error) {
+	in, items, found := open(src, limits)
+	if len(found) == 0 && len(items) > 1 && in.Title != "" {
+		found.add("INVALID_FIELD", fieldTitle, "is one title for the %d items that the content holds; leave it empty, or name the item in source.item", len(items))
+	}
+	if len(found) > 0 {
+		return nil, found.err()
+	}
+	docs := make([]*rapporteurv1.Document, len(items))
+	for i, it := range items {
+		docs[i] = in.document(src, it)
+	}
+	return docs, nil
+}
+
+// Check finds what Read would refuse in src, without making the document: the
+// same error, or nil.
 func Check(src *rapporteurv1.Source, limits Limits) error {
+	in, items, found := open(src, limits)
+	if len(found) == 0 && len(items) > 1 {
+		found.several(in, len(items))
+	}
+	return found.err()
+}
+
+// CheckAll finds what ReadAll would refuse in src, without making documents.
+func CheckAll(src *rapporteurv1.Source, limits Limits) error {
 	_, _, found := open(src, limits)
 	return found.err()
 }
 
-// open checks src and finds the reader for it.
-func open(src *rapporteurv1.Source, limits Limits) (*Input, Reader, findings) {
+// several notes that the content holds several items where one is wanted.
+func (f *findings) several(in *Input, n int) {
+	f.add("SEVERAL_ITEMS", in.field, "holds %d items; name the one that is meant in source.item, from 1 to %d, or store the content, which keeps all of them", n, n)
+}
+
+// document makes the Document of an item.
+func (in *Input) document(src *rapporteurv1.Source, it item) *rapporteurv1.Document {
+	doc := it(in)
+	if uri := src.GetUri(); uri != "" {
+		doc.Metadata.Uri = uri
+	}
+	return doc
+}
+
+// open checks src and finds the items that it holds, or the one that it names.
+func open(src *rapporteurv1.Source, limits Limits) (*Input, []item, findings) {
 	var found findings
 	in := newInput(src, &found)
 	checkFields(src, &found)
 	if len(in.Content) > limits.maxBytes() {
 		found.add("DOCUMENT_TOO_LARGE", in.field, "is %d bytes long; the limit is %d", len(in.Content), limits.maxBytes())
+		return in, nil, found
 	}
 	unreadable := found.touches(in.field)
 	if found.touches(fieldMediaType) || unreadable && in.MediaType == "" {
 		return in, nil, found
 	}
 	reader := selectReader(in, &found)
-	if reader != nil && !unreadable {
-		found = append(found, reader.check(in)...)
+	if reader == nil || unreadable {
+		return in, nil, found
 	}
-	return in, reader, found
+	items, faults := reader.read(in)
+	found = append(found, faults...)
+	if len(items) > MaxItems {
+		found.add("TOO_MANY_ITEMS", in.field, "holds %d items; the limit is %d: send it in parts", len(items), MaxItems)
+		return in, nil, found
+	}
+	if n := int(src.GetItem()); n > 0 && len(faults) == 0 {
+		if n > len(items) {
+			found.add("NO_SUCH_ITEM", fieldItem, "is %d, but the content holds %d", n, len(items))
+			return in, nil, found
+		}
+		items = items[n-1 : n]
+	}
+	return in, items, found
 }
 
 // Input is what a Reader is given.
@@ -113,7 +173,4 @@ type Input struct {
 	PublishTime time.Time         // overrides the copy's own; zero: none
 
 	field string // path of the field that Content is of
-
-	// What check has read, so that Read need not read it again.
-	text, charset string
 }

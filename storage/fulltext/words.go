@@ -47,7 +47,7 @@ func Words(text string) iter.Seq[Word] {
 // knownStems remembers the stems of the words met last, over all texts: words
 // come again, and stemming is what takes longest. A slot holds the word that
 // was put there last, so that the memory is bounded whatever the texts.
-var knownStems [1 << 13]atomic.Pointer[stemmed]
+var knownStems [1 << 15]atomic.Pointer[stemmed]
 
 // stemmed is a form with its stem. It does not change.
 type stemmed struct{ form, stem string }

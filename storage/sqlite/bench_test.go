@@ -168,6 +168,20 @@ func BenchmarkSearch(b *testing.B) {
 		{"two words", func() storage.Query { return storage.Query{Text: desk.sought() + " " + desk.sought()} }},
 		{"two words or function words", func() storage.Query { return storage.Query{Text: desk.word() + " " + desk.word()} }},
 		{"the two commonest words", func() storage.Query { return storage.Query{Text: desk.words[0] + " " + desk.words[1]} }},
+		{"two frequent words", func() storage.Query {
+			return storage.Query{Text: desk.words[desk.random.IntN(3*functionWords)] + " " + desk.words[desk.random.IntN(3*functionWords)]}
+		}},
+		{"either of two words or function words", func() storage.Query { return storage.Query{Text: desk.word() + " OR " + desk.word()} }},
+		{"one word or function word", func() storage.Query { return storage.Query{Text: desk.word()} }},
+		{"two words or function words with filter", func() storage.Query {
+			return storage.Query{Text: desk.word() + " " + desk.word(), Filter: `agency = BBB publish_date >= "2019-06"`}
+		}},
+		{"two words or function words by date", func() storage.Query {
+			return storage.Query{Text: desk.word() + " " + desk.word(), OrderBy: "publish_date desc"}
+		}},
+		{"phrase of function words", func() storage.Query {
+			return storage.Query{Text: `"` + desk.word() + " " + desk.word() + `"`}
+		}},
 		{"either of two words", func() storage.Query { return storage.Query{Text: desk.sought() + " OR " + desk.sought()} }},
 		{"phrase", func() storage.Query { return storage.Query{Text: `"` + desk.sought() + " " + desk.sought() + `"`} }},
 		{"prefix", func() storage.Query { return storage.Query{Text: desk.sought() + "*"} }},

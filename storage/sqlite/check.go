@@ -15,7 +15,7 @@ import (
 func (s *Store) Check(ctx context.Context) (findings []string, err error) {
 	err = s.reading(ctx, "check the archive", func(tx *sql.Tx) error {
 		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){
-			checkIntegrity, checkForeignKeys, checkPairs, s.checkDocuments,
+			checkIntegrity, checkForeignKeys, checkPairs, s.checkDocuments, s.checkVersions,
 		} {
 			found, err := check(ctx, tx)
 			if err != nil {
@@ -54,6 +54,9 @@ func checkPairs(ctx context.Context, tx *sql.Tx) ([]string, error) {
 		UNION ALL
 		SELECT 'row ' || id || ' of the full-text index belongs to no document'
 		FROM words_docsize WHERE id NOT IN (SELECT seq FROM documents)
+		UNION ALL
+		SELECT 'documents/' || id || ' has its version ' || version || ' twice'
+		FROM documents JOIN versions USING (seq, version)
 		ORDER BY 1`)
 }
 
@@ -74,23 +77,52 @@ func (s *Store) checkDocuments(ctx context.Context, tx *sql.Tx) (findings []stri
 		var r stored
 		var hash []byte
 		var v filter.Values
+		var st state
 		err := rows.Scan((*string)(&r.id), &hash, &r.createTime, &r.updateTime, &r.etag,
-			&v.Agency, &v.Language, &v.Source, (*int32)(&v.Status), &v.PublishFirst, &v.PublishLast, &r.metadata, &r.body)
+			&v.Agency, &v.Language, &v.Source, (*int32)(&v.Status), &v.PublishFirst, &v.PublishLast,
+			&st.item.Key, &st.headline, &st.release, &r.metadata, &r.body)
 		if err != nil {
 			return err
 		}
-		findings = append(findings, s.checkDocument(&r, hash, v)...)
+		findings = append(findings, s.checkDocument(&r, hash, func(rec *record) (more []string) {
+			if rec.values != v {
+				more = append(more, fmt.Sprintf("has other values for filters than its metadata gives: %+v, not %+v", v, rec.values))
+			}
+			if is := rec.state; is.item.Key != st.item.Key || !bytes.Equal(is.headline, st.headline) || is.release != st.release {
+				more = append(more, fmt.Sprintf("has another state than its metadata gives: %+v, not %+v", st, is))
+			}
+			return more
+		})...)
 		return nil
 	}, `
 		SELECT d.id, d.content_hash, d.create_time, d.update_time, d.etag,
-		       d.agency, d.language, d.source, d.status, d.publish_first, d.publish_last, d.metadata, c.body
+		       d.agency, d.language, d.source, d.status, d.publish_first, d.publish_last,
+		       d.item_key, d.headline_key, d.release_time, d.metadata, c.body
 		FROM documents d JOIN contents c ON c.seq = d.seq
 		ORDER BY d.seq`)
 	return findings, err
 }
 
-// checkDocument compares a document with its row.
-func (s *Store) checkDocument(r *stored, hash []byte, values filter.Values) (findings []string) {
+// checkVersions reads every version that stands for no document.
+func (s *Store) checkVersions(ctx context.Context, tx *sql.Tx) (findings []string, err error) {
+	err = each(ctx, tx, func(rows *sql.Rows) error {
+		var r stored
+		var hash []byte
+		if err := rows.Scan((*string)(&r.id), &hash, &r.updateTime, &r.etag, &r.metadata, &r.body); err != nil {
+			return err
+		}
+		findings = append(findings, s.checkDocument(&r, hash, func(*record) []string { return nil })...)
+		return nil
+	}, `
+		SELECT d.id, v.content_hash, v.update_time, v.etag, v.metadata, v.body
+		FROM versions v JOIN documents d ON d.seq = v.seq
+		ORDER BY v.seq, v.version`)
+	return findings, err
+}
+
+// checkDocument compares a version of a document with its row; more looks at
+// what only some rows have.
+func (s *Store) checkDocument(r *stored, hash []byte, more func(*record) []string) (findings []string) {
 	finding := func(format string, args ...any) {
 		findings = append(findings, r.id.Name()+" "+fmt.Sprintf(format, args...))
 	}
@@ -110,8 +142,8 @@ func (s *Store) checkDocument(r *stored, hash []byte, values filter.Values) (fin
 	if !bytes.Equal(rec.hash, hash) {
 		finding("has another text than was stored: its hash is %x, not %x", rec.hash, hash)
 	}
-	if rec.values != values {
-		finding("has other values for filters than its metadata gives: %+v, not %+v", values, rec.values)
+	for _, text := range more(rec) {
+		finding("%s", text)
 	}
 	if etag := rec.etag(r.updateTime); etag != r.etag {
 		finding("has the etag %q, but its content and time give %q", r.etag, etag)

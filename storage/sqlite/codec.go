@@ -27,7 +27,7 @@ const maxDecoded = 1 << 30
 
 // codec makes the encoder and decoder of bodies. Both serve many goroutines.
 func (s *Store) codec() (err error) {
-	s.encoder, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(1<<20), zstd.WithLowerEncoderMem(true))
+	s.encoder, err = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(1<<20), zstd.WithLowerEncoderMem(true))
 	if err != nil {
 		return fmt.Errorf("make the encoder: %w", err)
 	}
@@ -47,6 +47,24 @@ type record struct {
 	body     []byte // compressed
 	digest   []byte // SHA-256 of metadata and body before compression
 	words    indexed
+	state    state
+	meta     *rapporteurv1.Metadata // that metadata encodes; not changed
+}
+
+// state is what versions and embargoes are told by.
+type state struct {
+	item     storage.Item
+	headline []byte // as the column headline_key; never nil
+	release  int64
+}
+
+func stateOf(m *rapporteurv1.Metadata) state {
+	st := state{item: storage.ItemOf(m), headline: []byte{}, release: storage.ReleaseTime(m)}
+	if key := storage.HeadlineKey(m); key != "" {
+		sum := sha256.Sum256([]byte(key))
+		st.headline = sum[:8]
+	}
+	return st
 }
 
 // indexed is what the full-text index holds of a document, by its columns.
@@ -58,8 +76,23 @@ type stored struct {
 	id                     storage.ID
 	etag                   string
 	createTime, updateTime int64
+	version, current       int32
+	corrects               link
 	metadata               []byte
 	body                   []byte // compressed; nil: not read
+}
+
+// link refers to a version of a document; none where id is empty.
+type link struct {
+	id      storage.ID
+	version int32
+}
+
+func (l link) proto() *rapporteurv1.VersionReference {
+	if l.id == "" {
+		return nil
+	}
+	return &rapporteurv1.VersionReference{Document: l.id.Name(), Version: l.version}
 }
 
 var deterministic = proto.MarshalOptions{Deterministic: true}
@@ -82,7 +115,7 @@ func (s *Store) encode(doc *rapporteurv1.Document) (*record, error) {
 // compression.
 func describe(doc *rapporteurv1.Document) (r *record, body []byte, err error) {
 	hash := sha256.Sum256([]byte(doc.GetText()))
-	r = &record{hash: hash[:], values: filter.ValuesOf(doc)}
+	r = &record{hash: hash[:], values: filter.ValuesOf(doc), state: stateOf(doc.GetMetadata()), meta: doc.GetMetadata()}
 	metadata, err := deterministic.Marshal(doc.GetMetadata())
 	if err != nil {
 		return nil, nil, errEncoding(doc, err)
@@ -107,7 +140,7 @@ func shallow(to, from *rapporteurv1.Document) {
 	for i := range fields.Len() {
 		f := fields.Get(i)
 		switch f.Name() {
-		case "name", "metadata", "create_time", "update_time", "etag":
+		case "name", "metadata", "create_time", "update_time", "etag", "version", "current_version", "corrects", "corrected_by":
 			continue
 		}
 		if from.ProtoReflect().Has(f) {
@@ -141,11 +174,18 @@ func (s *Store) document(r *stored) (*rapporteurv1.Document, error) {
 	if err := proto.Unmarshal(r.metadata, doc.Metadata); err != nil {
 		return nil, fmt.Errorf("decode the metadata of %s: %w", r.id.Name(), err)
 	}
+	r.tell(doc)
+	return doc, nil
+}
+
+// tell sets the fields of doc that are the store's.
+func (r *stored) tell(doc *rapporteurv1.Document) {
 	doc.Name = r.id.Name()
 	doc.CreateTime = timestamppb.New(time.UnixMicro(r.createTime))
 	doc.UpdateTime = timestamppb.New(time.UnixMicro(r.updateTime))
 	doc.Etag = r.etag
-	return doc, nil
+	doc.Version, doc.CurrentVersion = r.version, r.current
+	doc.Corrects, doc.CorrectedBy = r.corrects.proto(), nil
 }
 
 // etag is that of the record at a time of change.

@@ -34,6 +34,12 @@ func remove(conn *sql.Conn, id storage.ID, etag string) error {
 	if _, err := conn.ExecContext(ctx, `DELETE FROM words WHERE rowid = ?`, seq); err != nil {
 		return err
 	}
-	_, err = conn.ExecContext(ctx, `DELETE FROM documents WHERE seq = ?`, seq) // what refers to it goes with it
+	for _, table := range []string{"documents", "versions"} {
+		_, err := conn.ExecContext(ctx, `UPDATE `+table+` SET corrects = '', corrects_version = 0 WHERE corrects = ? AND corrects <> ''`, string(id))
+		if err != nil {
+			return err
+		}
+	}
+	_, err = conn.ExecContext(ctx, `DELETE FROM documents WHERE seq = ?`, seq) // what belongs to it goes with it
 	return err
 }

@@ -35,6 +35,14 @@
 // and Zaragoza, 2009) with k1 = 1.2, b = 0.75, as FTS5 computes it; a word in
 // the headline counts four times.
 //
+// FTS5 finds a match in a tenth of the time that it takes to weigh it. Of words
+// that stand in most documents, for which BM25 hardly tells one document from
+// another, only the latest 10,000 matches are therefore weighed and ranked;
+// those before them follow as blocks of 10,000, each ranked in itself, so that
+// a page costs the same in an archive of any size. A query with OR puts what
+// matches its rarer parts in front, since no such part may wait behind a block
+// of what is common. A page token holds the block that its page ended in.
+//
 // The package needs SQLite's FTS5, which github.com/mattn/go-sqlite3 compiles
 // in under the build tag sqlite_fts5.
 package sqlite

@@ -71,10 +71,17 @@ func errNotFound(id storage.ID) error {
 	}
 }
 
+func errNoVersion(id storage.ID, version int) error {
+	return &rapporteur.Error{
+		Kind: rapporteur.NotFound, Reason: "VERSION_NOT_FOUND", Resource: id.Name(),
+		Message: fmt.Sprintf("%s has no version %d; list its versions, or leave the version out for the one that stands now", id.Name(), version),
+	}
+}
+
 func errAlreadyExists(id storage.ID) error {
 	return &rapporteur.Error{
 		Kind: rapporteur.AlreadyExists, Reason: "DOCUMENT_ALREADY_EXISTS", Resource: id.Name(),
-		Message: fmt.Sprintf("%s is there already and holds another text; choose another document_id, or none", id.Name()),
+		Message: fmt.Sprintf("%s is there already and holds another text of another item; choose another document_id, or none", id.Name()),
 	}
 }
 

@@ -3,12 +3,14 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"fmt"
 
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/storage/fulltext"
 )
 
 // MatchExpression is how a query is put to FTS5.
-func MatchExpression(q fulltext.Query) string { return matchExpression(q) }
+func MatchExpression(q fulltext.Query) string { return matchExpression(q.Root) }
 
 // SchemaVersion is that of the schema of this program.
 func SchemaVersion() int {
@@ -26,7 +28,7 @@ func OpenWith(ctx context.Context, cfg Config, more ...string) (*Store, error) {
 		return nil, err
 	}
 	for _, text := range more {
-		steps = append(steps, migration{"of the test", text})
+		steps = append(steps, migration{name: "of the test", sql: text})
 	}
 	return open(ctx, cfg, steps)
 }
@@ -41,4 +43,47 @@ func (s *Store) Write(ctx context.Context, run func(*sql.Conn) error) error {
 	}
 	defer s.leave()
 	return s.writer.do(ctx, 0, run)
+}
+
+// SetDepth sets how many matches are ranked together.
+func (s *Store) SetDepth(n int) { s.depth = n }
+
+// MakeFirst makes an archive of schema 1 that holds the documents, as the first
+// release wrote it.
+func MakeFirst(ctx context.Context, path string, docs ...*rapporteurv1.Document) error {
+	steps, err := embedded()
+	if err != nil {
+		return err
+	}
+	s, err := open(ctx, Config{Path: path}, steps[:1])
+	if err != nil {
+		return err
+	}
+	for i, doc := range docs {
+		rec, err := s.encode(doc)
+		if err != nil {
+			return err
+		}
+		err = s.Write(ctx, func(conn *sql.Conn) error {
+			id := fmt.Sprintf("d%d", i+1)
+			for _, insert := range []struct {
+				sql  string
+				args []any
+			}{
+				{`INSERT INTO documents VALUES (?, ?, ?, 1, 1, ?, ?, '', '', ?, '', '', ?)`, []any{i + 1, id, rec.hash, rec.etag(1), rec.values.Agency, int(rec.values.Status), bytesNotNil(rec.metadata)}},
+				{`INSERT INTO contents VALUES (?, ?)`, []any{i + 1, rec.body}},
+				{`INSERT INTO requests VALUES (?, ?, '', ?, 1)`, []any{fmt.Sprintf("r%d", i+1), i + 1, rec.hash}},
+				{`INSERT INTO words (rowid, headline, body) VALUES (?, ?, ?)`, []any{i + 1, rec.words.headline, rec.words.body}},
+			} {
+				if _, err := conn.ExecContext(ctx, insert.sql, insert.args...); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return s.Close()
 }

@@ -20,7 +20,7 @@ const defaultOrder = "create_time desc"
 
 // List returns a page of the documents that q selects.
 func (s *Store) List(ctx context.Context, q storage.Query) (storage.Page, error) {
-	r, err := newRequest("list", q)
+	r, err := s.newRequest("list", q)
 	if err != nil {
 		return storage.Page{}, err
 	}
@@ -31,18 +31,24 @@ func (s *Store) List(ctx context.Context, q storage.Query) (storage.Page, error)
 type request struct {
 	storage.Query
 	text    fulltext.Query
+	now     int64      // hidden is what is released later
 	where   *condition // nil: all
+	few     bool       // whether the filter selects fewer documents than are ranked together; Search only
+	best    bool       // in the order of the best match
 	order   []sortKey
 	after   []pagetoken.Key // the keys of the last document of the page before; nil: the first page
 	binding []string
 }
 
 // newRequest reads q for a call of the given name.
-func newRequest(call string, q storage.Query) (*request, error) {
+func (s *Store) newRequest(call string, q storage.Query) (*request, error) {
 	if q.PageSize < 1 {
 		return nil, rapporteur.InvalidField("INVALID_PAGE_SIZE", "page_size", "must be at least 1")
 	}
-	r := &request{Query: q, binding: []string{call, q.Text, q.Filter, q.OrderBy}}
+	r := &request{Query: q, now: s.cfg.Clock().UnixMicro(), binding: []string{call, q.Text, q.Filter, q.OrderBy}}
+	if q.Hidden {
+		r.binding = append(r.binding, "hidden")
+	}
 	var err error
 	if call == "search" {
 		if r.text, err = fulltext.Parse(q.Text); err != nil {
@@ -61,7 +67,11 @@ func newRequest(call string, q storage.Query) (*request, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.order = sortKeys(keys)
+	if r.best = len(keys) == 0; r.best {
+		r.order = blockKeys
+	} else {
+		r.order = sortKeys(keys)
+	}
 	if q.PageToken == "" {
 		return r, nil
 	}
@@ -73,24 +83,18 @@ func newRequest(call string, q storage.Query) (*request, error) {
 	return r, err
 }
 
-// sortKey is an expression that documents d, and scores f, are sorted by.
+// sortKey is an expression that documents d are sorted by.
 type sortKey struct {
 	sql        string
 	descending bool
 	like       pagetoken.Key // example of its kind
 }
 
-var (
-	byName  = sortKey{sql: "d.id", like: ""}
-	byScore = sortKey{sql: "f.score", like: 0.0} // the best match has the lowest
-)
+var byName = sortKey{sql: "d.id", like: ""}
 
 // sortKeys returns the sort keys of an order, the last of which no two
-// documents share. An order without keys is that of the best match.
+// documents share.
 func sortKeys(keys []orderby.Key) []sortKey {
-	if len(keys) == 0 {
-		return []sortKey{byScore, byName}
-	}
 	var sorts []sortKey
 	for _, k := range keys {
 		var s sortKey
@@ -175,7 +179,7 @@ func (s *Store) page(ctx context.Context, doing string, r *request) (storage.Pag
 // page, and counts those of all pages.
 func (s *Store) sel(ctx context.Context, tx *sql.Tx, r *request) (rows []found, total int, err error) {
 	if r.text.Root != nil {
-		return selectMatches(ctx, tx, r)
+		return s.selectMatches(ctx, tx, r)
 	}
 	statement := &condition{}
 	statement.add("SELECT d.seq, 0.0")
@@ -192,12 +196,18 @@ func (s *Store) sel(ctx context.Context, tx *sql.Tx, r *request) (rows []found, 
 	if rows, err = scanFound(ctx, tx, statement, len(r.order)); err != nil {
 		return nil, 0, err
 	}
-	count := &condition{}
-	count.add("SELECT count(*) FROM (SELECT 1")
-	count.documents(r)
-	count.add(" LIMIT ?)", storage.MaxTotal)
-	err = tx.QueryRowContext(ctx, count.sql.String(), count.args...).Scan(&total)
+	total, err = s.countDocuments(ctx, tx, r, storage.MaxTotal)
 	return rows, total, err
+}
+
+// countDocuments counts the documents that the filter selects, up to limit.
+func (s *Store) countDocuments(ctx context.Context, tx *sql.Tx, r *request, limit int) (n int, err error) {
+	c := &condition{}
+	c.add("SELECT count(*) FROM (SELECT 1")
+	c.documents(r)
+	c.add(" LIMIT ?)", limit)
+	err = tx.QueryRowContext(ctx, c.sql.String(), c.args...).Scan(&n)
+	return n, err
 }
 
 // documents adds the documents that the filter selects.
@@ -205,9 +215,18 @@ func (c *condition) documents(r *request) {
 	c.add(" FROM documents d WHERE ")
 	if r.where == nil {
 		c.add("TRUE")
-		return
+	} else {
+		c.add(r.where.sql.String(), r.where.args...)
 	}
-	c.add(r.where.sql.String(), r.where.args...)
+	c.shown(r, "+d.seq")
+}
+
+// shown adds that the document of a seq may be shown. Those that may not are
+// few, and an index holds them and no other.
+func (c *condition) shown(r *request, seq string) {
+	if !r.Hidden {
+		c.add(" AND "+seq+" NOT IN (SELECT seq FROM documents WHERE release_time > 0 AND release_time > ?)", r.now)
+	}
 }
 
 // oneMore is the limit that shows whether a page is the last one.
@@ -269,9 +288,8 @@ func (s *Store) hit(r *request, kept *stored, score float64) (storage.Hit, error
 	if err != nil {
 		return storage.Hit{}, err
 	}
-	hit := storage.Hit{Document: doc, Score: -score}
+	hit := storage.Hit{Document: doc, Score: score}
 	if r.text.Root == nil {
-		hit.Score = 0
 		return hit, nil
 	}
 	if r.Snippets > 0 {

@@ -6,11 +6,11 @@ import (
 	"github.com/rapporteur-io/rapporteur/storage/fulltext"
 )
 
-// matchExpression writes a query in the language of FTS5. Forms and stems hold
+// matchExpression writes an expression in the language of FTS5. Forms and stems hold
 // letters, digits and marks only, so that quotation marks keep them whole.
-func matchExpression(q fulltext.Query) string {
+func matchExpression(e fulltext.Expr) string {
 	var b strings.Builder
-	writeMatch(&b, q.Root)
+	writeMatch(&b, e)
 	return b.String()
 }
 

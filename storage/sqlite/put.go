@@ -5,10 +5,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"time"
 
 	"google.golang.org/protobuf/proto"
-	"google.golang.org/protobuf/types/known/timestamppb"
 
 	"github.com/rapporteur-io/rapporteur"
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
@@ -81,28 +79,101 @@ func (s *Store) put(conn *sql.Conn, put storage.Put, rec *record) (answer, error
 			return a, err
 		}
 	}
-	if err := checkTaken(ctx, conn, put.ID, rec.hash); err != nil {
-		return answer{}, err
-	}
-	var seq int64
-	err := conn.QueryRowContext(ctx, `SELECT seq FROM documents WHERE content_hash = ?`, rec.hash).Scan(&seq)
-	created := errors.Is(err, sql.ErrNoRows)
-	if err != nil && !created {
-		return answer{}, err
-	}
-	a := answer{created: created}
-	if created {
-		a.kept, seq, err = s.insert(ctx, conn, put.ID, rec)
-	} else {
-		a.kept, err = readWhole(ctx, conn, seq)
-	}
+	a, seq, err := s.place(ctx, conn, put.ID, rec)
 	if err != nil || put.RequestID == "" {
 		return a, err
 	}
 	_, err = conn.ExecContext(ctx, `
-		INSERT INTO requests (request_id, seq, document_id, content_hash, created)
-		VALUES (?, ?, ?, ?, ?)`, put.RequestID, seq, string(put.ID), rec.hash, created)
+		INSERT INTO requests (request_id, seq, document_id, content_hash, created, version)
+		VALUES (?, ?, ?, ?, ?, ?)`, put.RequestID, seq, string(put.ID), rec.hash, a.created, a.kept.version)
 	return a, err
+}
+
+// place puts the record where it belongs: among the versions of its item's
+// document, where there is one; nowhere, where the content is there already; or
+// into a document of its own.
+func (s *Store) place(ctx context.Context, conn *sql.Conn, id storage.ID, rec *record) (answer, int64, error) {
+	seq, err := documentOf(ctx, conn, id, rec)
+	if err != nil {
+		return answer{}, 0, err
+	}
+	if seq != 0 {
+		a, err := s.placeVersion(ctx, conn, seq, rec)
+		return a, seq, err
+	}
+	seq, version, err := sameContent(ctx, conn, 0, rec, func(m *rapporteurv1.Metadata) bool { return storage.SameState(m, rec.meta) })
+	if err != nil {
+		return answer{}, 0, err
+	}
+	if seq != 0 {
+		kept, err := readVersion(ctx, conn, seq, version, true)
+		return answer{kept: kept}, seq, err
+	}
+	kept, seq, err := s.insert(ctx, conn, id, rec)
+	return answer{kept: kept, created: true}, seq, err
+}
+
+// documentOf returns the document that the record is a version of, 0 where
+// there is none. It refuses an ID that a document of another item and content
+// has.
+func documentOf(ctx context.Context, conn *sql.Conn, id storage.ID, rec *record) (seq int64, err error) {
+	if rec.state.item.Revises {
+		err := conn.QueryRowContext(ctx, `SELECT seq FROM documents WHERE item_key = ? AND item_key <> '' ORDER BY seq DESC LIMIT 1`, rec.state.item.Key).Scan(&seq)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return 0, err
+		}
+	}
+	if id == "" {
+		return seq, nil
+	}
+	var taken int64
+	err = conn.QueryRowContext(ctx, `SELECT seq FROM documents WHERE id = ?`, string(id)).Scan(&taken)
+	if errors.Is(err, sql.ErrNoRows) {
+		return seq, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	if taken == seq {
+		return seq, nil
+	}
+	holds, _, err := sameContent(ctx, conn, taken, rec, func(m *rapporteurv1.Metadata) bool { return storage.SameState(m, rec.meta) })
+	if err == nil && holds == 0 {
+		err = errAlreadyExists(id)
+	}
+	return seq, err
+}
+
+// sameContent returns the first version that has the text of the record and
+// metadata that match: of all documents, those that stand for one first, or of
+// the document seq, where that is not 0. The seq returned is 0 where there is
+// none.
+func sameContent(ctx context.Context, conn *sql.Conn, seq int64, rec *record, match func(*rapporteurv1.Metadata) bool) (found int64, version int, err error) {
+	err = each(ctx, conn, func(rows *sql.Rows) error {
+		var at int64
+		var number int
+		var metadata []byte
+		if err := rows.Scan(&at, &number, &metadata); err != nil || found != 0 {
+			return err
+		}
+		var m rapporteurv1.Metadata
+		if err := proto.Unmarshal(metadata, &m); err != nil {
+			return err
+		}
+		if match(&m) {
+			found, version = at, number
+		}
+		return nil
+	}, `
+		SELECT seq, version, metadata FROM (
+			SELECT 0 AS old, seq, version, metadata FROM documents
+			WHERE content_hash = ?1 AND (?2 = 0 OR seq = ?2)
+			UNION ALL
+			SELECT 1, seq, version, metadata FROM versions
+			WHERE content_hash = ?1 AND (?2 = 0 OR seq = ?2)
+		)
+		ORDER BY old, seq, version`, rec.hash, seq)
+	return found, version, err
 }
 
 // replay returns the answer that the request was given before; none where it
@@ -113,11 +184,12 @@ func replay(ctx context.Context, conn *sql.Conn, put storage.Put, rec *record) (
 		id      string
 		hash    []byte
 		created bool
+		version int
 	)
 	err := conn.QueryRowContext(ctx, `
-		SELECT seq, document_id, content_hash, created
+		SELECT seq, document_id, content_hash, created, version
 		FROM requests
-		WHERE request_id = ?`, put.RequestID).Scan(&seq, &id, &hash, &created)
+		WHERE request_id = ?`, put.RequestID).Scan(&seq, &id, &hash, &created, &version)
 	if errors.Is(err, sql.ErrNoRows) {
 		return answer{}, nil
 	}
@@ -128,24 +200,8 @@ func replay(ctx context.Context, conn *sql.Conn, put storage.Put, rec *record) (
 		return answer{}, rapporteur.InvalidField("REQUEST_ID_REUSED", "request_id",
 			"was used before to store something else; give each request an identifier of its own")
 	}
-	kept, err := readWhole(ctx, conn, seq)
+	kept, err := readVersion(ctx, conn, seq, version, true)
 	return answer{kept: kept, created: created}, err
-}
-
-// checkTaken refuses an ID that a document of another content has.
-func checkTaken(ctx context.Context, conn *sql.Conn, id storage.ID, hash []byte) error {
-	if id == "" {
-		return nil
-	}
-	var taken []byte
-	err := conn.QueryRowContext(ctx, `SELECT content_hash FROM documents WHERE id = ?`, string(id)).Scan(&taken)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && bytes.Equal(taken, hash) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return errAlreadyExists(id)
 }
 
 // insert writes a new document with all that belongs to it.
@@ -154,15 +210,25 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, id storage.ID, rec *
 	if err != nil {
 		return nil, 0, err
 	}
+	corrects, err := corrected(ctx, conn, rec)
+	if err != nil {
+		return nil, 0, err
+	}
 	now := s.cfg.Clock().UnixMicro()
-	kept := &stored{id: id, etag: rec.etag(now), createTime: now, updateTime: now, metadata: rec.metadata}
-	v := rec.values
+	number := max(1, rec.meta.GetVersion())
+	kept := &stored{
+		id: id, etag: rec.etag(now), createTime: now, updateTime: now, metadata: rec.metadata,
+		version: number, current: number, corrects: corrects,
+	}
+	v, st := rec.values, rec.state
 	result, err := conn.ExecContext(ctx, `
 		INSERT INTO documents (id, content_hash, create_time, update_time, etag,
-		                       agency, language, source, status, publish_first, publish_last, metadata)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		                       agency, language, source, status, publish_first, publish_last,
+		                       version, item_key, headline_key, release_time, corrects, corrects_version, metadata)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		string(id), rec.hash, now, now, kept.etag,
-		v.Agency, v.Language, v.Source, int(v.Status), v.PublishFirst, v.PublishLast, bytesNotNil(rec.metadata))
+		v.Agency, v.Language, v.Source, int(v.Status), v.PublishFirst, v.PublishLast,
+		number, st.item.Key, st.headline, st.release, string(corrects.id), corrects.version, bytesNotNil(rec.metadata))
 	if err != nil {
 		return nil, 0, err
 	}
@@ -173,11 +239,14 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, id storage.ID, rec *
 	if _, err := conn.ExecContext(ctx, `INSERT INTO contents (seq, body) VALUES (?, ?)`, seq, rec.body); err != nil {
 		return nil, 0, err
 	}
-	w := rec.words
-	_, err = conn.ExecContext(ctx, `
+	return kept, seq, insertWords(ctx, conn, seq, rec.words)
+}
+
+func insertWords(ctx context.Context, conn *sql.Conn, seq int64, w indexed) error {
+	_, err := conn.ExecContext(ctx, `
 		INSERT INTO words (rowid, headline, body)
 		VALUES (?, ?, ?)`, seq, w.headline, w.body)
-	return kept, seq, err
+	return err
 }
 
 // bytesNotNil is b, which the driver would otherwise write as NULL.
@@ -210,9 +279,6 @@ func withStored(doc *rapporteurv1.Document, kept *stored) *rapporteurv1.Document
 	if own.Metadata == nil {
 		own.Metadata = &rapporteurv1.Metadata{}
 	}
-	own.Name = kept.id.Name()
-	own.CreateTime = timestamppb.New(time.UnixMicro(kept.createTime))
-	own.UpdateTime = timestamppb.New(time.UnixMicro(kept.updateTime))
-	own.Etag = kept.etag
+	kept.tell(own)
 	return own
 }

@@ -34,7 +34,13 @@ var migrationFiles embed.FS
 
 // migration is a step from one version of the schema, which is the number of
 // steps done (PRAGMA user_version), to the next.
-type migration struct{ name, sql string }
+type migration struct {
+	name, sql string
+	fill      func(context.Context, *sql.Tx) error // what SQL cannot do; nil: nothing
+}
+
+// fillers are what migrations do behind their SQL.
+var fillers = map[string]func(context.Context, *sql.Tx) error{"0002_versions.sql": fillStates}
 
 // embedded returns the steps to the schema of this program.
 func embedded() ([]migration, error) {
@@ -48,7 +54,7 @@ func embedded() ([]migration, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read the migration: %w", err)
 		}
-		steps = append(steps, migration{filepath.Base(name), string(text)})
+		steps = append(steps, migration{filepath.Base(name), string(text), fillers[filepath.Base(name)]})
 	}
 	return steps, nil
 }
@@ -72,6 +78,20 @@ func prepare(ctx context.Context, conn *sql.Conn, path string, migrations []migr
 	}
 	// Asked for even where nothing is to be done: it shows whether the file
 	// can be written.
+	return migrateAll(ctx, conn, path, migrations)
+}
+
+// migrateAll does the steps that are left. Foreign keys are not heeded
+// meanwhile, so that a table can be made anew under its name (as
+// sqlite.org/lang_altertable.html has it), and are checked at the end.
+func migrateAll(ctx context.Context, conn *sql.Conn, path string, migrations []migration) (err error) {
+	if _, err := conn.ExecContext(ctx, `PRAGMA foreign_keys = OFF`); err != nil {
+		return err
+	}
+	defer func() {
+		_, on := conn.ExecContext(ctx, `PRAGMA foreign_keys = ON`)
+		err = errors.Join(err, on)
+	}()
 	for done := false; !done && err == nil; {
 		done, err = migrate(ctx, conn, path, migrations)
 	}
@@ -178,6 +198,18 @@ func migrate(ctx context.Context, conn *sql.Conn, path string, migrations []migr
 		if _, err := tx.ExecContext(ctx, statements); err != nil {
 			return false, fmt.Errorf("migration %s: %w", step.name, err)
 		}
+	}
+	if step.fill != nil {
+		if err := step.fill(ctx, tx); err != nil {
+			return false, fmt.Errorf("migration %s: %w", step.name, err)
+		}
+	}
+	var dangling bool
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)`).Scan(&dangling); err != nil {
+		return false, err
+	}
+	if dangling {
+		return false, fmt.Errorf("migration %s: leaves rows that refer to none", step.name)
 	}
 	return false, tx.Commit()
 }

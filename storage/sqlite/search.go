@@ -3,15 +3,17 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"strconv"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/storage"
 	"github.com/rapporteur-io/rapporteur/storage/fulltext"
+	"github.com/rapporteur-io/rapporteur/storage/pagetoken"
 )
 
 // Search returns a page of the documents that match q.
 func (s *Store) Search(ctx context.Context, q storage.Query) (storage.Page, error) {
-	r, err := newRequest("search", q)
+	r, err := s.newRequest("search", q)
 	if err != nil {
 		return storage.Page{}, err
 	}
@@ -19,84 +21,297 @@ func (s *Store) Search(ctx context.Context, q storage.Query) (storage.Page, erro
 }
 
 // selectMatches selects the documents of a page of matches, and counts all.
-func selectMatches(ctx context.Context, tx *sql.Tx, r *request) (rows []found, total int, err error) {
-	c := &condition{}
-	matches(c, r)
-	if r.order[0] == byScore {
-		bestMatches(c, r)
-	} else {
-		sortedMatches(c, r)
+func (s *Store) selectMatches(ctx context.Context, tx *sql.Tx, r *request) (rows []found, total int, err error) {
+	all := matching{expression: matchExpression(r.text.Root)}
+	if r.where != nil {
+		n, err := s.countDocuments(ctx, tx, r, s.depth)
+		if err != nil {
+			return nil, 0, err
+		}
+		r.few = n < s.depth
 	}
-	if rows, err = scanFound(ctx, tx, c, len(r.order)+1); err != nil {
+	if _, either := r.text.Root.(fulltext.Or); r.best && r.after == nil && !either {
+		return s.firstBestMatches(ctx, tx, r, all)
+	}
+	if total, all.from, err = s.latest(ctx, tx, r, all); err != nil {
 		return nil, 0, err
 	}
-	for i := range rows {
-		last := len(rows[i].keys) - 1
-		total = int(rows[i].keys[last].(int64))
-		rows[i].keys = rows[i].keys[:last]
+	if r.best {
+		rows, err = s.bestMatches(ctx, tx, r, all, total)
+	} else {
+		rows, err = s.sortedMatches(ctx, tx, r, all, total)
 	}
-	if len(rows) == 0 && r.after != nil {
-		c := &condition{}
-		matches(c, r)
-		c.add(" SELECT count(*) FROM f")
-		err = tx.QueryRowContext(ctx, c.sql.String(), c.args...).Scan(&total)
-	}
-	return rows, min(total, storage.MaxTotal), err
+	return rows, total, err
 }
 
-// matches begins a statement with the table f of all matches and their scores.
-// SQLite makes a table once and for all where a statement reads it twice, as
-// those below do with f and rest.
-func matches(c *condition, r *request) {
-	c.add(`
-		WITH f AS (
-			SELECT words.rowid AS seq, words.rank AS score
-			FROM words`)
-	if r.where == nil {
-		c.add(" WHERE words MATCH ?", matchExpression(r.text))
-	} else {
-		c.add(" CROSS JOIN documents d ON d.seq = words.rowid WHERE words MATCH ? AND ", matchExpression(r.text))
+// matching is what matches an expression of FTS5 among the documents from and
+// below, of which from is within.
+type matching struct {
+	expression  string
+	from, below int64 // values of seq; below 0: no bound
+}
+
+// add adds the matches to a statement, behind FROM, as rows of words. The
+// documents of a filter that selects few are gathered beforehand, by an index;
+// those of another are looked up for each match, of which enough come soon.
+func (m matching) add(c *condition, r *request) {
+	c.add("words")
+	if r.where != nil && !r.few {
+		c.add(" CROSS JOIN documents d ON d.seq = words.rowid")
+	}
+	c.add(" WHERE words MATCH ?", m.expression)
+	if m.from > 0 {
+		c.add(" AND words.rowid >= ?", m.from)
+	}
+	if m.below > 0 {
+		c.add(" AND words.rowid < ?", m.below)
+	}
+	switch {
+	case r.where != nil && r.few:
+		c.add(" AND +words.rowid IN (SELECT d.seq")
+		c.documents(r)
+		c.add(")")
+	case r.where != nil:
+		c.add(" AND ")
 		c.add(r.where.sql.String(), r.where.args...)
 	}
-	c.add(")")
-}
-
-// bestMatches goes on with the best matches behind the page before.
-//
-// They are found without looking at other tables: sorting by score alone gives
-// the score of the last one on the page (worst), and only the documents that
-// are no worse are looked up for their names, by which equal ones are sorted.
-func bestMatches(c *condition, r *request) {
-	if r.after == nil {
-		c.add(`, rest AS (SELECT seq, score FROM f)`)
-	} else {
-		c.add(`, rest AS (
-			SELECT seq, score
-			FROM f
-			WHERE score > ? OR score = ? AND (SELECT id FROM documents WHERE documents.seq = f.seq) > ?)`,
-			r.after[0], r.after[0], r.after[1])
+	if r.where == nil || !r.few {
+		c.shown(r, "+words.rowid")
 	}
-	limit := oneMore(r.PageSize)
-	c.add(`, worst AS (SELECT score FROM rest ORDER BY score LIMIT 1 OFFSET ?)
-		SELECT d.seq, s.score, s.score, d.id, (SELECT count(*) FROM f)
-		FROM rest s CROSS JOIN documents d ON d.seq = s.seq
-		WHERE s.score <= ifnull((SELECT score FROM worst), 9e999)
-		ORDER BY s.score, d.id
-		LIMIT ?`, limit-1, limit)
 }
 
-// sortedMatches goes on with the matches in another order.
-func sortedMatches(c *condition, r *request) {
-	c.add(" SELECT d.seq, f.score")
+// latest counts the latest of the matches, up to s.depth, and returns the seq
+// of the first of them; 0 where they are all.
+func (s *Store) latest(ctx context.Context, tx *sql.Tx, r *request, m matching) (n int, from int64, err error) {
+	c := &condition{}
+	c.add("SELECT count(*), ifnull(min(seq), 0) FROM (SELECT words.rowid AS seq FROM ")
+	m.add(c, r)
+	c.add(" ORDER BY words.rowid DESC LIMIT ?)", s.depth)
+	err = tx.QueryRowContext(ctx, c.sql.String(), c.args...).Scan(&n, &from)
+	if n < s.depth {
+		from = 0
+	}
+	return n, from, err
+}
+
+// block is a part of the matches that are ranked together: the latest s.depth
+// of a stratum, then those before them, and so on.
+type block struct {
+	stratum     int
+	from, below int64   // as in matching
+	under       float64 // score that those of the block lie below; 0: any
+}
+
+// blockKeys are the sort keys of the best matches: those of their block, the
+// rank, which is lower the better, and the ID.
+var blockKeys = []sortKey{
+	{like: int64(0)}, {like: int64(0)}, {like: int64(0)}, {like: 0.0}, {like: 0.0}, {like: ""},
+}
+
+// next is the block behind b, whose lowest score is under, but for where it
+// begins.
+func (b block) next(under float64) block {
+	if b.from == 0 {
+		return block{stratum: b.stratum + 1, under: under}
+	}
+	return block{stratum: b.stratum, below: b.from, under: under}
+}
+
+// finish gives documents that were ranked in the block their keys and scores.
+func (b block) finish(ranked []found) {
+	for i, f := range ranked {
+		ranked[i].score = b.score(f.score)
+		ranked[i].keys = append([]pagetoken.Key{int64(b.stratum), b.from, b.below, b.under}, f.keys...)
+	}
+}
+
+// score is the score that is told of a document of the block: BM25 in the
+// first block, and in the others what keeps the order of BM25 and lies a little
+// below the block before.
+func (b block) score(bm25 float64) float64 {
+	if b.under == 0 {
+		return bm25
+	}
+	return b.under * (1 - 1/(1000*(1+bm25)))
+}
+
+// firstBestMatches selects the first page of the best matches, in one look at
+// the index, and counts all.
+func (s *Store) firstBestMatches(ctx context.Context, tx *sql.Tx, r *request, all matching) (rows []found, total int, err error) {
+	rows, total, all.from, err = s.rank(ctx, tx, r, all, nil, oneMore(r.PageSize))
+	if err != nil || int64(len(rows)) < oneMore(r.PageSize) && all.from > 0 {
+		// A page that goes beyond the first block.
+		rows, err = s.bestMatches(ctx, tx, r, all, total)
+		return rows, total, err
+	}
+	block{from: all.from}.finish(rows)
+	return rows, total, err
+}
+
+// bestMatches selects the best matches behind the page before, block by block;
+// the first block of all begins at all.from.
+func (s *Store) bestMatches(ctx context.Context, tx *sql.Tx, r *request, all matching, total int) (rows []found, err error) {
+	strata := []string{all.expression}
+	if total >= s.depth {
+		if strata, err = s.strata(ctx, tx, r.text.Root); err != nil {
+			return nil, err
+		}
+	}
+	b := block{from: all.from}
+	after := r.after
+	if after != nil {
+		b = block{int(after[0].(int64)), after[1].(int64), after[2].(int64), after[3].(float64)}
+		after = after[4:]
+	} else if len(strata) > 1 {
+		if _, b.from, err = s.latest(ctx, tx, r, matching{expression: strata[0]}); err != nil {
+			return nil, err
+		}
+	}
+	under := b.under
+	if after != nil {
+		under = b.score(-after[0].(float64))
+	}
+	for wanted := oneMore(r.PageSize); b.stratum >= 0 && b.stratum < len(strata); after = nil {
+		ranked, _, _, err := s.rank(ctx, tx, r, matching{strata[b.stratum], b.from, b.below}, after, wanted-int64(len(rows)))
+		if err != nil {
+			return nil, err
+		}
+		b.finish(ranked)
+		if rows = append(rows, ranked...); int64(len(rows)) == wanted {
+			break
+		}
+		if len(ranked) > 0 {
+			under = ranked[len(ranked)-1].score
+		}
+		if b = b.next(under); b.stratum < len(strata) {
+			if _, b.from, err = s.latest(ctx, tx, r, matching{expression: strata[b.stratum], below: b.below}); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return rows, nil
+}
+
+// anything is a request that selects all documents.
+var anything = &request{Query: storage.Query{Hidden: true}}
+
+// strata splits a query that very many documents match into expressions whose
+// matches come one after the other: where the query wants either of several
+// things and some of them are rare, first what matches those. No document
+// matches two of the expressions.
+func (s *Store) strata(ctx context.Context, tx *sql.Tx, root fulltext.Expr) ([]string, error) {
+	whole := []string{matchExpression(root)}
+	parts, ok := root.(fulltext.Or)
+	if !ok {
+		return whole, nil
+	}
+	var rare, common fulltext.Or
+	for _, part := range parts {
+		n, _, err := s.latest(ctx, tx, anything, matching{expression: matchExpression(part)})
+		if err != nil {
+			return nil, err
+		}
+		if n < s.depth {
+			rare = append(rare, part)
+		} else {
+			common = append(common, part)
+		}
+	}
+	if len(rare) == 0 || len(common) == 0 {
+		return whole, nil
+	}
+	return []string{matchExpression(rare), matchExpression(fulltext.Without{Want: common, Exclude: rare})}, nil
+}
+
+// rank selects the best of the latest s.depth of some matches, behind the rank
+// and ID of after. It counts them, and returns where they begin as latest does.
+//
+// They are found without looking at other tables: sorting by rank alone gives
+// that of the last one wanted (worst), and only the documents that are no worse
+// are looked up for their IDs, by which equal ones are sorted.
+func (s *Store) rank(ctx context.Context, tx *sql.Tx, r *request, m matching, after []pagetoken.Key, limit int64) (ranked []found, n int, from int64, err error) {
+	c := &condition{}
+	c.add("WITH f AS MATERIALIZED (SELECT words.rowid AS seq, words.rank AS rank FROM ")
+	m.add(c, r)
+	c.add(" ORDER BY words.rowid DESC LIMIT ?), rest AS (SELECT seq, rank FROM f", s.depth)
+	if after != nil {
+		c.add(` WHERE rank > ? OR rank = ? AND (SELECT id FROM documents WHERE documents.seq = f.seq) > ?`, after[0], after[0], after[1])
+	}
+	c.add(`), worst AS (SELECT rank FROM rest ORDER BY rank LIMIT 1 OFFSET ?)
+		SELECT d.seq, -rest.rank, rest.rank, d.id, (SELECT count(*) FROM f), (SELECT min(seq) FROM f)
+		FROM rest CROSS JOIN documents d ON d.seq = rest.seq
+		WHERE rest.rank <= ifnull((SELECT rank FROM worst), 9e999)
+		ORDER BY rest.rank, d.id
+		LIMIT ?`, limit-1, limit)
+	if ranked, err = scanFound(ctx, tx, c, 4); err != nil || len(ranked) == 0 {
+		return nil, 0, 0, err
+	}
+	n, from = int(ranked[0].keys[2].(int64)), ranked[0].keys[3].(int64)
+	if n < s.depth {
+		from = 0
+	}
+	for i := range ranked {
+		ranked[i].keys = ranked[i].keys[:2:2]
+	}
+	return ranked, n, from, nil
+}
+
+// sortedMatches selects the matches of a page in another order. A few are
+// looked up and sorted; of many it is asked whether they are among them while
+// the documents are read in the order of an index.
+func (s *Store) sortedMatches(ctx context.Context, tx *sql.Tx, r *request, all matching, total int) ([]found, error) {
+	c := &condition{}
+	c.add("SELECT d.seq, 0.0")
 	for _, k := range r.order {
 		c.add(", " + k.sql)
 	}
-	c.add(", (SELECT count(*) FROM f) FROM f CROSS JOIN documents d ON d.seq = f.seq")
+	if total < s.depth {
+		c.add(" FROM words CROSS JOIN documents d ON d.seq = words.rowid WHERE words MATCH ?", all.expression)
+	} else {
+		c.add(" FROM documents d WHERE +d.seq IN (SELECT words.rowid FROM words WHERE words MATCH ?)", all.expression)
+	}
+	if r.where != nil {
+		c.add(" AND ")
+		c.add(r.where.sql.String(), r.where.args...)
+	}
+	c.shown(r, "+d.seq")
 	if r.after != nil {
-		c.add(" WHERE ")
+		c.add(" AND (")
 		c.behindKeys(r.order, r.after)
+		c.add(")")
 	}
 	c.add(" ORDER BY "+orderSQL(r.order)+" LIMIT ?", oneMore(r.PageSize))
+	rows, err := scanFound(ctx, tx, c, len(r.order))
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return rows, s.scoreAll(ctx, tx, all, rows)
+}
+
+// scoreAll gives the rows their scores. The + keeps FTS5 from looking for each
+// row anew, for which it would weigh the words anew, too.
+func (s *Store) scoreAll(ctx context.Context, tx *sql.Tx, m matching, rows []found) error {
+	place := make(map[int64]*found, len(rows))
+	m.from, m.below = rows[0].seq, rows[0].seq
+	c, list := &condition{}, &condition{}
+	for i := range rows {
+		f := &rows[i]
+		if place[f.seq] = f; i > 0 {
+			list.add(",")
+		}
+		list.add(strconv.FormatInt(f.seq, 10))
+		m.from, m.below = min(m.from, f.seq), max(m.below, f.seq+1)
+	}
+	c.add("SELECT words.rowid, -words.rank FROM ")
+	m.add(c, anything)
+	c.add(" AND +words.rowid IN (" + list.sql.String() + ")")
+	return each(ctx, tx, func(rows *sql.Rows) error {
+		var seq int64
+		var score float64
+		err := rows.Scan(&seq, &score)
+		place[seq].score = score
+		return err
+	}, c.sql.String(), c.args...)
 }
 
 // snippets are the passages of doc that match.

@@ -45,6 +45,7 @@ type Store struct {
 	writer  *groupCommit
 	encoder *zstd.Encoder
 	decoder *zstd.Decoder
+	depth   int // how many matches a search ranks together
 
 	// open is held for reading by every call while it runs, and for writing
 	// by Close, which so waits for them.
@@ -73,7 +74,7 @@ func open(ctx context.Context, cfg Config, migrations []migration) (_ *Store, er
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, cfg: cfg}
+	s := &Store{path: path, cfg: cfg, depth: storage.MaxTotal}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.closeAll())

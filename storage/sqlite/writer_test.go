@@ -224,14 +224,17 @@ func TestCheck_FindsDamage(t *testing.T) {
 		"contents cut":     {`UPDATE contents SET body = substr(body, 1, 10)`, "cannot be read"},
 		"contents changed": {`UPDATE contents SET body = x'00'`, "cannot be read"},
 		"filter column":    {`UPDATE documents SET agency = 'xyz'`, "has other values for filters"},
+		"state":            {`UPDATE documents SET release_time = 7`, "has another state"},
+		"version twice":    {`INSERT INTO versions SELECT seq, version, content_hash, update_time, etag, '', 0, metadata, x'' FROM documents`, "has its version 1 twice"},
+		"version":          {`INSERT INTO versions SELECT seq, 2, content_hash, update_time, etag, '', 0, metadata, x'' FROM documents`, "has the etag"},
 		"metadata":         {`UPDATE documents SET metadata = x''`, "has the etag"},
 		"etag":             {`UPDATE documents SET etag = 'x'`, "has the etag"},
 		"name":             {`UPDATE documents SET id = 'Not A Name'`, "has a name that is none"},
 		"not indexed":      {`DELETE FROM words WHERE rowid = 1`, "is not in the full-text index"},
 		"index only":       {`INSERT INTO words (rowid, body) VALUES (99, 'x')`, "belongs to no document"},
-		"reference":        {`INSERT INTO requests VALUES ('r', 99, '', x'', 1)`, "foreign keys: row"},
+		"reference":        {`INSERT INTO requests VALUES ('r', 99, '', x'', 1, 1)`, "foreign keys: row"},
 		"index damaged":    {`UPDATE words_data SET block = zeroblob(length(block)) WHERE id > 10`, "integrity:"},
-		"SQLite's index":   {`PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX requests_by_seq ON requests (created)' WHERE name = 'requests_by_seq'; INSERT INTO requests VALUES ('r', 1, '', x'', 7)`, "integrity:"},
+		"SQLite's index":   {`PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX requests_by_seq ON requests (created)' WHERE name = 'requests_by_seq'; INSERT INTO requests VALUES ('r', 1, '', x'', 7, 1)`, "integrity:"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "archive.db")

@@ -103,6 +103,7 @@ func testListLightAndWhole(t *testing.T, open Opener) {
 	doc := a.put(Document("Talks in Damascus\n\nThe minister spoke."), "story").Document
 	light := &rapporteurv1.Document{
 		Name: doc.Name, Metadata: doc.Metadata, CreateTime: doc.CreateTime, UpdateTime: doc.UpdateTime, Etag: doc.Etag,
+		Version: doc.Version, CurrentVersion: doc.CurrentVersion,
 	}
 	for _, find := range []func(context.Context, storage.Query) (storage.Page, error){a.List, a.Search} {
 		for _, whole := range []bool{false, true} {

@@ -23,16 +23,40 @@ type model struct {
 }
 
 type modelDocument struct {
-	id                 storage.ID
+	id      storage.ID
+	created int
+	modelVersion
+	older []modelVersion // that stand for it no more, or came late
+}
+
+// modelVersion is a version of a document: nothing is hidden but what was
+// killed.
+type modelVersion struct {
 	text, agency, date string
-	created            int
+	item               string // empty: none
+	stated             int32
+	number             int32
+	killed             bool
 	etag               string
+}
+
+func (v modelVersion) proto() *rapporteurv1.Document {
+	m := &rapporteurv1.Metadata{Agency: v.agency, PublishDate: v.date, Identifier: v.item, Version: v.stated}
+	if v.killed {
+		m.Status = rapporteurv1.Metadata_CANCELED
+	}
+	return &rapporteurv1.Document{Text: v.text, Metadata: m}
+}
+
+func (d *modelDocument) versions() []modelVersion {
+	return append([]modelVersion{d.modelVersion}, d.older...)
 }
 
 type modelRequest struct {
 	asked   storage.ID
 	text    string
 	id      storage.ID
+	version int32
 	created bool
 }
 
@@ -58,6 +82,8 @@ func testModel(t *testing.T, open Opener) {
 					run.put()
 				case n < 6:
 					run.remove()
+				case n < 7:
+					run.read()
 				case n < 8:
 					run.list()
 				default:
@@ -88,11 +114,12 @@ func (r *modelRun) put() {
 	for i := range words {
 		words[i] = pick(r.random, modelWords)
 	}
-	text := strings.Join(words, " ")
-	agency, date := pick(r.random, modelAgencies), pick(r.random, modelDates)
-	put := storage.Put{Document: &rapporteurv1.Document{
-		Text: text, Metadata: &rapporteurv1.Metadata{Agency: agency, PublishDate: date},
-	}}
+	v := modelVersion{text: strings.Join(words, " "), agency: pick(r.random, modelAgencies), date: pick(r.random, modelDates)}
+	if r.random.IntN(2) == 0 {
+		v.item, v.stated = fmt.Sprintf("item-%d", r.random.IntN(8)), int32(r.random.IntN(5))
+		v.killed = r.random.IntN(6) == 0
+	}
+	put := storage.Put{Document: v.proto()}
 	if r.random.IntN(3) > 0 {
 		put.ID = r.id()
 	}
@@ -100,7 +127,7 @@ func (r *modelRun) put() {
 		put.RequestID = fmt.Sprintf("r-%d", r.random.IntN(20))
 	}
 	got, err := r.Put(context.Background(), put)
-	want, kind := r.model.put(put)
+	want, kind := r.model.put(put, v)
 	if kind != 0 {
 		if err == nil || rapporteur.KindOf(err) != kind {
 			r.t.Errorf("Put(%+v): got %v, want kind %d", put, err, kind)
@@ -115,37 +142,152 @@ func (r *modelRun) put() {
 	if want.id == "" {
 		want.id = id // made from the content
 	}
-	if got.Created != want.created || id != want.id || !got.Created && got.DuplicateOf != want.id {
-		r.t.Errorf("Put(%+v): got %s, Created %v, DuplicateOf %q, want %s, Created %v", put, id, got.Created, got.DuplicateOf, want.id, want.created)
+	if got.Created != want.created || id != want.id || !got.Created && got.DuplicateOf != want.id || got.Document.GetVersion() != want.version {
+		r.t.Errorf("Put(%+v): got %s, version %d, Created %v, DuplicateOf %q, want %s, version %d, Created %v",
+			put, id, got.Document.GetVersion(), got.Created, got.DuplicateOf, want.id, want.version, want.created)
 	}
-	if _, ok := r.model.docs[id]; !ok {
-		r.model.docs[id] = &modelDocument{id, text, agency, date, r.model.clock, got.Document.GetEtag()}
-		r.model.clock++
+	if _, replayed := r.model.requests[put.RequestID]; want.created && !(put.RequestID != "" && replayed) {
+		v.number, v.etag = want.version, got.Document.GetEtag()
+		r.model.keep(id, v)
 	}
 	if put.RequestID != "" {
-		r.model.requests[put.RequestID] = modelRequest{put.ID, text, id, want.created}
+		r.model.requests[put.RequestID] = modelRequest{put.ID, v.text, id, want.version, want.created}
 	}
 }
 
 // put says what a put is to be answered: a request's outcome, whose id is empty
 // where it is made from the content, or the kind of its error.
-func (m *model) put(put storage.Put) (modelRequest, rapporteur.Kind) {
-	text := put.Document.GetText()
+func (m *model) put(put storage.Put, v modelVersion) (modelRequest, rapporteur.Kind) {
 	if old, ok := m.requests[put.RequestID]; ok && put.RequestID != "" {
-		if old.asked != put.ID || old.text != text {
+		if old.asked != put.ID || old.text != v.text {
 			return modelRequest{}, rapporteur.Invalid
 		}
 		return old, 0
 	}
-	if taken, ok := m.docs[put.ID]; ok && taken.text != text {
+	of := m.ofItem(v.item)
+	if taken, ok := m.docs[put.ID]; ok && taken != of && !slices.ContainsFunc(taken.versions(), v.sameContent) {
 		return modelRequest{}, rapporteur.AlreadyExists
 	}
-	for id, doc := range m.docs {
-		if doc.text == text {
-			return modelRequest{id: id}, 0
+	if of != nil {
+		highest := int32(0)
+		for _, old := range of.versions() {
+			if old.sameContent(v) && old.stated == v.stated {
+				return modelRequest{id: of.id, version: m.first(of, v, true)}, 0
+			}
+			highest = max(highest, old.number)
+		}
+		number := highest + 1
+		free := !slices.ContainsFunc(of.versions(), func(old modelVersion) bool { return old.number == v.stated })
+		if v.stated > highest || v.stated > 0 && free && !v.supersedes(of.modelVersion) {
+			number = v.stated
+		}
+		return modelRequest{id: of.id, version: number, created: true}, 0
+	}
+	if same, version := m.holding(v); same != nil {
+		return modelRequest{id: same.id, version: version}, 0
+	}
+	return modelRequest{id: put.ID, version: max(1, v.stated), created: true}, 0
+}
+
+// ofItem is the document of an item, nil where there is none.
+func (m *model) ofItem(item string) *modelDocument {
+	for _, doc := range m.docs {
+		if item != "" && doc.item == item {
+			return doc
 		}
 	}
-	return modelRequest{id: put.ID, created: true}, 0
+	return nil
+}
+
+// holding is the document that has the content of v already: one that stands
+// so before one that stood so, the one stored first before others.
+func (m *model) holding(v modelVersion) (doc *modelDocument, version int32) {
+	var found []*modelDocument
+	for _, doc := range m.docs {
+		found = append(found, doc)
+	}
+	slices.SortFunc(found, func(a, b *modelDocument) int { return cmp.Compare(a.created, b.created) })
+	for _, doc := range found {
+		if doc.sameContent(v) {
+			return doc, doc.number
+		}
+	}
+	for _, doc := range found {
+		if n := m.first(doc, v, false); n > 0 {
+			return doc, n
+		}
+	}
+	return nil, 0
+}
+
+// first is the number of the version of a document that has the content of v,
+// and states its version, where that is asked: the one that stands for the
+// document, else the lowest; 0 where there is none.
+func (m *model) first(doc *modelDocument, v modelVersion, stated bool) (number int32) {
+	for i, old := range doc.versions() {
+		switch {
+		case !old.sameContent(v) || stated && old.stated != v.stated:
+		case i == 0:
+			return old.number
+		case number == 0 || old.number < number:
+			number = old.number
+		}
+	}
+	return number
+}
+
+func (v modelVersion) sameContent(other modelVersion) bool {
+	return v.text == other.text && v.killed == other.killed
+}
+
+// supersedes is storage.Supersedes for copy without time.
+func (v modelVersion) supersedes(stands modelVersion) bool {
+	if stands.killed && !v.killed {
+		return v.stated > stands.stated
+	}
+	return v.stated == 0 || stands.stated == 0 || v.stated >= stands.stated
+}
+
+// keep adds a version to the document of an ID, which it makes where it is
+// missing.
+func (m *model) keep(id storage.ID, v modelVersion) {
+	doc, ok := m.docs[id]
+	switch {
+	case !ok:
+		m.docs[id] = &modelDocument{id: id, created: m.clock, modelVersion: v}
+		m.clock++
+	case v.supersedes(doc.modelVersion):
+		doc.older = append(doc.older, doc.modelVersion)
+		doc.modelVersion = v
+	default:
+		doc.older = append(doc.older, v)
+	}
+}
+
+// read compares a document and its versions with the model's.
+func (r *modelRun) read() {
+	id := r.id()
+	doc, there := r.model.docs[id]
+	if !there {
+		_, err := r.Get(context.Background(), id)
+		wantKind(r.t, err, rapporteur.NotFound, "Get(%s)", id)
+		return
+	}
+	if got := r.get(id); got.GetText() != doc.text || got.GetEtag() != doc.etag || got.GetVersion() != doc.number {
+		r.t.Errorf("Get(%s): got %v, want %+v", id, got, doc.modelVersion)
+	}
+	all := doc.versions()
+	slices.SortFunc(all, func(a, b modelVersion) int { return cmp.Compare(b.number, a.number) })
+	var want []string
+	for _, v := range all {
+		want = append(want, fmt.Sprintf("%d:%s", v.number, v.text))
+		if got := r.version(id, int(v.number)); got.GetText() != v.text || got.GetEtag() != v.etag || got.GetCurrentVersion() != doc.number {
+			r.t.Errorf("GetVersion(%s, %d): got %v, want %+v", id, v.number, got, v)
+		}
+	}
+	if got := r.versions(id, 1+r.random.IntN(4)); got != strings.Join(want, " ") {
+		r.t.Errorf("Versions(%s): got %s, want %s", id, got, strings.Join(want, " "))
+	}
 }
 
 func (r *modelRun) remove() {
@@ -254,7 +396,7 @@ func (r *modelRun) search() {
 func (m *model) selected(compare func(a, b *modelDocument) int, tests ...test) string {
 	var found []*modelDocument
 	for _, doc := range m.docs {
-		if !slices.ContainsFunc(tests, func(t test) bool { return !t.of(doc) }) {
+		if !doc.killed && !slices.ContainsFunc(tests, func(t test) bool { return !t.of(doc) }) {
 			found = append(found, doc)
 		}
 	}

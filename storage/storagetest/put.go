@@ -36,6 +36,7 @@ func testPutKeepsTheDocument(t *testing.T, open Opener) {
 	doc := Document("Talks in Damascus\n\nThe minister spoke. He left.")
 	doc.KeyPhrases = []*rapporteurv1.KeyPhrase{{Text: "minister", Score: 1, Spans: []*rapporteurv1.Span{span(23, 31)}}}
 	doc.Name, doc.Etag, doc.CreateTime = "documents/other", "other", timestamppb.New(time.Unix(1, 0))
+	doc.Version, doc.CurrentVersion, doc.Corrects = 7, 8, &rapporteurv1.VersionReference{Document: "documents/other", Version: 7}
 	before := proto.CloneOf(doc)
 	got := a.put(doc, "story")
 	wantDocument(t, doc, before, "the document handed in")
@@ -46,6 +47,7 @@ func testPutKeepsTheDocument(t *testing.T, open Opener) {
 	want.Name, want.Etag = "documents/story", got.Document.GetEtag()
 	want.CreateTime = timestamppb.New(time.Date(2019, time.July, 3, 12, 0, 0, 1000, time.UTC))
 	want.UpdateTime = want.CreateTime
+	want.Version, want.CurrentVersion, want.Corrects = 1, 1, nil
 	wantDocument(t, got.Document, want, "the document returned")
 	if want.Etag == "" || want.Etag == "other" {
 		t.Errorf("etag %q is not the store's", want.Etag)

@@ -45,6 +45,9 @@ func Run(t *testing.T, open Opener) {
 		subtest{"Unicode", testUnicode},
 		subtest{"Contexts", testContexts},
 		subtest{"Upkeep", testUpkeep},
+		subtest{"Versions", testVersions},
+		subtest{"States", testStates},
+		subtest{"Corrections", testCorrections},
 		subtest{"Model", testModel},
 	)
 }
@@ -62,7 +65,7 @@ func group(t *testing.T, open Opener, parts ...subtest) {
 }
 
 // Clock is a clock for tests: it begins on 3 July 2019 at noon, UTC, and goes
-// on by Step, or stands still, each time that it is read.
+// on by Step, or stands still, each time that it is read, and by what Go says.
 type Clock struct {
 	Step time.Duration
 	ns   atomic.Int64
@@ -73,6 +76,9 @@ func (c *Clock) Now() time.Time {
 	start := time.Date(2019, time.July, 3, 12, 0, 0, 0, time.UTC)
 	return start.Add(time.Duration(c.ns.Add(int64(c.Step)) - int64(c.Step)))
 }
+
+// Go sets the clock forward.
+func (c *Clock) Go(d time.Duration) { c.ns.Add(int64(d)) }
 
 // Document makes a document of the kind that an analysis makes: the first line
 // is the headline, every other line that is not blank a paragraph, and what

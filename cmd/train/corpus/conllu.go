@@ -99,6 +99,9 @@ func (r *conlluReader) line(line string) error {
 	if id, err := strconv.Atoi(fields[0]); err != nil || id != len(r.current.Words)+1 {
 		return fmt.Errorf("word %q where %d was due", fields[0], len(r.current.Words)+1)
 	}
+	if fields[1] == "" {
+		return fmt.Errorf("word %s has no form", fields[0])
+	}
 	head := 0
 	if fields[6] != "_" {
 		var err error

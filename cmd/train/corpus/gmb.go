@@ -7,7 +7,6 @@ import (
 	"io"
 	"path/filepath"
 	"strconv"
-	"strings"
 )
 
 // gmbLabels are the labels of the extract of the Groningen Meaning Bank.
@@ -63,7 +62,10 @@ func (s *schemes) repairGMB(words []string, marks []mark) []mark {
 			if i < m.end && words[i] != "," {
 				continue
 			}
-			if part := (mark{start, i, m.label}); start < i && isCapital(words[start]) && part.types != 0 {
+			for start < i && isDirection(words[start]) {
+				start++
+			}
+			if part := (mark{start, i, m.label}); start < i && (isCapital(words[start]) || isPrefix(words[start])) && part.types != 0 && !s.areTitles(words[start:i]) {
 				if i-start < m.end-m.start && part.types == organisation {
 					part.types |= person | place
 				}
@@ -72,12 +74,22 @@ func (s *schemes) repairGMB(words []string, marks []mark) []mark {
 			start = i + 1
 		}
 	}
-	return mended
+	return s.withCountries(words, mended)
+}
+
+// areTitles tells words none of which is part of a name.
+func (s *schemes) areTitles(words []string) bool {
+	for _, w := range words {
+		if !s.isTitle(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // repairMark mends the label of one mark.
 func (s *schemes) repairMark(words []string, m mark) mark {
-	key := strings.ToLower(strings.Join(words[m.start:m.end], " "))
+	key := keyOf(words[m.start:m.end])
 	behindTitle := m.start > 0 && s.isTitle(words[m.start-1]) && isCapital(words[m.start-1])
 	switch {
 	case m.start > 0 && isCivilTitle(words[m.start-1]):

@@ -159,6 +159,9 @@ func (s *schemes) gumName(words []Word, m gumMention) (mark, bool) {
 		}
 		break
 	}
+	if m.kind == "event" && start > m.start && isYear(words[start-1].Form) {
+		start-- // "2004 Olympics"
+	}
 	if m.kind == "person" {
 		return s.gumPerson(words, start, end, head, kind)
 	}
@@ -166,6 +169,12 @@ func (s *schemes) gumName(words []Word, m gumMention) (mark, bool) {
 	lower := strings.ToLower(words[head].Form)
 	kind.optional = kind.optional || !m.known && end-start == 1 && (m.kind != "place" || placeCues[lower] || facilityCues[lower] || lower == "nation")
 	return mark{start, end, kind}, true
+}
+
+// isYear tells a year of four digits.
+func isYear(w string) bool {
+	_, err := strconv.Atoi(w)
+	return err == nil && len(w) == 4 && (w[0] == '1' || w[0] == '2')
 }
 
 // gumPerson is the mark of a person's name, or of people.
@@ -183,7 +192,7 @@ func (s *schemes) gumPerson(words []Word, start, end, head int, kind label) (mar
 // form is damaged.
 func gumHead(words []Word, m gumMention) int {
 	for _, i := range m.least {
-		if i >= len(words) {
+		if i < m.start || i >= min(m.end, len(words)) {
 			return -1
 		}
 		if h := words[i].Head; h < m.start || h >= m.end {

@@ -180,7 +180,7 @@ func addTables(lists map[string]*NameList) {
 		addAll(lists["people"], demonyms, source)
 	}
 	for line := range tableLines(peoplesText) {
-		addAll(lists["people"], line, source)
+		addAll(lists["people"], strings.TrimPrefix(line, politicalMark), source)
 	}
 	for line := range tableLines(titlesText) {
 		for w := range strings.FieldsSeq(line) {

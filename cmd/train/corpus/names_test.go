@@ -42,6 +42,8 @@ func TestNameCorpora_Scheme(t *testing.T) {
 		{"Iran/I-LOC 's ships and Rotaria/I-ORG 's/I-ORG men", "[Iran]/COUNTRY 's ships and [Rotaria]/ORGANISATION 's men"},
 		{"the NATO-led/I-MISC force", "the [NATO]/GROUP|AGREEMENT|EVENT|PRODUCT|WORK? - led force"},
 		{"Spain/I-ORG beat Ulvik/I-ORG Rovers/I-ORG", "[Spain]/COUNTRY beat [Ulvik Rovers]/ORGANISATION"},
+		{"the Act/I-MISC on Dr/I-PER ./I-PER Roe/I-PER", "the [Act]/AGREEMENT? on Dr . [Roe]/PERSON"},
+		{"the Skole/I-LOC district/I-LOC votes for the Liberal/I-ORG Democrats/I-ORG", "the [Skole]/PLACE|FACILITY district votes for the [Liberal Democrats]/ORGANISATION|GROUP"},
 		{"Costa/O Rican/I-MISC coffee", "[Costa Rican]/GROUP coffee"},
 		{"in northern/I-LOC Ulvik/I-LOC of/I-LOC", "in northern [Ulvik]/PLACE|FACILITY of"},
 	}
@@ -166,5 +168,79 @@ func TestNameCorpora_Shared(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestNameCorpora_GMB has marks that machines got wrong.
+func TestNameCorpora_GMB(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("Sentence #,Word,POS,Tag\n")
+	rows := []struct{ in, want string }{
+		{"President/B-per Ida/I-per Berg/I-per of South/B-geo Korea/O and Peru/O left", "President [Ida Berg]/PERSON of [South Korea]/COUNTRY and [Peru]/COUNTRY? left"},
+		{"Prime/B-per Minister/O of the Czech/B-gpe Republic/B-geo met Chad/B-geo ; Ida", "Prime Minister of the [Czech Republic]/COUNTRY met [Chad]/COUNTRY ; Ida"},
+		{"Mr./B-per Roe/B-geo saw al-Noor/B-org and the French/B-gpe on Monday/B-tim", "Mr. [Roe]/PERSON saw [al - Noor]/ORGANISATION and the [French]/GROUP on Monday"},
+		{"in southern/B-geo Chad/I-geo", "in southern [Chad]/COUNTRY"},
+	}
+	for i, r := range rows {
+		first := fmt.Sprintf("Sentence: %d", i+1)
+		for field := range strings.FieldsSeq(r.in) {
+			word, tag, ok := strings.Cut(field, "/")
+			if !ok {
+				tag = "O"
+			}
+			fmt.Fprintf(&text, "%s,%s,X,%s\n", first, word, tag)
+			first = ""
+		}
+	}
+	dir := t.TempDir()
+	write(t, dir, "gmb/ner_dataset.csv.gz", text.String())
+	c := find(t, dir, "gmb")
+	var want []string
+	for _, r := range rows {
+		want = append(want, r.want)
+	}
+	if diff := cmp.Diff(bracketed(c.Train), want); diff != "" {
+		t.Errorf("got (-) and want (+):\n%s", diff)
+	}
+	if len(c.Train) != len(rows) || !c.Silver {
+		t.Errorf("got %d documents, silver %v", len(c.Train), c.Silver)
+	}
+}
+
+func TestNameCorpora_Re3d(t *testing.T) {
+	dir := t.TempDir()
+	for _, source := range []string{"Australian Department of Foreign Affairs", "CENTCOM", "Delegation of the European Union to Syria", "UK Government", "US State Department", "Wikipedia"} {
+		write(t, dir, "re3d/"+source+"/documents.json", `{"_id":"A","text":"The Foreign Secretary Ida Berg met Rotaria guards.\nHe left Öst, Chad."}`+"\n")
+		write(t, dir, "re3d/"+source+"/entities.json", `{"begin":0,"end":30,"type":"Person","documentId":"A","confidence":1}
+{"begin":35,"end":49,"type":"Organisation","documentId":"A","confidence":0.9}
+{"begin":51,"end":53,"type":"Person","documentId":"A","confidence":1}
+{"begin":59,"end":62,"type":"Location","documentId":"A","confidence":1}
+{"begin":4,"end":11,"type":"Location","documentId":"A","confidence":0}
+`)
+	}
+	want := []string{
+		"The Foreign Secretary [Ida Berg]/PERSON met [Rotaria]/PERSON|ORGANISATION|COUNTRY|PLACE|FACILITY|GROUP|AGREEMENT|EVENT|PRODUCT|WORK? guards .",
+		"He left [Öst]/PLACE|FACILITY , [Chad]/COUNTRY? .",
+	}
+	c := find(t, dir, "re3d")
+	if diff := cmp.Diff(bracketed(c.Dev), want); diff != "" {
+		t.Errorf("got (-) and want (+):\n%s", diff)
+	}
+	if s := c.Dev[0].Sentences; s[1].Text != "He left Öst, Chad." || !s[1].NewBlock {
+		t.Errorf("got %+v", s[1])
+	}
+}
+
+func TestNameCorpora_ReDocRED(t *testing.T) {
+	const document = `{"title":"x","sents":[["Ida","is","Danish","."],["Berg","sang","2","songs"]],"vertexSet":[` +
+		`[{"type":"PER","sent_id":0,"pos":[0,1]},{"type":"PER","sent_id":1,"pos":[0,1]}],[{"type":"LOC","sent_id":0,"pos":[2,3]}],[{"type":"NUM","sent_id":1,"pos":[2,3]}]]}`
+	dir := t.TempDir()
+	write(t, dir, "re-docred/dev_revised.json.gz", "["+document+"]")
+	if diff := cmp.Diff(bracketed(find(t, dir, "re-docred").Train), []string{"[Ida]/PERSON is [Danish]/GROUP .", "[Berg]/PERSON sang 2 songs"}); diff != "" {
+		t.Errorf("got (-) and want (+):\n%s", diff)
+	}
+	write(t, dir, "re-docred/dev_revised.json.gz", "["+strings.Replace(document, "[2,3]", "[2,9]", 1)+"]")
+	if _, err := corpus.NameCorpora(dir); err == nil {
+		t.Error("got no error for a mention outside its sentence")
 	}
 }

@@ -100,7 +100,7 @@ func (s *schemes) re3dSentences(text string, entities []re3dEntity) []NamedSente
 				names = s.addRe3dNames(names, words, m)
 			}
 		}
-		named := s.cutSentence(words, outermost(names))(0)
+		named := s.cutSentence(words, s.withCountries(words, outermost(names)))(0)
 		named.Text, named.NewBlock = text[in.Start:in.End], len(sentences) == 0 || in.Block != block
 		block = in.Block
 		sentences = append(sentences, named)

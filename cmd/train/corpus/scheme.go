@@ -153,13 +153,15 @@ func (s *schemes) name(sentence []string, m mark) (NameSpan, bool) {
 		return NameSpan{}, false
 	}
 	name := sentence[n.Start:n.End]
-	key := strings.ToLower(strings.Join(name, " "))
+	key := keyOf(name)
 	switch {
 	case n.Types == person:
 		n.Start = s.afterTitles(sentence, n.Start, n.End)
 	case n.Start > 0 && s.peoples[strings.ToLower(sentence[n.Start-1])+" "+key]:
 		n.Start, n.Types, n.Optional = n.Start-1, group, false // "Costa Rican", of which but the end is marked
-	case s.arePeoples(name):
+	case n.Types == organisation && s.political[key]:
+		n.Types |= group // "Liberal Democrats", a party or its people
+	case s.peoples[key], n.Types != organisation && s.arePeoples(name):
 		n.Types, n.Optional = group, false
 	case s.countries[key] && n.Types&(location|organisation) != 0:
 		n.Types = s.location(key, name, n.Types|country|place)
@@ -168,14 +170,93 @@ func (s *schemes) name(sentence []string, m mark) (NameSpan, bool) {
 	case n.Types&miscellaneous == n.Types:
 		s.miscellaneous(&n, name, quoted)
 	}
+	if n.End-n.Start == 1 && n.Types&person == 0 && isCommonHead(sentence[n.Start]) {
+		n.Optional = true
+	}
 	return n, true
+}
+
+// isCommonHead tells a word that is a name's last one more often than a name:
+// "the Act", "the Council".
+func isCommonHead(w string) bool {
+	w = strings.ToLower(w)
+	return agreementCues[w] || eventCues[w] || facilityCues[w] || placeCues[w] || organisationCues[w]
+}
+
+// withCountries mends marks where annotators left out names that tables know:
+// marks over a part of a country's name become one of all of it, and countries
+// and peoples that are not marked may be names.
+func (s *schemes) withCountries(words []string, marks []mark) []mark {
+	const longest = 6                 // words of a country's name
+	marked := make([]int, len(words)) // 1 + index of the mark that a word is of
+	for i, m := range marks {
+		for k := m.start; k < m.end; k++ {
+			marked[k] = i + 1
+		}
+	}
+	var added []mark
+	dropped := make([]bool, len(marks))
+	for i := 0; i < len(words); i++ {
+		if !isCapital(words[i]) {
+			continue
+		}
+		for n := min(longest, len(words)-i); n > 0; n-- {
+			key := keyOf(words[i : i+n])
+			types := TypeSet(0)
+			switch {
+			case !isCapital(words[i+n-1]):
+			case s.countries[key]:
+				types = country | place
+			case s.peoples[key] && n <= 2:
+				types = group
+			}
+			if types == 0 || !standsAlone(marks, marked[i:i+n], i, i+n) {
+				continue
+			}
+			some := false
+			for _, k := range marked[i : i+n] {
+				if k > 0 {
+					dropped[k-1], some = true, true
+				}
+			}
+			if some || n > 1 || !isAbbreviation(words[i]) || strings.Contains(words[i], ".") {
+				added = append(added, mark{i, i + n, label{types, !some}})
+			}
+			i += n - 1
+			break
+		}
+	}
+	for i, m := range marks {
+		if !dropped[i] {
+			added = append(added, m)
+		}
+	}
+	return outermost(added)
+}
+
+// standsAlone tells whether words [start, end), of the given marks, are no part
+// of a longer mark, nor one mark already.
+func standsAlone(marks []mark, marked []int, start, end int) bool {
+	for _, k := range marked {
+		if k > 0 && (marks[k-1].start < start || marks[k-1].end > end || marks[k-1].start == start && marks[k-1].end == end) {
+			return false
+		}
+	}
+	return true
+}
+
+// isAbbreviation tells short words of capitals alone.
+func isAbbreviation(w string) bool { return len(w) <= 4 && strings.ToUpper(w) == w }
+
+// keyOf is a phrase as tables have it: in small letters, with hyphens closed up.
+func keyOf(phrase []string) string {
+	return strings.ReplaceAll(strings.ToLower(strings.Join(phrase, " ")), " - ", "-")
 }
 
 // arePeoples tells a phrase for people, or one such after the other: "Bosnian
 // Serbs".
 func (s *schemes) arePeoples(name []string) bool {
-	key := strings.ToLower(strings.Join(name, " "))
-	if s.peoples[key] || s.peoples[strings.ReplaceAll(key, " - ", "-")] {
+	if s.peoples[keyOf(name)] {
 		return true
 	}
 	for _, w := range name {
@@ -189,7 +270,7 @@ func (s *schemes) arePeoples(name []string) bool {
 // location tells countries, facilities and other places apart, among types.
 func (s *schemes) location(key string, name []string, types TypeSet) TypeSet {
 	first, last := strings.ToLower(name[0]), strings.ToLower(name[len(name)-1])
-	narrowed := types
+	var narrowed TypeSet
 	switch {
 	case s.either[key] && types&country != 0:
 		narrowed = types & (country | place)
@@ -253,6 +334,9 @@ func (s *schemes) trim(sentence []string, n *NameSpan, quoted bool) {
 	for n.Start < n.End {
 		w := sentence[n.End-1]
 		switch {
+		case n.Types&location != 0 && n.End-n.Start > 1 && isArea(w) && isCapital(sentence[n.Start]):
+			n.End-- // "Kandahar province"
+			continue
 		case isPossessive(w), isMark(w), n.Types&work == 0 && (isJoint(w) || w == "the"):
 			n.End--
 			continue
@@ -284,8 +368,17 @@ func (s *schemes) afterTitles(sentence []string, start, end int) int {
 			begin = i + 1
 		case s.peoples[lower], s.countries[lower], lower == "of", lower == "for", lower == "the", lower == "and", lower == "to", isMark(w), lower == "he":
 		default:
-			return begin
+			return behindMarks(sentence, begin, end)
 		}
+	}
+	return behindMarks(sentence, begin, end)
+}
+
+// behindMarks is the first word from begin on that is no punctuation; the last
+// word where all are.
+func behindMarks(words []string, begin, end int) int {
+	for begin < end-1 && isMark(words[begin]) {
+		begin++
 	}
 	return begin
 }
@@ -303,6 +396,15 @@ func isDeterminer(w string) bool {
 func isJoint(w string) bool {
 	switch w {
 	case "of", "and", "for", "in", "to", "at", "by", "from", "with", "on":
+		return true
+	}
+	return false
+}
+
+// isArea tells the small words behind a place's name that say what it is.
+func isArea(w string) bool {
+	switch w {
+	case "province", "district", "region", "area", "city", "town", "village", "state", "governorate", "county", "volcano", "division", "suburb", "neighborhood", "neighbourhood":
 		return true
 	}
 	return false

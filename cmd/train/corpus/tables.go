@@ -20,20 +20,25 @@ var titlesText string
 type tables struct {
 	countries map[string]bool // their common, official and former names
 	either    map[string]bool // countries' names that are other places' names, too, or of parts of countries
+	political map[string]bool // political groups, whose names are those of parties, too
 	peoples   map[string]bool // nationalities, peoples, religious and political groups: adjectives and nouns
 	titles    map[string]bool // words before a person's name, without "."
 }
 
 // knownWords are the embedded tables.
 var knownWords = sync.OnceValue(func() *tables {
-	t := &tables{countries: map[string]bool{}, either: map[string]bool{}, peoples: map[string]bool{}, titles: map[string]bool{}}
+	t := &tables{countries: map[string]bool{}, either: map[string]bool{}, political: map[string]bool{}, peoples: map[string]bool{}, titles: map[string]bool{}}
 	for line := range tableLines(countriesText) {
 		names, demonyms, _ := strings.Cut(line, ": ")
 		addPhrases(t.countries, names)
 		addPhrases(t.peoples, demonyms)
 	}
 	for line := range tableLines(peoplesText) {
-		addPhrases(t.peoples, line)
+		phrases, political := strings.CutPrefix(line, politicalMark)
+		addPhrases(t.peoples, phrases)
+		if political {
+			addPhrases(t.political, phrases)
+		}
 	}
 	for line := range tableLines(titlesText) {
 		for _, w := range strings.Fields(line) {
@@ -45,6 +50,9 @@ var knownWords = sync.OnceValue(func() *tables {
 		"Prussia, Vatican, Crimea, Korea, Malaya, Ireland, Singapore, Monaco, Vatican City, Gibraltar, Bermuda, Guam, Aruba")
 	return t
 })
+
+// politicalMark begins lines of political groups.
+const politicalMark = "political: "
 
 // tableLines are the lines of a table without its comments.
 func tableLines(text string) func(yield func(string) bool) {
@@ -85,6 +93,9 @@ var (
 	leadingPlaceCues = words("River Lake Sea Gulf Bay Strait Isle Mount Cape Kingdom Republic Province State City Duchy County Emirate")
 	agreementCues    = words("Treaty Agreement Agreements Accord Accords Convention Conventions Protocol Pact Charter Act Acts Constitution Resolution Bill Law Laws Declaration Deal " +
 		"Amendment Memorandum Communique Communiqué Covenant Armistice Truce Edict Statute Ordinance Code")
+	organisationCues = words("Court Council Committee Commission Union Ministry Department Government Administration University College Institute Academy Party Army Navy " +
+		"Force Forces Police Bank Company Corporation Agency Authority Association Federation Foundation Board Bureau Office Group Coalition Alliance Cabinet Secretariat Church " +
+		"Society Club Team Division Brigade Battalion Regiment Corps Consulate Regime Opposition Legislature Assembly")
 	eventCues = words("War Wars Battle Revolution Revolt Uprising Rebellion Olympics Games Cup Festival Championship Championships Conference Summit Election Elections Referendum " +
 		"Tournament Hurricane Typhoon Cyclone Earthquake Tsunami Massacre Holocaust Crisis Siege Crusade Crusades Campaign Operation Offensive Insurgency Intifada Coup Grand-Prix Open " +
 		"Marathon Primary Primaries By-election Depression Famine Genocide Expo Exhibition Fair Congress Incident Disaster Attack Attacks Bombing Bombings Scandal Trial Trials Convention Series Awards Parade")

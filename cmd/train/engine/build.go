@@ -43,7 +43,7 @@ var settings = struct {
 	folds:      6,
 	tagger:     tagger.Options{Epochs: 8, LeastUpdates: 4, Seed: 7, Coarse: int(language.X) + 1, Fine: int(language.XPOSGW) + 1},
 	foldEpochs: 5, splitterEpochs: 6, splitterSeed: 9,
-	parser: parser.Options{Epochs: 8, LeastUpdates: 4, LeastLabels: 6, Seed: 3, Explore: 0.9, Relations: int(language.Xcomp) + 1},
+	parser: parser.Options{Epochs: 10, LeastUpdates: 4, LeastLabels: 6, Seed: 3, Explore: 0.9, Relations: int(language.Xcomp) + 1},
 	names:  namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5},
 }
 
@@ -60,14 +60,14 @@ type builder struct {
 	lemmas   *lemma.Model
 	parser   *parser.Model
 	namer    *namer.Model
-	splitter []byte
+	splitter []byte // as the section of the file holds it
 	header   bundle.Header
 }
 
 // Build trains all models from corpora and writes them. The same corpora give
 // the same bytes.
 func Build(corpora string, log io.Writer) error {
-	b := &builder{corpora: corpora, log: log, begun: time.Now()}
+	b := &builder{corpora: corpora, log: log, begun: time.Now(), header: bundle.Header{Scores: map[string]string{}}}
 	for _, step := range []struct {
 		name string
 		do   func() error

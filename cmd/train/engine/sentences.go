@@ -6,6 +6,7 @@ import (
 
 	"github.com/rapporteur-io/rapporteur/cmd/train/corpus"
 	"github.com/rapporteur-io/rapporteur/service/language"
+	"github.com/rapporteur-io/rapporteur/service/language/bundle"
 )
 
 // paragraphs puts the paragraphs of a treebank together, as its raw text has them.
@@ -41,6 +42,18 @@ func (b *builder) trainSplitter() error {
 		all = append(all, paragraphs(t.train)...)
 	}
 	b.splitter = language.TrainSplitter(b.lexicon, all, settings.splitterEpochs, settings.splitterSeed)
+	file, err := bundle.Write(bundle.Header{Templates: language.Fingerprints()}, []bundle.Section{
+		{Name: language.SectionLexicon, Data: b.lexicon.AppendTo(nil)},
+		{Name: language.SectionSplitter, Data: b.splitter},
+	})
+	if err != nil {
+		return err
+	}
+	engine, err := language.Open(file)
+	if err != nil {
+		return err
+	}
+	b.scoreSentences(engine)
 	return nil
 }
 

@@ -86,7 +86,6 @@ func (b *builder) trainTagger() error {
 		o.Epochs = settings.foldEpochs
 		b.folds[k-1] = tagger.Train(rest, o)
 	})
-	b.header.Scores = map[string]string{}
 	for _, t := range b.banks {
 		var words, coarse, fine int
 		for _, s := range t.dev {

@@ -30,6 +30,7 @@ const (
 	Capital         // begins with a capital, and is not all of capitals
 	Capitals        // two and more letters, all of them capitals
 	OneCapital      // a single letter, a capital
+	Camel           // begins with a small letter and has a capital behind it
 )
 
 const (
@@ -131,6 +132,8 @@ func (f *Form) Set(word string) {
 	switch {
 	case letters == 0:
 		f.Case = NoLetters
+	case first == Small && capitals > 0:
+		f.Case = Camel
 	case first == Small:
 		f.Case = Small
 	case letters == 1:

@@ -37,6 +37,9 @@ const longestEnding = 6
 // often a word in capitals than an abbreviation.
 const longCapitals = 5
 
+// allCapitals are the bits of a kind that tell words of capitals.
+const allCapitals = 3 << 8
+
 // kindOf is what rules depend on beside a word's ending: its tag, and whether
 // it is of capitals or begins beyond ASCII.
 func kindOf(word string, c form.Case, tag uint8) uint64 {
@@ -78,13 +81,32 @@ func endings(word string, f func(length int, hash uint64) bool) {
 	}
 }
 
-// find is the rule for a word.
+// find is the rule for a word: that of its kind, or, where nothing is known of
+// words in capitals, that of others.
 func (m *Model) find(word string, f *form.Form, tag uint8) rule {
 	kind := kindOf(word, f.Case, tag)
 	if i, ok := m.words.Find(wordKey(f.Lower, kind)); ok {
 		return m.rules[i]
 	}
-	var best uint16
+	if i, ok := m.byEnding(word, kind); ok {
+		return m.rules[i]
+	}
+	if plain := kind &^ allCapitals; plain != kind {
+		if i, ok := m.words.Find(wordKey(f.Lower, plain)); ok {
+			return m.rules[i]
+		}
+		if i, ok := m.byEnding(word, plain); ok {
+			return m.rules[i]
+		}
+	}
+	return m.rules[0]
+}
+
+// byEnding is the rule of the longest ending that has one.
+func (m *Model) byEnding(word string, kind uint64) (best uint16, found bool) {
+	if i, ok := m.endings.Find(endingKey(0, 0, kind)); ok {
+		best, found = i, true
+	}
 	h := uint64(0)
 	for n, at := 1, len(word); at > 0 && n <= longestEnding; n++ {
 		r, size := utf8.DecodeLastRuneInString(word[:at])
@@ -94,15 +116,10 @@ func (m *Model) find(word string, f *form.Form, tag uint8) rule {
 		}
 		h = perceptron.Mix(h, uint64(r))
 		if i, ok := m.endings.Find(endingKey(h, n, kind)); ok {
-			best = i
+			best, found = i, true
 		}
 	}
-	if best == 0 {
-		if i, ok := m.endings.Find(endingKey(0, 0, kind)); ok {
-			best = i
-		}
-	}
-	return m.rules[best]
+	return best, found
 }
 
 // apply is the lemma that a rule makes of a word.

@@ -126,7 +126,37 @@ func (s *State) sentence(lists *form.Table, d *Document, start, end int32) {
 	for i := start; i < end; {
 		i = s.match(lists, d.Forms, i, end)
 	}
+	s.close(d, start, end)
 }
+
+// How far from a word in small letters the capitals stand that make it open to
+// be of a name.
+const (
+	nearCapital = 2 // in front of it, where the name begins with it: "al-Shabab"
+	farCapital  = 4 // on both sides of it, where it stands within the name: "Bank for International Settlements"
+)
+
+// close marks the words that are in no name since they, and the words about
+// them, have no capital.
+func (s *State) close(d *Document, start, end int32) {
+	last := start - farCapital - 1
+	for i := start; i < end; i++ {
+		if hasCapital(d.Forms[i].Case) {
+			last = i
+		}
+		s.words[i].closed = i-last > farCapital
+	}
+	next := end + farCapital + 1
+	for i := end - 1; i >= start; i-- {
+		if hasCapital(d.Forms[i].Case) {
+			next = i
+		}
+		far := next - i
+		s.words[i].closed = far > nearCapital && (s.words[i].closed || far > farCapital)
+	}
+}
+
+func hasCapital(c form.Case) bool { return c != form.Small && c != form.NoLetters }
 
 // match notes the longest phrase that begins at word i, and returns where to go on.
 func (s *State) match(lists *form.Table, forms []form.Form, i, end int32) int32 {

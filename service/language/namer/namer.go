@@ -72,7 +72,7 @@ type word struct {
 	place  uint8  // in the longest such phrase
 	title  bool   // a sentence of capitals or of headline case
 	start  bool   // first letters of its sentence
-	inside bool   // between quotation marks, see quoted
+	closed bool   // in no name, see State.close
 }
 
 // kind is what a document says of a word, all places where it stands taken together.
@@ -119,9 +119,13 @@ func (m *Model) pass(s *State, d *Document, table *perceptron.Table, again bool,
 	for _, end := range d.Ends {
 		s.begin(int(end-start), labels)
 		for i := start; i < end; i++ {
+			if s.words[i].closed {
+				s.shut(int(i-start), labels)
+				continue
+			}
 			s.describe(d, start, end, i, again, hashes[:n])
 			table.Sum(hashes[:n], &sums)
-			s.add(&sums, int(i-start), labels, m.types)
+			s.add(&sums, int(i-start), labels)
 		}
 		names = s.decode(int(start), int(end-start), m.types, names)
 		start = end
@@ -139,7 +143,7 @@ func (s *State) begin(n, labels int) {
 }
 
 // add copies the sums of a word, less that of no name, into scores.
-func (s *State) add(sums *perceptron.Sums, i, labels, _ int) {
+func (s *State) add(sums *perceptron.Sums, i, labels int) {
 	row := s.scores[i*labels:][:labels]
 	zero := sums.Of(0)
 	for l := range row {
@@ -147,6 +151,17 @@ func (s *State) add(sums *perceptron.Sums, i, labels, _ int) {
 	}
 }
 
+// shut leaves a word no label but that of no name.
+func (s *State) shut(i, labels int) {
+	row := s.scores[i*labels:][:labels]
+	for l := range row {
+		row[l] = impossible
+	}
+	row[0] = 0
+}
+
+// impossible is the score of what cannot be. It may be taken twice without
+// overflow, and what is open is kept from falling below it.
 const impossible = int32(-1 << 29)
 
 // decode finds the best sequence of labels. For each word and label the best
@@ -185,6 +200,7 @@ func (s *State) decode(offset, n, types int, names []Name) []Name {
 			} else {
 				open[t], b[t] = o, begin
 			}
+			open[t] = max(open[t], impossible)
 		}
 		closed, b[0] = best, how
 	}

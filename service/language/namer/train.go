@@ -139,6 +139,9 @@ type trainer struct {
 	strict    []uint64
 }
 
+// closedScore is the score of labels that a word cannot have.
+const closedScore = float32(-1e8)
+
 // sentence learns from a sentence.
 func (t *trainer) sentence(e *Example, s *State, start, end int32) {
 	n, labels := int(end-start), 1+4*t.types
@@ -150,6 +153,17 @@ func (t *trainer) sentence(e *Example, s *State, start, end int32) {
 	t.back = grow(t.back, n*(1+t.types))
 	t.found, t.good = grow(t.found, n), grow(t.good, n)
 	for i := range n {
+		if s.words[start+int32(i)].closed {
+			row := t.scores[i*labels:][:labels]
+			for l := range row {
+				row[l] = closedScore
+			}
+			row[0] = 0
+			if e.Allowed[start+int32(i)]&LabelNone == 0 {
+				return // a name in small letters, which is out of reach
+			}
+			continue
+		}
 		h := t.hashes[i*t.templates:][:t.templates]
 		s.describe(&e.Document, start, end, start+int32(i), t.again, h)
 		t.learner.Sum(h, t.scores[i*labels:][:labels])
@@ -166,7 +180,7 @@ func (t *trainer) sentence(e *Example, s *State, start, end int32) {
 		t.tolerate(allowed, t.found, t.strict)
 		t.decode(n, t.strict, t.good)
 		for i := range n {
-			if t.found[i] == t.good[i] {
+			if t.found[i] == t.good[i] || s.words[start+int32(i)].closed {
 				continue
 			}
 			h := t.hashes[i*t.templates:][:t.templates]

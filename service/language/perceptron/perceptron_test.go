@@ -10,7 +10,7 @@ import (
 // TestFreeze_DecidesAsTheLearner trains a model on decisions at random, with one
 // template whose weights are far greater than the others'.
 func TestFreeze_DecidesAsTheLearner(t *testing.T) {
-	for _, labels := range []int{3, 17, 30, 41, 49, 60} {
+	for _, labels := range []int{2, 3, 5, 6, 8, 17, 30, 41, 49, 60} {
 		const templates, steps = 30, 4000
 		random := rand.New(rand.NewPCG(1, uint64(labels)))
 		l := perceptron.NewLearner(labels, templates)

@@ -74,7 +74,7 @@ func wordsFor(labels int) int {
 	if labels <= 8-keyBytes {
 		return 1
 	}
-	return (labels + 7) / 8
+	return max((labels+7)/8, 2)
 }
 
 // keyOf is what tells a feature in its slot; never 0, which marks an empty slot.

@@ -36,8 +36,10 @@ type GetDocumentRequest struct {
 	ReadMask *fieldmaskpb.FieldMask `protobuf:"bytes,2,opt,name=read_mask,json=readMask,proto3" json:"read_mask,omitempty"`
 	// How the spans of the answer count. Default: UTF8.
 	OffsetEncoding OffsetEncoding `protobuf:"varint,3,opt,name=offset_encoding,json=offsetEncoding,proto3,enum=rapporteur.v1.OffsetEncoding" json:"offset_encoding,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	// Number of the version wanted, as in Document.version. Default, 0: the one that stands for the document now. NOT_FOUND where the document has no such version.
+	Version       int32 `protobuf:"varint,4,opt,name=version,proto3" json:"version,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *GetDocumentRequest) Reset() {
@@ -91,6 +93,159 @@ func (x *GetDocumentRequest) GetOffsetEncoding() OffsetEncoding {
 	return OffsetEncoding_OFFSET_ENCODING_UNSPECIFIED
 }
 
+func (x *GetDocumentRequest) GetVersion() int32 {
+	if x != nil {
+		return x.Version
+	}
+	return 0
+}
+
+// Asks for a page of the versions of a document.
+type ListDocumentVersionsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Name, documents/{id}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// Versions wanted on the page. Default 50, at most the server's limit (default 1000; more is taken as that). A page ends early where it grows beyond 8 MiB.
+	PageSize int32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// next_page_token of the page before; the name must be the same as then.
+	PageToken string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// Fields of Document that are wanted. Empty: name, metadata, version, current_version, corrects, create_time, update_time and etag; "*": all.
+	ReadMask *fieldmaskpb.FieldMask `protobuf:"bytes,4,opt,name=read_mask,json=readMask,proto3" json:"read_mask,omitempty"`
+	// How the spans of the answer count. Default: UTF8.
+	OffsetEncoding OffsetEncoding `protobuf:"varint,5,opt,name=offset_encoding,json=offsetEncoding,proto3,enum=rapporteur.v1.OffsetEncoding" json:"offset_encoding,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
+}
+
+func (x *ListDocumentVersionsRequest) Reset() {
+	*x = ListDocumentVersionsRequest{}
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListDocumentVersionsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListDocumentVersionsRequest) ProtoMessage() {}
+
+func (x *ListDocumentVersionsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListDocumentVersionsRequest.ProtoReflect.Descriptor instead.
+func (*ListDocumentVersionsRequest) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *ListDocumentVersionsRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *ListDocumentVersionsRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListDocumentVersionsRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+func (x *ListDocumentVersionsRequest) GetReadMask() *fieldmaskpb.FieldMask {
+	if x != nil {
+		return x.ReadMask
+	}
+	return nil
+}
+
+func (x *ListDocumentVersionsRequest) GetOffsetEncoding() OffsetEncoding {
+	if x != nil {
+		return x.OffsetEncoding
+	}
+	return OffsetEncoding_OFFSET_ENCODING_UNSPECIFIED
+}
+
+// A page of the versions of a document.
+type ListDocumentVersionsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The versions, each as a document of the same name.
+	Documents []*Document `protobuf:"bytes,1,rep,name=documents,proto3" json:"documents,omitempty"`
+	// Token of the next page; empty on the last one.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	// Number of versions on all pages, counted up to 10000: 10000 means that many or more.
+	TotalSize     int32 `protobuf:"varint,3,opt,name=total_size,json=totalSize,proto3" json:"total_size,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListDocumentVersionsResponse) Reset() {
+	*x = ListDocumentVersionsResponse{}
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListDocumentVersionsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListDocumentVersionsResponse) ProtoMessage() {}
+
+func (x *ListDocumentVersionsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListDocumentVersionsResponse.ProtoReflect.Descriptor instead.
+func (*ListDocumentVersionsResponse) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *ListDocumentVersionsResponse) GetDocuments() []*Document {
+	if x != nil {
+		return x.Documents
+	}
+	return nil
+}
+
+func (x *ListDocumentVersionsResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+func (x *ListDocumentVersionsResponse) GetTotalSize() int32 {
+	if x != nil {
+		return x.TotalSize
+	}
+	return 0
+}
+
 // Asks for a page of documents.
 type ListDocumentsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -104,17 +259,19 @@ type ListDocumentsRequest struct {
 	Filter string `protobuf:"bytes,3,opt,name=filter,proto3" json:"filter,omitempty"`
 	// Fields to sort by, each with an optional " desc": create_time, publish_date, name. Default: "create_time desc". Ties are broken by name.
 	OrderBy string `protobuf:"bytes,4,opt,name=order_by,json=orderBy,proto3" json:"order_by,omitempty"`
-	// Fields of Document that are wanted. Empty: name, metadata, create_time, update_time and etag; "*": all.
+	// Fields of Document that are wanted. Empty: name, metadata, version, current_version, corrects, create_time, update_time and etag; "*": all.
 	ReadMask *fieldmaskpb.FieldMask `protobuf:"bytes,5,opt,name=read_mask,json=readMask,proto3" json:"read_mask,omitempty"`
 	// How the spans of the answer count. Default: UTF8.
 	OffsetEncoding OffsetEncoding `protobuf:"varint,6,opt,name=offset_encoding,json=offsetEncoding,proto3,enum=rapporteur.v1.OffsetEncoding" json:"offset_encoding,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	// Whether documents that were killed, are withheld or under embargo are listed too. Default: they are left out.
+	ShowHidden    bool `protobuf:"varint,7,opt,name=show_hidden,json=showHidden,proto3" json:"show_hidden,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *ListDocumentsRequest) Reset() {
 	*x = ListDocumentsRequest{}
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[1]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -126,7 +283,7 @@ func (x *ListDocumentsRequest) String() string {
 func (*ListDocumentsRequest) ProtoMessage() {}
 
 func (x *ListDocumentsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[1]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -139,7 +296,7 @@ func (x *ListDocumentsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListDocumentsRequest.ProtoReflect.Descriptor instead.
 func (*ListDocumentsRequest) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{1}
+	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *ListDocumentsRequest) GetPageSize() int32 {
@@ -184,6 +341,13 @@ func (x *ListDocumentsRequest) GetOffsetEncoding() OffsetEncoding {
 	return OffsetEncoding_OFFSET_ENCODING_UNSPECIFIED
 }
 
+func (x *ListDocumentsRequest) GetShowHidden() bool {
+	if x != nil {
+		return x.ShowHidden
+	}
+	return false
+}
+
 // A page of documents.
 type ListDocumentsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -199,7 +363,7 @@ type ListDocumentsResponse struct {
 
 func (x *ListDocumentsResponse) Reset() {
 	*x = ListDocumentsResponse{}
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[2]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -211,7 +375,7 @@ func (x *ListDocumentsResponse) String() string {
 func (*ListDocumentsResponse) ProtoMessage() {}
 
 func (x *ListDocumentsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[2]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -224,7 +388,7 @@ func (x *ListDocumentsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListDocumentsResponse.ProtoReflect.Descriptor instead.
 func (*ListDocumentsResponse) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{2}
+	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *ListDocumentsResponse) GetDocuments() []*Document {
@@ -270,19 +434,22 @@ type SearchDocumentsRequest struct {
 	// next_page_token of the page before; the other fields, save page_size, must be the same as then. In the order of the best match, documents
 	// stored or deleted between two pages may let a result stand on both or on none; with order_by each stands on exactly one.
 	PageToken string `protobuf:"bytes,4,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
-	// Empty: the best match first (BM25; Robertson and Zaragoza, 2009). Else as in ListDocumentsRequest.
+	// Empty: the best match first (BM25; Robertson and Zaragoza, 2009); where 10000 documents or more match, the 10000 stored last are ranked first, then those
+	// before them, and those that match a rarer alternative of an OR in front of all. Else as in ListDocumentsRequest.
 	OrderBy string `protobuf:"bytes,5,opt,name=order_by,json=orderBy,proto3" json:"order_by,omitempty"`
-	// Fields of Document that are wanted. Empty: name, metadata, create_time, update_time and etag; "*": all.
+	// Fields of Document that are wanted. Empty: name, metadata, version, current_version, corrects, create_time, update_time and etag; "*": all.
 	ReadMask *fieldmaskpb.FieldMask `protobuf:"bytes,6,opt,name=read_mask,json=readMask,proto3" json:"read_mask,omitempty"`
 	// How the spans of the answer count. Default: UTF8.
 	OffsetEncoding OffsetEncoding `protobuf:"varint,7,opt,name=offset_encoding,json=offsetEncoding,proto3,enum=rapporteur.v1.OffsetEncoding" json:"offset_encoding,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	// Whether documents that were killed, are withheld or under embargo are found too. Default: they are left out.
+	ShowHidden    bool `protobuf:"varint,8,opt,name=show_hidden,json=showHidden,proto3" json:"show_hidden,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *SearchDocumentsRequest) Reset() {
 	*x = SearchDocumentsRequest{}
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[3]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -294,7 +461,7 @@ func (x *SearchDocumentsRequest) String() string {
 func (*SearchDocumentsRequest) ProtoMessage() {}
 
 func (x *SearchDocumentsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[3]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -307,7 +474,7 @@ func (x *SearchDocumentsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SearchDocumentsRequest.ProtoReflect.Descriptor instead.
 func (*SearchDocumentsRequest) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{3}
+	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *SearchDocumentsRequest) GetQuery() string {
@@ -359,6 +526,13 @@ func (x *SearchDocumentsRequest) GetOffsetEncoding() OffsetEncoding {
 	return OffsetEncoding_OFFSET_ENCODING_UNSPECIFIED
 }
 
+func (x *SearchDocumentsRequest) GetShowHidden() bool {
+	if x != nil {
+		return x.ShowHidden
+	}
+	return false
+}
+
 // A page of search results.
 type SearchDocumentsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -374,7 +548,7 @@ type SearchDocumentsResponse struct {
 
 func (x *SearchDocumentsResponse) Reset() {
 	*x = SearchDocumentsResponse{}
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[4]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -386,7 +560,7 @@ func (x *SearchDocumentsResponse) String() string {
 func (*SearchDocumentsResponse) ProtoMessage() {}
 
 func (x *SearchDocumentsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[4]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -399,7 +573,7 @@ func (x *SearchDocumentsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SearchDocumentsResponse.ProtoReflect.Descriptor instead.
 func (*SearchDocumentsResponse) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{4}
+	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *SearchDocumentsResponse) GetResults() []*SearchResult {
@@ -438,7 +612,7 @@ type SearchResult struct {
 
 func (x *SearchResult) Reset() {
 	*x = SearchResult{}
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -450,7 +624,7 @@ func (x *SearchResult) String() string {
 func (*SearchResult) ProtoMessage() {}
 
 func (x *SearchResult) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -463,7 +637,7 @@ func (x *SearchResult) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SearchResult.ProtoReflect.Descriptor instead.
 func (*SearchResult) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{5}
+	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *SearchResult) GetDocument() *Document {
@@ -502,7 +676,7 @@ type Snippet struct {
 
 func (x *Snippet) Reset() {
 	*x = Snippet{}
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[6]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -514,7 +688,7 @@ func (x *Snippet) String() string {
 func (*Snippet) ProtoMessage() {}
 
 func (x *Snippet) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[6]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -527,7 +701,7 @@ func (x *Snippet) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Snippet.ProtoReflect.Descriptor instead.
 func (*Snippet) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{6}
+	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *Snippet) GetText() string {
@@ -566,7 +740,7 @@ type DeleteDocumentRequest struct {
 
 func (x *DeleteDocumentRequest) Reset() {
 	*x = DeleteDocumentRequest{}
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[7]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -578,7 +752,7 @@ func (x *DeleteDocumentRequest) String() string {
 func (*DeleteDocumentRequest) ProtoMessage() {}
 
 func (x *DeleteDocumentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[7]
+	mi := &file_rapporteur_v1_archive_service_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -591,7 +765,7 @@ func (x *DeleteDocumentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteDocumentRequest.ProtoReflect.Descriptor instead.
 func (*DeleteDocumentRequest) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{7}
+	return file_rapporteur_v1_archive_service_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *DeleteDocumentRequest) GetName() string {
@@ -619,13 +793,28 @@ var File_rapporteur_v1_archive_service_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_archive_service_proto_rawDesc = "" +
 	"\n" +
-	"#rapporteur/v1/archive_service.proto\x12\rrapporteur.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x17google/api/client.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1bgoogle/protobuf/empty.proto\x1a google/protobuf/field_mask.proto\x1a\x1crapporteur/v1/document.proto\"\xc1\x02\n" +
+	"#rapporteur/v1/archive_service.proto\x12\rrapporteur.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x17google/api/client.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1bgoogle/protobuf/empty.proto\x1a google/protobuf/field_mask.proto\x1a\x1crapporteur/v1/document.proto\"\xe8\x02\n" +
 	"\x12GetDocumentRequest\x12\x95\x01\n" +
 	"\x04name\x18\x01 \x01(\tB\x80\x01\xe2A\x01\x02\xfaA\x18\n" +
 	"\x16rapporteur.io/Document\xbaH^\xba\x01[\n" +
 	"\x04name\x12\x16must be documents/{id}\x1a;this.matches('^documents/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$')R\x04name\x12=\n" +
 	"\tread_mask\x18\x02 \x01(\v2\x1a.google.protobuf.FieldMaskB\x04\xe2A\x01\x01R\breadMask\x12T\n" +
-	"\x0foffset_encoding\x18\x03 \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\"\xd1\x02\n" +
+	"\x0foffset_encoding\x18\x03 \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\x12%\n" +
+	"\aversion\x18\x04 \x01(\x05B\v\xe2A\x01\x01\xbaH\x04\x1a\x02(\x00R\aversion\"\xa1\x03\n" +
+	"\x1bListDocumentVersionsRequest\x12\x95\x01\n" +
+	"\x04name\x18\x01 \x01(\tB\x80\x01\xe2A\x01\x02\xfaA\x18\n" +
+	"\x16rapporteur.io/Document\xbaH^\xba\x01[\n" +
+	"\x04name\x12\x16must be documents/{id}\x1a;this.matches('^documents/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$')R\x04name\x12(\n" +
+	"\tpage_size\x18\x02 \x01(\x05B\v\xe2A\x01\x01\xbaH\x04\x1a\x02(\x00R\bpageSize\x12+\n" +
+	"\n" +
+	"page_token\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x10R\tpageToken\x12=\n" +
+	"\tread_mask\x18\x04 \x01(\v2\x1a.google.protobuf.FieldMaskB\x04\xe2A\x01\x01R\breadMask\x12T\n" +
+	"\x0foffset_encoding\x18\x05 \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\"\x9c\x01\n" +
+	"\x1cListDocumentVersionsResponse\x125\n" +
+	"\tdocuments\x18\x01 \x03(\v2\x17.rapporteur.v1.DocumentR\tdocuments\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n" +
+	"\n" +
+	"total_size\x18\x03 \x01(\x05R\ttotalSize\"\xf8\x02\n" +
 	"\x14ListDocumentsRequest\x12(\n" +
 	"\tpage_size\x18\x01 \x01(\x05B\v\xe2A\x01\x01\xbaH\x04\x1a\x02(\x00R\bpageSize\x12+\n" +
 	"\n" +
@@ -633,12 +822,14 @@ const file_rapporteur_v1_archive_service_proto_rawDesc = "" +
 	"\x06filter\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80 R\x06filter\x12'\n" +
 	"\border_by\x18\x04 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x02R\aorderBy\x12=\n" +
 	"\tread_mask\x18\x05 \x01(\v2\x1a.google.protobuf.FieldMaskB\x04\xe2A\x01\x01R\breadMask\x12T\n" +
-	"\x0foffset_encoding\x18\x06 \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\"\x95\x01\n" +
+	"\x0foffset_encoding\x18\x06 \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\x12%\n" +
+	"\vshow_hidden\x18\a \x01(\bB\x04\xe2A\x01\x01R\n" +
+	"showHidden\"\x95\x01\n" +
 	"\x15ListDocumentsResponse\x125\n" +
 	"\tdocuments\x18\x01 \x03(\v2\x17.rapporteur.v1.DocumentR\tdocuments\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n" +
 	"\n" +
-	"total_size\x18\x03 \x01(\x05R\ttotalSize\"\xf9\x02\n" +
+	"total_size\x18\x03 \x01(\x05R\ttotalSize\"\xa0\x03\n" +
 	"\x16SearchDocumentsRequest\x12$\n" +
 	"\x05query\x18\x01 \x01(\tB\x0e\xe2A\x01\x02\xbaH\ar\x05\x10\x01\x18\x80\bR\x05query\x12$\n" +
 	"\x06filter\x18\x02 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80 R\x06filter\x12(\n" +
@@ -647,7 +838,9 @@ const file_rapporteur_v1_archive_service_proto_rawDesc = "" +
 	"page_token\x18\x04 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x10R\tpageToken\x12'\n" +
 	"\border_by\x18\x05 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x02R\aorderBy\x12=\n" +
 	"\tread_mask\x18\x06 \x01(\v2\x1a.google.protobuf.FieldMaskB\x04\xe2A\x01\x01R\breadMask\x12T\n" +
-	"\x0foffset_encoding\x18\a \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\"\x97\x01\n" +
+	"\x0foffset_encoding\x18\a \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\x12%\n" +
+	"\vshow_hidden\x18\b \x01(\bB\x04\xe2A\x01\x01R\n" +
+	"showHidden\"\x97\x01\n" +
 	"\x17SearchDocumentsResponse\x125\n" +
 	"\aresults\x18\x01 \x03(\v2\x1b.rapporteur.v1.SearchResultR\aresults\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n" +
@@ -666,9 +859,10 @@ const file_rapporteur_v1_archive_service_proto_rawDesc = "" +
 	"\x16rapporteur.io/Document\xbaH^\xba\x01[\n" +
 	"\x04name\x12\x16must be documents/{id}\x1a;this.matches('^documents/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$')R\x04name\x12 \n" +
 	"\x04etag\x18\x02 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x01R\x04etag\x12)\n" +
-	"\rallow_missing\x18\x03 \x01(\bB\x04\xe2A\x01\x01R\fallowMissing2\xf5\x03\n" +
+	"\rallow_missing\x18\x03 \x01(\bB\x04\xe2A\x01\x01R\fallowMissing2\x97\x05\n" +
 	"\x0eArchiveService\x12p\n" +
-	"\vGetDocument\x12!.rapporteur.v1.GetDocumentRequest\x1a\x17.rapporteur.v1.Document\"%\xdaA\x04name\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/{name=documents/*}\x12q\n" +
+	"\vGetDocument\x12!.rapporteur.v1.GetDocumentRequest\x1a\x17.rapporteur.v1.Document\"%\xdaA\x04name\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/{name=documents/*}\x12\x9f\x01\n" +
+	"\x14ListDocumentVersions\x12*.rapporteur.v1.ListDocumentVersionsRequest\x1a+.rapporteur.v1.ListDocumentVersionsResponse\".\xdaA\x04name\x82\xd3\xe4\x93\x02!\x12\x1f/v1/{name=documents/*}/versions\x12q\n" +
 	"\rListDocuments\x12#.rapporteur.v1.ListDocumentsRequest\x1a$.rapporteur.v1.ListDocumentsResponse\"\x15\x82\xd3\xe4\x93\x02\x0f\x12\r/v1/documents\x12\x86\x01\n" +
 	"\x0fSearchDocuments\x12%.rapporteur.v1.SearchDocumentsRequest\x1a&.rapporteur.v1.SearchDocumentsResponse\"$\xdaA\x05query\x82\xd3\xe4\x93\x02\x16\x12\x14/v1/documents:search\x12u\n" +
 	"\x0eDeleteDocument\x12$.rapporteur.v1.DeleteDocumentRequest\x1a\x16.google.protobuf.Empty\"%\xdaA\x04name\x82\xd3\xe4\x93\x02\x18*\x16/v1/{name=documents/*}BGZEgithub.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1;rapporteurv1b\x06proto3"
@@ -685,48 +879,55 @@ func file_rapporteur_v1_archive_service_proto_rawDescGZIP() []byte {
 	return file_rapporteur_v1_archive_service_proto_rawDescData
 }
 
-var file_rapporteur_v1_archive_service_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
+var file_rapporteur_v1_archive_service_proto_msgTypes = make([]protoimpl.MessageInfo, 10)
 var file_rapporteur_v1_archive_service_proto_goTypes = []any{
-	(*GetDocumentRequest)(nil),      // 0: rapporteur.v1.GetDocumentRequest
-	(*ListDocumentsRequest)(nil),    // 1: rapporteur.v1.ListDocumentsRequest
-	(*ListDocumentsResponse)(nil),   // 2: rapporteur.v1.ListDocumentsResponse
-	(*SearchDocumentsRequest)(nil),  // 3: rapporteur.v1.SearchDocumentsRequest
-	(*SearchDocumentsResponse)(nil), // 4: rapporteur.v1.SearchDocumentsResponse
-	(*SearchResult)(nil),            // 5: rapporteur.v1.SearchResult
-	(*Snippet)(nil),                 // 6: rapporteur.v1.Snippet
-	(*DeleteDocumentRequest)(nil),   // 7: rapporteur.v1.DeleteDocumentRequest
-	(*fieldmaskpb.FieldMask)(nil),   // 8: google.protobuf.FieldMask
-	(OffsetEncoding)(0),             // 9: rapporteur.v1.OffsetEncoding
-	(*Document)(nil),                // 10: rapporteur.v1.Document
-	(*Span)(nil),                    // 11: rapporteur.v1.Span
-	(*emptypb.Empty)(nil),           // 12: google.protobuf.Empty
+	(*GetDocumentRequest)(nil),           // 0: rapporteur.v1.GetDocumentRequest
+	(*ListDocumentVersionsRequest)(nil),  // 1: rapporteur.v1.ListDocumentVersionsRequest
+	(*ListDocumentVersionsResponse)(nil), // 2: rapporteur.v1.ListDocumentVersionsResponse
+	(*ListDocumentsRequest)(nil),         // 3: rapporteur.v1.ListDocumentsRequest
+	(*ListDocumentsResponse)(nil),        // 4: rapporteur.v1.ListDocumentsResponse
+	(*SearchDocumentsRequest)(nil),       // 5: rapporteur.v1.SearchDocumentsRequest
+	(*SearchDocumentsResponse)(nil),      // 6: rapporteur.v1.SearchDocumentsResponse
+	(*SearchResult)(nil),                 // 7: rapporteur.v1.SearchResult
+	(*Snippet)(nil),                      // 8: rapporteur.v1.Snippet
+	(*DeleteDocumentRequest)(nil),        // 9: rapporteur.v1.DeleteDocumentRequest
+	(*fieldmaskpb.FieldMask)(nil),        // 10: google.protobuf.FieldMask
+	(OffsetEncoding)(0),                  // 11: rapporteur.v1.OffsetEncoding
+	(*Document)(nil),                     // 12: rapporteur.v1.Document
+	(*Span)(nil),                         // 13: rapporteur.v1.Span
+	(*emptypb.Empty)(nil),                // 14: google.protobuf.Empty
 }
 var file_rapporteur_v1_archive_service_proto_depIdxs = []int32{
-	8,  // 0: rapporteur.v1.GetDocumentRequest.read_mask:type_name -> google.protobuf.FieldMask
-	9,  // 1: rapporteur.v1.GetDocumentRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
-	8,  // 2: rapporteur.v1.ListDocumentsRequest.read_mask:type_name -> google.protobuf.FieldMask
-	9,  // 3: rapporteur.v1.ListDocumentsRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
-	10, // 4: rapporteur.v1.ListDocumentsResponse.documents:type_name -> rapporteur.v1.Document
-	8,  // 5: rapporteur.v1.SearchDocumentsRequest.read_mask:type_name -> google.protobuf.FieldMask
-	9,  // 6: rapporteur.v1.SearchDocumentsRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
-	5,  // 7: rapporteur.v1.SearchDocumentsResponse.results:type_name -> rapporteur.v1.SearchResult
-	10, // 8: rapporteur.v1.SearchResult.document:type_name -> rapporteur.v1.Document
-	6,  // 9: rapporteur.v1.SearchResult.snippets:type_name -> rapporteur.v1.Snippet
-	11, // 10: rapporteur.v1.Snippet.span:type_name -> rapporteur.v1.Span
-	11, // 11: rapporteur.v1.Snippet.matches:type_name -> rapporteur.v1.Span
-	0,  // 12: rapporteur.v1.ArchiveService.GetDocument:input_type -> rapporteur.v1.GetDocumentRequest
-	1,  // 13: rapporteur.v1.ArchiveService.ListDocuments:input_type -> rapporteur.v1.ListDocumentsRequest
-	3,  // 14: rapporteur.v1.ArchiveService.SearchDocuments:input_type -> rapporteur.v1.SearchDocumentsRequest
-	7,  // 15: rapporteur.v1.ArchiveService.DeleteDocument:input_type -> rapporteur.v1.DeleteDocumentRequest
-	10, // 16: rapporteur.v1.ArchiveService.GetDocument:output_type -> rapporteur.v1.Document
-	2,  // 17: rapporteur.v1.ArchiveService.ListDocuments:output_type -> rapporteur.v1.ListDocumentsResponse
-	4,  // 18: rapporteur.v1.ArchiveService.SearchDocuments:output_type -> rapporteur.v1.SearchDocumentsResponse
-	12, // 19: rapporteur.v1.ArchiveService.DeleteDocument:output_type -> google.protobuf.Empty
-	16, // [16:20] is the sub-list for method output_type
-	12, // [12:16] is the sub-list for method input_type
-	12, // [12:12] is the sub-list for extension type_name
-	12, // [12:12] is the sub-list for extension extendee
-	0,  // [0:12] is the sub-list for field type_name
+	10, // 0: rapporteur.v1.GetDocumentRequest.read_mask:type_name -> google.protobuf.FieldMask
+	11, // 1: rapporteur.v1.GetDocumentRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
+	10, // 2: rapporteur.v1.ListDocumentVersionsRequest.read_mask:type_name -> google.protobuf.FieldMask
+	11, // 3: rapporteur.v1.ListDocumentVersionsRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
+	12, // 4: rapporteur.v1.ListDocumentVersionsResponse.documents:type_name -> rapporteur.v1.Document
+	10, // 5: rapporteur.v1.ListDocumentsRequest.read_mask:type_name -> google.protobuf.FieldMask
+	11, // 6: rapporteur.v1.ListDocumentsRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
+	12, // 7: rapporteur.v1.ListDocumentsResponse.documents:type_name -> rapporteur.v1.Document
+	10, // 8: rapporteur.v1.SearchDocumentsRequest.read_mask:type_name -> google.protobuf.FieldMask
+	11, // 9: rapporteur.v1.SearchDocumentsRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
+	7,  // 10: rapporteur.v1.SearchDocumentsResponse.results:type_name -> rapporteur.v1.SearchResult
+	12, // 11: rapporteur.v1.SearchResult.document:type_name -> rapporteur.v1.Document
+	8,  // 12: rapporteur.v1.SearchResult.snippets:type_name -> rapporteur.v1.Snippet
+	13, // 13: rapporteur.v1.Snippet.span:type_name -> rapporteur.v1.Span
+	13, // 14: rapporteur.v1.Snippet.matches:type_name -> rapporteur.v1.Span
+	0,  // 15: rapporteur.v1.ArchiveService.GetDocument:input_type -> rapporteur.v1.GetDocumentRequest
+	1,  // 16: rapporteur.v1.ArchiveService.ListDocumentVersions:input_type -> rapporteur.v1.ListDocumentVersionsRequest
+	3,  // 17: rapporteur.v1.ArchiveService.ListDocuments:input_type -> rapporteur.v1.ListDocumentsRequest
+	5,  // 18: rapporteur.v1.ArchiveService.SearchDocuments:input_type -> rapporteur.v1.SearchDocumentsRequest
+	9,  // 19: rapporteur.v1.ArchiveService.DeleteDocument:input_type -> rapporteur.v1.DeleteDocumentRequest
+	12, // 20: rapporteur.v1.ArchiveService.GetDocument:output_type -> rapporteur.v1.Document
+	2,  // 21: rapporteur.v1.ArchiveService.ListDocumentVersions:output_type -> rapporteur.v1.ListDocumentVersionsResponse
+	4,  // 22: rapporteur.v1.ArchiveService.ListDocuments:output_type -> rapporteur.v1.ListDocumentsResponse
+	6,  // 23: rapporteur.v1.ArchiveService.SearchDocuments:output_type -> rapporteur.v1.SearchDocumentsResponse
+	14, // 24: rapporteur.v1.ArchiveService.DeleteDocument:output_type -> google.protobuf.Empty
+	20, // [20:25] is the sub-list for method output_type
+	15, // [15:20] is the sub-list for method input_type
+	15, // [15:15] is the sub-list for extension type_name
+	15, // [15:15] is the sub-list for extension extendee
+	0,  // [0:15] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_archive_service_proto_init() }
@@ -741,7 +942,7 @@ func file_rapporteur_v1_archive_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_archive_service_proto_rawDesc), len(file_rapporteur_v1_archive_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   8,
+			NumMessages:   10,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -22,10 +22,11 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	ArchiveService_GetDocument_FullMethodName     = "/rapporteur.v1.ArchiveService/GetDocument"
-	ArchiveService_ListDocuments_FullMethodName   = "/rapporteur.v1.ArchiveService/ListDocuments"
-	ArchiveService_SearchDocuments_FullMethodName = "/rapporteur.v1.ArchiveService/SearchDocuments"
-	ArchiveService_DeleteDocument_FullMethodName  = "/rapporteur.v1.ArchiveService/DeleteDocument"
+	ArchiveService_GetDocument_FullMethodName          = "/rapporteur.v1.ArchiveService/GetDocument"
+	ArchiveService_ListDocumentVersions_FullMethodName = "/rapporteur.v1.ArchiveService/ListDocumentVersions"
+	ArchiveService_ListDocuments_FullMethodName        = "/rapporteur.v1.ArchiveService/ListDocuments"
+	ArchiveService_SearchDocuments_FullMethodName      = "/rapporteur.v1.ArchiveService/SearchDocuments"
+	ArchiveService_DeleteDocument_FullMethodName       = "/rapporteur.v1.ArchiveService/DeleteDocument"
 )
 
 // ArchiveServiceClient is the client API for ArchiveService service.
@@ -36,11 +37,13 @@ const (
 type ArchiveServiceClient interface {
 	// Returns one document. NOT_FOUND where there is none of that name.
 	GetDocument(ctx context.Context, in *GetDocumentRequest, opts ...grpc.CallOption) (*Document, error)
-	// Lists documents, a page at a time.
+	// Lists the versions of one document, the highest number first, a page at a time. NOT_FOUND where there is no document of that name.
+	ListDocumentVersions(ctx context.Context, in *ListDocumentVersionsRequest, opts ...grpc.CallOption) (*ListDocumentVersionsResponse, error)
+	// Lists documents, a page at a time. Those that were killed, are withheld or under embargo are left out.
 	ListDocuments(ctx context.Context, in *ListDocumentsRequest, opts ...grpc.CallOption) (*ListDocumentsResponse, error)
-	// Finds documents by their words, a page at a time.
+	// Finds documents by their words, a page at a time. Those that were killed, are withheld or under embargo are left out.
 	SearchDocuments(ctx context.Context, in *SearchDocumentsRequest, opts ...grpc.CallOption) (*SearchDocumentsResponse, error)
-	// Deletes one document, with its text, its index and the identifiers of the requests that stored it.
+	// Deletes one document, with all of its versions, its text, its index and the identifiers of the requests that stored it.
 	DeleteDocument(ctx context.Context, in *DeleteDocumentRequest, opts ...grpc.CallOption) (*emptypb.Empty, error)
 }
 
@@ -56,6 +59,16 @@ func (c *archiveServiceClient) GetDocument(ctx context.Context, in *GetDocumentR
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(Document)
 	err := c.cc.Invoke(ctx, ArchiveService_GetDocument_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *archiveServiceClient) ListDocumentVersions(ctx context.Context, in *ListDocumentVersionsRequest, opts ...grpc.CallOption) (*ListDocumentVersionsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListDocumentVersionsResponse)
+	err := c.cc.Invoke(ctx, ArchiveService_ListDocumentVersions_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -100,11 +113,13 @@ func (c *archiveServiceClient) DeleteDocument(ctx context.Context, in *DeleteDoc
 type ArchiveServiceServer interface {
 	// Returns one document. NOT_FOUND where there is none of that name.
 	GetDocument(context.Context, *GetDocumentRequest) (*Document, error)
-	// Lists documents, a page at a time.
+	// Lists the versions of one document, the highest number first, a page at a time. NOT_FOUND where there is no document of that name.
+	ListDocumentVersions(context.Context, *ListDocumentVersionsRequest) (*ListDocumentVersionsResponse, error)
+	// Lists documents, a page at a time. Those that were killed, are withheld or under embargo are left out.
 	ListDocuments(context.Context, *ListDocumentsRequest) (*ListDocumentsResponse, error)
-	// Finds documents by their words, a page at a time.
+	// Finds documents by their words, a page at a time. Those that were killed, are withheld or under embargo are left out.
 	SearchDocuments(context.Context, *SearchDocumentsRequest) (*SearchDocumentsResponse, error)
-	// Deletes one document, with its text, its index and the identifiers of the requests that stored it.
+	// Deletes one document, with all of its versions, its text, its index and the identifiers of the requests that stored it.
 	DeleteDocument(context.Context, *DeleteDocumentRequest) (*emptypb.Empty, error)
 	mustEmbedUnimplementedArchiveServiceServer()
 }
@@ -118,6 +133,9 @@ type UnimplementedArchiveServiceServer struct{}
 
 func (UnimplementedArchiveServiceServer) GetDocument(context.Context, *GetDocumentRequest) (*Document, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetDocument not implemented")
+}
+func (UnimplementedArchiveServiceServer) ListDocumentVersions(context.Context, *ListDocumentVersionsRequest) (*ListDocumentVersionsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListDocumentVersions not implemented")
 }
 func (UnimplementedArchiveServiceServer) ListDocuments(context.Context, *ListDocumentsRequest) (*ListDocumentsResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ListDocuments not implemented")
@@ -163,6 +181,24 @@ func _ArchiveService_GetDocument_Handler(srv interface{}, ctx context.Context, d
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(ArchiveServiceServer).GetDocument(ctx, req.(*GetDocumentRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ArchiveService_ListDocumentVersions_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListDocumentVersionsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ArchiveServiceServer).ListDocumentVersions(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ArchiveService_ListDocumentVersions_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ArchiveServiceServer).ListDocumentVersions(ctx, req.(*ListDocumentVersionsRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -231,6 +267,10 @@ var ArchiveService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "GetDocument",
 			Handler:    _ArchiveService_GetDocument_Handler,
+		},
+		{
+			MethodName: "ListDocumentVersions",
+			Handler:    _ArchiveService_ListDocumentVersions_Handler,
 		},
 		{
 			MethodName: "ListDocuments",

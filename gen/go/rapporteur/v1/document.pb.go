@@ -91,6 +91,10 @@ const (
 	Layer_LAYER_UNSPECIFIED Layer = 0
 	// Tokens of every sentence.
 	Layer_TOKENS Layer = 1
+	// Who and what the document speaks of, with every mention, the roles of persons and the countries.
+	Layer_ENTITIES Layer = 2
+	// Time expressions with their values.
+	Layer_TIMES Layer = 4
 	// Abbreviations with their long forms.
 	Layer_ABBREVIATIONS Layer = 6
 	// Key phrases.
@@ -102,12 +106,16 @@ var (
 	Layer_name = map[int32]string{
 		0: "LAYER_UNSPECIFIED",
 		1: "TOKENS",
+		2: "ENTITIES",
+		4: "TIMES",
 		6: "ABBREVIATIONS",
 		7: "KEY_PHRASES",
 	}
 	Layer_value = map[string]int32{
 		"LAYER_UNSPECIFIED": 0,
 		"TOKENS":            1,
+		"ENTITIES":          2,
+		"TIMES":             4,
 		"ABBREVIATIONS":     6,
 		"KEY_PHRASES":       7,
 	}
@@ -138,6 +146,95 @@ func (x Layer) Number() protoreflect.EnumNumber {
 // Deprecated: Use Layer.Descriptor instead.
 func (Layer) EnumDescriptor() ([]byte, []int) {
 	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{1}
+}
+
+// What kind of thing an entity is.
+type EntityType int32
+
+const (
+	// Not used in answers.
+	EntityType_ENTITY_TYPE_UNSPECIFIED EntityType = 0
+	// A person, or a set of persons.
+	EntityType_PERSON EntityType = 1
+	// A company, party, government body, armed group, team or international organisation.
+	EntityType_ORGANISATION EntityType = 2
+	// A country or territory of ISO 3166-1, or a former one.
+	EntityType_COUNTRY EntityType = 3
+	// A city, region, river, sea or other place.
+	EntityType_PLACE EntityType = 4
+	// A building, airport, base, road, or the like.
+	EntityType_FACILITY EntityType = 5
+	// A nationality, or a religious, ethnic or political group.
+	EntityType_GROUP EntityType = 6
+	// A treaty, accord, law or resolution.
+	EntityType_AGREEMENT EntityType = 7
+	// A war, summit, election, disaster or other event with a name.
+	EntityType_EVENT EntityType = 8
+	// A product; weapons and vehicles too.
+	EntityType_PRODUCT EntityType = 9
+	// A book, film, newspaper or other work.
+	EntityType_WORK EntityType = 10
+	// Anything else that has a name.
+	EntityType_OTHER EntityType = 11
+)
+
+// Enum value maps for EntityType.
+var (
+	EntityType_name = map[int32]string{
+		0:  "ENTITY_TYPE_UNSPECIFIED",
+		1:  "PERSON",
+		2:  "ORGANISATION",
+		3:  "COUNTRY",
+		4:  "PLACE",
+		5:  "FACILITY",
+		6:  "GROUP",
+		7:  "AGREEMENT",
+		8:  "EVENT",
+		9:  "PRODUCT",
+		10: "WORK",
+		11: "OTHER",
+	}
+	EntityType_value = map[string]int32{
+		"ENTITY_TYPE_UNSPECIFIED": 0,
+		"PERSON":                  1,
+		"ORGANISATION":            2,
+		"COUNTRY":                 3,
+		"PLACE":                   4,
+		"FACILITY":                5,
+		"GROUP":                   6,
+		"AGREEMENT":               7,
+		"EVENT":                   8,
+		"PRODUCT":                 9,
+		"WORK":                    10,
+		"OTHER":                   11,
+	}
+)
+
+func (x EntityType) Enum() *EntityType {
+	p := new(EntityType)
+	*p = x
+	return p
+}
+
+func (x EntityType) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (EntityType) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[2].Descriptor()
+}
+
+func (EntityType) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[2]
+}
+
+func (x EntityType) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use EntityType.Descriptor instead.
+func (EntityType) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{2}
 }
 
 // Whether an item may be published (NewsML-G2 pubStatus).
@@ -181,11 +278,11 @@ func (x Metadata_PublishStatus) String() string {
 }
 
 func (Metadata_PublishStatus) Descriptor() protoreflect.EnumDescriptor {
-	return file_rapporteur_v1_document_proto_enumTypes[2].Descriptor()
+	return file_rapporteur_v1_document_proto_enumTypes[3].Descriptor()
 }
 
 func (Metadata_PublishStatus) Type() protoreflect.EnumType {
-	return &file_rapporteur_v1_document_proto_enumTypes[2]
+	return &file_rapporteur_v1_document_proto_enumTypes[3]
 }
 
 func (x Metadata_PublishStatus) Number() protoreflect.EnumNumber {
@@ -194,7 +291,72 @@ func (x Metadata_PublishStatus) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Metadata_PublishStatus.Descriptor instead.
 func (Metadata_PublishStatus) EnumDescriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{2, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{3, 0}
+}
+
+// What was marked.
+type MarkedEntity_MarkedType int32
+
+const (
+	// The provider does not say what it is.
+	MarkedEntity_MARKED_TYPE_UNSPECIFIED MarkedEntity_MarkedType = 0
+	// A person.
+	MarkedEntity_PERSON MarkedEntity_MarkedType = 1
+	// An organisation.
+	MarkedEntity_ORGANISATION MarkedEntity_MarkedType = 2
+	// A place, of any size.
+	MarkedEntity_PLACE MarkedEntity_MarkedType = 3
+	// An event.
+	MarkedEntity_EVENT MarkedEntity_MarkedType = 4
+	// A thing: a product, a work, a security.
+	MarkedEntity_OBJECT MarkedEntity_MarkedType = 5
+)
+
+// Enum value maps for MarkedEntity_MarkedType.
+var (
+	MarkedEntity_MarkedType_name = map[int32]string{
+		0: "MARKED_TYPE_UNSPECIFIED",
+		1: "PERSON",
+		2: "ORGANISATION",
+		3: "PLACE",
+		4: "EVENT",
+		5: "OBJECT",
+	}
+	MarkedEntity_MarkedType_value = map[string]int32{
+		"MARKED_TYPE_UNSPECIFIED": 0,
+		"PERSON":                  1,
+		"ORGANISATION":            2,
+		"PLACE":                   3,
+		"EVENT":                   4,
+		"OBJECT":                  5,
+	}
+)
+
+func (x MarkedEntity_MarkedType) Enum() *MarkedEntity_MarkedType {
+	p := new(MarkedEntity_MarkedType)
+	*p = x
+	return p
+}
+
+func (x MarkedEntity_MarkedType) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (MarkedEntity_MarkedType) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[4].Descriptor()
+}
+
+func (MarkedEntity_MarkedType) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[4]
+}
+
+func (x MarkedEntity_MarkedType) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use MarkedEntity_MarkedType.Descriptor instead.
+func (MarkedEntity_MarkedType) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5, 0}
 }
 
 // What a paragraph is for.
@@ -246,11 +408,11 @@ func (x Paragraph_ParagraphKind) String() string {
 }
 
 func (Paragraph_ParagraphKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_rapporteur_v1_document_proto_enumTypes[3].Descriptor()
+	return file_rapporteur_v1_document_proto_enumTypes[5].Descriptor()
 }
 
 func (Paragraph_ParagraphKind) Type() protoreflect.EnumType {
-	return &file_rapporteur_v1_document_proto_enumTypes[3]
+	return &file_rapporteur_v1_document_proto_enumTypes[5]
 }
 
 func (x Paragraph_ParagraphKind) Number() protoreflect.EnumNumber {
@@ -259,7 +421,324 @@ func (x Paragraph_ParagraphKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Paragraph_ParagraphKind.Descriptor instead.
 func (Paragraph_ParagraphKind) EnumDescriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{11, 0}
+}
+
+// How an entity is mentioned.
+type Mention_MentionKind int32
+
+const (
+	// Not used in answers.
+	Mention_MENTION_KIND_UNSPECIFIED Mention_MentionKind = 0
+	// By a name ("Assad").
+	Mention_NAME Mention_MentionKind = 1
+	// By a noun ("the Syrian president").
+	Mention_NOMINAL Mention_MentionKind = 2
+	// By a personal or possessive pronoun ("he", "his"); relative pronouns are not mentions.
+	Mention_PRONOUN Mention_MentionKind = 3
+)
+
+// Enum value maps for Mention_MentionKind.
+var (
+	Mention_MentionKind_name = map[int32]string{
+		0: "MENTION_KIND_UNSPECIFIED",
+		1: "NAME",
+		2: "NOMINAL",
+		3: "PRONOUN",
+	}
+	Mention_MentionKind_value = map[string]int32{
+		"MENTION_KIND_UNSPECIFIED": 0,
+		"NAME":                     1,
+		"NOMINAL":                  2,
+		"PRONOUN":                  3,
+	}
+)
+
+func (x Mention_MentionKind) Enum() *Mention_MentionKind {
+	p := new(Mention_MentionKind)
+	*p = x
+	return p
+}
+
+func (x Mention_MentionKind) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Mention_MentionKind) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[6].Descriptor()
+}
+
+func (Mention_MentionKind) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[6]
+}
+
+func (x Mention_MentionKind) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Mention_MentionKind.Descriptor instead.
+func (Mention_MentionKind) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{15, 0}
+}
+
+// What an expression tells.
+type TimeExpression_TimeType int32
+
+const (
+	// Not used in answers.
+	TimeExpression_TIME_TYPE_UNSPECIFIED TimeExpression_TimeType = 0
+	// A day, or a longer stretch of the calendar.
+	TimeExpression_DATE TimeExpression_TimeType = 1
+	// A time of a day.
+	TimeExpression_TIME TimeExpression_TimeType = 2
+	// A length of time.
+	TimeExpression_DURATION TimeExpression_TimeType = 3
+	// Times that recur.
+	TimeExpression_SET TimeExpression_TimeType = 4
+)
+
+// Enum value maps for TimeExpression_TimeType.
+var (
+	TimeExpression_TimeType_name = map[int32]string{
+		0: "TIME_TYPE_UNSPECIFIED",
+		1: "DATE",
+		2: "TIME",
+		3: "DURATION",
+		4: "SET",
+	}
+	TimeExpression_TimeType_value = map[string]int32{
+		"TIME_TYPE_UNSPECIFIED": 0,
+		"DATE":                  1,
+		"TIME":                  2,
+		"DURATION":              3,
+		"SET":                   4,
+	}
+)
+
+func (x TimeExpression_TimeType) Enum() *TimeExpression_TimeType {
+	p := new(TimeExpression_TimeType)
+	*p = x
+	return p
+}
+
+func (x TimeExpression_TimeType) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TimeExpression_TimeType) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[7].Descriptor()
+}
+
+func (TimeExpression_TimeType) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[7]
+}
+
+func (x TimeExpression_TimeType) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TimeExpression_TimeType.Descriptor instead.
+func (TimeExpression_TimeType) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17, 0}
+}
+
+// What an expression was resolved against.
+type TimeExpression_Anchor int32
+
+const (
+	// Nothing: the value needs no anchor, or none was there.
+	TimeExpression_ANCHOR_UNSPECIFIED TimeExpression_Anchor = 0
+	// Its own date.
+	TimeExpression_EXPLICIT TimeExpression_Anchor = 1
+	// Another expression of the text, anchor_span.
+	TimeExpression_NARRATIVE TimeExpression_Anchor = 2
+	// The date of the dateline, metadata.dateline.
+	TimeExpression_DATELINE TimeExpression_Anchor = 3
+	// The day of publication, metadata.publish_date.
+	TimeExpression_PUBLICATION TimeExpression_Anchor = 4
+)
+
+// Enum value maps for TimeExpression_Anchor.
+var (
+	TimeExpression_Anchor_name = map[int32]string{
+		0: "ANCHOR_UNSPECIFIED",
+		1: "EXPLICIT",
+		2: "NARRATIVE",
+		3: "DATELINE",
+		4: "PUBLICATION",
+	}
+	TimeExpression_Anchor_value = map[string]int32{
+		"ANCHOR_UNSPECIFIED": 0,
+		"EXPLICIT":           1,
+		"NARRATIVE":          2,
+		"DATELINE":           3,
+		"PUBLICATION":        4,
+	}
+)
+
+func (x TimeExpression_Anchor) Enum() *TimeExpression_Anchor {
+	p := new(TimeExpression_Anchor)
+	*p = x
+	return p
+}
+
+func (x TimeExpression_Anchor) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TimeExpression_Anchor) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[8].Descriptor()
+}
+
+func (TimeExpression_Anchor) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[8]
+}
+
+func (x TimeExpression_Anchor) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TimeExpression_Anchor.Descriptor instead.
+func (TimeExpression_Anchor) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17, 1}
+}
+
+// How the words around it change what an expression means (mod of TIMEX3).
+type TimeExpression_Modifier int32
+
+const (
+	// Nothing does.
+	TimeExpression_MODIFIER_UNSPECIFIED TimeExpression_Modifier = 0
+	// The beginning of it: "early 2018".
+	TimeExpression_START TimeExpression_Modifier = 1
+	// The middle of it: "mid-May".
+	TimeExpression_MID TimeExpression_Modifier = 2
+	// The end of it: "late 2018".
+	TimeExpression_END TimeExpression_Modifier = 3
+	// More or less: "about two weeks".
+	TimeExpression_APPROX TimeExpression_Modifier = 4
+	// More than it: "over two weeks".
+	TimeExpression_MORE_THAN TimeExpression_Modifier = 5
+	// Less than it: "nearly two weeks".
+	TimeExpression_LESS_THAN TimeExpression_Modifier = 6
+	// It or more: "at least two weeks".
+	TimeExpression_EQUAL_OR_MORE TimeExpression_Modifier = 7
+	// It or less: "up to two weeks".
+	TimeExpression_EQUAL_OR_LESS TimeExpression_Modifier = 8
+)
+
+// Enum value maps for TimeExpression_Modifier.
+var (
+	TimeExpression_Modifier_name = map[int32]string{
+		0: "MODIFIER_UNSPECIFIED",
+		1: "START",
+		2: "MID",
+		3: "END",
+		4: "APPROX",
+		5: "MORE_THAN",
+		6: "LESS_THAN",
+		7: "EQUAL_OR_MORE",
+		8: "EQUAL_OR_LESS",
+	}
+	TimeExpression_Modifier_value = map[string]int32{
+		"MODIFIER_UNSPECIFIED": 0,
+		"START":                1,
+		"MID":                  2,
+		"END":                  3,
+		"APPROX":               4,
+		"MORE_THAN":            5,
+		"LESS_THAN":            6,
+		"EQUAL_OR_MORE":        7,
+		"EQUAL_OR_LESS":        8,
+	}
+)
+
+func (x TimeExpression_Modifier) Enum() *TimeExpression_Modifier {
+	p := new(TimeExpression_Modifier)
+	*p = x
+	return p
+}
+
+func (x TimeExpression_Modifier) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TimeExpression_Modifier) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[9].Descriptor()
+}
+
+func (TimeExpression_Modifier) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[9]
+}
+
+func (x TimeExpression_Modifier) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TimeExpression_Modifier.Descriptor instead.
+func (TimeExpression_Modifier) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17, 2}
+}
+
+// How far the value is known.
+type TimeExpression_Resolution int32
+
+const (
+	// Not used in answers.
+	TimeExpression_RESOLUTION_UNSPECIFIED TimeExpression_Resolution = 0
+	// As far as the text means it.
+	TimeExpression_RESOLVED TimeExpression_Resolution = 1
+	// X stands in the value for what neither the text nor an anchor tells.
+	TimeExpression_PARTIAL TimeExpression_Resolution = 2
+	// A date in figures in which day and month cannot be told apart; the value is what both orders share.
+	TimeExpression_AMBIGUOUS TimeExpression_Resolution = 3
+	// There is no such day ("February 29, 2015"); the value is as written.
+	TimeExpression_INVALID TimeExpression_Resolution = 4
+)
+
+// Enum value maps for TimeExpression_Resolution.
+var (
+	TimeExpression_Resolution_name = map[int32]string{
+		0: "RESOLUTION_UNSPECIFIED",
+		1: "RESOLVED",
+		2: "PARTIAL",
+		3: "AMBIGUOUS",
+		4: "INVALID",
+	}
+	TimeExpression_Resolution_value = map[string]int32{
+		"RESOLUTION_UNSPECIFIED": 0,
+		"RESOLVED":               1,
+		"PARTIAL":                2,
+		"AMBIGUOUS":              3,
+		"INVALID":                4,
+	}
+)
+
+func (x TimeExpression_Resolution) Enum() *TimeExpression_Resolution {
+	p := new(TimeExpression_Resolution)
+	*p = x
+	return p
+}
+
+func (x TimeExpression_Resolution) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TimeExpression_Resolution) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[10].Descriptor()
+}
+
+func (TimeExpression_Resolution) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[10]
+}
+
+func (x TimeExpression_Resolution) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TimeExpression_Resolution.Descriptor instead.
+func (TimeExpression_Resolution) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17, 3}
 }
 
 // A stretch of a document's canonical text, half-open: it holds the offsets from start up to, not including, end.
@@ -330,6 +809,10 @@ type Document struct {
 	Paragraphs []*Paragraph `protobuf:"bytes,4,rep,name=paragraphs,proto3" json:"paragraphs,omitempty"`
 	// The sentences of headline and body paragraphs in text order; they do not overlap.
 	Sentences []*Sentence `protobuf:"bytes,5,rep,name=sentences,proto3" json:"sentences,omitempty"`
+	// Who and what the document speaks of (layer ENTITIES), in the order of their first mentions.
+	Entities []*Entity `protobuf:"bytes,6,rep,name=entities,proto3" json:"entities,omitempty"`
+	// Time expressions of headline, dateline and body (layer TIMES), in text order; they do not overlap.
+	Times []*TimeExpression `protobuf:"bytes,8,rep,name=times,proto3" json:"times,omitempty"`
 	// Abbreviations that the text itself explains (layer ABBREVIATIONS), in text order.
 	Abbreviations []*Abbreviation `protobuf:"bytes,10,rep,name=abbreviations,proto3" json:"abbreviations,omitempty"`
 	// Key phrases (layer KEY_PHRASES), the best first.
@@ -341,7 +824,16 @@ type Document struct {
 	// When the stored document last changed; unset where it was not stored.
 	UpdateTime *timestamppb.Timestamp `protobuf:"bytes,16,opt,name=update_time,json=updateTime,proto3" json:"update_time,omitempty"`
 	// Changes whenever the stored document changes (AIP-154); empty where it was not stored.
-	Etag          string `protobuf:"bytes,17,opt,name=etag,proto3" json:"etag,omitempty"`
+	Etag string `protobuf:"bytes,17,opt,name=etag,proto3" json:"etag,omitempty"`
+	// Number of this version of the stored document, from 1: the number that the copy states (metadata.version) where no other version of the
+	// document has it, else the next free one. 0 where the document was not stored.
+	Version int32 `protobuf:"varint,18,opt,name=version,proto3" json:"version,omitempty"`
+	// Number of the version that stands for the document now; another than version where this one was superseded, or arrived late. 0 where it was not stored.
+	CurrentVersion int32 `protobuf:"varint,19,opt,name=current_version,json=currentVersion,proto3" json:"current_version,omitempty"`
+	// What this version corrects; unset where it corrects nothing that is stored.
+	Corrects *VersionReference `protobuf:"bytes,20,opt,name=corrects,proto3" json:"corrects,omitempty"`
+	// The versions that correct this one, in the order in which they were stored; GetDocument only.
+	CorrectedBy   []*VersionReference `protobuf:"bytes,21,rep,name=corrected_by,json=correctedBy,proto3" json:"corrected_by,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -411,6 +903,20 @@ func (x *Document) GetSentences() []*Sentence {
 	return nil
 }
 
+func (x *Document) GetEntities() []*Entity {
+	if x != nil {
+		return x.Entities
+	}
+	return nil
+}
+
+func (x *Document) GetTimes() []*TimeExpression {
+	if x != nil {
+		return x.Times
+	}
+	return nil
+}
+
 func (x *Document) GetAbbreviations() []*Abbreviation {
 	if x != nil {
 		return x.Abbreviations
@@ -453,6 +959,89 @@ func (x *Document) GetEtag() string {
 	return ""
 }
 
+func (x *Document) GetVersion() int32 {
+	if x != nil {
+		return x.Version
+	}
+	return 0
+}
+
+func (x *Document) GetCurrentVersion() int32 {
+	if x != nil {
+		return x.CurrentVersion
+	}
+	return 0
+}
+
+func (x *Document) GetCorrects() *VersionReference {
+	if x != nil {
+		return x.Corrects
+	}
+	return nil
+}
+
+func (x *Document) GetCorrectedBy() []*VersionReference {
+	if x != nil {
+		return x.CorrectedBy
+	}
+	return nil
+}
+
+// A version of a stored document.
+type VersionReference struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Name of the document, documents/{id}.
+	Document string `protobuf:"bytes,1,opt,name=document,proto3" json:"document,omitempty"`
+	// Number of the version, as in Document.version.
+	Version       int32 `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *VersionReference) Reset() {
+	*x = VersionReference{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *VersionReference) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*VersionReference) ProtoMessage() {}
+
+func (x *VersionReference) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use VersionReference.ProtoReflect.Descriptor instead.
+func (*VersionReference) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *VersionReference) GetDocument() string {
+	if x != nil {
+		return x.Document
+	}
+	return ""
+}
+
+func (x *VersionReference) GetVersion() int32 {
+	if x != nil {
+		return x.Version
+	}
+	return 0
+}
+
 // What a piece of copy says of itself, read from its text and from what its sender told.
 type Metadata struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -488,17 +1077,64 @@ type Metadata struct {
 	Status Metadata_PublishStatus `protobuf:"varint,15,opt,name=status,proto3,enum=rapporteur.v1.Metadata_PublishStatus" json:"status,omitempty"`
 	// Time before which the item must not be published; unset where there is none.
 	EmbargoTime *timestamppb.Timestamp `protobuf:"bytes,16,opt,name=embargo_time,json=embargoTime,proto3" json:"embargo_time,omitempty"`
-	// Number of the lead, update or version that the notes state ("2ND LEAD", "UPDATE 2": 2); 0 where none is stated.
+	// Version of the identifier where the format has one (guid + version, RevisionId), else the number of the lead, update or version that the notes
+	// state ("2ND LEAD", "UPDATE 2": 2); 0 where none is stated.
 	Version int32 `protobuf:"varint,17,opt,name=version,proto3" json:"version,omitempty"`
 	// What the notes say of the item, as upper-case codes in text order, each once: ADDS, ADVISORY, BULLETIN, CORRECTION, EMBARGO, FLASH, KILL, LEAD, MORE, RECAST, REFILE, REPEAT, UPDATE, URGENT, WITHHOLD, WRITETHRU.
-	Signals       []string `protobuf:"bytes,18,rep,name=signals,proto3" json:"signals,omitempty"`
+	Signals []string `protobuf:"bytes,18,rep,name=signals,proto3" json:"signals,omitempty"`
+	// Identifier that the provider gave the item, the same for all of its versions (NewsML-G2 guid, NewsML 1.2 NewsItemId, NITF du-key, ninjs uri); empty where it gave none.
+	Identifier string `protobuf:"bytes,19,opt,name=identifier,proto3" json:"identifier,omitempty"`
+	// Version as the provider wrote it, where it is no whole number ("1.2"); empty where it is one, or there is none.
+	VersionLabel string `protobuf:"bytes,20,opt,name=version_label,json=versionLabel,proto3" json:"version_label,omitempty"`
+	// Second headline; empty where there is none.
+	Subheadline string `protobuf:"bytes,21,opt,name=subheadline,proto3" json:"subheadline,omitempty"`
+	// What the item is about in the provider's words, where the format keeps it apart from the body (abstract, description, standfirst); empty where there is none.
+	Abstract string `protobuf:"bytes,22,opt,name=abstract,proto3" json:"abstract,omitempty"`
+	// Subjects by the provider's schemes, in its order.
+	Subjects []*Subject `protobuf:"bytes,23,rep,name=subjects,proto3" json:"subjects,omitempty"`
+	// Genres ("Current", "Analysis"), in the provider's order.
+	Genres []*Subject `protobuf:"bytes,24,rep,name=genres,proto3" json:"genres,omitempty"`
+	// People, organisations, places and the like as the provider marked them, in its order; kept apart from what analysis finds.
+	MarkedEntities []*MarkedEntity `protobuf:"bytes,25,rep,name=marked_entities,json=markedEntities,proto3" json:"marked_entities,omitempty"`
+	// Where the content was made, as the provider's header says; unset where it does not. What the text's own dateline says is in dateline.
+	Location *MarkedEntity `protobuf:"bytes,26,opt,name=location,proto3" json:"location,omitempty"`
+	// Name of the organisation that sends the item, as the format states it ("Agence France-Presse"); empty where it does not.
+	Provider string `protobuf:"bytes,27,opt,name=provider,proto3" json:"provider,omitempty"`
+	// Credit line of the header, as written ("AFP/John Doe"); empty where there is none. Credits of the text are in credits.
+	CreditLine string `protobuf:"bytes,28,opt,name=credit_line,json=creditLine,proto3" json:"credit_line,omitempty"`
+	// Where the information is from, as the format states it, in its order ("Xinhua").
+	Sources []string `protobuf:"bytes,29,rep,name=sources,proto3" json:"sources,omitempty"`
+	// Notice of copyright ("Copyright 2019 The Associated Press"); empty where there is none.
+	CopyrightNotice string `protobuf:"bytes,30,opt,name=copyright_notice,json=copyrightNotice,proto3" json:"copyright_notice,omitempty"`
+	// Holder of the copyright ("The Associated Press"); empty where it is not stated.
+	CopyrightHolder string `protobuf:"bytes,31,opt,name=copyright_holder,json=copyrightHolder,proto3" json:"copyright_holder,omitempty"`
+	// Terms of usage and restrictions, in the order of the format.
+	UsageTerms []string `protobuf:"bytes,32,rep,name=usage_terms,json=usageTerms,proto3" json:"usage_terms,omitempty"`
+	// Notes to editors of the header, in its order.
+	EditorNotes []string `protobuf:"bytes,33,rep,name=editor_notes,json=editorNotes,proto3" json:"editor_notes,omitempty"`
+	// When the content was first made.
+	Created *StatedTime `protobuf:"bytes,34,opt,name=created,proto3" json:"created,omitempty"`
+	// When this version was made.
+	Updated *StatedTime `protobuf:"bytes,35,opt,name=updated,proto3" json:"updated,omitempty"`
+	// When the item was released; publish_time is its moment.
+	Published *StatedTime `protobuf:"bytes,36,opt,name=published,proto3" json:"published,omitempty"`
+	// Before when the item must not be published; embargo_time is its moment.
+	Embargo *StatedTime `protobuf:"bytes,37,opt,name=embargo,proto3" json:"embargo,omitempty"`
+	// After when the item must not be used any more.
+	Expires *StatedTime `protobuf:"bytes,38,opt,name=expires,proto3" json:"expires,omitempty"`
+	// Related and previous items, the item's own page, enclosures, in the order of the format.
+	Links []*Link `protobuf:"bytes,39,rep,name=links,proto3" json:"links,omitempty"`
+	// Place of the item in a series of takes; unset where there is none.
+	Take *Take `protobuf:"bytes,40,opt,name=take,proto3" json:"take,omitempty"`
+	// Kind of content that the format states ("text", "picture", "composite"); empty where it states none.
+	ContentClass  string `protobuf:"bytes,41,opt,name=content_class,json=contentClass,proto3" json:"content_class,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Metadata) Reset() {
 	*x = Metadata{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[2]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -510,7 +1146,7 @@ func (x *Metadata) String() string {
 func (*Metadata) ProtoMessage() {}
 
 func (x *Metadata) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[2]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -523,7 +1159,7 @@ func (x *Metadata) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Metadata.ProtoReflect.Descriptor instead.
 func (*Metadata) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{2}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *Metadata) GetTitle() string {
@@ -652,6 +1288,541 @@ func (x *Metadata) GetSignals() []string {
 	return nil
 }
 
+func (x *Metadata) GetIdentifier() string {
+	if x != nil {
+		return x.Identifier
+	}
+	return ""
+}
+
+func (x *Metadata) GetVersionLabel() string {
+	if x != nil {
+		return x.VersionLabel
+	}
+	return ""
+}
+
+func (x *Metadata) GetSubheadline() string {
+	if x != nil {
+		return x.Subheadline
+	}
+	return ""
+}
+
+func (x *Metadata) GetAbstract() string {
+	if x != nil {
+		return x.Abstract
+	}
+	return ""
+}
+
+func (x *Metadata) GetSubjects() []*Subject {
+	if x != nil {
+		return x.Subjects
+	}
+	return nil
+}
+
+func (x *Metadata) GetGenres() []*Subject {
+	if x != nil {
+		return x.Genres
+	}
+	return nil
+}
+
+func (x *Metadata) GetMarkedEntities() []*MarkedEntity {
+	if x != nil {
+		return x.MarkedEntities
+	}
+	return nil
+}
+
+func (x *Metadata) GetLocation() *MarkedEntity {
+	if x != nil {
+		return x.Location
+	}
+	return nil
+}
+
+func (x *Metadata) GetProvider() string {
+	if x != nil {
+		return x.Provider
+	}
+	return ""
+}
+
+func (x *Metadata) GetCreditLine() string {
+	if x != nil {
+		return x.CreditLine
+	}
+	return ""
+}
+
+func (x *Metadata) GetSources() []string {
+	if x != nil {
+		return x.Sources
+	}
+	return nil
+}
+
+func (x *Metadata) GetCopyrightNotice() string {
+	if x != nil {
+		return x.CopyrightNotice
+	}
+	return ""
+}
+
+func (x *Metadata) GetCopyrightHolder() string {
+	if x != nil {
+		return x.CopyrightHolder
+	}
+	return ""
+}
+
+func (x *Metadata) GetUsageTerms() []string {
+	if x != nil {
+		return x.UsageTerms
+	}
+	return nil
+}
+
+func (x *Metadata) GetEditorNotes() []string {
+	if x != nil {
+		return x.EditorNotes
+	}
+	return nil
+}
+
+func (x *Metadata) GetCreated() *StatedTime {
+	if x != nil {
+		return x.Created
+	}
+	return nil
+}
+
+func (x *Metadata) GetUpdated() *StatedTime {
+	if x != nil {
+		return x.Updated
+	}
+	return nil
+}
+
+func (x *Metadata) GetPublished() *StatedTime {
+	if x != nil {
+		return x.Published
+	}
+	return nil
+}
+
+func (x *Metadata) GetEmbargo() *StatedTime {
+	if x != nil {
+		return x.Embargo
+	}
+	return nil
+}
+
+func (x *Metadata) GetExpires() *StatedTime {
+	if x != nil {
+		return x.Expires
+	}
+	return nil
+}
+
+func (x *Metadata) GetLinks() []*Link {
+	if x != nil {
+		return x.Links
+	}
+	return nil
+}
+
+func (x *Metadata) GetTake() *Take {
+	if x != nil {
+		return x.Take
+	}
+	return nil
+}
+
+func (x *Metadata) GetContentClass() string {
+	if x != nil {
+		return x.ContentClass
+	}
+	return ""
+}
+
+// A subject, category or genre that the provider gave an item.
+type Subject struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Scheme that the code is of: "medtop" (IPTC Media Topics), "subj" (IPTC subject codes), "genre" (IPTC genres), else the scheme as the provider names it; empty where it names none.
+	Scheme string `protobuf:"bytes,1,opt,name=scheme,proto3" json:"scheme,omitempty"`
+	// Code within the scheme, without the scheme's prefix ("20000523"); empty where there is only a label.
+	Code string `protobuf:"bytes,2,opt,name=code,proto3" json:"code,omitempty"`
+	// Name of the subject: the provider's, or, for codes of IPTC where it gives none, that of the Media Topics (IPTC, CC BY 4.0); empty where neither has one.
+	Label         string `protobuf:"bytes,3,opt,name=label,proto3" json:"label,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Subject) Reset() {
+	*x = Subject{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Subject) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Subject) ProtoMessage() {}
+
+func (x *Subject) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Subject.ProtoReflect.Descriptor instead.
+func (*Subject) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *Subject) GetScheme() string {
+	if x != nil {
+		return x.Scheme
+	}
+	return ""
+}
+
+func (x *Subject) GetCode() string {
+	if x != nil {
+		return x.Code
+	}
+	return ""
+}
+
+func (x *Subject) GetLabel() string {
+	if x != nil {
+		return x.Label
+	}
+	return ""
+}
+
+// A person, organisation, place or thing as the provider marked it.
+type MarkedEntity struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Name as the provider writes it; empty where it gives only a code.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// What was marked.
+	Type MarkedEntity_MarkedType `protobuf:"varint,2,opt,name=type,proto3,enum=rapporteur.v1.MarkedEntity_MarkedType" json:"type,omitempty"`
+	// Scheme that the code is of, as the provider names it; empty where it names none.
+	Scheme string `protobuf:"bytes,3,opt,name=scheme,proto3" json:"scheme,omitempty"`
+	// Code within the scheme, or URI; empty where there is none.
+	Code string `protobuf:"bytes,4,opt,name=code,proto3" json:"code,omitempty"`
+	// What it is to the item, as the provider says ("about", "mentions", "role:creator"); empty where it does not say.
+	Role string `protobuf:"bytes,5,opt,name=role,proto3" json:"role,omitempty"`
+	// ISO 3166-1 alpha-2 code where the provider states a country's code, in two or three letters; empty otherwise.
+	CountryCode string `protobuf:"bytes,6,opt,name=country_code,json=countryCode,proto3" json:"country_code,omitempty"`
+	// Where its name stands in the canonical text, in text order: there the entities of the analysis have their mentions.
+	Spans         []*Span `protobuf:"bytes,7,rep,name=spans,proto3" json:"spans,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MarkedEntity) Reset() {
+	*x = MarkedEntity{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MarkedEntity) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MarkedEntity) ProtoMessage() {}
+
+func (x *MarkedEntity) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MarkedEntity.ProtoReflect.Descriptor instead.
+func (*MarkedEntity) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *MarkedEntity) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *MarkedEntity) GetType() MarkedEntity_MarkedType {
+	if x != nil {
+		return x.Type
+	}
+	return MarkedEntity_MARKED_TYPE_UNSPECIFIED
+}
+
+func (x *MarkedEntity) GetScheme() string {
+	if x != nil {
+		return x.Scheme
+	}
+	return ""
+}
+
+func (x *MarkedEntity) GetCode() string {
+	if x != nil {
+		return x.Code
+	}
+	return ""
+}
+
+func (x *MarkedEntity) GetRole() string {
+	if x != nil {
+		return x.Role
+	}
+	return ""
+}
+
+func (x *MarkedEntity) GetCountryCode() string {
+	if x != nil {
+		return x.CountryCode
+	}
+	return ""
+}
+
+func (x *MarkedEntity) GetSpans() []*Span {
+	if x != nil {
+		return x.Spans
+	}
+	return nil
+}
+
+// A time as the provider states it.
+type StatedTime struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// ISO 8601 with the provider's own offset (2019-07-03T14:30:00+04:30); without an offset where it states none; may be a day, month or year alone.
+	Value string `protobuf:"bytes,1,opt,name=value,proto3" json:"value,omitempty"`
+	// The moment; unset where value has no time of day or no offset.
+	Time          *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=time,proto3" json:"time,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StatedTime) Reset() {
+	*x = StatedTime{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StatedTime) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StatedTime) ProtoMessage() {}
+
+func (x *StatedTime) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StatedTime.ProtoReflect.Descriptor instead.
+func (*StatedTime) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *StatedTime) GetValue() string {
+	if x != nil {
+		return x.Value
+	}
+	return ""
+}
+
+func (x *StatedTime) GetTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.Time
+	}
+	return nil
+}
+
+// Another item or resource that an item names.
+type Link struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// What the other is to this item: "self", "related", "previous", "next", "corrects", "translation", "enclosure", "member", or the provider's own word.
+	Rel string `protobuf:"bytes,1,opt,name=rel,proto3" json:"rel,omitempty"`
+	// Where it is; empty where only its identifier is known.
+	Uri string `protobuf:"bytes,2,opt,name=uri,proto3" json:"uri,omitempty"`
+	// The other item's identifier, as in Metadata.identifier; empty where there is none.
+	Identifier string `protobuf:"bytes,3,opt,name=identifier,proto3" json:"identifier,omitempty"`
+	// The other item's version as written; empty where none is named.
+	Version string `protobuf:"bytes,4,opt,name=version,proto3" json:"version,omitempty"`
+	// Its title or description; empty where there is none.
+	Title string `protobuf:"bytes,5,opt,name=title,proto3" json:"title,omitempty"`
+	// Its media type; empty where none is named.
+	MediaType     string `protobuf:"bytes,6,opt,name=media_type,json=mediaType,proto3" json:"media_type,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Link) Reset() {
+	*x = Link{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Link) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Link) ProtoMessage() {}
+
+func (x *Link) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Link.ProtoReflect.Descriptor instead.
+func (*Link) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *Link) GetRel() string {
+	if x != nil {
+		return x.Rel
+	}
+	return ""
+}
+
+func (x *Link) GetUri() string {
+	if x != nil {
+		return x.Uri
+	}
+	return ""
+}
+
+func (x *Link) GetIdentifier() string {
+	if x != nil {
+		return x.Identifier
+	}
+	return ""
+}
+
+func (x *Link) GetVersion() string {
+	if x != nil {
+		return x.Version
+	}
+	return ""
+}
+
+func (x *Link) GetTitle() string {
+	if x != nil {
+		return x.Title
+	}
+	return ""
+}
+
+func (x *Link) GetMediaType() string {
+	if x != nil {
+		return x.MediaType
+	}
+	return ""
+}
+
+// Place of an item in a series of takes.
+type Take struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Name of the series; empty where it has none.
+	Series string `protobuf:"bytes,1,opt,name=series,proto3" json:"series,omitempty"`
+	// Number of the take, from 1.
+	Number int32 `protobuf:"varint,2,opt,name=number,proto3" json:"number,omitempty"`
+	// Number of takes; 0 where it is not known.
+	Total         int32 `protobuf:"varint,3,opt,name=total,proto3" json:"total,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Take) Reset() {
+	*x = Take{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Take) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Take) ProtoMessage() {}
+
+func (x *Take) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Take.ProtoReflect.Descriptor instead.
+func (*Take) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *Take) GetSeries() string {
+	if x != nil {
+		return x.Series
+	}
+	return ""
+}
+
+func (x *Take) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *Take) GetTotal() int32 {
+	if x != nil {
+		return x.Total
+	}
+	return 0
+}
+
 // The line in front of the first sentence that says where and when the copy was written, and by which agency.
 type Dateline struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -669,7 +1840,7 @@ type Dateline struct {
 
 func (x *Dateline) Reset() {
 	*x = Dateline{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[3]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -681,7 +1852,7 @@ func (x *Dateline) String() string {
 func (*Dateline) ProtoMessage() {}
 
 func (x *Dateline) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[3]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -694,7 +1865,7 @@ func (x *Dateline) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Dateline.ProtoReflect.Descriptor instead.
 func (*Dateline) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{3}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Dateline) GetPlace() string {
@@ -742,7 +1913,7 @@ type Credit struct {
 
 func (x *Credit) Reset() {
 	*x = Credit{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[4]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -754,7 +1925,7 @@ func (x *Credit) String() string {
 func (*Credit) ProtoMessage() {}
 
 func (x *Credit) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[4]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -767,7 +1938,7 @@ func (x *Credit) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Credit.ProtoReflect.Descriptor instead.
 func (*Credit) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{4}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *Credit) GetAgency() string {
@@ -811,7 +1982,7 @@ type Paragraph struct {
 
 func (x *Paragraph) Reset() {
 	*x = Paragraph{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -823,7 +1994,7 @@ func (x *Paragraph) String() string {
 func (*Paragraph) ProtoMessage() {}
 
 func (x *Paragraph) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -836,7 +2007,7 @@ func (x *Paragraph) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Paragraph.ProtoReflect.Descriptor instead.
 func (*Paragraph) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{5}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *Paragraph) GetSpan() *Span {
@@ -868,7 +2039,7 @@ type Sentence struct {
 
 func (x *Sentence) Reset() {
 	*x = Sentence{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[6]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -880,7 +2051,7 @@ func (x *Sentence) String() string {
 func (*Sentence) ProtoMessage() {}
 
 func (x *Sentence) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[6]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -893,7 +2064,7 @@ func (x *Sentence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Sentence.ProtoReflect.Descriptor instead.
 func (*Sentence) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{6}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *Sentence) GetSpan() *Span {
@@ -940,7 +2111,7 @@ type Token struct {
 
 func (x *Token) Reset() {
 	*x = Token{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[7]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -952,7 +2123,7 @@ func (x *Token) String() string {
 func (*Token) ProtoMessage() {}
 
 func (x *Token) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[7]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -965,7 +2136,7 @@ func (x *Token) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Token.ProtoReflect.Descriptor instead.
 func (*Token) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{7}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *Token) GetSpan() *Span {
@@ -1017,6 +2188,426 @@ func (x *Token) GetDeprel() string {
 	return ""
 }
 
+// Somebody or something that the document speaks of, by a name or otherwise.
+type Entity struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Identifier within the document ("e1"); the same for the same text and model version.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// What kind of thing it is.
+	Type EntityType `protobuf:"varint,2,opt,name=type,proto3,enum=rapporteur.v1.EntityType" json:"type,omitempty"`
+	// The fullest good form of its name in the text, without titles; of a set, its first mention ("the two sides"); of a person without a name, the fullest nominal.
+	Name string `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
+	// Every mention, in text order.
+	Mentions []*Mention `protobuf:"bytes,4,rep,name=mentions,proto3" json:"mentions,omitempty"`
+	// What the text says a person is, each title once, in text order.
+	Roles []*Role `protobuf:"bytes,5,rep,name=roles,proto3" json:"roles,omitempty"`
+	// Other forms of the name in the text, each once, in text order.
+	Aliases []string `protobuf:"bytes,6,rep,name=aliases,proto3" json:"aliases,omitempty"`
+	// Wikidata item ("Q858"), or the id of the user's gazetteer, where one of them knows the name with certainty; else empty.
+	WikidataId string `protobuf:"bytes,7,opt,name=wikidata_id,json=wikidataId,proto3" json:"wikidata_id,omitempty"`
+	// ISO 3166-1 alpha-2 code of the country that it is, lies in, or belongs to; XK for Kosovo; empty where the text and the gazetteer leave it open.
+	CountryCode string `protobuf:"bytes,8,opt,name=country_code,json=countryCode,proto3" json:"country_code,omitempty"`
+	// How much the document is about it, 0 to 1; the most salient entity has 1. Each mention counts 3 as a name, 2 as a nominal and 1 as a pronoun, half as much again in a headline or as a subject; the sum is divided by 1 + s/n where the first mention is in sentence s of n, counted from 0.
+	Salience float64 `protobuf:"fixed64,9,opt,name=salience,proto3" json:"salience,omitempty"`
+	// Of a set ("the two sides"): the ids of the entities that it is made of, as far as the text says; else empty.
+	Members       []string `protobuf:"bytes,10,rep,name=members,proto3" json:"members,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Entity) Reset() {
+	*x = Entity{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Entity) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Entity) ProtoMessage() {}
+
+func (x *Entity) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Entity.ProtoReflect.Descriptor instead.
+func (*Entity) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *Entity) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *Entity) GetType() EntityType {
+	if x != nil {
+		return x.Type
+	}
+	return EntityType_ENTITY_TYPE_UNSPECIFIED
+}
+
+func (x *Entity) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *Entity) GetMentions() []*Mention {
+	if x != nil {
+		return x.Mentions
+	}
+	return nil
+}
+
+func (x *Entity) GetRoles() []*Role {
+	if x != nil {
+		return x.Roles
+	}
+	return nil
+}
+
+func (x *Entity) GetAliases() []string {
+	if x != nil {
+		return x.Aliases
+	}
+	return nil
+}
+
+func (x *Entity) GetWikidataId() string {
+	if x != nil {
+		return x.WikidataId
+	}
+	return ""
+}
+
+func (x *Entity) GetCountryCode() string {
+	if x != nil {
+		return x.CountryCode
+	}
+	return ""
+}
+
+func (x *Entity) GetSalience() float64 {
+	if x != nil {
+		return x.Salience
+	}
+	return 0
+}
+
+func (x *Entity) GetMembers() []string {
+	if x != nil {
+		return x.Members
+	}
+	return nil
+}
+
+// A place where an entity is mentioned.
+type Mention struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Place in the canonical text: of a name, without titles; of a nominal, with its article up to its last word before a relative clause or an apposition.
+	Span *Span `protobuf:"bytes,1,opt,name=span,proto3" json:"span,omitempty"`
+	// How the entity is mentioned.
+	Kind Mention_MentionKind `protobuf:"varint,2,opt,name=kind,proto3,enum=rapporteur.v1.Mention_MentionKind" json:"kind,omitempty"`
+	// Index of the sentence, 0-based.
+	Sentence int32 `protobuf:"varint,3,opt,name=sentence,proto3" json:"sentence,omitempty"`
+	// Where the name of a place stands for a government ("Damascus supports…"): ISO 3166-1 alpha-2 code of its country; else empty.
+	Metonymy      string `protobuf:"bytes,4,opt,name=metonymy,proto3" json:"metonymy,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Mention) Reset() {
+	*x = Mention{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Mention) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Mention) ProtoMessage() {}
+
+func (x *Mention) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Mention.ProtoReflect.Descriptor instead.
+func (*Mention) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *Mention) GetSpan() *Span {
+	if x != nil {
+		return x.Span
+	}
+	return nil
+}
+
+func (x *Mention) GetKind() Mention_MentionKind {
+	if x != nil {
+		return x.Kind
+	}
+	return Mention_MENTION_KIND_UNSPECIFIED
+}
+
+func (x *Mention) GetSentence() int32 {
+	if x != nil {
+		return x.Sentence
+	}
+	return 0
+}
+
+func (x *Mention) GetMetonymy() string {
+	if x != nil {
+		return x.Metonymy
+	}
+	return ""
+}
+
+// An office or position of a person.
+type Role struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The title as the text has it, without the country ("Deputy Foreign and Expatriates Minister").
+	Title string `protobuf:"bytes,1,opt,name=title,proto3" json:"title,omitempty"`
+	// The organisation that it is of, as the text has it; empty where the text names none.
+	Organisation string `protobuf:"bytes,2,opt,name=organisation,proto3" json:"organisation,omitempty"`
+	// ISO 3166-1 alpha-2 code of the country that it is of; empty where the text names none.
+	CountryCode string `protobuf:"bytes,3,opt,name=country_code,json=countryCode,proto3" json:"country_code,omitempty"`
+	// Place of the title.
+	Span *Span `protobuf:"bytes,4,opt,name=span,proto3" json:"span,omitempty"`
+	// The text says that it is over ("former", "ex-", "late").
+	Former bool `protobuf:"varint,5,opt,name=former,proto3" json:"former,omitempty"`
+	// The text says that it is held for a time ("acting", "interim", "caretaker").
+	Acting bool `protobuf:"varint,6,opt,name=acting,proto3" json:"acting,omitempty"`
+	// It is a deputy's ("deputy", "vice"); the word stays in the title.
+	Deputy        bool `protobuf:"varint,7,opt,name=deputy,proto3" json:"deputy,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Role) Reset() {
+	*x = Role{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Role) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Role) ProtoMessage() {}
+
+func (x *Role) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Role.ProtoReflect.Descriptor instead.
+func (*Role) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *Role) GetTitle() string {
+	if x != nil {
+		return x.Title
+	}
+	return ""
+}
+
+func (x *Role) GetOrganisation() string {
+	if x != nil {
+		return x.Organisation
+	}
+	return ""
+}
+
+func (x *Role) GetCountryCode() string {
+	if x != nil {
+		return x.CountryCode
+	}
+	return ""
+}
+
+func (x *Role) GetSpan() *Span {
+	if x != nil {
+		return x.Span
+	}
+	return nil
+}
+
+func (x *Role) GetFormer() bool {
+	if x != nil {
+		return x.Former
+	}
+	return false
+}
+
+func (x *Role) GetActing() bool {
+	if x != nil {
+		return x.Acting
+	}
+	return false
+}
+
+func (x *Role) GetDeputy() bool {
+	if x != nil {
+		return x.Deputy
+	}
+	return false
+}
+
+// A time expression, as TIMEX3 marks it (Pustejovsky et al., 2003; ISO-TimeML), and the days that it means.
+type TimeExpression struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Place in the canonical text.
+	Span *Span `protobuf:"bytes,1,opt,name=span,proto3" json:"span,omitempty"`
+	// What it tells.
+	Type TimeExpression_TimeType `protobuf:"varint,2,opt,name=type,proto3,enum=rapporteur.v1.TimeExpression_TimeType" json:"type,omitempty"`
+	// Value as in TIMEX3: ISO 8601 with X for what is not known (2019-07-03, 2019-W27, 2019-07-03T14:30Z, XXXX-07-03, P3D, PXY) and the additions of TIMEX3
+	// (2019-Q3, 2019-H1, 2019-SU, 2019-W27-WE, 2019-07-03TNI, BC0490, 199 for a decade, 18 for a century, FY2019, PAST_REF, PRESENT_REF, FUTURE_REF). A month or
+	// year of another calendar is its first and last day with a stroke between them (Tir 1398: 2019-06-22/2019-07-22).
+	Value string `protobuf:"bytes,3,opt,name=value,proto3" json:"value,omitempty"`
+	// Beginning of the time meant, in ISO 8601: a day, or a time with the offset that the text gives. Empty where the text does not bound it.
+	Start string `protobuf:"bytes,4,opt,name=start,proto3" json:"start,omitempty"`
+	// First day or time behind it; with start, a half-open interval. Empty where start is.
+	End string `protobuf:"bytes,5,opt,name=end,proto3" json:"end,omitempty"`
+	// What it was resolved against.
+	Anchor TimeExpression_Anchor `protobuf:"varint,6,opt,name=anchor,proto3,enum=rapporteur.v1.TimeExpression_Anchor" json:"anchor,omitempty"`
+	// The expression that it was resolved against; unset unless anchor is NARRATIVE.
+	AnchorSpan *Span `protobuf:"bytes,7,opt,name=anchor_span,json=anchorSpan,proto3" json:"anchor_span,omitempty"`
+	// How the words around it change it.
+	Modifier TimeExpression_Modifier `protobuf:"varint,8,opt,name=modifier,proto3,enum=rapporteur.v1.TimeExpression_Modifier" json:"modifier,omitempty"`
+	// How far the value is known.
+	Resolution    TimeExpression_Resolution `protobuf:"varint,9,opt,name=resolution,proto3,enum=rapporteur.v1.TimeExpression_Resolution" json:"resolution,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *TimeExpression) Reset() {
+	*x = TimeExpression{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[17]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *TimeExpression) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*TimeExpression) ProtoMessage() {}
+
+func (x *TimeExpression) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[17]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use TimeExpression.ProtoReflect.Descriptor instead.
+func (*TimeExpression) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *TimeExpression) GetSpan() *Span {
+	if x != nil {
+		return x.Span
+	}
+	return nil
+}
+
+func (x *TimeExpression) GetType() TimeExpression_TimeType {
+	if x != nil {
+		return x.Type
+	}
+	return TimeExpression_TIME_TYPE_UNSPECIFIED
+}
+
+func (x *TimeExpression) GetValue() string {
+	if x != nil {
+		return x.Value
+	}
+	return ""
+}
+
+func (x *TimeExpression) GetStart() string {
+	if x != nil {
+		return x.Start
+	}
+	return ""
+}
+
+func (x *TimeExpression) GetEnd() string {
+	if x != nil {
+		return x.End
+	}
+	return ""
+}
+
+func (x *TimeExpression) GetAnchor() TimeExpression_Anchor {
+	if x != nil {
+		return x.Anchor
+	}
+	return TimeExpression_ANCHOR_UNSPECIFIED
+}
+
+func (x *TimeExpression) GetAnchorSpan() *Span {
+	if x != nil {
+		return x.AnchorSpan
+	}
+	return nil
+}
+
+func (x *TimeExpression) GetModifier() TimeExpression_Modifier {
+	if x != nil {
+		return x.Modifier
+	}
+	return TimeExpression_MODIFIER_UNSPECIFIED
+}
+
+func (x *TimeExpression) GetResolution() TimeExpression_Resolution {
+	if x != nil {
+		return x.Resolution
+	}
+	return TimeExpression_RESOLUTION_UNSPECIFIED
+}
+
 // An abbreviation and the long form that the text gives for it (Schwartz and Hearst, 2003).
 type Abbreviation struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1034,7 +2625,7 @@ type Abbreviation struct {
 
 func (x *Abbreviation) Reset() {
 	*x = Abbreviation{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1046,7 +2637,7 @@ func (x *Abbreviation) String() string {
 func (*Abbreviation) ProtoMessage() {}
 
 func (x *Abbreviation) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1059,7 +2650,7 @@ func (x *Abbreviation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Abbreviation.ProtoReflect.Descriptor instead.
 func (*Abbreviation) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{8}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *Abbreviation) GetShortForm() string {
@@ -1105,7 +2696,7 @@ type KeyPhrase struct {
 
 func (x *KeyPhrase) Reset() {
 	*x = KeyPhrase{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1117,7 +2708,7 @@ func (x *KeyPhrase) String() string {
 func (*KeyPhrase) ProtoMessage() {}
 
 func (x *KeyPhrase) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1130,7 +2721,7 @@ func (x *KeyPhrase) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KeyPhrase.ProtoReflect.Descriptor instead.
 func (*KeyPhrase) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{9}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *KeyPhrase) GetText() string {
@@ -1173,7 +2764,7 @@ type AnalysisInfo struct {
 
 func (x *AnalysisInfo) Reset() {
 	*x = AnalysisInfo{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1185,7 +2776,7 @@ func (x *AnalysisInfo) String() string {
 func (*AnalysisInfo) ProtoMessage() {}
 
 func (x *AnalysisInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1198,7 +2789,7 @@ func (x *AnalysisInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnalysisInfo.ProtoReflect.Descriptor instead.
 func (*AnalysisInfo) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *AnalysisInfo) GetModelVersion() string {
@@ -1249,7 +2840,7 @@ type AnalysisInfo_Omission struct {
 
 func (x *AnalysisInfo_Omission) Reset() {
 	*x = AnalysisInfo_Omission{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1261,7 +2852,7 @@ func (x *AnalysisInfo_Omission) String() string {
 func (*AnalysisInfo_Omission) ProtoMessage() {}
 
 func (x *AnalysisInfo_Omission) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1274,7 +2865,7 @@ func (x *AnalysisInfo_Omission) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnalysisInfo_Omission.ProtoReflect.Descriptor instead.
 func (*AnalysisInfo_Omission) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{10, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{20, 0}
 }
 
 func (x *AnalysisInfo_Omission) GetLayer() Layer {
@@ -1298,7 +2889,7 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x1crapporteur/v1/document.proto\x12\rrapporteur.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"@\n" +
 	"\x04Span\x12\x1d\n" +
 	"\x05start\x18\x01 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x05start\x12\x19\n" +
-	"\x03end\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x03end\"\xa7\x05\n" +
+	"\x03end\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x03end\"\xf7\a\n" +
 	"\bDocument\x12\x18\n" +
 	"\x04name\x18\x01 \x01(\tB\x04\xe2A\x01\bR\x04name\x129\n" +
 	"\bmetadata\x18\x02 \x01(\v2\x17.rapporteur.v1.MetadataB\x04\xe2A\x01\x03R\bmetadata\x12\x18\n" +
@@ -1306,7 +2897,9 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\n" +
 	"paragraphs\x18\x04 \x03(\v2\x18.rapporteur.v1.ParagraphB\x04\xe2A\x01\x03R\n" +
 	"paragraphs\x12;\n" +
-	"\tsentences\x18\x05 \x03(\v2\x17.rapporteur.v1.SentenceB\x04\xe2A\x01\x03R\tsentences\x12G\n" +
+	"\tsentences\x18\x05 \x03(\v2\x17.rapporteur.v1.SentenceB\x04\xe2A\x01\x03R\tsentences\x127\n" +
+	"\bentities\x18\x06 \x03(\v2\x15.rapporteur.v1.EntityB\x04\xe2A\x01\x03R\bentities\x129\n" +
+	"\x05times\x18\b \x03(\v2\x1d.rapporteur.v1.TimeExpressionB\x04\xe2A\x01\x03R\x05times\x12G\n" +
 	"\rabbreviations\x18\n" +
 	" \x03(\v2\x1b.rapporteur.v1.AbbreviationB\x04\xe2A\x01\x03R\rabbreviations\x12?\n" +
 	"\vkey_phrases\x18\v \x03(\v2\x18.rapporteur.v1.KeyPhraseB\x04\xe2A\x01\x03R\n" +
@@ -1316,8 +2909,16 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"createTime\x12A\n" +
 	"\vupdate_time\x18\x10 \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x03R\n" +
 	"updateTime\x12\x18\n" +
-	"\x04etag\x18\x11 \x01(\tB\x04\xe2A\x01\x03R\x04etag:F\xeaAC\n" +
-	"\x16rapporteur.io/Document\x12\x14documents/{document}*\tdocuments2\bdocument\"\xe0\x05\n" +
+	"\x04etag\x18\x11 \x01(\tB\x04\xe2A\x01\x03R\x04etag\x12\x1e\n" +
+	"\aversion\x18\x12 \x01(\x05B\x04\xe2A\x01\x03R\aversion\x12-\n" +
+	"\x0fcurrent_version\x18\x13 \x01(\x05B\x04\xe2A\x01\x03R\x0ecurrentVersion\x12A\n" +
+	"\bcorrects\x18\x14 \x01(\v2\x1f.rapporteur.v1.VersionReferenceB\x04\xe2A\x01\x03R\bcorrects\x12H\n" +
+	"\fcorrected_by\x18\x15 \x03(\v2\x1f.rapporteur.v1.VersionReferenceB\x04\xe2A\x01\x03R\vcorrectedBy:F\xeaAC\n" +
+	"\x16rapporteur.io/Document\x12\x14documents/{document}*\tdocuments2\bdocument\"e\n" +
+	"\x10VersionReference\x127\n" +
+	"\bdocument\x18\x01 \x01(\tB\x1b\xfaA\x18\n" +
+	"\x16rapporteur.io/DocumentR\bdocument\x12\x18\n" +
+	"\aversion\x18\x02 \x01(\x05R\aversion\"\xbd\r\n" +
 	"\bMetadata\x12\x14\n" +
 	"\x05title\x18\x01 \x01(\tR\x05title\x12\x16\n" +
 	"\x06byline\x18\x02 \x01(\tR\x06byline\x12\x1a\n" +
@@ -1338,13 +2939,80 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x06status\x18\x0f \x01(\x0e2%.rapporteur.v1.Metadata.PublishStatusR\x06status\x12=\n" +
 	"\fembargo_time\x18\x10 \x01(\v2\x1a.google.protobuf.TimestampR\vembargoTime\x12\x18\n" +
 	"\aversion\x18\x11 \x01(\x05R\aversion\x12\x18\n" +
-	"\asignals\x18\x12 \x03(\tR\asignals\"W\n" +
+	"\asignals\x18\x12 \x03(\tR\asignals\x12\x1e\n" +
+	"\n" +
+	"identifier\x18\x13 \x01(\tR\n" +
+	"identifier\x12#\n" +
+	"\rversion_label\x18\x14 \x01(\tR\fversionLabel\x12 \n" +
+	"\vsubheadline\x18\x15 \x01(\tR\vsubheadline\x12\x1a\n" +
+	"\babstract\x18\x16 \x01(\tR\babstract\x122\n" +
+	"\bsubjects\x18\x17 \x03(\v2\x16.rapporteur.v1.SubjectR\bsubjects\x12.\n" +
+	"\x06genres\x18\x18 \x03(\v2\x16.rapporteur.v1.SubjectR\x06genres\x12D\n" +
+	"\x0fmarked_entities\x18\x19 \x03(\v2\x1b.rapporteur.v1.MarkedEntityR\x0emarkedEntities\x127\n" +
+	"\blocation\x18\x1a \x01(\v2\x1b.rapporteur.v1.MarkedEntityR\blocation\x12\x1a\n" +
+	"\bprovider\x18\x1b \x01(\tR\bprovider\x12\x1f\n" +
+	"\vcredit_line\x18\x1c \x01(\tR\n" +
+	"creditLine\x12\x18\n" +
+	"\asources\x18\x1d \x03(\tR\asources\x12)\n" +
+	"\x10copyright_notice\x18\x1e \x01(\tR\x0fcopyrightNotice\x12)\n" +
+	"\x10copyright_holder\x18\x1f \x01(\tR\x0fcopyrightHolder\x12\x1f\n" +
+	"\vusage_terms\x18  \x03(\tR\n" +
+	"usageTerms\x12!\n" +
+	"\feditor_notes\x18! \x03(\tR\veditorNotes\x123\n" +
+	"\acreated\x18\" \x01(\v2\x19.rapporteur.v1.StatedTimeR\acreated\x123\n" +
+	"\aupdated\x18# \x01(\v2\x19.rapporteur.v1.StatedTimeR\aupdated\x127\n" +
+	"\tpublished\x18$ \x01(\v2\x19.rapporteur.v1.StatedTimeR\tpublished\x123\n" +
+	"\aembargo\x18% \x01(\v2\x19.rapporteur.v1.StatedTimeR\aembargo\x123\n" +
+	"\aexpires\x18& \x01(\v2\x19.rapporteur.v1.StatedTimeR\aexpires\x12)\n" +
+	"\x05links\x18' \x03(\v2\x13.rapporteur.v1.LinkR\x05links\x12'\n" +
+	"\x04take\x18( \x01(\v2\x13.rapporteur.v1.TakeR\x04take\x12#\n" +
+	"\rcontent_class\x18) \x01(\tR\fcontentClass\"W\n" +
 	"\rPublishStatus\x12\x1e\n" +
 	"\x1aPUBLISH_STATUS_UNSPECIFIED\x10\x00\x12\n" +
 	"\n" +
 	"\x06USABLE\x10\x01\x12\f\n" +
 	"\bWITHHELD\x10\x02\x12\f\n" +
-	"\bCANCELED\x10\x03\"u\n" +
+	"\bCANCELED\x10\x03\"K\n" +
+	"\aSubject\x12\x16\n" +
+	"\x06scheme\x18\x01 \x01(\tR\x06scheme\x12\x12\n" +
+	"\x04code\x18\x02 \x01(\tR\x04code\x12\x14\n" +
+	"\x05label\x18\x03 \x01(\tR\x05label\"\xd7\x02\n" +
+	"\fMarkedEntity\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12:\n" +
+	"\x04type\x18\x02 \x01(\x0e2&.rapporteur.v1.MarkedEntity.MarkedTypeR\x04type\x12\x16\n" +
+	"\x06scheme\x18\x03 \x01(\tR\x06scheme\x12\x12\n" +
+	"\x04code\x18\x04 \x01(\tR\x04code\x12\x12\n" +
+	"\x04role\x18\x05 \x01(\tR\x04role\x12!\n" +
+	"\fcountry_code\x18\x06 \x01(\tR\vcountryCode\x12)\n" +
+	"\x05spans\x18\a \x03(\v2\x13.rapporteur.v1.SpanR\x05spans\"i\n" +
+	"\n" +
+	"MarkedType\x12\x1b\n" +
+	"\x17MARKED_TYPE_UNSPECIFIED\x10\x00\x12\n" +
+	"\n" +
+	"\x06PERSON\x10\x01\x12\x10\n" +
+	"\fORGANISATION\x10\x02\x12\t\n" +
+	"\x05PLACE\x10\x03\x12\t\n" +
+	"\x05EVENT\x10\x04\x12\n" +
+	"\n" +
+	"\x06OBJECT\x10\x05\"R\n" +
+	"\n" +
+	"StatedTime\x12\x14\n" +
+	"\x05value\x18\x01 \x01(\tR\x05value\x12.\n" +
+	"\x04time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x04time\"\x99\x01\n" +
+	"\x04Link\x12\x10\n" +
+	"\x03rel\x18\x01 \x01(\tR\x03rel\x12\x10\n" +
+	"\x03uri\x18\x02 \x01(\tR\x03uri\x12\x1e\n" +
+	"\n" +
+	"identifier\x18\x03 \x01(\tR\n" +
+	"identifier\x12\x18\n" +
+	"\aversion\x18\x04 \x01(\tR\aversion\x12\x14\n" +
+	"\x05title\x18\x05 \x01(\tR\x05title\x12\x1d\n" +
+	"\n" +
+	"media_type\x18\x06 \x01(\tR\tmediaType\"L\n" +
+	"\x04Take\x12\x16\n" +
+	"\x06series\x18\x01 \x01(\tR\x06series\x12\x16\n" +
+	"\x06number\x18\x02 \x01(\x05R\x06number\x12\x14\n" +
+	"\x05total\x18\x03 \x01(\x05R\x05total\"u\n" +
 	"\bDateline\x12\x14\n" +
 	"\x05place\x18\x01 \x01(\tR\x05place\x12\x12\n" +
 	"\x04date\x18\x02 \x01(\tR\x04date\x12\x16\n" +
@@ -1378,7 +3046,81 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x04upos\x18\x04 \x01(\tR\x04upos\x12\x12\n" +
 	"\x04xpos\x18\x05 \x01(\tR\x04xpos\x12\x12\n" +
 	"\x04head\x18\x06 \x01(\x05R\x04head\x12\x16\n" +
-	"\x06deprel\x18\a \x01(\tR\x06deprel\"\xb0\x01\n" +
+	"\x06deprel\x18\a \x01(\tR\x06deprel\"\xce\x02\n" +
+	"\x06Entity\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12-\n" +
+	"\x04type\x18\x02 \x01(\x0e2\x19.rapporteur.v1.EntityTypeR\x04type\x12\x12\n" +
+	"\x04name\x18\x03 \x01(\tR\x04name\x122\n" +
+	"\bmentions\x18\x04 \x03(\v2\x16.rapporteur.v1.MentionR\bmentions\x12)\n" +
+	"\x05roles\x18\x05 \x03(\v2\x13.rapporteur.v1.RoleR\x05roles\x12\x18\n" +
+	"\aaliases\x18\x06 \x03(\tR\aaliases\x12\x1f\n" +
+	"\vwikidata_id\x18\a \x01(\tR\n" +
+	"wikidataId\x12!\n" +
+	"\fcountry_code\x18\b \x01(\tR\vcountryCode\x12\x1a\n" +
+	"\bsalience\x18\t \x01(\x01R\bsalience\x12\x18\n" +
+	"\amembers\x18\n" +
+	" \x03(\tR\amembers\"\xf3\x01\n" +
+	"\aMention\x12'\n" +
+	"\x04span\x18\x01 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x126\n" +
+	"\x04kind\x18\x02 \x01(\x0e2\".rapporteur.v1.Mention.MentionKindR\x04kind\x12\x1a\n" +
+	"\bsentence\x18\x03 \x01(\x05R\bsentence\x12\x1a\n" +
+	"\bmetonymy\x18\x04 \x01(\tR\bmetonymy\"O\n" +
+	"\vMentionKind\x12\x1c\n" +
+	"\x18MENTION_KIND_UNSPECIFIED\x10\x00\x12\b\n" +
+	"\x04NAME\x10\x01\x12\v\n" +
+	"\aNOMINAL\x10\x02\x12\v\n" +
+	"\aPRONOUN\x10\x03\"\xd4\x01\n" +
+	"\x04Role\x12\x14\n" +
+	"\x05title\x18\x01 \x01(\tR\x05title\x12\"\n" +
+	"\forganisation\x18\x02 \x01(\tR\forganisation\x12!\n" +
+	"\fcountry_code\x18\x03 \x01(\tR\vcountryCode\x12'\n" +
+	"\x04span\x18\x04 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12\x16\n" +
+	"\x06former\x18\x05 \x01(\bR\x06former\x12\x16\n" +
+	"\x06acting\x18\x06 \x01(\bR\x06acting\x12\x16\n" +
+	"\x06deputy\x18\a \x01(\bR\x06deputy\"\xda\x06\n" +
+	"\x0eTimeExpression\x12'\n" +
+	"\x04span\x18\x01 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12:\n" +
+	"\x04type\x18\x02 \x01(\x0e2&.rapporteur.v1.TimeExpression.TimeTypeR\x04type\x12\x14\n" +
+	"\x05value\x18\x03 \x01(\tR\x05value\x12\x14\n" +
+	"\x05start\x18\x04 \x01(\tR\x05start\x12\x10\n" +
+	"\x03end\x18\x05 \x01(\tR\x03end\x12<\n" +
+	"\x06anchor\x18\x06 \x01(\x0e2$.rapporteur.v1.TimeExpression.AnchorR\x06anchor\x124\n" +
+	"\vanchor_span\x18\a \x01(\v2\x13.rapporteur.v1.SpanR\n" +
+	"anchorSpan\x12B\n" +
+	"\bmodifier\x18\b \x01(\x0e2&.rapporteur.v1.TimeExpression.ModifierR\bmodifier\x12H\n" +
+	"\n" +
+	"resolution\x18\t \x01(\x0e2(.rapporteur.v1.TimeExpression.ResolutionR\n" +
+	"resolution\"P\n" +
+	"\bTimeType\x12\x19\n" +
+	"\x15TIME_TYPE_UNSPECIFIED\x10\x00\x12\b\n" +
+	"\x04DATE\x10\x01\x12\b\n" +
+	"\x04TIME\x10\x02\x12\f\n" +
+	"\bDURATION\x10\x03\x12\a\n" +
+	"\x03SET\x10\x04\"\\\n" +
+	"\x06Anchor\x12\x16\n" +
+	"\x12ANCHOR_UNSPECIFIED\x10\x00\x12\f\n" +
+	"\bEXPLICIT\x10\x01\x12\r\n" +
+	"\tNARRATIVE\x10\x02\x12\f\n" +
+	"\bDATELINE\x10\x03\x12\x0f\n" +
+	"\vPUBLICATION\x10\x04\"\x91\x01\n" +
+	"\bModifier\x12\x18\n" +
+	"\x14MODIFIER_UNSPECIFIED\x10\x00\x12\t\n" +
+	"\x05START\x10\x01\x12\a\n" +
+	"\x03MID\x10\x02\x12\a\n" +
+	"\x03END\x10\x03\x12\n" +
+	"\n" +
+	"\x06APPROX\x10\x04\x12\r\n" +
+	"\tMORE_THAN\x10\x05\x12\r\n" +
+	"\tLESS_THAN\x10\x06\x12\x11\n" +
+	"\rEQUAL_OR_MORE\x10\a\x12\x11\n" +
+	"\rEQUAL_OR_LESS\x10\b\"_\n" +
+	"\n" +
+	"Resolution\x12\x1a\n" +
+	"\x16RESOLUTION_UNSPECIFIED\x10\x00\x12\f\n" +
+	"\bRESOLVED\x10\x01\x12\v\n" +
+	"\aPARTIAL\x10\x02\x12\r\n" +
+	"\tAMBIGUOUS\x10\x03\x12\v\n" +
+	"\aINVALID\x10\x04\"\xb0\x01\n" +
 	"\fAbbreviation\x12\x1d\n" +
 	"\n" +
 	"short_form\x18\x01 \x01(\tR\tshortForm\x12\x1b\n" +
@@ -1403,13 +3145,31 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x1bOFFSET_ENCODING_UNSPECIFIED\x10\x00\x12\b\n" +
 	"\x04UTF8\x10\x01\x12\t\n" +
 	"\x05UTF16\x10\x02\x12\t\n" +
-	"\x05UTF32\x10\x03*N\n" +
+	"\x05UTF32\x10\x03*g\n" +
 	"\x05Layer\x12\x15\n" +
 	"\x11LAYER_UNSPECIFIED\x10\x00\x12\n" +
 	"\n" +
-	"\x06TOKENS\x10\x01\x12\x11\n" +
+	"\x06TOKENS\x10\x01\x12\f\n" +
+	"\bENTITIES\x10\x02\x12\t\n" +
+	"\x05TIMES\x10\x04\x12\x11\n" +
 	"\rABBREVIATIONS\x10\x06\x12\x0f\n" +
-	"\vKEY_PHRASES\x10\aBGZEgithub.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1;rapporteurv1b\x06proto3"
+	"\vKEY_PHRASES\x10\a*\xb4\x01\n" +
+	"\n" +
+	"EntityType\x12\x1b\n" +
+	"\x17ENTITY_TYPE_UNSPECIFIED\x10\x00\x12\n" +
+	"\n" +
+	"\x06PERSON\x10\x01\x12\x10\n" +
+	"\fORGANISATION\x10\x02\x12\v\n" +
+	"\aCOUNTRY\x10\x03\x12\t\n" +
+	"\x05PLACE\x10\x04\x12\f\n" +
+	"\bFACILITY\x10\x05\x12\t\n" +
+	"\x05GROUP\x10\x06\x12\r\n" +
+	"\tAGREEMENT\x10\a\x12\t\n" +
+	"\x05EVENT\x10\b\x12\v\n" +
+	"\aPRODUCT\x10\t\x12\b\n" +
+	"\x04WORK\x10\n" +
+	"\x12\t\n" +
+	"\x05OTHER\x10\vBGZEgithub.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1;rapporteurv1b\x06proto3"
 
 var (
 	file_rapporteur_v1_document_proto_rawDescOnce sync.Once
@@ -1423,59 +3183,106 @@ func file_rapporteur_v1_document_proto_rawDescGZIP() []byte {
 	return file_rapporteur_v1_document_proto_rawDescData
 }
 
-var file_rapporteur_v1_document_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
-var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 12)
+var file_rapporteur_v1_document_proto_enumTypes = make([]protoimpl.EnumInfo, 11)
+var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 22)
 var file_rapporteur_v1_document_proto_goTypes = []any{
-	(OffsetEncoding)(0),           // 0: rapporteur.v1.OffsetEncoding
-	(Layer)(0),                    // 1: rapporteur.v1.Layer
-	(Metadata_PublishStatus)(0),   // 2: rapporteur.v1.Metadata.PublishStatus
-	(Paragraph_ParagraphKind)(0),  // 3: rapporteur.v1.Paragraph.ParagraphKind
-	(*Span)(nil),                  // 4: rapporteur.v1.Span
-	(*Document)(nil),              // 5: rapporteur.v1.Document
-	(*Metadata)(nil),              // 6: rapporteur.v1.Metadata
-	(*Dateline)(nil),              // 7: rapporteur.v1.Dateline
-	(*Credit)(nil),                // 8: rapporteur.v1.Credit
-	(*Paragraph)(nil),             // 9: rapporteur.v1.Paragraph
-	(*Sentence)(nil),              // 10: rapporteur.v1.Sentence
-	(*Token)(nil),                 // 11: rapporteur.v1.Token
-	(*Abbreviation)(nil),          // 12: rapporteur.v1.Abbreviation
-	(*KeyPhrase)(nil),             // 13: rapporteur.v1.KeyPhrase
-	(*AnalysisInfo)(nil),          // 14: rapporteur.v1.AnalysisInfo
-	(*AnalysisInfo_Omission)(nil), // 15: rapporteur.v1.AnalysisInfo.Omission
-	(*timestamppb.Timestamp)(nil), // 16: google.protobuf.Timestamp
+	(OffsetEncoding)(0),            // 0: rapporteur.v1.OffsetEncoding
+	(Layer)(0),                     // 1: rapporteur.v1.Layer
+	(EntityType)(0),                // 2: rapporteur.v1.EntityType
+	(Metadata_PublishStatus)(0),    // 3: rapporteur.v1.Metadata.PublishStatus
+	(MarkedEntity_MarkedType)(0),   // 4: rapporteur.v1.MarkedEntity.MarkedType
+	(Paragraph_ParagraphKind)(0),   // 5: rapporteur.v1.Paragraph.ParagraphKind
+	(Mention_MentionKind)(0),       // 6: rapporteur.v1.Mention.MentionKind
+	(TimeExpression_TimeType)(0),   // 7: rapporteur.v1.TimeExpression.TimeType
+	(TimeExpression_Anchor)(0),     // 8: rapporteur.v1.TimeExpression.Anchor
+	(TimeExpression_Modifier)(0),   // 9: rapporteur.v1.TimeExpression.Modifier
+	(TimeExpression_Resolution)(0), // 10: rapporteur.v1.TimeExpression.Resolution
+	(*Span)(nil),                   // 11: rapporteur.v1.Span
+	(*Document)(nil),               // 12: rapporteur.v1.Document
+	(*VersionReference)(nil),       // 13: rapporteur.v1.VersionReference
+	(*Metadata)(nil),               // 14: rapporteur.v1.Metadata
+	(*Subject)(nil),                // 15: rapporteur.v1.Subject
+	(*MarkedEntity)(nil),           // 16: rapporteur.v1.MarkedEntity
+	(*StatedTime)(nil),             // 17: rapporteur.v1.StatedTime
+	(*Link)(nil),                   // 18: rapporteur.v1.Link
+	(*Take)(nil),                   // 19: rapporteur.v1.Take
+	(*Dateline)(nil),               // 20: rapporteur.v1.Dateline
+	(*Credit)(nil),                 // 21: rapporteur.v1.Credit
+	(*Paragraph)(nil),              // 22: rapporteur.v1.Paragraph
+	(*Sentence)(nil),               // 23: rapporteur.v1.Sentence
+	(*Token)(nil),                  // 24: rapporteur.v1.Token
+	(*Entity)(nil),                 // 25: rapporteur.v1.Entity
+	(*Mention)(nil),                // 26: rapporteur.v1.Mention
+	(*Role)(nil),                   // 27: rapporteur.v1.Role
+	(*TimeExpression)(nil),         // 28: rapporteur.v1.TimeExpression
+	(*Abbreviation)(nil),           // 29: rapporteur.v1.Abbreviation
+	(*KeyPhrase)(nil),              // 30: rapporteur.v1.KeyPhrase
+	(*AnalysisInfo)(nil),           // 31: rapporteur.v1.AnalysisInfo
+	(*AnalysisInfo_Omission)(nil),  // 32: rapporteur.v1.AnalysisInfo.Omission
+	(*timestamppb.Timestamp)(nil),  // 33: google.protobuf.Timestamp
 }
 var file_rapporteur_v1_document_proto_depIdxs = []int32{
-	6,  // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
-	9,  // 1: rapporteur.v1.Document.paragraphs:type_name -> rapporteur.v1.Paragraph
-	10, // 2: rapporteur.v1.Document.sentences:type_name -> rapporteur.v1.Sentence
-	12, // 3: rapporteur.v1.Document.abbreviations:type_name -> rapporteur.v1.Abbreviation
-	13, // 4: rapporteur.v1.Document.key_phrases:type_name -> rapporteur.v1.KeyPhrase
-	14, // 5: rapporteur.v1.Document.analysis:type_name -> rapporteur.v1.AnalysisInfo
-	16, // 6: rapporteur.v1.Document.create_time:type_name -> google.protobuf.Timestamp
-	16, // 7: rapporteur.v1.Document.update_time:type_name -> google.protobuf.Timestamp
-	7,  // 8: rapporteur.v1.Metadata.dateline:type_name -> rapporteur.v1.Dateline
-	16, // 9: rapporteur.v1.Metadata.publish_time:type_name -> google.protobuf.Timestamp
-	8,  // 10: rapporteur.v1.Metadata.credits:type_name -> rapporteur.v1.Credit
-	2,  // 11: rapporteur.v1.Metadata.status:type_name -> rapporteur.v1.Metadata.PublishStatus
-	16, // 12: rapporteur.v1.Metadata.embargo_time:type_name -> google.protobuf.Timestamp
-	4,  // 13: rapporteur.v1.Dateline.span:type_name -> rapporteur.v1.Span
-	4,  // 14: rapporteur.v1.Credit.span:type_name -> rapporteur.v1.Span
-	4,  // 15: rapporteur.v1.Paragraph.span:type_name -> rapporteur.v1.Span
-	3,  // 16: rapporteur.v1.Paragraph.kind:type_name -> rapporteur.v1.Paragraph.ParagraphKind
-	4,  // 17: rapporteur.v1.Sentence.span:type_name -> rapporteur.v1.Span
-	11, // 18: rapporteur.v1.Sentence.tokens:type_name -> rapporteur.v1.Token
-	4,  // 19: rapporteur.v1.Token.span:type_name -> rapporteur.v1.Span
-	4,  // 20: rapporteur.v1.Abbreviation.short_span:type_name -> rapporteur.v1.Span
-	4,  // 21: rapporteur.v1.Abbreviation.long_span:type_name -> rapporteur.v1.Span
-	4,  // 22: rapporteur.v1.KeyPhrase.spans:type_name -> rapporteur.v1.Span
-	1,  // 23: rapporteur.v1.AnalysisInfo.layers:type_name -> rapporteur.v1.Layer
-	15, // 24: rapporteur.v1.AnalysisInfo.omissions:type_name -> rapporteur.v1.AnalysisInfo.Omission
-	1,  // 25: rapporteur.v1.AnalysisInfo.Omission.layer:type_name -> rapporteur.v1.Layer
-	26, // [26:26] is the sub-list for method output_type
-	26, // [26:26] is the sub-list for method input_type
-	26, // [26:26] is the sub-list for extension type_name
-	26, // [26:26] is the sub-list for extension extendee
-	0,  // [0:26] is the sub-list for field type_name
+	14, // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
+	22, // 1: rapporteur.v1.Document.paragraphs:type_name -> rapporteur.v1.Paragraph
+	23, // 2: rapporteur.v1.Document.sentences:type_name -> rapporteur.v1.Sentence
+	25, // 3: rapporteur.v1.Document.entities:type_name -> rapporteur.v1.Entity
+	28, // 4: rapporteur.v1.Document.times:type_name -> rapporteur.v1.TimeExpression
+	29, // 5: rapporteur.v1.Document.abbreviations:type_name -> rapporteur.v1.Abbreviation
+	30, // 6: rapporteur.v1.Document.key_phrases:type_name -> rapporteur.v1.KeyPhrase
+	31, // 7: rapporteur.v1.Document.analysis:type_name -> rapporteur.v1.AnalysisInfo
+	33, // 8: rapporteur.v1.Document.create_time:type_name -> google.protobuf.Timestamp
+	33, // 9: rapporteur.v1.Document.update_time:type_name -> google.protobuf.Timestamp
+	13, // 10: rapporteur.v1.Document.corrects:type_name -> rapporteur.v1.VersionReference
+	13, // 11: rapporteur.v1.Document.corrected_by:type_name -> rapporteur.v1.VersionReference
+	20, // 12: rapporteur.v1.Metadata.dateline:type_name -> rapporteur.v1.Dateline
+	33, // 13: rapporteur.v1.Metadata.publish_time:type_name -> google.protobuf.Timestamp
+	21, // 14: rapporteur.v1.Metadata.credits:type_name -> rapporteur.v1.Credit
+	3,  // 15: rapporteur.v1.Metadata.status:type_name -> rapporteur.v1.Metadata.PublishStatus
+	33, // 16: rapporteur.v1.Metadata.embargo_time:type_name -> google.protobuf.Timestamp
+	15, // 17: rapporteur.v1.Metadata.subjects:type_name -> rapporteur.v1.Subject
+	15, // 18: rapporteur.v1.Metadata.genres:type_name -> rapporteur.v1.Subject
+	16, // 19: rapporteur.v1.Metadata.marked_entities:type_name -> rapporteur.v1.MarkedEntity
+	16, // 20: rapporteur.v1.Metadata.location:type_name -> rapporteur.v1.MarkedEntity
+	17, // 21: rapporteur.v1.Metadata.created:type_name -> rapporteur.v1.StatedTime
+	17, // 22: rapporteur.v1.Metadata.updated:type_name -> rapporteur.v1.StatedTime
+	17, // 23: rapporteur.v1.Metadata.published:type_name -> rapporteur.v1.StatedTime
+	17, // 24: rapporteur.v1.Metadata.embargo:type_name -> rapporteur.v1.StatedTime
+	17, // 25: rapporteur.v1.Metadata.expires:type_name -> rapporteur.v1.StatedTime
+	18, // 26: rapporteur.v1.Metadata.links:type_name -> rapporteur.v1.Link
+	19, // 27: rapporteur.v1.Metadata.take:type_name -> rapporteur.v1.Take
+	4,  // 28: rapporteur.v1.MarkedEntity.type:type_name -> rapporteur.v1.MarkedEntity.MarkedType
+	11, // 29: rapporteur.v1.MarkedEntity.spans:type_name -> rapporteur.v1.Span
+	33, // 30: rapporteur.v1.StatedTime.time:type_name -> google.protobuf.Timestamp
+	11, // 31: rapporteur.v1.Dateline.span:type_name -> rapporteur.v1.Span
+	11, // 32: rapporteur.v1.Credit.span:type_name -> rapporteur.v1.Span
+	11, // 33: rapporteur.v1.Paragraph.span:type_name -> rapporteur.v1.Span
+	5,  // 34: rapporteur.v1.Paragraph.kind:type_name -> rapporteur.v1.Paragraph.ParagraphKind
+	11, // 35: rapporteur.v1.Sentence.span:type_name -> rapporteur.v1.Span
+	24, // 36: rapporteur.v1.Sentence.tokens:type_name -> rapporteur.v1.Token
+	11, // 37: rapporteur.v1.Token.span:type_name -> rapporteur.v1.Span
+	2,  // 38: rapporteur.v1.Entity.type:type_name -> rapporteur.v1.EntityType
+	26, // 39: rapporteur.v1.Entity.mentions:type_name -> rapporteur.v1.Mention
+	27, // 40: rapporteur.v1.Entity.roles:type_name -> rapporteur.v1.Role
+	11, // 41: rapporteur.v1.Mention.span:type_name -> rapporteur.v1.Span
+	6,  // 42: rapporteur.v1.Mention.kind:type_name -> rapporteur.v1.Mention.MentionKind
+	11, // 43: rapporteur.v1.Role.span:type_name -> rapporteur.v1.Span
+	11, // 44: rapporteur.v1.TimeExpression.span:type_name -> rapporteur.v1.Span
+	7,  // 45: rapporteur.v1.TimeExpression.type:type_name -> rapporteur.v1.TimeExpression.TimeType
+	8,  // 46: rapporteur.v1.TimeExpression.anchor:type_name -> rapporteur.v1.TimeExpression.Anchor
+	11, // 47: rapporteur.v1.TimeExpression.anchor_span:type_name -> rapporteur.v1.Span
+	9,  // 48: rapporteur.v1.TimeExpression.modifier:type_name -> rapporteur.v1.TimeExpression.Modifier
+	10, // 49: rapporteur.v1.TimeExpression.resolution:type_name -> rapporteur.v1.TimeExpression.Resolution
+	11, // 50: rapporteur.v1.Abbreviation.short_span:type_name -> rapporteur.v1.Span
+	11, // 51: rapporteur.v1.Abbreviation.long_span:type_name -> rapporteur.v1.Span
+	11, // 52: rapporteur.v1.KeyPhrase.spans:type_name -> rapporteur.v1.Span
+	1,  // 53: rapporteur.v1.AnalysisInfo.layers:type_name -> rapporteur.v1.Layer
+	32, // 54: rapporteur.v1.AnalysisInfo.omissions:type_name -> rapporteur.v1.AnalysisInfo.Omission
+	1,  // 55: rapporteur.v1.AnalysisInfo.Omission.layer:type_name -> rapporteur.v1.Layer
+	56, // [56:56] is the sub-list for method output_type
+	56, // [56:56] is the sub-list for method input_type
+	56, // [56:56] is the sub-list for extension type_name
+	56, // [56:56] is the sub-list for extension extendee
+	0,  // [0:56] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_document_proto_init() }
@@ -1488,8 +3295,8 @@ func file_rapporteur_v1_document_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_document_proto_rawDesc), len(file_rapporteur_v1_document_proto_rawDesc)),
-			NumEnums:      4,
-			NumMessages:   12,
+			NumEnums:      11,
+			NumMessages:   22,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -94,7 +94,9 @@ type Source struct {
 	// Headline that overrides the copy's own.
 	Title string `protobuf:"bytes,6,opt,name=title,proto3" json:"title,omitempty"`
 	// Time of publication that overrides the copy's own, and gives datelines their year.
-	PublishTime   *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=publish_time,json=publishTime,proto3" json:"publish_time,omitempty"`
+	PublishTime *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=publish_time,json=publishTime,proto3" json:"publish_time,omitempty"`
+	// Which item of content that holds several is meant, such as a feed or a news message; the first is 1. 0: all, of which Parse and Summarise take one only.
+	Item          int32 `protobuf:"varint,8,opt,name=item,proto3" json:"item,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -187,6 +189,13 @@ func (x *Source) GetPublishTime() *timestamppb.Timestamp {
 		return x.PublishTime
 	}
 	return nil
+}
+
+func (x *Source) GetItem() int32 {
+	if x != nil {
+		return x.Item
+	}
+	return 0
 }
 
 type isSource_Content interface {
@@ -322,10 +331,10 @@ type StoreRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The copy.
 	Source *Source `protobuf:"bytes,1,opt,name=source,proto3" json:"source,omitempty"`
-	// Identifier wanted for the document (AIP-122): 1 to 63 of a-z, 0-9 and hyphen, beginning with a letter and not ending with a hyphen. Empty: made from the content.
+	// Identifier wanted for the document (AIP-122); not for content with several items: 1 to 63 of a-z, 0-9 and hyphen, beginning with a letter and not ending with a hyphen. Empty: made from the content.
 	DocumentId string `protobuf:"bytes,2,opt,name=document_id,json=documentId,proto3" json:"document_id,omitempty"`
 	// Identifier of the request (AIP-155), at most 128 bytes of printable ASCII; a UUID is best. The same request again gets the same answer and stores nothing;
-	// another request under the same identifier is refused. Kept as long as the document.
+	// another request under the same identifier is refused. Kept as long as the document. The further items of content with several are kept under it with "#2", "#3" … behind.
 	RequestId string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// How the spans of the answer count. Default: UTF8.
 	OffsetEncoding OffsetEncoding `protobuf:"varint,4,opt,name=offset_encoding,json=offsetEncoding,proto3,enum=rapporteur.v1.OffsetEncoding" json:"offset_encoding,omitempty"`
@@ -396,10 +405,14 @@ type StoreResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The stored document.
 	Document *Document `protobuf:"bytes,1,opt,name=document,proto3" json:"document,omitempty"`
-	// Whether this request created it; false where the same content was already there.
+	// Whether this request stored something: a document, or a version of one; false where the same content was already there.
 	Created bool `protobuf:"varint,2,opt,name=created,proto3" json:"created,omitempty"`
 	// Name of the document that already held this content, documents/{id}; empty where created.
-	DuplicateOf   string `protobuf:"bytes,3,opt,name=duplicate_of,json=duplicateOf,proto3" json:"duplicate_of,omitempty"`
+	DuplicateOf string `protobuf:"bytes,3,opt,name=duplicate_of,json=duplicateOf,proto3" json:"duplicate_of,omitempty"`
+	// The other items of content that holds several, in its order: document is the first, further the rest, so that what is true of one item is told in the same
+	// fields however many there are. Of these documents name, metadata, create_time, update_time and etag are given; their own further is empty. An item without any
+	// text, such as a picture without a caption, is not kept: its document has no name.
+	Further       []*StoreResponse `protobuf:"bytes,8,rep,name=further,proto3" json:"further,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -453,6 +466,13 @@ func (x *StoreResponse) GetDuplicateOf() string {
 		return x.DuplicateOf
 	}
 	return ""
+}
+
+func (x *StoreResponse) GetFurther() []*StoreResponse {
+	if x != nil {
+		return x.Further
+	}
+	return nil
 }
 
 // Asks for a summary.
@@ -613,7 +633,7 @@ type SummariseRequest_Source struct {
 }
 
 type SummariseRequest_Name struct {
-	// A stored document, documents/{id}.
+	// A stored document, documents/{id}. FAILED_PRECONDITION where it was killed, is withheld or under embargo.
 	Name string `protobuf:"bytes,2,opt,name=name,proto3,oneof"`
 }
 
@@ -869,7 +889,9 @@ type Citation struct {
 	// Name of the stored document, documents/{id}; empty for a source.
 	Document string `protobuf:"bytes,1,opt,name=document,proto3" json:"document,omitempty"`
 	// Place in the document's canonical text.
-	Span          *Span `protobuf:"bytes,2,opt,name=span,proto3" json:"span,omitempty"`
+	Span *Span `protobuf:"bytes,2,opt,name=span,proto3" json:"span,omitempty"`
+	// Whether the sentence reads otherwise than its place: words that point to a day which the summary does not tell ("Earlier in the day") stand as the date.
+	Edited        bool `protobuf:"varint,3,opt,name=edited,proto3" json:"edited,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -916,6 +938,13 @@ func (x *Citation) GetSpan() *Span {
 		return x.Span
 	}
 	return nil
+}
+
+func (x *Citation) GetEdited() bool {
+	if x != nil {
+		return x.Edited
+	}
+	return false
 }
 
 // What went into a summary and what came out.
@@ -1022,7 +1051,7 @@ var File_rapporteur_v1_rapporteur_service_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_rapporteur_service_proto_rawDesc = "" +
 	"\n" +
-	"&rapporteur/v1/rapporteur_service.proto\x12\rrapporteur.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1crapporteur/v1/document.proto\"\xb5\x02\n" +
+	"&rapporteur/v1/rapporteur_service.proto\x12\rrapporteur.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1crapporteur/v1/document.proto\"\xd6\x02\n" +
 	"\x06Source\x12\x1d\n" +
 	"\x04text\x18\x01 \x01(\tB\a\xbaH\x04r\x02\x10\x01H\x00R\x04text\x12\x1b\n" +
 	"\x03raw\x18\x02 \x01(\fB\a\xbaH\x04z\x02\x10\x01H\x00R\x03raw\x12+\n" +
@@ -1031,7 +1060,8 @@ const file_rapporteur_v1_rapporteur_service_proto_rawDesc = "" +
 	"\x03uri\x18\x04 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x03uri\x12'\n" +
 	"\blanguage\x18\x05 \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x18@R\blanguage\x12\"\n" +
 	"\x05title\x18\x06 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\bR\x05title\x12C\n" +
-	"\fpublish_time\x18\a \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x01R\vpublishTimeB\x10\n" +
+	"\fpublish_time\x18\a \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x01R\vpublishTime\x12\x1f\n" +
+	"\x04item\x18\b \x01(\x05B\v\xe2A\x01\x01\xbaH\x04\x1a\x02(\x00R\x04itemB\x10\n" +
 	"\acontent\x12\x05\xbaH\x02\b\x01\"\xe2\x01\n" +
 	"\fParseRequest\x129\n" +
 	"\x06source\x18\x01 \x01(\v2\x15.rapporteur.v1.SourceB\n" +
@@ -1050,12 +1080,13 @@ const file_rapporteur_v1_rapporteur_service_proto_rawDesc = "" +
 	"request_id\x18\x03 \x01(\tBi\xe2A\x01\x01\xbaHb\xba\x01\\\n" +
 	"\n" +
 	"request_id\x12.must be at most 128 printable ASCII characters\x1a\x1ethis.matches('^[!-~]{1,128}$')\xd8\x01\x01R\trequestId\x12T\n" +
-	"\x0foffset_encoding\x18\x04 \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\"\x9e\x01\n" +
+	"\x0foffset_encoding\x18\x04 \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\"\xd6\x01\n" +
 	"\rStoreResponse\x123\n" +
 	"\bdocument\x18\x01 \x01(\v2\x17.rapporteur.v1.DocumentR\bdocument\x12\x18\n" +
 	"\acreated\x18\x02 \x01(\bR\acreated\x12>\n" +
 	"\fduplicate_of\x18\x03 \x01(\tB\x1b\xfaA\x18\n" +
-	"\x16rapporteur.io/DocumentR\vduplicateOf\"\xc6\x05\n" +
+	"\x16rapporteur.io/DocumentR\vduplicateOf\x126\n" +
+	"\afurther\x18\b \x03(\v2\x1c.rapporteur.v1.StoreResponseR\afurther\"\xc6\x05\n" +
 	"\x10SummariseRequest\x12/\n" +
 	"\x06source\x18\x01 \x01(\v2\x15.rapporteur.v1.SourceH\x00R\x06source\x12\x92\x01\n" +
 	"\x04name\x18\x02 \x01(\tB|\xfaA\x18\n" +
@@ -1092,11 +1123,12 @@ const file_rapporteur_v1_rapporteur_service_proto_rawDesc = "" +
 	"\x0fSummarySentence\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x125\n" +
 	"\tcitations\x18\x02 \x03(\v2\x17.rapporteur.v1.CitationR\tcitations\x12\x14\n" +
-	"\x05score\x18\x03 \x01(\x01R\x05score\"l\n" +
+	"\x05score\x18\x03 \x01(\x01R\x05score\"\x84\x01\n" +
 	"\bCitation\x127\n" +
 	"\bdocument\x18\x01 \x01(\tB\x1b\xfaA\x18\n" +
 	"\x16rapporteur.io/DocumentR\bdocument\x12'\n" +
-	"\x04span\x18\x02 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\"\x8c\x02\n" +
+	"\x04span\x18\x02 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12\x16\n" +
+	"\x06edited\x18\x03 \x01(\bR\x06edited\"\x8c\x02\n" +
 	"\fSummaryStats\x12\x1c\n" +
 	"\tdocuments\x18\x01 \x01(\x05R\tdocuments\x12+\n" +
 	"\x11documents_matched\x18\x02 \x01(\x05R\x10documentsMatched\x12)\n" +
@@ -1152,25 +1184,26 @@ var file_rapporteur_v1_rapporteur_service_proto_depIdxs = []int32{
 	1,  // 5: rapporteur.v1.StoreRequest.source:type_name -> rapporteur.v1.Source
 	14, // 6: rapporteur.v1.StoreRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
 	15, // 7: rapporteur.v1.StoreResponse.document:type_name -> rapporteur.v1.Document
-	1,  // 8: rapporteur.v1.SummariseRequest.source:type_name -> rapporteur.v1.Source
-	7,  // 9: rapporteur.v1.SummariseRequest.selection:type_name -> rapporteur.v1.Selection
-	0,  // 10: rapporteur.v1.SummariseRequest.style:type_name -> rapporteur.v1.SummariseRequest.SummaryStyle
-	14, // 11: rapporteur.v1.SummariseRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
-	9,  // 12: rapporteur.v1.SummariseResponse.sentences:type_name -> rapporteur.v1.SummarySentence
-	11, // 13: rapporteur.v1.SummariseResponse.stats:type_name -> rapporteur.v1.SummaryStats
-	10, // 14: rapporteur.v1.SummarySentence.citations:type_name -> rapporteur.v1.Citation
-	16, // 15: rapporteur.v1.Citation.span:type_name -> rapporteur.v1.Span
-	2,  // 16: rapporteur.v1.RapporteurService.Parse:input_type -> rapporteur.v1.ParseRequest
-	4,  // 17: rapporteur.v1.RapporteurService.Store:input_type -> rapporteur.v1.StoreRequest
-	6,  // 18: rapporteur.v1.RapporteurService.Summarise:input_type -> rapporteur.v1.SummariseRequest
-	3,  // 19: rapporteur.v1.RapporteurService.Parse:output_type -> rapporteur.v1.ParseResponse
-	5,  // 20: rapporteur.v1.RapporteurService.Store:output_type -> rapporteur.v1.StoreResponse
-	8,  // 21: rapporteur.v1.RapporteurService.Summarise:output_type -> rapporteur.v1.SummariseResponse
-	19, // [19:22] is the sub-list for method output_type
-	16, // [16:19] is the sub-list for method input_type
-	16, // [16:16] is the sub-list for extension type_name
-	16, // [16:16] is the sub-list for extension extendee
-	0,  // [0:16] is the sub-list for field type_name
+	5,  // 8: rapporteur.v1.StoreResponse.further:type_name -> rapporteur.v1.StoreResponse
+	1,  // 9: rapporteur.v1.SummariseRequest.source:type_name -> rapporteur.v1.Source
+	7,  // 10: rapporteur.v1.SummariseRequest.selection:type_name -> rapporteur.v1.Selection
+	0,  // 11: rapporteur.v1.SummariseRequest.style:type_name -> rapporteur.v1.SummariseRequest.SummaryStyle
+	14, // 12: rapporteur.v1.SummariseRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
+	9,  // 13: rapporteur.v1.SummariseResponse.sentences:type_name -> rapporteur.v1.SummarySentence
+	11, // 14: rapporteur.v1.SummariseResponse.stats:type_name -> rapporteur.v1.SummaryStats
+	10, // 15: rapporteur.v1.SummarySentence.citations:type_name -> rapporteur.v1.Citation
+	16, // 16: rapporteur.v1.Citation.span:type_name -> rapporteur.v1.Span
+	2,  // 17: rapporteur.v1.RapporteurService.Parse:input_type -> rapporteur.v1.ParseRequest
+	4,  // 18: rapporteur.v1.RapporteurService.Store:input_type -> rapporteur.v1.StoreRequest
+	6,  // 19: rapporteur.v1.RapporteurService.Summarise:input_type -> rapporteur.v1.SummariseRequest
+	3,  // 20: rapporteur.v1.RapporteurService.Parse:output_type -> rapporteur.v1.ParseResponse
+	5,  // 21: rapporteur.v1.RapporteurService.Store:output_type -> rapporteur.v1.StoreResponse
+	8,  // 22: rapporteur.v1.RapporteurService.Summarise:output_type -> rapporteur.v1.SummariseResponse
+	20, // [20:23] is the sub-list for method output_type
+	17, // [17:20] is the sub-list for method input_type
+	17, // [17:17] is the sub-list for extension type_name
+	17, // [17:17] is the sub-list for extension extendee
+	0,  // [0:17] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_rapporteur_service_proto_init() }

@@ -35,10 +35,14 @@ const (
 // Errors are google.rpc.Status with an ErrorInfo (reason, domain rapporteur.io) and a RequestInfo; INVALID_ARGUMENT carries a
 // BadRequest with every field at fault, NOT_FOUND and ALREADY_EXISTS a ResourceInfo, RESOURCE_EXHAUSTED and UNAVAILABLE a RetryInfo.
 type RapporteurServiceClient interface {
-	// Analyses one source and keeps nothing.
+	// Analyses one source and keeps nothing. INVALID_ARGUMENT with reason SEVERAL_ITEMS where the content holds several items and source.item names none of them.
 	Parse(ctx context.Context, in *ParseRequest, opts ...grpc.CallOption) (*ParseResponse, error)
 	// Analyses one source and keeps it, whole or not at all; answers only once it is durable.
-	// The same content again keeps one document. ALREADY_EXISTS where document_id names a document of other content.
+	// The same content again keeps one document. Copy of an identifier that is there already (metadata.identifier; or metadata.reference, where the notes call the copy
+	// an update, correction or kill) is a version of that document: a newer one takes its place, an older one is kept beside it.
+	// ALREADY_EXISTS where document_id names a document of other content and another identifier.
+	// Content that holds several items, such as a feed, gives several documents, each kept whole or not at all, one after the other: where the call fails some may be
+	// kept already, and the same call again keeps the rest.
 	Store(ctx context.Context, in *StoreRequest, opts ...grpc.CallOption) (*StoreResponse, error)
 	// Writes up a source, a stored document, or several stored documents.
 	Summarise(ctx context.Context, in *SummariseRequest, opts ...grpc.CallOption) (*SummariseResponse, error)
@@ -91,10 +95,14 @@ func (c *rapporteurServiceClient) Summarise(ctx context.Context, in *SummariseRe
 // Errors are google.rpc.Status with an ErrorInfo (reason, domain rapporteur.io) and a RequestInfo; INVALID_ARGUMENT carries a
 // BadRequest with every field at fault, NOT_FOUND and ALREADY_EXISTS a ResourceInfo, RESOURCE_EXHAUSTED and UNAVAILABLE a RetryInfo.
 type RapporteurServiceServer interface {
-	// Analyses one source and keeps nothing.
+	// Analyses one source and keeps nothing. INVALID_ARGUMENT with reason SEVERAL_ITEMS where the content holds several items and source.item names none of them.
 	Parse(context.Context, *ParseRequest) (*ParseResponse, error)
 	// Analyses one source and keeps it, whole or not at all; answers only once it is durable.
-	// The same content again keeps one document. ALREADY_EXISTS where document_id names a document of other content.
+	// The same content again keeps one document. Copy of an identifier that is there already (metadata.identifier; or metadata.reference, where the notes call the copy
+	// an update, correction or kill) is a version of that document: a newer one takes its place, an older one is kept beside it.
+	// ALREADY_EXISTS where document_id names a document of other content and another identifier.
+	// Content that holds several items, such as a feed, gives several documents, each kept whole or not at all, one after the other: where the call fails some may be
+	// kept already, and the same call again keeps the rest.
 	Store(context.Context, *StoreRequest) (*StoreResponse, error)
 	// Writes up a source, a stored document, or several stored documents.
 	Summarise(context.Context, *SummariseRequest) (*SummariseResponse, error)

@@ -1,0 +1,391 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+	"github.com/rapporteur-io/rapporteur/service/analysis"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// whoCase is an annotated paragraph of testdata/who; its README says how they
+// are written.
+type whoCase struct {
+	name     string
+	text     string
+	headline int // bytes of the headline that it begins with
+	entities []whoEntity
+}
+
+// whoEntity is an entity of a case.
+type whoEntity struct {
+	id, kind, country string
+	members           []string
+	mentions          []whoMention
+	roles             []whoRole
+}
+
+// whoMention is a marked mention.
+type whoMention struct {
+	extent
+	kind rapporteurv1.Mention_MentionKind
+}
+
+// whoRole is a role as a case tells it.
+type whoRole struct{ title, organisation, country, flags string }
+
+// readWho reads the cases of a folder, by the names of its files.
+func readWho(folder string) ([]whoCase, error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.txt"))
+	if err != nil {
+		return nil, err
+	}
+	var cases []whoCase
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		for part := range strings.SplitSeq("\n"+string(content), "\n%% ") {
+			if strings.TrimSpace(part) == "" {
+				continue
+			}
+			c, err := parseWho(part)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", file, err)
+			}
+			cases = append(cases, c)
+		}
+	}
+	return cases, nil
+}
+
+// parseWho reads a case without the mark of its first line.
+func parseWho(part string) (whoCase, error) {
+	name, rest, _ := strings.Cut(part, "\n")
+	marked, list, ok := strings.Cut(rest, "\n--\n")
+	if !ok {
+		return whoCase{}, fmt.Errorf("case %s has no line --", name)
+	}
+	c := whoCase{name: name}
+	for line := range strings.Lines(list) {
+		line = strings.TrimRight(line, "\n ")
+		if line == "" {
+			continue
+		}
+		if strings.HasPrefix(line, "  ") && len(c.entities) > 0 {
+			e := &c.entities[len(c.entities)-1]
+			e.roles = append(e.roles, parseRole(line))
+			continue
+		}
+		fields := strings.Fields(line)
+		if len(fields) < 2 {
+			return c, fmt.Errorf("case %s: %q is no entity", name, line)
+		}
+		e := whoEntity{id: fields[0], kind: fields[1]}
+		if len(fields) > 2 && fields[2] == "=" {
+			e.members = fields[3:]
+		} else if len(fields) > 2 {
+			e.country = fields[2]
+		}
+		c.entities = append(c.entities, e)
+	}
+	return c, c.parseText(strings.TrimSpace(marked))
+}
+
+// parseRole reads "title | organisation | country | flags".
+func parseRole(line string) whoRole {
+	columns := strings.Split(line+"|||", "|")
+	for i := range columns {
+		columns[i] = strings.TrimSpace(columns[i])
+	}
+	return whoRole{columns[0], columns[1], columns[2], columns[3]}
+}
+
+// parseText takes the marks out of a text and notes the mentions.
+func (c *whoCase) parseText(marked string) error {
+	type opened struct {
+		entity, start int
+		kind          rapporteurv1.Mention_MentionKind
+	}
+	headline, marked, ok := strings.Cut("\n"+marked, "\n= ")
+	if !ok {
+		headline, marked = "", strings.TrimPrefix(headline, "\n")
+	} else {
+		headline, marked, _ = strings.Cut(marked, "\n\n")
+		marked = headline + "\n\n" + marked
+	}
+	var text strings.Builder
+	var open []opened
+	for i := 0; i < len(marked); i++ {
+		switch marked[i] {
+		case '{':
+			mark, _, found := strings.Cut(marked[i+1:], " ")
+			if !found {
+				return fmt.Errorf("case %s: a bracket without a number", c.name)
+			}
+			o := opened{-1, text.Len(), rapporteurv1.Mention_NAME}
+			id := strings.TrimRight(mark, "~-")
+			switch {
+			case strings.HasSuffix(mark, "~"):
+				o.kind = rapporteurv1.Mention_NOMINAL
+			case strings.HasSuffix(mark, "-"):
+				o.kind = rapporteurv1.Mention_PRONOUN
+			}
+			o.entity = slices.IndexFunc(c.entities, func(e whoEntity) bool { return e.id == id })
+			if o.entity < 0 {
+				return fmt.Errorf("case %s: entity %s is not in the list", c.name, id)
+			}
+			open = append(open, o)
+			i += len(mark) + 1
+		case '}':
+			if len(open) == 0 {
+				return fmt.Errorf("case %s: a bracket closes that was not opened", c.name)
+			}
+			o := open[len(open)-1]
+			open = open[:len(open)-1]
+			e := &c.entities[o.entity]
+			e.mentions = append(e.mentions, whoMention{extent{o.start, text.Len()}, o.kind})
+		default:
+			text.WriteByte(marked[i])
+		}
+		if i < len(headline) {
+			c.headline = text.Len()
+		}
+	}
+	if len(open) > 0 {
+		return fmt.Errorf("case %s: a bracket does not close", c.name)
+	}
+	c.text = text.String()
+	return nil
+}
+
+// document is the case as wire would have read it.
+func (c *whoCase) document() *rapporteurv1.Document {
+	doc := &rapporteurv1.Document{Text: c.text, Metadata: &rapporteurv1.Metadata{Language: "en"}}
+	at := 0
+	for p := range strings.SplitSeq(c.text, "\n\n") {
+		kind := rapporteurv1.Paragraph_BODY
+		if c.headline > 0 && at == 0 {
+			kind = rapporteurv1.Paragraph_HEADLINE
+		}
+		doc.Paragraphs = append(doc.Paragraphs, &rapporteurv1.Paragraph{Kind: kind, Span: &rapporteurv1.Span{Start: int32(at), End: int32(at + len(p))}})
+		at += len(p) + 2
+	}
+	return doc
+}
+
+// whoFigures are the figures of the cases.
+type whoFigures struct {
+	mentions, entities, roles, kinds, countries, sets tally
+	each                                              []tally // B³ by case
+	wrong                                             []string
+}
+
+// measureRoles scores testdata/who from raw text.
+func measureRoles(ctx context.Context, _ string) (*report, error) {
+	cases, err := readWho(filepath.Join("testdata", "who"))
+	if err != nil {
+		return nil, err
+	}
+	if len(cases) == 0 {
+		return nil, fmt.Errorf("testdata/who has no cases: run it from the root of the repository")
+	}
+	analyser := analysis.New(language.New())
+	var f whoFigures
+	for i := range cases {
+		doc := cases[i].document()
+		if err := analyser.Analyse(ctx, doc, []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES}); err != nil {
+			return nil, err
+		}
+		f.score(&cases[i], doc)
+	}
+	r := &report{Notes: []string{
+		fmt.Sprintf("%d wire paragraphs of testdata/who, from raw text: all mentions and sets; B³ over mentions with equal places.", len(cases)),
+		"role: title and country equal, of the same person. country: code of an entity; members: of a set.",
+	}}
+	t := table{Title: "who is who", Columns: []string{"precision", "recall", "F1"}}
+	for _, x := range []struct {
+		name string
+		tally
+	}{{"mentions", f.mentions}, {"entities, B³", f.entities}, {"types of entities", f.kinds}, {"roles (title, country)", f.roles}, {"country codes", f.countries}, {"members of sets", f.sets}} {
+		p, rec, f1 := x.scores()
+		t.Rows = append(t.Rows, plainRow(x.name, 100*p, 100*rec, 100*f1))
+	}
+	interval := bootstrapOf(len(f.each), func(chosen []int) float64 {
+		var sum tally
+		for _, i := range chosen {
+			sum.add(f.each[i])
+		}
+		_, _, f1 := sum.scores()
+		return 100 * f1
+	})
+	t.Rows[1].Figures[2].Interval = interval
+	r.Tables = append(r.Tables, t)
+	for i, w := range f.wrong {
+		if i == maxWrong {
+			break
+		}
+		r.Notes = append(r.Notes, w)
+	}
+	return r, nil
+}
+
+// maxWrong is the number of errors that a report shows.
+const maxWrong = 10
+
+// score adds a case.
+func (f *whoFigures) score(c *whoCase, doc *rapporteurv1.Document) {
+	var gold, found clustering
+	for _, e := range c.entities {
+		var mentions []extent
+		for _, m := range e.mentions {
+			mentions = append(mentions, m.extent)
+		}
+		gold = append(gold, mentions)
+	}
+	for _, e := range doc.GetEntities() {
+		var mentions []extent
+		for _, m := range e.GetMentions() {
+			mentions = append(mentions, extent{int(m.GetSpan().GetStart()), int(m.GetSpan().GetEnd())})
+		}
+		found = append(found, mentions)
+	}
+	m := scoreClusters(gold, found)
+	f.mentions.add(m[0])
+	f.entities.add(m[2])
+	f.each = append(f.each, m[2])
+	goldFacts, foundFacts := c.facts(), documentFacts(doc)
+	for kind, t := range map[string]*tally{"role": &f.roles, "type": &f.kinds, "country": &f.countries, "member": &f.sets} {
+		t.add(factTally(goldFacts[kind], foundFacts[kind]))
+	}
+	f.note(c, gold, found, goldFacts, foundFacts)
+}
+
+// note keeps what is wrong with a case.
+func (f *whoFigures) note(c *whoCase, gold, found clustering, goldFacts, foundFacts map[string]map[string]bool) {
+	var wrong []string
+	g, s := indexClusters(gold), indexClusters(found)
+	for _, side := range []struct {
+		sign        string
+		here, there map[extent]int
+	}{{"-", g, s}, {"+", s, g}} {
+		var lines []string
+		for e, k := range side.here {
+			if _, ok := side.there[e]; !ok {
+				lines = append(lines, fmt.Sprintf("%s%d:%q", side.sign, k+1, c.text[e.start:e.end]))
+			}
+		}
+		slices.Sort(lines)
+		wrong = append(wrong, lines...)
+	}
+	var moved []string
+	for e, k := range g {
+		if j, ok := s[e]; ok && !alikeClusters(gold[k], found[j]) {
+			moved = append(moved, fmt.Sprintf("~%d/%d:%q", k+1, j+1, c.text[e.start:e.end]))
+		}
+	}
+	slices.Sort(moved)
+	wrong = append(wrong, moved...)
+	for _, kind := range []string{"role", "type", "country", "member"} {
+		for _, fact := range sortedKeys(goldFacts[kind]) {
+			if !foundFacts[kind][fact] {
+				wrong = append(wrong, "-"+kind+" "+fact)
+			}
+		}
+		for _, fact := range sortedKeys(foundFacts[kind]) {
+			if !goldFacts[kind][fact] {
+				wrong = append(wrong, "+"+kind+" "+fact)
+			}
+		}
+	}
+	if len(wrong) > 0 {
+		f.wrong = append(f.wrong, c.name+": "+strings.Join(wrong, "; "))
+	}
+}
+
+// alikeClusters tells whether clusters share more than half of their mentions.
+func alikeClusters(a, b []extent) bool {
+	shared := 0
+	for _, m := range a {
+		if slices.Contains(b, m) {
+			shared++
+		}
+	}
+	return 2*shared >= len(a) && 2*shared >= len(b)
+}
+
+// factTally compares sets of facts.
+func factTally(gold, found map[string]bool) tally {
+	t := tally{recallAll: float64(len(gold)), precisionAll: float64(len(found))}
+	for fact := range gold {
+		if found[fact] {
+			t.recallHit++
+		}
+	}
+	t.precisionHit = t.recallHit
+	return t
+}
+
+// facts are what a case says of its entities, by kind; an entity is told by the
+// words of its first mention by name.
+func (c *whoCase) facts() map[string]map[string]bool {
+	facts := map[string]map[string]bool{"role": {}, "type": {}, "country": {}, "member": {}}
+	first := map[string]string{}
+	for _, e := range c.entities {
+		if len(e.mentions) > 0 {
+			at := slices.MinFunc(e.mentions, func(a, b whoMention) int {
+				return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.start, b.start))
+			})
+			first[e.id] = c.text[at.start:at.end]
+		}
+	}
+	for _, e := range c.entities {
+		who := first[e.id]
+		facts["type"][who+" "+e.kind] = true
+		if e.country != "" && e.kind != "PERSON" {
+			facts["country"][who+" "+e.country] = true
+		}
+		for _, r := range e.roles {
+			facts["role"][strings.Join([]string{who, r.title, r.country}, "|")] = true
+		}
+		for _, m := range e.members {
+			facts["member"][who+" has "+first[m]] = true
+		}
+	}
+	return facts
+}
+
+// documentFacts are what a document says of its entities.
+func documentFacts(doc *rapporteurv1.Document) map[string]map[string]bool {
+	facts := map[string]map[string]bool{"role": {}, "type": {}, "country": {}, "member": {}}
+	first := map[string]string{}
+	for _, e := range doc.GetEntities() {
+		if len(e.GetMentions()) > 0 {
+			s := slices.MinFunc(e.GetMentions(), func(a, b *rapporteurv1.Mention) int {
+				return cmp.Or(cmp.Compare(a.GetKind(), b.GetKind()), cmp.Compare(a.GetSpan().GetStart(), b.GetSpan().GetStart()))
+			}).GetSpan()
+			first[e.GetId()] = doc.GetText()[s.GetStart():s.GetEnd()]
+		}
+	}
+	for _, e := range doc.GetEntities() {
+		who := first[e.GetId()]
+		facts["type"][who+" "+e.GetType().String()] = true
+		if e.GetCountryCode() != "" && e.GetType() != rapporteurv1.EntityType_PERSON {
+			facts["country"][who+" "+e.GetCountryCode()] = true
+		}
+		for _, r := range e.GetRoles() {
+			facts["role"][strings.Join([]string{who, r.GetTitle(), r.GetCountryCode()}, "|")] = true
+		}
+		for _, m := range e.GetMembers() {
+			facts["member"][who+" has "+first[m]] = true
+		}
+	}
+	return facts
+}

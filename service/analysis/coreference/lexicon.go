@@ -1,0 +1,118 @@
+package coreference
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed lexicon.txt
+var lexiconText string
+
+// wordSet is a set of words in small letters.
+type wordSet map[string]bool
+
+// sections are the lists of lexicon.txt.
+var sections = readSections(lexiconText)
+
+// readSections reads the lists of a lexicon.
+func readSections(text string) map[string]wordSet {
+	all := map[string]wordSet{}
+	var section wordSet
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		switch {
+		case strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "["):
+			section = wordSet{}
+			all[strings.Trim(line, "[]")] = section
+		default:
+			for word := range strings.FieldsSeq(line) {
+				section[word] = true
+			}
+		}
+	}
+	return all
+}
+
+// The lists by their names in lexicon.txt.
+var (
+	titleWords        = sections["titles"]
+	titleModifiers    = sections["modifiers"]
+	formerWords       = sections["former"]
+	actingWords       = sections["acting"]
+	deputyWords       = sections["deputy"]
+	personNouns       = sections["persons"]
+	maleNouns         = sections["male"]
+	femaleNouns       = sections["female"]
+	organisationNouns = sections["organisations"]
+	placeNouns        = sections["places"]
+	landNouns         = sections["lands"]
+	cityNouns         = sections["cities"]
+	agreementNouns    = sections["agreements"]
+	soleNouns         = sections["sole"]
+	appointing        = sections["appointing"]
+	speechVerbs       = sections["speech"]
+	agentVerbs        = sections["verbs-of-agents"]
+	emptyVerbs        = sections["reporting-it"]
+	emptyAdjectives   = sections["it-adjectives"]
+)
+
+// hypernyms are nouns for persons with the titles of those that they can mean.
+var hypernyms = map[string]wordSet{
+	"official": sections["officials"], "leader": sections["leaders"], "diplomat": sections["diplomats"], "envoy": sections["diplomats"],
+	"politician": sections["politicians"], "statesman": sections["politicians"], "lawmaker": sections["lawmakers"], "legislator": sections["lawmakers"],
+	"parliamentarian": sections["lawmakers"], "executive": sections["executives"], "boss": sections["executives"],
+}
+
+// gender is what a mention says of a person's sex.
+type gender uint8
+
+// The genders; a mention of no person has neuter.
+const (
+	noGender gender = iota
+	male
+	female
+	neuter
+	either // an honorific of both
+)
+
+// honorifics are words of courtesy before names; they are no roles.
+var honorifics = func() map[string]gender {
+	m := map[string]gender{}
+	for w := range sections["doctor"] {
+		m[w] = either
+	}
+	for w := range sections["mister"] {
+		m[w] = male
+	}
+	for w := range sections["mistress"] {
+		m[w] = female
+	}
+	return m
+}()
+
+// isTitle tells whether a word, in small letters, ends titles.
+func isTitle(word string) bool {
+	if titleWords[word] || titleWords[strings.TrimSuffix(word, ".")] {
+		return true
+	}
+	singular, ok := strings.CutSuffix(word, "s")
+	return ok && titleWords[singular]
+}
+
+// givenGender is the gender of a given name, noGender where it is not known or
+// can be both.
+func givenGender(name string) gender {
+	name = strings.ToLower(name)
+	if first, _, ok := strings.Cut(name, "-"); ok {
+		name = first
+	}
+	m, f := sections["men"][name], sections["women"][name]
+	switch {
+	case m && !f:
+		return male
+	case f && !m:
+		return female
+	}
+	return noGender
+}

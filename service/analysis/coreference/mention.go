@@ -1,0 +1,569 @@
+package coreference
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// number is grammatical number.
+type number uint8
+
+// The numbers; what can be both has none.
+const (
+	noNumber number = iota
+	singular
+	plural
+)
+
+// animacy tells persons from the rest.
+type animacy uint8
+
+// The animacies.
+const (
+	noAnimacy animacy = iota
+	animate
+	inanimate
+)
+
+// features are what the passes compare of mentions.
+type features struct {
+	kind        language.NameType
+	gender      gender
+	number      number
+	animacy     animacy
+	person      uint8 // grammatical: 1, 2 or 3
+	definite    bool  // with "the", "this", a possessor, or a name
+	indefinite  bool  // with "a", "some", "no" or without an article
+	possessive  bool  // a possessive pronoun, or with a possessive mark
+	reflexive   bool
+	relative    bool // "who", "which", "that" of a relative clause
+	empty       bool // refers to nothing
+	adjective   bool // a demonym before a noun
+	modifier    bool // a name before a noun that it is not the name of
+	possessor   int  // head of the possessor; -1
+	conjuncts   []int
+	words       []string // of a name: folded, without particles and marks; of a nominal: lemmas of what stands before the head
+	titles      []Role   // roles that stand at it
+	honorific   gender
+	name        int // index into text.names; -1
+	partial     bool
+	apposition  int // head that it is in apposition to; -1
+	quantity    int // "two", "both"; 0
+	predicateOf int // head of the subject of which it is said; -1
+}
+
+// pronouns are the words that may refer to something said.
+var pronouns = map[string]features{
+	"i": {person: 1, number: singular, animacy: animate}, "me": {person: 1, number: singular, animacy: animate},
+	"my": {person: 1, number: singular, animacy: animate, possessive: true}, "mine": {person: 1, number: singular, animacy: animate},
+	"myself": {person: 1, number: singular, animacy: animate, reflexive: true},
+	"we":     {person: 1, number: plural, animacy: animate}, "us": {person: 1, number: plural, animacy: animate},
+	"our": {person: 1, number: plural, animacy: animate, possessive: true}, "ours": {person: 1, number: plural, animacy: animate},
+	"ourselves": {person: 1, number: plural, animacy: animate, reflexive: true},
+	"you":       {person: 2, animacy: animate}, "your": {person: 2, animacy: animate, possessive: true}, "yours": {person: 2, animacy: animate},
+	"yourself": {person: 2, number: singular, animacy: animate, reflexive: true}, "yourselves": {person: 2, number: plural, animacy: animate, reflexive: true},
+	"he": {person: 3, number: singular, gender: male, animacy: animate}, "him": {person: 3, number: singular, gender: male, animacy: animate},
+	"his":     {person: 3, number: singular, gender: male, animacy: animate, possessive: true},
+	"himself": {person: 3, number: singular, gender: male, animacy: animate, reflexive: true},
+	"she":     {person: 3, number: singular, gender: female, animacy: animate}, "her": {person: 3, number: singular, gender: female, animacy: animate},
+	"hers": {person: 3, number: singular, gender: female, animacy: animate}, "herself": {person: 3, number: singular, gender: female, animacy: animate, reflexive: true},
+	"it": {person: 3, number: singular, animacy: inanimate}, "its": {person: 3, number: singular, animacy: inanimate, possessive: true},
+	"itself": {person: 3, number: singular, animacy: inanimate, reflexive: true},
+	"they":   {person: 3, number: plural}, "them": {person: 3, number: plural}, "their": {person: 3, number: plural, possessive: true},
+	"theirs": {person: 3, number: plural}, "themselves": {person: 3, number: plural, reflexive: true},
+	"who": {person: 3, animacy: animate, relative: true}, "whom": {person: 3, animacy: animate, relative: true},
+	"whose": {person: 3, possessive: true, relative: true},
+}
+
+// findMentions finds the mentions, in the order of their first tokens.
+func (t *text) findMentions() {
+	seen := make([]bool, len(t.names))
+	anchors := map[int]bool{}
+	for _, n := range t.names {
+		if h := t.headOf(n); h < n.First {
+			anchors[h] = true
+		}
+	}
+	for h := range t.Tokens {
+		if anchors[h] {
+			continue
+		}
+		if i := t.nameAt[h]; i >= 0 {
+			if !seen[i] {
+				seen[i] = true
+				t.addName(int(i))
+			}
+			continue
+		}
+		if f, ok := pronouns[t.lower[h]]; ok && t.isPronoun(h) {
+			t.addPronoun(h, f)
+			continue
+		}
+		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN) && t.headsPhrase(h) {
+			t.addNominal(h)
+		}
+	}
+	t.addCoordinations()
+	slices.SortStableFunc(t.mentions, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
+	})
+	for i, m := range t.mentions {
+		if len(m.facts.conjuncts) == 0 {
+			t.atHead[m.Head] = i
+		}
+	}
+	t.findAppositions()
+}
+
+// isPronoun tells whether a word that can be a pronoun is one here.
+func (t *text) isPronoun(h int) bool {
+	switch t.UPOS[h] {
+	case language.PRON:
+	case language.DET:
+		if t.XPOS[h] != language.XPOSPRPPoss {
+			return false
+		}
+	default:
+		return false
+	}
+	if t.lower[h] == "us" && t.word(h) == "US" {
+		return false
+	}
+	if strings.HasPrefix(t.lower[h], "who") {
+		return t.clauseOf(h) >= 0
+	}
+	return true
+}
+
+// clauseOf is the noun that the relative clause of a relative pronoun hangs on,
+// -1 where it is a question.
+func (t *text) clauseOf(h int) int {
+	for i, steps := h, 0; i >= 0 && steps < 6; i, steps = int(t.Heads[i]), steps+1 {
+		if t.Relations[i] == language.ACLRelcl {
+			if n := int(t.Heads[i]); n >= 0 && n < h {
+				return n
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// headsPhrase tells whether a noun is the head of a phrase of its own.
+func (t *text) headsPhrase(h int) bool {
+	switch t.Relations[h].Basic() {
+	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
+		return false
+	}
+	if t.Relations[h] == language.NmodDesc && (isTitle(t.lower[h]) || honorifics[strings.TrimSuffix(t.lower[h], ".")] != noGender) {
+		return false // "President" of "President Bashar al-Assad"
+	}
+	if _, ok := honorifics[strings.TrimSuffix(t.lower[h], ".")]; ok && t.UPOS[h] == language.PROPN && !isTitle(t.lower[h]) {
+		return false
+	}
+	return t.lower[h] != "%"
+}
+
+// phraseChildren are the relations of what belongs to a noun phrase.
+func phraseChild(r language.Relation) bool {
+	switch r.Basic() {
+	case language.Det, language.Amod, language.Nummod, language.Nmod, language.Compound, language.Flat, language.ACL, language.Appos, language.Fixed, language.Goeswith:
+		return true
+	}
+	return false
+}
+
+// nounPhrase is the phrase of a head: with its modifiers, without
+// coordinations, and without prepositions. core ends before clauses and
+// appositions.
+func (t *text) nounPhrase(h int) (full, core Range) {
+	full, core = Range{h, h + 1}, Range{h, h + 1}
+	for _, c := range t.children[h] {
+		r := t.Relations[c]
+		mark := t.XPOS[c] == language.XPOSPOS && int(c) > h
+		if !phraseChild(r) && !mark {
+			continue
+		}
+		left, right := int(t.left[c]), int(t.right[c])
+		if r.Basic() == language.Det || r.Basic() == language.Compound {
+			left, right = min(left, int(c)), max(int(c)+1, min(right, max(h, int(c)+1)))
+		}
+		full.First, full.End = min(full.First, left), max(full.End, right)
+		if r.Basic() != language.ACL && r.Basic() != language.Appos && !mark {
+			core.First, core.End = min(core.First, left), max(core.End, right)
+		}
+	}
+	for i := h + 1; i < core.End; i++ {
+		if w := t.word(i); w == "," || w == "(" || w == "–" || w == "—" || w == ";" {
+			core.End = i
+		}
+	}
+	return t.trimPhrase(full, h), t.trimPhrase(core, h)
+}
+
+// trimPhrase drops marks and prepositions at the ends of a phrase.
+func (t *text) trimPhrase(r Range, h int) Range {
+	for r.First < h && (t.UPOS[r.First] == language.ADP || t.UPOS[r.First] == language.CCONJ || t.UPOS[r.First] == language.SCONJ ||
+		t.UPOS[r.First] == language.PUNCT && t.XPOS[r.First] != language.XPOSOpenQuote && t.XPOS[r.First] != language.XPOSOpenBracket) {
+		r.First++
+	}
+	for r.End-1 > h && t.UPOS[r.End-1] == language.PUNCT && t.XPOS[r.End-1] != language.XPOSCloseQuote && t.XPOS[r.End-1] != language.XPOSCloseBracket {
+		r.End--
+	}
+	return r
+}
+
+// addName adds the mention of a name.
+func (t *text) addName(i int) {
+	n := t.names[i]
+	h := t.headOf(n)
+	full, _ := t.nounPhrase(h)
+	f := features{kind: n.kind, person: 3, number: singular, animacy: inanimate, definite: true, name: i, possessor: -1, apposition: -1, predicateOf: -1}
+	rel := t.Relations[h].Basic()
+	switch {
+	case n.kind == language.Group:
+		f.number, f.animacy = noNumber, noAnimacy
+		f.adjective = t.UPOS[h] == language.ADJ || rel == language.Amod || rel == language.Compound || t.beforeNoun(n, h)
+		if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
+			f.number, f.animacy = plural, animate
+		}
+	case n.kind == language.Person:
+		f.animacy = animate
+		if t.XPOS[h] == language.XPOSNNPS {
+			f.number = plural
+		}
+		t.describePerson(&f, n.Range)
+	case n.kind == language.Organisation:
+		f.number = noNumber
+	}
+	if n.kind != language.Person && (rel == language.Compound || rel == language.Amod || rel == language.NmodUnmarked.Basic() && t.Relations[h] == language.NmodDesc) {
+		f.modifier = true
+	}
+	f.words = nameWords(t.phrase(n.Range))
+	f.possessive = t.marked(h)
+	if !n.Range.within(full) {
+		full = Range{min(full.First, n.First), max(full.End, n.End)}
+	}
+	if f.adjective || f.modifier || rel == language.Compound || rel == language.Flat {
+		full = n.Range
+	}
+	t.mentions = append(t.mentions, Mention{Range: full, Core: n.Range, Kind: Name, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// marked tells whether a noun has a possessive mark.
+func (t *text) marked(h int) bool {
+	for _, c := range t.children[h] {
+		if t.XPOS[c] == language.XPOSPOS {
+			return true
+		}
+	}
+	return t.Relations[h] == language.NmodPoss
+}
+
+// headOf is the head of a name: its token that hangs on one outside, the first
+// of several. Of a person whose name the tree hangs on the title right before it
+// ("leader Hassan Khalil", "Mrs Ellison"), it is the title.
+func (t *text) headOf(n name) int {
+	h := n.End - 1
+	for i := n.First; i < n.End; i++ {
+		if p := int(t.Heads[i]); p < n.First || p >= n.End {
+			h = i
+			break
+		}
+	}
+	if n.kind != language.Person {
+		return h
+	}
+	switch p := int(t.Heads[h]); t.Relations[h].Basic() {
+	case language.Flat, language.Compound, language.Appos, language.Nmod:
+		if p >= 0 && p < n.First && p >= n.First-2 && t.nameAt[p] < 0 && t.sentence[p] == t.sentence[h] && t.lower[n.First-1] != "," {
+			w := strings.TrimSuffix(t.lower[p], ".")
+			if isTitle(w) || honorifics[w] != noGender || t.occupation(p) {
+				return p
+			}
+		}
+	}
+	return h
+}
+
+// describePerson tells the gender of a person by honorifics in front and the
+// given name.
+func (t *text) describePerson(f *features, r Range) {
+	for i := r.First - 1; i >= max(r.First-4, t.bounds(r.First).First); i-- {
+		w := strings.TrimSuffix(t.lower[i], ".")
+		g, ok := honorifics[w]
+		if !ok && !isTitle(w) {
+			break
+		}
+		if g == male || g == female {
+			f.gender, f.honorific = g, g
+			return
+		}
+		if maleNouns[w] {
+			f.gender = male
+		} else if femaleNouns[w] {
+			f.gender = female
+		}
+	}
+	if f.gender == noGender && r.End-r.First > 1 {
+		f.gender = givenGender(t.word(r.First))
+	}
+	if f.gender == noGender && r.End-r.First == 1 && len(t.word(r.First)) > 2 && !t.isFamilyName(t.lower[r.First]) {
+		f.gender = givenGender(t.word(r.First))
+	}
+}
+
+// isFamilyName tells whether a word is the last one of a person's full name in
+// the text.
+func (t *text) isFamilyName(word string) bool {
+	if t.family == nil {
+		t.family = map[string]bool{}
+		for _, n := range t.names {
+			if n.kind == language.Person && n.End-n.First > 1 {
+				t.family[t.lower[n.End-1]] = true
+			}
+		}
+	}
+	return t.family[word]
+}
+
+// beforeNoun tells whether a nationality stands before a noun, whatever its tag
+// and tree.
+func (t *text) beforeNoun(n name, h int) bool {
+	if !n.demonym || n.End >= t.bounds(h).End || t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
+		return false
+	}
+	switch t.UPOS[n.End] {
+	case language.NOUN, language.PROPN, language.ADJ:
+		return true
+	}
+	return false
+}
+
+// addPronoun adds a pronoun.
+func (t *text) addPronoun(h int, f features) {
+	f.name, f.possessor, f.apposition, f.predicateOf = -1, -1, -1, -1
+	f.definite = true
+	if f.person == 3 && f.animacy == inanimate {
+		f.gender = neuter
+	}
+	if t.lower[h] == "it" && t.refersToNothing(h) {
+		f.empty = true
+	}
+	if f.relative {
+		t.relative[h] = t.clauseOf(h)
+	}
+	t.mentions = append(t.mentions, Mention{Range: Range{h, h + 1}, Core: Range{h, h + 1}, Kind: Pronoun, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// refersToNothing tells whether an "it" is pleonastic: an expletive, or the
+// subject of a verb of seeming or weather, or of an adjective that a clause
+// explains ("it is clear that"), or of a time or distance.
+func (t *text) refersToNothing(h int) bool {
+	if t.Relations[h] == language.Expl {
+		return true
+	}
+	p := int(t.Heads[h])
+	if p < 0 || t.Relations[h].Basic() != language.Nsubj {
+		return false
+	}
+	if emptyVerbs[t.lemma(p)] {
+		return true
+	}
+	clause := false
+	for _, c := range t.children[p] {
+		switch t.Relations[c] {
+		case language.Csubj, language.CsubjPass, language.Ccomp:
+			clause = true
+		case language.Xcomp, language.Advcl, language.ACLRelcl:
+			clause = clause || int(c) > p && t.Relations[c] != language.Advcl
+		}
+	}
+	switch t.UPOS[p] {
+	case language.ADJ:
+		return clause && emptyAdjectives[t.lemma(p)] || clause && t.child(p, language.Cop) >= 0
+	case language.VERB:
+		return clause && t.child(p, language.AuxPass) >= 0 && emptyAdjectives[t.lower[p]]
+	case language.NOUN, language.NUM:
+		return t.child(p, language.Cop) >= 0 && (emptyTimes[t.lemma(p)] || t.UPOS[p] == language.NUM)
+	}
+	return false
+}
+
+// emptyTimes are nouns of time and distance of which "it is" is said.
+var emptyTimes = wordSet{"time": true, "day": true, "night": true, "morning": true, "evening": true, "year": true, "hour": true, "o'clock": true, "mile": true, "kilometre": true, "kilometer": true}
+
+// addNominal adds a noun phrase without a name.
+func (t *text) addNominal(h int) {
+	full, core := t.nounPhrase(h)
+	f := features{person: 3, number: singular, name: -1, possessor: -1, apposition: -1, predicateOf: -1}
+	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
+		f.number = plural
+	}
+	t.describeNoun(&f, h)
+	t.describeDeterminer(&f, h)
+	for _, c := range t.children[h] {
+		switch t.Relations[c].Basic() {
+		case language.Amod, language.Compound, language.Nummod:
+			if int(c) < h {
+				f.words = append(f.words, t.lemma(int(c)))
+			}
+		case language.Nmod:
+			if t.Relations[c] != language.NmodPoss {
+				f.words = append(f.words, t.lemma(int(c)))
+			}
+		}
+	}
+	f.possessive = t.marked(h)
+	kind := Nominal
+	if t.UPOS[h] == language.PROPN && t.capital(h) { // a name that nobody has found
+		kind = Name
+		f.definite, f.indefinite = true, false
+		f.words = nameWords(t.phrase(core))
+		core = t.properRun(h)
+	}
+	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// properRun is the run of proper nouns around h.
+func (t *text) properRun(h int) Range {
+	b, r := t.bounds(h), Range{h, h + 1}
+	for r.First > b.First && t.UPOS[r.First-1] == language.PROPN && t.nameAt[r.First-1] < 0 {
+		r.First--
+	}
+	for r.End < b.End && t.UPOS[r.End] == language.PROPN && t.nameAt[r.End] < 0 {
+		r.End++
+	}
+	return r
+}
+
+// describeNoun tells what kind of thing a noun is.
+func (t *text) describeNoun(f *features, h int) {
+	l := t.lemma(h)
+	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords[l] {
+		l = l[i+1:]
+	}
+	switch {
+	case titleWords[l] || personNouns[l] || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen[l]:
+		f.kind, f.animacy = language.Person, animate
+	case organisationNouns[l]:
+		f.kind, f.animacy, f.number = language.Organisation, inanimate, orNone(f.number, plural)
+	case placeNouns[l]:
+		f.kind, f.animacy = language.Place, inanimate
+	case agreementNouns[l]:
+		f.kind, f.animacy = language.Agreement, inanimate
+	case t.UPOS[h] == language.NOUN:
+		f.animacy = noAnimacy
+	}
+	switch {
+	case femaleNouns[l] || strings.HasSuffix(l, "woman"):
+		f.gender = female
+	case maleNouns[l]:
+		f.gender = male
+	}
+}
+
+var notMen = wordSet{"german": true, "roman": true, "ottoman": true, "talisman": true, "caiman": true}
+
+// orNone is n where it is want, else none: of nouns that can be both.
+func orNone(n, want number) number {
+	if n == want {
+		return n
+	}
+	return noNumber
+}
+
+// quantities are the words that count the members of a set.
+var quantities = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "trio": 3, "pair": 2, "duo": 2, "six": 6}
+
+// describeDeterminer tells how definite a noun phrase is, whose it is, and how
+// many it speaks of.
+func (t *text) describeDeterminer(f *features, h int) {
+	f.indefinite = true
+	for _, c := range t.children[h] {
+		w := t.lower[c]
+		if q := quantities[w]; q > 0 {
+			f.quantity = q
+			if w == "both" {
+				f.definite, f.indefinite = true, false
+			}
+		}
+		switch t.Relations[c].Basic() {
+		case language.Det:
+			switch w {
+			case "the", "this", "that", "these", "those", "both":
+				f.definite, f.indefinite = true, false
+			}
+		case language.Nmod:
+			if t.Relations[c] == language.NmodPoss && int(c) < h {
+				f.possessor = int(c)
+				f.definite, f.indefinite = true, false
+			}
+		}
+	}
+}
+
+// addCoordinations adds "A and B" as a mention of both.
+func (t *text) addCoordinations() {
+	for i := range t.mentions {
+		h := t.mentions[i].Head
+		heads := []int{h}
+		and := false
+		for _, c := range t.children[h] {
+			if t.Relations[c] != language.Conj || !nounLike(t.UPOS[c]) && t.nameAt[c] < 0 {
+				continue
+			}
+			heads = append(heads, int(c))
+			for _, cc := range t.children[c] {
+				and = and || t.Relations[cc] == language.CC && (t.lower[cc] == "and" || t.lower[cc] == "&" || t.lower[cc] == "with")
+			}
+		}
+		if len(heads) < 2 || !and || t.mentions[i].facts.adjective || t.mentions[i].facts.modifier {
+			continue
+		}
+		last := heads[len(heads)-1]
+		full, _ := t.nounPhrase(last)
+		r := Range{t.mentions[i].First, max(full.End, last+1)}
+		f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, conjuncts: heads, animacy: t.mentions[i].facts.animacy, kind: t.mentions[i].facts.kind, definite: t.mentions[i].facts.definite}
+		t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+	}
+}
+
+// nounLike tells whether a part of speech can be a mention.
+func nounLike(u language.UPOS) bool {
+	return u == language.NOUN || u == language.PROPN || u == language.PRON
+}
+
+// findAppositions notes which mentions stand in apposition to or as the
+// predicate of others.
+func (t *text) findAppositions() {
+	for i := range t.mentions {
+		m := &t.mentions[i]
+		if len(m.facts.conjuncts) > 0 {
+			continue
+		}
+		h := m.Head
+		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 {
+			m.facts.apposition = int(t.Heads[h])
+		}
+		if t.child(h, language.Cop) >= 0 {
+			if s := t.child(h, language.Nsubj); s >= 0 {
+				m.facts.predicateOf = s
+			}
+		}
+		if t.Relations[h] == language.Xcomp && t.Heads[h] >= 0 && becoming[t.lemma(int(t.Heads[h]))] {
+			for _, r := range []language.Relation{language.NsubjPass, language.Obj, language.Nsubj} {
+				if s := t.child(int(t.Heads[h]), r); s >= 0 {
+					m.facts.predicateOf = s
+					break
+				}
+			}
+		}
+	}
+}
+
+// becoming are verbs whose complement tells what somebody is.
+var becoming = wordSet{"become": true, "remain": true, "elect": true, "appoint": true, "name": true, "call": true, "crown": true, "reelect": true, "re-elect": true}

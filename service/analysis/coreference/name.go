@@ -1,0 +1,147 @@
+package coreference
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+)
+
+// particles are parts of names that come and go.
+var particles = wordSet{
+	"al": true, "el": true, "bin": true, "ibn": true, "bint": true, "van": true, "von": true, "der": true, "den": true, "de": true, "del": true, "della": true, "la": true, "le": true,
+	"du": true, "da": true, "dos": true, "das": true, "di": true, "ul": true, "ur": true, "ar": true, "as": true, "ash": true, "ad": true, "an": true, "zu": true, "ter": true, "of": true, "the": true, "and": true, "for": true, "&": true,
+}
+
+// generations stand behind names.
+var generations = wordSet{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "v": true, "vi": true, "xvi": true, "xiv": true}
+
+// nameWords are the words of a name, folded, without particles, marks and what
+// tells generations apart.
+func nameWords(name string) []string {
+	var words []string
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '-' || r == '–' || r == '‑' || r == ',' || r == '"' || r == '“' || r == '”' || r == '(' || r == ')'
+	}) {
+		for _, mark := range []string{"'s", "’s"} {
+			w = strings.TrimSuffix(w, mark)
+		}
+		folded := strings.TrimPrefix(gazetteer.Fold(w), "=")
+		if folded == "" || particles[folded] || generations[folded] && len(words) > 0 {
+			continue
+		}
+		words = append(words, folded)
+	}
+	if len(words) == 0 {
+		if folded := strings.TrimPrefix(gazetteer.Fold(name), "="); folded != "" {
+			return []string{folded}
+		}
+	}
+	return words
+}
+
+// samePerson tells whether two names, by their words, can be of one person:
+// equal words; the family name alone; the same family name with initials, short
+// forms or further given names.
+func samePerson(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return false
+	}
+	if len(a) == 1 {
+		return a[0] == b[len(b)-1] || a[0] == b[0] && len(a[0]) > 1
+	}
+	if a[len(a)-1] != b[len(b)-1] && a[0] != b[0] {
+		return false
+	}
+	// Each word of the shorter name is found in the longer one, in order.
+	j := 0
+	for _, w := range a {
+		for j < len(b) && !sameWord(w, b[j]) {
+			j++
+		}
+		if j == len(b) {
+			return false
+		}
+		j++
+	}
+	return true
+}
+
+// sameWord tells whether words of names are equal, or one is the initial or a
+// short form of the other.
+func sameWord(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return a == b || strings.HasPrefix(b, a) && (len(a) == 1 || len(a) >= 3) || shortNames[a] == b
+}
+
+// shortNames are short forms of given names that do not begin like them.
+var shortNames = map[string]string{
+	"bill": "william", "bob": "robert", "dick": "richard", "jim": "james", "jack": "john", "mike": "michael", "tony": "anthony", "ted": "edward", "liz": "elizabeth", "kate": "katherine", "peggy": "margaret", "rick": "richard", "hank": "henry", "andy": "andrew", "chuck": "charles", "jimmy": "james", "betty": "elizabeth", "larry": "lawrence",
+}
+
+// bodyWords are words of names of organisations that tell little: two names do
+// not answer to each other by them alone.
+var bodyWords = wordSet{
+	"inc": true, "corp": true, "co": true, "ltd": true, "llc": true, "plc": true, "ag": true, "sa": true, "gmbh": true, "nv": true, "group": true, "holdings": true, "company": true, "corporation": true, "limited": true,
+}
+
+// sameBody tells whether two names can be of one organisation or thing: equal
+// words in any order, or all words of one in the other with its first or its
+// last one.
+func sameBody(a, b []string) bool {
+	a, b = tellingWords(a), tellingWords(b)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return false
+	}
+	have := make(map[string]bool, len(b))
+	for _, w := range b {
+		have[w] = true
+	}
+	for _, w := range a {
+		if !have[w] {
+			return false
+		}
+	}
+	if len(a) == len(b) {
+		return true
+	}
+	if len(a) == 1 {
+		return a[0] == b[0] && len(b) <= 3 && !organisationNouns[a[0]]
+	}
+	return a[0] == b[0]
+}
+
+// tellingWords are the words of a name without those of legal forms.
+func tellingWords(words []string) []string {
+	var kept []string
+	for _, w := range words {
+		if !bodyWords[w] {
+			kept = append(kept, w)
+		}
+	}
+	if kept == nil {
+		return words
+	}
+	return kept
+}
+
+// initialsOf tells whether short is made of the initials of long's words.
+func initialsOf(short string, words []string) bool {
+	if len(short) < 2 || len(words) != len(short) {
+		return false
+	}
+	for i, w := range words {
+		if w[0] != short[i] {
+			return false
+		}
+	}
+	return true
+}

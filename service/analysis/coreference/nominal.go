@@ -1,0 +1,268 @@
+package coreference
+
+import (
+	"slices"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// joinNominals joins noun phrases to what they speak of, in text order: roles,
+// the same noun with no other modifiers, and nouns for the kind of a name.
+func (s *sieve) joinNominals() {
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.Kind != Nominal || len(m.facts.conjuncts) > 0 {
+			continue
+		}
+		if m.facts.definite && len(s.clusters[s.of(i)].names) == 0 {
+			if c := s.antecedent(i); c != noEntity {
+				s.join(c, i)
+			}
+		}
+		s.byHead[s.lemma(m.Head)] = append(s.byHead[s.lemma(m.Head)], i)
+	}
+}
+
+// antecedent is the cluster that a definite nominal speaks of.
+func (s *sieve) antecedent(i int) int {
+	f := &s.mentions[i].facts
+	if f.number != plural && f.kind == language.Person {
+		if c := s.bearer(i); c != noEntity {
+			return c
+		}
+	}
+	if c := s.sameHead(i); c != noEntity {
+		return c
+	}
+	if f.number != plural {
+		return s.namedKind(i)
+	}
+	return noEntity
+}
+
+// sameHead is the nearest cluster with a nominal of the same head, and no
+// modifier that the cluster lacks.
+func (s *sieve) sameHead(i int) int {
+	m := &s.mentions[i]
+	list := s.byHead[s.lemma(m.Head)]
+	for k := len(list) - 1; k >= max(0, len(list)-maxAlike); k-- {
+		j := list[k]
+		o := &s.mentions[j]
+		c := s.of(j)
+		if m.Sentence-o.Sentence > farSentences || s.nested(i, j) || c == s.of(i) || !s.agree(c, s.of(i)) || o.facts.number != m.facts.number {
+			continue
+		}
+		if (m.facts.possessor >= 0) != (o.facts.possessor >= 0) && m.facts.possessor >= 0 && !samePhrase(s.text, m, o) {
+			continue
+		}
+		if m.facts.possessor >= 0 && o.facts.possessor >= 0 && !s.samePossessor(m, o) {
+			continue
+		}
+		if s.compatible(m, c) {
+			return c
+		}
+	}
+	return noEntity
+}
+
+// samePhrase tells whether two mentions read the same.
+func samePhrase(t *text, a, b *Mention) bool {
+	return slices.Equal(t.lower[a.Core.First:a.Core.End], t.lower[b.Core.First:b.Core.End])
+}
+
+// samePossessor tells whether the possessors of two mentions are one, as far as
+// is known: equal words, or one cluster. Pronouns are not resolved yet.
+func (s *sieve) samePossessor(a, b *Mention) bool {
+	x, okX := s.atHead[a.facts.possessor]
+	y, okY := s.atHead[b.facts.possessor]
+	if okX && okY && s.of(x) == s.of(y) {
+		return true
+	}
+	return s.lower[a.facts.possessor] == s.lower[b.facts.possessor]
+}
+
+// compatible tells whether all modifiers of a nominal are among those of the
+// cluster, and numerals do not differ (Lee et al.: word inclusion, compatible
+// modifiers).
+func (s *sieve) compatible(m *Mention, c int) bool {
+	mentions := s.clusters[c].mentions
+	if n := len(mentions); n > maxAlike {
+		mentions = mentions[n-maxAlike:]
+	}
+	for _, w := range m.facts.words {
+		found := emptyModifiers[w]
+		for _, j := range mentions {
+			o := &s.mentions[j]
+			if slices.Contains(o.facts.words, w) {
+				found = true
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// emptyModifiers do not tell things apart.
+var emptyModifiers = wordSet{"same": true, "whole": true, "entire": true, "very": true, "said": true, "own": true, "above": true}
+
+// bearer is the person that a nominal means by a title: the one with that role
+// and country; the nearest of several.
+func (s *sieve) bearer(i int) int {
+	m := &s.mentions[i]
+	if len(m.facts.titles) == 0 && hypernyms[s.lemma(m.Head)] == nil {
+		return noEntity
+	}
+	var want Role
+	if len(m.facts.titles) > 0 {
+		want = m.facts.titles[0]
+	}
+	var seen [maxAlike]int
+	n := 0
+	for j := i - 1; j >= max(0, i-20*windowMentions) && n < maxAlike; j-- {
+		if s.mentions[j].Kind != Name || s.mentions[j].facts.kind != language.Person {
+			continue
+		}
+		c := s.of(j)
+		if slices.Contains(seen[:n], c) {
+			continue
+		}
+		seen[n] = c
+		n++
+		if c == s.of(i) || !s.agree(c, s.of(i)) || s.mentions[i].Range.within(s.mentions[j].Range) {
+			continue
+		}
+		for _, r := range s.clusters[c].roles {
+			if s.answers(want, r, m) {
+				return c
+			}
+		}
+	}
+	return noEntity
+}
+
+// answers tells whether a nominal with a title, or with a noun above titles,
+// can mean the bearer of a role.
+func (s *sieve) answers(want, have Role, m *Mention) bool {
+	if want.Country != "" && have.Country != "" && want.Country != have.Country {
+		return false
+	}
+	if want.Former != have.Former && want.Former {
+		return false
+	}
+	if want.Deputy != have.Deputy {
+		return false
+	}
+	l := s.lemma(m.Head)
+	if want.head == have.head && want.head != "" {
+		return s.subsumes(want, have) && !s.otherWords(m, want, have)
+	}
+	return hypernyms[l][have.head] && len(m.facts.words) <= 1 && want.Organisation.End == 0 && (want.Title.End-want.Title.First <= 1) && m.Sentence > 0
+}
+
+// subsumes tells whether every word of a title is in another: "minister" in
+// "Foreign Minister".
+func (s *sieve) subsumes(want, have Role) bool {
+	for i := want.Title.First; i < want.Title.End; i++ {
+		w := s.lower[i]
+		if w == "of" || w == "and" || w == "the" || s.lemma(i) == want.head || w == have.head {
+			continue
+		}
+		found := false
+		for j := have.Title.First; j < have.Title.End; j++ {
+			found = found || s.lower[j] == w || s.lemma(j) == s.lemma(i)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// otherWords tells whether a nominal says more than the role does: another
+// organisation.
+func (s *sieve) otherWords(m *Mention, want, have Role) bool {
+	if want.Organisation.End == 0 || have.Organisation.End == 0 {
+		return want.Organisation.End != 0 && have.Country == "" && have.Organisation.End == 0
+	}
+	a, b := nameWords(s.phrase(want.Organisation)), nameWords(s.phrase(have.Organisation))
+	return !sameBody(a, b)
+}
+
+// namedKind is the cluster of a name that a bare noun for its kind can mean:
+// "the country", "the city", "the agency", "the accord".
+func (s *sieve) namedKind(i int) int {
+	m := &s.mentions[i]
+	l := s.lemma(m.Head)
+	if m.facts.possessor >= 0 || !s.bare(m) {
+		return noEntity
+	}
+	sole, organisations := noEntity, 0
+	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
+		o := &s.mentions[j]
+		if m.Sentence-o.Sentence > 2*windowSentences {
+			break
+		}
+		c := s.of(j)
+		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation {
+			continue
+		}
+		if s.isKind(l, c, o) {
+			return c
+		}
+		if s.clusters[c].kind == language.Organisation && c != sole {
+			sole = c
+			organisations++
+		}
+	}
+	if organisations == 1 && soleNouns[l] {
+		return sole
+	}
+	return noEntity
+}
+
+// bare tells whether a nominal has nothing but an article, or words that name
+// the year of an agreement.
+func (s *sieve) bare(m *Mention) bool {
+	for _, w := range m.facts.words {
+		if !emptyModifiers[w] && !(m.facts.kind == language.Agreement && (len(w) == 4 && w[0] <= '2' && w[0] >= '1' || w == "nuclear" || w == "peace" || w == "landmark" || w == "historic")) {
+			return false
+		}
+	}
+	return true
+}
+
+// isKind tells whether a noun names the kind of a cluster.
+func (s *sieve) isKind(l string, c int, o *Mention) bool {
+	switch x := &s.clusters[c]; x.kind {
+	case language.Country:
+		return landNouns[l] || l == "island" && x.country != ""
+	case language.Place:
+		if landNouns[l] && l != "state" {
+			return false
+		}
+		return placeNouns[l] && (cityNouns[l] || l == "area" || s.inName(x, l) || l == "province" || l == "region" || l == "state" || l == "territory")
+	case language.Organisation:
+		return organisationNouns[l] && (s.inName(x, l) || generic[l] || l == "team" || l == "club")
+	case language.Agreement:
+		return agreementNouns[l]
+	case language.Facility, language.Event, language.Product, language.Work:
+		return s.inName(x, l)
+	}
+	return false
+}
+
+// generic are nouns that any organisation answers to.
+var generic = wordSet{"company": true, "firm": true, "group": true, "organisation": true, "organization": true, "agency": true, "body": true, "bloc": true, "corporation": true}
+
+// inName tells whether a word is in a name of a cluster.
+func (s *sieve) inName(x *cluster, l string) bool {
+	for _, words := range x.names {
+		if slices.Contains(words, l) {
+			return true
+		}
+	}
+	return false
+}

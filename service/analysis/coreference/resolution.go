@@ -1,0 +1,279 @@
+package coreference
+
+import (
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// resolution gives what the passes have found.
+func (s *sieve) resolution() *Resolution {
+	r := &Resolution{Mentions: s.mentions}
+	number := make([]int, len(s.clusters))
+	for i := range number {
+		number[i] = noEntity
+	}
+	for i := range s.mentions {
+		c := s.of(i)
+		if s.mentions[i].facts.empty {
+			continue
+		}
+		if number[c] == noEntity {
+			number[c] = len(r.Entities)
+			r.Entities = append(r.Entities, s.entity(c))
+		}
+		s.mentions[i].Entity = number[c]
+	}
+	for c := range s.clusters {
+		if number[c] == noEntity {
+			continue
+		}
+		e := &r.Entities[number[c]]
+		for _, member := range s.clusters[c].members {
+			if n := number[s.find(member)]; n != noEntity && n != number[c] {
+				e.Members = append(e.Members, n)
+			}
+		}
+	}
+	s.resolveCountries(r)
+	return r
+}
+
+// entity is a cluster as it is given out.
+func (s *sieve) entity(c int) Entity {
+	x := &s.clusters[c]
+	e := Entity{Type: x.kind, Mentions: x.mentions, Person: x.kind == language.Person || x.animacy == animate, Country: x.country}
+	e.Name = s.bestName(x)
+	if e.Person || x.kind == language.NoName {
+		e.Roles = s.rolesOf(x)
+	}
+	return e
+}
+
+// bestName is the mention with the fullest name: the most words, of those the
+// first; without a name, the longest nominal core.
+func (s *sieve) bestName(x *cluster) int {
+	best, bestSize := x.mentions[0], -1
+	for _, i := range x.mentions {
+		m := &s.mentions[i]
+		size := 0
+		switch m.Kind {
+		case Name:
+			size = 1000 + 10*len(m.facts.words)
+			if m.facts.adjective {
+				size = 500
+			}
+			if w := s.phrase(m.Core); len(w) > 4 && isCapitals(w) {
+				size -= 5
+			}
+		case Nominal:
+			size = 10 + min(9, m.Core.End-m.Core.First)
+		}
+		if size > bestSize {
+			best, bestSize = i, size
+		}
+	}
+	return best
+}
+
+// rolesOf are the different roles of a person, in text order: those of its
+// names, appositions and predicates, a shorter form of the same title left out.
+func (s *sieve) rolesOf(x *cluster) []Role {
+	var roles []Role
+next:
+	for _, i := range x.mentions {
+		for _, r := range s.titles[s.mentions[i].Head] {
+			if r.Country == "" && r.owner >= 0 {
+				if a, ok := s.atHead[r.owner]; ok {
+					owner := &s.clusters[s.of(a)]
+					switch owner.kind {
+					case language.Country:
+						r.Country = owner.country
+					case language.Organisation:
+						if r.Organisation.End == 0 && len(owner.names) > 0 {
+							r.Organisation = s.mentions[s.bestName(owner)].Core
+						}
+					}
+				}
+			}
+			for k, have := range roles {
+				if have.head != r.head || have.Deputy != r.Deputy {
+					continue
+				}
+				if s.subsumes(r, have) {
+					if have.Country == "" && r.Country != "" {
+						roles[k].Country = r.Country
+					}
+					continue next
+				}
+				if s.subsumes(have, r) && have.Organisation.End == 0 {
+					if r.Country == "" {
+						r.Country = have.Country
+					}
+					roles[k] = r
+					continue next
+				}
+			}
+			roles = append(roles, r)
+		}
+	}
+	// A role nominal tells the country that the title before the name does not.
+	for _, i := range x.mentions {
+		if f := &s.mentions[i].facts; s.mentions[i].Kind == Nominal && len(f.titles) > 0 {
+			for k := range roles {
+				if roles[k].head == f.titles[0].head && roles[k].Country == "" {
+					roles[k].Country = f.titles[0].Country
+				}
+			}
+		}
+	}
+	return roles
+}
+
+// resolveCountries gives entities the countries and items that the gazetteer
+// knows for certain, and those that the text decides between.
+func (s *sieve) resolveCountries(r *Resolution) {
+	spoken := map[string]bool{}
+	for _, e := range r.Entities {
+		if e.Type == language.Country && e.Country != "" {
+			spoken[e.Country] = true
+		}
+	}
+	for k := range r.Entities {
+		e := &r.Entities[k]
+		if e.Type == language.Person && len(e.Roles) > 0 {
+			for _, role := range e.Roles {
+				if role.Country != "" && !role.Former {
+					e.Country = role.Country
+					break
+				}
+			}
+			continue
+		}
+		if e.Type == language.Person {
+			e.Country = ""
+			continue
+		}
+		s.lookUp(e, spoken)
+	}
+	for i := range s.mentions {
+		s.mentions[i].Metonymy = s.metonymy(i)
+	}
+}
+
+// lookUp finds an entity in the gazetteer by its names: the meaning of its type
+// that is likely by itself, or the only one of a country that the text speaks
+// of.
+func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
+	for _, i := range e.Mentions {
+		m := &s.mentions[i]
+		if m.facts.name < 0 {
+			continue
+		}
+		entries := s.names[m.facts.name].entries
+		chosen, near := -1, -1
+		for k, g := range entries {
+			if g.Type != e.Type {
+				continue
+			}
+			if chosen < 0 && (g.Prior >= 0.75 || s.names[m.facts.name].sure || sameCountry(entries, e.Type)) {
+				chosen = k
+			}
+			if spoken[g.Country] {
+				if near >= 0 && entries[near].Country != g.Country {
+					near = -2
+				} else if near == -1 {
+					near = k
+				}
+			}
+		}
+		if near >= 0 && (chosen < 0 || entries[near].Prior > 0.02) {
+			chosen = near
+		}
+		if chosen < 0 {
+			continue
+		}
+		if e.Country == "" {
+			e.Country = entries[chosen].Country
+		}
+		if e.Wikidata == "" && e.Type != language.Group {
+			e.Wikidata = entries[chosen].Wikidata
+		}
+		if e.Country != "" || e.Wikidata != "" {
+			return
+		}
+	}
+}
+
+// sameCountry tells whether all meanings of a type lie in one country.
+func sameCountry(entries []gazetteer.Entry, kind language.NameType) bool {
+	country := ""
+	for _, g := range entries {
+		if g.Type != kind {
+			continue
+		}
+		if g.Country == "" || country != "" && g.Country != country {
+			return false
+		}
+		country = g.Country
+	}
+	return country != ""
+}
+
+// metonymy is the country whose government the name of a place stands for: that
+// of a capital or seat of government which acts as governments do, or stands
+// beside such a one.
+func (s *sieve) metonymy(i int) string {
+	m := &s.mentions[i]
+	if m.Kind != Name || m.facts.name < 0 {
+		return ""
+	}
+	country := ""
+	if n := &s.names[m.facts.name]; n.kind == language.Place || n.kind == language.Facility {
+		if c, ok := s.known.Capital(s.phrase(n.Range)); ok {
+			country = c.Country
+		}
+		for _, g := range n.entries {
+			if g.Type == language.Facility && g.Country != "" {
+				country = g.Country
+			}
+		}
+	}
+	if country == "" {
+		return ""
+	}
+	h := m.Head
+	if s.Relations[h] == language.Conj && s.Heads[h] >= 0 && s.nameAt[s.Heads[h]] >= 0 {
+		h = int(s.Heads[h])
+	}
+	p := int(s.Heads[h])
+	switch rel := s.Relations[h]; {
+	case p < 0:
+	case rel.Basic() == language.Nsubj && s.UPOS[p] == language.VERB && agentVerbs[s.lemma(p)],
+		rel == language.OblAgent,
+		rel == language.Nmod && between[s.lemma(p)] && s.preposition(h, "between", "with"),
+		rel == language.NmodPoss && agencies[s.lemma(p)],
+		rel.Basic() == language.Obl && s.preposition(h, "with") && agentVerbs[s.lemma(p)]:
+		return country
+	}
+	return ""
+}
+
+// preposition tells whether a noun has one of the prepositions.
+func (s *sieve) preposition(h int, words ...string) bool {
+	for _, c := range s.children[h] {
+		if s.Relations[c] == language.Case {
+			for _, w := range words {
+				if s.lower[c] == w {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// between are nouns of what governments have between them.
+var between = wordSet{"relation": true, "tie": true, "talk": true, "agreement": true, "deal": true, "friendship": true, "cooperation": true, "tension": true, "dispute": true, "war": true, "conflict": true, "alliance": true, "contact": true, "negotiation": true, "rapprochement": true, "accord": true, "dialogue": true, "rift": true, "partnership": true, "meeting": true, "border": true}
+
+// agencies are nouns of what governments have and do.
+var agencies = wordSet{"decision": true, "policy": true, "position": true, "stance": true, "government": true, "support": true, "move": true, "demand": true, "claim": true, "offer": true, "refusal": true, "backing": true, "sanction": true, "view": true, "ally": true, "interest": true, "response": true, "proposal": true, "accusation": true, "withdrawal": true, "departure": true, "ambassador": true, "envoy": true}

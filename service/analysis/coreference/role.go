@@ -1,0 +1,612 @@
+package coreference
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// portfolio are titles whose office is told by further words of the title:
+// "Foreign and Expatriates Minister", "minister of health".
+var portfolio = wordSet{"minister": true, "secretary": true, "undersecretary": true, "commissioner": true, "deputy": true, "chancellor": true, "attorney": true, "adviser": true, "advisor": true, "prosecutor": true}
+
+// abroad are titles that go on with a place or matter: "ambassador to Russia".
+var abroad = wordSet{"ambassador": true, "envoy": true, "consul": true, "representative": true, "rapporteur": true, "attaché": true, "attache": true, "mediator": true, "negotiator": true, "adviser": true, "advisor": true}
+
+// offices are titles with a fixed end: "head of state".
+var offices = wordSet{"state": true, "government": true, "staff": true, "defence": true, "defense": true, "operations": true, "mission": true, "parliament": true, "congress": true, "police": true, "protocol": true}
+
+// heading are verbs of holding an office, with what they make of a person.
+var heading = map[string]string{
+	"head": "head", "lead": "leader", "chair": "chair", "command": "commander", "direct": "director", "found": "founder", "edit": "editor", "coach": "coach", "manage": "manager", "run": "head", "rule": "ruler", "govern": "governor", "preside": "president", "own": "owner",
+}
+
+// titleLemma is the last word of a title as the lexicon has it; empty where h
+// ends none.
+func (t *text) titleLemma(h int) string {
+	for _, w := range []string{t.lower[h], t.lemma(h), strings.TrimSuffix(t.lower[h], "."), strings.TrimSuffix(t.lower[h], "s")} {
+		if titleWords[w] {
+			return w
+		}
+	}
+	if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords[t.lower[h][i+1:]] {
+		return t.lower[h][i+1:]
+	}
+	return ""
+}
+
+// titleAt reads the title whose last word, not counting "of" and what follows,
+// is h.
+func (t *text) titleAt(h int) Role {
+	r := Role{Title: Range{h, h + 1}, head: t.titleLemma(h), owner: -1}
+	if left, ok := strings.CutSuffix(t.lower[h], "-"+r.head); ok {
+		r.flag(left)
+	}
+	t.readBefore(&r, h)
+	t.readBehind(&r, h)
+	r.Text = t.phrase(r.Title)
+	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
+		r.Text = strings.TrimSuffix(r.Text, "s")
+	}
+	if first, rest, ok := strings.Cut(r.Text, "-"); ok && formerWords[strings.ToLower(first)] {
+		r.Text = rest
+	}
+	return r
+}
+
+// flag notes what a word says of how an office is held.
+func (r *Role) flag(word string) (said bool) {
+	switch {
+	case formerWords[word]:
+		r.Former = true
+	case actingWords[word]:
+		r.Acting = true
+	default:
+		return false
+	}
+	return true
+}
+
+// readBefore reads the words of a title before h, and what it is of.
+func (t *text) readBefore(r *Role, h int) {
+	begin := t.bounds(h).First
+	i := h - 1
+	for ; i >= max(begin, h-10); i-- {
+		w := t.lower[i]
+		hyphen := w == "-" || w == "–"
+		if hyphen && i > begin {
+			if r.flag(t.lower[i-1]) {
+				i--
+				continue
+			}
+			r.Title.First = i - 1
+			i--
+			if deputyWords[t.lower[i]] {
+				r.Deputy = true
+			}
+			continue
+		}
+		if t.nameAt[i] >= 0 {
+			break
+		}
+		if r.flag(w) {
+			continue
+		}
+		if deputyWords[w] {
+			r.Deputy = true
+		}
+		if (w == "and" || w == "," || w == "&") && r.Title.First == i+1 && i > begin && t.ofTitle(r, i-1) && r.Title.First != h {
+			r.Title.First = i
+			continue
+		}
+		if !t.ofTitle(r, i) || r.Title.First != i+1 {
+			break
+		}
+		r.Title.First = i
+	}
+	t.readOwner(r, i, begin)
+	for r.Title.First < h && (t.lower[r.Title.First] == "and" || t.lower[r.Title.First] == ",") {
+		r.Title.First++
+	}
+}
+
+// ofTitle tells whether the word at i can stand within a title.
+func (t *text) ofTitle(r *Role, i int) bool {
+	w := t.lower[i]
+	if titleModifiers[w] || titleWords[w] && t.UPOS[i] != language.VERB {
+		return true
+	}
+	switch t.UPOS[i] {
+	case language.NOUN:
+		return t.capital(i) || t.Relations[i] == language.Compound || portfolio[r.head]
+	case language.PROPN, language.ADJ:
+		return t.capital(i) && (portfolio[r.head] || i > 0 && t.nameAt[i] < 0 && t.UPOS[i] == language.PROPN && r.Title.First == i+1 && t.capital(r.Title.First))
+	}
+	return false
+}
+
+// readOwner reads what stands before a title: the country or organisation that
+// it is of, with "former" before it.
+func (t *text) readOwner(r *Role, i, begin int) {
+	if i >= begin && t.XPOS[i] == language.XPOSPOS {
+		i--
+	}
+	if i >= begin && t.XPOS[i] == language.XPOSPRPPoss {
+		r.owner = i
+		return
+	}
+	for i >= begin && t.nameAt[i] >= 0 {
+		n := t.names[t.nameAt[i]]
+		if n.kind == language.Person || n.kind == language.Work {
+			return
+		}
+		t.own(r, n)
+		i = n.First - 1
+	}
+	for ; i >= begin && t.UPOS[i] == language.ADJ; i-- {
+		r.flag(t.lower[i])
+	}
+	if i > begin && t.lower[i] == "-" {
+		r.flag(t.lower[i-1])
+	}
+}
+
+// own notes the country or organisation that a name gives a title.
+func (t *text) own(r *Role, n name) {
+	if c := n.country(); c != "" && (n.kind == language.Country || n.kind == language.Group) {
+		if r.Country == "" {
+			r.Country = c
+		}
+		return
+	}
+	if r.Organisation.End == 0 && n.kind != language.Group {
+		r.Organisation = n.Range
+	}
+}
+
+// country is the code of the country that a name is of by the gazetteer,
+// where it is certain enough.
+func (n *name) country() string {
+	if n.kind == language.Person {
+		return ""
+	}
+	for i, e := range n.entries {
+		if e.Country != "" && (e.Type == n.kind || n.kind == language.NoName) && (e.Prior >= 0.7 || i == 0 && e.Prior >= 0.6) {
+			return e.Country
+		}
+	}
+	return ""
+}
+
+// readBehind reads "of", "for", "to" and the like behind a title.
+func (t *text) readBehind(r *Role, h int) {
+	end := t.bounds(h).End
+	for i := h + 1; i+1 < end; {
+		p := t.lower[i]
+		if p == "-" && titleWords[t.lower[i+1]] { // secretary-general
+			r.Title.End, i = i+2, i+2
+			continue
+		}
+		if p == "in" && t.lower[i+1] == "chief" {
+			r.Title.End, i = i+2, i+2
+			continue
+		}
+		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" {
+			return
+		}
+		k := i + 1
+		for k < end && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) {
+			k++
+		}
+		if k == end {
+			return
+		}
+		next, ok := t.readOf(r, p, i, k, end)
+		if !ok {
+			return
+		}
+		i = next
+	}
+}
+
+// readOf reads one phrase behind a title: the preposition at i, its noun from k
+// on. It gives the token behind what it has read.
+func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
+	if ni := t.nameAt[k]; ni >= 0 {
+		n := t.names[ni]
+		if n.kind == language.Person {
+			return 0, false
+		}
+		switch {
+		case (p == "to" || p == "for" || p == "in") && abroad[r.head]:
+			r.Title.End = n.End
+		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
+			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
+				t.own(r, n)
+				r.Organisation = Range{n.End, t.nounRun(n.End, end)}
+				return r.Organisation.End, true
+			}
+			t.own(r, n)
+		default:
+			return 0, false
+		}
+		return n.End, true
+	}
+	if t.UPOS[k] != language.NOUN && t.UPOS[k] != language.PROPN && t.UPOS[k] != language.ADJ {
+		return 0, false
+	}
+	e := t.nounRun(k, end)
+	switch {
+	case p == "of" && offices[t.lower[k]] && e == k+1 && r.head != "minister", (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"):
+		r.Title.End = e
+	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns[t.lemma(e-1)] || t.capital(e-1)):
+		r.Organisation = Range{k, e}
+	default:
+		return 0, false
+	}
+	return e, true
+}
+
+// nounRun is the end of a run of nouns and adjectives with "and" in between.
+func (t *text) nounRun(k, end int) int {
+	e := k
+	for e < end && t.nameAt[e] < 0 {
+		switch {
+		case t.UPOS[e] == language.NOUN || t.UPOS[e] == language.PROPN || t.UPOS[e] == language.ADJ:
+		case (t.lower[e] == "and" || t.lower[e] == "&" || t.lower[e] == ",") && e > k && e+1 < end && t.capital(e-1) && t.capital(e+1) && t.UPOS[e+1] != language.PRON && t.nameAt[e+1] < 0 && t.lower[e] != ",":
+		case t.lower[e] == "and" && e > k && e+1 < end && t.Relations[e+1] == language.Conj && t.UPOS[e+1] == language.NOUN && int(t.Heads[e+1]) >= k:
+		default:
+			return max(e, k+1)
+		}
+		e++
+	}
+	return max(e, k+1)
+}
+
+// findRoles binds titles to the persons that the text gives them, by where they
+// stand: before the name; behind it in apposition; before it in apposition; in
+// a relative clause; as its predicate.
+func (t *text) findRoles() {
+	for i := range t.mentions {
+		m := &t.mentions[i]
+		if m.Kind == Nominal && len(m.facts.conjuncts) == 0 && t.titleLemma(m.Head) != "" {
+			m.facts.titles = []Role{t.titleAt(m.Head)}
+		}
+	}
+	for _, n := range t.names {
+		if n.kind != language.Person {
+			continue
+		}
+		h := t.headOf(n)
+		t.titleBefore(n, h)
+		t.titleBehind(n, h)
+		t.titleApposed(n, h)
+		t.titleOfClause(n, h)
+		t.titleAs(n, h)
+		t.titleOfVerb(h)
+	}
+	for i := range t.mentions {
+		if m := &t.mentions[i]; len(m.facts.titles) > 0 && m.facts.predicateOf >= 0 && m.facts.number != plural && !t.negated(m.Head) {
+			t.addRole(m.facts.predicateOf, m.facts.titles[0])
+		}
+	}
+	t.dropTitles()
+}
+
+// dropTitles takes capitalised words of titles, which look like names that
+// nobody has found, out of the mentions.
+func (t *text) dropTitles() {
+	inTitle := make(map[int]bool)
+	for _, roles := range t.titles {
+		for _, r := range roles {
+			for i := r.Title.First; i < r.Title.End; i++ {
+				inTitle[i] = true
+			}
+		}
+	}
+	for i := range t.mentions {
+		m := &t.mentions[i]
+		if m.Kind == Name && m.facts.name < 0 && inTitle[m.Head] {
+			m.facts.empty = true
+		}
+		h, ok := t.before[m.Head]
+		if !ok || m.Kind != Nominal || len(m.facts.conjuncts) > 0 {
+			continue
+		}
+		m.facts.empty = true
+		if a, ok := t.atHead[h]; ok {
+			n := &t.mentions[a]
+			n.First, n.End = min(n.First, m.First), max(n.End, m.End)
+		}
+	}
+}
+
+// negated tells whether a clause's head has a "not" or "no".
+func (t *text) negated(h int) bool {
+	for _, c := range t.children[h] {
+		if w := t.lower[c]; w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "no" {
+			return true
+		}
+	}
+	return false
+}
+
+// addRole gives a role to the mention of a head, once.
+func (t *text) addRole(h int, r Role) {
+	for _, have := range t.titles[h] {
+		if have.Title == r.Title {
+			return
+		}
+	}
+	t.titles[h] = append(t.titles[h], r)
+}
+
+// titleBefore reads "Foreign Minister Zarif", "Presidents Putin and Xi".
+func (t *text) titleBefore(n name, h int) {
+	begin := t.bounds(n.First).First
+	i := n.First - 1
+	for i >= begin && (honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender && !titleWords[strings.TrimSuffix(t.lower[i], ".")] || t.lower[i] == "." && i > begin && titleWords[t.lower[i-1]]) {
+		i--
+	}
+	if i < begin {
+		return
+	}
+	if t.lower[i] == "," && i > begin && i < n.First-1 {
+		return
+	}
+	if t.occupation(i) && t.nameAt[i] < 0 {
+		t.before[i] = h
+		t.addRole(h, t.titleAt(i))
+		return
+	}
+	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB {
+		if j := n.First - 1; (t.lower[j] == "and" || t.lower[j] == ",") && j > begin && t.nameAt[j-1] >= 0 {
+			t.shareTitle(t.names[t.nameAt[j-1]], h)
+		}
+		return
+	}
+	r := t.titleAt(i)
+	r.Title.End = min(r.Title.End, i+1)
+	r.Text = strings.TrimSuffix(t.phrase(r.Title), "-")
+	if plural := t.XPOS[i] == language.XPOSNNS || t.XPOS[i] == language.XPOSNNPS; plural {
+		r.Text = strings.TrimSuffix(r.Text, "s")
+	}
+	t.before[i] = h
+	t.addRole(h, r)
+}
+
+// occupation tells whether a noun right before a name says what the person
+// does, without being a title: "forecaster Maria Santos".
+func (t *text) occupation(i int) bool {
+	w := t.lower[i]
+	if t.UPOS[i] != language.NOUN || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship[w] {
+		return false
+	}
+	if personNouns[w] {
+		return true
+	}
+	for _, end := range []string{"ist", "ian", "woman", "eer"} {
+		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return len(w) > 5 && strings.HasSuffix(w, "er")
+}
+
+// kinship are nouns of what persons are to others; they are no roles.
+var kinship = wordSet{
+	"wife": true, "husband": true, "son": true, "daughter": true, "brother": true, "sister": true, "mother": true, "father": true, "uncle": true, "aunt": true, "nephew": true, "niece": true,
+	"cousin": true, "grandfather": true, "grandmother": true, "grandson": true, "granddaughter": true, "partner": true, "friend": true, "colleague": true, "counterpart": true, "spouse": true,
+	"widow": true, "widower": true, "girlfriend": true, "boyfriend": true, "fiancé": true, "fiancée": true, "predecessor": true, "successor": true, "rival": true, "ally": true, "parent": true, "relative": true,
+	"neighbour": true, "neighbor": true, "victim": true, "person": true, "man": true, "woman": true, "boy": true, "girl": true, "child": true, "winner": true, "loser": true, "killer": true, "former": true, "member": true, "brother-in-law": true,
+	"center": true, "number": true, "computer": true, "newspaper": true, "paper": true, "matter": true, "summer": true, "winter": true, "october": true, "september": true, "character": true, "thriller": true, "chapter": true, "company": true, "center-right": true, "single": true,
+}
+
+// shareTitle gives the bearer of the second of two names the plural title
+// before the first.
+func (t *text) shareTitle(first name, h int) {
+	for _, r := range t.titles[t.headOf(first)] {
+		last := r.Title.End - 1
+		if last < first.First && (t.XPOS[last] == language.XPOSNNS || t.XPOS[last] == language.XPOSNNPS) {
+			t.addRole(h, r)
+		}
+	}
+}
+
+// titleBehind reads "Zarif, the foreign minister of Iran,".
+func (t *text) titleBehind(n name, h int) {
+	end := t.bounds(n.First).End
+	i := n.End
+	if i < end && t.word(i) == "(" { // an age or party in brackets
+		for i < end && t.word(i) != ")" {
+			i++
+		}
+		i++
+	}
+	if i+1 >= end || t.word(i) != "," {
+		return
+	}
+	i++
+	if t.UPOS[i] == language.NUM && i+2 < end && t.word(i+1) == "," { // his age
+		i += 2
+	}
+	last := -1
+	for k := i; k < min(end, i+12); k++ {
+		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person {
+			break
+		}
+		if t.titleLemma(k) != "" && t.nameAt[k] < 0 && t.UPOS[k] != language.VERB {
+			last = k
+			if !(k+1 < end && t.titleLemma(k+1) != "") {
+				break
+			}
+			continue
+		}
+		switch t.UPOS[k] {
+		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PART, language.NUM, language.CCONJ, language.ADV:
+			continue
+		case language.PRON:
+			if t.XPOS[k] == language.XPOSPRPPoss && k == i {
+				continue
+			}
+		case language.PUNCT:
+			if t.lower[k] == "-" || t.lower[k] == "." {
+				continue
+			}
+		}
+		break
+	}
+	if last < 0 || t.followedByName(last, end) {
+		return
+	}
+	r := t.titleAt(last)
+	stop := max(r.Title.End, r.Organisation.End, last+1)
+	if stop < end {
+		switch t.UPOS[stop] {
+		case language.PUNCT, language.CCONJ, language.ADP, language.VERB, language.PRON, language.AUX, language.SCONJ, language.ADV, language.DET, language.NUM, language.NOUN:
+		default:
+			return
+		}
+		if t.UPOS[stop] == language.NOUN && t.Heads[last] == int32(stop) {
+			return
+		}
+	}
+	// "Zarif, the minister said," is no apposition: the title is the subject of a verb behind it.
+	if rel := t.Relations[last].Basic(); rel == language.Nsubj && t.Relations[h].Basic() == language.Nsubj && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
+		return
+	}
+	t.addRole(h, r)
+	t.apposed[last] = h
+}
+
+// followedByName tells whether a title stands before a name, whose it then is.
+func (t *text) followedByName(i, end int) bool {
+	for i++; i < end && (honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender || t.lower[i] == "."); i++ {
+	}
+	return i < end && t.nameAt[i] >= 0 && t.names[t.nameAt[i]].kind == language.Person
+}
+
+// titleApposed reads "the head of the agency, Zarif,", "its ambassador to
+// Russia, Ederer".
+func (t *text) titleApposed(n name, h int) {
+	begin := t.bounds(n.First).First
+	comma := n.First - 1
+	for comma >= begin && t.word(comma) != "," && (honorifics[strings.TrimSuffix(t.lower[comma], ".")] != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma])) {
+		comma--
+	}
+	if comma < begin || t.word(comma) != "," {
+		return
+	}
+	for k := comma - 1; k >= max(begin, comma-14); k-- {
+		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
+			return
+		}
+		if t.nameAt[k] >= 0 {
+			if t.names[t.nameAt[k]].kind == language.Person {
+				return
+			}
+			continue
+		}
+		if k == comma-1 && kinship[t.lemma(k)] && t.owned(k, begin) {
+			t.apposed[k] = h
+			return
+		}
+		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" {
+			continue
+		}
+		r := t.titleAt(k)
+		if b := max(r.Title.End, r.Organisation.End); b < comma && !(t.nameAt[comma-1] >= 0 || t.UPOS[comma-1] == language.NOUN || t.UPOS[comma-1] == language.PROPN) {
+			return
+		}
+		t.addRole(h, r)
+		t.apposed[k] = h
+		return
+	}
+}
+
+// owned tells whether a noun has a possessor before it: "his German
+// counterpart".
+func (t *text) owned(k, begin int) bool {
+	for i := k - 1; i >= max(begin, k-4); i-- {
+		if t.XPOS[i] == language.XPOSPRPPoss || t.XPOS[i] == language.XPOSPOS {
+			return true
+		}
+		if t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN && t.UPOS[i] != language.PROPN {
+			return false
+		}
+	}
+	return false
+}
+
+// titleAs reads "named Zarif as foreign minister".
+func (t *text) titleAs(n name, h int) {
+	end := t.bounds(n.First).End
+	p := int(t.Heads[h])
+	if n.End+1 >= end || t.lower[n.End] != "as" || p < 0 || !appointing[t.lemma(p)] {
+		return
+	}
+	for k := n.End + 1; k < min(end, n.End+7); k++ {
+		if t.titleLemma(k) != "" && !(k+1 < end && t.titleLemma(k+1) != "") {
+			t.addRole(h, t.titleAt(k))
+			return
+		}
+		if u := t.UPOS[k]; u != language.DET && u != language.ADJ && u != language.NOUN && u != language.PROPN && u != language.PART && t.XPOS[k] != language.XPOSPRPPoss {
+			return
+		}
+	}
+}
+
+// titleOfVerb reads "Zarif heads the agency".
+func (t *text) titleOfVerb(h int) {
+	v := int(t.Heads[h])
+	if v < 0 || t.Relations[h] != language.Nsubj || t.UPOS[v] != language.VERB {
+		return
+	}
+	title, o := heading[t.lemma(v)], t.child(v, language.Obj)
+	if title == "" || o < 0 || t.nameAt[o] < 0 || t.names[t.nameAt[o]].kind != language.Organisation || t.negated(v) {
+		return
+	}
+	r := Role{Title: Range{v, v + 1}, Text: title, head: title, owner: -1}
+	t.own(&r, t.names[t.nameAt[o]])
+	t.addRole(h, r)
+}
+
+// titleOfClause reads "Zarif, who heads the agency,".
+func (t *text) titleOfClause(n name, h int) {
+	end := t.bounds(n.First).End
+	i := n.End
+	if i < end && t.word(i) == "," {
+		i++
+	}
+	if i+2 >= end || t.lower[i] != "who" {
+		return
+	}
+	v := i + 1
+	for v < end && (t.UPOS[v] == language.AUX || t.UPOS[v] == language.ADV) {
+		v++
+	}
+	if v+1 >= end {
+		return
+	}
+	title, ok := heading[t.lemma(v)]
+	if !ok || t.UPOS[v] != language.VERB {
+		return
+	}
+	r := Role{Title: Range{v, v + 1}, Text: title, head: title, owner: -1}
+	k := v + 1
+	for k < end && (t.UPOS[k] == language.DET || t.UPOS[k] == language.ADP || t.XPOS[k] == language.XPOSPRPPoss) {
+		k++
+	}
+	if k == end {
+		return
+	}
+	if ni := t.nameAt[k]; ni >= 0 && t.names[ni].kind != language.Person && !t.names[ni].demonym {
+		t.own(&r, t.names[ni])
+	} else if e := t.nounRun(k, end); ni < 0 && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.UPOS[k] == language.ADJ) {
+		r.Organisation = Range{k, e}
+	} else if ni >= 0 && t.names[ni].demonym && k+1 < end {
+		t.own(&r, t.names[ni])
+		r.Organisation = Range{k + 1, t.nounRun(k+1, end)}
+	}
+	t.addRole(h, r)
+}

@@ -1,0 +1,462 @@
+package coreference
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// text is a document in hand.
+type text struct {
+	*language.Analysis
+	known    *gazetteer.Gazetteer
+	lower    []string // words in small letters
+	sentence []int32  // of each token
+	left     []int32  // first token of the subtree of each token
+	right    []int32  // behind its last one
+	children [][]int32
+	nameAt   []int32 // index into names of the name that holds a token; -1
+	names    []name
+	mentions []Mention
+	atHead   map[int]int // mention by head token
+	titles   map[int][]Role
+	quoted   []int32 // quotation of each token; -1
+	quotes   []quote
+	before   map[int]int     // head of a title right before a name: head of the name
+	apposed  map[int]int     // head of an apposition: head of what it explains
+	family   map[string]bool // last words of full names of persons; nil before it is asked for
+	relative map[int]int     // relative pronoun: head of what it refers to
+}
+
+// newText indexes an analysis.
+func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
+	n := len(a.Tokens)
+	t := &text{
+		Analysis: a, known: known, lower: make([]string, n), sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
+		children: make([][]int32, n), nameAt: make([]int32, n), atHead: map[int]int{}, titles: map[int][]Role{},
+		apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
+	}
+	for i := range n {
+		t.lower[i] = strings.ToLower(t.word(i))
+		t.nameAt[i] = -1
+		t.left[i], t.right[i] = int32(i), int32(i+1)
+	}
+	for i, s := range a.Sentences {
+		for j := s.FirstToken; j < s.EndToken; j++ {
+			t.sentence[j] = int32(i)
+			if h := a.Heads[j]; h >= s.FirstToken && h < s.EndToken && h != j {
+				t.children[h] = append(t.children[h], j)
+			}
+		}
+	}
+	t.measureSubtrees()
+	return t
+}
+
+// measureSubtrees sets left and right, from the leaves up.
+func (t *text) measureSubtrees() {
+	waiting := make([]int32, len(t.Tokens))
+	var ready []int32
+	for i := range waiting {
+		waiting[i] = int32(len(t.children[i]))
+		if waiting[i] == 0 {
+			ready = append(ready, int32(i))
+		}
+	}
+	for len(ready) > 0 {
+		i := ready[len(ready)-1]
+		ready = ready[:len(ready)-1]
+		h := t.Heads[i]
+		if h < 0 || int(h) >= len(waiting) || t.sentence[h] != t.sentence[i] || h == i {
+			continue
+		}
+		t.left[h], t.right[h] = min(t.left[h], t.left[i]), max(t.right[h], t.right[i])
+		if waiting[h]--; waiting[h] == 0 {
+			ready = append(ready, h)
+		}
+	}
+}
+
+// word is the text of a token.
+func (t *text) word(i int) string { return t.Text[t.Tokens[i].Start:t.Tokens[i].End] }
+
+// phrase is the text of a range of tokens.
+func (t *text) phrase(r Range) string {
+	if r.First >= r.End {
+		return ""
+	}
+	return t.Text[t.Tokens[r.First].Start:t.Tokens[r.End-1].End]
+}
+
+// lemma is the lemma of a token in small letters.
+func (t *text) lemma(i int) string {
+	if l := t.Lemmas[i]; l != "" && l != "_" {
+		return strings.ToLower(l)
+	}
+	return t.lower[i]
+}
+
+// child is the first dependent of i with the relation, -1 where there is none.
+func (t *text) child(i int, r language.Relation) int {
+	for _, c := range t.children[i] {
+		if t.Relations[c] == r {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+// bounds are the tokens of the sentence of a token.
+func (t *text) bounds(i int) Range {
+	s := t.Sentences[t.sentence[i]]
+	return Range{int(s.FirstToken), int(s.EndToken)}
+}
+
+// capital tells whether a token begins with a capital.
+func (t *text) capital(i int) bool {
+	w := t.word(i)
+	return w != "" && w[0] != t.lower[i][0] || strings.ToLower(w[:1]) != w[:1]
+}
+
+// name is a name in the text with what is known of it.
+type name struct {
+	Range
+	kind    language.NameType
+	entries []gazetteer.Entry // what the gazetteer makes of it
+	demonym bool              // a nationality as an adjective or noun
+	sure    bool              // the text has decided between its meanings
+}
+
+// findNames takes over the names of the engine, mended, and adds those that it
+// has not found: of the gazetteer, and family names of persons whose full name
+// stands elsewhere.
+func (t *text) findNames() {
+	taken := make([]bool, len(t.Tokens))
+	add := func(r Range, kind language.NameType) {
+		t.names = append(t.names, t.describe(r, kind))
+		for i := r.First; i < r.End; i++ {
+			taken[i] = true
+		}
+	}
+	for _, n := range t.mended() {
+		add(n.Range, n.kind)
+	}
+	t.addKnown(taken, add)
+	t.addFamilyNames(taken, add)
+	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })
+	t.joinParts()
+	for i, n := range t.names {
+		for j := n.First; j < n.End; j++ {
+			t.nameAt[j] = int32(i)
+		}
+	}
+	t.disambiguate()
+}
+
+// joinParts puts names of persons together that only particles part: "Ursula",
+// "von der", "Leyen".
+func (t *text) joinParts() {
+	kept := t.names[:0]
+	for _, n := range t.names {
+		if k := len(kept) - 1; k >= 0 && n.kind == language.Person && kept[k].kind == language.Person && t.onlyParticles(kept[k].End, n.First) {
+			kept[k].End = n.End
+			continue
+		}
+		kept = append(kept, n)
+	}
+	t.names = kept
+}
+
+// addKnown adds what the gazetteer alone may call a name.
+func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
+	for i := 0; i < len(t.Tokens); i++ {
+		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN || !t.capital(i) {
+			continue
+		}
+		end := i + 1
+		for limit := t.bounds(i).End; end < limit && end < i+8 && !taken[end]; end++ {
+		}
+		n, found := t.known.Longest(t.Text, t.Tokens[i:end])
+		if n == 0 || !t.sure(found, Range{i, i + n}) {
+			continue
+		}
+		add(Range{i, i + n}, found[0].Type)
+		i += n - 1
+	}
+}
+
+// addFamilyNames adds words that nobody has called a name and that are the last
+// or the first word of a person's full name.
+func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) {
+	family := map[string]bool{}
+	for _, n := range t.names {
+		if n.kind == language.Person && n.End-n.First > 1 {
+			family[t.lower[n.End-1]], family[t.lower[n.First]] = true, true
+		}
+	}
+	for i := range t.Tokens {
+		if taken[i] || !family[t.lower[i]] || !t.capital(i) {
+			continue
+		}
+		switch t.UPOS[i] {
+		case language.PROPN:
+		case language.NOUN, language.INTJ, language.X: // "Rezaei, for his part, …"
+			if i != t.bounds(i).First || t.lower[i] == t.Lemmas[i] && t.UPOS[i] == language.NOUN {
+				continue
+			}
+		default:
+			continue
+		}
+		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !isTitle(strings.TrimSuffix(t.lower[i-1], ".")) && honorifics[strings.TrimSuffix(t.lower[i-1], ".")] == noGender {
+			continue
+		}
+		first := i
+		for first > 0 && !taken[first-1] && t.sentence[first-1] == t.sentence[i] && nobility[t.lower[first-1]] {
+			first--
+		}
+		add(Range{first, i + 1}, language.Person)
+	}
+}
+
+// nobility are particles that stand within names of persons.
+var nobility = wordSet{"von": true, "van": true, "der": true, "den": true, "de": true, "la": true, "bin": true, "ibn": true, "al": true, "el": true, "di": true, "da": true, "du": true, "dos": true}
+
+// typed is a range of tokens that is a name of a type.
+type typed struct {
+	Range
+	kind language.NameType
+}
+
+// mended are the names of the engine without titles and articles; parts of one
+// person's name are put together, and what is no name is left out.
+func (t *text) mended() []typed {
+	var out []typed
+	for _, n := range t.Names {
+		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
+			m.Range = t.trimName(m.Range, m.kind)
+			if m.First >= m.End || t.noName(m.Range, m.kind) {
+				continue
+			}
+			m.End = t.withParticles(m)
+			if k := len(out) - 1; k >= 0 && m.First < out[k].End {
+				continue
+			}
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// withParticles is the end of a person's name with particles behind it and the
+// proper noun that they lead to.
+func (t *text) withParticles(n typed) int {
+	end := t.bounds(n.First).End
+	i := n.End
+	for i < end && i < n.End+3 && nobility[t.lower[i]] && !t.capital(i) {
+		i++
+	}
+	if n.kind != language.Person || i == n.End || i == end || t.UPOS[i] != language.PROPN || !t.capital(i) {
+		return n.End
+	}
+	return i + 1
+}
+
+// onlyParticles tells whether there are particles of names and nothing else
+// between two tokens of a sentence, at least one.
+func (t *text) onlyParticles(from, to int) bool {
+	if from >= to || to-from > 3 || t.sentence[from-1] != t.sentence[to] {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if w := t.lower[i]; !particles[w] || w == "of" || w == "the" || w == "and" || w == "for" || w == "&" || w == "as" || w == "an" || w == "ad" {
+			return false
+		}
+	}
+	return true
+}
+
+// noName tells whether a range holds nothing but titles, or small letters.
+func (t *text) noName(r Range, kind language.NameType) bool {
+	small, titles := true, true
+	for i := r.First; i < r.End; i++ {
+		w := strings.TrimSuffix(t.lower[i], ".")
+		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
+		titles = titles && (isTitle(w) || titleModifiers[w] || honorifics[w] != noGender || w == "-" || w == ".")
+	}
+	last := strings.TrimSuffix(t.lower[r.End-1], ".")
+	return small || titles && (kind == language.Person || isTitle(last) || honorifics[last] != noGender)
+}
+
+// parted takes a name apart that holds a title between an organisation or a
+// people and a person: "U.N. Secretary-General Ban Ki-moon".
+func (t *text) parted(n typed) []typed {
+	if n.kind != language.Organisation && n.kind != language.Person && n.kind != language.Country && n.kind != language.Group {
+		return []typed{n}
+	}
+	title := -1
+	for i := n.First; i < n.End-1; i++ {
+		if office[t.lower[i]] && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
+			title = i
+		}
+	}
+	if title < 0 {
+		return []typed{n}
+	}
+	first := title
+	for first > n.First && (titleModifiers[t.lower[first-1]] || isTitle(t.lower[first-1]) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
+		first--
+	}
+	if title+1 < n.End-1 && t.lower[title+1] == "-" {
+		title += 2 // secretary-general
+	}
+	var parts []typed
+	if first > n.First {
+		kind := n.kind
+		if found := t.known.Lookup(t.phrase(Range{n.First, first})); len(found) > 0 {
+			kind = found[0].Type
+		} else if kind == language.Person {
+			kind = language.Organisation
+		}
+		parts = append(parts, typed{Range{n.First, first}, kind})
+	}
+	return append(parts, typed{Range{title + 1, n.End}, language.Person})
+}
+
+// office are titles that hardly ever stand within the name of an organisation
+// before its last word.
+var office = wordSet{
+	"president": true, "minister": true, "premier": true, "chancellor": true, "secretary-general": true, "spokesman": true, "spokeswoman": true, "senator": true,
+	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "general": true, "leader": true, "ceo": true, "mp": true,
+}
+
+// disambiguate decides for names that are a country and a region by turns
+// ("Georgia"): a governor's is the region; else that of the country of which
+// the text names other places.
+func (t *text) disambiguate() {
+	spoken := map[string]int{}
+	for _, n := range t.names {
+		if len(n.entries) > 0 && n.entries[0].Prior >= 0.8 && n.kind != language.Person {
+			spoken[n.entries[0].Country]++
+		}
+	}
+	for i := range t.names {
+		n := &t.names[i]
+		if n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 || n.entries[0].Country == n.entries[1].Country {
+			continue
+		}
+		best, bestScore := -1, 0
+		for k, e := range n.entries {
+			score := 0
+			switch {
+			case e.Kind == gazetteer.Region && n.End < len(t.lower) && (t.lower[n.End] == "governor" || t.lower[n.End] == "gov" || t.lower[n.End] == "premier" || t.lower[n.End] == "state"):
+				score = 1000
+			case e.Kind == gazetteer.Region || e.Kind == gazetteer.City || e.Kind == gazetteer.Capital:
+				score = spoken[e.Country]
+			}
+			if e.Prior > 0.1 && score > bestScore {
+				best, bestScore = k, score
+			}
+		}
+		if best >= 0 {
+			n.kind, n.entries = n.entries[best].Type, n.entries[best:best+1]
+			n.sure = true
+		}
+	}
+}
+
+// sure tells whether the gazetteer alone may make a name of r: it must know it
+// as a country, a people, a capital, a body of state or the user's, and the
+// words must not be part of a longer name.
+func (t *text) sure(found []gazetteer.Entry, r Range) bool {
+	e := found[0]
+	if e.Weak || e.Prior < 0.5 {
+		return false
+	}
+	b := t.bounds(r.First)
+	next := func(i int) bool {
+		return i >= b.First && i < b.End && t.UPOS[i] == language.PROPN && t.capital(i) && !isTitle(t.lower[i]) && !titleModifiers[t.lower[i]]
+	}
+	switch e.Kind {
+	case gazetteer.User:
+		return true
+	case gazetteer.Demonym, gazetteer.People:
+		return true
+	case gazetteer.Region:
+		return r.End < b.End && isTitle(t.lower[r.End]) && !next(r.First-1)
+	case gazetteer.Country, gazetteer.Capital, gazetteer.Government, gazetteer.Organisation, gazetteer.Agreement:
+		return t.UPOS[r.End-1] != language.ADJ && !next(r.First-1) && !next(r.End)
+	}
+	return false
+}
+
+// describe looks a name up.
+func (t *text) describe(r Range, kind language.NameType) name {
+	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
+	for _, e := range n.entries {
+		if e.Kind == gazetteer.User {
+			n.kind = e.Type
+			return n
+		}
+	}
+	if kind == language.Person {
+		return n
+	}
+	var best *gazetteer.Entry
+	for i := range n.entries {
+		if e := &n.entries[i]; e.Type == kind || best == nil {
+			if best == nil || best.Type != kind {
+				best = e
+			}
+		}
+	}
+	if best == nil {
+		best = &gazetteer.Entry{}
+	}
+	people := best.Kind == gazetteer.Demonym || best.Kind == gazetteer.People
+	switch {
+	case people && kind != language.Organisation:
+		n.kind, n.demonym = language.Group, best.Kind == gazetteer.Demonym
+	case best.Kind == gazetteer.Country && (kind == language.Place || kind == language.Organisation && r.End-r.First < 3):
+		n.kind = language.Country
+	case (kind == language.Place || kind == language.Facility || kind == language.Event || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1:
+		n.kind = language.Organisation
+	case best.Kind == gazetteer.Agreement && !best.Weak:
+		n.kind = language.Agreement
+	case best.Kind == gazetteer.Organisation && !best.Weak && kind == language.Place, best.Kind == gazetteer.Organisation && !best.Weak && kind == language.Country:
+		n.kind = language.Organisation
+	}
+	return n
+}
+
+// bodyEnds are last words of names that only organisations have.
+var bodyEnds = wordSet{
+	"party": true, "league": true, "union": true, "movement": true, "ministry": true, "council": true, "commission": true, "committee": true, "association": true, "federation": true, "agency": true,
+	"corporation": true, "company": true, "coalition": true, "alliance": true, "organisation": true, "organization": true, "secretariat": true, "department": true, "congress": true, "police": true, "bank": true, "society": true, "group": true, "forum": true, "inc": true, "ltd": true,
+}
+
+// trimName drops an article and titles in front of a name, and a possessive
+// behind it.
+func (t *text) trimName(r Range, kind language.NameType) Range {
+	for r.First < r.End && (t.lower[r.First] == "the" || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
+		r.First++
+	}
+	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
+		r.End--
+	}
+	for r.End-1 > r.First && !t.capital(r.End-1) && (isTitle(t.lower[r.End-1]) || personNouns[t.lower[r.End-1]]) {
+		r.End-- // "Hezbollah leader"
+	}
+	if kind != language.Person {
+		return r
+	}
+	// The last title word in front of at least one other word ends the titles.
+	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
+		if isTitle(strings.TrimSuffix(t.lower[i], ".")) || honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender {
+			r.First = i + 1
+			break
+		}
+	}
+	return r
+}

@@ -1,0 +1,209 @@
+package analysis
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+	"github.com/rapporteur-io/rapporteur/service/analysis/coreference"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// addEntities finds who and what the document speaks of.
+func addEntities(w *work) string {
+	if w.words.UPOS == nil || w.words.Heads == nil {
+		return fmt.Sprintf("there is no model for language %q", w.doc.GetMetadata().GetLanguage())
+	}
+	b := &entityBuilder{work: w, found: coreference.Resolve(w.words, w.known(), w.shortForms())}
+	w.doc.Entities = b.build()
+	return ""
+}
+
+// shortForms are the abbreviations that the sentences explain.
+func (w *work) shortForms() []coreference.ShortForm {
+	var forms []coreference.ShortForm
+	for _, a := range abbreviations(w.doc.GetText(), w.sentenceRanges()) {
+		forms = append(forms, coreference.ShortForm{
+			Short: language.Span{Start: a.GetShortSpan().GetStart(), End: a.GetShortSpan().GetEnd()},
+			Long:  language.Span{Start: a.GetLongSpan().GetStart(), End: a.GetLongSpan().GetEnd()},
+		})
+	}
+	return forms
+}
+
+// entityBuilder turns what coreference has found into entities of a document.
+type entityBuilder struct {
+	*work
+	found *coreference.Resolution
+	ids   map[int]string // of the entities that are given out
+}
+
+// build gives the entities that a reader would list: those with names, sets of
+// such, and persons without a name who are mentioned more than once.
+func (b *entityBuilder) build() []*rapporteurv1.Entity {
+	b.ids = map[int]string{}
+	var kept []int
+	for i := range b.found.Entities {
+		if b.keep(i) {
+			kept = append(kept, i)
+		}
+	}
+	slices.SortStableFunc(kept, func(x, y int) int { return cmp.Compare(b.begins(x), b.begins(y)) })
+	for _, i := range kept {
+		b.ids[i] = "e" + strconv.Itoa(len(b.ids)+1)
+	}
+	entities := make([]*rapporteurv1.Entity, 0, len(kept))
+	greatest := 0.0
+	for _, i := range kept {
+		e := b.entity(i)
+		greatest = max(greatest, e.Salience)
+		entities = append(entities, e)
+	}
+	for _, e := range entities {
+		e.Salience = math.Round(1000*e.Salience/greatest) / 1000
+	}
+	return entities
+}
+
+// begins is the token that an entity is first mentioned at, without titles.
+func (b *entityBuilder) begins(i int) int {
+	first := len(b.words.Tokens)
+	for _, k := range b.found.Entities[i].Mentions {
+		if m := &b.found.Mentions[k]; !m.Relative() && !m.Predicate() && !m.Coordination() {
+			first = min(first, m.Core.First)
+		}
+	}
+	return first
+}
+
+// keep tells whether an entity is given out.
+func (b *entityBuilder) keep(i int) bool {
+	e := &b.found.Entities[i]
+	names, nominals, pronouns, counted := 0, 0, 0, false
+	for _, k := range e.Mentions {
+		m := &b.found.Mentions[k]
+		switch {
+		case m.Kind == coreference.Name && e.Type != language.NoName:
+			names++
+		case m.Coordination():
+		case m.Kind == coreference.Pronoun && !m.Relative():
+			pronouns++
+		case m.Kind == coreference.Nominal:
+			nominals++
+			counted = counted || m.Counts()
+		}
+	}
+	if len(e.Members) > 0 {
+		for _, member := range e.Members {
+			if !b.named(member) {
+				return false
+			}
+		}
+		return len(e.Members) > 1 && (counted || pronouns > 0 && nominals == 0)
+	}
+	return names > 0 || e.Type == language.Person && nominals > 0 && nominals+pronouns > 1 && !b.plural(e)
+}
+
+// named tells whether an entity has a name.
+func (b *entityBuilder) named(i int) bool {
+	e := &b.found.Entities[i]
+	return e.Type != language.NoName && slices.ContainsFunc(e.Mentions, func(k int) bool { return b.found.Mentions[k].Kind == coreference.Name })
+}
+
+// plural tells whether an entity is several persons.
+func (b *entityBuilder) plural(e *coreference.Entity) bool {
+	return slices.ContainsFunc(e.Mentions, func(k int) bool { return b.found.Mentions[k].Plural() })
+}
+
+// entityTypes are the types of entities by those of names.
+var entityTypes = map[language.NameType]rapporteurv1.EntityType{
+	language.NoName: rapporteurv1.EntityType_OTHER, language.Person: rapporteurv1.EntityType_PERSON, language.Organisation: rapporteurv1.EntityType_ORGANISATION,
+	language.Country: rapporteurv1.EntityType_COUNTRY, language.Place: rapporteurv1.EntityType_PLACE, language.Facility: rapporteurv1.EntityType_FACILITY,
+	language.Group: rapporteurv1.EntityType_GROUP, language.Agreement: rapporteurv1.EntityType_AGREEMENT, language.Event: rapporteurv1.EntityType_EVENT,
+	language.Product: rapporteurv1.EntityType_PRODUCT, language.Work: rapporteurv1.EntityType_WORK,
+}
+
+// mentionKinds are the kinds of mentions.
+var mentionKinds = map[coreference.Kind]rapporteurv1.Mention_MentionKind{
+	coreference.Name: rapporteurv1.Mention_NAME, coreference.Nominal: rapporteurv1.Mention_NOMINAL, coreference.Pronoun: rapporteurv1.Mention_PRONOUN,
+}
+
+// entity is an entity of the document, with a salience that is not yet set
+// against the others.
+func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
+	e := &b.found.Entities[i]
+	out := &rapporteurv1.Entity{
+		Id: b.ids[i], Type: entityTypes[e.Type], WikidataId: e.Wikidata, CountryCode: e.Country,
+		Name: b.cut(b.found.Mentions[e.Name].Core),
+	}
+	if len(e.Members) > 0 {
+		out.CountryCode, out.WikidataId = "", ""
+	}
+	for _, k := range e.Mentions {
+		m := &b.found.Mentions[k]
+		if m.Relative() || m.Predicate() || m.Coordination() {
+			continue
+		}
+		s := b.span(m.Core)
+		if n := len(out.Mentions); n > 0 && out.Mentions[n-1].GetSpan().GetStart() == s.Start && out.Mentions[n-1].GetSpan().GetEnd() == s.End {
+			continue
+		}
+		out.Mentions = append(out.Mentions, &rapporteurv1.Mention{Span: s, Kind: mentionKinds[m.Kind], Sentence: int32(m.Sentence), Metonymy: m.Metonymy})
+	}
+	slices.SortStableFunc(out.Mentions, func(x, y *rapporteurv1.Mention) int {
+		return cmp.Or(cmp.Compare(x.GetSpan().GetStart(), y.GetSpan().GetStart()), cmp.Compare(x.GetSpan().GetEnd(), y.GetSpan().GetEnd()))
+	})
+	for _, m := range out.Mentions {
+		form := b.doc.Text[m.GetSpan().GetStart():m.GetSpan().GetEnd()]
+		if m.GetKind() == rapporteurv1.Mention_NAME && form != out.Name && !slices.Contains(out.Aliases, form) {
+			out.Aliases = append(out.Aliases, form)
+		}
+	}
+	for _, r := range e.Roles {
+		out.Roles = append(out.Roles, &rapporteurv1.Role{
+			Title: r.Text, Organisation: b.cut(r.Organisation), CountryCode: r.Country, Span: b.span(r.Title),
+			Former: r.Former, Acting: r.Acting, Deputy: r.Deputy,
+		})
+	}
+	for _, member := range e.Members {
+		out.Members = append(out.Members, b.ids[member])
+	}
+	out.Salience = b.salience(e)
+	return out
+}
+
+// span is the place of a range of tokens.
+func (b *entityBuilder) span(r coreference.Range) *rapporteurv1.Span {
+	return &rapporteurv1.Span{Start: b.words.Tokens[r.First].Start, End: b.words.Tokens[r.End-1].End}
+}
+
+// cut is the text of a range of tokens, empty for none.
+func (b *entityBuilder) cut(r coreference.Range) string {
+	if r.First >= r.End {
+		return ""
+	}
+	return b.doc.Text[b.words.Tokens[r.First].Start:b.words.Tokens[r.End-1].End]
+}
+
+// Weights of mentions in salience.
+var mentionWeights = map[coreference.Kind]float64{coreference.Name: 3, coreference.Nominal: 2, coreference.Pronoun: 1}
+
+// salience is how much the document is about an entity, by the formula of the
+// API, not yet divided by the greatest.
+func (b *entityBuilder) salience(e *coreference.Entity) float64 {
+	sum, first := 0.0, len(b.words.Sentences)
+	for _, k := range e.Mentions {
+		m := &b.found.Mentions[k]
+		weight := mentionWeights[m.Kind]
+		paragraph := b.doc.GetParagraphs()[b.blocks[b.words.Sentences[m.Sentence].Block]]
+		if paragraph.GetKind() == rapporteurv1.Paragraph_HEADLINE || b.words.Relations[m.Head].Basic() == language.Nsubj {
+			weight *= 1.5
+		}
+		sum += weight
+		first = min(first, m.Sentence)
+	}
+	return sum / (1 + float64(first)/float64(len(b.words.Sentences)))
+}

@@ -1,0 +1,257 @@
+// Package gazetteer knows the names of countries, peoples, places and public
+// bodies: what a name can mean, which country that belongs to, and how likely
+// each meaning is in news copy.
+//
+// The table is data, built from open sources by cmd/train and embedded; see
+// SOURCES.md for their licences. Users add names of their own with With.
+package gazetteer
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// Kind is what a name is in the gazetteer, finer than the type of an entity.
+type Kind uint8
+
+// The kinds.
+const (
+	NoKind       Kind = iota
+	Country           // a country or territory of ISO 3166-1, or Kosovo (XK)
+	Demonym           // the adjective or noun of a country's people: Type is Group
+	People            // a people, faith or current that is no country's demonym
+	Capital           // a city that is its country's seat of government
+	City              // a city or town
+	Region            // a state, province, continent, sea or the like
+	Government        // a seat or body whose name stands for a government
+	Organisation      // an international or other public body
+	Agreement         // a treaty, accord or convention
+	Weapon            // a make of weapon, ship, aircraft or vehicle
+	User              // of the user's own gazetteer
+	kinds
+)
+
+var kindNames = [kinds]string{"", "country", "demonym", "people", "capital", "city", "region", "government", "organisation", "agreement", "weapon", "user"}
+
+// String is the kind as data files write it.
+func (k Kind) String() string { return kindNames[k] }
+
+// ParseKind is the kind of that name, NoKind where there is none.
+func ParseKind(name string) Kind { return Kind(max(0, slices.Index(kindNames[:], name))) }
+
+// Entry is one meaning of a name.
+type Entry struct {
+	Kind      Kind
+	Type      language.NameType // of the entity that the name means
+	Canonical string            // the name that news copy gives the thing in full
+	Country   string            // ISO 3166-1 alpha-2 code; empty where it is of several or of none
+	Wikidata  string            // Wikidata item, or the id of the user's gazetteer; empty where unknown
+	Prior     float64           // share of the name's uses that mean this, 0 to 1; those of a name add up to 1
+	Weak      bool              // the ordinary sense of the name is another: count it beside better evidence only
+	Noun      bool              // of a demonym: it is (also) a noun, so that it can stand for persons
+	Plural    bool              // of a demonym: it is the plural of the noun
+}
+
+// Gazetteer is a table of names. It does not change after it was made, and is
+// safe for use by many goroutines.
+type Gazetteer struct {
+	keys      []string // folded names, sorted
+	first     []int32  // entries of keys[i] are entries[first[i]:first[i+1]]
+	entries   []Entry
+	countries map[string]int32 // by code: index of the country's own entry
+	version   string
+	below     *Gazetteer // asked where this one does not know a name; nil for the embedded one
+}
+
+// builtin reads the embedded table, once.
+var builtin = sync.OnceValue(func() *Gazetteer {
+	g, err := Decode(embedded)
+	if err != nil {
+		panic(err) // the embedded file is broken: found by the first test that runs
+	}
+	return g
+})
+
+// Builtin is the embedded gazetteer. The first call reads it.
+func Builtin() *Gazetteer { return builtin() }
+
+// Version names the data of the gazetteer: the same version, the same answers.
+func (g *Gazetteer) Version() string {
+	if g.below != nil {
+		return g.below.Version() + "+" + g.version
+	}
+	return g.version
+}
+
+// Lookup gives the meanings of a name, the likeliest first, nil where it is
+// not known. Case is heeded as far as it tells names from words: a name must
+// begin with a capital, and an abbreviation must be written in capitals. Points,
+// accents, apostrophes, hyphens and a leading "the" make no difference. The
+// slice is the gazetteer's own and must not be changed. Lookup does not
+// allocate.
+func (g *Gazetteer) Lookup(name string) []Entry {
+	var buffer [maxKey]byte
+	key, named := fold(buffer[:0], name)
+	if !named {
+		return nil
+	}
+	return g.find(key)
+}
+
+// find gives the meanings of a folded name. What is written as an abbreviation
+// may also be a name in the capitals of a headline.
+func (g *Gazetteer) find(key []byte) []Entry {
+	for ; g != nil; g = g.below {
+		if found := g.exactly(key); found != nil {
+			return found
+		}
+		if key[0] == shortMark[0] {
+			if found := g.exactly(key[1:]); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// exactly gives the meanings of a key of this very table.
+func (g *Gazetteer) exactly(key []byte) []Entry {
+	if i := g.search(key); i < len(g.keys) && g.keys[i] == string(key) {
+		return g.entries[g.first[i]:g.first[i+1]]
+	}
+	return nil
+}
+
+// Longest finds the longest name that begins with the first of tokens, which
+// are spans of text in order, and gives the number of its tokens with its
+// meanings; 0 where no name begins there. Tokens must be parted by white space
+// or hyphens at most.
+func (g *Gazetteer) Longest(text string, tokens []language.Span) (n int, found []Entry) {
+	if len(tokens) == 0 {
+		return 0, nil
+	}
+	var buffer [maxKey]byte
+	start := tokens[0].Start
+	for i, t := range tokens {
+		if t.End-start > maxKey || i > 0 && !joined(text[tokens[i-1].End:t.Start]) {
+			break
+		}
+		key, named := fold(buffer[:0], text[start:t.End])
+		if !named {
+			break
+		}
+		if entries := g.find(key); entries != nil {
+			n, found = i+1, entries
+		}
+		if key[0] == shortMark[0] {
+			key = key[1:]
+		}
+		if !g.begins(key) {
+			break
+		}
+	}
+	return n, found
+}
+
+// joined tells whether a name can go on across a gap between tokens.
+func joined(gap string) bool { return gap == "" || gap == " " || gap == "\u00a0" }
+
+// begins tells whether a longer name than key begins with it.
+func (g *Gazetteer) begins(key []byte) bool {
+	for ; g != nil; g = g.below {
+		i := g.search(key)
+		if i < len(g.keys) && g.keys[i] == string(key) {
+			i++
+		}
+		if i < len(g.keys) && len(g.keys[i]) > len(key) && g.keys[i][:len(key)] == string(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// search is the index of the first key that is not less than key. It is
+// sort.Search without the closure, for which key would be copied to the heap.
+func (g *Gazetteer) search(key []byte) int {
+	low, high := 0, len(g.keys)
+	for low < high {
+		if middle := int(uint(low+high) / 2); g.keys[middle] < string(key) {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
+// Demonym gives the peoples that a word can mean: the countries of "Syrian",
+// "Koreans", "Congolese", the likeliest first; nil where it is no such word.
+func (g *Gazetteer) Demonym(word string) []Entry {
+	found := g.Lookup(word)
+	for _, e := range found {
+		if e.Kind == Demonym || e.Kind == People {
+			return found
+		}
+	}
+	return nil
+}
+
+// Capital gives the country whose capital name is, by the likeliest meaning of
+// the name as a capital.
+func (g *Gazetteer) Capital(name string) (Entry, bool) {
+	for _, e := range g.Lookup(name) {
+		if e.Kind == Capital {
+			return g.Country(e.Country)
+		}
+	}
+	return Entry{}, false
+}
+
+// Country gives the country of an ISO 3166-1 alpha-2 code.
+func (g *Gazetteer) Country(code string) (Entry, bool) {
+	for ; g != nil; g = g.below {
+		if i, ok := g.countries[code]; ok {
+			return g.entries[i], true
+		}
+	}
+	return Entry{}, false
+}
+
+// Len is the number of names.
+func (g *Gazetteer) Len() int {
+	n := len(g.keys)
+	if g.below != nil {
+		n += g.below.Len()
+	}
+	return n
+}
+
+// row is an entry with its folded name.
+type row struct {
+	key string
+	Entry
+}
+
+// build makes a gazetteer of rows that are sorted by their keys.
+func build(rows []row, version string) *Gazetteer {
+	g := &Gazetteer{
+		version: version, keys: make([]string, 0, len(rows)), first: make([]int32, 0, len(rows)+1),
+		entries: make([]Entry, 0, len(rows)), countries: make(map[string]int32),
+	}
+	for i := range rows {
+		if i == 0 || rows[i].key != rows[i-1].key {
+			g.keys = append(g.keys, rows[i].key)
+			g.first = append(g.first, int32(i))
+		}
+		g.entries = append(g.entries, rows[i].Entry)
+	}
+	g.first = append(g.first, int32(len(rows)))
+	for i, e := range g.entries {
+		if _, known := g.countries[e.Country]; e.Kind == Country && !known {
+			g.countries[e.Country] = int32(i)
+		}
+	}
+	return g
+}
