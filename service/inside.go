@@ -50,7 +50,8 @@ func (c *insideConn) Invoke(ctx context.Context, method string, args, reply any,
 	}
 	ctx = grpc.NewContextWithServerTransportStream(ctx, &insideStream{method: method})
 	resp, err := m.desc.Handler(m.impl, ctx, func(req any) error {
-		proto.Merge(req.(proto.Message), in)
+		// Handlers only read their requests, so that the fields can be lent.
+		moveFields(req.(proto.Message), in)
 		return nil
 	}, c.server.unary)
 	if err != nil {
@@ -63,7 +64,7 @@ func (c *insideConn) Invoke(ctx context.Context, method string, args, reply any,
 }
 
 // moveFields lets dst have the fields of src, which is of the same type and is
-// not used afterwards.
+// not changed afterwards.
 func moveFields(dst, src proto.Message) {
 	to := dst.ProtoReflect()
 	src.ProtoReflect().Range(func(f protoreflect.FieldDescriptor, v protoreflect.Value) bool {

@@ -15,7 +15,10 @@ import (
 // Versions and states
 //
 // Copy of one item, which is told by ItemOf, is kept as versions of one
-// document. These are the rules, from the first that applies:
+// document. A kill of which ItemOf tells no item that is there, and that has no
+// identifier of its own, is a version of the document of the same headline
+// (below), since a kill that is overlooked is worse than one too many. These
+// are the rules, from the first that applies:
 //
 //	what comes                         what is done
 //	---------------------------------  -------------------------------------------------
@@ -42,11 +45,13 @@ import (
 // What is left out can be read by its name, where its metadata tell the state.
 // A correction (signal CORRECTION) is linked to what it corrects: the version
 // whose place it takes, or, where its item is new, the document of the same
-// agency and headline that was published last in the CorrectionDays before.
+// headline: that of the same agency and headline (HeadlineKey) that was
+// published last in the HeadlineDays before, or, where the copy has no full
+// date, was stored last in them.
 
-// CorrectionDays is how many days lie at most between a document and a
-// correction of it that comes as another item.
-const CorrectionDays = 7
+// HeadlineDays is how many days lie at most between a document and a correction
+// or kill that is told to be of it by the headline.
+const HeadlineDays = 7
 
 // revising are the signals by which copy calls itself another version of what
 // was sent before.

@@ -529,8 +529,8 @@ func (im *importer) tell() error {
 	if im.output == "json" {
 		return json.NewEncoder(im.out).Encode(c)
 	}
-	_, err := fmt.Fprintf(im.out, "%s: %d stored, %d as further versions, %d already there, %d skipped as done, %d refused; %.0f a second\n",
-		counted(int32(c.Files), "file"), c.Stored, c.Versions, c.Duplicate, c.Skipped, c.Refused, float64(c.came())/max(c.Seconds, 1e-3))
+	_, err := fmt.Fprintf(im.out, "%d files: %d stored, %d as further versions, %d already there, %d skipped as done, %d refused; %.0f a second\n",
+		c.Files, c.Stored, c.Versions, c.Duplicate, c.Skipped, c.Refused, float64(c.came())/max(c.Seconds, 1e-3))
 	return err
 }
 

@@ -260,7 +260,7 @@ func (p *phraser) classOf(form, lower string, begins bool) class {
 	switch {
 	case utf8.RuneCountInString(form) < 4 && strings.ContainsAny(form, "'’"): // n't, 'll
 		return stopWord
-	case calendar[lower], numerals[lower]:
+	case counting[lower]:
 		return number
 	case p.stop[lower] && !(all && len(form) > 1 && len(form) < 5 && !begins), p.stop[strings.Trim(lower, "'’")], size == len(form):
 		return stopWord
@@ -364,13 +364,11 @@ func (p *phraser) addName(i, limit int32) {
 	}
 }
 
-// calendar are words that date what happened and say nothing of it.
-var calendar = wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+// counting are words that date or count what happened and say nothing of it.
+var counting = wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 	october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow morning afternoon evening night week month year
-	days weeks months years hours minutes gmt utc`)
-
-// numerals are numbers in words.
-var numerals = wordSet(`one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
+	days weeks months years hours minutes gmt utc
+	one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
 	million millions billion billions trillion first second third fourth fifth half percent`)
 
 // links are the words of function that names hold.

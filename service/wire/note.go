@@ -150,7 +150,7 @@ func isSignalPhrase(s string) bool {
 	found, words := false, 0
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" -–—/()[]:.,=*■●♦<>^|…!", r) }) {
 		key := tableKey(word)
-		signal := signalWords[key] != "" || leadNumber.MatchString(word)
+		signal := signalWords[key] != "" || strings.ContainsAny(word, "0123456789") && leadNumber.MatchString(word)
 		if words++; words > 7 || !signal && !fillers[key] && !isCount(key) {
 			return false
 		}

@@ -47,6 +47,9 @@ func scanSlug(s string) (slug, rest, priority string) {
 	if len(s) < 4 || len(s) > 120 || strings.HasSuffix(s, ".") {
 		return "", "", ""
 	}
+	if !strings.ContainsAny(s, "-/0123456789") { // no shape is without
+		return "", "", ""
+	}
 	for _, shape := range []*opening{cycleSlug, spacedSlug, capitalSlug, topicSlug, leadSlug} {
 		if m := shape.FindStringSubmatch(s); m != nil {
 			return m[2], m[3], m[1]

@@ -88,7 +88,7 @@ func (s *Store) checkDocuments(ctx context.Context, tx *sql.Tx) (findings []stri
 			if rec.values != v {
 				more = append(more, fmt.Sprintf("has other values for filters than its metadata gives: %+v, not %+v", v, rec.values))
 			}
-			if is := rec.state; is.item.Key != st.item.Key || !bytes.Equal(is.headline, st.headline) || is.release != st.release {
+			if is := rec.state; is.item.Key != st.item.Key && is.item.Key != "" || !bytes.Equal(is.headline, st.headline) || is.release != st.release {
 				more = append(more, fmt.Sprintf("has another state than its metadata gives: %+v, not %+v", st, is))
 			}
 			return more

@@ -49,6 +49,15 @@ type record struct {
 	words    indexed
 	state    state
 	meta     *rapporteurv1.Metadata // that metadata encodes; not changed
+	time     int64                  // of its storing, in microseconds; 0: not asked for yet
+}
+
+// now is the time of storing a record, which is asked of the clock once.
+func (s *Store) now(r *record) int64 {
+	if r.time == 0 {
+		r.time = s.cfg.Clock().UnixMicro()
+	}
+	return r.time
 }
 
 // state is what versions and embargoes are told by.

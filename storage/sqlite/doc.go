@@ -17,6 +17,14 @@
 // not wait for the writer, nor it for them (write-ahead logging). A read whose
 // context ends is interrupted.
 //
+// # Versions
+//
+// A document's row, contents and words are those of the version that stands for
+// it; the other versions are kept in a table that only reads by name look at.
+// What is hidden by its state stays indexed, and is left out by the few rows of
+// an index on the time of its release, so that no writing is needed when an
+// embargo ends.
+//
 // # Processes
 //
 // Several processes may use one file on one machine, for instance a server and

@@ -93,7 +93,7 @@ func (s *Store) put(conn *sql.Conn, put storage.Put, rec *record) (answer, error
 // document, where there is one; nowhere, where the content is there already; or
 // into a document of its own.
 func (s *Store) place(ctx context.Context, conn *sql.Conn, id storage.ID, rec *record) (answer, int64, error) {
-	seq, err := documentOf(ctx, conn, id, rec)
+	seq, err := s.documentOf(ctx, conn, id, rec)
 	if err != nil {
 		return answer{}, 0, err
 	}
@@ -116,10 +116,15 @@ func (s *Store) place(ctx context.Context, conn *sql.Conn, id storage.ID, rec *r
 // documentOf returns the document that the record is a version of, 0 where
 // there is none. It refuses an ID that a document of another item and content
 // has.
-func documentOf(ctx context.Context, conn *sql.Conn, id storage.ID, rec *record) (seq int64, err error) {
+func (s *Store) documentOf(ctx context.Context, conn *sql.Conn, id storage.ID, rec *record) (seq int64, err error) {
 	if rec.state.item.Revises {
 		err := conn.QueryRowContext(ctx, `SELECT seq FROM documents WHERE item_key = ? AND item_key <> '' ORDER BY seq DESC LIMIT 1`, rec.state.item.Key).Scan(&seq)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return 0, err
+		}
+	}
+	if seq == 0 && rec.meta.GetIdentifier() == "" && rec.meta.GetStatus() == rapporteurv1.Metadata_CANCELED {
+		if seq, _, err = s.sameHeadline(ctx, conn, rec); err != nil {
 			return 0, err
 		}
 	}
@@ -210,11 +215,13 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, id storage.ID, rec *
 	if err != nil {
 		return nil, 0, err
 	}
-	corrects, err := corrected(ctx, conn, rec)
-	if err != nil {
-		return nil, 0, err
+	var corrects link
+	if storage.Corrects(rec.meta) {
+		if _, corrects, err = s.sameHeadline(ctx, conn, rec); err != nil {
+			return nil, 0, err
+		}
 	}
-	now := s.cfg.Clock().UnixMicro()
+	now := s.now(rec)
 	number := max(1, rec.meta.GetVersion())
 	kept := &stored{
 		id: id, etag: rec.etag(now), createTime: now, updateTime: now, metadata: rec.metadata,

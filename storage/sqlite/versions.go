@@ -37,7 +37,7 @@ func (s *Store) placeVersion(ctx context.Context, conn *sql.Conn, seq int64, rec
 	if err := proto.Unmarshal(stands.metadata, &m); err != nil {
 		return answer{}, err
 	}
-	now := s.cfg.Clock().UnixMicro()
+	now := s.now(rec)
 	kept := &stored{id: stands.id, etag: rec.etag(now), createTime: stands.createTime, updateTime: now, current: stands.version, metadata: rec.metadata}
 	if storage.Corrects(rec.meta) {
 		kept.corrects = link{stands.id, stands.version}
@@ -90,10 +90,10 @@ func replace(ctx context.Context, conn *sql.Conn, seq int64, kept *stored, rec *
 	_, err = conn.ExecContext(ctx, `
 		UPDATE documents
 		SET content_hash = ?, update_time = ?, etag = ?, agency = ?, language = ?, source = ?, status = ?, publish_first = ?, publish_last = ?,
-		    version = ?, item_key = ?, headline_key = ?, release_time = ?, corrects = ?, corrects_version = ?, metadata = ?
+		    version = ?, item_key = iif(? = '', item_key, ?), headline_key = ?, release_time = ?, corrects = ?, corrects_version = ?, metadata = ?
 		WHERE seq = ?`,
 		rec.hash, kept.updateTime, kept.etag, v.Agency, v.Language, v.Source, int(v.Status), v.PublishFirst, v.PublishLast,
-		kept.version, st.item.Key, st.headline, st.release, string(kept.corrects.id), kept.corrects.version, bytesNotNil(rec.metadata), seq)
+		kept.version, st.item.Key, st.item.Key, st.headline, st.release, string(kept.corrects.id), kept.corrects.version, bytesNotNil(rec.metadata), seq)
 	if err != nil {
 		return err
 	}
@@ -106,24 +106,26 @@ func replace(ctx context.Context, conn *sql.Conn, seq int64, kept *stored, rec *
 	return insertWords(ctx, conn, seq, rec.words)
 }
 
-// corrected finds what a correction that is an item of its own corrects: the
-// document of the same agency and headline that was published last, some days
-// before at most.
-func corrected(ctx context.Context, conn *sql.Conn, rec *record) (l link, err error) {
-	day, err := time.Parse(time.DateOnly, rec.values.PublishLast)
-	if !storage.Corrects(rec.meta) || len(rec.state.headline) == 0 || err != nil {
-		return link{}, nil // without a day nothing can be told apart from what has the same headline every week
+// sameHeadline returns the document of the same headline as the record, some
+// days before at most; 0 where there is none.
+func (s *Store) sameHeadline(ctx context.Context, conn *sql.Conn, rec *record) (seq int64, l link, err error) {
+	if len(rec.state.headline) == 0 {
+		return 0, link{}, nil
+	}
+	condition, args := `create_time >= ?`, []any{s.now(rec) - (storage.HeadlineDays * 24 * time.Hour).Microseconds()}
+	if day, err := time.Parse(time.DateOnly, rec.values.PublishLast); err == nil && rec.values.PublishFirst == rec.values.PublishLast {
+		condition = `publish_first >= ? AND publish_first <= ?`
+		args = []any{day.AddDate(0, 0, -storage.HeadlineDays).Format(time.DateOnly), rec.values.PublishLast}
 	}
 	err = conn.QueryRowContext(ctx, `
-		SELECT id, version FROM documents
-		WHERE headline_key = ? AND headline_key <> x'' AND publish_first >= ? AND publish_first <= ?
+		SELECT seq, id, version FROM documents
+		WHERE headline_key = ? AND headline_key <> x'' AND `+condition+`
 		ORDER BY publish_first DESC, seq DESC
-		LIMIT 1`, rec.state.headline, day.AddDate(0, 0, -storage.CorrectionDays).Format(time.DateOnly), rec.values.PublishLast).
-		Scan((*string)(&l.id), &l.version)
+		LIMIT 1`, append([]any{rec.state.headline}, args...)...).Scan(&seq, (*string)(&l.id), &l.version)
 	if errors.Is(err, sql.ErrNoRows) {
-		return link{}, nil
+		return 0, link{}, nil
 	}
-	return l, err
+	return seq, l, err
 }
 
 // Versions returns a page of the versions of a document.

@@ -47,6 +47,7 @@ func Run(t *testing.T, open Opener) {
 		subtest{"Upkeep", testUpkeep},
 		subtest{"Versions", testVersions},
 		subtest{"States", testStates},
+		subtest{"KillByHeadline", testKillByHeadline},
 		subtest{"Corrections", testCorrections},
 		subtest{"Model", testModel},
 	)

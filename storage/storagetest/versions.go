@@ -360,9 +360,45 @@ func testStates(t *testing.T, open Opener) {
 	seen("a d e g", "after a higher version")
 	a.put(item("text c", "c", 1, status(usable, time.Time{})), "")
 	seen("a c d e g", "after the same text was released")
-	a.put(Document("text d", status(canceled, time.Time{})), "d2")
-	seen("a c d e g", "after the same text came killed, by itself")
+	a.put(item("text d", "x", 1, status(canceled, time.Time{})), "d2")
+	seen("a c d e g", "after the same text came killed, as another item")
 	a.sound()
+}
+
+func testKillByHeadline(t *testing.T, open Opener) {
+	copied := func(text, agency, date string, s rapporteurv1.Metadata_PublishStatus, change ...func(*rapporteurv1.Metadata)) *rapporteurv1.Document {
+		return Document("Bridge closed\n\n"+text, append(change, func(m *rapporteurv1.Metadata) { m.Agency, m.PublishDate, m.Status = agency, date, s })...)
+	}
+	const usable, canceled = rapporteurv1.Metadata_USABLE, rapporteurv1.Metadata_CANCELED
+	identified := func(m *rapporteurv1.Metadata) { m.Identifier = "urn:x:1" }
+	for _, c := range []struct {
+		name        string
+		story, kill *rapporteurv1.Document
+		killed      bool
+	}{
+		{"the day after", copied("one", "AP", "2019-07-01", usable), copied("kill", "AP", "2019-07-02", canceled), true},
+		{"of a story with identifier", copied("one", "AP", "2019-07-01", usable, identified), copied("kill", "AP", "2019-07-02", canceled), true},
+		{"without date", copied("one", "AP", "2019-07-01", usable), copied("kill", "AP", "", canceled), true},
+		{"long after", copied("one", "AP", "2019-06-01", usable), copied("kill", "AP", "2019-07-02", canceled), false},
+		{"by another agency", copied("one", "AP", "2019-07-01", usable), copied("kill", "UPI", "2019-07-02", canceled), false},
+		{"of another identifier", copied("one", "AP", "2019-07-01", usable), copied("kill", "AP", "2019-07-02", canceled, identified), false},
+		{"that is none", copied("one", "AP", "2019-07-01", usable), copied("more", "AP", "2019-07-02", usable), false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := openNew(t, open, Options{})
+			a.put(c.story, "story")
+			a.put(c.kill, "")
+			if got := a.get("story").GetMetadata().GetStatus() == canceled; got != c.killed {
+				t.Errorf("the story is killed: %v, want %v", got, c.killed)
+			}
+			if c.killed {
+				if late := a.put(copied("two", "AP", "2019-07-01", usable, identified), ""); c.story.GetMetadata().GetIdentifier() != "" && late.Document.GetName() != "documents/story" {
+					t.Errorf("copy of the story's identifier is %s behind the kill", late.Document.GetName())
+				}
+			}
+			a.sound()
+		})
+	}
 }
 
 func testCorrections(t *testing.T, open Opener) {

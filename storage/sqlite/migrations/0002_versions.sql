@@ -17,7 +17,7 @@ CREATE TABLE new_documents (
     publish_last     TEXT    NOT NULL,
     version          INTEGER NOT NULL,
     -- As package storage makes them of the metadata:
-    item_key         TEXT    NOT NULL,
+    item_key         TEXT    NOT NULL, -- of the last version that had one
     headline_key     BLOB    NOT NULL, -- first 8 bytes of the SHA-256; empty: none
     release_time     INTEGER NOT NULL,
     corrects         TEXT    NOT NULL, -- id; empty: nothing
