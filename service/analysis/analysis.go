@@ -18,7 +18,7 @@ import (
 
 // ModelVersion names the rules and tables that analyses are made with. It
 // changes whenever the same text may give another document.
-const ModelVersion = "rules-1"
+const ModelVersion = "rules-2"
 
 // undetermined is the BCP-47 tag of a language that cannot be told.
 const undetermined = "und"

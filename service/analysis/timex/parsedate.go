@@ -475,9 +475,25 @@ func (s *scanner) isoTime(n *node) *node {
 		c.second = int(s.tok(end + 1).number)
 		end += 2
 	}
-	c.zone, end = s.zone(end)
+	if c.zone, end = s.zone(end); c.zone == "" {
+		c.zone, end = s.offset(end)
+	}
 	out := &node{form: atForm, of: n}
 	return done(out.at(c), n.first, end)
+}
+
+// offset reads "+03:30" right behind a time.
+func (s *scanner) offset(i int) (zone string, end int) {
+	h, m := s.tok(i+1), s.tok(i+3)
+	if !s.isMark(i, '+', '-', '−') || !s.tok(i).glued || h.kind != figures || h.digits != 2 || h.number > 14 || !s.isMark(i+2, ':') ||
+		m.kind != figures || m.digits != 2 || m.number > 59 {
+		return "", i
+	}
+	sign := "+"
+	if s.tok(i).mark != '+' {
+		sign = "-"
+	}
+	return sign + twoDigits(int(h.number)) + ":" + twoDigits(int(m.number)), i + 4
 }
 
 // weekdayDate reads "Wednesday", "Wednesday, July 3, 2019", "Wed 3 July".
