@@ -170,7 +170,9 @@ func (s *scanner) monthDate(i int) *node {
 	if s.is(j, wThe) {
 		j++
 	}
-	if d, end := s.dayNumberAt(j); d != 0 && !s.notDay(end) {
+	if d, end := s.dayNumberAt(j); d != 0 && s.tok(j).kind == letters && s.tok(j).capital && s.tok(end).capital && !s.tok(i).capitals {
+		return nil // "the May Fourth Movement"
+	} else if d != 0 && !s.notDay(end) {
 		n.point.level, n.point.day = dayLevel, d
 		n.point.year, end = s.yearAt(end, true)
 		if w := s.textOf(end); m == 9 && d == 11 && n.point.year == unknown && (w == "attacks" || w == "attack" || w == "hijackings" || w == "terrorist" || w == "terror") {
@@ -245,6 +247,9 @@ func (s *scanner) isMonth(i, end int) bool {
 	}
 	if behind.capital && behind.word.month == 0 && behind.word.weekday == 0 && behind.kind == letters && t.word.flags&name != 0 && !before.capitals {
 		return false // "April Smith", "May Day"
+	}
+	if s.is(i-1, wPossessive) && t.word.flags&name != 0 {
+		return false // "their March"
 	}
 	if before.capital && before.kind == letters && before.word == plain && t.word.flags&name != 0 {
 		return false // "Theresa May"

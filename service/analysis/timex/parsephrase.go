@@ -294,7 +294,7 @@ func (s *scanner) quarterOf(i, end, k int, fiscal bool) *node {
 		n.point.year = y
 		return done(n, i, after)
 	}
-	if s.sports(i) || s.hyphen(end) {
+	if unit := s.tok(end - 1); s.sports(i) || s.hyphen(end) || unit.capital && !unit.capitals {
 		return nil
 	}
 	return done(n, i, end)
