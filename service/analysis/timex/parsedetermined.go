@@ -490,6 +490,10 @@ func (s *scanner) idiom(i int) *node {
 		return done(fixed(Date, "FUTURE_REF"), i, j+1)
 	case s.is(i, wThe) && (s.textOf(j) == "near" || s.textOf(j) == "foreseeable") && s.is(j+1, wFuture):
 		return done(fixed(Date, "FUTURE_REF"), i, j+2)
+	case s.is(i, wThe) && s.horizon(j) && s.textOf(j+1) == "term" && s.ends(j+2):
+		return done(fixed(Date, "FUTURE_REF"), i, j+2)
+	case s.is(i, wThe) && s.tok(j).word.unit >= week && s.tok(j).word.flags == plural && s.is(i-1, wOver, wIn, wTo) && s.ends(j+1) && s.tok(j).word.unit != quarter && s.tok(j).word.unit != weekend:
+		return done(fixedDuration(amount{vague: true}.period(s.tok(j).word.unit)), i, j+1) // "over the years"
 	case s.is(i, wThe) && s.is(j, wPast) && s.ends(j+1):
 		return done(fixed(Date, "PAST_REF"), i, j+1)
 	case s.is(i, wThe) && s.is(j, wTime) && s.textOf(j+1) == "being":
@@ -506,6 +510,15 @@ func (s *scanner) idiom(i int) *node {
 		return s.samePeriod(i, end)
 	}
 	return nil
+}
+
+// horizon tells how far ahead plans look: "the long term".
+func (s *scanner) horizon(i int) bool {
+	switch s.textOf(i) {
+	case "long", "longer", "near", "short", "medium":
+		return true
+	}
+	return false
 }
 
 // samePeriod reads "the same period last year", "the same period of 2018".
