@@ -168,7 +168,7 @@ func (s *scanner) namedDay(i int) *node {
 		return done(shifted(speechBase, 2, l), i, i+4)
 	}
 	if s.tok(i+3).kind != noToken {
-		if d := s.simple(i + 3); d != nil && d.typ == Date && d.form != fixedForm && !s.blocked(d) {
+		if d := s.simple(i + 3); d != nil && d.typ == Date && d.form != fixedForm && s.ends(d.end) && !s.blocked(d) {
 			n := shifted(noBase, direction, l)
 			n.of = d
 			return done(n, i, d.end)
@@ -292,7 +292,7 @@ func (s *scanner) spokenOf(i, end int, u unit) bool {
 		}
 		return s.is(i-1, wOf, wIn, wDuring, wFor) && s.ends(end) && !s.is(end, wTo) || s.textOf(i-1) == "ended"
 	case week, weekend:
-		if s.is(end, wOf) {
+		if s.is(end, wOf) || u == weekend && s.is(i-1, wOver, wDuring) {
 			return true
 		}
 		return s.is(i-1, wOf, wIn, wDuring, wFor, wOn, wOver, wAt) && (s.ends(end) || s.is(end, wAt, wOn)) || u == weekend && s.ends(end)
@@ -317,6 +317,17 @@ func (s *scanner) determinedDate(i int) *node {
 	bare := j == i+1 && s.is(i, wThe)
 	w := s.tok(j).word
 	switch {
+	case bare && s.is(j, wEarly) && s.tok(j+1).word.unit == hour && s.is(j+2, wOf):
+		// "the early hours of Tuesday"
+		d := s.simple(j + 3)
+		if d == nil || !d.isDay() || s.blocked(d) {
+			return nil
+		}
+		if d = s.extend(d); !d.timed {
+			d = done((&node{form: atForm, of: d}).at(partClock(morning)), i, d.end)
+		}
+		d.mod = Start
+		return done(d, i, d.end)
 	case bare && s.is(j, wEarly, wLate) && s.tok(j+1).word.part != noDayPart && s.tok(j+2).word.unit == hour && s.is(j+3, wOf):
 		if d := s.simple(j + 4); d != nil && d.isDay() && !d.timed {
 			out := &node{form: atForm, of: d, mod: Start}

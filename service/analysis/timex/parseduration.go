@@ -337,7 +337,7 @@ func (s *scanner) relativeTo(first, end int, a amount, u unit, value string) *no
 		return plainly
 	}
 	d := s.simple(end + 1)
-	if d == nil || d.typ != Date || s.blocked(d) || d.form == fixedForm || d.form == dateForm && d.point.level < monthLevel {
+	if d == nil || d.typ != Date || s.blocked(d) || !s.ends(d.end) || d.form == fixedForm || d.form == dateForm && d.point.level < monthLevel {
 		return plainly
 	}
 	n := s.shift(noBase, direction, a, u)

@@ -152,6 +152,9 @@ func (r *resolver) weekday(n *node) outcome {
 	if n.reach == beforeStory || n.reach == afterStory || r.story && n.reach == byTense {
 		from, anchor, span = r.baseOf(narrativeBase, dayLevel)
 	}
+	if n.reach == afterStory && r.ahead.point.level != noLevel && r.ahead.sentence == n.sentence {
+		from, anchor, span = r.ahead.point, Narrative, r.ahead.span
+	}
 	day, ok := from.at(dayLevel)
 	if !ok {
 		return outcome{value: "XXXX-WXX-" + partValue(n.weekday), resolution: Partial}
