@@ -305,7 +305,7 @@ func (s *scanner) addTime(n *node, i int) *node {
 	if s.isMark(from, '(') {
 		return nil
 	}
-	if p := s.tok(from).word.part; p != noDayPart && (from == i || s.tok(from).word.flags&plural == 0) && s.tok(from).word.flags&plural == 0 && from == i {
+	if p := s.tok(from).word.part; p != noDayPart && s.tok(from).word.flags&plural == 0 && from == i {
 		if n.form == dateForm && s.tok(from).capital && !s.tok(n.first).capitals {
 			return nil // "Saturday Night Live"
 		}

@@ -240,9 +240,6 @@ func (s *scanner) determinedUnit(i int) *node {
 			return done(shiftedAgain, i, shiftedAgain.end)
 		}
 	}
-	if p := s.tok(end).word.part; u == day && p == noDayPart {
-		return done(n, i, end)
-	}
 	return done(n, i, end)
 }
 
@@ -280,7 +277,7 @@ func (s *scanner) spokenOf(i, end int, u unit) bool {
 		return false
 	}
 	if s.is(end, wGenitive) {
-		return u == day && false
+		return false
 	}
 	switch u {
 	case year, month:

@@ -204,7 +204,7 @@ func (s *scanner) ordinalOf(i, j int) *node {
 	w := s.tok(end).word
 	switch {
 	case s.is(end, wHalf) && (k == 1 || k == 2 || k == -1):
-		return s.half1(i, end+1, k)
+		return s.halfOf(i, end+1, k)
 	case w.unit == quarter && w.flags&plural == 0 && k >= -1 && k <= 4 && w != quarterCode && w.id != wQuarterCode:
 		return s.quarterOf(i, end+1, k, fiscal)
 	case w.unit >= day && w.unit <= century && w.flags&(plural|adjective) == 0 && s.is(end+1, wOf, wIn):
@@ -237,8 +237,8 @@ func (s *scanner) ordinalOf(i, j int) *node {
 	return nil
 }
 
-// half1 reads on behind "the first half".
-func (s *scanner) half1(i, end, k int) *node {
+// halfOf reads on behind "the first half".
+func (s *scanner) halfOf(i, end, k int) *node {
 	if !s.is(end, wOf) {
 		if y, after := s.yearAt(end, false); y != unknown {
 			n := newDate(halfLevel)

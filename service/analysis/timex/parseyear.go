@@ -190,7 +190,7 @@ func (s *scanner) isYear(i int) bool {
 	case wOn, wPer:
 		return modern && behind.kind == letters && !s.countable(i+1) && !s.ends(i+1) && y >= 1900
 	}
-	if before.kind == letters && before.word.part+dayPart(before.word.season) != 0 {
+	if before.kind == letters && before.word.season != 0 {
 		return true // "summer 2005"
 	}
 	if s.isMark(i-1, '(', '[') {

@@ -392,7 +392,7 @@ func (r *resolver) hijri(n *node, i int) outcome {
 		return r.hijriFrom(n, i)
 	}
 	if !r.speech.known() {
-		return outcome{value: map[level]string{yearLevel: "XXXX", monthLevel: "XXXX-XX"}[p.level] + map[bool]string{true: "XXXX-XX-XX"}[p.level == dayLevel], resolution: Partial}
+		return partial(gaps(p.level)) // a month of another calendar has no place in the value
 	}
 	now := r.speech.firstDay()
 	year := hijriYearOf(n.calendar, now)
