@@ -250,7 +250,11 @@ func (p *page) summary(r *rapporteurv1.SummariseResponse) {
 	for _, s := range r.GetSentences() {
 		p.line("%s", p.wrap("", "", printable(s.GetText())))
 		for _, c := range s.GetCitations() {
-			p.line("  %s", p.faint(joined(" ", c.GetDocument(), at(c.GetSpan()))))
+			edited := ""
+			if c.GetEdited() {
+				edited = "edited"
+			}
+			p.line("  %s", p.faint(joined(" ", c.GetDocument(), at(c.GetSpan()), edited)))
 		}
 	}
 	st := r.GetStats()

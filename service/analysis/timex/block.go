@@ -29,6 +29,11 @@ func (s *scanner) hyphenBlocks(n *node) bool {
 
 // named tells days of the week that are part of a name.
 func (s *scanner) named(first, end int) bool {
+	behind := s.tok(end)
+	if behind.capital && behind.word == plain && behind.kind == letters && !behind.capitals && end == first+1 &&
+		(first == 0 || s.is(first-1, wAnd) && s.tok(first-2).word.weekday == 0) {
+		return true // "Sunday Oliseh"
+	}
 	switch s.textOf(first - 1) {
 	case "Sheffield", "Bloody", "Black", "Super", "Fat", "Ash", "Palm", "Cyber", "Holy", "Shrove", "Maundy", "Ruby", "Freaky", "Joe", "Casual", "Manic", "Blue":
 		return true

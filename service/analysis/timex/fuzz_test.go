@@ -21,6 +21,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Add("’90s '82 2019-07-03T14:30:59+03:30 the eve of the eve of May", "0000-00-00", "9999-12-31")
 	f.Add("99999999 days ago, the 1st century BC, 31 February 1398, 30 Esfand 1400", "2019-02-30", "-1")
+	f.Add("The next 0 years and the past 0 days.", "", "2019-07-03") // an interval without length
 	f.Fuzz(func(t *testing.T, text, dateline, published string) {
 		if !utf8.ValidString(text) {
 			t.Skip()

@@ -85,6 +85,9 @@ func (s *scanner) scan(span language.Span, sentence *language.Sentence) {
 		n.span = language.Span{Start: s.tokens[n.first].start, End: s.tokens[n.end-1].end}
 		n.sentence = s.number
 		n.tense = s.tenseAt(n.first, n.end)
+		if n.form == dateForm && n.point.level == quarterLevel && s.reported(n.end) {
+			n.tense = pastTense
+		}
 		n.linked = last >= 0 && s.links(last, n.first)
 		n.tied = last >= 0 && s.ties(last, n.first)
 		s.found = append(s.found, n)
@@ -105,6 +108,15 @@ func (s *scanner) links(from, to int) bool {
 		}
 	}
 	return true
+}
+
+// reported tells what a quarter that is over is spoken of with: "Q1 results".
+func (s *scanner) reported(i int) bool {
+	switch s.textOf(i) {
+	case "results", "result", "earnings", "profit", "profits", "revenue", "revenues", "sales", "loss", "losses", "net", "figures", "data", "GDP", "report":
+		return true
+	}
+	return false
 }
 
 // ties tells whether what stands between a time and a day lets them be one:
@@ -293,7 +305,7 @@ func (s *scanner) addTime(n *node, i int) *node {
 	if s.isMark(from, '(') {
 		return nil
 	}
-	if p := s.tok(from).word.part; p != noDayPart && (from == i || s.tok(from).word.flags&plural == 0) && s.tok(from).word.flags&plural == 0 && from == i {
+	if p := s.tok(from).word.part; p != noDayPart && s.tok(from).word.flags&plural == 0 && from == i {
 		if n.form == dateForm && s.tok(from).capital && !s.tok(n.first).capitals {
 			return nil // "Saturday Night Live"
 		}

@@ -180,6 +180,10 @@ func (s *scanner) dayPart(i int) *node {
 	if w.flags&plural != 0 || s.tok(i).capital && i > 0 && !s.tok(i).capitals && !s.is(i-1, wThe) {
 		return nil
 	}
+	if w := s.textOf(i + 1); (w == "trading" || w == "trade" || w == "session" || w == "rush") && s.is(i-1, wIn, wDuring, wEarly, wLate, wMid) {
+		n := &node{form: dateForm, typ: Time, point: emptyPoint(dayLevel), clock: partClock(s.tok(i).word.part), timed: true}
+		return done(n, i, i+1) // "in morning trading"
+	}
 	if s.is(i+1, wOf) {
 		if d := s.simple(i + 2); d != nil && d.isDay() && !d.timed {
 			out := &node{form: atForm, of: d}

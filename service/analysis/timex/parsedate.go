@@ -170,7 +170,9 @@ func (s *scanner) monthDate(i int) *node {
 	if s.is(j, wThe) {
 		j++
 	}
-	if d, end := s.dayNumberAt(j); d != 0 && !s.notDay(end) {
+	if d, end := s.dayNumberAt(j); d != 0 && s.tok(j).kind == letters && s.tok(j).capital && s.tok(end).capital && !s.tok(i).capitals {
+		return nil // "the May Fourth Movement"
+	} else if d != 0 && !s.notDay(end) {
 		n.point.level, n.point.day = dayLevel, d
 		n.point.year, end = s.yearAt(end, true)
 		if w := s.textOf(end); m == 9 && d == 11 && n.point.year == unknown && (w == "attacks" || w == "attack" || w == "hijackings" || w == "terrorist" || w == "terror") {
@@ -245,6 +247,9 @@ func (s *scanner) isMonth(i, end int) bool {
 	}
 	if behind.capital && behind.word.month == 0 && behind.word.weekday == 0 && behind.kind == letters && t.word.flags&name != 0 && !before.capitals {
 		return false // "April Smith", "May Day"
+	}
+	if s.is(i-1, wPossessive) && t.word.flags&name != 0 {
+		return false // "their March"
 	}
 	if before.capital && before.kind == letters && before.word == plain && t.word.flags&name != 0 {
 		return false // "Theresa May"
@@ -475,9 +480,25 @@ func (s *scanner) isoTime(n *node) *node {
 		c.second = int(s.tok(end + 1).number)
 		end += 2
 	}
-	c.zone, end = s.zone(end)
+	if c.zone, end = s.zone(end); c.zone == "" {
+		c.zone, end = s.offset(end)
+	}
 	out := &node{form: atForm, of: n}
 	return done(out.at(c), n.first, end)
+}
+
+// offset reads "+03:30" right behind a time.
+func (s *scanner) offset(i int) (zone string, end int) {
+	h, m := s.tok(i+1), s.tok(i+3)
+	if !s.isMark(i, '+', '-', '−') || !s.tok(i).glued || h.kind != figures || h.digits != 2 || h.number > 14 || !s.isMark(i+2, ':') ||
+		m.kind != figures || m.digits != 2 || m.number > 59 {
+		return "", i
+	}
+	sign := "+"
+	if s.tok(i).mark != '+' {
+		sign = "-"
+	}
+	return sign + twoDigits(int(h.number)) + ":" + twoDigits(int(m.number)), i + 4
 }
 
 // weekdayDate reads "Wednesday", "Wednesday, July 3, 2019", "Wed 3 July".

@@ -171,6 +171,14 @@ func (s *scanner) counted(i int) *node {
 		return nil
 	}
 	u, end, hyphened := s.unitAt(a.end)
+	if u == noUnit && s.is(i-1, wBetween) && s.is(a.end, wAnd) && !a.article && !a.vague {
+		// The unit is told once: "between 60 and 90 days".
+		if b, ok := s.amountAt(a.end + 1); ok && !b.article && !b.vague && b.whole > a.whole {
+			if v, _, hyphened := s.unitAt(b.end); v != noUnit && !hyphened {
+				return done(fixedDuration(a.period(v)), first, a.end)
+			}
+		}
+	}
 	if u == noUnit || !s.countedUnit(i, a, u, end, hyphened) {
 		return nil
 	}
@@ -329,7 +337,7 @@ func (s *scanner) relativeTo(first, end int, a amount, u unit, value string) *no
 		return plainly
 	}
 	d := s.simple(end + 1)
-	if d == nil || d.typ != Date || s.blocked(d) || d.form == fixedForm || d.form == dateForm && d.point.level < monthLevel {
+	if d == nil || d.typ != Date || s.blocked(d) || !s.ends(d.end) || d.form == fixedForm || d.form == dateForm && d.point.level < monthLevel {
 		return plainly
 	}
 	n := s.shift(noBase, direction, a, u)
@@ -362,7 +370,7 @@ func (s *scanner) bareUnit(i int) *node {
 	if s.is(i+1, wAgo, wEarlier, wLater) {
 		return s.afterDuration(i, i+1, amount{vague: true}, w.unit, false)
 	}
-	if s.is(i-1, wFor, wIn, wDuring, wOf, wAfter, wOver, wTo, wBefore, wAnd, wRecent) || i == 0 || s.is(i+1, wOf, wBefore, wAfter) || s.isMark(i-1, ',', '—', '–') {
+	if s.is(i-1, wExact) && s.is(i-2, wFor, wIn, wDuring) || s.is(i-1, wFor, wIn, wDuring, wOf, wAfter, wOver, wTo, wBefore, wAnd, wRecent) || i == 0 || s.is(i+1, wOf, wBefore, wAfter) || s.isMark(i-1, ',', '—', '–') {
 		return done(fixedDuration(amount{vague: true}.period(w.unit)), i, i+1)
 	}
 	return nil

@@ -164,6 +164,9 @@ func (s *scanner) isYear(i int) bool {
 		s.isMark(i-1, '$', '€', '£', '#', '+', '=', '<', '>', '№') || behind.word.unit != noUnit && behind.word.flags&adjective == 0 && behind.word.unit <= minute {
 		return false
 	}
+	if s.hyphen(i+1) && s.tok(i+2).kind == letters && !s.yearly(i+2) || s.numbering(i) {
+		return false
+	}
 	if s.listedYear(i) || behind.word.id == wGenitive && modern && y >= 1900 && s.textOf(i+1) != "'" {
 		return true
 	}
@@ -187,7 +190,7 @@ func (s *scanner) isYear(i int) bool {
 	case wOn, wPer:
 		return modern && behind.kind == letters && !s.countable(i+1) && !s.ends(i+1) && y >= 1900
 	}
-	if before.kind == letters && before.word.part+dayPart(before.word.season) != 0 {
+	if before.kind == letters && before.word.season != 0 {
 		return true // "summer 2005"
 	}
 	if s.isMark(i-1, '(', '[') {
@@ -213,6 +216,28 @@ func (s *scanner) isYear(i int) bool {
 		return modern && y >= 1900 && !s.countable(i+1) && !s.ends(i+1) // "a secret 1902 pact"
 	}
 	return modern && y >= 1900 && before.kind == letters && (before.word.flags&nominal != 0 || s.tok(i+1).kind == letters && s.lowerAt(i+1) && !s.countable(i+1) && s.lowerAt(i-1) && s.gerundOrVerb(i-1))
+}
+
+// yearly tells the words that a year is tied to by a hyphen, unlike the seats of
+// "a 1500-seat theatre".
+func (s *scanner) yearly(i int) bool {
+	switch s.textOf(i) {
+	case "era", "style", "vintage", "dated", "model", "election", "season", "born", "founded", "built", "based", "present", "to", "now", "today", "onwards":
+		return true
+	}
+	return false
+}
+
+// numbering tells what numbers of things stand behind: "No. 1987", "case 2017".
+func (s *scanner) numbering(i int) bool {
+	if s.isMark(i-1, '.') && s.tok(i-1).glued {
+		i--
+	}
+	switch s.textOf(i - 1) {
+	case "No", "no", "Nos", "nos", "number", "numbers", "case", "item", "page", "pages", "pp", "paragraph", "ref", "reference", "lot", "room", "gate", "bus", "flight", "route", "docket", "file":
+		return true
+	}
+	return false
 }
 
 // gerundOrVerb tells verbs that a year can stand behind as an adjective: "won

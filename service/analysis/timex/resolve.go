@@ -400,7 +400,7 @@ func (r *resolver) part(n *node, i int) outcome {
 // writing, that bounds it.
 func (r *resolver) duration(n *node) outcome {
 	out := outcome{value: n.value}
-	if n.days == 0 || n.vague || !r.speech.known() || r.speech.level != dayLevel || r.story {
+	if n.days == 0 || n.quantity == 0 || n.vague || !r.speech.known() || r.speech.level != dayLevel || r.story {
 		return out
 	}
 	from := r.speech.firstDay()

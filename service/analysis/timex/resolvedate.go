@@ -152,6 +152,9 @@ func (r *resolver) weekday(n *node) outcome {
 	if n.reach == beforeStory || n.reach == afterStory || r.story && n.reach == byTense {
 		from, anchor, span = r.baseOf(narrativeBase, dayLevel)
 	}
+	if n.reach == afterStory && r.ahead.point.level != noLevel && r.ahead.sentence == n.sentence {
+		from, anchor, span = r.ahead.point, Narrative, r.ahead.span
+	}
 	day, ok := from.at(dayLevel)
 	if !ok {
 		return outcome{value: "XXXX-WXX-" + partValue(n.weekday), resolution: Partial}
@@ -389,7 +392,7 @@ func (r *resolver) hijri(n *node, i int) outcome {
 		return r.hijriFrom(n, i)
 	}
 	if !r.speech.known() {
-		return outcome{value: map[level]string{yearLevel: "XXXX", monthLevel: "XXXX-XX"}[p.level] + map[bool]string{true: "XXXX-XX-XX"}[p.level == dayLevel], resolution: Partial}
+		return partial(gaps(p.level)) // a month of another calendar has no place in the value
 	}
 	now := r.speech.firstDay()
 	year := hijriYearOf(n.calendar, now)

@@ -10,9 +10,8 @@ const tenseReach = 24
 // the verb before them, else by the one behind. Words of planning and "to" before
 // a verb that they lead to make a future: "is due to meet".
 func (s *scanner) tenseAt(first, end int) tense {
-	switch {
-	case s.is(first-1, wUntil, wBy) || s.is(first-2, wUntil, wBy):
-		return futureTense
+	if s.is(first-1, wUntil) {
+		return futureTense // "halted until Friday"
 	}
 	past, found := noTense, false
 	for i := first - 1; i >= max(0, first-tenseReach); i-- {
@@ -36,6 +35,9 @@ func (s *scanner) tenseAt(first, end int) tense {
 		if t := s.verbAt(i); t != noTense {
 			return t
 		}
+	}
+	if s.is(first-1, wBy) {
+		return futureTense
 	}
 	return noTense
 }

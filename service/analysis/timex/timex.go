@@ -74,8 +74,8 @@ type Expression struct {
 	// "2019-W27", "2019-07-03T14:30Z") with X for what is not known
 	// ("XXXX-07-03") and the additions of TIMEX3 ("2019-Q3", "2019-H1",
 	// "2019-SU", "2019-W27-WE", "2019-07-03TNI", "BC0490", "199" for a decade,
-	// "18" for a century, "PAST_REF"), an ISO 8601 duration ("P3D", "PXY"), or
-	// two dates with a stroke between them, both meant, for stretches of other
+	// "18" for a century, "PAST_REF"), an ISO 8601 duration ("P3D", "PXY"; of
+	// TIMEX3 "P2Q" for quarters and "PXDE" for some decades), or two dates with a stroke between them, both meant, for stretches of other
 	// calendars ("2019-06-22/2019-07-22" for Tir 1398).
 	Value string
 	// Begin and Finish bound the time meant, half-open, in ISO 8601: dates, or

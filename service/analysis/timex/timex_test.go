@@ -149,3 +149,67 @@ func ExampleFind() {
 	// Wednesday 2019-07-03 2019-07-03 2019-07-04
 	// next month 2019-08 2019-08-01 2019-09-01
 }
+
+func TestFind_TenseByTagsWhereThereAreSome(t *testing.T) {
+	const text = "They shed tears on Friday but will return."
+	words := language.New().Analyse(text, []language.Span{{End: int32(len(text))}}, "en", 0)
+	c := timex.Context{Published: "2019-07-03"}
+	tags := []string{"PRP", "VBD", "NNS", "IN", "NNP", "CC", "MD", "VB", "."}
+	if len(words.Tokens) != len(tags) {
+		t.Fatalf("got %d tokens, want %d", len(words.Tokens), len(tags))
+	}
+	words.XPOS = make([]language.XPOS, len(tags))
+	for i, tag := range tags {
+		words.XPOS[i] = language.ParseXPOS(tag)
+	}
+	if got := timex.Find(words, c)[0].Value; got != "2019-06-28" {
+		t.Errorf("got %s, want the Friday before", got)
+	}
+}
+
+func TestFind_Meanings(t *testing.T) {
+	tests := []struct {
+		text, value, begin, finish string
+		resolution                 timex.Resolution
+	}{
+		{"It ran from 1430 GMT.", "2019-07-03T14:30Z", "2019-07-03T14:30Z", "2019-07-03T14:31Z", timex.Resolved},
+		{"It fell in the second quarter of 2018.", "2018-Q2", "2018-04-01", "2018-07-01", timex.Resolved},
+		{"It fell in the first half of 2019.", "2019-H1", "2019-01-01", "2019-07-01", timex.Resolved},
+		{"It rose in the 1990s.", "199", "1990-01-01", "2000-01-01", timex.Resolved},
+		{"It rose in the 19th century.", "18", "1800-01-01", "1900-01-01", timex.Resolved},
+		{"It fell in 490 BC.", "BC0490", "-0489-01-01", "-0488-01-01", timex.Resolved},
+		{"It rained in the winter of 2018.", "2018-WI", "2018-12-01", "2019-03-01", timex.Resolved},
+		{"It rained last week.", "2019-W26", "2019-06-24", "2019-07-01", timex.Resolved},
+		{"It rained all through last weekend.", "2019-W26-WE", "2019-06-29", "2019-07-01", timex.Resolved},
+		{"It fell over the past two years.", "P2Y", "2017-07-03", "2019-07-03", timex.Resolved},
+		{"It will take the next six months.", "P6M", "2019-07-03", "2020-01-03", timex.Resolved},
+		{"It began on February 29, 2015.", "2015-02-29", "", "", timex.Invalid},
+		{"It began on 31 April 2019.", "2019-04-31", "", "", timex.Invalid},
+		{"It began on 03/07/2019.", "2019-XX-XX", "", "", timex.Ambiguous},
+		{"It began on 13/07/2019.", "2019-07-13", "2019-07-13", "2019-07-14", timex.Resolved},
+		{"It ended a few years ago.", "PAST_REF", "", "", timex.Resolved},
+		{"It was in fiscal 2020.", "FY2020", "", "", timex.Resolved},
+		{"It was read on 12 Tir 1398.", "2019-07-03", "2019-07-03", "2019-07-04", timex.Resolved},
+		{"It was told in Tir 1398.", "2019-06-22/2019-07-22", "2019-06-22", "2019-07-23", timex.Resolved},
+		{"It was told on 31 Mehr 1398.", "1398-07-31", "", "", timex.Invalid},
+		{"It came on 17 Ramadan 1440.", "2019-05-22", "2019-05-22", "2019-05-23", timex.Resolved},
+		{"It came at Easter 2018.", "2018-04-01", "2018-04-01", "2018-04-02", timex.Resolved},
+		{"It came two days before Christmas.", "2018-12-23", "2018-12-23", "2018-12-24", timex.Resolved},
+		{"It happened on the last day of May.", "2019-05-31", "2019-05-31", "2019-06-01", timex.Resolved},
+		{"It happened on the third Monday of January 2019.", "2019-01-21", "2019-01-21", "2019-01-22", timex.Resolved},
+		{"It happens every Monday.", "XXXX-WXX-1", "", "", timex.Resolved},
+		{"It was logged at 2019-07-03T14:30:05+03:30 today.", "2019-07-03T14:30:05+03:30", "2019-07-03T14:30:05+03:30", "2019-07-03T14:30:06+03:30", timex.Resolved},
+	}
+	for _, tt := range tests {
+		found := find(t, tt.text, timex.Context{Published: "2019-07-03"})
+		if len(found) == 0 {
+			t.Errorf("%q: nothing found", tt.text)
+			continue
+		}
+		e := found[0]
+		if e.Value != tt.value || e.Begin != tt.begin || e.Finish != tt.finish || e.Resolution != tt.resolution {
+			t.Errorf("%q: got %q %s [%s, %s) %d, want %s [%s, %s) %d", tt.text, tt.text[e.Start:e.End], e.Value, e.Begin, e.Finish, e.Resolution,
+				tt.value, tt.begin, tt.finish, tt.resolution)
+		}
+	}
+}

@@ -330,6 +330,7 @@ func (t table) tenses() {
 		undid forbade foresaw forgave froze hid rode sang sank shrank sprang stole swam woke did quit died`, past)
 	t.flag("will shall should would might must 'll ’ll wo won't", ahead)
 	t.flag(`plans planned plan expected expects due scheduled set slated likely agreed hopes hoped wants wanted intends intended prepares preparing prepared ready aims aimed
+		extended postponed delayed adjourned rescheduled deferred remanded
 		opens begins starts resumes ends expires reopens reconvenes
 		about vows vowed pledged invited invites upcoming ahead deadline anticipated forthcoming tentatively`, planned)
 	t.flag("is are has have says does do meets", present)
