@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"path/filepath"
 	"slices"
@@ -30,7 +31,7 @@ func untar(t *testing.T, path string) []packed {
 	var files []packed
 	for {
 		h, err := r.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
@@ -124,12 +125,6 @@ func TestCorpus_NewsMLSamples(t *testing.T) {
 	if read < 20 {
 		t.Errorf("read %d samples, want at least 20", read)
 	}
-}
-
-// expectedItem is an item of gofeed's model, or of its models of RSS and Atom.
-type expectedItem struct {
-	Title, Link, GUID, ID, Content, Description, Summary, Published, PubDate, Updated string
-	PublishedParsed, PubDateParsed, UpdatedParsed                                     string
 }
 
 // TestCorpus_FeedValues holds titles, dates, links and texts of entries against
