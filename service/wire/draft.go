@@ -352,10 +352,21 @@ func (st *story) keepDateline(p stretch) {
 		d, ok = scanDateline(s)
 	}
 	if !ok {
-		d = dateline{place: strings.TrimRight(s, " -–—")}
+		d = looseDateline(strings.TrimRight(s, " -–—"))
 	}
 	st.dateline = &d
 	st.datePlace = st.trimmed(p, " ")
+}
+
+// looseDateline reads a line that is known to be a dateline: its last part may
+// be the date, and what stands before it is the place.
+func looseDateline(s string) dateline {
+	if at := strings.LastIndex(s, ", "); at > 0 {
+		if when, n := scanDate(s[at+2:]); n > 0 {
+			return dateline{place: s[:at], date: when}
+		}
+	}
+	return dateline{place: s}
 }
 
 // findMarked notes where the names of the marked entities stand in the text.
