@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -27,7 +28,7 @@ var (
 func (iptc7901) sniff(p *probe) Certainty {
 	head := p.content[:min(len(p.content), 1024)]
 	switch {
-	case header7901.Match(head):
+	case bytes.Contains(head, []byte(soh)) && header7901.Match(head):
 		return Certain
 	case bare7901.Match(head):
 		return Likely
