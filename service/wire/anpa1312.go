@@ -32,7 +32,8 @@ func (anpa1312) MediaTypes() []string {
 var anpaStart = regexp.MustCompile(`(?:\x16+\x01|\x01)[a-zA-Z][0-9]{4}[\x1f\x1e ]?`)
 
 func (anpa1312) sniff(p *probe) Certainty {
-	if anpaStart.Match(p.content[:min(len(p.content), 1024)]) && bytes.Contains(p.content, []byte(stx)) {
+	head := p.content[:min(len(p.content), 1024)]
+	if bytes.Contains(head, []byte(soh)) && anpaStart.Match(head) && bytes.Contains(p.content, []byte(stx)) {
 		return Certain
 	}
 	return Foreign

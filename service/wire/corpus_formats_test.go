@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"path/filepath"
 	"slices"
@@ -30,7 +31,7 @@ func untar(t *testing.T, path string) []packed {
 	var files []packed
 	for {
 		h, err := r.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
@@ -124,12 +125,6 @@ func TestCorpus_NewsMLSamples(t *testing.T) {
 	if read < 20 {
 		t.Errorf("read %d samples, want at least 20", read)
 	}
-}
-
-// expectedItem is an item of gofeed's model, or of its models of RSS and Atom.
-type expectedItem struct {
-	Title, Link, GUID, ID, Content, Description, Summary, Published, PubDate, Updated string
-	PublishedParsed, PubDateParsed, UpdatedParsed                                     string
 }
 
 // TestCorpus_FeedValues holds titles, dates, links and texts of entries against
@@ -257,15 +252,26 @@ func TestCorpus_ReutersStories(t *testing.T) {
 	if testing.Short() {
 		files, want = files[:1], 1000
 	}
-	var stories, dated, withTopics, titled, datelines, slugs, withText int
+	var stories, dated, withTopics, titled, datelines, slugs, withText, marked, missed int
 	for _, file := range files {
 		docs, err := readAll(t, unzip(t, file), "")
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
-		for _, doc := range docs {
+		parts := strings.Split(string(unzip(t, file)), "</REUTERS>")
+		for i, doc := range docs {
 			m := doc.GetMetadata()
 			stories++
+			if strings.Contains(parts[i], "<DATELINE>") {
+				marked++
+				if m.GetDateline() == nil {
+					missed++
+					if *verbose {
+						_, line, _ := strings.Cut(parts[i], "<DATELINE>")
+						t.Logf("%s: no dateline found in %q", m.GetIdentifier(), line[:min(len(line), 60)])
+					}
+				}
+			}
 			count := func(n *int, ok bool) {
 				if ok {
 					*n++
@@ -290,7 +296,8 @@ func TestCorpus_ReutersStories(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d stories: %d dated, %d with topics, %d with a title, %d with a dateline, %d with a slugline, %d with body text", stories, dated, withTopics, titled, datelines, slugs, withText)
+	t.Logf("%d stories: %d dated, %d with topics, %d with a title, %d with a dateline, %d with a slugline, %d with body text; %d datelines marked, %d of them missed",
+		stories, dated, withTopics, titled, datelines, slugs, withText, marked, missed)
 	if stories != want || dated != stories {
 		t.Errorf("got %d stories, %d of them dated; want %d, all dated", stories, dated, want)
 	}

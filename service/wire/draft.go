@@ -163,10 +163,32 @@ func (d *draft) settle() {
 		}
 	}
 	for _, name := range []string{m.Provider, m.CreditLine} {
-		if found := agencies().find(fold(name)); len(found) > 0 && m.Agency == "" {
-			m.Agency = found[0].code
+		m.Agency = firstOf(m.Agency, agencyCode(name))
+	}
+}
+
+// agencyCode is the code of the agency that a header names: by its code or
+// name, at the head of a credit line, or by its site's address. It is empty
+// where the table does not know it.
+func agencyCode(s string) string {
+	s = fold(s)
+	host := s
+	if _, rest, ok := strings.Cut(host, "://"); ok {
+		host = rest
+	}
+	host, _, _ = strings.Cut(strings.TrimPrefix(host, "www."), "/")
+	stem, _, isHost := strings.Cut(host, ".")
+	first, _, _ := strings.Cut(s, "/")
+	names := []string{s, strings.TrimSpace(first)}
+	if isHost {
+		names = append(names, stem)
+	}
+	for _, name := range names {
+		if found := agencies().find(name); len(found) > 0 {
+			return found[0].code
 		}
 	}
+	return ""
 }
 
 // momentStated is the moment of a stated time, nil where it has none.
@@ -330,10 +352,21 @@ func (st *story) keepDateline(p stretch) {
 		d, ok = scanDateline(s)
 	}
 	if !ok {
-		d = dateline{place: strings.TrimRight(s, " -–—")}
+		d = looseDateline(strings.TrimRight(s, " -–—"))
 	}
 	st.dateline = &d
 	st.datePlace = st.trimmed(p, " ")
+}
+
+// looseDateline reads a line that is known to be a dateline: its last part may
+// be the date, and what stands before it is the place.
+func looseDateline(s string) dateline {
+	if at := strings.LastIndex(s, ", "); at > 0 {
+		if when, n := scanDate(s[at+2:]); n > 0 {
+			return dateline{place: s[:at], date: when}
+		}
+	}
+	return dateline{place: s}
 }
 
 // findMarked notes where the names of the marked entities stand in the text.

@@ -483,7 +483,7 @@ func onlyMatched(pieces []piece, set map[string]bool) []piece {
 // trimStory leaves out what stands at the ends and between the paragraphs of a
 // story and is none of it: the headline again, links alone, promotion.
 func (p *pageMeta) trimStory(pieces []piece) []piece {
-	title := p.draft.meta.Title
+	title := p.meta.Title
 	var kept []piece
 	for i, q := range pieces {
 		switch {
@@ -493,7 +493,7 @@ func (p *pageMeta) trimStory(pieces []piece) []piece {
 			continue
 		case q.link && q.role == roleText && !endsSentence(q.text):
 			continue
-		case i < 6 && len(kept) == 0 && q.role == roleText && (isDateAlone(q.text) || isBylineAlone(q.text, p.draft.meta.Byline)):
+		case i < 6 && len(kept) == 0 && q.role == roleText && (isDateAlone(q.text) || isBylineAlone(q.text, p.meta.Byline)):
 			continue
 		}
 		kept = append(kept, q)

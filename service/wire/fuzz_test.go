@@ -50,6 +50,7 @@ func FuzzJSONFeed(f *testing.F) { fuzzReader(f, "application/feed+json", "feed.j
 func FuzzNinjs(f *testing.F) {
 	fuzzReader(f, "application/ninjs+json", "ninjs-1.json", "ninjs-2.json", "ninjs-3.json")
 }
+
 func FuzzReuters(f *testing.F)  { fuzzReader(f, "application/x-reuters-21578", "reuters-21578.sgm") }
 func FuzzANPA1312(f *testing.F) { fuzzReader(f, "application/x-anpa-1312", "anpa-1312.anpa") }
 func FuzzIPTC7901(f *testing.F) { fuzzReader(f, "application/x-iptc-7901", "iptc-7901.7901") }

@@ -63,7 +63,7 @@ func declaredHTML(content []byte) string {
 // pageMeta collects what a page says of its story.
 type pageMeta struct {
 	*draft
-	meta1       map[string]string // contents of meta elements by name or property, the first of each
+	values      map[string]string // contents of meta elements by name or property, the first of each
 	tags        []string          // of article:tag
 	authors     []string          // of article:author and the like
 	articleBody string            // of JSON-LD; it has no paragraphs, but tells which are the story's
@@ -73,8 +73,8 @@ type pageMeta struct {
 
 // read reads the head.
 func (p *pageMeta) read(root *element) {
-	p.meta1 = map[string]string{}
-	m := p.draft.meta
+	p.values = map[string]string{}
+	m := p.meta
 	root.walk(func(e *element) bool {
 		switch e.name {
 		case "html":
@@ -82,8 +82,8 @@ func (p *pageMeta) read(root *element) {
 		case "meta":
 			p.metaElement(e)
 		case "title":
-			if p.meta1["title"] == "" {
-				p.meta1["title"] = e.value()
+			if p.values["title"] == "" {
+				p.values["title"] = e.value()
 			}
 			return false
 		case "link":
@@ -94,12 +94,17 @@ func (p *pageMeta) read(root *element) {
 			}
 			return false
 		case "time":
-			if t := e.attr("datetime"); t != "" && p.meta1["time"] == "" && (e.attr("pubdate") != "" || strings.Contains(strings.ToLower(e.attr("itemprop")), "datepublished")) {
-				p.meta1["time"] = t
+			if t := e.attr("datetime"); t != "" && p.values["time"] == "" && (e.attr("pubdate") != "" || strings.Contains(strings.ToLower(e.attr("itemprop")), "datepublished")) {
+				p.values["time"] = t
 			}
 		}
 		return true
 	})
+	if story := root.find("article"); story != nil && p.values["time"] == "" {
+		if t := story.find("time"); t != nil {
+			p.values["time"] = t.attr("datetime")
+		}
+	}
 	p.fromArticle()
 	p.fromMeta()
 	p.headline(root)
@@ -122,8 +127,8 @@ func (p *pageMeta) metaElement(e *element) {
 			p.authors = append(p.authors, content)
 		}
 	}
-	if p.meta1[name] == "" {
-		p.meta1[name] = content
+	if p.values[name] == "" {
+		p.values[name] = content
 	}
 }
 
@@ -132,9 +137,9 @@ func (p *pageMeta) linkElement(e *element) {
 	rel := strings.ToLower(e.attr("rel"))
 	switch {
 	case rel == "canonical":
-		p.meta1["canonical"] = firstOf(p.meta1["canonical"], e.attr("href"))
+		p.values["canonical"] = firstOf(p.values["canonical"], e.attr("href"))
 	case rel == "amphtml", rel == "alternate" && e.attr("hreflang") != "":
-		addLink(p.draft.meta, &rapporteurv1.Link{Rel: "alternate", Uri: e.attr("href"), MediaType: e.attr("type"), Title: e.attr("hreflang")})
+		addLink(p.meta, &rapporteurv1.Link{Rel: "alternate", Uri: e.attr("href"), MediaType: e.attr("type"), Title: e.attr("hreflang")})
 	}
 }
 
@@ -199,7 +204,7 @@ func (p *pageMeta) findArticle(v any, depth int) {
 
 // fromArticle takes what JSON-LD says.
 func (p *pageMeta) fromArticle() {
-	m, o := p.draft.meta, p.ld
+	m, o := p.meta, p.ld
 	if o == nil {
 		return
 	}
@@ -240,8 +245,8 @@ func (p *pageMeta) fromArticle() {
 		m.EditorNotes = addText(m.EditorNotes, plainLine(schemaName(c)))
 	}
 	m.Identifier = firstOf(o.text("identifier"), m.Identifier)
-	p.meta1["ld:url"] = firstOf(o.text("url"), o.text("mainentityofpage"))
-	p.draft.dateline = plainLine(o.text("dateline"))
+	p.values["ld:url"] = firstOf(o.text("url"), o.text("mainentityofpage"))
+	p.dateline = plainLine(o.text("dateline"))
 }
 
 // schemaName is the name of a thing of schema.org, or a text.
@@ -284,10 +289,10 @@ func schemaEntity(o object, role string) *rapporteurv1.MarkedEntity {
 
 // fromMeta takes what meta elements say and JSON-LD does not.
 func (p *pageMeta) fromMeta() {
-	m := p.draft.meta
+	m := p.meta
 	pick := func(names ...string) string {
 		for _, n := range names {
-			if v := p.meta1[n]; v != "" {
+			if v := p.values[n]; v != "" {
 				return v
 			}
 		}
@@ -340,9 +345,9 @@ func (p *pageMeta) fromMeta() {
 // headline settles the headline: that of JSON-LD or OpenGraph, without the name
 // of the site, else the page's first heading or its title.
 func (p *pageMeta) headline(root *element) {
-	m := p.draft.meta
+	m := p.meta
 	if m.Title == "" {
-		m.Title = firstOf(p.meta1["og:title"], p.meta1["twitter:title"])
+		m.Title = firstOf(p.values["og:title"], p.values["twitter:title"])
 	}
 	h1 := ""
 	root.walk(func(e *element) bool {
@@ -355,7 +360,7 @@ func (p *pageMeta) headline(root *element) {
 	case m.Title == "" && h1 != "" && !sameLine(h1, p.siteName):
 		m.Title = h1
 	case m.Title == "":
-		m.Title = p.meta1["title"]
+		m.Title = p.values["title"]
 	case h1 != "" && strings.HasPrefix(bareLetters(m.Title), bareLetters(h1)) && len(h1) >= 20:
 		m.Title = h1 // the heading is what readers see; the rest is the site's
 	}

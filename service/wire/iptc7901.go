@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -27,7 +28,7 @@ var (
 func (iptc7901) sniff(p *probe) Certainty {
 	head := p.content[:min(len(p.content), 1024)]
 	switch {
-	case header7901.Match(head):
+	case bytes.Contains(head, []byte(soh)) && header7901.Match(head):
 		return Certain
 	case bare7901.Match(head):
 		return Likely
@@ -66,9 +67,12 @@ func (r iptc7901) read(in *Input) ([]item, findings) {
 		d.loose = true
 		d.header7901(group)
 		body := text[at[1]:end]
-		left := d.options7901(group(6))
+		left := ""
+		if rest := d.options7901(group(6)); d.meta.Slugline == "" {
+			d.meta.Slugline = fold(rest)
+		}
 		if before, rest, ok := strings.Cut(body, stx); ok { // lines of the header in front of the text
-			left += d.options7901(before)
+			left = d.options7901(before)
 			body = rest
 		}
 		d.transmitted(body)

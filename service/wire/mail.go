@@ -197,7 +197,6 @@ type letter struct {
 
 	plain, html       string // the first texts of each kind
 	flowed, delSpace  bool   // RFC 3676, of plain
-	charsetOf         string // of the text that was taken
 	plainSet, htmlSet string
 	problem           string
 }

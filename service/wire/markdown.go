@@ -30,13 +30,16 @@ func (markdown) sniff(p *probe) Certainty {
 	}
 	head := p.content[:min(len(p.content), 64<<10)]
 	marks := 0
-	for _, re := range []*regexp.Regexp{mdHeading, mdLink, mdStrong, mdFence} {
-		if re.Match(head) {
+	for _, m := range []struct {
+		part string // that text without the mark seldom has
+		re   *regexp.Regexp
+	}{{"# ", mdHeading}, {"](", mdLink}, {"**", mdStrong}, {"```", mdFence}, {"~~~", mdFence}} {
+		if bytes.Contains(head, []byte(m.part)) && m.re.Match(head) {
 			marks++
 		}
 	}
 	switch {
-	case mdFront.Match(head):
+	case bytes.HasPrefix(head, []byte("---")) && mdFront.Match(head):
 		return Certain
 	case marks >= 2, bytes.HasPrefix(bytes.TrimSpace(head), []byte("# ")):
 		return Likely
@@ -305,9 +308,7 @@ func (r *mdReader) end() {
 
 // endCode adds code as it stands.
 func (r *mdReader) endCode() {
-	for _, p := range piecesOfText(strings.Join(r.code, "\n")) {
-		r.body = append(r.body, p)
-	}
+	r.body = append(r.body, piecesOfText(strings.Join(r.code, "\n"))...)
 	r.code = nil
 }
 

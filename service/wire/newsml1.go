@@ -121,9 +121,7 @@ func (n *newsMLItem) readItem() {
 	n.component(main)
 	m.Slugline = firstOf(m.Slugline, label)
 	m.Provider = firstOf(m.Provider, firstOf(id.child("ProviderId").value(), provider))
-	if found := agencies().find(strings.TrimSuffix(id.child("ProviderId").value(), ".com")); len(found) > 0 && m.Agency == "" {
-		m.Agency = found[0].code
-	}
+	m.Agency = firstOf(m.Agency, agencyCode(id.child("ProviderId").value()))
 	if m.Language == "" {
 		m.Language = languageTag(firstOf(main.attr("xml:lang"), e.attr("xml:lang")))
 	}
@@ -307,9 +305,9 @@ func (n *newsMLItem) data(data *element, notation string) {
 	}
 	if inner := data.child("nitf"); inner != nil {
 		had := n.body
-		n.draft.body = nil
+		n.body = nil
 		fillFromNITF(n.draft, inner)
-		n.draft.body = append(had, n.draft.body...)
+		n.body = append(had, n.body...)
 		return
 	}
 	e := data

@@ -43,7 +43,7 @@ func (n nitf) read(in *Input) ([]item, findings) {
 // fillFromNITF fills in d what the nitf element says and d does not have yet.
 func fillFromNITF(d *draft, root *element) {
 	m := d.meta
-	m.Language = firstOf(m.Language, languageTag(firstOf(root.attr("xml:lang"), root.attr("lang"))))
+	m.Language = firstOf(m.Language, languageTag(firstOf(root.attr("xml:lang"), firstOf(root.attr("lang"), root.attr("baselang")))))
 	readNITFHead(m, root.child("head"))
 	body := root.child("body")
 	if lang := body.attr("xml:lang"); m.Language == "" {

@@ -109,6 +109,9 @@ func selectReader(in *Input, found *findings) Reader {
 		if c := r.sniff(p); c > certainty {
 			best, certainty = r, c
 		}
+		if certainty == Certain {
+			break
+		}
 	}
 	if best == nil && strings.HasSuffix(in.MediaType, "json") {
 		return ninjs{} // which tells what is wrong with the JSON

@@ -189,6 +189,7 @@ func (d *draft) reutersText(text string) {
 		m.Byline = fold(withoutBy(strings.TrimSuffix(d.byline, ", Reuters")))
 	}
 	_, line, _ := sgmlField(inside, "DATELINE")
+	line = strings.TrimSpace(line)
 	_, body, ok := sgmlField(inside, "BODY")
 	if !ok {
 		body = withoutTags(inside, "TITLE", "AUTHOR", "DATELINE")
@@ -196,9 +197,29 @@ func (d *draft) reutersText(text string) {
 			line, body = "", strings.TrimLeft(strings.TrimSpace(sgmlText(body)), "*")
 		}
 	}
+	line = d.markedDateline(line, body)
 	addSignals(m, noteInTitle(m.Title))
 	d.loose = true
-	d.body = piecesOfText(sgmlText(strings.TrimLeft(line, " \r\n") + body))
+	d.body = piecesOfText(sgmlText(strings.TrimLeft(line, " ") + body))
+}
+
+// markedDateline takes a dateline that is marked as one, and whose form would not
+// tell it ("chicago, June 18 -"), apart from the text; it returns what is left
+// to the text.
+func (d *draft) markedDateline(line, body string) string {
+	bare := strings.TrimLeft(fold(sgmlText(line)), "*0123456789 ")
+	if bare == "" {
+		return ""
+	}
+	if found, ok := scanDateline(bare + " " + fold(sgmlText(cut(body, 60)))); ok && (found.strong() || found.listed) {
+		return "    " + bare + " "
+	}
+	place, _, ok := strings.Cut(bare, ", ")
+	if !ok || strings.ContainsAny(place, "0123456789") || len(place) > 40 {
+		return line + " "
+	}
+	d.dateline = bare
+	return ""
 }
 
 // noteInTitle is the note that a title begins with, as "CORRECTED - …".

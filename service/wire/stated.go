@@ -32,7 +32,7 @@ func stated(s string) *rapporteurv1.StatedTime {
 	if when, ok := scanMoment(s, d.civil); ok {
 		return &rapporteurv1.StatedTime{Value: when.Format(time.RFC3339), Time: timestamppb.New(when)}
 	}
-	return &rapporteurv1.StatedTime{Value: d.civil.String()}
+	return &rapporteurv1.StatedTime{Value: d.String()}
 }
 
 // digitsAt reads n digits at the beginning of s, -1 where there are fewer.
@@ -55,8 +55,7 @@ type clockOf struct {
 	day                civil
 	hour, minute, sec  int
 	nanos              int
-	zone               string // as ISO 8601 writes it; empty: none
-	offset             int    // minutes
+	offset             int // minutes
 	hasClock, hasZone  bool
 	monthOnly, yearOny bool
 }
@@ -98,7 +97,7 @@ func statedISO(s string) *rapporteurv1.StatedTime {
 	}
 	c.day.Year = year
 	s = s[4:]
-	dashed := strings.HasPrefix(s, "-") || strings.HasPrefix(s, "/")
+	dashed := s != "" && isDateSeparator(s[0])
 	switch {
 	case s == "":
 		c.yearOny = true
@@ -114,7 +113,7 @@ func statedISO(s string) *rapporteurv1.StatedTime {
 		return c.stated()
 	}
 	if dashed {
-		if s[0] != '-' && s[0] != '/' {
+		if !isDateSeparator(s[0]) {
 			return nil
 		}
 		s = s[1:]
@@ -140,6 +139,8 @@ func statedISO(s string) *rapporteurv1.StatedTime {
 	return c.stated()
 }
 
+func isDateSeparator(c byte) bool { return c == '-' || c == '/' || c == '.' }
+
 // clock reads a time of day and its zone.
 func (c *clockOf) clock(s string) bool {
 	if c.hour = digitsAt(s, 2); c.hour < 0 {
@@ -150,21 +151,17 @@ func (c *clockOf) clock(s string) bool {
 	}
 	c.hasClock = true
 	s = s[2:]
-	colon := strings.HasPrefix(s, ":")
-	if colon {
-		s = s[1:]
-	}
-	if n := digitsAt(s, 2); n >= 0 {
-		c.minute, s = n, s[2:]
-		if colon && strings.HasPrefix(s, ":") {
-			s = s[1:]
-			colon = true
-		} else {
-			colon = false || !colon
+	extended := strings.HasPrefix(s, ":")
+	for _, part := range []*int{&c.minute, &c.sec} {
+		if extended != strings.HasPrefix(s, ":") {
+			break
 		}
-		if n := digitsAt(s, 2); n >= 0 && colon {
-			c.sec, s = n, s[2:]
+		n := digitsAt(strings.TrimPrefix(s, ":"), 2)
+		if n < 0 {
+			break
 		}
+		*part = n
+		s = strings.TrimPrefix(s, ":")[2:]
 	}
 	if len(s) > 1 && (s[0] == '.' || s[0] == ',') && digitsAt(s[1:], 1) >= 0 {
 		scale := 100_000_000

@@ -77,6 +77,9 @@ func newSubject(scheme, code, label string) *rapporteurv1.Subject {
 	if s.Label == "" {
 		s.Label = topicNames()[s.Scheme+":"+s.Code]
 	}
+	if s.Label == "" && s.Scheme == "subj" && strings.HasSuffix(s.Code, "000000") { // the seventeen subjects have their topics' codes
+		s.Label = topicNames()["medtop:"+s.Code]
+	}
 	return s
 }
 

@@ -16,6 +16,18 @@
 // paragraph is a line end that means something: in a list, a table or verse.
 // The canonical text of a canonical text is that text.
 //
+// # Formats
+//
+// Each format has a reader (see the registry's table). What a header says goes
+// into the metadata; headline, byline and dateline come into the text as well,
+// in front of the body, unless the body begins with them itself. Marked-up bodies
+// are read as a browser would show them: blocks are paragraphs, rows of tables
+// are the lines of one paragraph; scripts, captions, forms and lines that lead
+// elsewhere are left out. Then the paragraphs are read by the conventions of wire
+// copy, as those of plain text are.
+//
+// A file may hold several items, each of which is a document of its own.
+//
 // # Paragraphs
 //
 // Paragraph spans are in text order and do not overlap. One line of text can

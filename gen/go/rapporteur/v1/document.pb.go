@@ -1065,7 +1065,7 @@ type Metadata struct {
 	Credits []*Credit `protobuf:"bytes,9,rep,name=credits,proto3" json:"credits,omitempty"`
 	// Language of the copy as a BCP-47 tag ("en"), "und" where it cannot be told.
 	Language string `protobuf:"bytes,10,opt,name=language,proto3" json:"language,omitempty"`
-	// Where the copy is from, as the request says.
+	// Where the copy is from, as the request says, else the address that the item gives itself.
 	Uri string `protobuf:"bytes,11,opt,name=uri,proto3" json:"uri,omitempty"`
 	// Media type that the copy was read as ("text/plain").
 	MediaType string `protobuf:"bytes,12,opt,name=media_type,json=mediaType,proto3" json:"media_type,omitempty"`
