@@ -192,7 +192,7 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 			left, right = min(left, int(c)), max(int(c)+1, min(right, max(h, int(c)+1)))
 		}
 		full.First, full.End = min(full.First, left), max(full.End, right)
-		if r.Basic() != language.ACL && r.Basic() != language.Appos && !mark {
+		if r.Basic() != language.ACL && r.Basic() != language.Appos && !mark && !t.aside(int(c), h) {
 			core.First, core.End = min(core.First, left), max(core.End, right)
 		}
 	}
@@ -202,6 +202,26 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 		}
 	}
 	return t.trimPhrase(full, h), t.trimPhrase(core, h)
+}
+
+// aside tells whether what hangs on a noun tells when, where or how rather than
+// which: it is no part of the noun's core.
+func (t *text) aside(c, h int) bool {
+	if c < h {
+		return false
+	}
+	for _, k := range t.children[c] {
+		if t.Relations[k] == language.Case && asides[t.lower[k]] {
+			return true
+		}
+	}
+	return false
+}
+
+// asides are prepositions of what tells when, where or how.
+var asides = wordSet{
+	"without": true, "in": true, "at": true, "after": true, "before": true, "during": true, "since": true, "until": true, "by": true, "as": true, "despite": true, "amid": true, "under": true,
+	"near": true, "following": true, "through": true, "within": true, "ahead": true, "because": true,
 }
 
 // trimPhrase drops marks and prepositions at the ends of a phrase.
@@ -321,9 +341,9 @@ func (t *text) describePerson(f *features, r Range) {
 func (t *text) isFamilyName(word string) bool {
 	if t.family == nil {
 		t.family = map[string]bool{}
-		for _, n := range t.names {
-			if n.kind == language.Person && n.End-n.First > 1 {
-				t.family[t.lower[n.End-1]] = true
+		for _, n := range t.Names {
+			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 {
+				t.family[t.lower[n.EndToken-1]] = true
 			}
 		}
 	}
@@ -412,7 +432,7 @@ func (t *text) addNominal(h int) {
 				f.words = append(f.words, t.lemma(int(c)))
 			}
 		case language.Nmod:
-			if t.Relations[c] != language.NmodPoss {
+			if t.Relations[c] != language.NmodPoss && int(c) < core.End {
 				f.words = append(f.words, t.lemma(int(c)))
 			}
 		}

@@ -31,6 +31,9 @@ func (s *sieve) antecedent(i int) int {
 			return c
 		}
 	}
+	if f.quantity > 1 {
+		return noEntity // a set: its members tell what it is
+	}
 	if c := s.sameHead(i); c != noEntity {
 		return c
 	}

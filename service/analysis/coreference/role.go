@@ -372,8 +372,41 @@ func (t *text) titleBefore(n name, h int) {
 		r.Text = strings.TrimSuffix(r.Text, "s")
 	}
 	t.before[i] = h
+	t.inheritCountry(&r, begin)
 	t.addRole(h, r)
 }
+
+// inheritCountry gives a title of state the country of the one before it that
+// it is coordinated with: "Syrian President Assad and Deputy Minister Mikdad".
+func (t *text) inheritCountry(r *Role, begin int) {
+	if r.Country != "" || r.Organisation.End != 0 || r.owner >= 0 || !stately[r.head] {
+		return
+	}
+	i := r.Title.First - 1
+	for i >= begin && i > r.Title.First-7 && t.nameAt[i] < 0 {
+		switch t.UPOS[i] {
+		case language.CCONJ, language.PUNCT, language.ADP, language.ADV:
+			i--
+			continue
+		}
+		return
+	}
+	if i < begin || t.nameAt[i] < 0 || t.names[t.nameAt[i]].kind != language.Person {
+		return
+	}
+	joined := false
+	for k := i + 1; k < r.Title.First; k++ {
+		joined = joined || t.lower[k] == "and"
+	}
+	for _, have := range t.titles[t.headOf(t.names[t.nameAt[i]])] {
+		if joined && stately[have.head] && have.Organisation.End == 0 {
+			r.Country = have.Country
+		}
+	}
+}
+
+// stately are titles that countries have.
+var stately = wordSet{"president": true, "minister": true, "premier": true, "chancellor": true, "king": true, "queen": true, "prince": true, "secretary": true, "ambassador": true, "envoy": true, "speaker": true, "chief": true, "general": true, "spokesman": true, "spokeswoman": true, "adviser": true, "advisor": true}
 
 // occupation tells whether a noun right before a name says what the person
 // does, without being a title: "forecaster Maria Santos".

@@ -401,6 +401,10 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		}
 	}
 	if kind == language.Person {
+		if len(n.entries) > 0 && r.End-r.First == 1 && t.noPerson(n.entries[0], r) {
+			n.kind = n.entries[0].Type
+			n.demonym = n.entries[0].Kind == gazetteer.Demonym
+		}
 		return n
 	}
 	var best *gazetteer.Entry
@@ -420,6 +424,8 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind, n.demonym = language.Group, best.Kind == gazetteer.Demonym
 	case best.Kind == gazetteer.Country && (kind == language.Place || kind == language.Organisation && r.End-r.First < 3):
 		n.kind = language.Country
+	case (best.Kind == gazetteer.Region || best.Kind == gazetteer.Capital) && !best.Weak && kind != language.Place && kind != language.Organisation && kind != language.Country && kind != language.Group:
+		n.kind = language.Place
 	case (kind == language.Place || kind == language.Facility || kind == language.Event || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1:
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
@@ -428,6 +434,27 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	}
 	return n
+}
+
+// noPerson tells whether the gazetteer knows a single word, which was taken for
+// a person, as a country or people, and no title stands before it.
+func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
+	switch e.Kind {
+	case gazetteer.Country, gazetteer.Demonym, gazetteer.People:
+	default:
+		return false
+	}
+	if e.Weak || e.Prior < 0.9 {
+		return false
+	}
+	if t.isFamilyName(t.lower[r.First]) {
+		return false
+	}
+	if r.First == 0 {
+		return true
+	}
+	w := strings.TrimSuffix(t.lower[r.First-1], ".")
+	return !isTitle(w) && honorifics[w] == noGender && givenGender(t.word(r.First)) == noGender
 }
 
 // bodyEnds are last words of names that only organisations have.
@@ -447,6 +474,13 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	for r.End-1 > r.First && !t.capital(r.End-1) && (isTitle(t.lower[r.End-1]) || personNouns[t.lower[r.End-1]]) {
 		r.End-- // "Hezbollah leader"
+	}
+	if kind == language.Organisation {
+		for i := r.First; i < min(r.First+4, r.End-1); i++ {
+			if t.lower[i] == "based" || strings.HasSuffix(t.lower[i], "-based") {
+				r.First = i + 1 // "Bergen-based Nordlys Shipping"
+			}
+		}
 	}
 	if kind != language.Person {
 		return r
