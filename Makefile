@@ -19,7 +19,7 @@ FUZZTIME ?= 30s
 # The packages in which goroutines meet.
 RACY := ./service ./storage/... ./cmd/rapporteur
 
-.PHONY: build demo test race bench fuzz evaluate gazetteer golden lint fmt deps gen check-gen breaking image clean
+.PHONY: build demo test race bench fuzz evaluate gazetteer pronouns golden lint fmt deps gen check-gen breaking image clean
 
 build:
 	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/rapporteur ./cmd/rapporteur
@@ -50,6 +50,10 @@ evaluate:
 # Writes the embedded gazetteer anew, out of the corpora and the tables of cmd/train/gazetteer.
 gazetteer:
 	go run ./cmd/train --corpora $(CORPORA) gazetteer
+
+# Fits the weights of pronouns anew, with the models of the engine.
+pronouns:
+	go run ./cmd/train --corpora $(CORPORA) pronouns
 
 # Writes the golden analyses anew; read the diff.
 golden:

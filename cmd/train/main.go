@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/rapporteur-io/rapporteur/cmd/train/anaphora"
 	"github.com/rapporteur-io/rapporteur/cmd/train/gazetteer"
 )
 
@@ -26,6 +27,7 @@ type subcommand struct {
 // subcommands are all kinds.
 var subcommands = []subcommand{
 	{"gazetteer", "the gazetteer of service/analysis/gazetteer", gazetteer.Build},
+	{"pronouns", "the weights of pronouns in service/analysis/coreference", anaphora.Build},
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stderr)) }

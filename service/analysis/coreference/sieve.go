@@ -28,8 +28,7 @@ type cluster struct {
 	names    [][]string // different names, by their words
 	roles    []Role
 	country  string // of a country or a people
-	item     *gazetteer.Entry
-	members  []int // clusters, of a set
+	members  []int  // clusters, of a set
 }
 
 // sieve runs the passes over the mentions of a text.

@@ -297,6 +297,10 @@ func (t *text) parted(n typed) []typed {
 	}
 	title := -1
 	for i := n.First; i < n.End-1; i++ {
+		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
+			title = i
+			break
+		}
 		if office[t.lower[i]] && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
 			title = i
 		}
@@ -328,7 +332,7 @@ func (t *text) parted(n typed) []typed {
 // before its last word.
 var office = wordSet{
 	"president": true, "minister": true, "premier": true, "chancellor": true, "secretary-general": true, "spokesman": true, "spokeswoman": true, "senator": true,
-	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "general": true, "leader": true, "ceo": true, "mp": true,
+	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "leader": true, "ceo": true, "mp": true,
 }
 
 // disambiguate decides for names that are a country and a region by turns
@@ -391,6 +395,10 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	return false
 }
 
+// leastPrior is the prior below which a meaning does not count against the
+// likeliest one, even where the engine's type speaks for it.
+const leastPrior = 0.1
+
 // describe looks a name up.
 func (t *text) describe(r Range, kind language.NameType) name {
 	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
@@ -409,10 +417,8 @@ func (t *text) describe(r Range, kind language.NameType) name {
 	}
 	var best *gazetteer.Entry
 	for i := range n.entries {
-		if e := &n.entries[i]; e.Type == kind || best == nil {
-			if best == nil || best.Type != kind {
-				best = e
-			}
+		if e := &n.entries[i]; best == nil || e.Type == kind && best.Type != kind && e.Prior >= leastPrior {
+			best = e
 		}
 	}
 	if best == nil {
