@@ -162,7 +162,11 @@ func (p *page) tokens(sentences []*rapporteurv1.Sentence) {
 	for _, s := range sentences {
 		var words []string
 		for _, t := range s.GetTokens() {
-			words = append(words, printable(t.GetText()))
+			w := printable(t.GetText())
+			if t.GetXpos() != "" {
+				w += "/" + t.GetXpos()
+			}
+			words = append(words, w)
 		}
 		if len(words) > 0 {
 			p.line("%s", p.faint(p.wrap(strings.Repeat(" ", 13), strings.Repeat(" ", 13), strings.Join(words, " · "))))

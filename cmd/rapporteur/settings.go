@@ -59,17 +59,22 @@ func readEnvironment(flags *pflag.FlagSet, settings []service.Setting) error {
 	return nil
 }
 
-// addClientFlags gives c the flags of a command that can use a server.
-func (a *app) addClientFlags(c *cobra.Command) {
+// addClientFlags gives c the flags of a command that can use a server, and
+// whose output has more forms than text and JSON where it names them.
+func (a *app) addClientFlags(c *cobra.Command, forms ...string) {
 	a.addSettings(c, embeddedSettings...)
-	a.addOutputFlag(c)
+	a.addOutputFlag(c, forms...)
 	c.Flags().StringVar(&a.server, "server", os.Getenv(service.EnvPrefix+"SERVER"), "address of a server's gRPC, host:port; empty: work on --db without a server ["+service.EnvPrefix+"SERVER]")
 }
 
 // addOutputFlag gives c the flag for the form of its output.
-func (a *app) addOutputFlag(c *cobra.Command) {
-	c.Flags().VarP(&choice{value: &a.output, allowed: []string{"text", "json"}}, "output", "o", "form of the output: text, for people, or json, one object a line")
-	_ = c.RegisterFlagCompletionFunc("output", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)) // fails only for a flag that does not exist
+func (a *app) addOutputFlag(c *cobra.Command, forms ...string) {
+	allowed, help := append([]string{"text", "json"}, forms...), "form of the output: text, for people, or json, one object a line"
+	if slices.Contains(forms, conllu) {
+		help += ", or conllu, the words with their tags and trees"
+	}
+	c.Flags().VarP(&choice{value: &a.output, allowed: allowed}, "output", "o", help)
+	_ = c.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp)) // fails only for a flag that does not exist
 }
 
 // choice is a flag that takes one of a few words, the first by default.

@@ -30,11 +30,15 @@ func (a *app) parseCommand() *cobra.Command {
 		Use:   "parse [FILE|FOLDER|-]...",
 		Short: "Analyse copy and print what was found",
 		Example: `  rapporteur parse story.txt
-  rapporteur parse -o json --layers tokens,abbreviations < story.txt`,
+  rapporteur parse -o json --layers tokens,abbreviations < story.txt
+  rapporteur parse -o conllu story.txt`,
 		RunE: func(c *cobra.Command, args []string) error {
 			wanted, err := layersOf(layers)
 			if err != nil {
 				return err
+			}
+			if a.output == conllu {
+				wanted = []rapporteurv1.Layer{rapporteurv1.Layer_TOKENS}
 			}
 			enc := rapporteurv1.OffsetEncoding(rapporteurv1.OffsetEncoding_value[strings.ToUpper(offsets)])
 			return a.with(c.Context(), noArchive, func(cl *client) error {
@@ -43,13 +47,16 @@ func (a *app) parseCommand() *cobra.Command {
 					if err != nil {
 						return nil, err
 					}
+					if a.output == conllu {
+						return func() error { return writeCoNLLU(a.out, resp.GetDocument(), name) }, nil
+					}
 					return func() error { return a.printDocument(resp.GetDocument(), enc) }, nil
 				})
 			})
 		},
 	}
 	src.add(c)
-	a.addClientFlags(c)
+	a.addClientFlags(c, conllu)
 	c.Flags().StringSliceVar(&layers, "layers", nil, "layers wanted, comma-separated: "+strings.Join(layerNames(), ", ")+" (default: all but tokens)")
 	addOffsetsFlag(c, &offsets)
 	return c

@@ -14,6 +14,7 @@ import (
 	"os"
 
 	"github.com/rapporteur-io/rapporteur/cmd/train/anaphora"
+	"github.com/rapporteur-io/rapporteur/cmd/train/engine"
 	"github.com/rapporteur-io/rapporteur/cmd/train/gazetteer"
 )
 
@@ -26,6 +27,7 @@ type subcommand struct {
 
 // subcommands are all kinds.
 var subcommands = []subcommand{
+	{"models", "the models of service/language", engine.Build},
 	{"gazetteer", "the gazetteer of service/analysis/gazetteer", gazetteer.Build},
 	{"pronouns", "the weights of pronouns in service/analysis/coreference", anaphora.Build},
 }

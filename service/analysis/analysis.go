@@ -17,9 +17,9 @@ import (
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
-// ModelVersion names the rules and tables that analyses are made with. It
+// ModelVersion names the rules and the models that analyses are made with. It
 // changes whenever the same text may give another document.
-const ModelVersion = "rules-1"
+var ModelVersion = "rules-2+" + language.ModelVersion()
 
 // undetermined is the BCP-47 tag of a language that cannot be told.
 const undetermined = "und"
@@ -200,10 +200,27 @@ func addTokens(w *work) string {
 		tokens[i].Span, tokens[i].Text = &spans[i], w.doc.Text[t.Start:t.End]
 		pointers[i] = &tokens[i]
 	}
+	if w.words.UPOS != nil {
+		w.describeTokens(tokens)
+	}
 	for i, s := range w.words.Sentences {
 		w.doc.Sentences[i].Tokens = pointers[s.FirstToken:s.EndToken:s.EndToken]
 	}
 	return ""
+}
+
+// describeTokens adds the tags, lemmas and trees.
+func (w *work) describeTokens(tokens []rapporteurv1.Token) {
+	a := w.words
+	for _, s := range a.Sentences {
+		for i := s.FirstToken; i < s.EndToken; i++ {
+			t := &tokens[i]
+			t.Lemma, t.Upos, t.Xpos, t.Deprel = a.Lemmas[i], a.UPOS[i].String(), a.XPOS[i].String(), a.Relations[i].String()
+			if a.Heads[i] >= 0 {
+				t.Head = a.Heads[i] - s.FirstToken + 1
+			}
+		}
+	}
 }
 
 // addAbbreviations finds the abbreviations that the sentences explain.

@@ -5,21 +5,46 @@ import (
 	"unicode/utf8"
 )
 
-// New returns the engine that goes by rules and a table of words. It reads
-// English as Universal Dependencies does, and other languages by their
-// punctuation and scripts; what the language is it tells by itself.
-func New() Engine { return rules{lex: readLexicon()} }
+// New returns the engine with the models that are part of the program. It reads
+// English as Universal Dependencies does, and finds sentences and words of other
+// languages by their punctuation and scripts. It panics where the models do not
+// fit the program, which then was not built as it should be.
+func New() Engine {
+	m, err := embedded()
+	if err != nil {
+		panic(err)
+	}
+	return &engine{lex: readLexicon(), models: m}
+}
+
+// Open returns the engine with the models of a file. The error says why they
+// do not fit the program.
+func Open(file []byte) (Engine, error) {
+	m, err := openModels(file)
+	if err != nil {
+		return nil, err
+	}
+	return &engine{lex: readLexicon(), models: m}, nil
+}
+
+// Untrained returns the engine without models: it finds sentences and words
+// alone.
+func Untrained() Engine { return &engine{lex: readLexicon()} }
 
 // readLexicon reads the embedded table, once.
 var readLexicon = sync.OnceValue(func() *lexicon { return newLexicon(lexiconText) })
 
-// rules is the engine.
-type rules struct{ lex *lexicon }
+// engine is the engine.
+type engine struct {
+	lex    *lexicon
+	models *layerModels // nil where there are none
+}
 
 // scratch is the memory of an analysis that its answer does not hold.
 type scratch struct {
 	tokeniser tokeniser
 	splitter  splitter
+	reviser   reviser
 }
 
 // scratches keeps scratch between analyses; none that holds a huge text.
@@ -29,10 +54,15 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 const maxScratch = 1 << 16
 
 // Analyse finds sentences and tokens; see Engine.
-func (e rules) Analyse(text string, blocks []Span, tag string, layers Layers) *Analysis {
+func (e *engine) Analyse(text string, blocks []Span, tag string, layers Layers) *Analysis {
 	s := scratches.Get().(*scratch)
-	s.tokeniser = tokeniser{lex: e.lex, text: text, convention: conventionOf(text, blocks, tag), out: s.tokeniser.out}
+	convention := conventionOf(text, blocks, tag)
+	s.tokeniser = tokeniser{lex: e.lex, text: text, convention: convention, out: s.tokeniser.out}
 	s.splitter.lex, s.splitter.text, s.splitter.convention = e.lex, text, s.tokeniser.convention
+	var ends *boundaries
+	if convention == english && e.models != nil {
+		ends, s.reviser.lexicon = e.models.ends(), e.models.lexicon()
+	}
 	a := &Analysis{Text: text}
 	size := 0
 	for _, b := range blocks {
@@ -43,17 +73,27 @@ func (e rules) Analyse(text string, blocks []Span, tag string, layers Layers) *A
 	for i, b := range blocks {
 		s.tokeniser.block(int(b.Start), int(b.End))
 		s.splitter.split(s.tokeniser.out)
+		if ends != nil {
+			ends.revise(&s.reviser, &s.splitter)
+		}
 		a.add(&s.splitter, int32(i))
 	}
 	s.tokeniser.text, s.splitter.text = "", ""
 	if cap(s.tokeniser.out) <= maxScratch {
 		scratches.Put(s)
 	}
+	if convention == english {
+		e.Annotate(a, layers)
+	}
 	return a
 }
 
-// Annotate finds nothing yet.
-func (e rules) Annotate(*Analysis, Layers) {}
+// Annotate finds layers; see Engine.
+func (e *engine) Annotate(a *Analysis, layers Layers) {
+	if e.models != nil {
+		e.models.annotate(a, layers)
+	}
+}
 
 // add copies the sentences of a block.
 func (a *Analysis) add(s *splitter, block int32) {

@@ -1082,7 +1082,17 @@ type Token struct {
 	// Place in the canonical text.
 	Span *Span `protobuf:"bytes,1,opt,name=span,proto3" json:"span,omitempty"`
 	// The token's text, which is what its span cuts.
-	Text          string `protobuf:"bytes,2,opt,name=text,proto3" json:"text,omitempty"`
+	Text string `protobuf:"bytes,2,opt,name=text,proto3" json:"text,omitempty"`
+	// Lemma as the Universal Dependencies treebanks of English have it; empty for texts of other languages.
+	Lemma string `protobuf:"bytes,3,opt,name=lemma,proto3" json:"lemma,omitempty"`
+	// Universal part of speech (Universal Dependencies 2); empty for texts of other languages.
+	Upos string `protobuf:"bytes,4,opt,name=upos,proto3" json:"upos,omitempty"`
+	// Penn Treebank tag; empty for texts of other languages.
+	Xpos string `protobuf:"bytes,5,opt,name=xpos,proto3" json:"xpos,omitempty"`
+	// The token's head as in CoNLL-U: its number within the sentence, from 1 on, or 0 for the root. 0 for texts of other languages, too.
+	Head int32 `protobuf:"varint,6,opt,name=head,proto3" json:"head,omitempty"`
+	// Relation to the head (Universal Dependencies 2.16, with its main subtypes); empty for texts of other languages.
+	Deprel        string `protobuf:"bytes,7,opt,name=deprel,proto3" json:"deprel,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1127,6 +1137,41 @@ func (x *Token) GetSpan() *Span {
 func (x *Token) GetText() string {
 	if x != nil {
 		return x.Text
+	}
+	return ""
+}
+
+func (x *Token) GetLemma() string {
+	if x != nil {
+		return x.Lemma
+	}
+	return ""
+}
+
+func (x *Token) GetUpos() string {
+	if x != nil {
+		return x.Upos
+	}
+	return ""
+}
+
+func (x *Token) GetXpos() string {
+	if x != nil {
+		return x.Xpos
+	}
+	return ""
+}
+
+func (x *Token) GetHead() int32 {
+	if x != nil {
+		return x.Head
+	}
+	return 0
+}
+
+func (x *Token) GetDeprel() string {
+	if x != nil {
+		return x.Deprel
 	}
 	return ""
 }
@@ -1785,10 +1830,15 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\bSentence\x12'\n" +
 	"\x04span\x18\x01 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12\x1c\n" +
 	"\tparagraph\x18\x02 \x01(\x05R\tparagraph\x12,\n" +
-	"\x06tokens\x18\x03 \x03(\v2\x14.rapporteur.v1.TokenR\x06tokens\"D\n" +
+	"\x06tokens\x18\x03 \x03(\v2\x14.rapporteur.v1.TokenR\x06tokens\"\xae\x01\n" +
 	"\x05Token\x12'\n" +
 	"\x04span\x18\x01 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12\x12\n" +
-	"\x04text\x18\x02 \x01(\tR\x04text\"\xce\x02\n" +
+	"\x04text\x18\x02 \x01(\tR\x04text\x12\x14\n" +
+	"\x05lemma\x18\x03 \x01(\tR\x05lemma\x12\x12\n" +
+	"\x04upos\x18\x04 \x01(\tR\x04upos\x12\x12\n" +
+	"\x04xpos\x18\x05 \x01(\tR\x04xpos\x12\x12\n" +
+	"\x04head\x18\x06 \x01(\x05R\x04head\x12\x16\n" +
+	"\x06deprel\x18\a \x01(\tR\x06deprel\"\xce\x02\n" +
 	"\x06Entity\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12-\n" +
 	"\x04type\x18\x02 \x01(\x0e2\x19.rapporteur.v1.EntityTypeR\x04type\x12\x12\n" +

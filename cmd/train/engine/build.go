@@ -1,0 +1,132 @@
+// Package engine trains the models of service/language and writes the file that
+// the program embeds, with a card that says how it was made.
+package engine
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+	"github.com/rapporteur-io/rapporteur/service/language/bundle"
+	"github.com/rapporteur-io/rapporteur/service/language/form"
+	"github.com/rapporteur-io/rapporteur/service/language/lemma"
+	"github.com/rapporteur-io/rapporteur/service/language/namer"
+	"github.com/rapporteur-io/rapporteur/service/language/parser"
+	"github.com/rapporteur-io/rapporteur/service/language/tagger"
+)
+
+// Where the results go, from the root of the repository.
+const (
+	modelPath = "service/language/data/english.model"
+	cardPath  = "service/language/data/english.md"
+)
+
+// version names the models; it changes with what they can do, not with every
+// training, which the checksums tell apart.
+const version = "en-1"
+
+// settings are those of the training; tuned on the development parts.
+var settings = struct {
+	clusters, clusterCount, clusterRounds int
+	folds                                 int
+	tagger                                tagger.Options
+	foldEpochs                            int
+	splitterEpochs                        int
+	splitterSeed                          uint64
+	parser                                parser.Options
+	names                                 namer.Options
+}{
+	clusters: 800, clusterCount: 3, clusterRounds: 12,
+	folds:      6,
+	tagger:     tagger.Options{Epochs: 8, LeastUpdates: 4, Seed: 7, Coarse: int(language.X) + 1, Fine: int(language.XPOSGW) + 1},
+	foldEpochs: 5, splitterEpochs: 6, splitterSeed: 9,
+	parser: parser.Options{Epochs: 8, LeastUpdates: 4, LeastLabels: 6, Seed: 3, Explore: 0.9, Relations: int(language.Xcomp) + 1},
+	names:  namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5},
+}
+
+// builder is a training in hand.
+type builder struct {
+	corpora string
+	log     io.Writer
+	begun   time.Time
+
+	banks    []treebank
+	lexicon  *form.Lexicon
+	tagger   *tagger.Model
+	folds    []*tagger.Model // each trained without the sentences of its fold
+	lemmas   *lemma.Model
+	parser   *parser.Model
+	namer    *namer.Model
+	splitter []byte
+	header   bundle.Header
+}
+
+// Build trains all models from corpora and writes them. The same corpora give
+// the same bytes.
+func Build(corpora string, log io.Writer) error {
+	b := &builder{corpora: corpora, log: log, begun: time.Now()}
+	for _, step := range []struct {
+		name string
+		do   func() error
+	}{
+		{"treebanks", b.readTreebanks},
+		{"word clusters", b.makeLexicon},
+		{"sentences", b.trainSplitter},
+		{"tagger", b.trainTagger},
+		{"lemmas", b.trainLemmas},
+		{"parser", b.trainParser},
+		{"names", b.trainNames},
+		{"sources", b.listSources},
+	} {
+		if err := step.do(); err != nil {
+			return fmt.Errorf("%s: %w", step.name, err)
+		}
+		b.note("%s done", step.name)
+	}
+	return b.write()
+}
+
+// note tells how far the training is.
+func (b *builder) note(format string, args ...any) {
+	fmt.Fprintf(b.log, "%6.1f s  %s\n", time.Since(b.begun).Seconds(), fmt.Sprintf(format, args...))
+}
+
+// write writes the model file and its card.
+func (b *builder) write() error {
+	b.header.Version = version
+	b.header.Templates = language.Fingerprints()
+	b.header.Settings = map[string]string{
+		"word clusters": fmt.Sprintf("%d classes, words met %d times, %d rounds", settings.clusters, settings.clusterCount, settings.clusterRounds),
+		"tagger":        fmt.Sprintf("%d rounds, seed %d", settings.tagger.Epochs, settings.tagger.Seed),
+		"folds":         strconv.Itoa(settings.folds),
+		"parser":        fmt.Sprintf("%d rounds, seed %d, exploration %.1f", settings.parser.Epochs, settings.parser.Seed, settings.parser.Explore),
+		"names":         fmt.Sprintf("two passes, %d rounds, seed %d, %d folds", settings.names.Epochs, settings.names.Seed, settings.names.Folds),
+	}
+	sections := []bundle.Section{
+		{Name: language.SectionLexicon, Data: b.lexicon.AppendTo(nil)},
+		{Name: language.SectionSplitter, Data: b.splitter},
+		{Name: language.SectionTagger, Data: b.tagger.AppendTo(nil)},
+		{Name: language.SectionLemmas, Data: b.lemmas.AppendTo(nil)},
+		{Name: language.SectionParser, Data: b.parser.AppendTo(nil)},
+		{Name: language.SectionNames, Data: b.namer.AppendTo(nil)},
+	}
+	file, err := bundle.Write(b.header, sections)
+	if err != nil {
+		return err
+	}
+	open, err := bundle.Open(file)
+	if err != nil {
+		return err
+	}
+	for _, s := range open.Sections {
+		b.note("%-9s %9d bytes, %9d packed", s.Name, s.Size, s.Packed)
+	}
+	b.note("%d bytes in all", len(file))
+	if err := os.WriteFile(cardPath, []byte(card(&open.Header, len(file))), 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(modelPath, file, 0o644)
+}

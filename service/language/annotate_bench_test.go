@@ -1,0 +1,33 @@
+package language_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// BenchmarkAnnotate measures the layers apart, on a story of our own; tokens/s
+// is the rate of one core.
+func BenchmarkAnnotate(b *testing.B) {
+	raw, err := os.ReadFile("../../testdata/wire/mehr.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := string(raw)
+	engine := language.New()
+	blocks := []language.Span{{Start: 0, End: int32(len(text))}}
+	for _, layers := range []struct {
+		name string
+		set  language.Layers
+	}{{"tokens", 0}, {"tags", language.Tags}, {"trees", language.Trees}, {"names", language.Names}, {"all", language.AllLayers}} {
+		b.Run(layers.name, func(b *testing.B) {
+			tokens := len(engine.Analyse(text, blocks, "en", layers.set).Tokens)
+			b.ReportAllocs()
+			for b.Loop() {
+				engine.Analyse(text, blocks, "en", layers.set)
+			}
+			b.ReportMetric(float64(tokens*b.N)/b.Elapsed().Seconds(), "tokens/s")
+		})
+	}
+}

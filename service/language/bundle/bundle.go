@@ -1,0 +1,140 @@
+// Package bundle reads and writes model files: a header that says what the
+// models are and how they were made, and sections that are compressed and
+// checked each by itself, so that one that is not needed costs nothing.
+package bundle
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// magic begins every model file; the last byte is the version of the format.
+const magic = "RAPPORT\x01"
+
+// maxSection is the size in bytes up to which a section is decompressed.
+const maxSection = 1 << 30
+
+// Header says what the models of a file are.
+type Header struct {
+	Version   string            `json:"version"`   // of the models, told in every document
+	Templates map[string]string `json:"templates"` // fingerprint of each section's features
+	Sources   []Source          `json:"sources"`
+	Settings  map[string]string `json:"settings"` // of the training, seeds among them
+	Scores    map[string]string `json:"scores"`   // on development data
+	Sections  []SectionInfo     `json:"sections"`
+}
+
+// Source is a corpus that models were trained from.
+type Source struct {
+	Name    string `json:"name"`
+	Licence string `json:"licence"`
+	Use     string `json:"use"`
+	SHA256  string `json:"sha256"` // of its files' contents, in the order of their names
+}
+
+// SectionInfo tells where a section lies.
+type SectionInfo struct {
+	Name   string `json:"name"`
+	Offset int    `json:"offset"` // behind the header, in bytes
+	Packed int    `json:"packed"` // compressed size in bytes
+	Size   int    `json:"size"`   // size in bytes
+	SHA256 string `json:"sha256"` // of the decompressed bytes
+}
+
+// Section is a model as bytes.
+type Section struct {
+	Name string
+	Data []byte
+}
+
+// Write makes a model file; it fills in h.Sections. The same arguments give the
+// same bytes.
+func Write(h Header, sections []Section) ([]byte, error) {
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(8<<20))
+	if err != nil {
+		return nil, err
+	}
+	var body []byte
+	h.Sections = nil
+	for _, s := range sections {
+		sum := sha256.Sum256(s.Data)
+		at := len(body)
+		body = encoder.EncodeAll(s.Data, body)
+		h.Sections = append(h.Sections, SectionInfo{s.Name, at, len(body) - at, len(s.Data), hex.EncodeToString(sum[:])})
+	}
+	head, err := json.Marshal(h)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	b.WriteString(magic)
+	sum := sha256.Sum256(head)
+	b.Write(sum[:])
+	b.Write(binary.LittleEndian.AppendUint32(nil, uint32(len(head))))
+	b.Write(head)
+	b.Write(body)
+	return b.Bytes(), nil
+}
+
+// Bundle is an open model file.
+type Bundle struct {
+	Header
+	body []byte
+}
+
+// ErrDamaged says that a file is no model file, or that its bytes have changed.
+var ErrDamaged = errors.New("bundle: the model file is damaged")
+
+// Open reads the header of a model file; it keeps file.
+func Open(file []byte) (*Bundle, error) {
+	const fixed = len(magic) + sha256.Size + 4
+	if len(file) < fixed || string(file[:len(magic)]) != magic {
+		return nil, ErrDamaged
+	}
+	n := int(binary.LittleEndian.Uint32(file[fixed-4:]))
+	if n > len(file)-fixed {
+		return nil, ErrDamaged
+	}
+	head := file[fixed : fixed+n]
+	if sum := sha256.Sum256(head); !bytes.Equal(sum[:], file[len(magic):fixed-4]) {
+		return nil, ErrDamaged
+	}
+	b := &Bundle{body: file[fixed+n:]}
+	if err := json.Unmarshal(head, &b.Header); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return b, nil
+}
+
+// Section decompresses and checks a section.
+func (b *Bundle) Section(name string) ([]byte, error) {
+	for _, s := range b.Sections {
+		if s.Name != name {
+			continue
+		}
+		if s.Offset < 0 || s.Packed < 0 || s.Size < 0 || s.Size > maxSection || s.Offset > len(b.body) || s.Packed > len(b.body)-s.Offset {
+			return nil, ErrDamaged
+		}
+		decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxSection))
+		if err != nil {
+			return nil, err
+		}
+		defer decoder.Close()
+		data, err := decoder.DecodeAll(b.body[s.Offset:s.Offset+s.Packed], make([]byte, 0, s.Size))
+		if err != nil {
+			return nil, fmt.Errorf("%w: section %s: %w", ErrDamaged, name, err)
+		}
+		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != s.SHA256 {
+			return nil, fmt.Errorf("%w: section %s", ErrDamaged, name)
+		}
+		return data, nil
+	}
+	return nil, fmt.Errorf("%w: there is no section %s", ErrDamaged, name)
+}

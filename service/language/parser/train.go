@@ -1,0 +1,204 @@
+package parser
+
+import (
+	"math/rand/v2"
+
+	"github.com/rapporteur-io/rapporteur/service/language/perceptron"
+)
+
+// Sentence is a sentence to learn from: its words, and for each the index of
+// its head, -1 for the root, and its relation, from 1 on.
+type Sentence struct {
+	Words
+	Heads     []int32
+	Relations []uint8
+}
+
+// Options are the settings of a training.
+type Options struct {
+	Epochs       int     // rounds over all sentences
+	LeastUpdates int     // updates that a feature of moves must have seen to be kept
+	LeastLabels  int     // the same for relations
+	Seed         uint64  // of the order of sentences and of exploration
+	Explore      float64 // share of wrong moves that are followed, from the second round on
+	Relations    int     // how many relations there are, 0 included
+}
+
+// Train learns a model. Trees that are not projective are learnt from as far as
+// they can be built.
+func Train(sentences []Sentence, o Options) *Model {
+	order := make([]int, len(sentences))
+	for i := range order {
+		order[i] = i
+	}
+	t := &trainer{
+		moves:     perceptron.NewLearner(moveCount, moveTemplates),
+		relations: perceptron.NewLearner(o.Relations-1, relationTemplates),
+		random:    rand.New(rand.NewPCG(o.Seed, 2)),
+	}
+	for epoch := range o.Epochs {
+		t.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		explore := o.Explore
+		if epoch == 0 {
+			explore = 0
+		}
+		for _, i := range order {
+			t.learnMoves(&sentences[i], explore)
+			t.learnRelations(&sentences[i])
+		}
+	}
+	return &Model{moves: t.moves.Freeze(o.LeastUpdates), relations: t.relations.Freeze(o.LeastLabels)}
+}
+
+type trainer struct {
+	moves, relations *perceptron.Learner
+	random           *rand.Rand
+	state            State
+	scores           [perceptron.MaxLabels]float32
+	gold             []int32
+	pending          []int32 // gold dependents of each word that are still in the buffer
+	onStack          []bool
+}
+
+// learnMoves parses a sentence, learning from moves that lose arcs of the tree.
+func (t *trainer) learnMoves(s *Sentence, explore float64) {
+	var hashes [moveTemplates]uint64
+	st := &t.state
+	st.start(&s.Words)
+	t.begin(s)
+	for !st.done() {
+		allowed := st.allowed()
+		if allowed&(allowed-1) == 0 {
+			t.do(only(allowed))
+			continue
+		}
+		st.describe(hashes[:])
+		t.moves.Sum(hashes[:], t.scores[:])
+		found, good, least := -1, -1, int32(1<<30)
+		var costs [moveCount]int32
+		for m := range moveCount {
+			if allowed>>m&1 == 0 {
+				continue
+			}
+			costs[m] = t.cost(m)
+			if found < 0 || t.scores[m] > t.scores[found] {
+				found = m
+			}
+			if costs[m] < least || costs[m] == least && t.scores[m] > t.scores[good] {
+				good, least = m, costs[m]
+			}
+		}
+		if costs[found] > least {
+			t.moves.Reward(hashes[:], good, 1)
+			t.moves.Reward(hashes[:], found, -1)
+			if t.random.Float64() >= explore {
+				found = good
+			}
+		}
+		t.moves.Tick()
+		t.do(found)
+	}
+}
+
+// begin sets up what the oracle needs.
+func (t *trainer) begin(s *Sentence) {
+	n := len(s.Heads)
+	t.gold = t.gold[:0]
+	for _, h := range s.Heads {
+		if h < 0 {
+			h = int32(n)
+		}
+		t.gold = append(t.gold, h)
+	}
+	t.pending = append(t.pending[:0], make([]int32, n+1)...)
+	t.onStack = append(t.onStack[:0], make([]bool, n+1)...)
+	for _, h := range t.gold {
+		t.pending[h]++
+	}
+}
+
+// do makes a move and keeps account of it.
+func (t *trainer) do(move int) {
+	st := &t.state
+	if move == shift {
+		t.onStack[st.next] = true
+		t.pending[t.gold[st.next]]--
+	} else {
+		t.onStack[st.top(0)] = false
+	}
+	st.do(move)
+}
+
+// cost is the number of arcs of the tree that can no longer be built after a
+// move (Goldberg and Nivre 2013).
+func (t *trainer) cost(move int) int32 {
+	st := &t.state
+	var lost int32
+	switch move {
+	case shift:
+		b := st.next
+		if h := t.gold[b]; h < b && t.onStack[h] && h != st.top(0) {
+			lost++
+		}
+		for _, i := range st.stack {
+			if t.gold[i] == b {
+				lost++
+			}
+		}
+	case left:
+		s := st.top(0)
+		if h := t.gold[s]; h == st.top(1) || h > st.next {
+			lost++
+		}
+		lost += t.pending[s]
+	case right:
+		s := st.top(0)
+		if t.gold[s] >= st.next {
+			lost++
+		}
+		lost += t.pending[s]
+	}
+	return lost
+}
+
+// learnRelations labels the gold tree of a sentence, learning from mistakes.
+func (t *trainer) learnRelations(s *Sentence) {
+	var hashes [relationTemplates]uint64
+	st := &t.state
+	st.start(&s.Words)
+	for i, h := range t.gold {
+		n := &st.nodes[h]
+		st.nodes[i].head = h
+		if int32(i) < h {
+			n.lefts++
+			if n.left < 0 {
+				n.left = int32(i)
+			}
+		} else {
+			n.rights++
+			n.right = int32(i)
+		}
+	}
+	st.link()
+	st.rank(func(i int32) {
+		gold := s.Relations[i]
+		if t.gold[i] == st.end || gold == 0 {
+			st.nodes[i].relation = rootRelation
+			return
+		}
+		st.describeArc(i, hashes[:])
+		t.relations.Sum(hashes[:], t.scores[:])
+		found := 0
+		for l := range t.relations.Labels() {
+			if t.scores[l] > t.scores[found] {
+				found = l
+			}
+		}
+		if found != int(gold)-1 {
+			t.relations.Reward(hashes[:], int(gold)-1, 1)
+			t.relations.Reward(hashes[:], found, -1)
+		}
+		t.relations.Tick()
+		st.nodes[i].relation = uint8(found) + 1
+	})
+}
