@@ -19,7 +19,7 @@ FUZZTIME ?= 30s
 # The packages in which goroutines meet.
 RACY := ./service ./storage/... ./cmd/rapporteur
 
-.PHONY: build demo test race bench fuzz evaluate models gazetteer golden lint fmt deps gen check-gen breaking image clean
+.PHONY: build demo test race bench fuzz evaluate models gazetteer golden lint fmt deps gen check-gen breaking image clean pronouns
 
 build:
 	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/rapporteur ./cmd/rapporteur
@@ -54,6 +54,10 @@ gazetteer:
 # The embedded language models and their card, anew from the corpora: the same corpora give the same bytes.
 models:
 	go run ./cmd/train --corpora $(CORPORA) models
+
+# Fits the weights of pronouns anew, with the models of the engine.
+pronouns:
+	go run ./cmd/train --corpora $(CORPORA) pronouns
 
 # Writes the golden analyses anew; read the diff.
 golden:

@@ -1,9 +1,13 @@
 package main
 
-import "math"
+import (
+	"math"
 
-// extent is a mention's place: bytes, half-open.
-type extent struct{ start, end int }
+	"github.com/rapporteur-io/rapporteur/cmd/train/anaphora"
+)
+
+// extent is a mention's place.
+type extent = anaphora.Extent
 
 // clustering is the entities of a document, each by the places of its mentions.
 type clustering [][]extent

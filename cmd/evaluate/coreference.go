@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/rapporteur-io/rapporteur/cmd/train/anaphora"
 	"github.com/rapporteur-io/rapporteur/service/analysis/coreference"
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -17,11 +18,11 @@ func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys
 // measureCoreference scores the entities of ontogum's development part, from
 // raw text and with the corpus's own tokens, tags and trees.
 func measureCoreference(ctx context.Context, corpora string) (*report, error) {
-	docs, err := readCoNLLU(filepath.Join(corpora, "gum", "ontogum-dev.conllu.gz"))
+	docs, err := anaphora.ReadCoNLLU(filepath.Join(corpora, "gum", "ontogum-dev.conllu.gz"))
 	if err != nil {
 		return nil, err
 	}
-	typed, err := readCoNLLU(filepath.Join(corpora, "gum", "gum-dev.conllu.gz"))
+	typed, err := anaphora.ReadCoNLLU(filepath.Join(corpora, "gum", "gum-dev.conllu.gz"))
 	if err != nil {
 		return nil, err
 	}
@@ -35,13 +36,10 @@ func measureCoreference(ctx context.Context, corpora string) (*report, error) {
 		analyse func(i int) *language.Analysis
 	}{
 		{"from raw text", func(i int) *language.Analysis {
-			return engine.Analyse(docs[i].analysis.Text, docs[i].blocks, "en", language.AllLayers)
+			return engine.Analyse(docs[i].Analysis.Text, docs[i].Blocks, "en", language.AllLayers)
 		}},
-		{"with the tokens, tags, trees and names of the corpus", func(i int) *language.Analysis { return withNames(docs[i], typed[i]) }},
+		{"with the tokens, tags, trees and names of the corpus", func(i int) *language.Analysis { return anaphora.WithNames(docs[i], typed[i]) }},
 	} {
-		if docs[0].analysis.UPOS == nil {
-			continue
-		}
 		t, err := coreferenceTable(ctx, docs, mode.analyse)
 		if err != nil {
 			return nil, err
@@ -53,7 +51,7 @@ func measureCoreference(ctx context.Context, corpora string) (*report, error) {
 }
 
 // coreferenceTable scores the documents as analyse reads them.
-func coreferenceTable(ctx context.Context, docs []*annotated, analyse func(int) *language.Analysis) (table, error) {
+func coreferenceTable(ctx context.Context, docs []*anaphora.Document, analyse func(int) *language.Analysis) (table, error) {
 	t := table{Columns: []string{"precision", "recall", "F1"}}
 	var all metrics
 	var each []metrics
@@ -66,7 +64,7 @@ func coreferenceTable(ctx context.Context, docs []*annotated, analyse func(int) 
 			t.Rows = append(t.Rows, plainRow("the engine has no tags and trees", 0, 0, 0))
 			return t, nil
 		}
-		m := scoreClusters(d.clusters(), foundClusters(a))
+		m := scoreClusters(clustering(d.Clusters()), foundClusters(a))
 		all.add(m)
 		each = append(each, m)
 	}
@@ -99,66 +97,13 @@ func foundClusters(a *language.Analysis) clustering {
 		var mentions []extent
 		for _, i := range e.Mentions {
 			if m := &res.Mentions[i]; m.Referring() {
-				mentions = append(mentions, extent{int(a.Tokens[m.First].Start), int(a.Tokens[m.End-1].End)})
+				mentions = append(mentions, extent{Start: int(a.Tokens[m.First].Start), End: int(a.Tokens[m.End-1].End)})
 			}
 		}
-		slices.SortFunc(mentions, func(x, y extent) int { return x.start*1_000_000 + x.end - y.start*1_000_000 - y.end })
+		slices.SortFunc(mentions, func(x, y extent) int { return x.Start*1_000_000 + x.End - y.Start*1_000_000 - y.End })
 		if mentions = slices.Compact(mentions); len(mentions) > 1 {
 			c = append(c, mentions)
 		}
 	}
 	return c
-}
-
-// nameKinds are the types of names for the types of entities in gum.
-var nameKinds = map[string]language.NameType{
-	"person": language.Person, "organization": language.Organisation, "place": language.Place, "event": language.Event, "object": language.Product, "abstract": language.Work,
-}
-
-// withNames is the annotators' analysis of a document with names: the runs of
-// proper nouns at the heads of the typed entities.
-func withNames(d, typed *annotated) *language.Analysis {
-	a := *d.analysis
-	a.Names = nil
-	at := map[int]int{}
-	for i, t := range a.Tokens {
-		at[int(t.Start)] = i
-	}
-	ends := map[int]int{}
-	for i, t := range a.Tokens {
-		ends[int(t.End)] = i + 1
-	}
-	taken := make([]bool, len(a.Tokens))
-	places := slices.SortedFunc(maps.Keys(typed.types), func(x, y extent) int { return (x.end - x.start) - (y.end - y.start) })
-	for _, e := range places {
-		first, ok := at[e.start]
-		end, okEnd := ends[e.end]
-		kind := nameKinds[typed.types[e]]
-		if !ok || !okEnd || kind == language.NoName {
-			continue
-		}
-		h := -1
-		for i := first; i < end; i++ {
-			if x := int(a.Heads[i]); x < first || x >= end {
-				h = i
-				break
-			}
-		}
-		if h < 0 || a.UPOS[h] != language.PROPN || taken[h] {
-			continue
-		}
-		from, to := h, h+1
-		for from > first && a.UPOS[from-1] == language.PROPN && !taken[from-1] {
-			from--
-		}
-		for to < end && a.UPOS[to] == language.PROPN && !taken[to] {
-			to++
-		}
-		for i := from; i < to; i++ {
-			taken[i] = true
-		}
-		a.Names = append(a.Names, language.Name{FirstToken: int32(from), EndToken: int32(to), Type: kind})
-	}
-	slices.SortFunc(a.Names, func(x, y language.Name) int { return int(x.FirstToken - y.FirstToken) })
-	return &a
 }

@@ -1,93 +1,18 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"context"
-	"fmt"
-	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
 
+	"github.com/rapporteur-io/rapporteur/cmd/train/anaphora"
 	"github.com/rapporteur-io/rapporteur/service/analysis/coreference"
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
-// gapCase is an example of GAP (Webster et al., "Mind the GAP", 2018): a text, a
-// pronoun in it, and two names, each of which it refers to or not.
-type gapCase struct {
-	text    string
-	pronoun extent
-	names   [2]extent
-	same    [2]bool
-	female  bool
-}
-
-// readGAP reads a gzipped file of GAP. Offsets there count characters.
-func readGAP(path string) (cases []gapCase, err error) {
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("read %s: %w", path, err)
-		}
-	}()
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		return nil, err
-	}
-	lines := bufio.NewScanner(unzipped)
-	lines.Buffer(nil, longestRecord)
-	for lines.Scan() {
-		f := strings.Split(lines.Text(), "\t")
-		if f[0] == "ID" {
-			continue
-		}
-		if len(f) < 10 {
-			return nil, fmt.Errorf("%q has %d columns", f[0], len(f))
-		}
-		c := gapCase{text: f[1], same: [2]bool{f[6] == "TRUE", f[9] == "TRUE"}}
-		c.female = strings.HasPrefix(strings.ToLower(f[2]), "s") || strings.HasPrefix(strings.ToLower(f[2]), "her")
-		for _, p := range []struct {
-			e    *extent
-			word string
-			at   string
-		}{{&c.pronoun, f[2], f[3]}, {&c.names[0], f[4], f[5]}, {&c.names[1], f[7], f[8]}} {
-			if *p.e, err = placeOf(c.text, p.word, p.at); err != nil {
-				return nil, fmt.Errorf("%s: %w", f[0], err)
-			}
-		}
-		cases = append(cases, c)
-	}
-	return cases, lines.Err()
-}
-
-// placeOf is the place in bytes of a word that begins behind so many characters.
-func placeOf(text, word, at string) (extent, error) {
-	n, err := strconv.Atoi(at)
-	if err != nil {
-		return extent{}, err
-	}
-	for i := range text {
-		if n == 0 {
-			if !strings.HasPrefix(text[i:], word) {
-				return extent{}, fmt.Errorf("%q is not at character %s", word, at)
-			}
-			return extent{i, i + len(word)}, nil
-		}
-		n--
-	}
-	return extent{}, fmt.Errorf("%q is behind the text", word)
-}
-
 // measurePronouns scores GAP's validation part.
 func measurePronouns(ctx context.Context, corpora string) (*report, error) {
-	cases, err := readGAP(filepath.Join(corpora, "gap", "gap-validation.tsv.gz"))
+	cases, err := anaphora.ReadGAP(filepath.Join(corpora, "gap", "gap-validation.tsv.gz"))
 	if err != nil {
 		return nil, err
 	}
@@ -97,11 +22,12 @@ func measurePronouns(ctx context.Context, corpora string) (*report, error) {
 	}}
 	engine := language.New()
 	var masculine, feminine []tally
-	for _, c := range cases {
+	for i := range cases {
+		c := &cases[i]
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if t := c.score(engine); c.female {
+		if t := scoreAmbiguity(c, engine); c.Female {
 			feminine = append(feminine, t)
 		} else {
 			masculine = append(masculine, t)
@@ -132,20 +58,20 @@ func measurePronouns(ctx context.Context, corpora string) (*report, error) {
 	return r, nil
 }
 
-// score resolves one case.
-func (c *gapCase) score(engine language.Engine) tally {
-	a := engine.Analyse(c.text, []language.Span{{Start: 0, End: int32(len(c.text))}}, "en", language.AllLayers)
+// scoreAmbiguity resolves one case.
+func scoreAmbiguity(c *anaphora.Ambiguity, engine language.Engine) tally {
+	a := engine.Analyse(c.Text, []language.Span{{Start: 0, End: int32(len(c.Text))}}, "en", language.AllLayers)
 	var t tally
 	var found [2]bool
 	if a.UPOS != nil && a.Heads != nil {
-		found = c.found(a, coreference.Resolve(a, gazetteer.Builtin(), nil))
+		found = foundNames(c, a, coreference.Resolve(a, gazetteer.Builtin(), nil))
 	}
 	for k := range found {
 		hit := 0.0
-		if found[k] && c.same[k] {
+		if found[k] && c.Same[k] {
 			hit = 1
 		}
-		if c.same[k] {
+		if c.Same[k] {
 			t.recallHit, t.recallAll = t.recallHit+hit, t.recallAll+1
 		}
 		if found[k] {
@@ -155,11 +81,11 @@ func (c *gapCase) score(engine language.Engine) tally {
 	return t
 }
 
-// found tells of each name whether the pronoun's entity is mentioned there.
-func (c *gapCase) found(a *language.Analysis, r *coreference.Resolution) (found [2]bool) {
+// foundNames tells of each name whether the pronoun's entity is mentioned there.
+func foundNames(c *anaphora.Ambiguity, a *language.Analysis, r *coreference.Resolution) (found [2]bool) {
 	entity := -1
 	for _, m := range r.Mentions {
-		if m.Kind == coreference.Pronoun && int(a.Tokens[m.First].Start) == c.pronoun.start {
+		if m.Kind == coreference.Pronoun && int(a.Tokens[m.First].Start) == c.Pronoun.Start {
 			entity = m.Entity
 		}
 	}
@@ -172,8 +98,8 @@ func (c *gapCase) found(a *language.Analysis, r *coreference.Resolution) (found 
 			continue
 		}
 		start, end := int(a.Tokens[m.Core.First].Start), int(a.Tokens[m.Core.End-1].End)
-		for k, n := range c.names {
-			found[k] = found[k] || start < n.end && n.start < end
+		for k, n := range c.Names {
+			found[k] = found[k] || start < n.End && n.Start < end
 		}
 	}
 	return found

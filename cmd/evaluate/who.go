@@ -151,7 +151,7 @@ func (c *whoCase) parseText(marked string) error {
 			o := open[len(open)-1]
 			open = open[:len(open)-1]
 			e := &c.entities[o.entity]
-			e.mentions = append(e.mentions, whoMention{extent{o.start, text.Len()}, o.kind})
+			e.mentions = append(e.mentions, whoMention{extent{Start: o.start, End: text.Len()}, o.kind})
 		default:
 			text.WriteByte(marked[i])
 		}
@@ -253,7 +253,7 @@ func (f *whoFigures) score(c *whoCase, doc *rapporteurv1.Document) {
 	for _, e := range doc.GetEntities() {
 		var mentions []extent
 		for _, m := range e.GetMentions() {
-			mentions = append(mentions, extent{int(m.GetSpan().GetStart()), int(m.GetSpan().GetEnd())})
+			mentions = append(mentions, extent{Start: int(m.GetSpan().GetStart()), End: int(m.GetSpan().GetEnd())})
 		}
 		found = append(found, mentions)
 	}
@@ -279,7 +279,7 @@ func (f *whoFigures) note(c *whoCase, gold, found clustering, goldFacts, foundFa
 		var lines []string
 		for e, k := range side.here {
 			if _, ok := side.there[e]; !ok {
-				lines = append(lines, fmt.Sprintf("%s%d:%q", side.sign, k+1, c.text[e.start:e.end]))
+				lines = append(lines, fmt.Sprintf("%s%d:%q", side.sign, k+1, c.text[e.Start:e.End]))
 			}
 		}
 		slices.Sort(lines)
@@ -288,7 +288,7 @@ func (f *whoFigures) note(c *whoCase, gold, found clustering, goldFacts, foundFa
 	var moved []string
 	for e, k := range g {
 		if j, ok := s[e]; ok && !alikeClusters(gold[k], found[j]) {
-			moved = append(moved, fmt.Sprintf("~%d/%d:%q", k+1, j+1, c.text[e.start:e.end]))
+			moved = append(moved, fmt.Sprintf("~%d/%d:%q", k+1, j+1, c.text[e.Start:e.End]))
 		}
 	}
 	slices.Sort(moved)
@@ -341,9 +341,9 @@ func (c *whoCase) facts() map[string]map[string]bool {
 	for _, e := range c.entities {
 		if len(e.mentions) > 0 {
 			at := slices.MinFunc(e.mentions, func(a, b whoMention) int {
-				return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.start, b.start))
+				return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.Start, b.Start))
 			})
-			first[e.id] = c.text[at.start:at.end]
+			first[e.id] = c.text[at.Start:at.End]
 		}
 	}
 	for _, e := range c.entities {

@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/rapporteur-io/rapporteur/cmd/train/anaphora"
 	"github.com/rapporteur-io/rapporteur/cmd/train/engine"
 	"github.com/rapporteur-io/rapporteur/cmd/train/gazetteer"
 )
@@ -28,6 +29,7 @@ type subcommand struct {
 var subcommands = []subcommand{
 	{"models", "the models of service/language", engine.Build},
 	{"gazetteer", "the gazetteer of service/analysis/gazetteer", gazetteer.Build},
+	{"pronouns", "the weights of pronouns in service/analysis/coreference", anaphora.Build},
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stderr)) }

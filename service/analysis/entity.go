@@ -86,7 +86,7 @@ func (b *entityBuilder) keep(i int) bool {
 	for _, k := range e.Mentions {
 		m := &b.found.Mentions[k]
 		switch {
-		case m.Kind == coreference.Name && e.Type != language.NoName:
+		case m.Kind == coreference.Name && e.Type != language.NoName && (e.Type != language.Group || !m.Adjective()):
 			names++
 		case m.Coordination():
 		case m.Kind == coreference.Pronoun && !m.Relative():
@@ -138,6 +138,11 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	out := &rapporteurv1.Entity{
 		Id: b.ids[i], Type: entityTypes[e.Type], WikidataId: e.Wikidata, CountryCode: e.Country,
 		Name: b.cut(b.found.Mentions[e.Name].Core),
+	}
+	if e.Type == language.Country && b.found.Mentions[e.Name].Adjective() {
+		if c, ok := b.known().Country(e.Country); ok {
+			out.Name = c.Canonical // the text has "Norwegian" only
+		}
 	}
 	if len(e.Members) > 0 {
 		out.CountryCode, out.WikidataId = "", ""

@@ -63,6 +63,9 @@ func (m *Mention) Predicate() bool { return m.facts.predicateOf >= 0 && m.Kind =
 // Coordination tells whether a mention is of the form "A and B".
 func (m *Mention) Coordination() bool { return len(m.facts.conjuncts) > 0 }
 
+// Adjective tells whether a mention is a nationality or people before a noun.
+func (m *Mention) Adjective() bool { return m.facts.adjective }
+
 // Counts tells whether a mention says how many it speaks of: "the two sides".
 func (m *Mention) Counts() bool { return m.facts.quantity > 1 }
 

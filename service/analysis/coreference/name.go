@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -41,7 +42,7 @@ func nameWords(name string) []string {
 }
 
 // samePerson tells whether two names, by their words, can be of one person:
-// equal words; the family name alone; the same family name with initials, short
+// equal words; one of the names alone ("Rosselló" of Ricardo Rosselló Nevares); the same family name with initials, short
 // forms or further given names.
 func samePerson(a, b []string) bool {
 	if len(a) > len(b) {
@@ -50,8 +51,11 @@ func samePerson(a, b []string) bool {
 	if len(a) == 0 {
 		return false
 	}
+	if len(b) == 1 {
+		return a[0] == b[0]
+	}
 	if len(a) == 1 {
-		return a[0] == b[len(b)-1] || a[0] == b[0] && len(a[0]) > 1
+		return a[0] == b[len(b)-1] || len(a[0]) > 1 && (a[0] == b[0] || slices.Contains(b[1:len(b)-1], a[0]))
 	}
 	if a[len(a)-1] != b[len(b)-1] && a[0] != b[0] {
 		return false
@@ -113,6 +117,9 @@ func sameBody(a, b []string) bool {
 	if len(a) == len(b) {
 		return true
 	}
+	if len(b) == 1 {
+		return a[0] == b[0]
+	}
 	if len(a) == 1 {
 		return a[0] == b[0] && len(b) <= 3 && !organisationNouns[a[0]]
 	}
@@ -131,17 +138,4 @@ func tellingWords(words []string) []string {
 		return words
 	}
 	return kept
-}
-
-// initialsOf tells whether short is made of the initials of long's words.
-func initialsOf(short string, words []string) bool {
-	if len(short) < 2 || len(words) != len(short) {
-		return false
-	}
-	for i, w := range words {
-		if w[0] != short[i] {
-			return false
-		}
-	}
-	return true
 }

@@ -31,6 +31,9 @@ func (s *sieve) antecedent(i int) int {
 			return c
 		}
 	}
+	if f.quantity > 1 {
+		return noEntity // a set: its members tell what it is
+	}
 	if c := s.sameHead(i); c != noEntity {
 		return c
 	}
@@ -131,7 +134,7 @@ func (s *sieve) bearer(i int) int {
 		}
 		seen[n] = c
 		n++
-		if c == s.of(i) || !s.agree(c, s.of(i)) || s.mentions[i].Range.within(s.mentions[j].Range) {
+		if c == s.of(i) || !s.agree(c, s.of(i)) || s.mentions[i].within(s.mentions[j].Range) {
 			continue
 		}
 		for _, r := range s.clusters[c].roles {

@@ -1,6 +1,10 @@
 package coreference
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -54,37 +58,82 @@ func (s *sieve) setBefore(i int) {
 		if found := s.membersBefore(i, kind); len(found) == m.facts.quantity {
 			s.clusters[c].members = found
 			s.clusters[c].kind = kind
+			s.joinSet(c)
 			return
 		}
 	}
 }
 
-// membersBefore are the entities of a kind that are named nearest before a
-// plural, in its own sentence or the three before it, as many as it counts.
+// joinSet joins a set to an earlier one of the same members that is counted,
+// too.
+func (s *sieve) joinSet(c int) {
+	members := s.clusters[c].members
+	id := fmt.Sprint(members)
+	if first, ok := s.sets[id]; ok {
+		s.join(first, c)
+		s.clusters[s.find(c)].members = members
+		return
+	}
+	s.sets[id] = c
+}
+
+// candidate is an entity that may be of a set.
+type candidate struct {
+	cluster  int
+	mentions int // of it before the set
+}
+
+// membersBefore are the entities of a kind that a plural speaks of, as many as
+// it counts: of those that are named in its sentence or the three before it, the
+// nearest persons, but the countries and organisations that the text has
+// mentioned most so far, since those which the talk is of are the sides of it.
 func (s *sieve) membersBefore(i int, kind language.NameType) []int {
 	m := &s.mentions[i]
-	var found []int
+	var near []candidate
 next:
-	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence < windowSentences && len(found) < m.facts.quantity; j-- {
+	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence < windowSentences; j-- {
 		o := &s.mentions[j]
+		if len(o.facts.conjuncts) > 0 || o.facts.empty || s.nested(i, j) {
+			continue
+		}
 		c := s.of(j)
-		if len(o.facts.conjuncts) > 0 || s.clusters[c].kind != kind || len(s.clusters[c].names) == 0 || s.nested(i, j) {
+		if kind == language.Country && s.clusters[c].kind == language.Place {
+			c = s.governed(j)
+		}
+		if c == noEntity || s.clusters[c].kind != kind || len(s.clusters[c].names) == 0 || kind == language.Person && !s.fitsTitle(m, c) {
 			continue
 		}
-		if kind == language.Person && !s.fitsTitle(m, c) {
-			continue
-		}
-		for _, have := range found {
-			if have == c {
+		for _, have := range near {
+			if have.cluster == c {
 				continue next
 			}
 		}
-		found = append(found, c)
+		near = append(near, candidate{c, s.before(c, i)})
 	}
-	for a, b := 0, len(found)-1; a < b; a, b = a+1, b-1 {
-		found[a], found[b] = found[b], found[a]
+	if kind != language.Person {
+		slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(b.mentions, a.mentions) })
 	}
-	return found
+	if len(near) < m.facts.quantity {
+		return nil
+	}
+	var members []int
+	for _, c := range near[:m.facts.quantity] {
+		members = append(members, c.cluster)
+	}
+	slices.SortFunc(members, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
+	return members
+}
+
+// governed is the cluster of the country whose government the name of a place
+// stands for; noEntity where it stands for none, or the text does not name the
+// country.
+func (s *sieve) governed(j int) int {
+	if code := s.metonymy(j); code != "" {
+		if c, ok := s.byPlace[code]; ok {
+			return s.find(c)
+		}
+	}
+	return noEntity
 }
 
 // fitsTitle tells whether a person can be one of "the two ministers": it has

@@ -6,7 +6,7 @@ import (
 
 // joinPronouns resolves pronouns in text order.
 func (s *sieve) joinPronouns() {
-	var i1, we, you = noEntity, noEntity, noEntity // of the writer and the reader
+	i1, we, you := noEntity, noEntity, noEntity // of the writer and the reader
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		if m.Kind != Pronoun || m.facts.empty || m.facts.relative {
@@ -82,7 +82,7 @@ func (s *sieve) voice(i int) int {
 	return -2 - int(q)
 }
 
-// A feature of a candidate for a pronoun; weights are in weights.
+// A feature of a candidate for a pronoun; weights.txt has the weights.
 const (
 	sameSentence = iota
 	previousSentence
@@ -114,13 +114,35 @@ const (
 	featureCount
 )
 
-// weights of the features, for pronouns of persons, of things and of many: those
-// under which the right candidates of ontogum's training part and gap's
-// development part are likeliest (a softmax over the candidates and none).
-var weights = [3][featureCount]float64{
-	{0.86, 0.60, -1.11, 0.74, 0.47, -0.61, -0.04, 0.91, -0.09, -0.14, -0.16, 0.51, 0.26, 0.23, 0.34, 0.15, 0.33, -0.14, 0.06, 1.02, -0.06, -1.26, 0.90, 0.37, 1.56, 0.06, -0.56},
-	{-0.12, -0.17, -1.04, 0.85, 0.78, -0.25, 0.37, -0.08, 0.04, 0.14, -0.13, 0.49, 0.93, 0.34, 0.57, 0.25, 0.31, -0.48, 0.60, 1.28, -1.24, -0.73, 0.31, -0.18, -0.55, 0.00, -1.58},
-	{-0.49, -0.27, -1.64, 0.89, 0.56, -0.23, 0.80, -0.49, 0.04, -0.28, -0.03, 0.74, 0.55, 0.65, 0.65, 0.23, 0.20, 0.93, 0.61, 1.49, -0.98, -0.52, 1.19, 0.01, 0.40, 0.00, -2.21},
+// featureNames are the names of the features, in their order.
+var featureNames = [featureCount]string{
+	"sameSentence",
+	"previousSentence",
+	"sentencesApart",
+	"asSubject",
+	"asObject",
+	"asOblique",
+	"asPossessor",
+	"asName",
+	"asNominal",
+	"asPronoun",
+	"asIndefinite",
+	"parallel",
+	"ownClause",
+	"aboveClause",
+	"often",
+	"recent",
+	"sureGender",
+	"sureNumber",
+	"firstInSentence",
+	"nearest",
+	"modifies",
+	"otherVoice",
+	"pronounSame",
+	"firstOfText",
+	"personFits",
+	"behind",
+	"present",
 }
 
 // ranks chooses the weights for a pronoun.
@@ -217,7 +239,7 @@ func (s *sieve) possible(i, j int) bool {
 	if c == s.of(i) || o.facts.empty || o.facts.adjective && f.number != plural || o.facts.person == 1 || o.facts.person == 2 {
 		return false
 	}
-	if m.Range.within(o.Range) && o.Kind != Pronoun && !o.facts.relative {
+	if m.within(o.Range) && o.Kind != Pronoun && !o.facts.relative {
 		return false
 	}
 	if x.mentions[0] != j && s.nested(i, j) {

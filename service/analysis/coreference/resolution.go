@@ -154,6 +154,9 @@ func (s *sieve) resolveCountries(r *Resolution) {
 			continue
 		}
 		s.lookUp(e, spoken)
+		if e.Country == "" && e.Type == language.Organisation {
+			e.Country = s.countryBefore(e)
+		}
 	}
 	for i := range s.mentions {
 		s.mentions[i].Metonymy = s.metonymy(i)
@@ -202,6 +205,29 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
 			return
 		}
 	}
+}
+
+// countryBefore is the country that stands before a name of an organisation:
+// "Russian Defence Ministry", "Russia's Defence Ministry".
+func (s *sieve) countryBefore(e *Entity) string {
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		i := m.Core.First - 1
+		if m.Kind != Name || i < 0 || s.sentence[i] != s.sentence[m.Head] {
+			continue
+		}
+		if s.XPOS[i] == language.XPOSPOS && i > 0 {
+			i--
+		}
+		if s.nameAt[i] < 0 {
+			continue
+		}
+		n := &s.names[s.nameAt[i]]
+		if n.kind == language.Country && i < m.Core.First-1 || n.demonym {
+			return n.country()
+		}
+	}
+	return ""
 }
 
 // sameCountry tells whether all meanings of a type lie in one country.

@@ -28,8 +28,7 @@ type cluster struct {
 	names    [][]string // different names, by their words
 	roles    []Role
 	country  string // of a country or a people
-	item     *gazetteer.Entry
-	members  []int // clusters, of a set
+	members  []int  // clusters, of a set
 }
 
 // sieve runs the passes over the mentions of a text.
@@ -40,12 +39,13 @@ type sieve struct {
 	byWord   map[string][]int    // clusters with a name that has the word; found through of
 	byHead   map[string][]int    // clusters with a nominal of that head
 	byPlace  map[string]int      // cluster of a country by its code, or of a place by its canonical name
+	sets     map[string]int      // cluster of a set by its members
 	merged   []int               // union-find over clusters
 }
 
 // newSieve makes a sieve in which each mention stands alone.
 func newSieve(t *text, shorts []ShortForm) *sieve {
-	s := &sieve{text: t, shorts: map[string][]string{}, byWord: map[string][]int{}, byHead: map[string][]int{}, byPlace: map[string]int{}}
+	s := &sieve{text: t, shorts: map[string][]string{}, byWord: map[string][]int{}, byHead: map[string][]int{}, byPlace: map[string]int{}, sets: map[string]int{}}
 	for _, p := range shorts {
 		s.shorts[key(t.Text[p.Short.Start:p.Short.End])] = nameWords(t.Text[p.Long.Start:p.Long.End])
 	}

@@ -297,6 +297,10 @@ func (t *text) parted(n typed) []typed {
 	}
 	title := -1
 	for i := n.First; i < n.End-1; i++ {
+		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
+			title = i
+			break
+		}
 		if office[t.lower[i]] && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
 			title = i
 		}
@@ -328,7 +332,7 @@ func (t *text) parted(n typed) []typed {
 // before its last word.
 var office = wordSet{
 	"president": true, "minister": true, "premier": true, "chancellor": true, "secretary-general": true, "spokesman": true, "spokeswoman": true, "senator": true,
-	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "general": true, "leader": true, "ceo": true, "mp": true,
+	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "leader": true, "ceo": true, "mp": true,
 }
 
 // disambiguate decides for names that are a country and a region by turns
@@ -391,6 +395,10 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	return false
 }
 
+// leastPrior is the prior below which a meaning does not count against the
+// likeliest one, even where the engine's type speaks for it.
+const leastPrior = 0.1
+
 // describe looks a name up.
 func (t *text) describe(r Range, kind language.NameType) name {
 	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
@@ -401,14 +409,16 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		}
 	}
 	if kind == language.Person {
+		if len(n.entries) > 0 && r.End-r.First == 1 && t.noPerson(n.entries[0], r) {
+			n.kind = n.entries[0].Type
+			n.demonym = n.entries[0].Kind == gazetteer.Demonym
+		}
 		return n
 	}
 	var best *gazetteer.Entry
 	for i := range n.entries {
-		if e := &n.entries[i]; e.Type == kind || best == nil {
-			if best == nil || best.Type != kind {
-				best = e
-			}
+		if e := &n.entries[i]; best == nil || e.Type == kind && best.Type != kind && e.Prior >= leastPrior {
+			best = e
 		}
 	}
 	if best == nil {
@@ -420,6 +430,8 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind, n.demonym = language.Group, best.Kind == gazetteer.Demonym
 	case best.Kind == gazetteer.Country && (kind == language.Place || kind == language.Organisation && r.End-r.First < 3):
 		n.kind = language.Country
+	case (best.Kind == gazetteer.Region || best.Kind == gazetteer.Capital) && !best.Weak && kind != language.Place && kind != language.Organisation && kind != language.Country && kind != language.Group:
+		n.kind = language.Place
 	case (kind == language.Place || kind == language.Facility || kind == language.Event || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1:
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
@@ -428,6 +440,27 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	}
 	return n
+}
+
+// noPerson tells whether the gazetteer knows a single word, which was taken for
+// a person, as a country or people, and no title stands before it.
+func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
+	switch e.Kind {
+	case gazetteer.Country, gazetteer.Demonym, gazetteer.People:
+	default:
+		return false
+	}
+	if e.Weak || e.Prior < 0.9 {
+		return false
+	}
+	if t.isFamilyName(t.lower[r.First]) {
+		return false
+	}
+	if r.First == 0 {
+		return true
+	}
+	w := strings.TrimSuffix(t.lower[r.First-1], ".")
+	return !isTitle(w) && honorifics[w] == noGender && givenGender(t.word(r.First)) == noGender
 }
 
 // bodyEnds are last words of names that only organisations have.
@@ -447,6 +480,13 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	for r.End-1 > r.First && !t.capital(r.End-1) && (isTitle(t.lower[r.End-1]) || personNouns[t.lower[r.End-1]]) {
 		r.End-- // "Hezbollah leader"
+	}
+	if kind == language.Organisation {
+		for i := r.First; i < min(r.First+4, r.End-1); i++ {
+			if t.lower[i] == "based" || strings.HasSuffix(t.lower[i], "-based") {
+				r.First = i + 1 // "Bergen-based Nordlys Shipping"
+			}
+		}
 	}
 	if kind != language.Person {
 		return r

@@ -97,10 +97,22 @@ func TestDemonym_Countries(t *testing.T) {
 		word, country string
 		noun, plural  bool
 	}{
-		{"Syrian", "SY", true, false}, {"Syrians", "SY", true, true}, {"British", "GB", false, false}, {"Britons", "GB", true, true},
-		{"Frenchmen", "FR", true, true}, {"Dutch", "NL", false, false}, {"Danes", "DK", true, true}, {"Nigerien", "NE", true, false},
-		{"Nigerian", "NG", true, false}, {"Burkinabe", "BF", false, false}, {"Swiss", "CH", false, false}, {"North Korean", "KP", true, false},
-		{"U.S.", "US", false, false}, {"New Zealander", "NZ", true, false}, {"Kurds", "", true, true}, {"Scottish", "GB", false, false},
+		{"Syrian", "SY", true, false},
+		{"Syrians", "SY", true, true},
+		{"British", "GB", false, false},
+		{"Britons", "GB", true, true},
+		{"Frenchmen", "FR", true, true},
+		{"Dutch", "NL", false, false},
+		{"Danes", "DK", true, true},
+		{"Nigerien", "NE", true, false},
+		{"Nigerian", "NG", true, false},
+		{"Burkinabe", "BF", false, false},
+		{"Swiss", "CH", false, false},
+		{"North Korean", "KP", true, false},
+		{"U.S.", "US", false, false},
+		{"New Zealander", "NZ", true, false},
+		{"Kurds", "", true, true},
+		{"Scottish", "GB", false, false},
 	} {
 		found := gazetteer.Builtin().Demonym(c.word)
 		ok := false

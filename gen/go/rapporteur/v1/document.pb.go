@@ -2195,7 +2195,7 @@ type Entity struct {
 	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	// What kind of thing it is.
 	Type EntityType `protobuf:"varint,2,opt,name=type,proto3,enum=rapporteur.v1.EntityType" json:"type,omitempty"`
-	// The fullest good form of its name in the text, without titles; of a set, its first mention ("the two sides"); of a person without a name, the fullest nominal.
+	// The fullest good form of its name in the text, without titles; of a country of which the text has the adjective only, its English name; of a set, its first mention ("the two sides"); of a person without a name, the fullest nominal.
 	Name string `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
 	// Every mention, in text order.
 	Mentions []*Mention `protobuf:"bytes,4,rep,name=mentions,proto3" json:"mentions,omitempty"`

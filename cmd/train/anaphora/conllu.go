@@ -1,33 +1,44 @@
-package main
+// Package anaphora reads corpora of coreference, and fits the weights of
+// pronouns to them.
+package anaphora
 
 import (
 	"bufio"
 	"compress/gzip"
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
-// annotated is a document of a corpus in CoNLL-U: its text, the analysis that
+// longestRecord is the length of the longest line that a corpus may have, in
+// bytes.
+const longestRecord = 1 << 20
+
+// Extent is a place in a text: bytes, half-open.
+type Extent struct{ Start, End int }
+
+// Document is a document of a corpus in CoNLL-U: its text, the analysis that
 // its annotators made, and the entities that they marked.
-type annotated struct {
-	id       string
-	analysis *language.Analysis
-	blocks   []language.Span
-	entities map[string][]extent // by number
-	types    map[extent]string   // type of the entity, where the corpus marks it
+type Document struct {
+	ID       string
+	Analysis *language.Analysis  // of the annotators; without names
+	Blocks   []language.Span     // the paragraphs
+	Entities map[string][]Extent // places of mentions, by the number of the entity
+	Types    map[Extent]string   // type of the entity, where the corpus marks it
 }
 
-// clusters are the entities with two mentions or more.
-func (a *annotated) clusters() clustering {
-	var c clustering
-	for _, id := range sortedKeys(a.entities) {
-		if len(a.entities[id]) > 1 {
-			c = append(c, a.entities[id])
+// Clusters are the entities with two mentions or more.
+func (d *Document) Clusters() [][]Extent {
+	var c [][]Extent
+	for _, id := range slices.Sorted(maps.Keys(d.Entities)) {
+		if len(d.Entities[id]) > 1 {
+			c = append(c, d.Entities[id])
 		}
 	}
 	return c
@@ -41,16 +52,16 @@ type openMention struct {
 
 // conlluReader gathers documents.
 type conlluReader struct {
-	docs  []*annotated
+	docs  []*Document
 	text  strings.Builder
 	first int // token of the sentence
 	space bool
 	open  []openMention
 }
 
-// readCoNLLU reads a gzipped file in CoNLL-U with coreference in the manner of
+// ReadCoNLLU reads a gzipped file in CoNLL-U with coreference in the manner of
 // CorefUD ("Entity=" in MISC).
-func readCoNLLU(path string) (docs []*annotated, err error) {
+func ReadCoNLLU(path string) (docs []*Document, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("read %s: %w", path, err)
@@ -83,7 +94,7 @@ func (r *conlluReader) line(line string) error {
 	case strings.HasPrefix(line, "# newdoc"):
 		r.endDocument()
 		_, id, _ := strings.Cut(line, "= ")
-		r.docs = append(r.docs, &annotated{id: id, analysis: &language.Analysis{}, entities: map[string][]extent{}, types: map[extent]string{}})
+		r.docs = append(r.docs, &Document{ID: id, Analysis: &language.Analysis{}, Entities: map[string][]Extent{}, Types: map[Extent]string{}})
 	case strings.HasPrefix(line, "# newpar") && !strings.HasPrefix(line, "# newpar_block"):
 		r.endBlock()
 	case strings.HasPrefix(line, "#"):
@@ -96,7 +107,7 @@ func (r *conlluReader) line(line string) error {
 }
 
 // doc is the document in hand.
-func (r *conlluReader) doc() *annotated { return r.docs[len(r.docs)-1] }
+func (r *conlluReader) doc() *Document { return r.docs[len(r.docs)-1] }
 
 // token reads one token.
 func (r *conlluReader) token(f []string) error {
@@ -111,13 +122,13 @@ func (r *conlluReader) token(f []string) error {
 		return err
 	}
 	d := r.doc()
-	a := d.analysis
+	a := d.Analysis
 	if r.space {
 		r.text.WriteByte(' ')
 	}
 	start := r.text.Len()
-	if len(d.blocks) == 0 || d.blocks[len(d.blocks)-1].End >= 0 {
-		d.blocks = append(d.blocks, language.Span{Start: int32(start), End: -1})
+	if len(d.Blocks) == 0 || d.Blocks[len(d.Blocks)-1].End >= 0 {
+		d.Blocks = append(d.Blocks, language.Span{Start: int32(start), End: -1})
 	}
 	r.text.WriteString(f[1])
 	r.space = !strings.Contains(f[9], "SpaceAfter=No")
@@ -161,9 +172,9 @@ func (r *conlluReader) mark(misc string, start, end int) {
 			}
 			for k := len(r.open) - 1; k >= 0; k-- {
 				if r.open[k].id == id {
-					e := extent{r.open[k].start, end}
-					r.doc().entities[id] = append(r.doc().entities[id], e)
-					r.doc().types[e] = r.open[k].kind
+					e := Extent{r.open[k].start, end}
+					r.doc().Entities[id] = append(r.doc().Entities[id], e)
+					r.doc().Types[e] = r.open[k].kind
 					r.open = append(r.open[:k], r.open[k+1:]...)
 					break
 				}
@@ -177,11 +188,11 @@ func (r *conlluReader) endSentence() {
 	if len(r.docs) == 0 {
 		return
 	}
-	a := r.doc().analysis
+	a := r.doc().Analysis
 	if n := len(a.Tokens); n > r.first {
 		a.Sentences = append(a.Sentences, language.Sentence{
 			Span:       language.Span{Start: a.Tokens[r.first].Start, End: a.Tokens[n-1].End},
-			FirstToken: int32(r.first), EndToken: int32(n), Block: int32(len(r.doc().blocks) - 1),
+			FirstToken: int32(r.first), EndToken: int32(n), Block: int32(len(r.doc().Blocks) - 1),
 		})
 		r.first = n
 		r.space = true
@@ -194,7 +205,7 @@ func (r *conlluReader) endBlock() {
 		return
 	}
 	r.endSentence()
-	if b := r.doc().blocks; len(b) > 0 && b[len(b)-1].End < 0 {
+	if b := r.doc().Blocks; len(b) > 0 && b[len(b)-1].End < 0 {
 		b[len(b)-1].End = int32(r.text.Len())
 		r.text.WriteString("\n\n")
 		r.space = false
@@ -205,7 +216,7 @@ func (r *conlluReader) endBlock() {
 func (r *conlluReader) endDocument() {
 	if len(r.docs) > 0 {
 		r.endBlock()
-		r.doc().analysis.Text = r.text.String()
+		r.doc().Analysis.Text = r.text.String()
 	}
 	r.text.Reset()
 	r.first, r.space, r.open = 0, false, nil

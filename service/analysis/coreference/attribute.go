@@ -1,0 +1,127 @@
+package coreference
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// describePerson tells the gender of a person by honorifics in front and the
+// given name.
+func (t *text) describePerson(f *features, r Range) {
+	for i := r.First - 1; i >= max(r.First-4, t.bounds(r.First).First); i-- {
+		w := strings.TrimSuffix(t.lower[i], ".")
+		g, ok := honorifics[w]
+		if !ok && !isTitle(w) {
+			break
+		}
+		if g == male || g == female {
+			f.gender, f.honorific = g, g
+			return
+		}
+		if maleNouns[w] {
+			f.gender = male
+		} else if femaleNouns[w] {
+			f.gender = female
+		}
+	}
+	if f.gender == noGender && r.End-r.First > 1 {
+		f.gender = givenGender(t.word(r.First))
+	}
+	if f.gender == noGender && r.End-r.First == 1 && len(t.word(r.First)) > 2 && !t.isFamilyName(t.lower[r.First]) {
+		f.gender = givenGender(t.word(r.First))
+	}
+}
+
+// isFamilyName tells whether a word is the last one of a person's full name in
+// the text.
+func (t *text) isFamilyName(word string) bool {
+	if t.family == nil {
+		t.family = map[string]bool{}
+		for _, n := range t.Names {
+			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 {
+				t.family[t.lower[n.EndToken-1]] = true
+			}
+		}
+	}
+	return t.family[word]
+}
+
+// beforeNoun tells whether a nationality stands before a noun, whatever its tag
+// and tree.
+func (t *text) beforeNoun(n name, h int) bool {
+	if !n.demonym || n.End >= t.bounds(h).End || t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
+		return false
+	}
+	switch t.UPOS[n.End] {
+	case language.NOUN, language.PROPN, language.ADJ:
+		return true
+	}
+	return false
+}
+
+// describeNoun tells what kind of thing a noun is.
+func (t *text) describeNoun(f *features, h int) {
+	l := t.lemma(h)
+	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords[l] {
+		l = l[i+1:]
+	}
+	switch {
+	case titleWords[l] || personNouns[l] || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen[l]:
+		f.kind, f.animacy = language.Person, animate
+	case organisationNouns[l]:
+		f.kind, f.animacy, f.number = language.Organisation, inanimate, orNone(f.number, plural)
+	case placeNouns[l]:
+		f.kind, f.animacy = language.Place, inanimate
+	case agreementNouns[l]:
+		f.kind, f.animacy = language.Agreement, inanimate
+	case t.UPOS[h] == language.NOUN:
+		f.animacy = noAnimacy
+	}
+	switch {
+	case femaleNouns[l] || strings.HasSuffix(l, "woman"):
+		f.gender = female
+	case maleNouns[l]:
+		f.gender = male
+	}
+}
+
+var notMen = wordSet{"german": true, "roman": true, "ottoman": true, "talisman": true, "caiman": true}
+
+// orNone is n where it is want, else none: of nouns that can be both.
+func orNone(n, want number) number {
+	if n == want {
+		return n
+	}
+	return noNumber
+}
+
+// quantities are the words that count the members of a set.
+var quantities = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "trio": 3, "pair": 2, "duo": 2, "six": 6}
+
+// describeDeterminer tells how definite a noun phrase is, whose it is, and how
+// many it speaks of.
+func (t *text) describeDeterminer(f *features, h int) {
+	f.indefinite = true
+	for _, c := range t.children[h] {
+		w := t.lower[c]
+		if q := quantities[w]; q > 0 {
+			f.quantity = q
+			if w == "both" {
+				f.definite, f.indefinite = true, false
+			}
+		}
+		switch t.Relations[c].Basic() {
+		case language.Det:
+			switch w {
+			case "the", "this", "that", "these", "those", "both":
+				f.definite, f.indefinite = true, false
+			}
+		case language.Nmod:
+			if t.Relations[c] == language.NmodPoss && int(c) < h {
+				f.possessor = int(c)
+				f.definite, f.indefinite = true, false
+			}
+		}
+	}
+}

@@ -1,0 +1,258 @@
+package coreference
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// portfolio are titles whose office is told by further words of the title:
+// "Foreign and Expatriates Minister", "minister of health".
+var portfolio = wordSet{"minister": true, "secretary": true, "undersecretary": true, "commissioner": true, "deputy": true, "chancellor": true, "attorney": true, "adviser": true, "advisor": true, "prosecutor": true}
+
+// abroad are titles that go on with a place or matter: "ambassador to Russia".
+var abroad = wordSet{"ambassador": true, "envoy": true, "consul": true, "representative": true, "rapporteur": true, "attaché": true, "attache": true, "mediator": true, "negotiator": true, "adviser": true, "advisor": true}
+
+// offices are titles with a fixed end: "head of state".
+var offices = wordSet{"state": true, "government": true, "staff": true, "defence": true, "defense": true, "operations": true, "mission": true, "parliament": true, "congress": true, "police": true, "protocol": true}
+
+// titleLemma is the last word of a title as the lexicon has it; empty where h
+// ends none.
+func (t *text) titleLemma(h int) string {
+	for _, w := range []string{t.lower[h], t.lemma(h), strings.TrimSuffix(t.lower[h], "."), strings.TrimSuffix(t.lower[h], "s")} {
+		if titleWords[w] {
+			return w
+		}
+	}
+	if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords[t.lower[h][i+1:]] {
+		return t.lower[h][i+1:]
+	}
+	return ""
+}
+
+// titleAt reads the title whose last word, not counting "of" and what follows,
+// is h.
+func (t *text) titleAt(h int) Role {
+	r := Role{Title: Range{h, h + 1}, head: t.titleLemma(h), owner: -1}
+	if left, ok := strings.CutSuffix(t.lower[h], "-"+r.head); ok {
+		r.flag(left)
+	}
+	t.readBefore(&r, h)
+	t.readBehind(&r, h)
+	r.Text = t.phrase(r.Title)
+	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
+		r.Text = strings.TrimSuffix(r.Text, "s")
+	}
+	if first, rest, ok := strings.Cut(r.Text, "-"); ok && formerWords[strings.ToLower(first)] {
+		r.Text = rest
+	}
+	return r
+}
+
+// flag notes what a word says of how an office is held.
+func (r *Role) flag(word string) (said bool) {
+	switch {
+	case formerWords[word]:
+		r.Former = true
+	case actingWords[word]:
+		r.Acting = true
+	default:
+		return false
+	}
+	return true
+}
+
+// readBefore reads the words of a title before h, and what it is of.
+func (t *text) readBefore(r *Role, h int) {
+	begin := t.bounds(h).First
+	i := h - 1
+	for ; i >= max(begin, h-10); i-- {
+		w := t.lower[i]
+		hyphen := w == "-" || w == "–"
+		if hyphen && i > begin {
+			if r.flag(t.lower[i-1]) {
+				i--
+				continue
+			}
+			r.Title.First = i - 1
+			i--
+			if deputyWords[t.lower[i]] {
+				r.Deputy = true
+			}
+			continue
+		}
+		if t.nameAt[i] >= 0 {
+			break
+		}
+		if r.flag(w) {
+			continue
+		}
+		if deputyWords[w] {
+			r.Deputy = true
+		}
+		if (w == "and" || w == "," || w == "&") && r.Title.First == i+1 && i > begin && t.ofTitle(r, i-1) && r.Title.First != h {
+			r.Title.First = i
+			continue
+		}
+		if !t.ofTitle(r, i) || r.Title.First != i+1 {
+			break
+		}
+		r.Title.First = i
+	}
+	t.readOwner(r, i, begin)
+	for r.Title.First < h && (t.lower[r.Title.First] == "and" || t.lower[r.Title.First] == ",") {
+		r.Title.First++
+	}
+}
+
+// ofTitle tells whether the word at i can stand within a title.
+func (t *text) ofTitle(r *Role, i int) bool {
+	w := t.lower[i]
+	if titleModifiers[w] || titleWords[w] && t.UPOS[i] != language.VERB {
+		return true
+	}
+	switch t.UPOS[i] {
+	case language.NOUN:
+		return t.capital(i) || t.Relations[i] == language.Compound || portfolio[r.head]
+	case language.PROPN, language.ADJ:
+		return t.capital(i) && (portfolio[r.head] || i > 0 && t.nameAt[i] < 0 && t.UPOS[i] == language.PROPN && r.Title.First == i+1 && t.capital(r.Title.First))
+	}
+	return false
+}
+
+// readOwner reads what stands before a title: the country or organisation that
+// it is of, with "former" before it.
+func (t *text) readOwner(r *Role, i, begin int) {
+	if i >= begin && t.XPOS[i] == language.XPOSPOS {
+		i--
+	}
+	if i >= begin && t.XPOS[i] == language.XPOSPRPPoss {
+		r.owner = i
+		return
+	}
+	for i >= begin && t.nameAt[i] >= 0 {
+		n := t.names[t.nameAt[i]]
+		if n.kind != language.Person && n.kind != language.Work {
+			t.own(r, n)
+		}
+		i = n.First - 1
+	}
+	for ; i >= begin && t.UPOS[i] == language.ADJ; i-- {
+		r.flag(t.lower[i])
+	}
+	if i > begin && t.lower[i] == "-" {
+		r.flag(t.lower[i-1])
+	}
+}
+
+// own notes the country or organisation that a name gives a title.
+func (t *text) own(r *Role, n name) {
+	if c := n.country(); c != "" && (n.kind == language.Country || n.kind == language.Group) {
+		if r.Country == "" {
+			r.Country = c
+		}
+		return
+	}
+	if r.Organisation.End == 0 && n.kind != language.Group {
+		r.Organisation = n.Range
+	}
+}
+
+// country is the code of the country that a name is of by the gazetteer,
+// where it is certain enough.
+func (n *name) country() string {
+	if n.kind == language.Person {
+		return ""
+	}
+	for i, e := range n.entries {
+		if e.Country != "" && (e.Type == n.kind || n.kind == language.NoName) && (e.Prior >= 0.7 || i == 0 && e.Prior >= 0.6) {
+			return e.Country
+		}
+	}
+	return ""
+}
+
+// readBehind reads "of", "for", "to" and the like behind a title.
+func (t *text) readBehind(r *Role, h int) {
+	end := t.bounds(h).End
+	for i := h + 1; i+1 < end; {
+		p := t.lower[i]
+		if p == "-" && titleWords[t.lower[i+1]] { // secretary-general
+			r.Title.End, i = i+2, i+2
+			continue
+		}
+		if p == "in" && t.lower[i+1] == "chief" {
+			r.Title.End, i = i+2, i+2
+			continue
+		}
+		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" {
+			return
+		}
+		k := i + 1
+		for k < end && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) {
+			k++
+		}
+		if k == end {
+			return
+		}
+		next, ok := t.readOf(r, p, i, k, end)
+		if !ok {
+			return
+		}
+		i = next
+	}
+}
+
+// readOf reads one phrase behind a title: the preposition at i, its noun from k
+// on. It gives the token behind what it has read.
+func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
+	if ni := t.nameAt[k]; ni >= 0 {
+		n := t.names[ni]
+		if n.kind == language.Person {
+			return 0, false
+		}
+		switch {
+		case (p == "to" || p == "for" || p == "in") && abroad[r.head]:
+			r.Title.End = n.End
+		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
+			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
+				t.own(r, n)
+				r.Organisation = Range{n.End, t.nounRun(n.End, end)}
+				return r.Organisation.End, true
+			}
+			t.own(r, n)
+		default:
+			return 0, false
+		}
+		return n.End, true
+	}
+	if t.UPOS[k] != language.NOUN && t.UPOS[k] != language.PROPN && t.UPOS[k] != language.ADJ {
+		return 0, false
+	}
+	e := t.nounRun(k, end)
+	switch {
+	case p == "of" && offices[t.lower[k]] && e == k+1 && r.head != "minister", (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"):
+		r.Title.End = e
+	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns[t.lemma(e-1)] || t.capital(e-1)):
+		r.Organisation = Range{k, e}
+	default:
+		return 0, false
+	}
+	return e, true
+}
+
+// nounRun is the end of a run of nouns and adjectives with "and" in between.
+func (t *text) nounRun(k, end int) int {
+	e := k
+	for e < end && t.nameAt[e] < 0 {
+		switch {
+		case t.UPOS[e] == language.NOUN || t.UPOS[e] == language.PROPN || t.UPOS[e] == language.ADJ:
+		case (t.lower[e] == "and" || t.lower[e] == "&" || t.lower[e] == ",") && e > k && e+1 < end && t.capital(e-1) && t.capital(e+1) && t.UPOS[e+1] != language.PRON && t.nameAt[e+1] < 0 && t.lower[e] != ",":
+		case t.lower[e] == "and" && e > k && e+1 < end && t.Relations[e+1] == language.Conj && t.UPOS[e+1] == language.NOUN && int(t.Heads[e+1]) >= k:
+		default:
+			return max(e, k+1)
+		}
+		e++
+	}
+	return max(e, k+1)
+}

@@ -1,0 +1,140 @@
+package coreference
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// Weights of the features of a candidate, for pronouns of persons, of things and
+// of many.
+type Weights [3][featureCount]float64
+
+//go:embed weights.txt
+var weightsText string
+
+// weights are those in use: under which the right candidates of the corpora that
+// cmd/train reads are likeliest.
+var weights = func() Weights {
+	w, err := parseWeights(weightsText)
+	if err != nil {
+		panic(err) // the embedded file is broken: found by the first test that runs
+	}
+	return w
+}()
+
+// String writes the weights as weights.txt has them: a feature a line, its name
+// and the three weights, separated by tabs.
+func (w *Weights) String() string {
+	var b strings.Builder
+	b.WriteString("# Weights of what may be a pronoun's antecedent, for pronouns of persons, of things and of many; written by make pronouns.\n")
+	for f, name := range featureNames {
+		fmt.Fprintf(&b, "%s\t%.2f\t%.2f\t%.2f\n", name, w[0][f], w[1][f], w[2][f])
+	}
+	return b.String()
+}
+
+// parseWeights reads what String writes.
+func parseWeights(text string) (w Weights, err error) {
+	n := 0
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Fields(line)
+		if n == featureCount || len(f) != 4 || f[0] != featureNames[n] {
+			return w, fmt.Errorf("coreference: %q is not the line of feature %d; write the weights anew with make pronouns", line, n)
+		}
+		for k := range w {
+			if w[k][n], err = strconv.ParseFloat(f[k+1], 64); err != nil {
+				return w, fmt.Errorf("coreference: weights: %w", err)
+			}
+		}
+		n++
+	}
+	if n != featureCount {
+		return w, fmt.Errorf("coreference: there are weights of %d features, not %d; write them anew with make pronouns", n, featureCount)
+	}
+	return w, nil
+}
+
+// Example is a pronoun with its candidates, for fitting the weights.
+type Example struct {
+	Class      int // which of the three weights of a feature it goes by
+	Candidates [][featureCount]float64
+	Right      []bool // of each candidate; all false where the pronoun refers to none
+}
+
+// Labels tell of the mentions of a text what annotators say.
+type Labels struct {
+	Entity func(r Range) int  // number of the entity that has a mention of these tokens, -1 for none
+	Ask    func(r Range) bool // whether a pronoun makes an example
+	Open   bool               // mentions without an entity may be of any: they are no candidates
+}
+
+// Examples are the pronouns of the third person in a text. Each pronoun is
+// joined to its right entity before the next is looked at.
+func Examples(a *language.Analysis, known *gazetteer.Gazetteer, labels Labels) []Example {
+	t := newText(a, known)
+	t.findNames()
+	t.findMentions()
+	t.findRoles()
+	t.findSpeech()
+	s := newSieve(t, nil)
+	s.seed()
+	s.joinNames()
+	s.joinStructures()
+	s.joinNominals()
+	entities := make([]int, len(s.mentions))
+	for i, m := range s.mentions {
+		if entities[i] = labels.Entity(m.Range); entities[i] < 0 && m.Kind == Name {
+			entities[i] = labels.Entity(m.Core)
+		}
+	}
+	var examples []Example
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.Kind != Pronoun || m.facts.empty || m.facts.relative || m.facts.person != 3 {
+			continue
+		}
+		e, right := s.example(i, entities, labels)
+		if labels.Ask(m.Range) && len(e.Candidates) > 0 {
+			examples = append(examples, e)
+		}
+		switch {
+		case right >= 0:
+			s.join(right, i)
+		case entities[i] >= 0 || labels.Open:
+			if c := s.resolve(i); c != noEntity {
+				s.join(c, i)
+			}
+		}
+	}
+	return examples
+}
+
+// example is the example that a pronoun makes, with a right candidate, -1 where
+// there is none.
+func (s *sieve) example(i int, entities []int, labels Labels) (e Example, right int) {
+	e.Class, right = ranks(&s.mentions[i].facts), -1
+	s.candidates(i, func(j, order int) {
+		same, labelled := false, false
+		for _, k := range s.clusters[s.of(j)].mentions {
+			labelled = labelled || entities[k] >= 0
+			same = same || entities[k] >= 0 && entities[k] == entities[i]
+		}
+		if labels.Open && !labelled && entities[i] < 0 {
+			return
+		}
+		if same && right < 0 {
+			right = j
+		}
+		e.Candidates = append(e.Candidates, s.measure(i, j, order))
+		e.Right = append(e.Right, same)
+	})
+	return e, right
+}
