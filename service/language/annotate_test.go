@@ -85,14 +85,14 @@ func checkTree(t *testing.T, a *language.Analysis, k int, s language.Sentence) {
 }
 
 func TestEngine_AnnotatesWireCopy(t *testing.T) {
-	text := `In a meeting with Norwegian Foreign Minister Kari Østby-Lund in Oslo on Tuesday, President Ibrahim al-Rashidi's aides said Norway hadn't signed the Treaty of Bergen yet.`
+	text := `In a meeting with Norwegian Foreign Minister Kari Østby-Lund in Oslo on Tuesday, President Ibrahim al-Rashidi's aides said Norway hadn't signed the agreement with the World Health Organization yet.`
 	a := annotated(text)
 	checkAnnotation(t, a)
 	var names []string
 	for _, n := range a.Names {
 		names = append(names, text[a.Tokens[n.FirstToken].Start:a.Tokens[n.EndToken-1].End]+"/"+n.Type.String())
 	}
-	want := []string{"Norwegian/GROUP", "Kari Østby-Lund/PERSON", "Oslo/PLACE", "Ibrahim al-Rashidi/PERSON", "Norway/COUNTRY", "Treaty of Bergen/AGREEMENT"}
+	want := []string{"Norwegian/GROUP", "Kari Østby-Lund/PERSON", "Oslo/PLACE", "Ibrahim al-Rashidi/PERSON", "Norway/COUNTRY", "World Health Organization/ORGANISATION"}
 	if diff := cmp.Diff(names, want); diff != "" {
 		t.Errorf("names, got (-) and want (+):\n%s", diff)
 	}

@@ -147,9 +147,24 @@ func (t *tokeniser) plainWord(start, end int) {
 	t.emit(start, end, word, noAbbreviation)
 }
 
+// maxSplit is the length of the longest word that is cut without an apostrophe.
+const maxSplit = 6
+
+// appendSmall appends s with its ASCII letters small.
+func appendSmall(b []byte, s string) []byte {
+	for i := range len(s) {
+		c := s[i]
+		if isUpper(c) {
+			c |= 0x20
+		}
+		b = append(b, c)
+	}
+	return b
+}
+
 // splitAt is where a word as "cannot" is cut; 0 for nowhere.
 func (t *tokeniser) splitAt(start, end int) int {
-	if n := end - start; t.convention != english || n < 5 || n > 6 {
+	if n := end - start; t.convention != english || n < 5 || n > maxSplit {
 		return 0
 	}
 	w := t.text[start:end]
@@ -157,7 +172,8 @@ func (t *tokeniser) splitAt(start, end int) int {
 		return at
 	}
 	if isUpper(w[0]) {
-		return t.lex.split[strings.ToLower(w)]
+		var small [maxSplit]byte
+		return t.lex.split[string(appendSmall(small[:0], w))]
 	}
 	return 0
 }

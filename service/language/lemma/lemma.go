@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/rapporteur-io/rapporteur/service/language/form"
@@ -164,7 +165,7 @@ func (m *Model) Find(b *Builder, word string, f *form.Form, tag uint8, lemmas []
 		lemmas[i] = word
 		return
 	}
-	if stem != "" && !utf8.RuneStart((word + "x")[len(stem)]) {
+	if r.cut > 0 && !utf8.RuneStart(word[len(stem)]) {
 		lemmas[i] = word
 		return
 	}
@@ -210,10 +211,14 @@ func (b *Builder) Flush(lemmas []string) {
 	b.built, b.spans = b.built[:0], b.spans[:0]
 }
 
+// isSmall tells words without capitals.
 func isSmall(s string) bool {
 	for i := range len(s) {
-		if s[i] >= 'A' && s[i] <= 'Z' || s[i] >= utf8.RuneSelf {
-			return s == strings.ToLower(s)
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			return false
+		}
+		if s[i] >= utf8.RuneSelf {
+			return strings.IndexFunc(s[i:], unicode.IsUpper) < 0
 		}
 	}
 	return true
