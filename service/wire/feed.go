@@ -100,6 +100,7 @@ var feedSpaces = []struct{ part, name string }{
 	{"georss.org", "georss"},
 	{"purl.org/rss/1.0/modules/syndication", "sy"},
 	{"wellformedweb.org", "wfw"},
+	{"news.yandex.ru", "yandex"},
 	{"purl.org/rss/1.0/modules/slash", "slash"},
 }
 
@@ -216,7 +217,7 @@ func (h *feedHead) rssItem(e *element, own string) *draft {
 			dc.title = firstOf(dc.title, plainLine(inner(c)))
 		case "description":
 			description = firstOf(description, inner(c))
-		case "content:encoded", "encoded", "xhtml:body", "http://www.w3.org/1999/xhtml:body", "body":
+		case "content:encoded", "encoded", "yandex:full-text", "full-text", "xhtml:body", "http://www.w3.org/1999/xhtml:body", "body":
 			content = firstOf(content, inner(c))
 		case "dc:description", "itunes:summary", "media:description", "atom:summary":
 			m.Abstract = firstOf(m.Abstract, plainLine(inner(c)))

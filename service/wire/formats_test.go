@@ -191,6 +191,7 @@ func TestReadAll_Forgiving(t *testing.T) {
 		{"bare ampersand", "<rss><channel><item><title>Bread & Butter</title><description>Prices & wages rose.</description></item></channel></rss>", "Bread & Butter", "Prices & wages rose."},
 		{"control character", "<nitf><body><body.head><hedline><hl1>A\x03 title</hl1></hedline></body.head><body.content><p>It rained.\x02</p></body.content></body></nitf>", "A title", "It rained."},
 		{"undeclared prefix", "<rss><channel><item><title>A</title><content:encoded><![CDATA[<p>It rained.</p>]]></content:encoded></item></channel></rss>", "A", "It rained."},
+		{"full text of Yandex", `<rss xmlns:y="http://news.yandex.ru"><channel><item><title>A</title><description>Short.</description><y:full-text>It rained.</y:full-text></item></channel></rss>`, "A", "It rained."},
 		{"end tag too many", "<rss><channel><item><title>A</title></b><description>It rained.</description></item></channel></rss>", "A", "It rained."},
 		{"wrong declaration", "<?xml version=\"1.0\" encoding=\"utf-8\"?><nitf><body><body.content><p>Er sagte: \xdcber alles.</p></body.content></body></nitf>", "", "Er sagte: Über alles."},
 		{"named entity", "<nitf><body><body.content><p>Caf&eacute;&nbsp;au lait &unknown; here.</p></body.content></body></nitf>", "", "Café au lait &unknown; here."},
