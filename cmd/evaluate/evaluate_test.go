@@ -94,7 +94,7 @@ func TestRun_WrongUsage(t *testing.T) {
 		says string
 	}{
 		{"no corpora", []string{"summaries"}, 2, "--corpora is required"},
-		{"unknown section", []string{"--corpora", "x", "sumaries"}, 2, `no section "sumaries"; there are language, names, summaries, backgrounds`},
+		{"unknown section", []string{"--corpora", "x", "sumaries"}, 2, `no section "sumaries"; there are language, names, coreference`},
 		{"unknown flag", []string{"--corpus", "x"}, 2, "summaries"},
 		{"no such folder", []string{"--corpora", filepath.Join(t.TempDir(), "none")}, 1, "no such file"},
 	}

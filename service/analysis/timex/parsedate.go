@@ -1,5 +1,7 @@
 package timex
 
+import "github.com/rapporteur-io/rapporteur/service/language"
+
 // fromFigures reads an expression that begins with figures.
 func (s *scanner) fromFigures(i int) *node {
 	if s.partOfNumber(i) {
@@ -551,7 +553,22 @@ func (s *scanner) weekdayDate(i int) *node {
 		out := &node{form: partForm, typ: Date, of: shifted(speechBase, step, weekLevel), n: int(w.weekday), unit: dayLevel, weekday: int(w.weekday)}
 		return done(out, i, at+2)
 	}
+	if s.namesPerson(i, at) {
+		return nil
+	}
 	return done(n, i, at)
+}
+
+// namesPerson tells whether the weekday at i, which a sentence begins with, is a
+// given name: one name alone stands between it and a verb, as in "Friday Osas
+// played", where a day would have "On" before it or a comma behind.
+func (s *scanner) namesPerson(i, end int) bool {
+	t, behind, verb := s.tok(i), s.tok(end), s.tok(end+1)
+	if s.sentence == nil || s.analysis.Tokens[s.sentence.FirstToken].Start != t.start {
+		return false
+	}
+	return behind.capital && behind.kind == letters && behind.word == plain && (s.tagOf(behind) == language.XPOSNNP || s.tagOf(behind) == language.XPOSNNPS) &&
+		(s.tagOf(verb) == language.XPOSVBD || s.tagOf(verb) == language.XPOSVBZ)
 }
 
 // dateBehind reads the day and month behind a weekday.
