@@ -33,6 +33,7 @@ var sections = []section{
 	{"backgrounds", "extracts of many dated updates against their history (background-timelines)", measureBackgrounds},
 	{"coreference", "who is who: entities of raw text (ontogum)", measureCoreference},
 	{"pronouns", "which of two names a pronoun refers to (gap)", measurePronouns},
+	{"countries", "country codes of names that a corpus links to countries and capitals (gum news)", measureCountries},
 	{"roles", "who is who in annotated wire paragraphs (testdata/who): mentions, entities, roles, countries", measureRoles},
 }
 
