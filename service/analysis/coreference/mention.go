@@ -197,6 +197,10 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 	}
 	core.End = min(core.End, h+longestCore)
 	for i := h + 1; i < core.End; i++ {
+		switch t.XPOS[i] {
+		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
+			core.End = i // a tree that takes a clause for a part of the phrase is wrong
+		}
 		if w := t.word(i); w == "," || w == "(" || w == "–" || w == "—" || w == ";" {
 			core.End = i
 		}
