@@ -103,6 +103,9 @@ func TestEntities_TheUsersGazetteerWins(t *testing.T) {
 	if err := analysis.New(language.New()).WithGazetteer(known).Analyse(t.Context(), doc, []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES}); err != nil {
 		t.Fatal(err)
 	}
+	if v := doc.GetAnalysis().GetModelVersion(); v == analysis.ModelVersion || !strings.HasPrefix(v, analysis.ModelVersion) {
+		t.Errorf("model version %q does not tell of the user's names", v)
+	}
 	if e := named(t, doc.GetEntities(), "Fleet House"); e.GetType() != rapporteurv1.EntityType_FACILITY || e.GetCountryCode() != "GH" || e.GetWikidataId() != "fh-1" {
 		t.Errorf("got %v", e)
 	}
