@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -221,4 +222,39 @@ func TestByteSize_ReadsWhatItWrites(t *testing.T) {
 			t.Errorf("%q: got %d, want an error", text, got)
 		}
 	}
+}
+
+func TestNew_GazetteerOfTheUser(t *testing.T) {
+	cfg := service.Defaults()
+	cfg.Gazetteer = filepath.Join(t.TempDir(), "names.csv")
+	if _, err := service.New(cfg, nil, slog.New(slog.DiscardHandler)); err == nil || !strings.Contains(err.Error(), "--gazetteer") {
+		t.Errorf("no file: got %v, want an error that names the flag", err)
+	}
+	write := func(content string) {
+		if err := os.WriteFile(cfg.Gazetteer, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("name,type,canonical name,id,country\nFleet House,HOUSE,,,\n")
+	if _, err := service.New(cfg, nil, slog.New(slog.DiscardHandler)); err == nil || !strings.Contains(err.Error(), `line 2, column "type"`) {
+		t.Errorf("wrong type: got %v, want an error that names line and column", err)
+	}
+	write("name,type,canonical name,id,country\nFleet House,FACILITY,,,GH\n")
+	server, err := service.New(cfg, nil, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	r, err := rapporteurv1.NewRapporteurServiceClient(server.Conn()).Parse(t.Context(), &rapporteurv1.ParseRequest{
+		Source: &rapporteurv1.Source{Content: &rapporteurv1.Source_Text{Text: "The minister left Fleet House on Monday."}, Language: "en"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range r.GetDocument().GetEntities() {
+		if e.GetName() == "Fleet House" && e.GetCountryCode() == "GH" {
+			return
+		}
+	}
+	t.Errorf("got %v, want Fleet House in GH", r.GetDocument().GetEntities())
 }

@@ -40,31 +40,33 @@ func measureCoreference(ctx context.Context, corpora string) (*report, error) {
 		}},
 		{"with the tokens, tags, trees and names of the corpus", func(i int) *language.Analysis { return anaphora.WithNames(docs[i], typed[i]) }},
 	} {
-		t, err := coreferenceTable(ctx, docs, mode.analyse)
+		tables, err := coreferenceTables(ctx, mode.title, docs, mode.analyse)
 		if err != nil {
 			return nil, err
 		}
-		t.Title = mode.title
-		r.Tables = append(r.Tables, t)
+		r.Tables = append(r.Tables, tables...)
 	}
 	return r, nil
 }
 
-// coreferenceTable scores the documents as analyse reads them.
-func coreferenceTable(ctx context.Context, docs []*anaphora.Document, analyse func(int) *language.Analysis) (table, error) {
-	t := table{Columns: []string{"precision", "recall", "F1"}}
+// coreferenceTables scores the documents as analyse reads them.
+func coreferenceTables(ctx context.Context, title string, docs []*anaphora.Document, analyse func(int) *language.Analysis) ([]table, error) {
+	t := table{Title: title, Columns: []string{"precision", "recall", "F1"}}
+	wrong := mentionErrors{}
 	var all metrics
 	var each []metrics
 	for i, d := range docs {
 		if err := ctx.Err(); err != nil {
-			return t, err
+			return nil, err
 		}
 		a := analyse(i)
 		if a.UPOS == nil || a.Heads == nil {
 			t.Rows = append(t.Rows, plainRow("the engine has no tags and trees", 0, 0, 0))
-			return t, nil
+			return []table{t}, nil
 		}
-		m := scoreClusters(clustering(d.Clusters()), foundClusters(a))
+		found := foundClusters(a)
+		wrong.add(a, clustering(d.Clusters()), found)
+		m := scoreClusters(clustering(d.Clusters()), found)
 		all.add(m)
 		each = append(each, m)
 	}
@@ -72,8 +74,60 @@ func coreferenceTable(ctx context.Context, docs []*anaphora.Document, analyse fu
 		p, rec, f := all[k].scores()
 		t.Rows = append(t.Rows, plainRow(name, 100*p, 100*rec, 100*f))
 	}
-	t.Rows = append(t.Rows, row{Name: "CoNLL average", Figures: []figure{{}, {}, {Value: 100 * all.average(), Interval: resampled(each)}}})
-	return t, nil
+	return []table{t, {
+		Title: title + ": CoNLL average", Columns: []string{"F1"},
+		Rows: []row{{Name: "mean of MUC, B³ and CEAFe", Figures: []figure{{Value: 100 * all.average(), Interval: resampled(each)}}}},
+	}, wrong.table(title)}, nil
+}
+
+// mentionErrors counts mentions that were missed or invented, by the part of
+// speech of their last word before what hangs on it.
+type mentionErrors map[language.UPOS]*[2]int
+
+// add adds the errors of a document.
+func (e mentionErrors) add(a *language.Analysis, gold, found clustering) {
+	first := map[int]int{}
+	for i, t := range a.Tokens {
+		first[int(t.Start)] = i
+	}
+	g, f := indexClusters(gold), indexClusters(found)
+	for side, pair := range [2][2]map[extent]int{{g, f}, {f, g}} {
+		for m := range pair[0] {
+			if _, ok := pair[1][m]; ok {
+				continue
+			}
+			kind := language.NoUPOS
+			if i, ok := first[m.Start]; ok {
+				kind = headKind(a, i, m.End)
+			}
+			if e[kind] == nil {
+				e[kind] = &[2]int{}
+			}
+			e[kind][side]++
+		}
+	}
+}
+
+// headKind is the part of speech of the head of the tokens from first on that
+// end at end.
+func headKind(a *language.Analysis, first, end int) language.UPOS {
+	for i := first; i < len(a.Tokens) && int(a.Tokens[i].End) <= end; i++ {
+		if h := int(a.Heads[i]); h < first || int(a.Tokens[h].End) > end {
+			return a.UPOS[i]
+		}
+	}
+	return language.NoUPOS
+}
+
+// table is the counts, the most errors first.
+func (e mentionErrors) table(title string) table {
+	t := table{Title: title + ": mentions in error, by the part of speech of their head", Columns: []string{"missed", "invented"}}
+	kinds := slices.Sorted(maps.Keys(e))
+	slices.SortStableFunc(kinds, func(x, y language.UPOS) int { return e[y][0] + e[y][1] - e[x][0] - e[x][1] })
+	for _, k := range kinds {
+		t.Rows = append(t.Rows, plainRow(k.String(), float64(e[k][0]), float64(e[k][1])))
+	}
+	return t
 }
 
 // resampled is the interval of the CoNLL average over documents.

@@ -18,8 +18,9 @@ import (
 )
 
 // ModelVersion names the rules and the models that analyses are made with. It
-// changes whenever the same text may give another document.
-var ModelVersion = "rules-2+" + language.ModelVersion()
+// changes whenever the same text may give another document. With a user's
+// gazetteer, a document's own version goes on with that of the gazetteer.
+var ModelVersion = "rules-3+" + language.ModelVersion() + "+" + gazetteer.BuiltinVersion()
 
 // undetermined is the BCP-47 tag of a language that cannot be told.
 const undetermined = "und"
@@ -43,6 +44,14 @@ func New(engine language.Engine) *Analyser { return &Analyser{engine: engine} }
 // WithGazetteer returns an Analyser that goes by another gazetteer.
 func (a *Analyser) WithGazetteer(known *gazetteer.Gazetteer) *Analyser {
 	return &Analyser{engine: a.engine, known: known}
+}
+
+// version names what a document is analysed with.
+func (a *Analyser) version() string {
+	if a.known == nil {
+		return ModelVersion
+	}
+	return ModelVersion + "+names." + a.known.Version()
 }
 
 // gazetteer is the gazetteer that names are looked up in. The embedded one is
@@ -106,7 +115,7 @@ func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, want
 	if doc.Metadata == nil {
 		doc.Metadata = &rapporteurv1.Metadata{}
 	}
-	doc.Analysis = &rapporteurv1.AnalysisInfo{ModelVersion: ModelVersion, Charset: doc.GetAnalysis().GetCharset()}
+	doc.Analysis = &rapporteurv1.AnalysisInfo{ModelVersion: a.version(), Charset: doc.GetAnalysis().GetCharset()}
 	doc.Sentences, doc.Entities, doc.Times, doc.Abbreviations, doc.KeyPhrases = nil, nil, nil, nil, nil
 	w := &work{doc: doc, known: a.gazetteer}
 	blocks := w.readBlocks()

@@ -30,6 +30,7 @@ type Document struct {
 	Analysis *language.Analysis  // of the annotators; without names
 	Blocks   []language.Span     // the paragraphs
 	Entities map[string][]Extent // places of mentions, by the number of the entity
+	Items    map[Extent]string   // Wikipedia title of what a mention names, where the corpus links it
 	Types    map[Extent]string   // type of the entity, where the corpus marks it
 }
 
@@ -46,8 +47,8 @@ func (d *Document) Clusters() [][]Extent {
 
 // openMention is a mention that has begun.
 type openMention struct {
-	id, kind string
-	start    int
+	id, kind, item string
+	start          int
 }
 
 // conlluReader gathers documents.
@@ -94,7 +95,7 @@ func (r *conlluReader) line(line string) error {
 	case strings.HasPrefix(line, "# newdoc"):
 		r.endDocument()
 		_, id, _ := strings.Cut(line, "= ")
-		r.docs = append(r.docs, &Document{ID: id, Analysis: &language.Analysis{}, Entities: map[string][]Extent{}, Types: map[Extent]string{}})
+		r.docs = append(r.docs, &Document{ID: id, Analysis: &language.Analysis{}, Entities: map[string][]Extent{}, Items: map[Extent]string{}, Types: map[Extent]string{}})
 	case strings.HasPrefix(line, "# newpar") && !strings.HasPrefix(line, "# newpar_block"):
 		r.endBlock()
 	case strings.HasPrefix(line, "#"):
@@ -148,6 +149,11 @@ func (r *conlluReader) token(f []string) error {
 	return nil
 }
 
+// linkedFields is the number of fields of a mention that is linked to Wikipedia:
+// group, type, information status, salience, centering, minimum span, kind of
+// link, and title.
+const linkedFields = 8
+
 // bracket matches what opens and closes in an Entity attribute.
 var bracket = regexp.MustCompile(`\(([^()]+)(\))?|([0-9]+)\)`)
 
@@ -162,7 +168,11 @@ func (r *conlluReader) mark(misc string, start, end int) {
 			if b[1] != "" {
 				id, rest, _ := strings.Cut(b[1], "-")
 				kind, _, _ := strings.Cut(rest, "-")
-				r.open = append(r.open, openMention{id, kind, start})
+				item := ""
+				if f := strings.SplitN(b[1], "-", linkedFields); len(f) == linkedFields {
+					item = strings.ReplaceAll(f[linkedFields-1], "_", " ")
+				}
+				r.open = append(r.open, openMention{id, kind, item, start})
 			}
 			id := b[3]
 			if b[2] != "" {
@@ -175,6 +185,9 @@ func (r *conlluReader) mark(misc string, start, end int) {
 					e := Extent{r.open[k].start, end}
 					r.doc().Entities[id] = append(r.doc().Entities[id], e)
 					r.doc().Types[e] = r.open[k].kind
+					if r.open[k].item != "" {
+						r.doc().Items[e] = r.open[k].item
+					}
 					r.open = append(r.open[:k], r.open[k+1:]...)
 					break
 				}

@@ -195,7 +195,12 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 			core.First, core.End = min(core.First, left), max(core.End, right)
 		}
 	}
+	core.End = min(core.End, h+longestCore)
 	for i := h + 1; i < core.End; i++ {
+		switch t.XPOS[i] {
+		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
+			core.End = i // a tree that takes a clause for a part of the phrase is wrong
+		}
 		if w := t.word(i); w == "," || w == "(" || w == "–" || w == "—" || w == ";" {
 			core.End = i
 		}
@@ -387,19 +392,26 @@ func (t *text) addNominal(h int) {
 	if t.UPOS[h] == language.PROPN && t.capital(h) && !isTitle(t.lower[h]) { // a name that nobody has found
 		kind = Name
 		f.definite, f.indefinite = true, false
-		f.words = nameWords(t.phrase(core))
 		core = t.properRun(h)
+		f.words = nameWords(t.phrase(core))
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 }
 
+// longestCore is the number of tokens that a core has at most from its head on.
+const longestCore = 40
+
+// longestRun is the number of tokens that a name has at most before its head,
+// and from it on.
+const longestRun = 10
+
 // properRun is the run of proper nouns around h.
 func (t *text) properRun(h int) Range {
 	b, r := t.bounds(h), Range{h, h + 1}
-	for r.First > b.First && t.UPOS[r.First-1] == language.PROPN && t.nameAt[r.First-1] < 0 {
+	for r.First > b.First && r.First > h-longestRun && t.UPOS[r.First-1] == language.PROPN && t.nameAt[r.First-1] < 0 {
 		r.First--
 	}
-	for r.End < b.End && t.UPOS[r.End] == language.PROPN && t.nameAt[r.End] < 0 {
+	for r.End < b.End && r.End < h+longestRun && t.UPOS[r.End] == language.PROPN && t.nameAt[r.End] < 0 {
 		r.End++
 	}
 	return r

@@ -108,6 +108,9 @@ func (t *text) titleBefore(n name, h int) {
 		return
 	}
 	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB {
+		if t.titleWithOffice(n, h) {
+			return
+		}
 		if j := n.First - 1; (t.lower[j] == "and" || t.lower[j] == ",") && j > begin && t.nameAt[j-1] >= 0 {
 			t.shareTitle(t.names[t.nameAt[j-1]], h)
 		}
@@ -122,6 +125,30 @@ func (t *text) titleBefore(n name, h int) {
 	t.before[i] = h
 	t.inheritCountry(&r, begin)
 	t.addRole(h, r)
+}
+
+// titleWithOffice reads "Minister for Economic Affairs Budi Hartono": a title
+// whose office ends right before the name.
+func (t *text) titleWithOffice(n name, h int) bool {
+	begin := t.bounds(n.First).First
+	for k := n.First - 2; k >= max(begin, n.First-8); k-- {
+		switch t.UPOS[k+1] {
+		case language.NOUN, language.PROPN, language.ADJ, language.ADP, language.CCONJ:
+		default:
+			return false
+		}
+		if p := t.lower[k+1]; p != "of" && p != "for" || t.nameAt[k] >= 0 || t.titleLemma(k) == "" {
+			continue
+		}
+		r := t.titleAt(k)
+		if max(r.Title.End, r.Organisation.End) != n.First {
+			return false
+		}
+		t.before[k] = h
+		t.addRole(h, r)
+		return true
+	}
+	return false
 }
 
 // inheritCountry gives a title of state the country of the one before it that

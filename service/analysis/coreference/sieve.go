@@ -34,13 +34,14 @@ type cluster struct {
 // sieve runs the passes over the mentions of a text.
 type sieve struct {
 	*text
-	clusters []cluster
-	shorts   map[string][]string // folded short form: words of its long form
-	byWord   map[string][]int    // clusters with a name that has the word; found through of
-	byHead   map[string][]int    // clusters with a nominal of that head
-	byPlace  map[string]int      // cluster of a country by its code, or of a place by its canonical name
-	sets     map[string]int      // cluster of a set by its members
-	merged   []int               // union-find over clusters
+	clusters  []cluster
+	shorts    map[string][]string // folded short form: words of its long form
+	byWord    map[string][]int    // clusters with a name that has the word; found through of
+	byHead    map[string][]int    // clusters with a nominal of that head
+	byPlace   map[string]int      // cluster of a country by its code, or of a place by its canonical name
+	somewhere map[string]bool     // names of one word that stand behind prepositions of place; nil before it is asked for
+	sets      map[string]int      // cluster of a set by its members
+	merged    []int               // union-find over clusters
 }
 
 // newSieve makes a sieve in which each mention stands alone.
@@ -218,9 +219,9 @@ func (s *sieve) joinNames() {
 }
 
 // retype makes a person of a name that was taken for a place or an
-// organisation, where it is the family name of a person that was named before,
-// and the gazetteer knows it as no more than a town, and it does not stand as
-// places do.
+// organisation, where it is the family name of a person of the text and does
+// not stand as places do; nor may it do so anywhere in the text, unless the
+// gazetteer knows it as no more than a town.
 func (s *sieve) retype(i int) {
 	m := &s.mentions[i]
 	f := &m.facts
@@ -228,12 +229,31 @@ func (s *sieve) retype(i int) {
 		return
 	}
 	n := &s.names[f.name]
-	if len(n.entries) > 0 && n.entries[0].Kind != gazetteer.City || f.modifier || s.child(m.Head, language.Case) >= 0 {
+	if len(n.entries) > 0 && n.entries[0].Kind != gazetteer.City && s.isSomewhere(s.lower[m.Core.End-1]) || f.modifier || s.child(m.Head, language.Case) >= 0 {
 		return
 	}
 	n.kind, n.entries, f.kind, f.animacy, f.number = language.Person, nil, language.Person, animate, singular
 	c := &s.clusters[s.of(i)]
 	c.kind, c.animacy, c.number = language.Person, animate, singular
+}
+
+// isSomewhere tells whether a name of one word stands behind a preposition of
+// place anywhere in the text.
+func (s *sieve) isSomewhere(word string) bool {
+	if s.somewhere == nil {
+		s.somewhere = map[string]bool{}
+		for _, n := range s.names {
+			if n.End-n.First > 1 {
+				continue
+			}
+			for _, c := range s.children[n.First] {
+				if w := s.lower[c]; s.Relations[c] == language.Case && (w == "in" || w == "from" || w == "to" || w == "at" || w == "near" || w == "into" || w == "around" || w == "outside") {
+					s.somewhere[s.lower[n.First]] = true
+				}
+			}
+		}
+	}
+	return s.somewhere[word]
 }
 
 // index makes a name's words lead to its cluster.

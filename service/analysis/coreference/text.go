@@ -239,6 +239,9 @@ func (t *text) mended() []typed {
 			if m.First >= m.End || t.noName(m.Range, m.kind) {
 				continue
 			}
+			if m = t.beforePortfolio(m); m.First >= m.End {
+				continue
+			}
 			m.End = t.withParticles(m)
 			if k := len(out) - 1; k >= 0 && m.First < out[k].End {
 				continue
@@ -247,6 +250,20 @@ func (t *text) mended() []typed {
 		}
 	}
 	return out
+}
+
+// beforePortfolio leaves the country or people of what was taken for an
+// organisation and is the office of a minister: "Indian External Affairs" of
+// "Indian External Affairs Minister"; nothing where there is none.
+func (t *text) beforePortfolio(n typed) typed {
+	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.lower[n.End] != "minister" && t.lower[n.End] != "ministers" || t.known.Lookup(t.phrase(n.Range)) != nil {
+		return n
+	}
+	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
+	if k == 0 || found[0].Kind != gazetteer.Demonym && found[0].Kind != gazetteer.Country {
+		return typed{}
+	}
+	return typed{Range{n.First, n.First + k}, found[0].Type}
 }
 
 // withParticles is the end of a person's name with particles behind it and the

@@ -124,6 +124,12 @@ func rowsOf(names []Named) ([]row, error) {
 	return rows, nil
 }
 
+// BuiltinVersion is the version of the embedded gazetteer, without reading it.
+func BuiltinVersion() string { return hex.EncodeToString(embedded[len(fileMark):][:versionBytes]) }
+
+// versionBytes is the number of bytes of a checksum that name a version.
+const versionBytes = 4
+
 // Decode reads the file of a gazetteer.
 func Decode(file []byte) (*Gazetteer, error) {
 	rest, ok := bytes.CutPrefix(file, []byte(fileMark))
@@ -150,7 +156,7 @@ func Decode(file []byte) (*Gazetteer, error) {
 		}
 		rows = append(rows, r)
 	}
-	return build(rows, hex.EncodeToString(sum[:4])), nil
+	return build(rows, hex.EncodeToString(sum[:versionBytes])), nil
 }
 
 // parseRow reads a line of the table.

@@ -134,6 +134,9 @@ func TestCapital_ItsCountry(t *testing.T) {
 			t.Errorf("Capital(%q) = %+v, want %s with its item", capital, got, want)
 		}
 	}
+	if got := gazetteer.Builtin().Version(); got != gazetteer.BuiltinVersion() {
+		t.Errorf("version %q, and %q without reading", got, gazetteer.BuiltinVersion())
+	}
 	if _, ok := gazetteer.Builtin().Capital("Sydney"); ok {
 		t.Error("Sydney is a capital")
 	}

@@ -70,7 +70,7 @@ func (g *Gazetteer) With(r io.Reader) (*Gazetteer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err) // userName has checked what can be wrong
 	}
-	over := build(rows, hex.EncodeToString(sum.Sum(nil)[:4]))
+	over := build(rows, hex.EncodeToString(sum.Sum(nil)[:versionBytes]))
 	over.below = g
 	return over, nil
 }
