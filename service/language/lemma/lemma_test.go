@@ -45,11 +45,22 @@ func TestFind(t *testing.T) {
 		tag  uint8
 		want string
 	}{
-		{"met", past, "meet"}, {"Talked", past, "talk"}, {"TALKED", past, "talk"}, {"parked", past, "park"}, {"consumed", past, "consume"},
-		{"cities", plural, "city"}, {"treaties", plural, "treaty"}, {"boats", plural, "boat"}, {"men", plural, "man"},
-		{"NATO", name, "NATO"}, {"MADRID", name, "Madrid"}, {"Oslo", name, "Oslo"},
-		{"is", verb, "be"}, {"Is", verb, "be"},
-		{"3,200", plural, "3200"}, {"1999", name, "1999"},
+		{"met", past, "meet"},
+		{"Talked", past, "talk"},
+		{"TALKED", past, "talk"},
+		{"parked", past, "park"},
+		{"consumed", past, "consume"},
+		{"cities", plural, "city"},
+		{"treaties", plural, "treaty"},
+		{"boats", plural, "boat"},
+		{"men", plural, "man"},
+		{"NATO", name, "NATO"},
+		{"MADRID", name, "Madrid"},
+		{"Oslo", name, "Oslo"},
+		{"is", verb, "be"},
+		{"Is", verb, "be"},
+		{"3,200", plural, "3200"},
+		{"1999", name, "1999"},
 	} {
 		var b lemma.Builder
 		var f form.Form

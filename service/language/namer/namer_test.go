@@ -1,6 +1,7 @@
 package namer_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -87,7 +88,8 @@ func TestFind(t *testing.T) {
 }
 
 func TestTrain_SameTwice(t *testing.T) {
-	if string(model(t).AppendTo(nil)) != string(model(t).AppendTo(nil)) {
+	first, second := model(t).AppendTo(nil), model(t).AppendTo(nil)
+	if !bytes.Equal(first, second) {
 		t.Error("two trainings give different models")
 	}
 }

@@ -57,7 +57,6 @@ type node struct {
 	left, left2, right, right2 int32 // outermost dependents of each side, and the next ones inwards
 	lefts, rights              int32 // how many dependents there are on each side
 	relation                   uint8
-	pad                        [3]uint8
 	nextSame                   int32 // the next dependent of the same head, from left to right; set for labelling
 	first                      int32 // the first dependent; set for labelling
 	before                     int32 // the dependent of the same head before; set for labelling

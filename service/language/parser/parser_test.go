@@ -1,6 +1,7 @@
 package parser_test
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"testing"
@@ -84,7 +85,8 @@ func TestTrain_CrossingArcs(t *testing.T) {
 }
 
 func TestTrain_SameTwice(t *testing.T) {
-	if string(model().AppendTo(nil)) != string(model().AppendTo(nil)) {
+	first, second := model().AppendTo(nil), model().AppendTo(nil)
+	if !bytes.Equal(first, second) {
 		t.Error("two trainings give different models")
 	}
 }

@@ -94,7 +94,7 @@ func ReadTable(b []byte) (*Table, []byte, error) {
 
 // rowsOf puts the weights of n rows together, eight labels to a word.
 func rowsOf(b []byte, n, labels, words int) []uint64 {
-	rows := make([]uint64, n*words)
+	rows := large(n * words)
 	blank := make([]byte, n)
 	for word := range words {
 		var c [8][]byte

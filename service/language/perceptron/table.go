@@ -96,25 +96,43 @@ const maxTemplates = 128
 
 // Sum scores a decision. features are as many as the table has templates.
 func (t *Table) Sum(features []uint64, sums *Sums) {
-	if t.words == 1 {
-		t.sumOne(features, sums)
-		return
+	// First the index is read for all features, then what was read is looked
+	// at, then the rows are added: so the memory is asked for many of them at a
+	// time, and no guess of the processor has to wait for it.
+	var slots [maxTemplates]uint32
+	var found [maxTemplates]uint64
+	n := len(features)
+	if n > maxTemplates {
+		panic("perceptron: too many features")
 	}
-	// First all features are found, then their rows are added, so that the
-	// memory is asked for many of them at a time.
-	var found [maxTemplates]uint32
 	for i, h := range features {
-		key := keyOf(h)
-		slot := slotOf(h, t.slots)
-		e := t.index[slot]
-		for e != 0 && e&keyMask != key {
-			slot++
-			e = t.index[slot]
-		}
-		found[i] = uint32(e >> (8 * keyBytes))
+		slots[i] = slotOf(h, t.slots)
 	}
-	*sums = Sums{}
+	var next [maxTemplates]uint64
+	for i, slot := range slots[:n] {
+		found[i], next[i] = t.index[slot], t.index[slot+1]
+	}
+	for i, e := range found[:n] {
+		key := keyOf(features[i])
+		second := next[i]
+		v := uint64(0)
+		if second&keyMask == key {
+			v = second
+		}
+		if e == 0 {
+			v = 0
+		}
+		if e&keyMask == key {
+			v = e
+		}
+		if v == 0 && e != 0 && second != 0 {
+			v = t.search(slots[i]+2, key)
+		}
+		found[i] = v >> (8 * keyBytes)
+	}
 	switch t.words {
+	case 1:
+		t.addOne(&found, sums)
 	case 3:
 		t.add3(&found, sums)
 	case 6:
@@ -126,20 +144,23 @@ func (t *Table) Sum(features []uint64, sums *Sums) {
 	}
 }
 
-func (t *Table) sumOne(features []uint64, sums *Sums) {
+// search goes on with the search for a key from a slot.
+func (t *Table) search(slot uint32, key uint64) uint64 {
+	for e := t.index[slot]; e != 0; e = t.index[slot] {
+		if e&keyMask == key {
+			return e
+		}
+		slot++
+	}
+	return 0
+}
+
+func (t *Table) addOne(found *[maxTemplates]uint64, sums *Sums) {
 	var a, b uint64
 	for g := t.top; g >= 0; g-- {
 		a, b = a<<1, b<<1
 		for _, i := range t.groups[g] {
-			h := features[i]
-			key := keyOf(h)
-			slot := slotOf(h, t.slots)
-			v := t.index[slot]
-			for v != 0 && v&keyMask != key {
-				slot++
-				v = t.index[slot]
-			}
-			v >>= 8 * keyBytes
+			v := found[i]
 			a += v & lanes
 			b += v >> 8 & lanes
 		}
@@ -147,7 +168,8 @@ func (t *Table) sumOne(features []uint64, sums *Sums) {
 	sums[0], sums[1] = a, b
 }
 
-func (t *Table) addAny(found *[maxTemplates]uint32, sums *Sums) {
+func (t *Table) addAny(found *[maxTemplates]uint64, sums *Sums) {
+	*sums = Sums{}
 	for g := t.top; g >= 0; g-- {
 		for k := range sums {
 			sums[k] <<= 1
@@ -165,7 +187,7 @@ func (t *Table) addAny(found *[maxTemplates]uint32, sums *Sums) {
 	}
 }
 
-func (t *Table) add3(found *[maxTemplates]uint32, sums *Sums) {
+func (t *Table) add3(found *[maxTemplates]uint64, sums *Sums) {
 	var a0, b0, a1, b1, a2, b2 uint64
 	for g := t.top; g >= 0; g-- {
 		a0, b0, a1, b1, a2, b2 = a0<<1, b0<<1, a1<<1, b1<<1, a2<<1, b2<<1
@@ -186,8 +208,9 @@ func (t *Table) add3(found *[maxTemplates]uint32, sums *Sums) {
 	sums[0], sums[1], sums[2], sums[3], sums[4], sums[5] = a0, b0, a1, b1, a2, b2
 }
 
-func (t *Table) add6(found *[maxTemplates]uint32, sums *Sums) {
+func (t *Table) add6(found *[maxTemplates]uint64, sums *Sums) {
 	s := (*[12]uint64)(sums[:12])
+	*s = [12]uint64{}
 	for g := t.top; g >= 0; g-- {
 		for k := range s {
 			s[k] <<= 1
@@ -214,8 +237,9 @@ func (t *Table) add6(found *[maxTemplates]uint32, sums *Sums) {
 	}
 }
 
-func (t *Table) add7(found *[maxTemplates]uint32, sums *Sums) {
+func (t *Table) add7(found *[maxTemplates]uint64, sums *Sums) {
 	s := (*[14]uint64)(sums[:14])
+	*s = [14]uint64{}
 	for g := t.top; g >= 0; g-- {
 		for k := range s {
 			s[k] <<= 1
@@ -278,9 +302,9 @@ func (t *Table) group() {
 
 // place fills the index and the rows: rows are given in the order of the slots
 // where the searches for them begin, homes. A row is at most as far behind as
-// rows crowd there; the last slot stays empty to end every search.
+// rows crowd there; the last slots stay empty to end every search.
 func (t *Table) place(homes, keys []uint32, rows []uint64) {
-	t.index = make([]uint64, 0, int(t.slots)+64)
+	t.index = large(int(t.slots) + 64)[:0]
 	next := 0
 	for i, home := range homes {
 		next = max(next, int(home))
@@ -294,7 +318,7 @@ func (t *Table) place(homes, keys []uint32, rows []uint64) {
 		}
 		next++
 	}
-	for len(t.index) < max(next+1, int(t.slots)+1) {
+	for len(t.index) < max(next+2, int(t.slots)+2) {
 		t.index = append(t.index, 0)
 	}
 	if t.words > 1 {
