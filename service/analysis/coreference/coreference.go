@@ -111,6 +111,7 @@ type ShortForm struct{ Short, Long language.Span }
 // a must have tags and trees; names may be missing.
 func Resolve(a *language.Analysis, known *gazetteer.Gazetteer, shorts []ShortForm) *Resolution {
 	t := newText(a, known)
+	t.explain(shorts)
 	t.findNames()
 	t.findMentions()
 	t.findRoles()

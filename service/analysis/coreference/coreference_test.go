@@ -6,6 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/coreference"
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -204,6 +206,29 @@ COUNTRY ZW: Zimbabwe`,
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestResolve_LongFormsAreOneName(t *testing.T) {
+	a := read(t, `The DET DT 2 det
+Group PROPN NNP 7 nsubj B-ORGANISATION
+to PART TO 4 mark
+Support VERB VB 2 acl
+Islam PROPN NNP 4 obj B-GROUP
+(GSIM) PROPN NNP 2 appos B-ORGANISATION
+left VERB VBD 0 root O leave
+. PUNCT . 7 punct`)
+	long := strings.Index(a.Text, "Group")
+	short := strings.Index(a.Text, "GSIM")
+	r := coreference.Resolve(a, gazetteer.Builtin(), []coreference.ShortForm{{
+		Short: language.Span{Start: int32(short), End: int32(short + 4)},
+		Long:  language.Span{Start: int32(long), End: int32(long + len("Group to Support Islam"))},
+	}})
+	if diff := cmp.Diff([]string{"ORGANISATION: Group to Support Islam = (GSIM)"}, describe(a, r)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if len(a.Names) != 3 {
+		t.Error("the analysis was changed")
 	}
 }
 

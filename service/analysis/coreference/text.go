@@ -1,6 +1,8 @@
 package coreference
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -33,8 +35,9 @@ type text struct {
 // newText indexes an analysis.
 func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
 	n := len(a.Tokens)
+	own := *a // whose Names may be changed
 	t := &text{
-		Analysis: a, known: known, lower: make([]string, n), sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
+		Analysis: &own, known: known, lower: make([]string, n), sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
 		children: make([][]int32, n), nameAt: make([]int32, n), atHead: map[int]int{}, titles: map[int][]Role{},
 		apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
@@ -203,7 +206,7 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 		switch t.UPOS[i] {
 		case language.PROPN:
 		case language.NOUN, language.INTJ, language.X: // "Rezaei, for his part, …"
-			if i != t.bounds(i).First || t.lower[i] == t.Lemmas[i] && t.UPOS[i] == language.NOUN {
+			if i == t.bounds(i).First && t.lower[i] == t.Lemmas[i] && t.UPOS[i] == language.NOUN {
 				continue
 			}
 		default:
@@ -222,6 +225,55 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 
 // nobility are particles that stand within names of persons.
 var nobility = wordSet{"von": true, "van": true, "der": true, "den": true, "de": true, "la": true, "bin": true, "ibn": true, "al": true, "el": true, "di": true, "da": true, "du": true, "dos": true}
+
+// explain puts the long form of an abbreviation together where the engine has
+// found names in parts of it: "Group to Support Islam and Muslims (GSIM)".
+func (t *text) explain(shorts []ShortForm) {
+	if len(shorts) == 0 {
+		return
+	}
+	names := slices.Clone(t.Names)
+	for _, p := range shorts {
+		first := t.tokenAt(p.Long.Start)
+		end := t.tokenAt(p.Long.End-1) + 1
+		short := t.tokenAt(p.Short.Start)
+		if end <= first || end-first > 2*longestRun {
+			continue
+		}
+		whole := language.Name{FirstToken: int32(first), EndToken: int32(end), Type: language.Organisation}
+		inside := 0
+		kept := names[:0:0]
+		for _, n := range names {
+			if int(n.FirstToken) == short {
+				whole.Type = n.Type
+			}
+			if n.EndToken <= whole.FirstToken || n.FirstToken >= whole.EndToken {
+				kept = append(kept, n)
+				continue
+			}
+			inside++
+			if n.FirstToken <= whole.FirstToken && n.EndToken >= whole.EndToken {
+				inside = -len(names) // the engine has it whole
+			}
+		}
+		if inside > 0 && t.capital(first) && whole.Type != language.Person {
+			names = append(kept, whole)
+		}
+	}
+	slices.SortFunc(names, func(a, b language.Name) int { return cmp.Compare(a.FirstToken, b.FirstToken) })
+	t.Names = names
+}
+
+// tokenAt is the token that holds a byte of the text, or the first behind it.
+func (t *text) tokenAt(at int32) int {
+	i, _ := slices.BinarySearchFunc(t.Tokens, at, func(s language.Span, at int32) int {
+		if s.End <= at {
+			return -1
+		}
+		return 1
+	})
+	return min(i, len(t.Tokens)-1)
+}
 
 // typed is a range of tokens that is a name of a type.
 type typed struct {
