@@ -4,31 +4,31 @@ import (
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
-// joinPronouns resolves pronouns in text order.
+// joinPronouns resolves pronouns in text order: those of the third person first,
+// since who speaks may be one of them.
 func (s *sieve) joinPronouns() {
-	i1, we, you := noEntity, noEntity, noEntity // of the writer and the reader
 	for i := range s.mentions {
-		m := &s.mentions[i]
-		if m.Kind != Pronoun || m.facts.empty || m.facts.relative {
-			continue
-		}
-		switch {
-		case m.facts.person == 1 && m.facts.number == singular:
-			if c := s.speaker(i); c != noEntity {
-				s.join(c, i)
-			} else {
-				i1 = s.chain(i1, i)
-			}
-		case m.facts.person == 1 && s.speaker(i) != noEntity:
-			s.join(s.speaker(i), i)
-		case m.facts.person == 1:
-			we = s.chainQuoted(we, i)
-		case m.facts.person == 2:
-			you = s.chainQuoted(you, i)
-		default:
+		if m := &s.mentions[i]; m.Kind == Pronoun && !m.facts.empty && !m.facts.relative && m.facts.person == 3 {
 			if c := s.resolve(i); c != noEntity {
 				s.join(c, i)
 			}
+		}
+	}
+	writer, writers, readers := noEntity, noEntity, noEntity
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.Kind != Pronoun || m.facts.empty || m.facts.person == 3 {
+			continue
+		}
+		switch speaker := s.speaker(i); {
+		case m.facts.person == 2:
+			readers = s.chainQuoted(readers, i)
+		case speaker != noEntity:
+			s.join(speaker, i)
+		case m.facts.number == singular:
+			writer = s.chain(writer, i)
+		default:
+			writers = s.chainQuoted(writers, i)
 		}
 	}
 }
@@ -156,12 +156,20 @@ func ranks(f *features) int {
 	return 1
 }
 
+// leastOfPersons is the score from which on "he" and "she" take a candidate:
+// below that of the weights' "none", since copy hardly ever has them without
+// saying who is meant.
+const leastOfPersons = -2
+
 // resolve ranks the clusters before a pronoun of the third person, and gives
 // the best; noEntity where none will do.
 func (s *sieve) resolve(i int) int {
 	m := &s.mentions[i]
 	w := &weights[ranks(&m.facts)]
 	best, bestScore := noEntity, 0.0
+	if m.facts.gender == male || m.facts.gender == female {
+		bestScore = leastOfPersons
+	}
 	s.candidates(i, func(j, order int) {
 		if score := dot(w, s.measure(i, j, order)); score > bestScore {
 			best, bestScore = s.of(j), score
