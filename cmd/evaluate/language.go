@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/rapporteur-io/rapporteur/cmd/evaluate/conll18"
 	"github.com/rapporteur-io/rapporteur/cmd/train/corpus"
@@ -180,24 +178,12 @@ func foundDocument(a *language.Analysis) conll18.Document {
 	return d
 }
 
-// leaning are words that make one token with the word that they follow without
-// white space (UD English, multiword tokens).
-var leaning = map[string]bool{
-	"'s": true, "'re": true, "'ve": true, "'ll": true, "'d": true, "'m": true, "n't": true, "s": true, "nt": true, "na": true, "ta": true, "not": true,
-	"m": true, "re": true, "ve": true, "ll": true, "d": true,
-}
-
 // leans tells whether word i makes one token with the one before it.
 func leans(a *language.Analysis, i int) bool {
 	before, t := a.Tokens[i-1], a.Tokens[i]
-	if before.End != t.Start {
-		return false
+	tag := language.NoXPOS
+	if a.XPOS != nil {
+		tag = a.XPOS[i]
 	}
-	last, _ := utf8.DecodeLastRuneInString(a.Text[before.Start:before.End])
-	w := strings.ReplaceAll(strings.ToLower(a.Text[t.Start:t.End]), "’", "'")
-	if w == "'" {
-		// Possessive of a plural; a tag tells it from the end of a quotation.
-		return (last == 's' || last == 'S') && (a.XPOS == nil || a.XPOS[i] == language.XPOSPOS)
-	}
-	return leaning[w] && (unicode.IsLetter(last) || unicode.IsDigit(last))
+	return before.End == t.Start && language.Clitic(a.Text[before.Start:before.End], a.Text[t.Start:t.End], tag)
 }

@@ -54,7 +54,7 @@ func conlluSentence(b *strings.Builder, s *rapporteurv1.Sentence) error {
 	b.WriteByte('\n')
 	for i := 0; i < len(tokens); {
 		end := i + 1
-		for end < len(tokens) && touches(tokens[end-1], tokens[end]) && language.Clitic(tokens[end-1].GetText(), tokens[end].GetText()) {
+		for end < len(tokens) && touches(tokens[end-1], tokens[end]) && language.Clitic(tokens[end-1].GetText(), tokens[end].GetText(), language.ParseXPOS(tokens[end].GetXpos())) {
 			end++
 		}
 		if end > i+1 {

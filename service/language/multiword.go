@@ -1,28 +1,27 @@
 package language
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
-// clitics are the words that are written on to the word before them, in small
-// letters and with a plain apostrophe.
+// clitics are the words that make one token with the word that they follow
+// without white space (UD English, multiword tokens), small and with plain apostrophes.
 var clitics = map[string]bool{
-	"'s": true, "'re": true, "'ve": true, "'ll": true, "'d": true, "'m": true, "n't": true, "'t": true, "'": true, "'em": true,
+	"'s": true, "'re": true, "'ve": true, "'ll": true, "'d": true, "'m": true, "n't": true, "s": true, "nt": true, "na": true, "ta": true, "not": true,
+	"m": true, "re": true, "ve": true, "ll": true, "d": true,
 }
 
-// joinedParts are words without an apostrophe that are written as one, by their
-// second part.
-var joinedParts = map[string]string{"not": "can", "na": "gon wan", "ta": "got", "me": "gim lem", "nt": "do does did is are was were ca wo would could should have has had"}
-
-// Clitic tells whether word, which stands right behind previous without a blank,
-// is part of one multiword token with it, as English contractions and
-// possessives are in Universal Dependencies.
-func Clitic(previous, word string) bool {
-	if len(word) > 6 || previous == "" || !wordlike(previous, len(previous)-1, len(previous)) && previous[len(previous)-1] != '.' {
-		return false
+// Clitic tells whether a word, which stands right behind previous without white
+// space, makes one token with it, as English contractions and possessives do.
+// tag is the word's, NoXPOS where it is not known.
+func Clitic(previous, word string, tag XPOS) bool {
+	last, _ := utf8.DecodeLastRuneInString(previous)
+	w := strings.ReplaceAll(strings.ToLower(word), "’", "'")
+	if w == "'" {
+		// Possessive of a plural; a tag tells it from the end of a quotation.
+		return (last == 's' || last == 'S') && (tag == NoXPOS || tag == XPOSPOS)
 	}
-	w := strings.ToLower(strings.ReplaceAll(word, "’", "'"))
-	if clitics[w] {
-		return true
-	}
-	firsts, ok := joinedParts[w]
-	return ok && strings.Contains(" "+firsts+" ", " "+strings.ToLower(previous)+" ")
+	return clitics[w] && (unicode.IsLetter(last) || unicode.IsDigit(last))
 }
