@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"sync"
+	"sync/atomic"
 
 	"github.com/rapporteur-io/rapporteur/service/language/bundle"
 	"github.com/rapporteur-io/rapporteur/service/language/form"
@@ -45,6 +46,7 @@ type layerModels struct {
 	lemmas  func() *lemma.Model
 	parser  func() *parser.Model
 	namer   func() *namer.Model
+	fetched [AllLayers + 1]atomic.Bool // sets of layers whose models are being read
 	ends    func() *boundaries
 }
 
@@ -86,6 +88,20 @@ func lazy[T any](b *bundle.Bundle, section string, read func([]byte) (T, error))
 	})
 }
 
+// fetch begins to read the models of layers beside each other, once.
+func (m *layerModels) fetch(layers Layers) {
+	if m.fetched[layers&AllLayers].Swap(true) {
+		return
+	}
+	go m.lemmas()
+	if layers&Names != 0 {
+		go m.namer()
+	}
+	if layers&Trees != 0 {
+		go m.parser()
+	}
+}
+
 // annotator is the memory of an annotation that its answer does not hold.
 type annotator struct {
 	forms     []form.Form
@@ -110,6 +126,7 @@ func (m *layerModels) annotate(a *Analysis, layers Layers) {
 	if layers == 0 || len(a.Tokens) == 0 {
 		return
 	}
+	m.fetch(layers)
 	s := annotators.Get().(*annotator)
 	s.tags(m, a)
 	if layers&Trees != 0 {

@@ -31,3 +31,19 @@ func BenchmarkAnnotate(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkOpen measures the way from the model file to the first answer.
+func BenchmarkOpen(b *testing.B) {
+	file, err := os.ReadFile("data/english.model")
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := "Envoys met in Accra."
+	for b.Loop() {
+		engine, err := language.Open(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		engine.Analyse(text, []language.Span{{Start: 0, End: int32(len(text))}}, "en", language.AllLayers)
+	}
+}

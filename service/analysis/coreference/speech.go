@@ -62,6 +62,10 @@ func (t *text) markQuotes() {
 	closeAt(len(t.Tokens))
 }
 
+// speechReach is the number of words on either side of a quote in which its verb
+// of speech is looked for, so that a sentence of many quotes takes no longer.
+const speechReach = 200
+
 // speakerOf finds the subject of a verb of speech in the sentences of a quote,
 // outside of quotes; where there is none, the speaker of the quote before it in
 // the same block or the one before.
@@ -69,7 +73,7 @@ func (t *text) speakerOf(i int) int {
 	q := t.quotes[i]
 	first, last := t.bounds(q.First), t.bounds(q.End-1)
 	best, distance := -1, 1<<30
-	for v := first.First; v < last.End; v++ {
+	for v := max(first.First, q.First-speechReach); v < min(last.End, q.End+speechReach); v++ {
 		if t.quoted[v] >= 0 {
 			continue
 		}

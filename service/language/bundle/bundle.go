@@ -45,7 +45,7 @@ type SectionInfo struct {
 	Offset int    `json:"offset"` // behind the header, in bytes
 	Packed int    `json:"packed"` // compressed size in bytes
 	Size   int    `json:"size"`   // size in bytes
-	SHA256 string `json:"sha256"` // of the decompressed bytes
+	SHA256 string `json:"sha256"` // of the compressed bytes
 }
 
 // Section is a model as bytes.
@@ -57,16 +57,16 @@ type Section struct {
 // Write makes a model file; it fills in h.Sections. The same arguments give the
 // same bytes.
 func Write(h Header, sections []Section) ([]byte, error) {
-	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(8<<20))
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false), zstd.WithWindowSize(8<<20))
 	if err != nil {
 		return nil, err
 	}
 	var body []byte
 	h.Sections = nil
 	for _, s := range sections {
-		sum := sha256.Sum256(s.Data)
 		at := len(body)
 		body = encoder.EncodeAll(s.Data, body)
+		sum := sha256.Sum256(body[at:])
 		h.Sections = append(h.Sections, SectionInfo{s.Name, at, len(body) - at, len(s.Data), hex.EncodeToString(sum[:])})
 	}
 	head, err := json.Marshal(h)
@@ -122,17 +122,18 @@ func (b *Bundle) Section(name string) ([]byte, error) {
 		if s.Offset < 0 || s.Packed < 0 || s.Size < 0 || s.Size > maxSection || s.Offset > len(b.body) || s.Packed > len(b.body)-s.Offset {
 			return nil, ErrDamaged
 		}
-		decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxSection))
+		packed := b.body[s.Offset : s.Offset+s.Packed]
+		if sum := sha256.Sum256(packed); hex.EncodeToString(sum[:]) != s.SHA256 {
+			return nil, fmt.Errorf("%w: section %s", ErrDamaged, name)
+		}
+		decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxSection), zstd.IgnoreChecksum(true))
 		if err != nil {
 			return nil, err
 		}
 		defer decoder.Close()
-		data, err := decoder.DecodeAll(b.body[s.Offset:s.Offset+s.Packed], make([]byte, 0, s.Size))
-		if err != nil {
+		data, err := decoder.DecodeAll(packed, make([]byte, 0, s.Size))
+		if err != nil || len(data) != s.Size {
 			return nil, fmt.Errorf("%w: section %s: %w", ErrDamaged, name, err)
-		}
-		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != s.SHA256 {
-			return nil, fmt.Errorf("%w: section %s", ErrDamaged, name)
 		}
 		return data, nil
 	}
