@@ -306,7 +306,7 @@ func (im *importer) storeAll(ctx context.Context, f *importFile, k key, label st
 	}
 	whole, last := err == nil, "-"
 	for i, item := range items {
-		resp, err := im.store(ctx, item)
+		resp, err := im.cl.storePatiently(ctx, &rapporteurv1.StoreRequest{Source: item})
 		if err == nil {
 			last = resp.GetDocument().GetName()
 			im.count(resp)
@@ -345,12 +345,12 @@ func (im *importer) readItems(label string, raw []byte) ([]*rapporteurv1.Source,
 	return []*rapporteurv1.Source{src}, nil
 }
 
-// store stores one item, and tries again while the server is overloaded or
-// away.
-func (im *importer) store(ctx context.Context, src *rapporteurv1.Source) (*rapporteurv1.StoreResponse, error) {
+// storePatiently stores one source, and tries again while the server is
+// overloaded or away.
+func (cl *client) storePatiently(ctx context.Context, req *rapporteurv1.StoreRequest) (*rapporteurv1.StoreResponse, error) {
 	delay := firstDelay
 	for attempt := 1; ; attempt++ {
-		resp, err := im.cl.Store(ctx, &rapporteurv1.StoreRequest{Source: src})
+		resp, err := cl.Store(ctx, req)
 		if err == nil || !passing(err) || attempt == storeAttempts {
 			return resp, err
 		}

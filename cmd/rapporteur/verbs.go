@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
@@ -124,7 +126,11 @@ func (a *app) storeCommand() *cobra.Command {
 					if s.GetUri() == "" && name != stdin {
 						s.Uri = name
 					}
-					resp, err := cl.Store(ctx, &rapporteurv1.StoreRequest{Source: s, DocumentId: id, RequestId: requestID})
+					req := &rapporteurv1.StoreRequest{Source: s, DocumentId: id, RequestId: requestID}
+					resp, err := cl.Store(ctx, req)
+					if status.Code(err) == codes.ResourceExhausted {
+						resp, err = cl.storePatiently(ctx, req)
+					}
 					if err != nil {
 						return nil, err
 					}
