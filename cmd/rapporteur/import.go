@@ -347,10 +347,10 @@ func (im *importer) readItems(label string, raw []byte) ([]*rapporteurv1.Source,
 
 // storePatiently stores one source, and tries again while the server is
 // overloaded or away.
-func (cl *client) storePatiently(ctx context.Context, req *rapporteurv1.StoreRequest) (*rapporteurv1.StoreResponse, error) {
+func (c *client) storePatiently(ctx context.Context, req *rapporteurv1.StoreRequest) (*rapporteurv1.StoreResponse, error) {
 	delay := firstDelay
 	for attempt := 1; ; attempt++ {
-		resp, err := cl.Store(ctx, req)
+		resp, err := c.Store(ctx, req)
 		if err == nil || !passing(err) || attempt == storeAttempts {
 			return resp, err
 		}
