@@ -30,19 +30,9 @@ func (t *Table) AppendTo(b []byte) []byte {
 			b = append(b, byte(k>>shift))
 		}
 	}
-	row := func(i int) uint64 { return t.rows[i] }
-	if t.words == 1 {
-		entries := make([]uint64, 0, n)
-		for _, e := range t.index {
-			if e != 0 {
-				entries = append(entries, e>>(8*keyBytes))
-			}
-		}
-		row = func(i int) uint64 { return entries[i] }
-	}
 	for label := range t.labels {
 		for i := range n {
-			b = append(b, byte(row(i*t.words+label/8)>>(8*(label%8))))
+			b = append(b, byte(t.rows[i*t.stride+label/8]>>(8*(label%8))))
 		}
 	}
 	return b
@@ -61,6 +51,7 @@ func ReadTable(b []byte) (*Table, []byte, error) {
 		return nil, nil, errTable
 	}
 	t.words = wordsFor(t.labels)
+	t.stride = strideOf(t.words)
 	t.shifts = append([]uint8(nil), b[:templates]...)
 	b = b[templates:]
 	for _, s := range t.shifts {
@@ -83,20 +74,20 @@ func ReadTable(b []byte) (*Table, []byte, error) {
 	}
 	for i := range keys {
 		keys[i] = uint32(b[i]) | uint32(b[n+i])<<8 | uint32(b[2*n+i])<<16
-		if keys[i] == 0 {
-			return nil, nil, errTable
-		}
+		keys[i] = uint32(keyOf(uint64(keys[i])))
 	}
 	b = b[keyBytes*n:]
-	t.place(homes, keys, rowsOf(b, n, t.labels, t.words))
+	t.rows = rowsOf(b, n, t.labels, t.stride)
+	t.place(homes, keys)
 	return t, b[t.labels*n:], nil
 }
 
-// rowsOf puts the weights of n rows together, eight labels to a word.
-func rowsOf(b []byte, n, labels, words int) []uint64 {
-	rows := large(n * words)
+// rowsOf puts the weights of n rows together, eight labels to a word, with stride
+// words from row to row.
+func rowsOf(b []byte, n, labels, stride int) []uint64 {
+	rows := large[uint64](n * stride)
 	blank := make([]byte, n)
-	for word := range words {
+	for word := range (labels + 7) / 8 {
 		var c [8][]byte
 		for k := range c {
 			c[k] = blank
@@ -106,7 +97,7 @@ func rowsOf(b []byte, n, labels, words int) []uint64 {
 		}
 		c0, c1, c2, c3, c4, c5, c6, c7 := c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]
 		for i := range n {
-			rows[i*words+word] = uint64(c0[i]) | uint64(c1[i])<<8 | uint64(c2[i])<<16 | uint64(c3[i])<<24 |
+			rows[i*stride+word] = uint64(c0[i]) | uint64(c1[i])<<8 | uint64(c2[i])<<16 | uint64(c3[i])<<24 |
 				uint64(c4[i])<<32 | uint64(c5[i])<<40 | uint64(c6[i])<<48 | uint64(c7[i])<<56
 		}
 	}

@@ -112,6 +112,7 @@ func (l *Learner) Freeze(leastUpdates int) *Table {
 	}
 	unit, shifts := scales(peak)
 	t := &Table{labels: l.labels, words: wordsFor(l.labels), shifts: shifts}
+	t.stride = strideOf(t.words)
 	t.group()
 	type entry struct {
 		hash uint64
@@ -139,13 +140,13 @@ func (l *Learner) Freeze(leastUpdates int) *Table {
 	})
 	t.slots = uint32(2*len(kept) + 1)
 	homes, keys := make([]uint32, len(kept)), make([]uint32, len(kept))
-	rows := make([]uint64, 0, len(kept)*t.words)
+	t.rows = make([]uint64, 0, len(kept)*t.stride)
 	for i, e := range kept {
 		homes[i], keys[i] = slotOf(e.hash, t.slots), uint32(keyOf(e.hash))
-		rows = append(rows, e.row[:t.words]...)
+		t.rows = append(t.rows, e.row[:t.stride]...)
 	}
 	t.homes, t.keys = homes, keys
-	t.place(homes, keys, rows)
+	t.place(homes, keys)
 	return t
 }
 

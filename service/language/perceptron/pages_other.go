@@ -3,4 +3,4 @@
 package perceptron
 
 // large is a slice of n zeros.
-func large(n int) []uint64 { return make([]uint64, n) }
+func large[T any](n int) []T { return make([]T, n) }

@@ -23,41 +23,63 @@ const (
 	lanes    = 0x00ff00ff00ff00ff // the even bytes of a word
 	keyBytes = 3                  // bytes that tell a feature in its slot
 	keyMask  = 1<<(8*keyBytes) - 1
+	keyShift = 64 - 8*keyBytes // of the key in the last word of a row
 	// MaxShift is the greatest power of two that a template's weights may be scaled with.
 	MaxShift = 7
 	// MaxWords is the greatest number of machine words in a row.
 	MaxWords = 8
 	// MaxLabels is the greatest number of labels.
-	MaxLabels = MaxWords * 8
+	MaxLabels = MaxWords*8 - keyBytes
 )
 
-// Sums are the sums of a decision, two lanes' words for each word of a row.
-type Sums [2 * MaxWords]uint64
+// Sums are the sums of a decision, two lanes' words for each word of a row, with
+// the memory that finding them takes. They may be used for one decision after
+// the other.
+type Sums struct {
+	lanes [2 * MaxWords]uint64
+	found found
+}
 
 // Of is the sum of a label: comparable with those of other labels of the same
 // decision only, since all stand above zero by the same amount.
 func (s *Sums) Of(label int) int32 {
-	return int32(uint16(s[2*(label>>3)+label&1] >> (16 * (uint(label) >> 1 & 3))))
+	return int32(uint16(s.lanes[2*(label>>3)+label&1] >> (16 * (uint(label) >> 1 & 3))))
 }
 
 // Table is a frozen model. It is read only, and safe for use by many goroutines.
 //
-// Features are found by open addressing with linear search in an index that is
-// half empty, so that most features that are not there cost one look at it. An
-// entry holds the feature's key and, above it, the number of its row, from 1 on;
-// 0 marks an empty slot. Rows of one machine word stand in the index themselves.
+// Where a feature's row lies is found in buckets of about six features each. A
+// bucket holds one byte of each feature's key, and the number of its first row;
+// the rows of a bucket stand in a row. So most features that are not there cost
+// one look at an index of three bytes a feature, which stays in the processor's
+// cache, and those that are there one more, at the row itself, which ends with
+// the whole key.
 type Table struct {
-	labels int
-	words  int // machine words in a row
-	slots  uint32
-	index  []uint64
-	rows   []uint64
-	shifts []uint8                // of each template
-	groups [MaxShift + 1][]uint16 // templates by shift, the greatest last
-	top    int                    // the greatest shift that a template has
+	labels  int
+	words   int // machine words in a row that hold weights, or the key
+	stride  int // machine words from row to row
+	slots   uint32
+	buckets []bucket
+	rows    []uint64
+	shifts  []uint8                // of each template
+	groups  [MaxShift + 1][]uint16 // templates by shift, the greatest last
+	top     int                    // the greatest shift that a template has
 
 	homes, keys []uint32 // of the rows in their order; of tables fresh from Freeze alone, to be written
 }
+
+// bucket is a part of the index: the low bytes of its features' keys, 0 where
+// there is none; above those of hi the number of the first row, and whether there
+// are more features than it has room for.
+type bucket struct{ lo, hi uint64 }
+
+const (
+	bucketSlots = 12 // slots of a bucket, half of which are empty; as many features have room in it
+	rowShift    = 32 // of the first row in hi
+	crowded     = 1 << 63
+	ones        = 0x0101010101010101
+	highs       = 0x8080808080808080
+)
 
 // Labels is the number of labels.
 func (t *Table) Labels() int { return t.labels }
@@ -66,26 +88,33 @@ func (t *Table) Labels() int { return t.labels }
 func (t *Table) Templates() int { return len(t.shifts) }
 
 // Bytes is the size of the table in memory.
-func (t *Table) Bytes() int { return 8 * (len(t.rows) + len(t.index)) }
+func (t *Table) Bytes() int { return 8*len(t.rows) + 16*len(t.buckets) }
 
-// wordsFor is the number of machine words in a row of so many labels; a row of
-// one word holds the key beside the weights.
-func wordsFor(labels int) int {
-	if labels <= 8-keyBytes {
-		return 1
+// wordsFor is the number of machine words in a row of so many labels and a key.
+func wordsFor(labels int) int { return (labels + keyBytes + 7) / 8 }
+
+// strideOf is the number of machine words from row to row, so that no row lies
+// in more lines of the processor's cache than it must.
+func strideOf(words int) int {
+	switch {
+	case words == 3:
+		return 4
+	case words > 4:
+		return 8
 	}
-	return max((labels+7)/8, 2)
+	return words
 }
 
-// keyOf is what tells a feature in its slot; never 0, which marks an empty slot.
+// keyOf is what tells a feature in its bucket; its low byte, which is what the
+// bucket has of it, is never 0.
 func keyOf(h uint64) uint64 {
-	if k := h & keyMask; k != 0 {
-		return k
+	if h&0xff == 0 {
+		h++
 	}
-	return 1
+	return h & keyMask
 }
 
-// slotOf is where the search for a feature begins.
+// slotOf is where a feature belongs.
 func slotOf(h uint64, slots uint32) uint32 {
 	hi, _ := bits.Mul64(h, uint64(slots))
 	return uint32(hi)
@@ -96,106 +125,132 @@ const maxTemplates = 128
 
 // Sum scores a decision. features are as many as the table has templates.
 func (t *Table) Sum(features []uint64, sums *Sums) {
-	// First the index is read for all features, then what was read is looked
-	// at, then the rows are added: so the memory is asked for many of them at a
-	// time, and no guess of the processor has to wait for it.
-	var slots [maxTemplates]uint32
-	var found [maxTemplates]uint64
-	n := len(features)
-	if n > maxTemplates {
+	// First the buckets are read for all features, then they are searched, then
+	// the rows are added: so the memory is asked for many of them at a time, and
+	// no guess of the processor has to wait for it.
+	if len(features) > maxTemplates {
 		panic("perceptron: too many features")
 	}
 	for i, h := range features {
-		slots[i] = slotOf(h, t.slots)
+		sums.found.buckets[i&(maxTemplates-1)] = t.buckets[slotOf(h, t.slots)/bucketSlots]
 	}
-	var next [maxTemplates]uint64
-	for i, slot := range slots[:n] {
-		found[i], next[i] = t.index[slot], t.index[slot+1]
-	}
-	for i, e := range found[:n] {
-		key := keyOf(features[i])
-		second := next[i]
-		v := uint64(0)
-		if second&keyMask == key {
-			v = second
-		}
-		if e == 0 {
-			v = 0
-		}
-		if e&keyMask == key {
-			v = e
-		}
-		if v == 0 && e != 0 && second != 0 {
-			v = t.search(slots[i]+2, key)
-		}
-		found[i] = v >> (8 * keyBytes)
-	}
-	switch t.words {
+	switch t.stride {
 	case 1:
-		t.addOne(&found, sums)
-	case 3:
-		t.add3(&found, sums)
-	case 6:
-		t.add6(&found, sums)
-	case 7:
-		t.add7(&found, sums)
-	default:
-		t.addAny(&found, sums)
-	}
-}
-
-// search goes on with the search for a key from a slot.
-func (t *Table) search(slot uint32, key uint64) uint64 {
-	for e := t.index[slot]; e != 0; e = t.index[slot] {
-		if e&keyMask == key {
-			return e
+		t.addOne(features, sums)
+	case 4:
+		t.add3(features, sums)
+	case 8:
+		if t.words == 6 {
+			t.add6(features, sums)
+		} else {
+			t.add8(features, sums)
 		}
-		slot++
+	default:
+		t.addAny(features, sums)
 	}
-	return 0
 }
 
-func (t *Table) addOne(found *[maxTemplates]uint64, sums *Sums) {
+// found is what a decision's features were found to be.
+type found struct {
+	buckets [maxTemplates]bucket
+	rows    [maxTemplates]uint64 // of those that may be there, row<<8 | template
+}
+
+// search finds the rows of the features of some templates, as far as their
+// buckets tell, and returns how many there are.
+func (f *found) search(features []uint64, templates []uint16) int {
+	n := 0
+	for _, i := range templates {
+		b := &f.buckets[i&(maxTemplates-1)]
+		key := keyOf(features[i]) & 0xff * ones
+		// A byte of x is 0 where the bucket has the key's, and the lowest such
+		// byte is the lowest high bit of hit (Mycroft 1987).
+		x, y := b.lo^key, b.hi^key
+		hitLo, hitHi := (x-ones)&^x&highs, (y-ones)&^y&(highs>>rowShift)
+		at := bits.TrailingZeros64(hitLo)
+		if hitLo == 0 {
+			at += bits.TrailingZeros64(hitHi | crowded)
+		}
+		row := b.hi&^crowded>>rowShift + uint64(at)>>3
+		f.rows[n&(maxTemplates-1)] = row<<8 | uint64(i)
+		any := hitLo | hitHi | b.hi&crowded
+		n += int((any | -any) >> 63)
+	}
+	return n
+}
+
+// row is where row r begins, which was found for a feature, if it is the
+// feature's indeed; else the feature is looked for again. It is negative where
+// there is none.
+func (t *Table) row(r uint64, features []uint64) int {
+	i := r & 0xff
+	key, at := keyOf(features[i]), int(r>>8)*t.stride
+	if at < len(t.rows) && t.rows[at+t.words-1]>>keyShift == key {
+		return at
+	}
+	return t.again(slotOf(features[i], t.slots)/bucketSlots, key)
+}
+
+// again looks for a feature among all rows of a bucket.
+func (t *Table) again(bucket uint32, key uint64) int {
+	first, end := int(t.buckets[bucket].hi&^crowded>>rowShift), int(t.buckets[bucket+1].hi&^crowded>>rowShift)
+	for at := first * t.stride; at < end*t.stride; at += t.stride {
+		if t.rows[at+t.words-1]>>keyShift == key {
+			return at
+		}
+	}
+	return -1
+}
+
+func (t *Table) addOne(features []uint64, sums *Sums) {
 	var a, b uint64
 	for g := t.top; g >= 0; g-- {
 		a, b = a<<1, b<<1
-		for _, i := range t.groups[g] {
-			v := found[i]
+		n := sums.found.search(features, t.groups[g])
+		for _, r := range sums.found.rows[:n] {
+			at := t.row(r, features)
+			if at < 0 {
+				continue
+			}
+			v := t.rows[at]
 			a += v & lanes
 			b += v >> 8 & lanes
 		}
 	}
-	sums[0], sums[1] = a, b
+	sums.lanes[0], sums.lanes[1] = a, b
 }
 
-func (t *Table) addAny(found *[maxTemplates]uint64, sums *Sums) {
-	*sums = Sums{}
+func (t *Table) addAny(features []uint64, sums *Sums) {
+	s := &sums.lanes
+	*s = [2 * MaxWords]uint64{}
 	for g := t.top; g >= 0; g-- {
-		for k := range sums {
-			sums[k] <<= 1
+		for k := range s {
+			s[k] <<= 1
 		}
-		for _, i := range t.groups[g] {
-			if found[i] == 0 {
+		n := sums.found.search(features, t.groups[g])
+		for _, r := range sums.found.rows[:n] {
+			at := t.row(r, features)
+			if at < 0 {
 				continue
 			}
-			at := (int(found[i]) - 1) * t.words
 			for k, v := range t.rows[at : at+t.words] {
-				sums[2*k] += v & lanes
-				sums[2*k+1] += v >> 8 & lanes
+				s[2*k] += v & lanes
+				s[2*k+1] += v >> 8 & lanes
 			}
 		}
 	}
 }
 
-func (t *Table) add3(found *[maxTemplates]uint64, sums *Sums) {
+func (t *Table) add3(features []uint64, sums *Sums) {
 	var a0, b0, a1, b1, a2, b2 uint64
 	for g := t.top; g >= 0; g-- {
 		a0, b0, a1, b1, a2, b2 = a0<<1, b0<<1, a1<<1, b1<<1, a2<<1, b2<<1
-		for _, i := range t.groups[g] {
-			if found[i] == 0 {
+		n := sums.found.search(features, t.groups[g])
+		for _, r := range sums.found.rows[:n] {
+			at := t.row(r, features)
+			if at < 0 {
 				continue
 			}
-			at := (int(found[i]) - 1) * 3
 			r := t.rows[at : at+3 : at+3]
 			a0 += r[0] & lanes
 			b0 += r[0] >> 8 & lanes
@@ -205,21 +260,23 @@ func (t *Table) add3(found *[maxTemplates]uint64, sums *Sums) {
 			b2 += r[2] >> 8 & lanes
 		}
 	}
-	sums[0], sums[1], sums[2], sums[3], sums[4], sums[5] = a0, b0, a1, b1, a2, b2
+	s := &sums.lanes
+	s[0], s[1], s[2], s[3], s[4], s[5] = a0, b0, a1, b1, a2, b2
 }
 
-func (t *Table) add6(found *[maxTemplates]uint64, sums *Sums) {
-	s := (*[12]uint64)(sums[:12])
+func (t *Table) add6(features []uint64, sums *Sums) {
+	s := (*[12]uint64)(sums.lanes[:12])
 	*s = [12]uint64{}
 	for g := t.top; g >= 0; g-- {
 		for k := range s {
 			s[k] <<= 1
 		}
-		for _, i := range t.groups[g] {
-			if found[i] == 0 {
+		n := sums.found.search(features, t.groups[g])
+		for _, r := range sums.found.rows[:n] {
+			at := t.row(r, features)
+			if at < 0 {
 				continue
 			}
-			at := (int(found[i]) - 1) * 6
 			r := t.rows[at : at+6 : at+6]
 			s[0] += r[0] & lanes
 			s[1] += r[0] >> 8 & lanes
@@ -237,19 +294,21 @@ func (t *Table) add6(found *[maxTemplates]uint64, sums *Sums) {
 	}
 }
 
-func (t *Table) add7(found *[maxTemplates]uint64, sums *Sums) {
-	s := (*[14]uint64)(sums[:14])
-	*s = [14]uint64{}
+// add8 adds rows of seven or eight words.
+func (t *Table) add8(features []uint64, sums *Sums) {
+	s := &sums.lanes
+	*s = [2 * MaxWords]uint64{}
 	for g := t.top; g >= 0; g-- {
 		for k := range s {
 			s[k] <<= 1
 		}
-		for _, i := range t.groups[g] {
-			if found[i] == 0 {
+		n := sums.found.search(features, t.groups[g])
+		for _, r := range sums.found.rows[:n] {
+			at := t.row(r, features)
+			if at < 0 {
 				continue
 			}
-			at := (int(found[i]) - 1) * 7
-			r := t.rows[at : at+7 : at+7]
+			r := t.rows[at : at+8 : at+8]
 			s[0] += r[0] & lanes
 			s[1] += r[0] >> 8 & lanes
 			s[2] += r[1] & lanes
@@ -264,6 +323,8 @@ func (t *Table) add7(found *[maxTemplates]uint64, sums *Sums) {
 			s[11] += r[5] >> 8 & lanes
 			s[12] += r[6] & lanes
 			s[13] += r[6] >> 8 & lanes
+			s[14] += r[7] & lanes
+			s[15] += r[7] >> 8 & lanes
 		}
 	}
 }
@@ -300,28 +361,26 @@ func (t *Table) group() {
 	}
 }
 
-// place fills the index and the rows: rows are given in the order of the slots
-// where the searches for them begin, homes. A row is at most as far behind as
-// rows crowd there; the last slots stay empty to end every search.
-func (t *Table) place(homes, keys []uint32, rows []uint64) {
-	t.index = large(int(t.slots) + 64)[:0]
+// place fills the index: homes are the slots that the rows belong to, in their
+// order, and keys their keys, which are noted in the rows' last bytes.
+func (t *Table) place(homes, keys []uint32) {
+	t.buckets = large[bucket](int(t.slots)/bucketSlots + 2)
 	next := 0
-	for i, home := range homes {
-		next = max(next, int(home))
-		for len(t.index) <= next {
-			t.index = append(t.index, 0)
+	for i := range t.buckets {
+		b := &t.buckets[i]
+		b.hi = uint64(next) << rowShift
+		for k := 0; next < len(homes) && int(homes[next])/bucketSlots == i; k++ {
+			low := uint64(keys[next]) & 0xff
+			switch {
+			case k < 8:
+				b.lo |= low << (8 * k)
+			case k < bucketSlots:
+				b.hi |= low << (8 * (k - 8))
+			default:
+				b.hi |= crowded
+			}
+			t.rows[next*t.stride+t.words-1] |= uint64(keys[next]) << keyShift
+			next++
 		}
-		if t.words == 1 {
-			t.index[next] = rows[i]<<(8*keyBytes) | uint64(keys[i])
-		} else {
-			t.index[next] = uint64(i+1)<<(8*keyBytes) | uint64(keys[i])
-		}
-		next++
-	}
-	for len(t.index) < max(next+2, int(t.slots)+2) {
-		t.index = append(t.index, 0)
-	}
-	if t.words > 1 {
-		t.rows = rows
 	}
 }
