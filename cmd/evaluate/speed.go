@@ -18,15 +18,18 @@ import (
 // speedStories are how many stories the speed is measured on.
 const speedStories = 2000
 
+// begun is when the program began.
+var begun = time.Now()
+
 // measureSpeed tells how many tokens of Reuters stories the engine analyses in a
-// second on one core, by layers. It is no figure that is the same every time.
+// second of processor time, by layers. It is no figure that is the same every time.
 func measureSpeed(ctx context.Context, corpora string) (*report, error) {
 	texts, err := reutersBodies(corpora, speedStories)
 	if err != nil {
 		return nil, err
 	}
 	engine := language.New()
-	t := table{Title: fmt.Sprintf("%d stories of Reuters-21578, one goroutine, best of three", len(texts)), Columns: []string{"tokens/s"}}
+	t := table{Title: fmt.Sprintf("%d stories of Reuters-21578, one goroutine, processor time, best of three", len(texts)), Columns: []string{"tokens/s"}}
 	for _, row := range []struct {
 		name   string
 		layers language.Layers
@@ -42,11 +45,11 @@ func measureSpeed(ctx context.Context, corpora string) (*report, error) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			tokens, start := 0, time.Now()
+			tokens, start := 0, processorTime()
 			for _, text := range texts {
 				tokens += len(engine.Analyse(text, []language.Span{{Start: 0, End: int32(len(text))}}, "en", row.layers).Tokens)
 			}
-			best = max(best, float64(tokens)/time.Since(start).Seconds())
+			best = max(best, float64(tokens)/(processorTime()-start).Seconds())
 		}
 		t.Rows = append(t.Rows, plainRow(row.name, best))
 	}

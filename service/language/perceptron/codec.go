@@ -85,7 +85,7 @@ func ReadTable(b []byte) (*Table, []byte, error) {
 // rowsOf puts the weights of n rows together, eight labels to a word, with stride
 // words from row to row.
 func rowsOf(b []byte, n, labels, stride int) []uint64 {
-	rows := large[uint64](n * stride)
+	rows := large[uint64]((n + spareRows) * stride)
 	blank := make([]byte, n)
 	for word := range (labels + 7) / 8 {
 		var c [8][]byte

@@ -146,6 +146,7 @@ func (l *Learner) Freeze(leastUpdates int) *Table {
 		t.rows = append(t.rows, e.row[:t.stride]...)
 	}
 	t.homes, t.keys = homes, keys
+	t.rows = append(t.rows, make([]uint64, spareRows*t.stride)...)
 	t.place(homes, keys)
 	return t
 }

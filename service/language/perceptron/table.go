@@ -75,6 +75,7 @@ type bucket struct{ lo, hi uint64 }
 
 const (
 	bucketSlots = 12 // slots of a bucket, half of which are empty; as many features have room in it
+	spareRows   = 16 // behind the last row, since what a crowded bucket guesses may lie there
 	rowShift    = 32 // of the first row in hi
 	crowded     = 1 << 63
 	ones        = 0x0101010101010101
@@ -153,12 +154,13 @@ func (t *Table) Sum(features []uint64, sums *Sums) {
 // found is what a decision's features were found to be.
 type found struct {
 	buckets [maxTemplates]bucket
-	rows    [maxTemplates]uint64 // of those that may be there, row<<8 | template
+	rows    [maxTemplates]uint32 // where the rows begin of those that may be there
+	which   [maxTemplates]uint8  // their templates
 }
 
-// search finds the rows of the features of some templates, as far as their
-// buckets tell, and returns how many there are.
-func (f *found) search(features []uint64, templates []uint16) int {
+// search finds the rows of the features of some templates, and returns how many
+// there are.
+func (t *Table) search(features []uint64, templates []uint16, f *found) int {
 	n := 0
 	for _, i := range templates {
 		b := &f.buckets[i&(maxTemplates-1)]
@@ -171,27 +173,35 @@ func (f *found) search(features []uint64, templates []uint16) int {
 		if hitLo == 0 {
 			at += bits.TrailingZeros64(hitHi | crowded)
 		}
-		row := b.hi&^crowded>>rowShift + uint64(at)>>3
-		f.rows[n&(maxTemplates-1)] = row<<8 | uint64(i)
+		row := uint32(b.hi&^crowded>>rowShift) + uint32(at)>>3
+		f.rows[n&(maxTemplates-1)] = row * uint32(t.stride)
+		f.which[n&(maxTemplates-1)] = uint8(i)
 		any := hitLo | hitHi | b.hi&crowded
 		n += int((any | -any) >> 63)
 	}
-	return n
+	return t.check(features, f, n)
 }
 
-// row is where row r begins, which was found for a feature, if it is the
-// feature's indeed; else the feature is looked for again. It is negative where
-// there is none.
-func (t *Table) row(r uint64, features []uint64) int {
-	i := r & 0xff
-	key, at := keyOf(features[i]), int(r>>8)*t.stride
-	if at < len(t.rows) && t.rows[at+t.words-1]>>keyShift == key {
-		return at
+// check keeps those of n rows whose whole keys are the features'.
+func (t *Table) check(features []uint64, f *found, n int) int {
+	kept, last := 0, uint32(t.words-1)
+	for k, at := range f.rows[:n] {
+		h := features[f.which[k&(maxTemplates-1)]]
+		if t.rows[at+last]>>keyShift != keyOf(h) {
+			row := t.again(slotOf(h, t.slots)/bucketSlots, keyOf(h))
+			if row < 0 {
+				continue
+			}
+			at = uint32(row)
+		}
+		f.rows[kept&(maxTemplates-1)] = at
+		kept++
 	}
-	return t.again(slotOf(features[i], t.slots)/bucketSlots, key)
+	return kept
 }
 
-// again looks for a feature among all rows of a bucket.
+// again looks for a feature among all rows of a bucket, and returns where the
+// row begins; it is negative where there is none.
 func (t *Table) again(bucket uint32, key uint64) int {
 	first, end := int(t.buckets[bucket].hi&^crowded>>rowShift), int(t.buckets[bucket+1].hi&^crowded>>rowShift)
 	for at := first * t.stride; at < end*t.stride; at += t.stride {
@@ -206,12 +216,8 @@ func (t *Table) addOne(features []uint64, sums *Sums) {
 	var a, b uint64
 	for g := t.top; g >= 0; g-- {
 		a, b = a<<1, b<<1
-		n := sums.found.search(features, t.groups[g])
-		for _, r := range sums.found.rows[:n] {
-			at := t.row(r, features)
-			if at < 0 {
-				continue
-			}
+		n := t.search(features, t.groups[g], &sums.found)
+		for _, at := range sums.found.rows[:n] {
 			v := t.rows[at]
 			a += v & lanes
 			b += v >> 8 & lanes
@@ -227,13 +233,9 @@ func (t *Table) addAny(features []uint64, sums *Sums) {
 		for k := range s {
 			s[k] <<= 1
 		}
-		n := sums.found.search(features, t.groups[g])
-		for _, r := range sums.found.rows[:n] {
-			at := t.row(r, features)
-			if at < 0 {
-				continue
-			}
-			for k, v := range t.rows[at : at+t.words] {
+		n := t.search(features, t.groups[g], &sums.found)
+		for _, at := range sums.found.rows[:n] {
+			for k, v := range t.rows[at : at+uint32(t.words)] {
 				s[2*k] += v & lanes
 				s[2*k+1] += v >> 8 & lanes
 			}
@@ -245,12 +247,8 @@ func (t *Table) add3(features []uint64, sums *Sums) {
 	var a0, b0, a1, b1, a2, b2 uint64
 	for g := t.top; g >= 0; g-- {
 		a0, b0, a1, b1, a2, b2 = a0<<1, b0<<1, a1<<1, b1<<1, a2<<1, b2<<1
-		n := sums.found.search(features, t.groups[g])
-		for _, r := range sums.found.rows[:n] {
-			at := t.row(r, features)
-			if at < 0 {
-				continue
-			}
+		n := t.search(features, t.groups[g], &sums.found)
+		for _, at := range sums.found.rows[:n] {
 			r := t.rows[at : at+3 : at+3]
 			a0 += r[0] & lanes
 			b0 += r[0] >> 8 & lanes
@@ -271,12 +269,8 @@ func (t *Table) add6(features []uint64, sums *Sums) {
 		for k := range s {
 			s[k] <<= 1
 		}
-		n := sums.found.search(features, t.groups[g])
-		for _, r := range sums.found.rows[:n] {
-			at := t.row(r, features)
-			if at < 0 {
-				continue
-			}
+		n := t.search(features, t.groups[g], &sums.found)
+		for _, at := range sums.found.rows[:n] {
 			r := t.rows[at : at+6 : at+6]
 			s[0] += r[0] & lanes
 			s[1] += r[0] >> 8 & lanes
@@ -302,12 +296,8 @@ func (t *Table) add8(features []uint64, sums *Sums) {
 		for k := range s {
 			s[k] <<= 1
 		}
-		n := sums.found.search(features, t.groups[g])
-		for _, r := range sums.found.rows[:n] {
-			at := t.row(r, features)
-			if at < 0 {
-				continue
-			}
+		n := t.search(features, t.groups[g], &sums.found)
+		for _, at := range sums.found.rows[:n] {
 			r := t.rows[at : at+8 : at+8]
 			s[0] += r[0] & lanes
 			s[1] += r[0] >> 8 & lanes
