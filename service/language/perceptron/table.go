@@ -96,11 +96,29 @@ const maxTemplates = 128
 
 // Sum scores a decision. features are as many as the table has templates.
 func (t *Table) Sum(features []uint64, sums *Sums) {
+	var found [maxTemplates]uint64
+	t.look(features, &found)
+	switch t.words {
+	case 1:
+		t.addOne(&found, sums)
+	case 3:
+		t.add3(&found, sums)
+	case 6:
+		t.add6(&found, sums)
+	case 7:
+		t.add7(&found, sums)
+	default:
+		t.addAny(&found, sums)
+	}
+}
+
+// look finds the rows of features: their numbers, or what they hold where they
+// stand in the index.
+func (t *Table) look(features []uint64, found *[maxTemplates]uint64) {
 	// First the index is read for all features, then what was read is looked
 	// at, then the rows are added: so the memory is asked for many of them at a
 	// time, and no guess of the processor has to wait for it.
 	var slots [maxTemplates]uint32
-	var found [maxTemplates]uint64
 	n := len(features)
 	if n > maxTemplates {
 		panic("perceptron: too many features")
@@ -129,18 +147,6 @@ func (t *Table) Sum(features []uint64, sums *Sums) {
 			v = t.search(slots[i]+2, key)
 		}
 		found[i] = v >> (8 * keyBytes)
-	}
-	switch t.words {
-	case 1:
-		t.addOne(&found, sums)
-	case 3:
-		t.add3(&found, sums)
-	case 6:
-		t.add6(&found, sums)
-	case 7:
-		t.add7(&found, sums)
-	default:
-		t.addAny(&found, sums)
 	}
 }
 

@@ -1,0 +1,52 @@
+package perceptron
+
+// Part is a run of the templates of a table whose rows have one machine word. A
+// decision's sums are those of its parts together, so that what several
+// decisions have in common is summed up once.
+type Part struct {
+	table  *Table
+	groups [MaxShift + 1][]uint16 // templates by shift, from 0 on within the run
+	top    int                    // the greatest shift that one of them has
+}
+
+// Partial is the sum of a part: of five labels at most.
+type Partial [2]uint64
+
+// Add adds up two parts of one decision.
+func (p Partial) Add(o Partial) Partial { return Partial{p[0] + o[0], p[1] + o[1]} }
+
+// Sums are the sums of a decision whose parts p is all of.
+func (p Partial) Sums() (s Sums) {
+	s[0], s[1] = p[0], p[1]
+	return s
+}
+
+// Part is the run of the templates from first up to, not including, end. It
+// panics where the table has rows of several words.
+func (t *Table) Part(first, end int) Part {
+	if t.words != 1 {
+		panic("perceptron: parts of rows of several words")
+	}
+	p := Part{table: t}
+	for i, s := range t.shifts[first:end] {
+		p.groups[s] = append(p.groups[s], uint16(i))
+		p.top = max(p.top, int(s))
+	}
+	return p
+}
+
+// Sum scores the part's features of a decision, in the order of its templates.
+func (p *Part) Sum(features []uint64) Partial {
+	var found [maxTemplates]uint64
+	p.table.look(features, &found)
+	var a, b uint64
+	for g := p.top; g >= 0; g-- {
+		a, b = a<<1, b<<1
+		for _, i := range p.groups[g] {
+			v := found[i]
+			a += v & lanes
+			b += v >> 8 & lanes
+		}
+	}
+	return Partial{a, b}
+}
