@@ -17,8 +17,17 @@ import (
 
 // Model parses sentences. It is safe for use by many goroutines.
 type Model struct {
-	moves     *perceptron.Table
-	relations *perceptron.Table
+	moves               *perceptron.Table
+	relations           *perceptron.Table
+	buffer, stack, open perceptron.Part // of the moves' features
+}
+
+// newModel puts a model together.
+func newModel(moves, relations *perceptron.Table) *Model {
+	return &Model{
+		moves: moves, relations: relations,
+		buffer: moves.Part(0, bufferEnd), stack: moves.Part(bufferEnd, stackEnd), open: moves.Part(stackEnd, moveTemplates),
+	}
 }
 
 // Words are the words of a sentence with their tags: small numbers, as the
@@ -47,6 +56,8 @@ type State struct {
 	next   int32 // first word of the buffer
 	end    int32 // number of words, which is the index of the artificial root
 	ranked []int32
+	ahead  perceptron.Partial // sum of the features of the buffer
+	summed bool               // whether that is known
 }
 
 // node is a word while a sentence is parsed, or the artificial root behind the
@@ -57,9 +68,11 @@ type node struct {
 	left, left2, right, right2 int32 // outermost dependents of each side, and the next ones inwards
 	lefts, rights              int32 // how many dependents there are on each side
 	relation                   uint8
-	nextSame                   int32 // the next dependent of the same head, from left to right; set for labelling
-	first                      int32 // the first dependent; set for labelling
-	before                     int32 // the dependent of the same head before; set for labelling
+	nextSame                   int32              // the next dependent of the same head, from left to right; set for labelling
+	first                      int32              // the first dependent; set for labelling
+	before                     int32              // the dependent of the same head before; set for labelling
+	below                      perceptron.Partial // sum of the features of the stack whose top it is
+	summed                     bool               // whether that is known
 }
 
 // start prepares the parse of a sentence.
@@ -79,7 +92,7 @@ func (s *State) start(w *Words) {
 		}
 	}
 	s.nodes[n] = node{word: 3, tag: 3, both: 3, cluster: 3, head: none, left: none, left2: none, right: none, right2: none}
-	s.next, s.end = 0, int32(n)
+	s.next, s.end, s.summed = 0, int32(n), false
 }
 
 // top is the word at depth d of the stack.
@@ -115,6 +128,7 @@ func (s *State) do(move int) {
 	case shift:
 		s.stack = append(s.stack, s.next)
 		s.next++
+		s.summed = false
 	case left:
 		child := s.top(0)
 		s.stack = s.stack[:len(s.stack)-1]
@@ -142,6 +156,9 @@ func (s *State) node(i int32) *node {
 	return &s.nodes[i]
 }
 
+// noDistance stands for the distance of words that are not there.
+const noDistance uint64 = 15
+
 func distance(a, b int32) uint64 {
 	d := b - a
 	switch {
@@ -161,46 +178,83 @@ func valence(n int32) uint64 { return uint64(min(n, 3)) + 32 }
 type features struct {
 	hashes []uint64
 	n      uint64
+	first  uint64 // number of the first template, which is above 0
 }
 
 func (f *features) one(a uint64) {
-	f.hashes[f.n] = perceptron.Mix(a, f.n+1)
+	f.hashes[f.n] = perceptron.Mix(a, f.n+f.first)
 	f.n++
 }
 
 func (f *features) two(a, b uint64) {
-	f.hashes[f.n] = perceptron.Mix(perceptron.Mix(a, b), f.n+1)
+	f.hashes[f.n] = perceptron.Mix(perceptron.Mix(a, b), f.n+f.first)
 	f.n++
 }
 
 func (f *features) three(a, b, c uint64) {
-	f.hashes[f.n] = perceptron.Mix(perceptron.Mix(perceptron.Mix(a, b), c), f.n+1)
+	f.hashes[f.n] = perceptron.Mix(perceptron.Mix(perceptron.Mix(a, b), c), f.n+f.first)
 	f.n++
 }
 
 func (f *features) four(a, b, c, d uint64) {
-	f.hashes[f.n] = perceptron.Mix(perceptron.Mix(perceptron.Mix(perceptron.Mix(a, b), c), d), f.n+1)
+	f.hashes[f.n] = perceptron.Mix(perceptron.Mix(perceptron.Mix(perceptron.Mix(a, b), c), d), f.n+f.first)
 	f.n++
 }
 
-// moveTemplates is the number of features of a move.
-const moveTemplates = 79
+// The features of a move, in three runs. Those of the buffer are the same until
+// the next shift. Those of the stack are the same as long as its top is there:
+// the words below it get no dependents before it is gone, nor does it get one to
+// its left.
+const (
+	bufferTemplates = 11
+	stackTemplates  = 28
+	openTemplates   = 40
+	bufferEnd       = bufferTemplates
+	stackEnd        = bufferEnd + stackTemplates
+	moveTemplates   = stackEnd + openTemplates
+)
 
 // describe fills in the features of the next move.
 func (s *State) describe(hashes []uint64) {
-	f := features{hashes: hashes}
+	s.describeBuffer(hashes[:bufferEnd])
+	s.describeStack(hashes[bufferEnd:stackEnd])
+	s.describeOpen(hashes[stackEnd:moveTemplates])
+}
+
+// buffered is word i of the buffer, from 0 on.
+func (s *State) buffered(i int32) *node {
+	if s.next+i > s.end {
+		return &absent
+	}
+	return &s.nodes[s.next+i]
+}
+
+// describeBuffer fills in the features of a move that are of the buffer alone.
+func (s *State) describeBuffer(hashes []uint64) {
+	f := features{hashes: hashes, first: 1}
+	b0, b1, b2 := s.buffered(0), s.buffered(1), s.buffered(2)
+
+	f.one(b0.both)
+	f.one(b0.word)
+	f.one(b0.tag)
+	f.one(b1.both)
+	f.one(b1.tag)
+	f.one(b2.tag)
+	f.one(b2.both)
+	f.two(b0.tag, b1.tag)
+	f.two(b0.both, b1.tag)
+	f.two(b0.tag, b1.both)
+	f.three(b0.tag, b1.tag, b2.tag)
+}
+
+// describeStack fills in the features of a move that are of the stack alone and
+// do not change while its top is there.
+func (s *State) describeStack(hashes []uint64) {
+	f := features{hashes: hashes, first: bufferEnd + 1}
 	i0, i1 := s.top(0), s.top(1)
 	s0, s1, s2 := s.node(i0), s.node(i1), s.node(s.top(2))
-	b0 := &s.nodes[s.next]
-	b1, b2 := &absent, &absent
-	if s.next+1 <= s.end {
-		b1 = &s.nodes[s.next+1]
-	}
-	if s.next+2 <= s.end {
-		b2 = &s.nodes[s.next+2]
-	}
-	s0l, s0r, s1l, s1r, b0l := s.node(s0.left), s.node(s0.right), s.node(s1.left), s.node(s1.right), s.node(b0.left)
-	s0l2, s0r2, b0l2, s1r2 := s.node(s0.left2), s.node(s0.right2), s.node(b0.left2), s.node(s1.right2)
+	s0l, s1l, s1r := s.node(s0.left), s.node(s1.left), s.node(s1.right)
+	s0l2, s1r2 := s.node(s0.left2), s.node(s1.right2)
 
 	f.one(s0.both)
 	f.one(s0.word)
@@ -210,41 +264,57 @@ func (s *State) describe(hashes []uint64) {
 	f.one(s1.tag)
 	f.one(s2.tag)
 	f.one(s2.both)
-	f.one(b0.both)
-	f.one(b0.word)
-	f.one(b0.tag)
-	f.one(b1.both)
-	f.one(b1.tag)
-	f.one(b2.tag)
-	f.one(b2.both)
+	f.two(s0.both, s1.both)
+	f.two(s0.both, s1.tag)
+	f.two(s0.tag, s1.both)
+	f.two(s0.word, s1.word)
+	f.two(s0.tag, s1.tag)
+	f.two(s1.cluster, s0.cluster)
+	f.two(s1.cluster, s0.tag)
+	f.two(s1.tag, s0.cluster)
+	f.three(s2.tag, s1.tag, s0.tag)
+
+	f.three(s1.tag, s0.tag, s0l.tag)
+	f.three(s1.tag, s1r.tag, s0.tag)
+	f.three(s1.tag, s1l.tag, s0.tag)
+	f.three(s0.tag, s0l.tag, s0l2.tag)
+	f.three(s1.tag, s1r.tag, s1r2.tag)
+	f.three(s1.word, s0.tag, s0l.word)
+	f.two(s1.tag, s0l.word)
+
+	d1 := noDistance
+	if i1 >= 0 {
+		d1 = distance(i1, i0)
+	}
+	f.three(s1.tag, s0.tag, d1)
+	f.two(s0.both, valence(s0.lefts))
+	f.two(s1.both, valence(s1.rights))
+	f.three(s1.tag, valence(s1.rights), s0.tag)
+}
+
+// describeOpen fills in the other features of a move.
+func (s *State) describeOpen(hashes []uint64) {
+	f := features{hashes: hashes, first: stackEnd + 1}
+	i0, i1 := s.top(0), s.top(1)
+	s0, s1, s2 := s.node(i0), s.node(i1), s.node(s.top(2))
+	b0, b1 := s.buffered(0), s.buffered(1)
+	s0l, s0r, b0l := s.node(s0.left), s.node(s0.right), s.node(b0.left)
+	s0r2, b0l2 := s.node(s0.right2), s.node(b0.left2)
 
 	f.two(s0.both, b0.both)
 	f.two(s0.both, b0.tag)
 	f.two(s0.tag, b0.both)
 	f.two(s0.word, b0.word)
 	f.two(s0.tag, b0.tag)
-	f.two(s0.both, s1.both)
-	f.two(s0.both, s1.tag)
-	f.two(s0.tag, s1.both)
-	f.two(s0.word, s1.word)
-	f.two(s0.tag, s1.tag)
 	f.two(s1.both, b0.tag)
 	f.two(s1.tag, b0.both)
 	f.two(s1.word, b0.word)
-	f.two(b0.tag, b1.tag)
-	f.two(b0.both, b1.tag)
-	f.two(b0.tag, b1.both)
-
 	f.two(s0.cluster, b0.cluster)
 	f.two(s0.cluster, b0.tag)
 	f.two(s0.tag, b0.cluster)
-	f.two(s1.cluster, s0.cluster)
-	f.two(s1.cluster, s0.tag)
-	f.two(s1.tag, s0.cluster)
 	f.three(s1.cluster, s0.cluster, b0.cluster)
 	f.three(s1.tag, s0.cluster, b0.cluster)
 
-	f.three(b0.tag, b1.tag, b2.tag)
 	f.three(s0.tag, b0.tag, b1.tag)
 	f.three(s0.both, b0.tag, b1.tag)
 	f.three(s0.tag, b0.both, b1.tag)
@@ -252,7 +322,6 @@ func (s *State) describe(hashes []uint64) {
 	f.three(s1.tag, s0.both, b0.tag)
 	f.three(s1.both, s0.tag, b0.tag)
 	f.three(s1.tag, s0.tag, b0.both)
-	f.three(s2.tag, s1.tag, s0.tag)
 	f.four(s2.tag, s1.tag, s0.tag, b0.tag)
 	f.four(s1.tag, s0.tag, b0.tag, b1.tag)
 
@@ -261,19 +330,12 @@ func (s *State) describe(hashes []uint64) {
 	f.three(s0.tag, b0l.tag, b0.tag)
 	f.three(s0.tag, s0r.word, b0.tag)
 	f.three(s0.tag, s0l.word, b0.tag)
-	f.three(s1.tag, s0.tag, s0l.tag)
 	f.three(s1.tag, s0.tag, s0r.tag)
-	f.three(s1.tag, s1r.tag, s0.tag)
-	f.three(s1.tag, s1l.tag, s0.tag)
-	f.three(s0.tag, s0l.tag, s0l2.tag)
 	f.three(s0.tag, s0r.tag, s0r2.tag)
 	f.three(b0.tag, b0l.tag, b0l2.tag)
-	f.three(s1.tag, s1r.tag, s1r2.tag)
 	f.three(s0.word, s0l.word, b0.tag)
-	f.three(s1.word, s0.tag, s0l.word)
-	f.two(s1.tag, s0l.word)
 
-	d0, d1 := uint64(15), uint64(15)
+	d0, d1 := noDistance, noDistance
 	if i0 >= 0 {
 		d0 = distance(i0, s.next)
 	}
@@ -283,15 +345,11 @@ func (s *State) describe(hashes []uint64) {
 	f.two(s0.both, d0)
 	f.three(s0.tag, b0.tag, d0)
 	f.two(b0.both, d0)
-	f.three(s1.tag, s0.tag, d1)
 	f.four(s1.tag, s0.tag, b0.tag, d1)
 	f.two(s0.both, valence(s0.rights))
 	f.three(s0.tag, valence(s0.rights), b0.tag)
-	f.two(s0.both, valence(s0.lefts))
 	f.three(s0.tag, valence(s0.lefts), b0.tag)
 	f.three(b0.tag, valence(b0.lefts), s0.tag)
-	f.two(s1.both, valence(s1.rights))
-	f.three(s1.tag, valence(s1.rights), s0.tag)
 	f.four(s1.tag, valence(s1.rights), s0.tag, valence(s0.rights))
 }
 
@@ -317,7 +375,7 @@ func (s *State) link() {
 // describeArc fills in the features of the relation of word i, whose head's
 // relation, and whose siblings' to the left, are known.
 func (s *State) describeArc(i int32, hashes []uint64) {
-	f := features{hashes: hashes}
+	f := features{hashes: hashes, first: 1}
 	c := &s.nodes[i]
 	h := &s.nodes[c.head]
 	g := s.node(h.head)
@@ -384,8 +442,6 @@ func (s *State) describeArc(i int32, hashes []uint64) {
 // root, and its relation. heads and relations are as long as w. It allocates
 // nothing once s has grown to the sentence's length.
 func (m *Model) Parse(s *State, w *Words, heads []int32, relations []uint8) {
-	var hashes [moveTemplates]uint64
-	var sums perceptron.Sums
 	s.start(w)
 	for !s.done() {
 		allowed := s.allowed()
@@ -393,9 +449,7 @@ func (m *Model) Parse(s *State, w *Words, heads []int32, relations []uint8) {
 			s.do(only(allowed))
 			continue
 		}
-		s.describe(hashes[:])
-		m.moves.Sum(hashes[:], &sums)
-		s.do(m.moves.BestOf(&sums, allowed))
+		s.do(m.sum(s).Best(allowed))
 	}
 	s.label(m.relations)
 	for i := range heads {
@@ -405,6 +459,22 @@ func (m *Model) Parse(s *State, w *Words, heads []int32, relations []uint8) {
 			heads[i] = none
 		}
 	}
+}
+
+// sum scores the next move. There is a word on the stack.
+func (m *Model) sum(s *State) perceptron.Partial {
+	var hashes [moveTemplates]uint64
+	if !s.summed {
+		s.describeBuffer(hashes[:bufferTemplates])
+		s.ahead, s.summed = m.buffer.Sum(hashes[:bufferTemplates]), true
+	}
+	top := &s.nodes[s.top(0)]
+	if !top.summed {
+		s.describeStack(hashes[:stackTemplates])
+		top.below, top.summed = m.stack.Sum(hashes[:stackTemplates]), true
+	}
+	s.describeOpen(hashes[:openTemplates])
+	return m.open.Sum(hashes[:openTemplates]).Add(s.ahead).Add(top.below)
 }
 
 // only is the move of a set that has one.
@@ -456,18 +526,18 @@ func (m *Model) AppendTo(b []byte) []byte { return m.relations.AppendTo(m.moves.
 
 // ReadModel reads a model that AppendTo has written.
 func ReadModel(b []byte) (*Model, error) {
-	m := new(Model)
-	var err error
-	if m.moves, b, err = perceptron.ReadTable(b); err != nil {
+	moves, b, err := perceptron.ReadTable(b)
+	if err != nil {
 		return nil, err
 	}
-	if m.relations, b, err = perceptron.ReadTable(b); err != nil {
+	relations, b, err := perceptron.ReadTable(b)
+	if err != nil {
 		return nil, err
 	}
-	if len(b) > 0 || m.moves.Templates() != moveTemplates || m.moves.Labels() != moveCount || m.relations.Templates() != relationTemplates {
+	if len(b) > 0 || moves.Templates() != moveTemplates || moves.Labels() != moveCount || relations.Templates() != relationTemplates {
 		return nil, errModel
 	}
-	return m, nil
+	return newModel(moves, relations), nil
 }
 
 // Fingerprint tells the features from others: a model must have been trained

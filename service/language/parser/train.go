@@ -47,7 +47,7 @@ func Train(sentences []Sentence, o Options) *Model {
 			t.learnRelations(&sentences[i])
 		}
 	}
-	return &Model{moves: t.moves.Freeze(o.LeastUpdates), relations: t.relations.Freeze(o.LeastLabels)}
+	return newModel(t.moves.Freeze(o.LeastUpdates), t.relations.Freeze(o.LeastLabels))
 }
 
 type trainer struct {

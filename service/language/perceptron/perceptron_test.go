@@ -65,3 +65,31 @@ func TestFreeze_DecidesAsTheLearner(t *testing.T) {
 		}
 	}
 }
+
+// TestPart_TogetherTheWhole holds that the parts of a decision add up to its
+// sums, whatever scales its templates have.
+func TestPart_TogetherTheWhole(t *testing.T) {
+	const labels, templates, steps = 3, 40, 2000
+	random := rand.New(rand.NewPCG(2, 1))
+	l := perceptron.NewLearner(labels, templates)
+	decisions := make([][]uint64, steps)
+	for i := range decisions {
+		for k := range templates {
+			decisions[i] = append(decisions[i], perceptron.Mix(random.Uint64N(50*uint64(k+1)), uint64(k+1)))
+		}
+		l.Reward(decisions[i], random.IntN(labels), float32(1+i%7))
+		l.Tick()
+	}
+	table := l.Freeze(1)
+	first, second, third := table.Part(0, 7), table.Part(7, 8), table.Part(8, templates)
+	for i, d := range decisions {
+		var whole perceptron.Sums
+		table.Sum(d, &whole)
+		parts := third.Sum(d[8:]).Add(first.Sum(d[:7])).Add(second.Sum(d[7:8]))
+		for label := range labels {
+			if parts.Of(label) != whole.Of(label) {
+				t.Fatalf("decision %d, label %d: the parts sum up to %d, the whole is %d", i, label, parts.Of(label), whole.Of(label))
+			}
+		}
+	}
+}

@@ -48,19 +48,23 @@ func (s *Sums) Of(label int) int32 {
 
 // Table is a frozen model. It is read only, and safe for use by many goroutines.
 //
-// Where a feature's row lies is found in buckets of about six features each. A
-// bucket holds one byte of each feature's key, and the number of its first row;
-// the rows of a bucket stand in a row. So most features that are not there cost
-// one look at an index of three bytes a feature, which stays in the processor's
-// cache, and those that are there one more, at the row itself, which ends with
-// the whole key.
+// Rows of one machine word, which hold the key beside the weights, stand in cells
+// that are half empty, where open addressing with linear search finds them: one
+// look for most features, whether they are there or not.
+//
+// Longer rows are found in buckets of about six features each. A bucket holds
+// one byte of each feature's key, and the number of its first row; the rows of a
+// bucket stand in a row. So most features that are not there cost one look at an
+// index of three bytes a feature, which stays in the processor's cache, and those
+// that are there one more, at the row itself, which ends with the whole key.
 type Table struct {
 	labels  int
 	words   int // machine words in a row that hold weights, or the key
 	stride  int // machine words from row to row
 	slots   uint32
+	cells   []uint64 // rows of one machine word; 0 marks an empty cell
 	buckets []bucket
-	rows    []uint64
+	rows    []uint64               // longer ones
 	shifts  []uint8                // of each template
 	groups  [MaxShift + 1][]uint16 // templates by shift, the greatest last
 	top     int                    // the greatest shift that a template has
@@ -89,7 +93,7 @@ func (t *Table) Labels() int { return t.labels }
 func (t *Table) Templates() int { return len(t.shifts) }
 
 // Bytes is the size of the table in memory.
-func (t *Table) Bytes() int { return 8*len(t.rows) + 16*len(t.buckets) }
+func (t *Table) Bytes() int { return 8*(len(t.cells)+len(t.rows)) + 16*len(t.buckets) }
 
 // wordsFor is the number of machine words in a row of so many labels and a key.
 func wordsFor(labels int) int { return (labels + keyBytes + 7) / 8 }
@@ -126,33 +130,80 @@ const maxTemplates = 128
 
 // Sum scores a decision. features are as many as the table has templates.
 func (t *Table) Sum(features []uint64, sums *Sums) {
-	// First the buckets are read for all features, then they are searched, then
-	// the rows are added: so the memory is asked for many of them at a time, and
-	// no guess of the processor has to wait for it.
 	if len(features) > maxTemplates {
 		panic("perceptron: too many features")
 	}
+	if t.words == 1 {
+		t.look(features, &sums.found.cells)
+		t.addOne(&sums.found.cells, sums)
+		return
+	}
+	// First the buckets are read for all features, then they are searched, then
+	// the keys in the rows are looked at, then the rows are added: so the memory
+	// is asked for many of them at a time.
 	for i, h := range features {
 		sums.found.buckets[i&(maxTemplates-1)] = t.buckets[slotOf(h, t.slots)/bucketSlots]
 	}
-	switch t.stride {
-	case 1:
-		t.addOne(features, sums)
-	case 4:
+	switch {
+	case t.words == 3:
 		t.add3(features, sums)
-	case 8:
-		if t.words == 6 {
-			t.add6(features, sums)
-		} else {
-			t.add8(features, sums)
-		}
+	case t.words == 6:
+		t.add6(features, sums)
+	case t.stride == MaxWords:
+		t.add8(features, sums)
 	default:
 		t.addAny(features, sums)
 	}
 }
 
+// look finds the rows of one machine word of features; found holds their
+// weights, zeros where there is none.
+func (t *Table) look(features []uint64, found *[maxTemplates]uint64) {
+	// The cells are read for all features before any is looked at, and no guess
+	// of the processor has to wait for the memory.
+	var slots [maxTemplates]uint32
+	var next [maxTemplates]uint64
+	n := len(features)
+	for i, h := range features {
+		slots[i&(maxTemplates-1)] = slotOf(h, t.slots)
+	}
+	for i, slot := range slots[:n] {
+		found[i], next[i] = t.cells[slot], t.cells[slot+1]
+	}
+	for i, e := range found[:n] {
+		key := keyOf(features[i])
+		second := next[i]
+		v := uint64(0)
+		if second&keyMask == key {
+			v = second
+		}
+		if e == 0 {
+			v = 0
+		}
+		if e&keyMask == key {
+			v = e
+		}
+		if v == 0 && e != 0 && second != 0 {
+			v = t.seek(slots[i]+2, key)
+		}
+		found[i] = v >> (8 * keyBytes)
+	}
+}
+
+// seek goes on with the search for a key from a cell.
+func (t *Table) seek(slot uint32, key uint64) uint64 {
+	for e := t.cells[slot]; e != 0; e = t.cells[slot] {
+		if e&keyMask == key {
+			return e
+		}
+		slot++
+	}
+	return 0
+}
+
 // found is what a decision's features were found to be.
 type found struct {
+	cells   [maxTemplates]uint64
 	buckets [maxTemplates]bucket
 	rows    [maxTemplates]uint32 // where the rows begin of those that may be there
 	which   [maxTemplates]uint8  // their templates
@@ -212,13 +263,12 @@ func (t *Table) again(bucket uint32, key uint64) int {
 	return -1
 }
 
-func (t *Table) addOne(features []uint64, sums *Sums) {
+func (t *Table) addOne(found *[maxTemplates]uint64, sums *Sums) {
 	var a, b uint64
 	for g := t.top; g >= 0; g-- {
 		a, b = a<<1, b<<1
-		n := t.search(features, t.groups[g], &sums.found)
-		for _, at := range sums.found.rows[:n] {
-			v := t.rows[at]
+		for _, i := range t.groups[g] {
+			v := found[i&(maxTemplates-1)]
 			a += v & lanes
 			b += v >> 8 & lanes
 		}
@@ -352,8 +402,12 @@ func (t *Table) group() {
 }
 
 // place fills the index: homes are the slots that the rows belong to, in their
-// order, and keys their keys, which are noted in the rows' last bytes.
+// order, and keys their keys.
 func (t *Table) place(homes, keys []uint32) {
+	if t.words == 1 {
+		t.placeCells(homes, keys)
+		return
+	}
 	t.buckets = large[bucket](int(t.slots)/bucketSlots + 2)
 	next := 0
 	for i := range t.buckets {
@@ -372,5 +426,24 @@ func (t *Table) place(homes, keys []uint32) {
 			t.rows[next*t.stride+t.words-1] |= uint64(keys[next]) << keyShift
 			next++
 		}
+	}
+}
+
+// placeCells puts the rows, of one machine word, into cells: each is at most as
+// far behind its home as rows crowd there. The last cells stay empty to end every
+// search.
+func (t *Table) placeCells(homes, keys []uint32) {
+	t.cells = large[uint64](int(t.slots) + 64)[:0]
+	next := 0
+	for i, home := range homes {
+		next = max(next, int(home))
+		for len(t.cells) <= next {
+			t.cells = append(t.cells, 0)
+		}
+		t.cells[next] = t.rows[i]<<(8*keyBytes) | uint64(keys[i])
+		next++
+	}
+	for len(t.cells) < max(next+2, int(t.slots)+2) {
+		t.cells = append(t.cells, 0)
 	}
 }
