@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
@@ -36,6 +37,8 @@ func (s span) proto() *rapporteurv1.Span {
 type Analyser struct {
 	engine language.Engine
 	known  *gazetteer.Gazetteer // nil: the embedded one
+
+	prepared atomic.Bool // whether the gazetteer is read, or being read
 }
 
 // New returns an Analyser over engine with the embedded gazetteer.
@@ -117,19 +120,14 @@ func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, want
 	}
 	doc.Analysis = &rapporteurv1.AnalysisInfo{ModelVersion: a.version(), Charset: doc.GetAnalysis().GetCharset()}
 	doc.Sentences, doc.Entities, doc.Times, doc.Abbreviations, doc.KeyPhrases = nil, nil, nil, nil, nil
+	a.prepare(doc.GetMetadata().GetLanguage(), wanted)
 	w := &work{doc: doc, known: a.gazetteer}
 	blocks := w.readBlocks()
 	w.identify(blocks)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	var needs language.Layers
-	for _, l := range layers {
-		if slices.Contains(wanted, l.number) {
-			needs |= l.needs
-		}
-	}
-	w.words = a.engine.Analyse(doc.GetText(), blocks, w.wordsOf(), needs)
+	w.words = a.engine.Analyse(doc.GetText(), blocks, w.wordsOf(), needsOf(wanted))
 	w.addSentences()
 	for _, l := range layers {
 		if !slices.Contains(wanted, l.number) {
@@ -145,6 +143,29 @@ func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, want
 		}
 	}
 	return nil
+}
+
+// needsOf is what the engine has to find for the layers wanted.
+func needsOf(wanted []rapporteurv1.Layer) language.Layers {
+	var needs language.Layers
+	for _, l := range layers {
+		if slices.Contains(wanted, l.number) {
+			needs |= l.needs
+		}
+	}
+	return needs
+}
+
+// prepare has what the layers wanted stand on read beside what comes before
+// them, if the document may be English.
+func (a *Analyser) prepare(tag string, wanted []rapporteurv1.Layer) {
+	if tag != "" && !strings.HasPrefix(strings.ToLower(tag), "en") {
+		return
+	}
+	a.engine.Prepare(needsOf(wanted))
+	if slices.Contains(wanted, rapporteurv1.Layer_ENTITIES) && !a.prepared.Swap(true) {
+		go a.gazetteer()
+	}
 }
 
 // readBlocks gathers the paragraphs that hold sentences: headlines and body.

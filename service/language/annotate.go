@@ -93,7 +93,11 @@ func (m *layerModels) fetch(layers Layers) {
 	if m.fetched[layers&AllLayers].Swap(true) {
 		return
 	}
-	go m.lemmas()
+	go m.lexicon()
+	if layers&(Tags|Trees|Names) != 0 {
+		go m.tagger()
+		go m.lemmas()
+	}
 	if layers&Names != 0 {
 		go m.namer()
 	}

@@ -88,6 +88,13 @@ func (e *engine) Analyse(text string, blocks []Span, tag string, layers Layers) 
 	return a
 }
 
+// Prepare begins to read models; see Engine.
+func (e *engine) Prepare(layers Layers) {
+	if e.models != nil {
+		e.models.fetch(layers)
+	}
+}
+
 // Annotate finds layers; see Engine.
 func (e *engine) Annotate(a *Analysis, layers Layers) {
 	if e.models != nil {

@@ -74,6 +74,10 @@ type Analysis struct {
 
 // Engine analyses text. It is safe for use by many goroutines.
 type Engine interface {
+	// Prepare begins to read the models of layers, beside what the caller does
+	// next. Nothing needs it; the first analysis has less to wait for.
+	Prepare(layers Layers)
+
 	// Analyse splits the blocks of text, which must be ordered, not overlap,
 	// and lie on character boundaries, into sentences, and those into tokens,
 	// and finds the layers asked for. A sentence never leaves its block, and a

@@ -83,6 +83,9 @@ func (r *row) set(language, cost int) {
 	r[language/4] = r[language/4]&^(0xffff<<shift) | uint64(cost)<<shift
 }
 
+// fill sets the cost for a language that has none yet.
+func (r *row) fill(language, cost int) { r[language/4] |= uint64(cost) << (language % 4 * 16) }
+
 // add adds the costs of o.
 func (r *row) add(o *row) {
 	for i := range r {
@@ -293,11 +296,9 @@ func (c *counts) finish() {
 	m := c.m
 	size := len(m.alphabet) + 2
 	m.pairs, m.stride = make([]row, size*size), size
-	for n := range c.ones {
-		c.finishPairs(n, size)
-	}
+	c.finishPairs(size)
 	keys := make(map[uint32]bool)
-	for n := range c.ones {
+	for n := range c.triples {
 		for key := range c.triples[n] {
 			keys[key] = true
 		}
@@ -309,68 +310,122 @@ func (c *counts) finish() {
 		m.triples.keys[i], m.triples.index[i] = key, int32(at)
 	}
 	m.rows = make([]row, len(sorted))
-	for n := range c.ones {
-		c.finishTriples(n, sorted)
+	c.finishTriples(sorted)
+}
+
+// seen walks over the counts of a language in the order of their keys.
+type seen struct {
+	counts map[uint32]float64
+	keys   []uint32 // those that are left
+}
+
+// walks begins to walk over the counts of each language.
+func walks(counts []map[uint32]float64) []seen {
+	all := make([]seen, len(counts))
+	for n := range all {
+		all[n] = seen{counts[n], slices.Sorted(maps.Keys(counts[n]))}
 	}
+	return all
+}
+
+// behind is how much was counted under the next keys that begin with prefix, all
+// but the last character, and under how many.
+func (s *seen) behind(prefix uint32) (total float64, kinds int) {
+	for kinds < len(s.keys) && s.keys[kinds]>>8 == prefix {
+		total += s.counts[s.keys[kinds]]
+		kinds++
+	}
+	return total, kinds
+}
+
+// next is the count of a key, which it then leaves behind; ok tells whether it
+// was the next.
+func (s *seen) next(key uint32) (count float64, ok bool) {
+	if len(s.keys) == 0 || s.keys[0] != key {
+		return 0, false
+	}
+	count = s.counts[key]
+	s.keys = s.keys[1:]
+	return count, true
+}
+
+// finishPairs fills in the costs of characters behind another: row by row for all
+// languages, since the rows are more than the processor's cache holds.
+func (c *counts) finishPairs(size int) {
+	ones := c.single(size)
+	all := walks(c.pairs)
+	alone := make([][]int, len(ones)) // what a character costs behind one that the language does not know
+	for n := range ones {
+		for _, cost := range ones[n] {
+			alone[n] = append(alone[n], rounded(cost))
+		}
+	}
+	for b := range size {
+		rows := c.m.pairs[b*size:][:size]
+		for n := range ones {
+			total, kinds := all[n].behind(uint32(b))
+			if kinds == 0 {
+				for next, cost := range alone[n] {
+					rows[next].fill(n, cost)
+				}
+				continue
+			}
+			spare := fewLetters * (float64(kinds) + 1)
+			backOff := exactCost(spare / (total + spare))
+			for next := range size {
+				if k, ok := all[n].next(pairKey(uint8(b), uint8(next))); ok {
+					rows[next].fill(n, rounded(exactCost((k+spare*math.Exp(-ones[n][next]/costUnit))/(total+spare))))
+				} else {
+					rows[next].fill(n, rounded(ones[n][next]+backOff))
+				}
+			}
+		}
+	}
+}
+
+// single is what each character costs each language by itself.
+func (c *counts) single(size int) [][]float64 {
+	all := make([][]float64, len(c.ones))
+	for n, counts := range c.ones {
+		total := 0.0
+		for _, k := range counts {
+			total += k
+		}
+		all[n] = make([]float64, size)
+		for i, k := range counts {
+			all[n][i] = exactCost((k + unseen) / (total + unseen*float64(size)))
+		}
+	}
+	return all
 }
 
 // finishTriples fills in the costs of characters behind two others, for the
 // sorted keys.
-func (c *counts) finishTriples(n int, sorted []uint32) {
+func (c *counts) finishTriples(sorted []uint32) {
 	m := c.m
-	seen := slices.Sorted(maps.Keys(c.triples[n]))
-	for at := 0; at < len(sorted); {
-		behind := sorted[at] >> 8
-		end := at + 1
+	all := walks(c.triples)
+	for first, end := 0, 0; first < len(sorted); first = end {
+		behind := sorted[first] >> 8
 		for end < len(sorted) && sorted[end]>>8 == behind {
 			end++
 		}
-		total, kinds := 0.0, 0
-		for kinds < len(seen) && seen[kinds]>>8 == behind {
-			total += c.triples[n][seen[kinds]]
-			kinds++
-		}
-		spare := fewLetters * float64(kinds+1)
-		backOff := exactCost(spare / (total + spare))
-		for ; at < end; at++ {
-			pair := float64(m.pairs[int(behind&0xff)*m.stride+int(sorted[at]&0xff)].at(n))
-			if len(seen) > 0 && seen[0] == sorted[at] {
-				m.rows[at].set(n, rounded(exactCost((c.triples[n][seen[0]]+spare*math.Exp(-pair/costUnit))/(total+spare))))
-				seen = seen[1:]
-				continue
+		pairs := m.pairs[int(behind&0xff)*m.stride:][:m.stride]
+		for n := range all {
+			total, kinds := all[n].behind(behind)
+			spare := fewLetters * float64(kinds+1)
+			backOff := 0.0
+			if kinds > 0 {
+				backOff = exactCost(spare / (total + spare))
 			}
-			m.rows[at].set(n, rounded(pair+backOff))
+			for at := first; at < end; at++ {
+				pair := float64(pairs[sorted[at]&0xff].at(n))
+				if k, ok := all[n].next(sorted[at]); ok {
+					m.rows[at].fill(n, rounded(exactCost((k+spare*math.Exp(-pair/costUnit))/(total+spare))))
+				} else {
+					m.rows[at].fill(n, rounded(pair+backOff))
+				}
+			}
 		}
-	}
-}
-
-// finishPairs fills in the costs of characters behind another.
-func (c *counts) finishPairs(n, size int) {
-	total := 0.0
-	for _, k := range c.ones[n] {
-		total += k
-	}
-	ones := make([]float64, size)
-	for i, k := range c.ones[n] {
-		ones[i] = exactCost((k + unseen) / (total + unseen*float64(size)))
-	}
-	totals, kinds := make([]float64, size), make([]float64, size)
-	for _, key := range slices.Sorted(maps.Keys(c.pairs[n])) {
-		totals[key>>8] += c.pairs[n][key]
-		kinds[key>>8]++
-	}
-	for b := range size {
-		spare := fewLetters * (kinds[b] + 1)
-		backOff := exactCost(spare / (totals[b] + spare))
-		for next := range size {
-			c.m.pairs[b*size+next].set(n, rounded(ones[next]+backOff))
-		}
-	}
-	for key, k := range c.pairs[n] {
-		b, next := int(key>>8), int(key&0xff)
-		spare := fewLetters * (kinds[b] + 1)
-		p := (k + spare*math.Exp(-ones[next]/costUnit)) / (totals[b] + spare)
-		c.m.pairs[b*size+next].set(n, rounded(exactCost(p)))
 	}
 }
 

@@ -1,6 +1,10 @@
 // Package bundle reads and writes model files: a header that says what the
 // models are and how they were made, and sections that are compressed and
 // checked each by itself, so that one that is not needed costs nothing.
+//
+// A section is checked by its CRC-32C, which costs a tenth of what SHA-256 does,
+// and finds what damages files. The header has SHA-256 sums as well, which name
+// the models, and which Verify checks.
 package bundle
 
 import (
@@ -11,12 +15,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 
 	"github.com/klauspost/compress/zstd"
 )
 
 // magic begins every model file; the last byte is the version of the format.
-const magic = "RAPPORT\x01"
+const magic = "RAPPORT\x02"
+
+// castagnoli is the polynomial that processors have an instruction for.
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // maxSection is the size in bytes up to which a section is decompressed.
 const maxSection = 1 << 30
@@ -46,6 +54,7 @@ type SectionInfo struct {
 	Packed int    `json:"packed"` // compressed size in bytes
 	Size   int    `json:"size"`   // size in bytes
 	SHA256 string `json:"sha256"` // of the compressed bytes
+	CRC32C uint32 `json:"crc32c"` // of the compressed bytes
 }
 
 // Section is a model as bytes.
@@ -67,7 +76,7 @@ func Write(h Header, sections []Section) ([]byte, error) {
 		at := len(body)
 		body = encoder.EncodeAll(s.Data, body)
 		sum := sha256.Sum256(body[at:])
-		h.Sections = append(h.Sections, SectionInfo{s.Name, at, len(body) - at, len(s.Data), hex.EncodeToString(sum[:])})
+		h.Sections = append(h.Sections, SectionInfo{s.Name, at, len(body) - at, len(s.Data), hex.EncodeToString(sum[:]), crc32.Checksum(body[at:], castagnoli)})
 	}
 	head, err := json.Marshal(h)
 	if err != nil {
@@ -113,6 +122,19 @@ func Open(file []byte) (*Bundle, error) {
 	return b, nil
 }
 
+// Verify checks all sections by their SHA-256 sums.
+func (b *Bundle) Verify() error {
+	for _, s := range b.Sections {
+		if s.Offset < 0 || s.Packed < 0 || s.Offset > len(b.body) || s.Packed > len(b.body)-s.Offset {
+			return ErrDamaged
+		}
+		if sum := sha256.Sum256(b.body[s.Offset : s.Offset+s.Packed]); hex.EncodeToString(sum[:]) != s.SHA256 {
+			return fmt.Errorf("%w: section %s", ErrDamaged, s.Name)
+		}
+	}
+	return nil
+}
+
 // Section decompresses and checks a section.
 func (b *Bundle) Section(name string) ([]byte, error) {
 	for _, s := range b.Sections {
@@ -123,7 +145,7 @@ func (b *Bundle) Section(name string) ([]byte, error) {
 			return nil, ErrDamaged
 		}
 		packed := b.body[s.Offset : s.Offset+s.Packed]
-		if sum := sha256.Sum256(packed); hex.EncodeToString(sum[:]) != s.SHA256 {
+		if crc32.Checksum(packed, castagnoli) != s.CRC32C {
 			return nil, fmt.Errorf("%w: section %s", ErrDamaged, name)
 		}
 		decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxSection), zstd.IgnoreChecksum(true))

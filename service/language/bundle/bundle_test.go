@@ -29,6 +29,9 @@ func TestOpen_WhatWriteWrote(t *testing.T) {
 	if b.Version != "en-7" || len(b.Sources) != 1 {
 		t.Errorf("got header %+v", b.Header)
 	}
+	if err := b.Verify(); err != nil {
+		t.Error(err)
+	}
 	words, err := b.Section("words")
 	if diff := cmp.Diff(words, bytes.Repeat([]byte("word "), 1000)); err != nil || diff != "" {
 		t.Errorf("got %v and (-) for (+):\n%s", err, diff)

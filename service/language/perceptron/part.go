@@ -18,7 +18,9 @@ type Partial [2]uint64
 func (p Partial) Add(o Partial) Partial { return Partial{p[0] + o[0], p[1] + o[1]} }
 
 // Of is the sum of a label, as that of Sums.
-func (p Partial) Of(label int) int32 { return int32(uint16(p[label&1] >> (16 * (uint(label) >> 1 & 3)))) }
+func (p Partial) Of(label int) int32 {
+	return int32(uint16(p[label&1] >> (16 * (uint(label) >> 1 & 3))))
+}
 
 // Best is the label with the highest sum among those of allowed, a set of bits.
 func (p Partial) Best(allowed uint64) int {
