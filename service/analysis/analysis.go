@@ -101,13 +101,14 @@ var layers = []layer{
 	{rapporteurv1.Layer_ENTITIES, language.AllLayers, addEntities},
 	{rapporteurv1.Layer_TIMES, language.Tags, addTimes},
 	{rapporteurv1.Layer_ABBREVIATIONS, 0, addAbbreviations},
-	{rapporteurv1.Layer_KEY_PHRASES, language.Tags, addKeyPhrases},
+	{rapporteurv1.Layer_KEY_PHRASES, 0, addKeyPhrases},
 }
 
 // Analyse fills in doc its language, where metadata does not name one, its
 // sentences, the layers wanted (none named: DefaultLayers) and what
 // doc.Analysis says of them. It overwrites what was there, save
-// analysis.charset. The only error is that of ctx.
+// analysis.charset and, with a language, analysis.language_confidence: a
+// document that was analysed before can be again. The only error is that of ctx.
 func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, wanted []rapporteurv1.Layer) error {
 	if len(wanted) == 0 {
 		wanted = DefaultLayers()
@@ -115,11 +116,12 @@ func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, want
 	if doc.Metadata == nil {
 		doc.Metadata = &rapporteurv1.Metadata{}
 	}
-	doc.Analysis = &rapporteurv1.AnalysisInfo{ModelVersion: a.version(), Charset: doc.GetAnalysis().GetCharset()}
+	before := doc.GetAnalysis()
+	doc.Analysis = &rapporteurv1.AnalysisInfo{ModelVersion: a.version(), Charset: before.GetCharset(), LanguageConfidence: before.GetLanguageConfidence()}
 	doc.Sentences, doc.Entities, doc.Times, doc.Abbreviations, doc.KeyPhrases = nil, nil, nil, nil, nil
 	w := &work{doc: doc, known: a.gazetteer}
 	blocks := w.readBlocks()
-	w.identify(blocks)
+	w.identify(blocks, before.GetModelVersion() != "")
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -159,12 +161,15 @@ func (w *work) readBlocks() []language.Span {
 	return blocks
 }
 
-// identify sets the document's language where it has none.
-func (w *work) identify(blocks []language.Span) {
+// identify sets the document's language where it has none; again is whether
+// the document was analysed before, which then has told it.
+func (w *work) identify(blocks []language.Span, again bool) {
 	m, info := w.doc.Metadata, w.doc.Analysis
-	if m.GetLanguage() != "" {
+	switch {
+	case m.GetLanguage() != "" && again:
+	case m.GetLanguage() != "":
 		info.LanguageConfidence = 1
-	} else {
+	default:
 		text := w.doc.GetText()
 		if len(blocks) > 0 && len(blocks) < len(w.doc.GetParagraphs()) {
 			text = text[blocks[0].Start:blocks[len(blocks)-1].End]

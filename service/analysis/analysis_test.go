@@ -125,12 +125,16 @@ func TestAnalyse_EndsWithItsContext(t *testing.T) {
 }
 
 func TestAnalyse_AgainGivesTheSame(t *testing.T) {
-	doc := document("The Joint Comprehensive Plan of Action (JCPOA) stands. Iran said so.")
-	first := proto.CloneOf(analyse(t, doc))
-	first.Metadata.Language = doc.GetMetadata().GetLanguage()
-	doc.Metadata.Language = ""
-	if diff := cmp.Diff(first, analyse(t, doc), protocmp.Transform()); diff != "" {
-		t.Errorf("a second analysis differs (-first +second):\n%s", diff)
+	for _, text := range []string{"The Joint Comprehensive Plan of Action (JCPOA) stands. Iran said so.", "Der Minister sprach am Montag.", "12 34 56"} {
+		doc := document(text)
+		first := proto.CloneOf(analyse(t, doc))
+		if diff := cmp.Diff(first, analyse(t, doc), protocmp.Transform()); diff != "" {
+			t.Errorf("%q: a second analysis differs (-first +second):\n%s", text, diff)
+		}
+		doc.Metadata.Language = ""
+		if diff := cmp.Diff(first, analyse(t, doc), protocmp.Transform()); diff != "" {
+			t.Errorf("%q: a second analysis with the language to be recognised differs (-first +second):\n%s", text, diff)
+		}
 	}
 }
 
