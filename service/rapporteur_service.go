@@ -49,12 +49,16 @@ func (s *rapporteurService) Summarise(ctx context.Context, req *rapporteurv1.Sum
 	return resp, nil
 }
 
+// summaryLayers are the layers that a summary is made from; stored documents
+// have them.
+var summaryLayers = []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES, rapporteurv1.Layer_TIMES}
+
 // subject gathers the documents to summarise, and how many the selection
 // matched.
 func (s *rapporteurService) subject(ctx context.Context, req *rapporteurv1.SummariseRequest) (docs []*rapporteurv1.Document, matched int, err error) {
 	switch subject := req.GetSubject().(type) {
 	case *rapporteurv1.SummariseRequest_Source:
-		doc, err := s.analyse(ctx, subject.Source, []rapporteurv1.Layer{rapporteurv1.Layer_TIMES, rapporteurv1.Layer_KEY_PHRASES})
+		doc, err := s.analyse(ctx, subject.Source, summaryLayers)
 		return []*rapporteurv1.Document{doc}, 1, err
 	case *rapporteurv1.SummariseRequest_Name:
 		docs, err = s.named(ctx, []string{subject.Name})

@@ -23,6 +23,7 @@ const (
 	labelled                       // begins with a label: "Back in jail: ..."
 	personal                       // speaks of I or we outside quotation marks
 	capitalised                    // in capitals throughout
+	mended                         // would be dependent, but the editor can mend it
 )
 
 // minWords is the number of words below which a sentence is short.

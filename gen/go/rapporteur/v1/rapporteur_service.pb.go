@@ -33,7 +33,7 @@ type SummariseRequest_SummaryStyle int32
 const (
 	// The default, EXTRACT.
 	SummariseRequest_SUMMARY_STYLE_UNSPECIFIED SummariseRequest_SummaryStyle = 0
-	// Sentences of the text as they stand, in the order of the documents and their dates.
+	// Sentences of the text as they stand, in the order of the documents and their dates; what points to a sentence that is left out is named (see Citation.edited), or another sentence is taken.
 	SummariseRequest_EXTRACT SummariseRequest_SummaryStyle = 1
 )
 
@@ -695,7 +695,7 @@ type SummariseRequest struct {
 	//	*SummariseRequest_MaxWords
 	//	*SummariseRequest_Ratio
 	Length isSummariseRequest_Length `protobuf_oneof:"length"`
-	// What the reader wants to know about: a name or words, at most 1024 characters. Empty: the text decides.
+	// What the reader wants to know about: a name or words, at most 1024 characters. Of somebody who is named, sentences that say "he" or "the envoy" count, too. Empty: the text decides.
 	Focus string `protobuf:"bytes,8,opt,name=focus,proto3" json:"focus,omitempty"`
 	// How the spans of the answer count. Default: UTF8.
 	OffsetEncoding OffsetEncoding `protobuf:"varint,9,opt,name=offset_encoding,json=offsetEncoding,proto3,enum=rapporteur.v1.OffsetEncoding" json:"offset_encoding,omitempty"`
@@ -1089,7 +1089,9 @@ type Citation struct {
 	Document string `protobuf:"bytes,1,opt,name=document,proto3" json:"document,omitempty"`
 	// Place in the document's canonical text.
 	Span *Span `protobuf:"bytes,2,opt,name=span,proto3" json:"span,omitempty"`
-	// Whether the sentence reads otherwise than its place: words that point to a day which the summary does not tell ("Earlier in the day") stand as the date.
+	// Whether the sentence reads otherwise than its place: words that point to a day which the summary does not tell ("Earlier in the day") stand as the date; a pronoun
+	// or title at the beginning whose person the summary has not named, and a surname that it has not introduced, as the name in full, with the title that the text has
+	// before it; and a word that joins the sentence to one which the summary leaves out ("However,", "also") is dropped.
 	Edited        bool `protobuf:"varint,3,opt,name=edited,proto3" json:"edited,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
