@@ -3,6 +3,7 @@ package coreference
 import (
 	"slices"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -124,6 +125,7 @@ func (s *sieve) bearer(i int) int {
 	}
 	var seen [maxAlike]int
 	n := 0
+	above := noEntity // the nearest whose title the noun stands above
 	for j := i - 1; j >= max(0, i-20*windowMentions) && n < maxAlike; j-- {
 		if s.mentions[j].Kind != Name || s.mentions[j].facts.kind != language.Person {
 			continue
@@ -138,12 +140,16 @@ func (s *sieve) bearer(i int) int {
 			continue
 		}
 		for _, r := range s.clusters[c].roles {
-			if s.answers(want, r, m) {
+			switch {
+			case !s.answers(want, r, m):
+			case want.head == r.head && want.head != "":
 				return c
+			case above == noEntity:
+				above = c
 			}
 		}
 	}
-	return noEntity
+	return above
 }
 
 // answers tells whether a nominal with a title, or with a noun above titles,
@@ -230,6 +236,11 @@ func (s *sieve) namedKind(i int) int {
 // the year of an agreement.
 func (s *sieve) bare(m *Mention) bool {
 	for _, w := range m.facts.words {
+		if w == "base" || w == "based" {
+			return true // "the Houston-based company"
+		}
+	}
+	for _, w := range m.facts.words {
 		if !emptyModifiers[w] && !(m.facts.kind == language.Agreement && (len(w) == 4 && w[0] <= '2' && w[0] >= '1' || w == "nuclear" || w == "peace" || w == "landmark" || w == "historic")) {
 			return false
 		}
@@ -246,13 +257,29 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 		if landNouns[l] && l != "state" {
 			return false
 		}
-		return placeNouns[l] && (cityNouns[l] || l == "area" || s.inName(x, l) || l == "province" || l == "region" || l == "state" || l == "territory")
+		return placeNouns[l] && (s.inName(x, l) || cityNouns[l] && !s.isRegion(o) || l == "area" || regionNouns[l] && s.isRegion(o))
 	case language.Organisation:
 		return organisationNouns[l] && (s.inName(x, l) || generic[l] || l == "team" || l == "club")
 	case language.Agreement:
 		return agreementNouns[l]
 	case language.Facility, language.Event, language.Product, language.Work:
 		return s.inName(x, l)
+	}
+	return false
+}
+
+// regionNouns are nouns that a name of a region answers to.
+var regionNouns = wordSet{"province": true, "region": true, "state": true, "territory": true}
+
+// isRegion tells whether the gazetteer knows a name as that of a region.
+func (s *sieve) isRegion(o *Mention) bool {
+	if o.facts.name < 0 {
+		return false
+	}
+	for _, e := range s.names[o.facts.name].entries {
+		if e.Kind == gazetteer.Region && e.Prior >= leastPrior {
+			return true
+		}
 	}
 	return false
 }

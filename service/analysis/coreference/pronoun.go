@@ -9,7 +9,11 @@ import (
 func (s *sieve) joinPronouns() {
 	for i := range s.mentions {
 		if m := &s.mentions[i]; m.Kind == Pronoun && !m.facts.empty && !m.facts.relative && m.facts.person == 3 {
-			if c := s.resolve(i); c != noEntity {
+			c := s.ownPart(i)
+			if c == noEntity {
+				c = s.resolve(i)
+			}
+			if c != noEntity {
 				s.join(c, i)
 			}
 		}
@@ -31,6 +35,26 @@ func (s *sieve) joinPronouns() {
 			writers = s.chainQuoted(writers, i)
 		}
 	}
+}
+
+// ownPart is the cluster of whom "for his part" is said: what stands right
+// before it; noEntity for other pronouns.
+func (s *sieve) ownPart(i int) int {
+	m := &s.mentions[i]
+	b := s.bounds(m.Head)
+	if !m.facts.possessive || m.First <= b.First || m.End >= b.End || s.lower[m.First-1] != "for" || s.lower[m.End] != "part" {
+		return noEntity
+	}
+	end := m.First - 1
+	if end > b.First && s.word(end-1) == "," {
+		end--
+	}
+	for j := i - 1; j >= max(0, i-windowMentions) && s.mentions[j].Sentence == m.Sentence; j-- {
+		if o := &s.mentions[j]; (o.Range.End == end || o.Core.End == end) && len(o.facts.conjuncts) == 0 && s.agree(s.of(j), i) {
+			return s.of(j)
+		}
+	}
+	return noEntity
 }
 
 // speaker is the cluster of who says what a mention stands in, noEntity where it
@@ -275,6 +299,11 @@ func (s *sieve) possible(i, j int) bool {
 	}
 	if f.animacy == inanimate && x.kind == language.NoName && o.Kind == Nominal && timeNouns[s.lemma(o.Head)] {
 		return false
+	}
+	if q := s.quoted[m.Head]; q >= 0 && s.quotes[q].speaker >= 0 {
+		if a, ok := s.atHead[s.quotes[q].speaker]; ok && s.of(a) == c {
+			return false // who speaks says "I"
+		}
 	}
 	return !s.bound(m, o)
 }

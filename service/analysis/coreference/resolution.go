@@ -92,6 +92,10 @@ next:
 						if r.Organisation.End == 0 && len(owner.names) > 0 {
 							r.Organisation = s.mentions[s.bestName(owner)].Core
 						}
+					case language.Person:
+						if stately[r.head] {
+							r.Country = servedBy(owner)
+						}
 					}
 				}
 			}
@@ -127,6 +131,17 @@ next:
 		}
 	}
 	return roles
+}
+
+// servedBy is the country that a person holds an office of, as far as the text
+// says: "his interior minister" is of it, too.
+func servedBy(x *cluster) string {
+	for _, r := range x.roles {
+		if r.Country != "" && !r.Former && stately[r.head] {
+			return r.Country
+		}
+	}
+	return ""
 }
 
 // resolveCountries gives entities the countries and items that the gazetteer

@@ -11,6 +11,9 @@ var heading = map[string]string{
 	"head": "head", "lead": "leader", "chair": "chair", "command": "commander", "direct": "director", "found": "founder", "edit": "editor", "coach": "coach", "manage": "manager", "run": "head", "rule": "ruler", "govern": "governor", "preside": "president", "own": "owner",
 }
 
+// headed are nouns beside those of organisations for what persons head.
+var headed = wordSet{"service": true, "programme": true, "program": true, "laboratory": true, "lab": true, "centre": true, "center": true, "secretariat": true, "division": true, "section": true, "branch": true, "faculty": true}
+
 // findRoles binds titles to the persons that the text gives them, by where they
 // stand: before the name; behind it in apposition; before it in apposition; in
 // a relative clause; as its predicate.
@@ -19,6 +22,7 @@ func (t *text) findRoles() {
 		m := &t.mentions[i]
 		if m.Kind == Nominal && len(m.facts.conjuncts) == 0 && t.titleLemma(m.Head) != "" {
 			m.facts.titles = []Role{t.titleAt(m.Head)}
+			m.Core.End = max(m.Core.End, min(m.End, max(m.facts.titles[0].Title.End, m.facts.titles[0].Organisation.End)))
 		}
 	}
 	for _, n := range t.names {
@@ -49,6 +53,13 @@ func (t *text) dropTitles() {
 		for _, r := range roles {
 			for i := r.Title.First; i < r.Title.End; i++ {
 				inTitle[i] = true
+			}
+		}
+	}
+	for last := range t.before {
+		for i := last - 1; i >= 0 && inTitle[i]; i-- {
+			if a, ok := t.atHead[i]; ok && t.mentions[a].Kind == Nominal {
+				t.mentions[a].facts.empty = true // "Finance" of "Finance Minister Khalil"
 			}
 		}
 	}
@@ -250,6 +261,9 @@ func (t *text) titleBehind(n name, h int) {
 			}
 			continue
 		}
+		if titleModifiers[t.lower[k]] {
+			continue
+		}
 		switch t.UPOS[k] {
 		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PART, language.NUM, language.CCONJ, language.ADV:
 			continue
@@ -411,6 +425,12 @@ func (t *text) titleOfClause(n name, h int) {
 	if ni := t.nameAt[k]; ni >= 0 && t.names[ni].kind != language.Person && !t.names[ni].demonym {
 		t.own(&r, t.names[ni])
 	} else if e := t.nounRun(k, end); ni < 0 && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.UPOS[k] == language.ADJ) {
+		if e+1 < end && t.XPOS[e] == language.XPOSPOS {
+			e = t.nounRun(e+1, end) // "the region's emergency service"
+		}
+		if !organisationNouns[t.lemma(e-1)] && !headed[t.lemma(e-1)] && !t.capital(e-1) {
+			return // "who led the talks"
+		}
 		r.Organisation = Range{k, e}
 	} else if ni >= 0 && t.names[ni].demonym && k+1 < end {
 		t.own(&r, t.names[ni])

@@ -14,6 +14,7 @@ const (
 	windowMentions  = 60  // mentions before it
 	maxAlike        = 24  // entities with a word of a name in common
 	nominalSpan     = 30  // sentences before a definite nominal with the same head
+	maxNameWords    = 4   // words of a name by which others are looked for
 	noEntity        = -1  //
 	farSentences    = 200 // sentences after which equal common nouns are no longer one
 )
@@ -364,8 +365,8 @@ func (s *sieve) alike(i int) int {
 		}
 	}
 	try(s.byWord[words[len(words)-1]], false)
-	if words[0] != words[len(words)-1] {
-		try(s.byWord[words[0]], false)
+	for k := 0; k < len(words)-1 && k < maxNameWords; k++ {
+		try(s.byWord[words[k]], false)
 	}
 	return best
 }

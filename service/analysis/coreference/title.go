@@ -16,6 +16,10 @@ var abroad = wordSet{"ambassador": true, "envoy": true, "consul": true, "represe
 // offices are titles with a fixed end: "head of state".
 var offices = wordSet{"state": true, "government": true, "staff": true, "defence": true, "defense": true, "operations": true, "mission": true, "parliament": true, "congress": true, "police": true, "protocol": true}
 
+// bareOffices are titles that go on with a noun without article: "director of
+// research".
+var bareOffices = wordSet{"director": true, "head": true, "president": true, "manager": true, "professor": true, "secretary": true, "chief": true, "officer": true}
+
 // titleLemma is the last word of a title as the lexicon has it; empty where h
 // ends none.
 func (t *text) titleLemma(h int) string {
@@ -90,7 +94,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if deputyWords[w] {
 			r.Deputy = true
 		}
-		if (w == "and" || w == "," || w == "&") && r.Title.First == i+1 && i > begin && t.ofTitle(r, i-1) && r.Title.First != h {
+		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.ofTitle(r, i-1) && r.Title.First != h {
 			r.Title.First = i
 			continue
 		}
@@ -113,7 +117,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	switch t.UPOS[i] {
 	case language.NOUN:
-		return t.capital(i) || t.Relations[i] == language.Compound || portfolio[r.head]
+		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && !t.capital(i) || portfolio[r.head]
 	case language.PROPN, language.ADJ:
 		return t.capital(i) && (portfolio[r.head] || i > 0 && t.nameAt[i] < 0 && t.UPOS[i] == language.PROPN && r.Title.First == i+1 && t.capital(r.Title.First))
 	}
@@ -128,6 +132,10 @@ func (t *text) readOwner(r *Role, i, begin int) {
 	}
 	if i >= begin && t.XPOS[i] == language.XPOSPRPPoss {
 		r.owner = i
+		return
+	}
+	if i >= begin && i+1 < len(t.Tokens) && t.XPOS[i+1] == language.XPOSPOS && t.nameAt[i] < 0 && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN) {
+		r.owner = i // "the foundation's director"
 		return
 	}
 	for i >= begin && t.nameAt[i] >= 0 {
@@ -231,7 +239,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 	}
 	e := t.nounRun(k, end)
 	switch {
-	case p == "of" && offices[t.lower[k]] && e == k+1 && r.head != "minister", (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"):
+	case p == "of" && k == i+1 && bareOffices[r.head] && !t.capital(k) && !t.capital(e-1) && !organisationNouns[t.lemma(e-1)] && !placeNouns[t.lemma(e-1)] && !personNouns[t.lemma(e-1)],
+		p == "of" && offices[t.lower[k]] && e == k+1 && r.head != "minister" && !t.capital(k), (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"):
 		r.Title.End = e
 	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns[t.lemma(e-1)] || t.capital(e-1)):
 		r.Organisation = Range{k, e}
