@@ -74,6 +74,9 @@ func (t *text) wordsIn(r Range) int {
 // that a noun beside them calls one: "the ruling Law and Order party".
 func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 	for i := range t.Tokens {
+		if r := t.partyBefore(i, taken); r.First < r.End {
+			add(r, language.Organisation)
+		}
 		if t.capital(i) || t.UPOS[i] == language.VERB {
 			continue
 		}
@@ -94,6 +97,27 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 			}
 		}
 	}
+}
+
+// partisans are titles before which a word with a capital is a party.
+var partisans = wordSet{"mp": true, "mps": true, "mep": true, "meps": true, "msp": true, "mla": true, "lawmaker": true, "lawmakers": true, "councillor": true, "backbencher": true}
+
+// partyBefore is the party that stands before the title of a lawmaker: "Labour"
+// of "Labour MP".
+func (t *text) partyBefore(i int, taken []bool) Range {
+	b := t.bounds(i)
+	if !partisans[t.lower[i]] || i == b.First || taken[i] {
+		return Range{}
+	}
+	w := t.lower[i-1]
+	if taken[i-1] || !t.capital(i-1) || titleModifiers[w] || formerWords[w] || t.UPOS[i-1] != language.PROPN && i-1 == b.First || t.known.Demonym(t.word(i-1)) != nil {
+		return Range{}
+	}
+	r := Range{i - 1, i}
+	for r.First > b.First && !taken[r.First-1] && t.capital(r.First-1) && t.UPOS[r.First-1] == language.PROPN && i-r.First < 4 {
+		r.First--
+	}
+	return r
 }
 
 // capitalRun is the run of free words with capitals that ends before i, or,

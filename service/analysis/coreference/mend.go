@@ -27,7 +27,7 @@ func (t *text) mended() []typed {
 				continue
 			}
 			m.End = t.withHyphen(typed{Range{m.First, t.withParticles(m)}, m.kind})
-			m = t.knownWhole(m)
+			m = t.withBody(t.knownWhole(m))
 			if k := len(out) - 1; k >= 0 {
 				if m.First < out[k].End {
 					continue
@@ -42,6 +42,21 @@ func (t *text) mended() []typed {
 	}
 	return out
 }
+
+// withoutTitle is the end of an organisation's name before the title that was
+// taken for a part of it: "Senate" of "Senate Majority Leader".
+func (t *text) withoutTitle(r Range) int {
+	e := r.End
+	if e-r.First < 2 || !bearers[t.lower[e-1]] || t.known.Lookup(t.phrase(r)) != nil {
+		return r.End
+	}
+	for e--; e > r.First+1 && titleModifiers[t.lower[e-1]]; e-- {
+	}
+	return e
+}
+
+// bearers are titles that end the names of no organisations.
+var bearers = wordSet{"leader": true, "justice": true, "speaker": true, "president": true, "minister": true, "secretary": true, "chairman": true, "chairwoman": true, "governor": true, "ceo": true, "director": true, "spokesman": true, "spokeswoman": true, "commissioner": true, "adviser": true, "advisor": true}
 
 // beforeTitle leaves out the words at the end of a name that begin a title:
 // "Saudi Crown" of "Saudi Crown Prince".
@@ -87,17 +102,30 @@ const leastWhole = 3
 // beyond it: "International Committee" of the Red Cross.
 func (t *text) knownWhole(n typed) typed {
 	b := t.bounds(n.First)
-	if n.kind == language.Person || n.End == b.End || n.End-n.First > longestRun {
+	if n.End == b.End || n.End-n.First > longestRun {
 		return n
 	}
 	k, found := t.known.Longest(t.Text, t.Tokens[n.First:min(b.End, n.First+longestRun)])
 	for k > 0 && t.UPOS[n.First+k-1] == language.PUNCT {
 		k-- // the end of the sentence
 	}
-	if k < leastWhole || n.First+k <= n.End || found[0].Weak || found[0].Prior < 0.5 {
+	if k < leastWhole || n.First+k <= n.End || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
+}
+
+// withBody is a place with the noun of a body right behind it, which together
+// are the name of one: "Kent" of "Kent Police".
+func (t *text) withBody(n typed) typed {
+	e := n.End
+	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !organisationNouns[t.lower[e]] || isCapitals(t.word(e)) {
+		return n
+	}
+	if e+1 < t.bounds(n.First).End && t.UPOS[e+1] == language.PROPN && t.capital(e+1) && !isTitle(t.lower[e+1]) {
+		return n
+	}
+	return typed{Range{n.First, e + 1}, language.Organisation}
 }
 
 // onePolice tells whether a place and a body of one word right behind it are one
@@ -111,14 +139,27 @@ func (t *text) onePolice(place, body typed) bool {
 // organisation and is the office of a minister: "Indian External Affairs" of
 // "Indian External Affairs Minister"; nothing where there is none.
 func (t *text) beforePortfolio(n typed) typed {
-	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.lower[n.End] != "minister" && t.lower[n.End] != "ministers" || t.known.Lookup(t.phrase(n.Range)) != nil {
+	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.known.Lookup(t.phrase(n.Range)) != nil || organisationNouns[t.lower[n.End-1]] {
 		return n
+	}
+	if w := strings.TrimSuffix(t.lower[n.End], "s"); w != "minister" && w != "secretary" && w != "adviser" && w != "advisor" && w != "undersecretary" || isCapitals(t.word(n.First)) {
+		return t.ofPortfolio(n)
 	}
 	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
 	if k == 0 || found[0].Kind != gazetteer.Demonym && found[0].Kind != gazetteer.Country {
 		return typed{}
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
+}
+
+// ofPortfolio leaves out what was taken for an organisation and is the office
+// that "for" tells: "Economic Affairs" of "Minister for Economic Affairs".
+func (t *text) ofPortfolio(n typed) typed {
+	b := t.bounds(n.First)
+	if i := n.First - 2; i >= b.First && (t.lower[n.First-1] == "for" || t.lower[n.First-1] == "of") && (t.lower[i] == "minister" || t.lower[i] == "secretary") && t.capital(i) {
+		return typed{}
+	}
+	return n
 }
 
 // withParticles is the end of a person's name with particles behind it and the
@@ -188,6 +229,11 @@ func (t *text) parted(n typed) []typed {
 	if parts := t.countries(n); parts != nil {
 		return parts
 	}
+	if n.kind == language.Person && n.End-n.First > 2 && n.First > 0 && (t.lower[n.First-1] == "of" || t.lower[n.First-1] == "the") {
+		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital) && found[0].Prior >= 0.5 {
+			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
+		}
+	}
 	if n.kind != language.Organisation && n.kind != language.Person && n.kind != language.Country && n.kind != language.Group {
 		return []typed{n}
 	}
@@ -240,7 +286,7 @@ var bodyEnds = wordSet{
 // trimName drops an article and titles in front of a name, and a possessive
 // behind it.
 func (t *text) trimName(r Range, kind language.NameType) Range {
-	for r.First < r.End && (t.lower[r.First] == "the" || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
+	for r.First < r.End && (t.lower[r.First] == "the" || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility[t.lower[r.First]] || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
@@ -250,6 +296,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 		r.End-- // "Hezbollah leader"
 	}
 	if kind == language.Organisation {
+		r.End = t.withoutTitle(r)
 		for i := r.First; i < min(r.First+4, r.End-1); i++ {
 			if t.lower[i] == "based" || strings.HasSuffix(t.lower[i], "-based") {
 				r.First = i + 1 // "Bergen-based Nordlys Shipping"

@@ -133,8 +133,18 @@ const (
 	pronounSame
 	firstOfText
 	personFits
-	behind  // it comes after the pronoun, as the subject of the clause that the pronoun opens
-	present // of every candidate: what it must be worth to be chosen at all
+	behind       // it comes after the pronoun, as the subject of the clause that the pronoun opens
+	coordination // it is "A and B"
+	coordinated  // it is A or B of "A and B"
+	rootSubject  // it is the subject of its sentence
+	rootBefore   // it is the subject of the sentence before
+	bothSubjects // it and the pronoun are subjects
+	bothPossess  // it and the pronoun are possessors
+	oneWordName  //
+	sameQuote    //
+	namedEntity  // something of it has a name
+	furtherAway  // two sentences away or more
+	present      // of every candidate: what it must be worth to be chosen at all
 	featureCount
 )
 
@@ -166,34 +176,57 @@ var featureNames = [featureCount]string{
 	"firstOfText",
 	"personFits",
 	"behind",
+	"coordination",
+	"coordinated",
+	"rootSubject",
+	"rootBefore",
+	"bothSubjects",
+	"bothPossess",
+	"oneWordName",
+	"sameQuote",
+	"namedEntity",
+	"furtherAway",
 	"present",
 }
 
+// The classes of pronouns, each with weights of its own.
+const (
+	ofPerson = iota
+	ofPersonPossessive
+	ofThing
+	ofThingPossessive
+	ofMany
+	ofManyPossessive
+	pronounClasses
+)
+
 // ranks chooses the weights for a pronoun.
 func ranks(f *features) int {
+	class := ofThing
 	switch {
 	case f.number == plural:
-		return 2
+		class = ofMany
 	case f.animacy == animate:
-		return 0
+		class = ofPerson
 	}
-	return 1
+	if f.possessive {
+		class++
+	}
+	return class
 }
 
-// leastOfPersons is the score from which on "he" and "she" take a candidate:
-// below that of the weights' "none", since copy hardly ever has them without
-// saying who is meant.
-const leastOfPersons = -2
+// leastScores are the scores from which on a pronoun of a class takes a
+// candidate: below that of the weights' "none", which is 0, where copy hardly
+// ever has it without saying who or what is meant.
+var leastScores = [pronounClasses]float64{ofPerson: -3, ofPersonPossessive: -3, ofThing: -0.8, ofThingPossessive: -3, ofMany: -0.8, ofManyPossessive: -3}
 
 // resolve ranks the clusters before a pronoun of the third person, and gives
 // the best; noEntity where none will do.
 func (s *sieve) resolve(i int) int {
 	m := &s.mentions[i]
-	w := &weights[ranks(&m.facts)]
-	best, bestScore := noEntity, 0.0
-	if m.facts.gender == male || m.facts.gender == female {
-		bestScore = leastOfPersons
-	}
+	class := ranks(&m.facts)
+	w := &weights[class]
+	best, bestScore := noEntity, leastScores[class]
 	s.candidates(i, func(j, order int) {
 		if score := dot(w, s.measure(i, j, order)); score > bestScore {
 			best, bestScore = s.of(j), score
@@ -381,6 +414,17 @@ func (s *sieve) measure(i, j, order int) (v [featureCount]float64) {
 	set(otherVoice, (s.quoted[m.Head] < 0) != (s.quoted[o.Head] < 0))
 	set(pronounSame, o.Kind == Pronoun && s.pronounsAgree(o, m))
 	set(firstOfText, x.mentions[0] < 3)
+	set(coordination, len(o.facts.conjuncts) > 0)
+	set(coordinated, rel == language.Conj || s.child(o.Head, language.Conj) >= 0 && len(o.facts.conjuncts) == 0)
+	root := rel.Basic() == language.Nsubj && s.Heads[o.Head] >= 0 && s.Heads[s.Heads[o.Head]] < 0
+	set(rootSubject, root)
+	set(rootBefore, root && d == 1)
+	set(bothSubjects, rel.Basic() == language.Nsubj && s.Relations[m.Head].Basic() == language.Nsubj)
+	set(bothPossess, o.facts.possessive && m.facts.possessive)
+	set(oneWordName, o.Kind == Name && len(o.facts.words) == 1)
+	set(sameQuote, s.quoted[m.Head] >= 0 && s.quoted[m.Head] == s.quoted[o.Head])
+	set(namedEntity, len(x.names) > 0)
+	set(furtherAway, d >= 2)
 	set(personFits, m.facts.animacy == animate && x.kind == language.Person || m.facts.animacy == inanimate && (x.kind == language.Organisation || x.kind == language.Country))
 	return v
 }

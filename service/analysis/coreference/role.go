@@ -118,7 +118,7 @@ func (t *text) titleBefore(n name, h int) {
 		t.addRole(h, t.titleAt(i))
 		return
 	}
-	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB {
+	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB && !(i > begin && (t.nameAt[i-1] >= 0 || t.word(i-1) == ")")) {
 		if t.titleWithOffice(n, h) {
 			return
 		}
@@ -135,16 +135,61 @@ func (t *text) titleBefore(n name, h int) {
 	}
 	t.before[i] = h
 	t.inheritCountry(&r, begin)
+	t.ownBehind(&r, n)
 	t.addRole(h, r)
+	t.rankBefore(n, h, r, begin)
 }
+
+// rankBefore reads the title right before another one: "commander" of "Iranian
+// commander General Soleimani", which has its country, too.
+func (t *text) rankBefore(n name, h int, r Role, begin int) {
+	i := r.Title.First - 1
+	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) || formerWords[t.lower[i]] || titleModifiers[t.lower[i]] {
+		return
+	}
+	other := t.titleAt(i)
+	other.Title.End = min(other.Title.End, i+1)
+	other.Text = t.phrase(other.Title)
+	t.before[i] = h
+	t.addRole(h, other)
+}
+
+// ownBehind gives a title before a name the country or body that "of" or "from"
+// behind the name tells: "President Akufo of Ghana".
+func (t *text) ownBehind(r *Role, n name) {
+	end := t.bounds(n.First).End
+	k := n.End + 1
+	if r.Country != "" || r.Organisation.End != 0 || r.owner >= 0 || k >= end || t.lower[n.End] != "of" && t.lower[n.End] != "from" {
+		return
+	}
+	if t.lower[k] == "the" && k+1 < end {
+		k++
+	}
+	if t.nameAt[k] < 0 {
+		return
+	}
+	o := t.names[t.nameAt[k]]
+	if o.First != k || o.demonym || o.kind == language.Person || t.lower[n.End] == "from" && o.kind == language.Country {
+		return
+	}
+	t.own(r, o)
+}
+
+// longestOffice is the number of tokens that an office of a title has at most
+// between the title and the name.
+const longestOffice = 12
 
 // titleWithOffice reads "Minister for Economic Affairs Budi Hartono": a title
 // whose office ends right before the name.
 func (t *text) titleWithOffice(n name, h int) bool {
 	begin := t.bounds(n.First).First
-	for k := n.First - 2; k >= max(begin, n.First-8); k-- {
+	for k := n.First - 2; k >= max(begin, n.First-longestOffice); k-- {
 		switch t.UPOS[k+1] {
-		case language.NOUN, language.PROPN, language.ADJ, language.ADP, language.CCONJ:
+		case language.NOUN, language.PROPN, language.ADJ, language.ADP, language.CCONJ, language.DET:
+		case language.PUNCT:
+			if t.word(k+1) != "," || !t.capital(k) || !t.capital(k+2) {
+				return false
+			}
 		default:
 			return false
 		}
@@ -152,7 +197,7 @@ func (t *text) titleWithOffice(n name, h int) bool {
 			continue
 		}
 		r := t.titleAt(k)
-		if max(r.Title.End, r.Organisation.End) != n.First {
+		if max(r.Title.End, r.Organisation.End, r.end) != n.First {
 			return false
 		}
 		t.before[k] = h

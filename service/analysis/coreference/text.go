@@ -205,9 +205,9 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 			continue
 		}
 		switch t.UPOS[i] {
-		case language.PROPN:
-		case language.NOUN, language.INTJ, language.X: // "Rezaei, for his part, …"
-			if i == t.bounds(i).First && t.lower[i] == t.Lemmas[i] && t.UPOS[i] == language.NOUN && !t.beforeVerb(i) {
+		case language.PROPN, language.INTJ, language.X:
+		case language.NOUN, language.ADV, language.ADJ, language.VERB: // "Rezaei, for his part, …"
+			if i == t.bounds(i).First && t.lower[i] == strings.ToLower(t.Lemmas[i]) && !t.beforeVerb(i) || t.UPOS[i] != language.NOUN && stopWords[t.lower[i]] {
 				continue
 			}
 		default:
@@ -223,6 +223,9 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 		add(Range{first, i + 1}, language.Person)
 	}
 }
+
+// stopWords are the function words of English.
+var stopWords = language.StopWords("en")
 
 // beforeVerb tells whether a verb, an auxiliary or a comma stands behind a word.
 func (t *text) beforeVerb(i int) bool {

@@ -42,7 +42,7 @@ func (t *text) titleAt(h int) Role {
 		r.flag(left)
 	}
 	t.readBefore(&r, h)
-	t.readBehind(&r, h)
+	r.end = t.readBehind(&r, h)
 	r.Text = t.phrase(r.Title)
 	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
 		r.Text = strings.TrimSuffix(r.Text, "s")
@@ -109,9 +109,19 @@ func (t *text) readBefore(r *Role, h int) {
 	}
 }
 
+// ordinals tell which bearer of an office it is rather than which office, unless
+// they have capitals ("First Minister").
+var ordinals = wordSet{"first": true, "second": true, "third": true}
+
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w := t.lower[i]
+	if !t.capital(i) && t.capital(r.Title.First) {
+		return false // "commander" of "commander General Soleimani"
+	}
+	if ordinals[w] && !t.capital(i) || timeNouns[w] {
+		return false // "the first president", "on Sunday President …"
+	}
 	if titleModifiers[w] || titleWords[w] && t.UPOS[i] != language.VERB {
 		return true
 	}
@@ -127,6 +137,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 // readOwner reads what stands before a title: the country or organisation that
 // it is of, with "former" before it.
 func (t *text) readOwner(r *Role, i, begin int) {
+	i = t.skipAdjectives(r, i, begin)
 	if i >= begin && t.XPOS[i] == language.XPOSPOS {
 		i--
 	}
@@ -145,12 +156,33 @@ func (t *text) readOwner(r *Role, i, begin int) {
 		}
 		i = n.First - 1
 	}
-	for ; i >= begin && t.UPOS[i] == language.ADJ; i-- {
+	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || formerWords[t.lower[i]]); i-- {
 		r.flag(t.lower[i])
 	}
 	if i > begin && t.lower[i] == "-" {
 		r.flag(t.lower[i-1])
 	}
+}
+
+// longestDescription is the number of adjectives that may stand between a title
+// and what it is of.
+const longestDescription = 3
+
+// skipAdjectives is the token before the adjectives that end at i, where what
+// stands there can own a title: "Chinese paramount leader", "Peru's new finance
+// minister", "its first president"; else i.
+func (t *text) skipAdjectives(r *Role, i, begin int) int {
+	k := i
+	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals[t.lower[k]]) {
+		k--
+	}
+	if k == i || t.XPOS[k] != language.XPOSPOS && t.XPOS[k] != language.XPOSPRPPoss && (t.nameAt[k] < 0 || !t.names[t.nameAt[k]].demonym) {
+		return i
+	}
+	for j := k + 1; j <= i; j++ {
+		r.flag(t.lower[j])
+	}
+	return k
 }
 
 // own notes the country or organisation that a name gives a title.
@@ -180,10 +212,12 @@ func (n *name) country() string {
 	return ""
 }
 
-// readBehind reads "of", "for", "to" and the like behind a title.
-func (t *text) readBehind(r *Role, h int) {
+// readBehind reads "of", "for", "to" and the like behind a title, and gives the
+// token behind what it has read.
+func (t *text) readBehind(r *Role, h int) int {
 	end := t.bounds(h).End
-	for i := h + 1; i+1 < end; {
+	i := h + 1
+	for i+1 < end {
 		p := t.lower[i]
 		if p == "-" && titleWords[t.lower[i+1]] { // secretary-general
 			r.Title.End, i = i+2, i+2
@@ -194,21 +228,22 @@ func (t *text) readBehind(r *Role, h int) {
 			continue
 		}
 		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" {
-			return
+			break
 		}
 		k := i + 1
 		for k < end && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) {
 			k++
 		}
 		if k == end {
-			return
+			break
 		}
 		next, ok := t.readOf(r, p, i, k, end)
 		if !ok {
-			return
+			break
 		}
 		i = next
 	}
+	return i
 }
 
 // readOf reads one phrase behind a title: the preposition at i, its noun from k
