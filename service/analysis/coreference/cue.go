@@ -77,6 +77,9 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 		if r := t.partyBefore(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}
+		if r := t.bodyBefore(i, taken); r.First < r.End {
+			add(r, language.Organisation)
+		}
 		if t.capital(i) || t.UPOS[i] == language.VERB {
 			continue
 		}
@@ -102,6 +105,34 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 // partisans are titles before which a word with a capital is a party.
 var partisans = wordSet{"mp": true, "mps": true, "mep": true, "meps": true, "msp": true, "mla": true, "lawmaker": true, "lawmakers": true, "councillor": true, "backbencher": true}
 
+// bodily are titles that only bodies give, so that words with capitals before
+// them are the name of one.
+var bodily = wordSet{"ceo": true, "executive": true, "chairman": true, "chairwoman": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "founder": true, "co-founder": true, "boss": true, "coach": true, "cfo": true}
+
+// bodyBefore is the body that stands before the title of one: "Cascade Energy"
+// of "Cascade Energy Chief Executive".
+func (t *text) bodyBefore(i int, taken []bool) Range {
+	b := t.bounds(i)
+	if !bodily[t.lower[i]] || taken[i] {
+		return Range{}
+	}
+	end := i
+	for end > b.First && !taken[end-1] && (titleModifiers[t.lower[end-1]] && t.lower[end-1] != "energy" || titleWords[t.lower[end-1]] || t.lower[end-1] == "and") {
+		end--
+	}
+	r := Range{end, end}
+	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && t.UPOS[r.First-1] == language.PROPN && !isTitle(t.lower[r.First-1]) && !timeNouns[t.lower[r.First-1]] {
+		r.First--
+	}
+	if r.End-r.First == 1 && (r.First == b.First || t.known.Demonym(t.phrase(r)) != nil) {
+		return Range{}
+	}
+	return r
+}
+
+// noParties are words before the title of a lawmaker that are no parties.
+var noParties = wordSet{"opposition": true, "senior": true, "junior": true, "ruling": true, "independent": true, "local": true, "veteran": true, "backbench": true, "federal": true, "state": true}
+
 // partyBefore is the party that stands before the title of a lawmaker: "Labour"
 // of "Labour MP".
 func (t *text) partyBefore(i int, taken []bool) Range {
@@ -110,7 +141,7 @@ func (t *text) partyBefore(i int, taken []bool) Range {
 		return Range{}
 	}
 	w := t.lower[i-1]
-	if taken[i-1] || !t.capital(i-1) || titleModifiers[w] || formerWords[w] || t.UPOS[i-1] != language.PROPN && i-1 == b.First || t.known.Demonym(t.word(i-1)) != nil {
+	if taken[i-1] || !t.capital(i-1) || noParties[w] || formerWords[w] || t.UPOS[i-1] != language.PROPN && i-1 == b.First || t.known.Demonym(t.word(i-1)) != nil {
 		return Range{}
 	}
 	r := Range{i - 1, i}

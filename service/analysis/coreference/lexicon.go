@@ -56,6 +56,7 @@ var (
 	appointing        = sections["appointing"]
 	speechVerbs       = sections["speech"]
 	agentVerbs        = sections["verbs-of-agents"]
+	occupations       = sections["occupations"]
 	emptyVerbs        = sections["reporting-it"]
 	emptyAdjectives   = sections["it-adjectives"]
 )

@@ -137,12 +137,15 @@ next:
 // says: "his interior minister" is of it, too.
 func servedBy(x *cluster) string {
 	for _, r := range x.roles {
-		if r.Country != "" && !r.Former && stately[r.head] {
+		if r.Country != "" && !r.Former && (stately[r.head] || rulers[r.head]) {
 			return r.Country
 		}
 	}
 	return ""
 }
+
+// rulers are titles beside the stately ones whose bearers have ministers.
+var rulers = wordSet{"leader": true, "ruler": true, "emir": true, "sultan": true, "emperor": true, "dictator": true, "head": true, "governor": true}
 
 // resolveCountries gives entities the countries and items that the gazetteer
 // knows for certain, and those that the text decides between.

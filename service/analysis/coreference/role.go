@@ -39,7 +39,9 @@ func (t *text) findRoles() {
 	}
 	for i := range t.mentions {
 		if m := &t.mentions[i]; len(m.facts.titles) > 0 && m.facts.predicateOf >= 0 && m.facts.number != plural && !t.negated(m.Head) {
-			t.addRole(m.facts.predicateOf, m.facts.titles[0])
+			if !t.bareOccupation(m) {
+				t.addRole(m.facts.predicateOf, m.facts.titles[0])
+			}
 		}
 	}
 	t.dropTitles()
@@ -113,6 +115,9 @@ func (t *text) titleBefore(n name, h int) {
 	if t.lower[i] == "," && i > begin && i < n.First-1 {
 		return
 	}
+	if i-2 >= begin && t.elect(i-2) == i+1 {
+		i -= 2
+	}
 	if t.occupation(i) && t.nameAt[i] < 0 {
 		t.before[i] = h
 		t.addRole(h, t.titleAt(i))
@@ -129,7 +134,11 @@ func (t *text) titleBefore(n name, h int) {
 	}
 	r := t.titleAt(i)
 	r.Title.End = min(r.Title.End, i+1)
+	if i+1 < n.First {
+		r.Title.End = max(r.Title.End, t.elect(i))
+	}
 	r.Text = strings.TrimSuffix(t.phrase(r.Title), "-")
+	r.dropFormer()
 	if plural := t.XPOS[i] == language.XPOSNNS || t.XPOS[i] == language.XPOSNNPS; plural {
 		r.Text = strings.TrimSuffix(r.Text, "s")
 	}
@@ -138,6 +147,15 @@ func (t *text) titleBefore(n name, h int) {
 	t.ownBehind(&r, n)
 	t.addRole(h, r)
 	t.rankBefore(n, h, r, begin)
+}
+
+// elect is the token behind the "elect" of "president-elect" where the title ends
+// with i, and i+1 where there is none.
+func (t *text) elect(i int) int {
+	if i+2 < t.bounds(i).End && t.word(i+1) == "-" && t.lower[i+2] == "elect" {
+		return i + 3
+	}
+	return i + 1
 }
 
 // rankBefore reads the title right before another one: "commander" of "Iranian
@@ -243,7 +261,7 @@ var stately = wordSet{"president": true, "minister": true, "premier": true, "cha
 // does, without being a title: "forecaster Maria Santos".
 func (t *text) occupation(i int) bool {
 	w := t.lower[i]
-	if t.UPOS[i] != language.NOUN || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship[w] {
+	if t.UPOS[i] != language.NOUN && !(t.UPOS[i] == language.ADJ && personNouns[w]) || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship[w] {
 		return false
 	}
 	if personNouns[w] {
@@ -294,6 +312,9 @@ func (t *text) titleBehind(n name, h int) {
 	if t.UPOS[i] == language.NUM && i+2 < end && t.word(i+1) == "," { // his age
 		i += 2
 	}
+	if t.UPOS[i] == language.CCONJ {
+		return // "Rey, and Ecuador's president"
+	}
 	last := -1
 	for k := i; k < min(end, i+12); k++ {
 		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person {
@@ -342,8 +363,20 @@ func (t *text) titleBehind(n name, h int) {
 	if rel := t.Relations[last].Basic(); rel == language.Nsubj && t.Relations[h].Basic() == language.Nsubj && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
 		return
 	}
-	t.addRole(h, r)
+	if a, ok := t.atHead[last]; !ok || !t.bareOccupation(&t.mentions[a]) {
+		t.addRole(h, r)
+	}
 	t.apposed[last] = h
+}
+
+// bareOccupation tells whether a nominal says what a person does for a living
+// and nothing more: "an engineer". That is no office.
+func (t *text) bareOccupation(m *Mention) bool {
+	if !m.facts.indefinite || len(m.facts.titles) == 0 {
+		return false
+	}
+	r := &m.facts.titles[0]
+	return occupations[r.head] && r.Organisation.End == 0 && r.Country == "" && r.owner < 0
 }
 
 // followedByName tells whether a title stands before a name, whose it then is.
@@ -438,6 +471,36 @@ func (t *text) titleOfVerb(h int) {
 	t.addRole(h, r)
 }
 
+// longestPredicate is the number of words before the end of a title in "who is
+// also finance minister".
+const longestPredicate = 6
+
+// predicate is the last word of the title that a clause from i on says of its
+// subject: "is also finance minister", "served as envoy"; -1 where it says none.
+// It goes by words, since trees are often wrong here.
+func (t *text) predicate(i, end int) int {
+	switch t.lower[i] {
+	case "is", "was", "became":
+		i++
+	case "serves", "served", "acts", "acted", "works", "worked":
+		if i++; i == end || t.lower[i] != "as" {
+			return -1
+		}
+		i++
+	default:
+		return -1
+	}
+	for k := i; k < min(end, i+longestPredicate); k++ {
+		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person || t.UPOS[k] == language.PUNCT && t.word(k) != "-" || t.UPOS[k] == language.ADP || t.lower[k] == "not" || t.XPOS[k] == language.XPOSVBG || t.XPOS[k] == language.XPOSVBN && !titleModifiers[t.lower[k]] {
+			return -1
+		}
+		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && !(k+1 < end && t.titleLemma(k+1) != "") {
+			return k
+		}
+	}
+	return -1
+}
+
 // titleOfClause reads "Zarif, who heads the agency,".
 func (t *text) titleOfClause(n name, h int) {
 	end := t.bounds(n.First).End
@@ -453,6 +516,10 @@ func (t *text) titleOfClause(n name, h int) {
 		v++
 	}
 	if v+1 >= end {
+		return
+	}
+	if k := t.predicate(i+1, end); k >= 0 {
+		t.addRole(h, t.titleAt(k))
 		return
 	}
 	title, ok := heading[t.lemma(v)]

@@ -379,7 +379,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 	}
 	people := best.Kind == gazetteer.Demonym || best.Kind == gazetteer.People
 	switch {
-	case people && kind != language.Organisation:
+	case people && (kind != language.Organisation || best.Prior >= 0.9 && !isCapitals(t.phrase(r)) && t.UPOS[r.End-1] == language.ADJ):
 		n.kind, n.demonym = language.Group, best.Kind == gazetteer.Demonym
 	case best.Kind == gazetteer.Country && (kind == language.Place || kind == language.Organisation && r.End-r.First < 3):
 		n.kind = language.Country

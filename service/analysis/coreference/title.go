@@ -47,10 +47,16 @@ func (t *text) titleAt(h int) Role {
 	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
 		r.Text = strings.TrimSuffix(r.Text, "s")
 	}
+	r.dropFormer()
+	return r
+}
+
+// dropFormer leaves out what tells that an office is no longer held: "president"
+// of "ex-president".
+func (r *Role) dropFormer() {
 	if first, rest, ok := strings.Cut(r.Text, "-"); ok && formerWords[strings.ToLower(first)] {
 		r.Text = rest
 	}
-	return r
 }
 
 // flag notes what a word says of how an office is held.
@@ -116,6 +122,10 @@ var ordinals = wordSet{"first": true, "second": true, "third": true}
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w := t.lower[i]
+	if w == "outgoing" || w == "incoming" {
+		return false
+	}
+	begins := i == t.bounds(i).First && !t.capital(r.Title.First) // its capital is that of the sentence
 	if !t.capital(i) && t.capital(r.Title.First) {
 		return false // "commander" of "commander General Soleimani"
 	}
@@ -127,7 +137,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	switch t.UPOS[i] {
 	case language.NOUN:
-		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && !t.capital(i) || portfolio[r.head]
+		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio[r.head]
 	case language.PROPN, language.ADJ:
 		return t.capital(i) && (portfolio[r.head] || i > 0 && t.nameAt[i] < 0 && t.UPOS[i] == language.PROPN && r.Title.First == i+1 && t.capital(r.Title.First))
 	}
@@ -173,7 +183,7 @@ const longestDescription = 3
 // minister", "its first president"; else i.
 func (t *text) skipAdjectives(r *Role, i, begin int) int {
 	k := i
-	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals[t.lower[k]]) {
+	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals[t.lower[k]]) {
 		k--
 	}
 	if k == i || t.XPOS[k] != language.XPOSPOS && t.XPOS[k] != language.XPOSPRPPoss && (t.nameAt[k] < 0 || !t.names[t.nameAt[k]].demonym) {
@@ -259,6 +269,10 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			r.Title.End = n.End
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
+				if k := n.End + 2; k < end && cuesOf[t.lower[n.End]] && t.lower[k-1] == "of" && t.nameAt[k] >= 0 { // "mayor of the Colombian city of Cali"
+					t.own(r, t.names[t.nameAt[k]])
+					return t.names[t.nameAt[k]].End, true
+				}
 				t.own(r, n)
 				r.Organisation = Range{n.End, t.nounRun(n.End, end)}
 				return r.Organisation.End, true
