@@ -65,6 +65,7 @@ var (
 var hypernyms = map[string]wordSet{
 	"official": sections["officials"], "leader": sections["leaders"], "diplomat": sections["diplomats"], "envoy": sections["diplomats"],
 	"politician": sections["politicians"], "statesman": sections["politicians"], "lawmaker": sections["lawmakers"], "legislator": sections["lawmakers"],
+	"cleric": sections["clerics"], "clergyman": sections["clerics"], "monarch": sections["monarchs"], "ruler": sections["monarchs"], "officer": sections["officers"], "commander": sections["officers"],
 	"parliamentarian": sections["lawmakers"], "executive": sections["executives"], "boss": sections["executives"],
 }
 

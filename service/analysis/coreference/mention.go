@@ -225,6 +225,7 @@ func (t *text) aside(c, h int) bool {
 // asides are prepositions of what tells when, where or how.
 var asides = wordSet{
 	"without": true, "in": true, "at": true, "after": true, "before": true, "during": true, "since": true, "until": true, "by": true, "as": true, "despite": true, "amid": true, "under": true,
+	"regarding": true, "concerning": true, "including": true, "amidst": true, "throughout": true, "like": true, "unlike": true,
 	"near": true, "following": true, "through": true, "within": true, "ahead": true, "because": true,
 }
 

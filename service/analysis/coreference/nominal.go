@@ -168,7 +168,15 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if want.head == have.head && want.head != "" {
 		return s.subsumes(want, have) && !s.otherWords(m, want, have)
 	}
+	if l == "premier" && s.isPrime(have) || l == "minister" && have.head == "premier" && s.isPrime(want) {
+		return !s.otherWords(m, want, have)
+	}
 	return hypernyms[l][have.head] && len(m.facts.words) <= 1 && want.Organisation.End == 0 && (want.Title.End-want.Title.First <= 1) && m.Sentence > 0
+}
+
+// isPrime tells whether a role is that of a prime minister.
+func (s *sieve) isPrime(r Role) bool {
+	return (r.head == "minister" || r.head == "premier") && r.Title.First < r.Title.End && (s.lower[r.Title.First] == "prime" || r.head == "premier")
 }
 
 // subsumes tells whether every word of a title is in another: "minister" in

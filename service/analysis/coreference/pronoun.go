@@ -144,6 +144,8 @@ const (
 	sameQuote    //
 	namedEntity  // something of it has a name
 	furtherAway  // two sentences away or more
+	agentFits    // the pronoun does or has what bodies do and have, and it is a body or country
+	agentDiffers // the pronoun does so, and it is none
 	present      // of every candidate: what it must be worth to be chosen at all
 	featureCount
 )
@@ -186,6 +188,8 @@ var featureNames = [featureCount]string{
 	"sameQuote",
 	"namedEntity",
 	"furtherAway",
+	"agentFits",
+	"agentDiffers",
 	"present",
 }
 
@@ -330,7 +334,7 @@ func (s *sieve) possible(i, j int) bool {
 	case f.animacy == inanimate && (x.animacy == animate || x.kind == language.Person):
 		return false
 	}
-	if f.animacy == inanimate && x.kind == language.NoName && o.Kind == Nominal && timeNouns[s.lemma(o.Head)] {
+	if f.animacy == inanimate && x.kind == language.NoName && o.Kind != Pronoun && o.facts.name < 0 && timeNouns[s.lemma(o.Head)] {
 		return false
 	}
 	if q := s.quoted[m.Head]; q >= 0 && s.quotes[q].speaker >= 0 {
@@ -342,7 +346,7 @@ func (s *sieve) possible(i, j int) bool {
 }
 
 // timeNouns are nouns that "it" does not take up.
-var timeNouns = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "day": true, "week": true, "month": true, "year": true, "today": true, "yesterday": true, "time": true, "moment": true, "minute": true, "hour": true, "evening": true, "morning": true, "night": true}
+var timeNouns = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "day": true, "week": true, "month": true, "year": true, "today": true, "yesterday": true, "time": true, "moment": true, "minute": true, "hour": true, "evening": true, "morning": true, "night": true, "percent": true, "january": true, "february": true, "march": true, "april": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true, "kilometer": true, "kilometre": true, "mile": true, "metre": true, "meter": true}
 
 // bound tells whether grammar keeps a pronoun from referring to a mention: two
 // arguments of one verb are the same only with a reflexive, and conjuncts never
@@ -425,8 +429,36 @@ func (s *sieve) measure(i, j, order int) (v [featureCount]float64) {
 	set(sameQuote, s.quoted[m.Head] >= 0 && s.quoted[m.Head] == s.quoted[o.Head])
 	set(namedEntity, len(x.names) > 0)
 	set(furtherAway, d >= 2)
+	if m.facts.animacy != animate && s.acts(m) {
+		agent := x.kind == language.Organisation || x.kind == language.Country || x.kind == language.Group || x.kind == language.Person
+		set(agentFits, agent)
+		set(agentDiffers, !agent)
+	}
 	set(personFits, m.facts.animacy == animate && x.kind == language.Person || m.facts.animacy == inanimate && (x.kind == language.Organisation || x.kind == language.Country))
 	return v
+}
+
+// acts tells whether a pronoun stands as bodies and countries do: as the subject
+// of what they do ("it rejected"), or the possessor of what they have ("its
+// army", "its spokesman").
+func (s *sieve) acts(m *Mention) bool {
+	p := int(s.Heads[m.Head])
+	if p < 0 {
+		return false
+	}
+	l := s.lemma(p)
+	if m.facts.possessive {
+		return s.titleLemma(p) != "" || organisationNouns[l] || personNouns[l] || agencies[l] || possessions[l]
+	}
+	return s.Relations[m.Head] == language.Nsubj && s.UPOS[p] == language.VERB && (agentVerbs[l] || speechVerbs[l])
+}
+
+// possessions are nouns beside those of persons and bodies for what bodies and
+// countries have.
+var possessions = wordSet{
+	"troop": true, "forces": true, "border": true, "economy": true, "territory": true, "sovereignty": true, "independence": true, "headquarters": true, "share": true, "profit": true, "revenue": true, "customer": true,
+	"member": true, "people": true, "population": true, "neighbour": true, "neighbor": true, "citizen": true, "constitution": true, "currency": true, "capital": true, "airspace": true, "waters": true, "coast": true,
+	"leadership": true, "website": true, "statement": true, "operation": true, "business": true, "investor": true, "shareholder": true, "supporter": true, "ranks": true, "programme": true, "program": true, "arsenal": true, "stake": true,
 }
 
 // pronounsAgree tells whether two pronouns are forms of one.

@@ -391,7 +391,7 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
-	for comma >= begin && t.word(comma) != "," && (honorifics[strings.TrimSuffix(t.lower[comma], ".")] != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma])) {
+	for comma >= begin && t.word(comma) != "," && (honorifics[strings.TrimSuffix(t.lower[comma], ".")] != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]]) {
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {

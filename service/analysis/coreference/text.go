@@ -379,7 +379,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 	}
 	people := best.Kind == gazetteer.Demonym || best.Kind == gazetteer.People
 	switch {
-	case people && (kind != language.Organisation || best.Prior >= 0.9 && !isCapitals(t.phrase(r)) && t.UPOS[r.End-1] == language.ADJ):
+	case people && (kind != language.Organisation || best.Prior >= 0.9 && !isCapitals(t.phrase(r)) && (t.UPOS[r.End-1] == language.ADJ || t.beforeSmallNoun(r))):
 		n.kind, n.demonym = language.Group, best.Kind == gazetteer.Demonym
 	case best.Kind == gazetteer.Country && (kind == language.Place || kind == language.Organisation && r.End-r.First < 3):
 		n.kind = language.Country
@@ -395,6 +395,12 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	}
 	return n
+}
+
+// beforeSmallNoun tells whether a noun or adjective without a capital stands
+// right behind a range: "Takfiri groups".
+func (t *text) beforeSmallNoun(r Range) bool {
+	return r.End < t.bounds(r.First).End && !t.capital(r.End) && (t.UPOS[r.End] == language.NOUN || t.UPOS[r.End] == language.ADJ)
 }
 
 // noPerson tells whether the gazetteer knows a single word, which was taken for
