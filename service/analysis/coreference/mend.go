@@ -28,6 +28,9 @@ func (t *text) mended() []typed {
 			}
 			m.End = t.withHyphen(typed{Range{m.First, t.withParticles(m)}, m.kind})
 			m = t.withBody(t.knownWhole(m))
+			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
+				m.End++ // "John Paul II"
+			}
 			if k := len(out) - 1; k >= 0 {
 				if m.First < out[k].End {
 					continue

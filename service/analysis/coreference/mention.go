@@ -415,7 +415,16 @@ func (t *text) properRun(h int) Range {
 	for r.End < b.End && r.End < h+longestRun && t.UPOS[r.End] == language.PROPN && t.nameAt[r.End] < 0 {
 		r.End++
 	}
+	if r.End < b.End && isRoman(t.word(r.End)) {
+		r.End++ // "World War II"
+	}
 	return r
+}
+
+// isRoman tells whether a word is a small Roman numeral of more than one letter,
+// or a five.
+func isRoman(word string) bool {
+	return len(word) < 5 && word != "I" && word != "X" && strings.Trim(word, "IVX") == "" && word != ""
 }
 
 // addCoordinations adds "A and B" as a mention of both.

@@ -53,6 +53,9 @@ func (s *sieve) sameHead(i int) int {
 		j := list[k]
 		o := &s.mentions[j]
 		c := s.of(j)
+		if f := m.facts.quantity; f > 1 && o.facts.quantity != f && o.facts.quantity > 0 {
+			continue
+		}
 		if m.Sentence-o.Sentence > farSentences || s.nested(i, j) || c == s.of(i) || !s.agree(c, s.of(i)) || o.facts.number != m.facts.number {
 			continue
 		}

@@ -460,12 +460,25 @@ func (s *sieve) joinStructures() {
 			}
 			continue
 		}
+		if h := m.facts.predicateOf; h >= 0 && m.Kind == Nominal && m.facts.apposition < 0 && !s.negated(m.Head) {
+			if a, ok := s.atHead[h]; ok && s.saysKind(a, i) {
+				s.join(a, i)
+			}
+			continue
+		}
 		if h := m.facts.apposition; h >= 0 {
 			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) {
 				s.join(a, i)
 			}
 		}
 	}
+}
+
+// saysKind tells whether a predicate says of a name what kind of thing it is:
+// "Athens is a city". Nouns for that kind then mean it.
+func (s *sieve) saysKind(subject, predicate int) bool {
+	x, y := &s.mentions[subject], &s.mentions[predicate]
+	return x.Kind == Name && x.facts.name >= 0 && x.facts.kind == y.facts.kind && x.facts.kind != language.NoName && x.facts.kind != language.Person && s.agree(s.of(subject), s.of(predicate))
 }
 
 // apart tells whether two mentions are two names that do not answer to each
