@@ -87,19 +87,20 @@ func (t *text) endsCue(w *verb) bool {
 // front of its verb: "“It rained,” she said", and goes on behind it.
 func (t *text) readMarkedBefore(w *verb) bool {
 	q := t.markBefore(w)
-	if q < 0 || t.quotes[q].claimed && !t.reclaims(w, q) || !t.fits(w, q) || t.joinedBefore(w) {
+	if q < 0 || t.quotes[q].claimed || !t.fits(w, q) || t.joinedBefore(w) {
 		return false
 	}
+	from := t.quotes[q].End
+	for from < w.at && t.punct(from) {
+		from++
+	}
+	t.settleSubject(w, from)
 	content := []Range{t.withLead(w, q)}
 	if rest := t.behindInterruption(w, true); !rest.Empty() {
 		content = append(content, rest)
 	}
 	return t.keep(w, t.begin(w, MarkBefore, content...))
 }
-
-// reclaims tells whether marks that are content already may be so again: that
-// of a cue in front of them of whose content they are not all.
-func (t *text) reclaims(w *verb, q int) bool { return false }
 
 // joinedBefore tells whether a conjunction ties the group of a verb to what
 // stands in front of it: "“…” and she said".
@@ -307,19 +308,21 @@ func (t *text) personalSubject(s int) bool {
 // readBefore reads a clause in front of its verb: "It rained, she said", and
 // "As she said, it rained".
 func (t *text) readBefore(w *verb) bool {
-	if w.cue.has(behindFrame|marksFrame) || !w.own || t.Relations[w.at] == language.ACLRelcl || w.subject < 0 {
-		return false
-	}
-	if t.XPOS[w.at] == language.XPOSVBG || t.XPOS[w.at] == language.XPOSVB || !t.endsCue(w) {
+	if w.cue.has(behindFrame|marksFrame) || !t.predicates(w.at) || t.XPOS[w.at] == language.XPOSVB || !t.endsCue(w) {
 		return false
 	}
 	k := w.group.First - 1
-	if k > w.limit.First && t.is(k, "as") {
+	if k >= w.limit.First && t.is(k, "as") && w.own {
 		return t.readAsSaid(w, k)
 	}
-	if k < w.limit.First || t.word(k) != "," && t.word(k) != "–" && t.word(k) != "—" && t.word(k) != "--" {
+	if k = t.tagComma(w); k < 0 {
 		return false
 	}
+	t.settleSubject(w, k+1)
+	if w.subject < k || t.selfSaid(w) {
+		return false
+	}
+	w.group.First = min(w.group.First, k+1)
 	k = t.beforeApposition(w, k)
 	r := Range{t.contentBegin(w, k, w.limit.First), k}
 	if r.Empty() || !t.hasFinite(r) || !t.sees(w.at, r.First) && t.startsAt[r.First] < 0 {
@@ -332,7 +335,44 @@ func (t *text) readBefore(w *verb) bool {
 	if rest := t.behindInterruption(w, false); !rest.Empty() {
 		content = append(content, rest)
 	}
+	t.cutBefore(k)
 	return t.keep(w, t.begin(w, Parenthesis, content...))
+}
+
+// tagComma is the comma that parts a verb and its subject from the clause in
+// front of them: no other verb, conjunction or relative pronoun stands between
+// it and the verb; -1 where there is none.
+func (t *text) tagComma(w *verb) int {
+	for k := w.at - 1; k > w.limit.First && k > w.at-clauseReach; k-- {
+		if !t.sees(w.at, k) {
+			return -1
+		}
+		switch t.word(k) {
+		case ",", "–", "—", "--":
+			if k+1 < w.at && (t.UPOS[k+1] == language.CCONJ || t.UPOS[k+1] == language.SCONJ) || w.at-k == 1 && !w.own {
+				return -1
+			}
+			return k
+		case ";", ":":
+			return -1
+		}
+		if t.finite(k) && t.parent(k) != w.at || t.XPOS[k] == language.XPOSWP || t.XPOS[k] == language.XPOSWDT {
+			return -1
+		}
+	}
+	return -1
+}
+
+// cutBefore ends the content of statements in the same sentence at a tag's comma
+// at k: "He thinks it rained, Smith said".
+func (t *text) cutBefore(k int) {
+	for i := max(0, len(t.statements)-4); i < len(t.statements); i++ {
+		for j := range t.statements[i].Content {
+			if r := &t.statements[i].Content[j]; r.First < k && r.End > k && t.sentence[r.First] == t.sentence[k] {
+				r.End = k
+			}
+		}
+	}
 }
 
 // beforeApposition steps back over a part of the subject that the tree has not
@@ -347,7 +387,7 @@ func (t *text) beforeApposition(w *verb, k int) int {
 		}
 		nouns = nouns || t.nominal(i) && t.UPOS[i] != language.NUM && (words.speakers[t.lemma(i)] || t.personal(t.lemma(i)))
 		if t.word(i) == "," {
-			if nouns && t.UPOS[i+1] != language.ADP && t.hasFinite(Range{w.limit.First, i}) && (t.UPOS[w.subject] == language.PROPN || t.UPOS[i+1] == language.PROPN) {
+			if nouns && t.UPOS[i+1] != language.ADP && t.UPOS[i+1] != language.VERB && t.hasFinite(Range{w.limit.First, i}) && (t.UPOS[w.subject] == language.PROPN || t.UPOS[i+1] == language.PROPN) {
 				w.group.First = i + 1
 				return i
 			}

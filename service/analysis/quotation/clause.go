@@ -150,7 +150,7 @@ func (t *text) cueJoined(w *verb, n, from int) bool {
 		if !t.finite(v) {
 			continue
 		}
-		if t.UPOS[v] == language.AUX || words.verbs[t.lemma(v)] == nil || t.XPOS[v] == language.XPOSMD {
+		if c, _ := t.lookUp(v); c == nil || t.UPOS[v] == language.AUX || t.XPOS[v] == language.XPOSMD {
 			return false
 		}
 		h := t.parent(v)

@@ -22,7 +22,7 @@ func (t *text) toInfinitive(w *verb, k, reach int) int {
 			for m < n+3 && m+1 < len(t.Tokens) && (t.UPOS[m] == language.ADV || t.startsAt[m] >= 0) {
 				m++
 			}
-			if t.XPOS[m] == language.XPOSVB || t.UPOS[m] == language.VERB || t.is(m, "be") {
+			if t.XPOS[m] == language.XPOSVB || t.XPOS[m] == language.XPOSVBP && t.UPOS[m] == language.VERB || t.is(m, "be") {
 				return k
 			}
 		}
@@ -65,10 +65,30 @@ func (t *text) readInfinitive(w *verb) bool {
 		reach = 1
 	}
 	to := t.toInfinitive(w, w.end, reach)
-	if to < 0 {
+	if to < 0 || w.cue.class == Thought && t.inContent(w.at) || t.lemma(w.at) == "refuse" && t.saysLater(to+1) {
 		return false
 	}
 	return t.keep(w, t.begin(w, Infinitive, Range{to, t.clauseEnd(w, to, false)}))
+}
+
+// saysLater tells whether the infinitive at k is a verb of saying itself, of
+// which the content is: "refused to say whether".
+func (t *text) saysLater(k int) bool {
+	c := words.verbs[t.lemma(k)]
+	return c != nil && c.class == Speech && c.has(clauseFrame)
+}
+
+// inContent tells whether a token lies in the content of a statement found
+// already.
+func (t *text) inContent(k int) bool {
+	for i := max(0, len(t.statements)-8); i < len(t.statements); i++ {
+		for _, r := range t.statements[i].Content {
+			if r.First <= k && k < r.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // readGerund reads "denied knowing her".
@@ -174,7 +194,11 @@ func (t *text) readObject(w *verb) bool {
 		return false
 	}
 	o := t.object(w)
-	if o < 0 || t.UPOS[o] == language.PRON && w.cue.objects == " " {
+	if o < 0 || w.cue.class == Thought && t.inContent(w.at) {
+		return false
+	}
+	owner := o+1 < w.limit.End && t.startsAt[o+1] >= 0 // her “heart of a lion”
+	if t.UPOS[o] == language.PRON && w.cue.objects == " " && !owner {
 		return false
 	}
 	start := max(int(t.left[o]), w.group.End)
@@ -187,7 +211,7 @@ func (t *text) readObject(w *verb) bool {
 	r := Range{start, t.phraseEnd(w, start)}
 	with := w.cue.objects != " " && t.hasPreposition(w, Range{o + 1, r.End})
 	switch {
-	case with, plain && t.UPOS[o] != language.PRON:
+	case with, plain && (t.UPOS[o] != language.PRON || owner):
 	case w.cue.has(markedObjectFrame) && t.hasMarks(w, r):
 	default:
 		return false
@@ -268,7 +292,7 @@ func (t *text) readPredicate(w *verb) bool {
 	}
 	start := w.group.End
 	switch {
-	case start < w.limit.End && t.startsAt[start] >= 0 && t.Relations[w.at] == language.ACLRelcl: // "which she calls “useful”"
+	case start < w.limit.End && t.startsAt[start] >= 0 && o < 0 && t.relativeBefore(w): // "which she calls “useful”"
 	case o >= 0 && (complement > o || t.hasMarks(w, Range{o, t.phraseEnd(w, o)})):
 	case complement >= 0 && complement > w.at && t.nominalIn(Range{w.end, complement}) && !t.is(w.end, "to"):
 	case t.Relations[w.at] == language.ACLRelcl && complement > w.at:
@@ -276,4 +300,15 @@ func (t *text) readPredicate(w *verb) bool {
 		return false
 	}
 	return t.keep(w, t.begin(w, Predicate, Range{start, t.phraseEnd(w, start)}))
+}
+
+// relativeBefore tells whether a relative pronoun stands in front of the subject
+// of a verb.
+func (t *text) relativeBefore(w *verb) bool {
+	for k := w.at - 1; k >= max(w.limit.First, w.at-6); k-- {
+		if t.XPOS[k] == language.XPOSWDT || t.XPOS[k] == language.XPOSWP {
+			return true
+		}
+	}
+	return false
 }

@@ -13,12 +13,12 @@ const climb = 5
 // passive, what a relative pronoun or participle refers to, else the subject of
 // the verb that it depends on. -1 where the tree does not tell.
 func (t *text) subjectOf(v int) int {
-	for range climb {
+	for i := range climb {
 		if s := t.ownSubject(v); s >= 0 {
 			return s
 		}
 		h := t.parent(v)
-		if h < 0 {
+		if h < 0 || i == 0 && t.passive(v) || !t.sees(h, v) {
 			return -1
 		}
 		passive := t.passive(h)
@@ -113,7 +113,7 @@ func (t *text) ownSubject(v int) int {
 	}
 	best := -1
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if t.relation(int(c)) == language.Nsubj && (best < 0 || int(c) < v) {
+		if t.relation(int(c)) == language.Nsubj && (best < 0 || int(c) < v) && t.sees(v, int(c)) {
 			best = int(c)
 		}
 	}
@@ -252,7 +252,7 @@ func (t *text) caseChildOf(s int) bool {
 
 // classOf is the class of a statement by its cue and its speaker.
 func (t *text) classOf(class Class, s int) Class {
-	if s >= 0 && t.UPOS[s] == language.NOUN && t.name[s] == language.NoName && words.documents[t.lemma(s)] && !(words.speakers[t.lemma(s)] && t.lemma(s) != "poll") {
+	if s >= 0 && t.UPOS[s] == language.NOUN && words.documents[t.lemma(s)] && !words.speakers[t.lemma(s)] {
 		return Document
 	}
 	return class

@@ -15,7 +15,7 @@ func (t *text) findSubject(w *verb) {
 	if !t.predicates(w.at) || w.own && !t.parted(w.subject, w.at) {
 		return
 	}
-	if k := t.invertedSubject(w); k >= 0 && !w.own {
+	if k := t.invertedSubject(w); k >= 0 && !w.own && (t.behindMarks(w.at) || t.invertible(w, k)) {
 		w.subject, w.own = k, true
 		return
 	}
@@ -76,6 +76,62 @@ func (t *text) invertedSubject(w *verb) int {
 		return -1
 	}
 	return t.phraseHead(k, w.end, w.limit.End)
+}
+
+// invertible tells whether a noun behind a verb that follows a comma alone can be
+// its subject: "Jobs are safe, promised Moser." It must end the sentence or stand
+// in front of a comma, and a clause in front of the verb.
+func (t *text) invertible(w *verb, k int) bool {
+	if w.cue == nil || !w.cue.has(clauseFrame) || w.cue.has(behindFrame) || t.relatedSubject(w.at, w.limit.First) >= 0 {
+		return false
+	}
+	end := t.phraseAt(k).End
+	return t.hasFinite(Range{w.limit.First, w.at}) && (end >= w.limit.End || t.punct(end))
+}
+
+// baseHead is the head of the first noun phrase in [first, end): the last of the
+// first run of nouns, whatever stands in front of it and hangs on it; -1 where
+// there is none.
+func (t *text) baseHead(first, end int) int {
+	head := -1
+	for k := first; k < end; k++ {
+		switch {
+		case t.nominal(k) && t.XPOS[k] != language.XPOSPRPPoss:
+			head = k
+		case head < 0, t.UPOS[k] == language.PART:
+		case t.XPOS[k] == language.XPOSHyphen || t.word(k) == "-" || t.word(k) == "/":
+		default:
+			return t.phraseHead(head, first, k)
+		}
+	}
+	if head < 0 {
+		return -1
+	}
+	return t.phraseHead(head, first, end)
+}
+
+// settleSubject makes the subject of a verb behind words in quotation marks, or
+// behind a clause and a comma, that end before from, what stands between them and
+// the verb, or right behind it.
+func (t *text) settleSubject(w *verb, from int) {
+	if from < w.at && t.nominalIn(Range{from, w.at}) {
+		if k := t.baseHead(from, w.at); k >= 0 && (w.subject < from || w.subject > w.at || !w.own || t.word(w.at-1) != ",") && t.sees(w.at, k) {
+			w.subject, w.own = k, true
+		}
+		return
+	}
+	if w.subject >= 0 && w.subject > w.at && w.own || w.subject > from && w.subject < w.at && t.sees(w.at, w.subject) {
+		return
+	}
+	end := w.end
+	for end < w.limit.End && t.sees(w.at, end) && (!t.punct(end) || t.XPOS[end] == language.XPOSHyphen) && !t.finite(end) {
+		end++
+	}
+	if k := t.baseHead(w.end, end); k >= 0 && !weekdays[t.lemma(k)] && !timely[t.lemma(k)] && t.finite(w.at) && t.UPOS[w.end] != language.ADP {
+		w.subject, w.own = k, true
+		w.group.End = max(w.group.End, t.phraseAt(k).End)
+		w.stop = t.stopBehind(w)
+	}
 }
 
 // timely are nouns that tell a time rather than a speaker.

@@ -60,11 +60,30 @@ func (t *text) lookUp(v int) (*cue, int) {
 	l := t.lemma(v)
 	end := v + 1
 	if end < t.bounds(v).End && phrasalVerbs[l] {
-		if c := words.phrasal[l+"_"+strings.ToLower(t.word(end))]; c != nil {
+		if c := words.phrasal[l+"_"+strings.ToLower(t.word(end))]; c != nil && !(end+1 < len(t.Tokens) && t.is(end+1, "to")) {
 			return c, end + 1
 		}
 	}
-	return words.verbs[l], end
+	if c := words.verbs[l]; c != nil {
+		return c, end
+	}
+	return words.verbs[baseForm(strings.ToLower(t.word(v)))], end
+}
+
+// baseForm undoes the spelling of a past form that the lemma has not: "dared",
+// "signalled".
+func baseForm(word string) string {
+	stem, ok := strings.CutSuffix(word, "ed")
+	if !ok || len(stem) < 3 {
+		return word
+	}
+	if words.verbs[stem+"e"] != nil {
+		return stem + "e"
+	}
+	if n := len(stem); stem[n-1] == stem[n-2] && words.verbs[stem[:n-1]] != nil {
+		return stem[:n-1]
+	}
+	return stem
 }
 
 // phrasalVerbs are the verbs of the lexicon that have a particle.
@@ -92,19 +111,40 @@ func (t *text) readVerb(v int) {
 		t.readStranger(&w)
 		return
 	}
-	if t.readMarkedBefore(&w) {
+	if t.quotesSomebody(&w) && !t.readMarkedBefore(&w) || t.readMarkedBefore(&w) {
 		return
 	}
 	if !t.mayState(&w) {
 		return
 	}
 	for _, read := range frameReaders {
-		if w.cue.has(read.frame) || read.frame == 0 {
-			if read.read(t, &w) {
-				return
-			}
+		if (w.cue.has(read.frame) || read.frame == 0) && read.read(t, &w) {
+			return
 		}
 	}
+}
+
+// quotesSomebody tells whether a verb quotes somebody "as saying" something, who
+// then is its subject; what is said hangs on "saying".
+func (t *text) quotesSomebody(w *verb) bool {
+	if l := t.lemma(w.at); l != "quote" && l != "cite" {
+		return false
+	}
+	for k := w.end; k+1 < min(w.limit.End, w.end+14); k++ {
+		if !t.is(k, "as") || t.XPOS[k+1] != language.XPOSVBG {
+			continue
+		}
+		s := t.object(w)
+		if t.passive(w.at) {
+			s = t.child(w.at, language.Nsubj)
+		}
+		if s >= 0 {
+			w.subject, w.own = s, false
+		}
+		w.stop = k + 2
+		return true
+	}
+	return false
 }
 
 // frameReaders read statements by the frames of their verbs, in this order; each
@@ -277,6 +317,9 @@ func (t *text) mayState(w *verb) bool {
 		case "it":
 			return w.own && t.Relations[s] != language.Expl && !w.cue.has(documentFrame)
 		}
+	}
+	if t.inside[w.at] >= 0 && !t.speaks(s) {
+		return false // "my legs said no"
 	}
 	if w.cue.has(documentFrame) {
 		return t.UPOS[s] == language.NOUN && words.documents[t.lemma(s)] || t.speaksFor(s)
