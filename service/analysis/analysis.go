@@ -1,5 +1,6 @@
-// Package analysis finds what a document says: its sentences and tokens, its
-// abbreviations, its key phrases. It fills the Document that wire has read.
+// Package analysis finds what a document says: its sentences and tokens, who is
+// who and who says what, its times, abbreviations and key phrases. It fills the
+// Document that wire has read.
 //
 // Each layer is a pure function of the text and the model. Whatever valid
 // UTF-8 the text is, an analysis succeeds; a layer that cannot honestly be made
@@ -14,13 +15,14 @@ import (
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/quotation"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
 // ModelVersion names the rules and the models that analyses are made with. It
 // changes whenever the same text may give another document. With a user's
 // gazetteer, a document's own version goes on with that of the gazetteer.
-var ModelVersion = "rules-3+" + language.ModelVersion() + "+" + gazetteer.BuiltinVersion()
+var ModelVersion = "rules-4+" + language.ModelVersion() + "+" + gazetteer.BuiltinVersion()
 
 // undetermined is the BCP-47 tag of a language that cannot be told.
 const undetermined = "und"
@@ -85,6 +87,9 @@ type work struct {
 	blocks []int32 // paragraph of each block of words
 	tag    string  // primary subtag of the document's language
 	known  func() *gazetteer.Gazetteer
+	said   []quotation.Quotation // see statements
+	quoted bool                  // whether said was found
+	who    *entityBuilder        // see entities
 }
 
 // layer makes one layer of a document out of what the engine found for it. Its
@@ -99,6 +104,7 @@ type layer struct {
 var layers = []layer{
 	{rapporteurv1.Layer_TOKENS, language.Tags | language.Trees, addTokens},
 	{rapporteurv1.Layer_ENTITIES, language.AllLayers, addEntities},
+	{rapporteurv1.Layer_QUOTATIONS, language.AllLayers, addQuotations},
 	{rapporteurv1.Layer_TIMES, language.Tags, addTimes},
 	{rapporteurv1.Layer_ABBREVIATIONS, 0, addAbbreviations},
 	{rapporteurv1.Layer_KEY_PHRASES, 0, addKeyPhrases},
@@ -118,7 +124,7 @@ func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, want
 	}
 	before := doc.GetAnalysis()
 	doc.Analysis = &rapporteurv1.AnalysisInfo{ModelVersion: a.version(), Charset: before.GetCharset(), LanguageConfidence: before.GetLanguageConfidence()}
-	doc.Sentences, doc.Entities, doc.Times, doc.Abbreviations, doc.KeyPhrases = nil, nil, nil, nil, nil
+	doc.Sentences, doc.Entities, doc.Quotations, doc.Times, doc.Abbreviations, doc.KeyPhrases = nil, nil, nil, nil, nil, nil
 	w := &work{doc: doc, known: a.gazetteer}
 	blocks := w.readBlocks()
 	w.identify(blocks, before.GetModelVersion() != "")
