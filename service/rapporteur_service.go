@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
 	"google.golang.org/protobuf/proto"
 
 	"github.com/rapporteur-io/rapporteur"
@@ -40,6 +41,9 @@ func (s *rapporteurService) Summarise(ctx context.Context, req *rapporteurv1.Sum
 	if err != nil {
 		return nil, err
 	}
+	if err := s.prepare(ctx, docs); err != nil {
+		return nil, err
+	}
 	resp, err := s.extract(ctx, docs, req)
 	if err != nil {
 		return nil, err
@@ -49,12 +53,30 @@ func (s *rapporteurService) Summarise(ctx context.Context, req *rapporteurv1.Sum
 	return resp, nil
 }
 
+// summaryLayers are the layers that summaries are made with.
+var summaryLayers = []rapporteurv1.Layer{rapporteurv1.Layer_TIMES, rapporteurv1.Layer_KEY_PHRASES}
+
+// prepare makes what documents that were stored with few layers lack of
+// summaryLayers. What is made is not kept.
+func (s *rapporteurService) prepare(ctx context.Context, docs []*rapporteurv1.Document) error {
+	group, ctx := errgroup.WithContext(inBulk(ctx))
+	group.SetLimit(s.cfg.analyses())
+	for _, doc := range docs {
+		if lacking := lackedLayers(doc, summaryLayers); len(lacking) > 0 {
+			group.Go(func() error {
+				return guarded(func() error { return s.makeLacking(ctx, doc, lacking) })
+			})
+		}
+	}
+	return group.Wait()
+}
+
 // subject gathers the documents to summarise, and how many the selection
 // matched.
 func (s *rapporteurService) subject(ctx context.Context, req *rapporteurv1.SummariseRequest) (docs []*rapporteurv1.Document, matched int, err error) {
 	switch subject := req.GetSubject().(type) {
 	case *rapporteurv1.SummariseRequest_Source:
-		doc, err := s.analyse(ctx, subject.Source, []rapporteurv1.Layer{rapporteurv1.Layer_TIMES, rapporteurv1.Layer_KEY_PHRASES})
+		doc, err := s.analyse(ctx, subject.Source, summaryLayers)
 		return []*rapporteurv1.Document{doc}, 1, err
 	case *rapporteurv1.SummariseRequest_Name:
 		docs, err = s.named(ctx, []string{subject.Name})
