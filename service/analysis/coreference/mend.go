@@ -2,6 +2,7 @@ package coreference
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -109,13 +110,18 @@ func (t *text) knownWhole(n typed) typed {
 		return n
 	}
 	k, found := t.known.Longest(t.Text, t.Tokens[n.First:min(b.End, n.First+longestRun)])
-	for k > 0 && t.UPOS[n.First+k-1] == language.PUNCT {
-		k-- // the end of the sentence
+	for k > 0 && !isWord(t.word(n.First+k-1)) {
+		k-- // the end of the sentence, or a possessive
 	}
 	if k < leastWhole || n.First+k <= n.End || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
+}
+
+// isWord tells whether a token has a letter or digit.
+func isWord(token string) bool {
+	return strings.ContainsFunc(token, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // withBody is a place with the noun of a body right behind it, which together
@@ -308,6 +314,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	if kind != language.Person {
 		return r
+	}
+	for r.First > 0 && r.First+1 < r.End && titleModifiers[t.lower[r.First]] && (t.lower[r.First-1] == "of" || t.lower[r.First-1] == "for") {
+		r.First++ // "Minister of Defense Shaalan"
 	}
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {

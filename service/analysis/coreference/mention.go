@@ -390,7 +390,7 @@ func (t *text) addNominal(h int) {
 	}
 	f.possessive = t.marked(h)
 	kind := Nominal
-	if t.UPOS[h] == language.PROPN && t.capital(h) && !isTitle(t.lower[h]) { // a name that nobody has found
+	if t.UPOS[h] == language.PROPN && t.capital(h) && !isTitle(t.lower[h]) && f.kind != language.Person && !t.commonAlone(h) { // a name that nobody has found
 		kind = Name
 		f.definite, f.indefinite = true, false
 		core = t.properRun(h)
@@ -398,6 +398,20 @@ func (t *text) addNominal(h int) {
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 }
+
+// commonAlone tells whether a noun with a capital and no name beside it is that
+// of any place or body: "the City", "the Party". A parliament is the only one of
+// its country.
+func (t *text) commonAlone(h int) bool {
+	l := t.lemma(h)
+	if !placeNouns[l] && !organisationNouns[l] || parliaments[l] {
+		return false
+	}
+	r := t.properRun(h)
+	return r.End-r.First == 1
+}
+
+var parliaments = wordSet{"congress": true, "senate": true, "parliament": true, "house": true}
 
 // longestCore is the number of tokens that a core has at most from its head on.
 const longestCore = 40
@@ -409,7 +423,7 @@ const longestRun = 10
 // properRun is the run of proper nouns around h.
 func (t *text) properRun(h int) Range {
 	b, r := t.bounds(h), Range{h, h + 1}
-	for r.First > b.First && r.First > h-longestRun && t.UPOS[r.First-1] == language.PROPN && t.nameAt[r.First-1] < 0 {
+	for r.First > b.First && r.First > h-longestRun && t.nameAt[r.First-1] < 0 && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && t.capital(r.First-1) && r.First-1 > b.First) {
 		r.First--
 	}
 	for r.End < b.End && r.End < h+longestRun && t.UPOS[r.End] == language.PROPN && t.nameAt[r.End] < 0 {
