@@ -205,7 +205,30 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 			core.End = i
 		}
 	}
+	full.End = min(full.End, t.beforePredicate(h, full.End))
+	core.End = min(core.End, full.End)
 	return t.trimPhrase(full, h), t.trimPhrase(core, h)
+}
+
+// beforePredicate is the first finite verb between a noun and end that is of no
+// relative clause: a tree that takes it for a part of the phrase is wrong. A
+// clause is a relative one where its pronoun or its subject stands before the
+// verb; end where there is none such.
+func (t *text) beforePredicate(h, end int) int {
+	for i := h + 1; i < min(end, h+longestCore); i++ {
+		switch t.XPOS[i] {
+		case language.XPOSWDT, language.XPOSWP, language.XPOSWPPoss, language.XPOSWRB:
+			return end
+		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
+			for k := h + 1; k < i; k++ {
+				if t.lower[k] == "that" || t.Relations[k].Basic() == language.Nsubj || t.XPOS[k] == language.XPOSPRP {
+					return end
+				}
+			}
+			return i
+		}
+	}
+	return end
 }
 
 // aside tells whether what hangs on a noun tells when, where or how rather than
@@ -229,8 +252,16 @@ var asides = wordSet{
 	"near": true, "following": true, "through": true, "within": true, "ahead": true, "because": true,
 }
 
+// articles begin a noun phrase.
+var articles = wordSet{"the": true, "a": true, "an": true, "this": true, "that": true, "these": true, "those": true}
+
 // trimPhrase drops marks and prepositions at the ends of a phrase.
 func (t *text) trimPhrase(r Range, h int) Range {
+	if b := t.bounds(h); r.First > b.First && t.UPOS[r.First-1] == language.DET && t.UPOS[r.First] != language.DET && articles[t.lower[r.First-1]] && int(t.Heads[r.First-1]) != h && r.First <= h {
+		if p := t.Heads[r.First-1]; p < int32(r.First) || int(p) >= r.End {
+			r.First-- // an article of something else is none
+		}
+	}
 	for r.First < h && (t.UPOS[r.First] == language.ADP || t.UPOS[r.First] == language.CCONJ || t.UPOS[r.First] == language.SCONJ ||
 		t.UPOS[r.First] == language.PUNCT && t.XPOS[r.First] != language.XPOSOpenQuote && t.XPOS[r.First] != language.XPOSOpenBracket) {
 		r.First++
