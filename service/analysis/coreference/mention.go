@@ -153,6 +153,9 @@ func (t *text) clauseOf(h int) int {
 
 // headsPhrase tells whether a noun is the head of a phrase of its own.
 func (t *text) headsPhrase(h int) bool {
+	if t.Relations[h] == language.Compound && t.UPOS[h] == language.PROPN && len(t.word(h)) > 1 && isCapitals(t.word(h)) {
+		return true // "DH" of "DH projects"
+	}
 	switch t.Relations[h].Basic() {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
