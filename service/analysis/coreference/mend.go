@@ -238,12 +238,14 @@ func (t *text) parted(n typed) []typed {
 	if parts := t.countries(n); parts != nil {
 		return parts
 	}
-	if n.kind == language.Person && n.End-n.First > 2 && n.First > 0 && (t.lower[n.First-1] == "of" || t.lower[n.First-1] == "the") {
+	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && (t.lower[n.First-1] == "of" || t.lower[n.First-1] == "the") {
 		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital) && found[0].Prior >= 0.5 {
 			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
 		}
 	}
-	if n.kind != language.Organisation && n.kind != language.Person && n.kind != language.Country && n.kind != language.Group {
+	switch n.kind {
+	case language.Organisation, language.Person, language.Country, language.Group:
+	default:
 		return []typed{n}
 	}
 	title := -1
@@ -277,6 +279,15 @@ func (t *text) parted(n typed) []typed {
 		parts = append(parts, typed{Range{n.First, first}, kind})
 	}
 	return append(parts, typed{Range{title + 1, n.End}, language.Person})
+}
+
+// ofOffice tells whether a title and "of" stand before a token.
+func (t *text) ofOffice(i int) bool {
+	b := t.bounds(i)
+	if i--; i > b.First && t.lower[i] == "the" {
+		i--
+	}
+	return i > b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
 }
 
 // office are titles that hardly ever stand within the name of an organisation

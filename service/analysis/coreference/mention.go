@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -48,10 +49,12 @@ type features struct {
 	words       []string // of a name: folded, without particles and marks; of a nominal: lemmas of what stands before the head
 	titles      []Role   // roles that stand at it
 	honorific   gender
-	name        int // index into text.names; -1
-	apposition  int // head that it is in apposition to; -1
-	quantity    int // "two", "both"; 0
-	predicateOf int // head of the subject of which it is said; -1
+	land        string // of the name of a body: code of the country that it, or what stands before it, names
+	landWords   int    // tokens of the country at the beginning of the name, before the noun of a body
+	name        int    // index into text.names; -1
+	apposition  int    // head that it is in apposition to; -1
+	quantity    int    // "two", "both"; 0
+	predicateOf int    // head of the subject of which it is said; -1
 }
 
 // pronouns are the words that may refer to something said.
@@ -297,11 +300,12 @@ func (t *text) addName(i int) {
 		t.describePerson(&f, n.Range)
 	case n.kind == language.Organisation:
 		f.number = noNumber
+		f.land, f.landWords = t.landOf(n)
 	}
 	if n.kind != language.Person && (rel == language.Compound || rel == language.Amod || rel == language.NmodUnmarked.Basic() && t.Relations[h] == language.NmodDesc) {
 		f.modifier = true
 	}
-	f.words = nameWords(t.phrase(n.Range))
+	f.words = nameWords(t.phrase(Range{n.First + f.landWords, n.End}))
 	f.possessive = t.marked(h)
 	if !n.within(full) {
 		full = Range{min(full.First, n.First), max(full.End, n.End)}
@@ -310,6 +314,27 @@ func (t *text) addName(i int) {
 		full = n.Range
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: n.Range, Kind: Name, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// landOf is the country that the name of a body begins with, or that stands
+// before it, with the number of its tokens within the name, so that "U.S.
+// Congress" and "Congress" have the same words.
+func (t *text) landOf(n name) (code string, words int) {
+	if t.known.Lookup(t.phrase(n.Range)) == nil && (organisationNouns[t.lemma(n.End-1)] || bodyEnds[t.lower[n.End-1]]) {
+		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && found[0].Prior >= 0.75 {
+			return found[0].Country, k
+		}
+	}
+	i, begin := n.First-1, t.bounds(n.First).First
+	if i >= begin && t.XPOS[i] == language.XPOSPOS {
+		i--
+	}
+	if i >= begin && t.nameAt[i] >= 0 {
+		if o := &t.names[t.nameAt[i]]; o.demonym || o.kind == language.Country && i < n.First-1 {
+			return o.country(), 0
+		}
+	}
+	return "", 0
 }
 
 // marked tells whether a noun has a possessive mark.

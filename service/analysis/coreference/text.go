@@ -404,14 +404,17 @@ func (t *text) beforeSmallNoun(r Range) bool {
 }
 
 // noPerson tells whether the gazetteer knows a single word, which was taken for
-// a person, as a country or people, and no title stands before it.
+// a person, as a country, people or capital, and no title stands before it.
 func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
+	least := 0.9
 	switch e.Kind {
 	case gazetteer.Country, gazetteer.Demonym, gazetteer.People:
+	case gazetteer.Capital:
+		least = 0.5
 	default:
 		return false
 	}
-	if e.Weak || e.Prior < 0.9 {
+	if e.Weak || e.Prior < least {
 		return false
 	}
 	if t.isFamilyName(t.lower[r.First]) {
