@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/service/analysis/coreference"
@@ -172,7 +173,7 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	})
 	for _, m := range out.Mentions {
 		form := b.doc.Text[m.GetSpan().GetStart():m.GetSpan().GetEnd()]
-		if m.GetKind() == rapporteurv1.Mention_NAME && form != out.Name && !slices.Contains(out.Aliases, form) {
+		if m.GetKind() == rapporteurv1.Mention_NAME && form != out.Name && !slices.Contains(out.Aliases, form) && !strings.HasSuffix(form, "-") {
 			out.Aliases = append(out.Aliases, form)
 		}
 	}

@@ -82,9 +82,10 @@ type Role struct {
 	Acting       bool
 	Deputy       bool
 
-	head  string // lemma of the title's last word: "minister"
-	owner int    // token whose mention owns the office ("its ambassador"), -1
-	end   int    // token behind all that was read of it
+	head   string // lemma of the title's last word: "minister"
+	owner  int    // token whose mention owns the office ("its ambassador"), -1
+	end    int    // token behind all that was read of it
+	behind bool   // its country or organisation stands behind the name
 }
 
 // Entity is something that the text mentions.

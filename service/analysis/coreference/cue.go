@@ -46,6 +46,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && cuesOf[t.lemma(i-1)] && !(kind == language.Organisation && r.End-r.First > 2) {
 		return language.Place
 	}
+	if i := r.First - 1; i > b.First && (t.lower[i] == "of" || t.lower[i] == "for") && bodily[t.lower[i-1]] && kind != language.Person && len(entries) == 0 {
+		return language.Organisation // "the CEO of Cambridge Analytica"
+	}
 	if i := r.First - 1; i >= b.First && !t.capital(i) && t.UPOS[i] != language.VERB {
 		if k, ok := cuesBefore[t.lower[i]]; ok && kind != language.Person {
 			return k

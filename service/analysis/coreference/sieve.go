@@ -88,8 +88,11 @@ func (s *sieve) seed() {
 		}
 		if f.name >= 0 {
 			n := &s.names[f.name]
-			if n.kind == language.Country || n.kind == language.Group {
+			switch n.kind {
+			case language.Country, language.Group:
 				c.country = n.country()
+			case language.Organisation:
+				c.country = f.land
 			}
 			if n.demonym && f.adjective && c.country != "" {
 				c.kind, c.animacy, c.number = language.Country, inanimate, singular // "Syrian" speaks of Syria
@@ -382,6 +385,9 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 	m := &s.mentions[i]
 	if len(x.names) == 0 || len(x.members) > 0 {
 		return 0
+	}
+	if m.facts.land != "" && x.kind == language.Organisation && x.country != "" && x.country != m.facts.land {
+		return 0 // the parliament of another country
 	}
 	kinds := x.kind == m.facts.kind || x.kind == language.NoName || m.facts.kind == language.NoName
 	matched := 0
