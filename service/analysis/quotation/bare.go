@@ -167,8 +167,8 @@ func (t *text) wholeSentence(q *quoted) bool {
 		return true
 	}
 	last := q.End - 2
-	ends := t.sentenceEnds(last) || q.End < len(t.Tokens) && t.sentenceEnds(q.End)
-	return ends && q.End-q.First > 4 || ends && t.quotesBlock(q) || t.word(last) == "," && q.End-q.First > 5
+	ends := t.sentenceEnds(last) || t.word(last) == ";" || t.word(last) == "--" || t.word(last) == "—" || q.End < len(t.Tokens) && t.sentenceEnds(q.End)
+	return ends || t.quotesBlock(q) && q.End-q.First > 4 || t.word(last) == "," && q.End-q.First > 5
 }
 
 // quotesBlock tells whether a stretch fills its block.

@@ -66,7 +66,7 @@ func (t *text) limitOfSentence(k int) int { return int(t.Sentences[t.sentence[k]
 func (t *text) fits(w *verb, q int) bool {
 	last := t.quotes[q].End - 2
 	switch t.word(last) {
-	case ",", "—", "–", "--", "-":
+	case ",", "—", "–", "--", "-", ";", ":":
 		return true
 	case "?", "!", "…", "...":
 		return t.endsAt[w.group.First-1] < 0 || t.sentence[last] == t.sentence[w.at] || t.endsCue(w)
