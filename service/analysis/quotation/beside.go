@@ -229,6 +229,9 @@ func (t *text) readMarkedBehind(w *verb) bool {
 		return false
 	}
 	marked := t.quotes[q].Range
+	if !colon && t.withinPhrase(w, marked.First) {
+		return false
+	}
 	if !colon && (t.has(w, objectFrame|asFrame|predicateFrame|infinitiveFrame|markedObjectFrame) && !t.has(w, clauseFrame) || !t.quotable(w, marked)) {
 		return false
 	}
@@ -240,6 +243,27 @@ func (t *text) readMarkedBehind(w *verb) bool {
 		marked.End = max(end, t.clauseEnd(w, marked.First, false))
 	}
 	return t.keep(w, t.begin(w, method, marked))
+}
+
+// withinPhrase tells whether words in quotation marks right behind a verb's
+// adjuncts are part of a phrase there rather than what the verb tells: "posted a
+// report on “ghosts”".
+func (t *text) withinPhrase(w *verb, k int) bool {
+	if k == 0 || t.word(k-1) == "," || t.is(k-1, "that") {
+		return false
+	}
+	switch t.UPOS[k-1] {
+	case language.ADP, language.DET, language.ADJ, language.NUM, language.CCONJ:
+		return true
+	case language.PRON:
+		if t.XPOS[k-1] == language.XPOSPRPPoss {
+			return true
+		}
+	case language.PART:
+		return t.XPOS[k-1] == language.XPOSPOS
+	}
+	o := t.object(w)
+	return o >= 0 && o < k && !t.has(w, toldFrame)
 }
 
 // quotable tells whether words in quotation marks right behind a verb are what
