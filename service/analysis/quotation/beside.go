@@ -113,7 +113,7 @@ func (t *text) joinedBefore(w *verb) bool {
 // front of it, where they belong to what is said: "The vote was “free,” he said".
 func (t *text) withLead(w *verb, q int) Range {
 	r := t.quotes[q].Range
-	first := t.limitOfSentence(r.First)
+	first := max(t.limitOfSentence(r.First), r.First-longestStatement)
 	if l := t.inside[w.at]; l >= 0 {
 		first = max(first, t.quotes[l].First+1)
 	}
@@ -239,7 +239,7 @@ func (t *text) readMarkedBehind(w *verb) bool {
 	if colon {
 		method = Colon
 	}
-	if end := marked.End; !colon && end < w.limit.End && !t.sentenceEnds(end-2) && t.word(end-2) != "," && !t.sentenceEnds(end) && t.word(end) != "," && t.word(end) != ";" {
+	if end := marked.End; !colon && end < w.limit.End && !t.sentenceEnds(end-2) && t.word(end-2) != "," && !t.sentenceEnds(end) && t.word(end) != "," && t.word(end) != ";" && !(t.UPOS[end] == language.CCONJ && end+1 < w.limit.End && t.UPOS[end+1] == language.VERB) {
 		marked.End = max(end, t.clauseEnd(w, marked.First, false))
 	}
 	return t.keep(w, t.begin(w, method, marked))
@@ -349,8 +349,11 @@ func (t *text) readBefore(w *verb) bool {
 	w.group.First = min(w.group.First, k+1)
 	k = t.beforeApposition(w, k)
 	r := Range{t.contentBegin(w, k, w.limit.First), k}
-	if r.Empty() || !t.hasFinite(r) || !t.sees(w.at, r.First) && t.startsAt[r.First] < 0 {
+	if r.Empty() || !t.sees(w.at, r.First) && t.startsAt[r.First] < 0 {
 		return false
+	}
+	if !t.hasFinite(r) {
+		return t.readMidst(w, r)
 	}
 	if t.UPOS[r.First] == language.SCONJ && t.relation(r.First) == language.Mark && t.parent(r.First) >= 0 && t.parent(t.parent(r.First)) == w.at {
 		return false // "When the vote failed, he said."
@@ -361,6 +364,16 @@ func (t *text) readBefore(w *verb) bool {
 	}
 	t.cutBefore(k)
 	return t.keep(w, t.begin(w, Parenthesis, content...))
+}
+
+// readMidst reads a cue between the subject and the verb of what is said:
+// "Talks, she said, have failed". r is what stands in front of it.
+func (t *text) readMidst(w *verb, r Range) bool {
+	k := w.stop
+	if k+1 >= w.limit.End || t.word(k) != "," || !t.finite(k+1) || !t.nominalIn(r) {
+		return false
+	}
+	return t.keep(w, t.begin(w, Parenthesis, r, Range{k + 1, t.clauseEnd(w, k+1, false)}))
 }
 
 // tagComma is the comma that parts a verb and its subject from the clause in

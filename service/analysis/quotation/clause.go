@@ -203,11 +203,31 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 				return i + 1, true
 			}
 		}
-		return t.behindTime(max(left, w.group.End), w.clause), true
+		return t.behindTime(t.withSubject(w, left), w.clause), true
 	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
 		return t.behindTime(t.behindHearer(w), k), t.nominalIn(Range{w.group.End, k})
 	}
 	return 0, false
+}
+
+// withSubject is the beginning of a clause with a subject in front of it that the
+// tree has made an object of the verb: "think the country is lost".
+func (t *text) withSubject(w *verb, left int) int {
+	first := w.group.End
+	if left <= first || left > first+12 || w.cue.has(toldFrame|objectInfinitiveFrame) || !t.nominalIn(Range{first, left}) {
+		return left
+	}
+	for k := first; k < left; k++ {
+		switch t.UPOS[k] {
+		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.NUM, language.PRON, language.PART:
+			if timely[t.lemma(k)] || weekdays[t.lemma(k)] {
+				return left
+			}
+		default:
+			return left
+		}
+	}
+	return first
 }
 
 func (t *text) has(w *verb, f frame) bool { return w.cue != nil && w.cue.has(f) }

@@ -12,6 +12,10 @@ import (
 func (t *text) findSubject(w *verb) {
 	w.subject = t.subjectOf(w.at)
 	w.own = w.subject >= 0 && t.parent(w.subject) == w.at
+	if w.own {
+		w.subject = t.antecedent(w.subject, w.limit.First)
+		w.own = t.parent(w.subject) == w.at
+	}
 	if !t.predicates(w.at) || t.passive(w.at) || w.own && !t.parted(w.subject, w.at) {
 		return
 	}
@@ -30,6 +34,22 @@ func (t *text) findSubject(w *verb) {
 	if k := t.openingSubject(w.at, w.limit.First); k >= 0 && w.subject < 0 {
 		w.subject, w.own = k, true
 	}
+}
+
+// antecedent is the noun right in front of a relative pronoun, and anything else
+// itself.
+func (t *text) antecedent(s, first int) int {
+	if t.XPOS[s] != language.XPOSWP && t.XPOS[s] != language.XPOSWDT {
+		return s
+	}
+	k := s - 1
+	if k > first && t.word(k) == "," {
+		k--
+	}
+	if k < first || !t.nominal(k) || !t.sees(s, k) {
+		return s
+	}
+	return t.phraseHead(k, first, s)
 }
 
 // openingSubject is the head of the noun phrase that the sentence begins with
