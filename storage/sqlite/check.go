@@ -28,8 +28,14 @@ func (s *Store) Check(ctx context.Context) (findings []string, err error) {
 	return findings, err
 }
 
-// checkIntegrity runs SQLite's check, which has FTS5 check its index too.
+// checkIntegrity runs SQLite's check, which has FTS5 check its index too. FTS5
+// checks the structure that the connection knows, which may be that of an older
+// search, and learns of the present one only with a search.
 func checkIntegrity(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	var any bool
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM words WHERE words MATCH 'a')`).Scan(&any); err != nil {
+		return nil, err
+	}
 	found, err := lines(ctx, tx, `SELECT 'integrity: ' || integrity_check FROM pragma_integrity_check`)
 	if len(found) == 1 && found[0] == "integrity: ok" {
 		return nil, err

@@ -84,6 +84,7 @@ type Role struct {
 
 	head  string // lemma of the title's last word: "minister"
 	owner int    // token whose mention owns the office ("its ambassador"), -1
+	end   int    // token behind all that was read of it
 }
 
 // Entity is something that the text mentions.

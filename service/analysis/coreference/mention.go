@@ -225,6 +225,7 @@ func (t *text) aside(c, h int) bool {
 // asides are prepositions of what tells when, where or how.
 var asides = wordSet{
 	"without": true, "in": true, "at": true, "after": true, "before": true, "during": true, "since": true, "until": true, "by": true, "as": true, "despite": true, "amid": true, "under": true,
+	"regarding": true, "concerning": true, "including": true, "amidst": true, "throughout": true, "like": true, "unlike": true,
 	"near": true, "following": true, "through": true, "within": true, "ahead": true, "because": true,
 }
 
@@ -414,7 +415,16 @@ func (t *text) properRun(h int) Range {
 	for r.End < b.End && r.End < h+longestRun && t.UPOS[r.End] == language.PROPN && t.nameAt[r.End] < 0 {
 		r.End++
 	}
+	if r.End < b.End && isRoman(t.word(r.End)) {
+		r.End++ // "World War II"
+	}
 	return r
+}
+
+// isRoman tells whether a word is a small Roman numeral of more than one letter,
+// or a five.
+func isRoman(word string) bool {
+	return len(word) < 5 && word != "I" && word != "X" && strings.Trim(word, "IVX") == "" && word != ""
 }
 
 // addCoordinations adds "A and B" as a mention of both.
@@ -457,7 +467,7 @@ func (t *text) findAppositions() {
 			continue
 		}
 		h := m.Head
-		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 {
+		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
 		}
 		if t.child(h, language.Cop) >= 0 {

@@ -14,6 +14,7 @@ const (
 	windowMentions  = 60  // mentions before it
 	maxAlike        = 24  // entities with a word of a name in common
 	nominalSpan     = 30  // sentences before a definite nominal with the same head
+	maxNameWords    = 4   // words of a name by which others are looked for
 	noEntity        = -1  //
 	farSentences    = 200 // sentences after which equal common nouns are no longer one
 )
@@ -364,8 +365,8 @@ func (s *sieve) alike(i int) int {
 		}
 	}
 	try(s.byWord[words[len(words)-1]], false)
-	if words[0] != words[len(words)-1] {
-		try(s.byWord[words[0]], false)
+	for k := 0; k < len(words)-1 && k < maxNameWords; k++ {
+		try(s.byWord[words[k]], false)
 	}
 	return best
 }
@@ -459,12 +460,25 @@ func (s *sieve) joinStructures() {
 			}
 			continue
 		}
+		if h := m.facts.predicateOf; h >= 0 && m.Kind == Nominal && m.facts.apposition < 0 && !s.negated(m.Head) {
+			if a, ok := s.atHead[h]; ok && s.saysKind(a, i) {
+				s.join(a, i)
+			}
+			continue
+		}
 		if h := m.facts.apposition; h >= 0 {
 			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) {
 				s.join(a, i)
 			}
 		}
 	}
+}
+
+// saysKind tells whether a predicate says of a name what kind of thing it is:
+// "Athens is a city". Nouns for that kind then mean it.
+func (s *sieve) saysKind(subject, predicate int) bool {
+	x, y := &s.mentions[subject], &s.mentions[predicate]
+	return x.Kind == Name && x.facts.name >= 0 && x.facts.kind == y.facts.kind && x.facts.kind != language.NoName && x.facts.kind != language.Person && s.agree(s.of(subject), s.of(predicate))
 }
 
 // apart tells whether two mentions are two names that do not answer to each
