@@ -107,7 +107,7 @@ var layers = []layer{
 	{rapporteurv1.Layer_QUOTATIONS, language.AllLayers, addQuotations},
 	{rapporteurv1.Layer_TIMES, language.Tags, addTimes},
 	{rapporteurv1.Layer_ABBREVIATIONS, 0, addAbbreviations},
-	{rapporteurv1.Layer_KEY_PHRASES, 0, addKeyPhrases},
+	{rapporteurv1.Layer_KEY_PHRASES, language.Tags | language.Names, addKeyPhrases},
 }
 
 // Analyse fills in doc its language, where metadata does not name one, its
@@ -274,8 +274,18 @@ func addKeyPhrases(w *work) string {
 	case stop == nil:
 		return fmt.Sprintf("there is no list of stop words for language %q", w.doc.GetMetadata().GetLanguage())
 	}
-	w.doc.KeyPhrases = keyPhrases(w.words, w.tag, stop)
+	w.doc.KeyPhrases = keyPhrases(w.words, stop, abbreviations(w.doc.GetText(), w.sentenceRanges()), w.headlineSentences())
 	return ""
+}
+
+// headlineSentences is the number of sentences of headlines before the body.
+func (w *work) headlineSentences() int {
+	for i, s := range w.words.Sentences {
+		if w.doc.GetParagraphs()[w.blocks[s.Block]].GetKind() != rapporteurv1.Paragraph_HEADLINE {
+			return i
+		}
+	}
+	return 0
 }
 
 // wordSet reads a list of words.

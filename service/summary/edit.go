@@ -53,8 +53,9 @@ func newEditor(s *subject) *editor {
 	return &editor{subject: s, introduced: map[string]bool{}, last: -1}
 }
 
-// next is a sentence, the next one of the summary, as it is to be read.
-func (e *editor) next(i int32) (text string, edited bool) {
+// next is a sentence, the next one of the summary, as it is to be read; goesOn
+// tells whether the summary has the sentence behind it in the text, too.
+func (e *editor) next(i int32, goesOn bool) (text string, edited bool) {
 	c := &e.sentences[i]
 	e.edits = e.edits[:0]
 	follows := e.last >= 0 && e.last == i-1 && e.sentences[e.last].document == c.document
@@ -67,6 +68,11 @@ func (e *editor) next(i int32) (text string, edited bool) {
 	if c.english && c.traits&(quoted|capitalised) == 0 {
 		e.name(c, follows)
 	}
+	if c.traits&unclosed != 0 && !goesOn {
+		if mark := closingMark(c.text); mark != "" {
+			e.edits = append(e.edits, edit{len(c.text), len(c.text), mark})
+		}
+	}
 	e.introduce(c)
 	e.last = i
 	if len(e.edits) == 0 {
@@ -74,6 +80,23 @@ func (e *editor) next(i int32) (text string, edited bool) {
 	}
 	return apply(c.text, e.edits), true
 }
+
+// closingMark is the mark that closes the quotation which a sentence leaves open:
+// that of its last opening mark, where a word stands right behind it.
+func closingMark(text string) string {
+	at := strings.LastIndexAny(text, "\"“„«")
+	if at < 0 || at > 0 && text[at-1] != ' ' && text[at-1] != '(' {
+		return ""
+	}
+	mark, size := utf8.DecodeRuneInString(text[at:])
+	if next, _ := utf8.DecodeRuneInString(text[at+size:]); !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+		return ""
+	}
+	return closingMarks[mark]
+}
+
+// closingMarks are the marks that close quotations, by those that open them.
+var closingMarks = map[rune]string{'"': "\"", '“': "”", '„': "“", '«': "»"}
 
 // unjoin drops the connective at the beginning, and an "also".
 func (e *editor) unjoin(c *sentence) {

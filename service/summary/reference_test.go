@@ -244,3 +244,19 @@ func TestExtract_EditsStayWithinTheWords(t *testing.T) {
 		}
 	}
 }
+
+func TestExtract_QuotationThatGoesOnIsClosed(t *testing.T) {
+	opens := "The driver Otto Kern said of the flask: “It kept us warm all night."
+	closes := "We had nothing else.”"
+	doc := newCopy("", "").body(tramLead, tramNext).body(opens, closes)
+	if got := extract(t, about("flask"), doc); got.GetText() != opens+"”" || !got.GetSentences()[0].GetCitations()[0].GetEdited() {
+		t.Errorf("got %q, want the quotation closed", got.GetText())
+	}
+	if got := extract(t, summary.Options{Ratio: 1}, doc).GetText(); !strings.HasSuffix(got, opens+" "+closes) {
+		t.Errorf("with the rest of it: got %q", got)
+	}
+	inches := "The driver Otto Kern bought a flask of 5\" for the tea of all."
+	if got := extract(t, about("flask"), newCopy("", "").body(tramLead, tramNext, inches)).GetText(); got != inches {
+		t.Errorf("got %q", got)
+	}
+}

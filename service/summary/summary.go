@@ -156,7 +156,7 @@ func (s *subject) response(c choice, w weights) *rapporteurv1.SummariseResponse 
 		if n > 0 {
 			text.WriteByte(separator(chosen.document != s.sentences[c.chosen[n-1]].document))
 		}
-		reads, edited := editor.next(i)
+		reads, edited := editor.next(i, n+1 < len(c.chosen) && c.chosen[n+1] == i+1)
 		text.WriteString(reads)
 		response.Stats.Words += int32(count(reads))
 		sentence := &rapporteurv1.SummarySentence{Text: reads}

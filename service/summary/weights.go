@@ -46,7 +46,7 @@ var faults = []struct {
 const dependence = 0.6
 
 // mending is the factor for a sentence that the editor has to mend.
-const mending = 0.85
+const mending = 0.7
 
 // weights is what a choice is made by; all are indexed as their subject is.
 type weights struct {

@@ -2963,14 +2963,14 @@ func (x *Abbreviation) GetLongSpan() *Span {
 	return nil
 }
 
-// A phrase that says what the document is about.
+// A phrase that says what the document is about: a name, whole and without titles, or a noun phrase.
 type KeyPhrase struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The phrase as it is first written.
+	// The phrase as it is first written in full.
 	Text string `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
 	// Weight from 0 to 1; the best phrase has 1.
 	Score float64 `protobuf:"fixed64,2,opt,name=score,proto3" json:"score,omitempty"`
-	// Every place where it stands, in text order.
+	// Every place where it stands, in text order; of English, in any form: in the plural, as a surname, as the abbreviation that the text explains.
 	Spans         []*Span `protobuf:"bytes,3,rep,name=spans,proto3" json:"spans,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
