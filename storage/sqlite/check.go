@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+
+	"github.com/mattn/go-sqlite3"
 
 	"github.com/rapporteur-io/rapporteur/storage/filter"
 )
@@ -33,7 +36,11 @@ func (s *Store) Check(ctx context.Context) (findings []string, err error) {
 // search, and learns of the present one only with a search.
 func checkIntegrity(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	var any bool
-	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM words WHERE words MATCH 'a')`).Scan(&any); err != nil {
+	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM words WHERE words MATCH 'a')`).Scan(&any)
+	if e, ok := errors.AsType[sqlite3.Error](err); ok && e.Code == sqlite3.ErrCorrupt {
+		return []string{"integrity: " + e.Error()}, nil
+	}
+	if err != nil {
 		return nil, err
 	}
 	found, err := lines(ctx, tx, `SELECT 'integrity: ' || integrity_check FROM pragma_integrity_check`)
