@@ -451,8 +451,13 @@ func mixable(a, b language.NameType) bool {
 func (s *sieve) joinStructures() {
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if len(m.facts.conjuncts) > 0 {
+		if len(m.facts.conjuncts) > 0 || m.facts.empty {
 			continue
+		}
+		if h := m.facts.apposition; h >= 0 {
+			if a, ok := s.atHead[h]; ok && s.mentions[a].facts.empty {
+				continue // the tree hangs a name on a word of its title
+			}
 		}
 		if m.facts.relative {
 			if a, ok := s.atHead[s.relative[m.Head]]; ok {
