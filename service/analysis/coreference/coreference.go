@@ -66,6 +66,10 @@ func (m *Mention) Coordination() bool { return len(m.facts.conjuncts) > 0 }
 // Adjective tells whether a mention is a nationality or people before a noun.
 func (m *Mention) Adjective() bool { return m.facts.adjective }
 
+// General tells whether a mention speaks of any of its kind: "one woman in
+// three", "every voter".
+func (m *Mention) General() bool { return m.facts.general }
+
 // Counts tells whether a mention says how many it speaks of: "the two sides".
 func (m *Mention) Counts() bool { return m.facts.quantity > 1 }
 

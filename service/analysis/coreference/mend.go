@@ -207,9 +207,15 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
 		titles = titles && (isTitle(w) || titleModifiers[w] || honorifics[w] != noGender || w == "-" || w == ".")
 	}
+	if kind == language.Person && r.End-r.First == 1 && weekdays[t.lower[r.First]] {
+		return true
+	}
 	last := strings.TrimSuffix(t.lower[r.End-1], ".")
 	return small || titles && (kind == language.Person || isTitle(last) || honorifics[last] != noGender)
 }
+
+// weekdays are the days of the week, of which none is a whole name of a person.
+var weekdays = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
 
 // countries takes a name apart that is two countries: "Papua New Guinea and
 // Australia", or a country and a body of it in the capitals of a headline; nil

@@ -42,6 +42,7 @@ type features struct {
 	reflexive   bool
 	relative    bool // "who", "which", "that" of a relative clause
 	empty       bool // refers to nothing
+	general     bool // of a nominal: with "one", "every", "any" or the like
 	adjective   bool // a demonym before a noun
 	modifier    bool // a name before a noun that it is not the name of
 	possessor   int  // head of the possessor; -1
