@@ -51,7 +51,6 @@ var (
 	agreementNouns    = sections["agreements"]
 	soleNouns         = sections["sole"]
 	appointing        = sections["appointing"]
-	speechVerbs       = sections["speech"]
 	agentVerbs        = sections["verbs-of-agents"]
 	emptyVerbs        = sections["reporting-it"]
 	emptyAdjectives   = sections["it-adjectives"]
