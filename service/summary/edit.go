@@ -49,6 +49,10 @@ type editor struct {
 	edits      []edit
 }
 
+// mostEdits bounds the edits of a sentence that introduce names: what needs more
+// is a list.
+const mostEdits = 8
+
 func newEditor(s *subject) *editor {
 	return &editor{subject: s, introduced: map[string]bool{}, last: -1}
 }
@@ -135,6 +139,9 @@ func (e *editor) name(c *sentence, follows bool) {
 		}
 	}
 	for _, m := range c.mentions {
+		if len(e.edits) == mostEdits {
+			break
+		}
 		a := &c.cast.actors[m.actor]
 		if !m.fresh || !a.person || int(m.start) == first || m.quoted || e.introduced[a.name] || a.shared {
 			continue
