@@ -46,6 +46,7 @@ type editor struct {
 	*subject
 	introduced map[string]bool // names of persons whom the summary has named so far
 	last       int32           // the sentence before; -1 at the beginning
+	told       []string        // days that the sentences before it from its document have told
 	edits      []edit
 }
 
@@ -69,6 +70,7 @@ func (e *editor) next(i int32, goesOn bool) (text string, edited bool) {
 	if o := c.opening; o != nil && !o.dangles() && !e.tellsDay(c, follows) {
 		e.edits = append(e.edits, o.edit())
 	}
+	e.tellDays(c)
 	if c.english && c.traits&(quoted|capitalised) == 0 {
 		e.name(c, follows)
 	}
@@ -280,6 +282,9 @@ func (c *sentence) cost() int {
 	if o := c.opening; o != nil && !o.dangles() {
 		e := o.edit()
 		grow(e.words, c.text[e.start:e.end])
+	}
+	for _, d := range c.datings {
+		grow(d.words, c.text[d.start:d.end])
 	}
 	if c.pointer != nil && c.pointer.sure {
 		grow(c.cast.longest(c.pointer.actor), c.text[c.pointer.start:c.pointer.end])
