@@ -5,9 +5,11 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"google.golang.org/protobuf/testing/protocmp"
+	"google.golang.org/protobuf/types/known/timestamppb"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/service"
@@ -124,6 +126,35 @@ func TestStore_MoreLayersAtTheSameTime(t *testing.T) {
 	group.Wait()
 	if got := r.kept(t, first).GetAnalysis().GetLayers(); !slices.Equal(got, all) {
 		t.Errorf("got layers %v, want %v", got, all)
+	}
+}
+
+// A summary does not depend on the layers that its documents were stored with.
+func TestSummarise_OfFewLayers(t *testing.T) {
+	text := "ROME, July 3 (ANSA) - The envoys met in Rome. Earlier in the day the minister had left for Baku with the second draft."
+	summarise := func(layers ...rapporteurv1.Layer) *rapporteurv1.SummariseResponse {
+		r := start(t)
+		stored, err := r.Store(t.Context(), &rapporteurv1.StoreRequest{Source: &rapporteurv1.Source{
+			Content: &rapporteurv1.Source_Text{Text: text}, PublishTime: timestamppb.New(time.Date(2019, time.July, 3, 12, 0, 0, 0, time.UTC)),
+		}, Layers: layers})
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := r.Summarise(t.Context(), &rapporteurv1.SummariseRequest{
+			Subject: &rapporteurv1.SummariseRequest_Name{Name: stored.GetDocument().GetName()},
+			Length:  &rapporteurv1.SummariseRequest_MaxSentences{MaxSentences: 1}, Focus: "second draft",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return resp
+	}
+	want := summarise()
+	if cited := want.GetSentences()[0].GetCitations(); !cited[0].GetEdited() {
+		t.Errorf("got %v, want a sentence whose day is told", want)
+	}
+	if diff := cmp.Diff(want, summarise(rapporteurv1.Layer_ABBREVIATIONS), protocmp.Transform()); diff != "" {
+		t.Errorf("the summary differs (-all layers +few):\n%s", diff)
 	}
 }
 

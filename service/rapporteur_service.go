@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
 	"google.golang.org/protobuf/proto"
 
 	"github.com/rapporteur-io/rapporteur"
@@ -40,6 +41,9 @@ func (s *rapporteurService) Summarise(ctx context.Context, req *rapporteurv1.Sum
 	if err != nil {
 		return nil, err
 	}
+	if err := s.prepare(ctx, docs); err != nil {
+		return nil, err
+	}
 	resp, err := s.extract(ctx, docs, req)
 	if err != nil {
 		return nil, err
@@ -49,9 +53,23 @@ func (s *rapporteurService) Summarise(ctx context.Context, req *rapporteurv1.Sum
 	return resp, nil
 }
 
-// summaryLayers are the layers that a summary is made from; stored documents
-// have them.
+// summaryLayers are the layers that a summary is made from.
 var summaryLayers = []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES, rapporteurv1.Layer_TIMES}
+
+// prepare makes what documents that were stored with few layers lack of
+// summaryLayers. What is made is not kept.
+func (s *rapporteurService) prepare(ctx context.Context, docs []*rapporteurv1.Document) error {
+	group, ctx := errgroup.WithContext(inBulk(ctx))
+	group.SetLimit(s.cfg.analyses())
+	for _, doc := range docs {
+		if lacking := lackedLayers(doc, summaryLayers); len(lacking) > 0 {
+			group.Go(func() error {
+				return guarded(func() error { return s.makeLacking(ctx, doc, lacking) })
+			})
+		}
+	}
+	return group.Wait()
+}
 
 // subject gathers the documents to summarise, and how many the selection
 // matched.

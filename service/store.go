@@ -149,7 +149,7 @@ func (s *Server) addLayers(ctx context.Context, archive storage.Store, doc *rapp
 	had := slices.Clone(doc.GetAnalysis().GetLayers())
 	for lacking := lackedLayers(doc, wanted); len(lacking) > 0; lacking = lackedLayers(doc, wanted) {
 		id, version := idOf(doc.GetName()), int(doc.GetVersion())
-		if err := s.analyseItem(ctx, doc, append(lacking, doc.GetAnalysis().GetLayers()...)); err != nil {
+		if err := s.makeLacking(ctx, doc, lacking); err != nil {
 			return nil, nil, err
 		}
 		kept, err := archive.Reanalyse(ctx, doc)
@@ -170,6 +170,11 @@ func (s *Server) addLayers(ctx context.Context, archive storage.Store, doc *rapp
 		}
 	}
 	return doc, added, nil
+}
+
+// makeLacking makes layers that a document lacks, and those that it has anew.
+func (s *Server) makeLacking(ctx context.Context, doc *rapporteurv1.Document, lacking []rapporteurv1.Layer) error {
+	return s.analyseItem(ctx, doc, append(lacking, doc.GetAnalysis().GetLayers()...))
 }
 
 // lackedLayers are the wanted layers that a document neither has nor says why

@@ -35,7 +35,7 @@ var sections = []section{
 	{"names", "names of persons, organisations, places and so on (uner-ewt, gum, re3d and others)", measureNames, false},
 	{"coreference", "who is who: entities of raw text (ontogum)", measureCoreference, false},
 	{"pronouns", "which of two names a pronoun refers to (gap)", measurePronouns, false},
-	{"countries", "country codes of names that a corpus links to countries and capitals (gum news)", measureCountries, false},
+	{"countries", "country codes of names of countries, capitals and peoples (gum news, re3d)", measureCountries, false},
 	{"roles", "who is who in annotated wire paragraphs (testdata/who): mentions, entities, roles, countries", measureRoles, false},
 	{"times", "time expressions against TIMEX3 (meantime, wikiwars, gum, recognizers-text-datetime)", measureTimes, false},
 	{"quotations", "who says what (testdata/said, gum news, meantime, litbank-quotes)", measureQuotations, false},

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"google.golang.org/protobuf/proto"
+
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/service/analysis"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -60,12 +62,14 @@ var saidCorpora = []struct {
 	keep  func(*rapporteurv1.Quotation) bool // what is found counts; nil: all
 	// unseen: its errors are not told, so that rules are not made by them.
 	unseen bool
+	// apart: the corpus marks each stretch in quotation marks by itself.
+	apart bool
 }{
-	{"testdata/said: statements of every kind in wire text", readSaid(false), nil, false},
-	{"testdata/said/later: those not looked at while rules were made", readSaid(true), nil, true},
-	{"gum news: attribution relations", readGUMSaid, clausal, false},
-	{"meantime, sentences 0 to 5: verbs of saying that have a speaker (recall; no content is marked)", nil, nil, false},
-	{"litbank-quotes: direct speech in novels", readLitbankSaid, direct, false},
+	{"testdata/said: statements of every kind in wire text", readSaid(false), nil, false, false},
+	{"testdata/said/later: those not looked at while rules were made", readSaid(true), nil, true, false},
+	{"gum news: attribution relations", readGUMSaid, clausal, false, false},
+	{"meantime, sentences 0 to 5: verbs of saying that have a speaker (recall; no content is marked)", nil, nil, false, false},
+	{"litbank-quotes: direct speech in novels", readLitbankSaid, direct, false, true},
 }
 
 // clausal tells quotations of the kinds that the attribution relations of GUM
@@ -118,6 +122,9 @@ func measureQuotations(ctx context.Context, corpora string) (*report, error) {
 			if err := analyser.Analyse(ctx, doc, []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES, rapporteurv1.Layer_QUOTATIONS}); err != nil {
 				return nil, err
 			}
+			if c.apart {
+				doc.Quotations = apart(doc.GetQuotations())
+			}
 			tally.add(&docs[i], doc, c.keep)
 		}
 		r.Tables = append(r.Tables, tally.figures(c.title), tally.byMethod(c.title))
@@ -126,6 +133,19 @@ func measureQuotations(ctx context.Context, corpora string) (*report, error) {
 		}
 	}
 	return r, nil
+}
+
+// apart makes a quotation of each stretch of content.
+func apart(quotations []*rapporteurv1.Quotation) []*rapporteurv1.Quotation {
+	var all []*rapporteurv1.Quotation
+	for _, q := range quotations {
+		for _, s := range q.GetContent() {
+			one := proto.CloneOf(q)
+			one.Content = []*rapporteurv1.Span{s}
+			all = append(all, one)
+		}
+	}
+	return all
 }
 
 // saidCounts are the counts of a document.

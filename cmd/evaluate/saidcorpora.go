@@ -368,18 +368,25 @@ func litbankSaid(name, tokens, marks string, mentions []litbankMention) saidText
 	d := saidText{name: name}
 	var places [][]extent
 	var b strings.Builder
-	last, begin := "", 0
+	last, begin, open, novelOpens := "", 0, false, false
 	for line := range strings.Lines(tokens) {
 		var row []extent
 		for k, w := range strings.Fields(line) {
 			switch {
 			case b.Len() == 0:
-			case k == 0 && w == "“" && last == "”":
+			case k == 0 && (w == "“" && last == "”" || w == `"` && last == `"` && !open):
 				d.blocks = append(d.blocks, [2]int{begin, b.Len()})
 				b.WriteString("\n\n")
 				begin = b.Len()
+			case last == `"` && open && k > 0, w == `"` && open, last == "'" && novelOpens, w == "'" && !novelOpens && k > 0:
 			case k == 0 || !tightNovel(last, w):
 				b.WriteByte(' ')
+			}
+			if w == `"` {
+				open = !open
+			}
+			if w == "'" {
+				novelOpens = !novelOpens && (k == 0 || strings.ContainsAny(last[:1], ",.;:!?-_"))
 			}
 			row = append(row, within(b.Len(), b.Len()+len(w)))
 			b.WriteString(w)
@@ -411,25 +418,42 @@ func (d *saidText) readLitbankMarks(marks string, places [][]extent, mentions []
 			if !ok {
 				continue
 			}
-			id := f[2][strings.LastIndexByte(f[2], '-')+1:]
-			for _, m := range mentions {
-				if m.entity == id && m.sentence < len(places) && m.last < len(places[m.sentence]) {
-					d.gold[k].speaker = append(d.gold[k].speaker, within(places[m.sentence][m.first].Start, places[m.sentence][m.last].End))
-					d.gold[k].unscored = false
-				}
-			}
+			name, _, _ := strings.Cut(strings.ReplaceAll(f[2], "_", " "), "-")
+			d.gold[k].speaker = d.mentionsOf(name, places, mentions)
+			d.gold[k].unscored = len(d.gold[k].speaker) == 0
 		}
 	}
+}
+
+// mentionsOf are the places of the mentions of the entity one of whose mentions
+// is name; the one with the most mentions where there are several.
+func (d *saidText) mentionsOf(name string, places [][]extent, mentions []litbankMention) []extent {
+	of, named := map[string][]extent{}, map[string]bool{}
+	for _, m := range mentions {
+		if m.sentence >= len(places) || m.last >= len(places[m.sentence]) {
+			continue
+		}
+		e := within(places[m.sentence][m.first].Start, places[m.sentence][m.last].End)
+		of[m.entity] = append(of[m.entity], e)
+		named[m.entity] = named[m.entity] || strings.EqualFold(strings.Join(strings.Fields(d.text[e.Start:e.End]), " "), name)
+	}
+	var best []extent
+	for _, id := range sortedKeys(of) {
+		if named[id] && len(of[id]) > len(best) {
+			best = of[id]
+		}
+	}
+	return best
 }
 
 // tightNovel tells whether two tokens of a novel stand without a blank between
 // them.
 func tightNovel(last, next string) bool {
 	switch next {
-	case ",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "'":
+	case ",", ".", ";", ":", "!", "?", ")", "]", "”", "’":
 		return true
 	}
-	return last == "“" || last == "(" || last == "[" || last == "‘" || strings.HasPrefix(next, "'") || strings.HasPrefix(next, "’") || next == "n't" || next == "n’t"
+	return last == "“" || last == "(" || last == "[" || last == "‘" || len(next) > 1 && strings.HasPrefix(next, "'") || strings.HasPrefix(next, "’") || next == "n't" || next == "n’t"
 }
 
 // speechDocument is what MEANTIME tells of who says something.

@@ -211,7 +211,7 @@ func (f *whoFigures) note(c *whoCase, gold, found clustering, goldFacts, foundFa
 }
 
 // sortedExtents are the extents of an index in text order.
-func sortedExtents(index map[extent]int) []extent {
+func sortedExtents[V any](index map[extent]V) []extent {
 	all := make([]extent, 0, len(index))
 	for e := range index {
 		all = append(all, e)

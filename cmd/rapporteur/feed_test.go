@@ -99,7 +99,7 @@ func TestImport_OverAStream(t *testing.T) {
 		t.Errorf("more layers: got %s", out)
 	}
 	out = mustRun(t, "", "store", "--server", s.addr, "-o", "json", filepath.Join(dir, "000.txt"))
-	for _, want := range []string{`"text":"TEHRAN`, `"layers":["ENTITIES","TIMES","ABBREVIATIONS","KEY_PHRASES"]`, `"addedLayers":["ENTITIES"]`} {
+	for _, want := range []string{`"text":"TEHRAN`, `"layers":["ENTITIES","QUOTATIONS","TIMES","ABBREVIATIONS","KEY_PHRASES"]`, `"addedLayers":["ENTITIES","QUOTATIONS"]`} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the whole document: no %s in %s", want, out)
 		}

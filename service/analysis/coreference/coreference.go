@@ -66,6 +66,10 @@ func (m *Mention) Coordination() bool { return len(m.facts.conjuncts) > 0 }
 // Adjective tells whether a mention is a nationality or people before a noun.
 func (m *Mention) Adjective() bool { return m.facts.adjective }
 
+// General tells whether a mention speaks of any of its kind: "one woman in
+// three", "every voter".
+func (m *Mention) General() bool { return m.facts.general }
+
 // Counts tells whether a mention says how many it speaks of: "the two sides".
 func (m *Mention) Counts() bool { return m.facts.quantity > 1 }
 
@@ -82,9 +86,10 @@ type Role struct {
 	Acting       bool
 	Deputy       bool
 
-	head  string // lemma of the title's last word: "minister"
-	owner int    // token whose mention owns the office ("its ambassador"), -1
-	end   int    // token behind all that was read of it
+	head   string // lemma of the title's last word: "minister"
+	owner  int    // token whose mention owns the office ("its ambassador"), -1
+	end    int    // token behind all that was read of it
+	behind bool   // its country or organisation stands behind the name
 }
 
 // Entity is something that the text mentions.

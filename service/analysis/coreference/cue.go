@@ -43,8 +43,14 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		}
 	}
 	b := t.bounds(r.First)
+	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
+		return k
+	}
 	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && cuesOf[t.lemma(i-1)] && !(kind == language.Organisation && r.End-r.First > 2) {
 		return language.Place
+	}
+	if i := r.First - 1; i > b.First && (t.lower[i] == "of" || t.lower[i] == "for") && bodily[t.lower[i-1]] && kind != language.Person && len(entries) == 0 {
+		return language.Organisation // "the CEO of Cambridge Analytica"
 	}
 	if i := r.First - 1; i >= b.First && !t.capital(i) && t.UPOS[i] != language.VERB {
 		if k, ok := cuesBefore[t.lower[i]]; ok && kind != language.Person {
@@ -57,6 +63,33 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		}
 	}
 	return kind
+}
+
+// naming are verbs that give a name to the noun before them.
+var naming = wordSet{"known": true, "called": true, "dubbed": true, "named": true, "nicknamed": true, "titled": true, "entitled": true}
+
+// knownAs is the type of the noun that is said to be known by a name, NoName
+// where there is none or it does not tell: "the bill, known as the Red Code".
+func (t *text) knownAs(r Range) language.NameType {
+	b, i := t.bounds(r.First), r.First-1
+	for i > b.First && (t.UPOS[i] == language.DET || t.lower[i] == "as" || t.UPOS[i] == language.PUNCT && t.word(i) != "," && t.word(i) != ")") {
+		i--
+	}
+	if i <= b.First || !naming[t.lower[i]] {
+		return language.NoName
+	}
+	for i--; i > b.First && (t.UPOS[i] == language.ADV || t.word(i) == ","); i-- {
+	}
+	if t.UPOS[i] != language.NOUN {
+		return language.NoName
+	}
+	switch l := t.lemma(i); {
+	case agreementNouns[l] || l == "bill":
+		return language.Agreement
+	case cuesBefore[l] != language.NoName:
+		return cuesBefore[l]
+	}
+	return language.NoName
 }
 
 // wordsIn is the number of words in a range, marks not counted.

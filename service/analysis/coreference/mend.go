@@ -2,6 +2,7 @@ package coreference
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -109,13 +110,18 @@ func (t *text) knownWhole(n typed) typed {
 		return n
 	}
 	k, found := t.known.Longest(t.Text, t.Tokens[n.First:min(b.End, n.First+longestRun)])
-	for k > 0 && t.UPOS[n.First+k-1] == language.PUNCT {
-		k-- // the end of the sentence
+	for k > 0 && !isWord(t.word(n.First+k-1)) {
+		k-- // the end of the sentence, or a possessive
 	}
 	if k < leastWhole || n.First+k <= n.End || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
+}
+
+// isWord tells whether a token has a letter or digit.
+func isWord(token string) bool {
+	return strings.ContainsFunc(token, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // withBody is a place with the noun of a body right behind it, which together
@@ -201,9 +207,15 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
 		titles = titles && (isTitle(w) || titleModifiers[w] || honorifics[w] != noGender || w == "-" || w == ".")
 	}
+	if kind == language.Person && r.End-r.First == 1 && weekdays[t.lower[r.First]] {
+		return true
+	}
 	last := strings.TrimSuffix(t.lower[r.End-1], ".")
 	return small || titles && (kind == language.Person || isTitle(last) || honorifics[last] != noGender)
 }
+
+// weekdays are the days of the week, of which none is a whole name of a person.
+var weekdays = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
 
 // countries takes a name apart that is two countries: "Papua New Guinea and
 // Australia", or a country and a body of it in the capitals of a headline; nil
@@ -232,12 +244,14 @@ func (t *text) parted(n typed) []typed {
 	if parts := t.countries(n); parts != nil {
 		return parts
 	}
-	if n.kind == language.Person && n.End-n.First > 2 && n.First > 0 && (t.lower[n.First-1] == "of" || t.lower[n.First-1] == "the") {
+	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && (t.lower[n.First-1] == "of" || t.lower[n.First-1] == "the") {
 		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital) && found[0].Prior >= 0.5 {
 			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
 		}
 	}
-	if n.kind != language.Organisation && n.kind != language.Person && n.kind != language.Country && n.kind != language.Group {
+	switch n.kind {
+	case language.Organisation, language.Person, language.Country, language.Group:
+	default:
 		return []typed{n}
 	}
 	title := -1
@@ -271,6 +285,15 @@ func (t *text) parted(n typed) []typed {
 		parts = append(parts, typed{Range{n.First, first}, kind})
 	}
 	return append(parts, typed{Range{title + 1, n.End}, language.Person})
+}
+
+// ofOffice tells whether a title and "of" stand before a token.
+func (t *text) ofOffice(i int) bool {
+	b := t.bounds(i)
+	if i--; i > b.First && t.lower[i] == "the" {
+		i--
+	}
+	return i > b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
 }
 
 // office are titles that hardly ever stand within the name of an organisation
@@ -308,6 +331,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	if kind != language.Person {
 		return r
+	}
+	for r.First > 0 && r.First+1 < r.End && titleModifiers[t.lower[r.First]] && (t.lower[r.First-1] == "of" || t.lower[r.First-1] == "for") {
+		r.First++ // "Minister of Defense Shaalan"
 	}
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {

@@ -287,12 +287,8 @@ func (s *sieve) isRegion(o *Mention) bool {
 	if o.facts.name < 0 {
 		return false
 	}
-	for _, e := range s.names[o.facts.name].entries {
-		if e.Kind == gazetteer.Region && e.Prior >= leastPrior {
-			return true
-		}
-	}
-	return false
+	entries := s.names[o.facts.name].entries
+	return len(entries) > 0 && entries[0].Kind == gazetteer.Region
 }
 
 // generic are nouns that any organisation answers to.

@@ -202,7 +202,7 @@ next:
 				continue next
 			}
 		}
-		near = append(near, candidate{c, s.before(c, i)})
+		near = append(near, candidate{c, s.before(c, i) + s.paired(j)})
 	}
 	if kind != language.Person {
 		slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(b.mentions, a.mentions) })
@@ -216,6 +216,24 @@ next:
 	}
 	slices.SortFunc(members, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
 	return members
+}
+
+// pairBonus is how many mentions it is worth to be named beside another.
+const pairBonus = 3
+
+// paired is pairBonus for a name that "and" parts from another one of its type,
+// as "Russian and Turkish" are: the two are spoken of together.
+func (s *sieve) paired(j int) int {
+	r := s.mentions[j].Core
+	b := s.bounds(r.First)
+	kind := s.mentions[j].facts.kind
+	if i := r.First - 1; i > b.First && s.lower[i] == "and" && s.nameAt[i-1] >= 0 && s.names[s.nameAt[i-1]].kind == kind {
+		return pairBonus
+	}
+	if i := r.End; i+1 < b.End && s.lower[i] == "and" && s.nameAt[i+1] >= 0 && s.names[s.nameAt[i+1]].kind == kind {
+		return pairBonus
+	}
+	return 0
 }
 
 // governed is the cluster of the country whose government the name of a place

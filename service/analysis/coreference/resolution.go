@@ -51,8 +51,11 @@ func (s *sieve) entity(c int) Entity {
 	return e
 }
 
+// shortName is the number of tokens up to which the first noun for a set names it.
+const shortName = 6
+
 // bestName is the mention with the fullest name: the most words, of those the
-// first; without a name, the longest nominal core, of a set the shortest.
+// first; without a name, the longest nominal core, of a set the first short one.
 func (s *sieve) bestName(x *cluster) int {
 	best, bestSize := x.mentions[0], -1
 	for _, i := range x.mentions {
@@ -70,7 +73,7 @@ func (s *sieve) bestName(x *cluster) int {
 		case Nominal:
 			size = 10 + min(9, m.Core.End-m.Core.First)
 			if len(x.members) > 0 {
-				size = 30 - min(20, m.Core.End-m.Core.First)
+				size = 30 - min(20, max(0, m.Core.End-m.Core.First-shortName))
 			}
 		}
 		if size > bestSize {
@@ -87,23 +90,7 @@ func (s *sieve) rolesOf(x *cluster) []Role {
 next:
 	for _, i := range x.mentions {
 		for _, r := range s.titles[s.mentions[i].Head] {
-			if r.Country == "" && r.owner >= 0 {
-				if a, ok := s.atHead[r.owner]; ok {
-					owner := &s.clusters[s.of(a)]
-					switch owner.kind {
-					case language.Country:
-						r.Country = owner.country
-					case language.Organisation:
-						if r.Organisation.End == 0 && len(owner.names) > 0 {
-							r.Organisation = s.mentions[s.bestName(owner)].Core
-						}
-					case language.Person:
-						if stately[r.head] {
-							r.Country = servedBy(owner)
-						}
-					}
-				}
-			}
+			s.inheritOwner(&r)
 			for k, have := range roles {
 				if have.head != r.head || have.Deputy != r.Deputy {
 					continue
@@ -125,6 +112,9 @@ next:
 			roles = append(roles, r)
 		}
 	}
+	if len(x.names) == 0 {
+		roles = s.rolesOfNominals(x)
+	}
 	// A role nominal tells the country that the title before the name does not.
 	for _, i := range x.mentions {
 		if f := &s.mentions[i].facts; s.mentions[i].Kind == Nominal && len(f.titles) > 0 {
@@ -136,6 +126,52 @@ next:
 		}
 	}
 	return roles
+}
+
+// rolesOfNominals is the role that nouns give a person without a name, by the
+// fullest of them: "the regulator's chairwoman".
+func (s *sieve) rolesOfNominals(x *cluster) []Role {
+	var best *Role
+	for _, i := range x.mentions {
+		f := &s.mentions[i].facts
+		if s.mentions[i].Kind != Nominal || len(f.titles) == 0 || f.number == plural {
+			continue
+		}
+		if r := &f.titles[0]; best == nil || r.Title.End-r.Title.First > best.Title.End-best.Title.First {
+			best = r
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	r := *best
+	s.inheritOwner(&r)
+	return []Role{r}
+}
+
+// inheritOwner gives a role the country or body that owns it: "its ambassador",
+// "the regulator's chairwoman"; a minister of a person is of the country that
+// the person serves.
+func (s *sieve) inheritOwner(r *Role) {
+	if r.Country != "" || r.owner < 0 {
+		return
+	}
+	a, ok := s.atHead[r.owner]
+	if !ok {
+		return
+	}
+	switch owner := &s.clusters[s.of(a)]; owner.kind {
+	case language.Country:
+		r.Country = owner.country
+	case language.Organisation:
+		if r.Organisation.End == 0 && len(owner.names) > 0 {
+			r.Organisation = s.mentions[s.bestName(owner)].Core
+		}
+	case language.Person:
+		if stately[r.head] {
+			r.Country = servedBy(owner)
+		}
+	}
 }
 
 // servedBy is the country that a person holds an office of, as far as the text

@@ -106,6 +106,9 @@ func (t *text) addRole(h int, r Role) {
 func (t *text) titleBefore(n name, h int) {
 	begin := t.bounds(n.First).First
 	i := n.First - 1
+	if i == begin-1 && i >= 0 && t.isCutOff(i) {
+		begin = t.bounds(i).First
+	}
 	for i >= begin && (honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender && !titleWords[strings.TrimSuffix(t.lower[i], ".")] || t.lower[i] == "." && i > begin && titleWords[t.lower[i-1]]) {
 		i--
 	}
@@ -127,8 +130,8 @@ func (t *text) titleBefore(n name, h int) {
 		if t.titleWithOffice(n, h) {
 			return
 		}
-		if j := n.First - 1; (t.lower[j] == "and" || t.lower[j] == ",") && j > begin && t.nameAt[j-1] >= 0 {
-			t.shareTitle(t.names[t.nameAt[j-1]], h)
+		if j := t.listedBefore(n, begin); j >= 0 {
+			t.shareTitle(t.names[t.nameAt[j]], n, h)
 		}
 		return
 	}
@@ -191,11 +194,19 @@ func (t *text) ownBehind(r *Role, n name) {
 		return
 	}
 	t.own(r, o)
+	r.behind = true
 }
 
 // longestOffice is the number of tokens that an office of a title has at most
 // between the title and the name.
 const longestOffice = 12
+
+// isCutOff tells whether a token is a title that the engine has taken for the end
+// of a sentence: "PM", which may be a time of day.
+func (t *text) isCutOff(i int) bool {
+	w := t.word(i)
+	return isTitle(t.lower[i]) && (isCapitals(w) || strings.HasSuffix(w, ".")) && t.Sentences[t.sentence[i]].Block == t.Sentences[t.sentence[i+1]].Block
+}
 
 // titleWithOffice reads "Minister for Economic Affairs Budi Hartono": a title
 // whose office ends right before the name.
@@ -284,12 +295,40 @@ var kinship = wordSet{
 	"center": true, "number": true, "computer": true, "newspaper": true, "paper": true, "matter": true, "summer": true, "winter": true, "october": true, "september": true, "character": true, "thriller": true, "chapter": true, "company": true, "center-right": true, "single": true,
 }
 
-// shareTitle gives the bearer of the second of two names the plural title
-// before the first.
-func (t *text) shareTitle(first name, h int) {
+// listedBefore is a token of the person's name before n in a list, where nothing
+// but commas, "and" and what "of" tells of a person stands between: "Senators
+// Marco Rubio of Florida, Mike Lee of Utah and"; -1 where there is none.
+func (t *text) listedBefore(n name, begin int) int {
+	j := n.First - 1
+	if t.lower[j] != "and" && t.lower[j] != "," {
+		return -1
+	}
+	for j >= begin && (t.lower[j] == "and" || t.lower[j] == ",") {
+		j--
+	}
+	if j < begin || t.nameAt[j] < 0 {
+		return -1
+	}
+	if o := t.names[t.nameAt[j]]; o.kind != language.Person && o.First-2 >= begin && t.lower[o.First-1] == "of" && t.nameAt[o.First-2] >= 0 {
+		j = o.First - 2
+	}
+	if t.names[t.nameAt[j]].kind != language.Person {
+		return -1
+	}
+	return j
+}
+
+// shareTitle gives the bearer of a name in a list the plural title before the
+// first, each of what stands behind the name: "Presidents Buhari of Nigeria and
+// Talon of Benin".
+func (t *text) shareTitle(first, n name, h int) {
 	for _, r := range t.titles[t.headOf(first)] {
 		last := r.Title.End - 1
 		if last < first.First && (t.XPOS[last] == language.XPOSNNS || t.XPOS[last] == language.XPOSNNPS) {
+			if r.behind {
+				r.Country, r.Organisation = "", Range{}
+			}
+			t.ownBehind(&r, n)
 			t.addRole(h, r)
 		}
 	}

@@ -88,8 +88,11 @@ func (s *sieve) seed() {
 		}
 		if f.name >= 0 {
 			n := &s.names[f.name]
-			if n.kind == language.Country || n.kind == language.Group {
+			switch n.kind {
+			case language.Country, language.Group:
 				c.country = n.country()
+			case language.Organisation:
+				c.country = f.land
 			}
 			if n.demonym && f.adjective && c.country != "" {
 				c.kind, c.animacy, c.number = language.Country, inanimate, singular // "Syrian" speaks of Syria
@@ -383,6 +386,9 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 	if len(x.names) == 0 || len(x.members) > 0 {
 		return 0
 	}
+	if m.facts.land != "" && x.kind == language.Organisation && x.country != "" && x.country != m.facts.land {
+		return 0 // the parliament of another country
+	}
 	kinds := x.kind == m.facts.kind || x.kind == language.NoName || m.facts.kind == language.NoName
 	matched := 0
 	for _, have := range x.names {
@@ -445,8 +451,13 @@ func mixable(a, b language.NameType) bool {
 func (s *sieve) joinStructures() {
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if len(m.facts.conjuncts) > 0 {
+		if len(m.facts.conjuncts) > 0 || m.facts.empty {
 			continue
+		}
+		if h := m.facts.apposition; h >= 0 {
+			if a, ok := s.atHead[h]; ok && s.mentions[a].facts.empty {
+				continue // the tree hangs a name on a word of its title
+			}
 		}
 		if m.facts.relative {
 			if a, ok := s.atHead[s.relative[m.Head]]; ok {
@@ -467,11 +478,19 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if h := m.facts.apposition; h >= 0 {
-			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) {
+			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) && !s.otherPlace(a, i) && !s.otherPlace(i, a) {
 				s.join(a, i)
 			}
 		}
 	}
+}
+
+// otherPlace tells whether a noun is that of a smaller or larger place than the
+// name that the tree sets in apposition to it: "a suburb of Aleppo, Syria".
+func (s *sieve) otherPlace(name, nominal int) bool {
+	x, y := &s.mentions[name], &s.mentions[nominal]
+	l := s.lemma(y.Head)
+	return x.Kind == Name && y.Kind == Nominal && placeNouns[l] && (x.facts.kind == language.Country && !landNouns[l] && l != "island" || x.facts.kind == language.Place && landNouns[l] && l != "state")
 }
 
 // saysKind tells whether a predicate says of a name what kind of thing it is:

@@ -387,7 +387,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Place
 	case kind == language.Facility && best.Kind == gazetteer.City && r.End-r.First == 1:
 		n.kind = language.Place
-	case (kind == language.Place || kind == language.Facility || kind == language.Event || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1:
+	case (kind == language.Place || kind == language.Facility || kind == language.Event || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1 && best.Type != language.Place:
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
@@ -404,14 +404,17 @@ func (t *text) beforeSmallNoun(r Range) bool {
 }
 
 // noPerson tells whether the gazetteer knows a single word, which was taken for
-// a person, as a country or people, and no title stands before it.
+// a person, as a country, people or capital, and no title stands before it.
 func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
+	least := 0.9
 	switch e.Kind {
 	case gazetteer.Country, gazetteer.Demonym, gazetteer.People:
+	case gazetteer.Capital:
+		least = 0.5
 	default:
 		return false
 	}
-	if e.Weak || e.Prior < 0.9 {
+	if e.Weak || e.Prior < least {
 		return false
 	}
 	if t.isFamilyName(t.lower[r.First]) {

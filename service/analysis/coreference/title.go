@@ -54,8 +54,9 @@ func (t *text) titleAt(h int) Role {
 // dropFormer leaves out what tells that an office is no longer held: "president"
 // of "ex-president".
 func (r *Role) dropFormer() {
-	if first, rest, ok := strings.Cut(r.Text, "-"); ok && formerWords[strings.ToLower(first)] {
-		r.Text = rest
+	first, rest, ok := strings.Cut(r.Text, "-")
+	if first = strings.ToLower(first); ok && (formerWords[first] || first == "then") {
+		r.Text, r.Former = rest, true
 	}
 }
 
@@ -154,6 +155,9 @@ func (t *text) readOwner(r *Role, i, begin int) {
 	if i >= begin && t.XPOS[i] == language.XPOSPRPPoss {
 		r.owner = i
 		return
+	}
+	if i-2 >= begin && t.word(i) == ")" && t.word(i-2) == "(" && t.nameAt[i-1] >= 0 {
+		i-- // "African Union (AU) head"
 	}
 	if i >= begin && i+1 < len(t.Tokens) && t.XPOS[i+1] == language.XPOSPOS && t.nameAt[i] < 0 && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN) {
 		r.owner = i // "the foundation's director"

@@ -80,6 +80,7 @@ func (t *text) addHeadline(source, content Range) {
 // readBareQuotes reads the words in quotation marks that no cue stands beside:
 // those that go on with a statement, and whole sentences.
 func (t *text) readBareQuotes() {
+	t.joinParagraphs()
 	for i := range t.quotes {
 		q := &t.quotes[i]
 		if q.claimed || q.parent >= 0 {
@@ -94,6 +95,24 @@ func (t *text) readBareQuotes() {
 		if t.wholeSentence(q) {
 			t.readBare(i)
 		}
+	}
+}
+
+// joinParagraphs joins stretches that their paragraphs leave open to the
+// statement of the paragraph behind, where that has the cue.
+func (t *text) joinParagraphs() {
+	behind := -1 // the outer stretch behind
+	for i := len(t.quotes) - 1; i >= 0; i-- {
+		q := &t.quotes[i]
+		if q.parent >= 0 {
+			continue
+		}
+		if !q.closed && !q.claimed && behind >= 0 && t.quotes[behind].goes && t.byQuote[behind] >= 0 {
+			s := t.byQuote[behind]
+			t.extend(int(s), q.Range)
+			t.byQuote[i] = s
+		}
+		behind = i
 	}
 }
 
@@ -167,8 +186,8 @@ func (t *text) wholeSentence(q *quoted) bool {
 		return true
 	}
 	last := q.End - 2
-	ends := t.sentenceEnds(last) || q.End < len(t.Tokens) && t.sentenceEnds(q.End)
-	return ends && q.End-q.First > 4 || ends && t.quotesBlock(q) || t.word(last) == "," && q.End-q.First > 5
+	ends := t.sentenceEnds(last) || t.word(last) == ";" || t.word(last) == "--" || t.word(last) == "—" || q.End < len(t.Tokens) && t.sentenceEnds(q.End)
+	return ends || t.quotesBlock(q) && q.End-q.First > 4 || t.word(last) == "," && q.End-q.First > 5
 }
 
 // quotesBlock tells whether a stretch fills its block.

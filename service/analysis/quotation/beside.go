@@ -66,7 +66,7 @@ func (t *text) limitOfSentence(k int) int { return int(t.Sentences[t.sentence[k]
 func (t *text) fits(w *verb, q int) bool {
 	last := t.quotes[q].End - 2
 	switch t.word(last) {
-	case ",", "—", "–", "--", "-":
+	case ",", "—", "–", "--", "-", ";", ":":
 		return true
 	case "?", "!", "…", "...":
 		return t.endsAt[w.group.First-1] < 0 || t.sentence[last] == t.sentence[w.at] || t.endsCue(w)
@@ -113,7 +113,7 @@ func (t *text) joinedBefore(w *verb) bool {
 // front of it, where they belong to what is said: "The vote was “free,” he said".
 func (t *text) withLead(w *verb, q int) Range {
 	r := t.quotes[q].Range
-	first := t.limitOfSentence(r.First)
+	first := max(t.limitOfSentence(r.First), r.First-longestStatement)
 	if l := t.inside[w.at]; l >= 0 {
 		first = max(first, t.quotes[l].First+1)
 	}
@@ -229,6 +229,9 @@ func (t *text) readMarkedBehind(w *verb) bool {
 		return false
 	}
 	marked := t.quotes[q].Range
+	if !colon && t.withinPhrase(w, marked.First) {
+		return false
+	}
 	if !colon && (t.has(w, objectFrame|asFrame|predicateFrame|infinitiveFrame|markedObjectFrame) && !t.has(w, clauseFrame) || !t.quotable(w, marked)) {
 		return false
 	}
@@ -236,10 +239,31 @@ func (t *text) readMarkedBehind(w *verb) bool {
 	if colon {
 		method = Colon
 	}
-	if end := marked.End; !colon && end < w.limit.End && !t.sentenceEnds(end-2) && t.word(end-2) != "," && !t.sentenceEnds(end) && t.word(end) != "," && t.word(end) != ";" {
+	if end := marked.End; !colon && end < w.limit.End && !t.sentenceEnds(end-2) && t.word(end-2) != "," && !t.sentenceEnds(end) && t.word(end) != "," && t.word(end) != ";" && !(t.UPOS[end] == language.CCONJ && end+1 < w.limit.End && t.UPOS[end+1] == language.VERB) {
 		marked.End = max(end, t.clauseEnd(w, marked.First, false))
 	}
 	return t.keep(w, t.begin(w, method, marked))
+}
+
+// withinPhrase tells whether words in quotation marks right behind a verb's
+// adjuncts are part of a phrase there rather than what the verb tells: "posted a
+// report on “ghosts”".
+func (t *text) withinPhrase(w *verb, k int) bool {
+	if k == 0 || t.word(k-1) == "," || t.is(k-1, "that") {
+		return false
+	}
+	switch t.UPOS[k-1] {
+	case language.ADP, language.DET, language.ADJ, language.NUM, language.CCONJ:
+		return true
+	case language.PRON:
+		if t.XPOS[k-1] == language.XPOSPRPPoss {
+			return true
+		}
+	case language.PART:
+		return t.XPOS[k-1] == language.XPOSPOS
+	}
+	o := t.object(w)
+	return o >= 0 && o < k && !t.has(w, toldFrame)
 }
 
 // quotable tells whether words in quotation marks right behind a verb are what
@@ -325,8 +349,11 @@ func (t *text) readBefore(w *verb) bool {
 	w.group.First = min(w.group.First, k+1)
 	k = t.beforeApposition(w, k)
 	r := Range{t.contentBegin(w, k, w.limit.First), k}
-	if r.Empty() || !t.hasFinite(r) || !t.sees(w.at, r.First) && t.startsAt[r.First] < 0 {
+	if r.Empty() || !t.sees(w.at, r.First) && t.startsAt[r.First] < 0 {
 		return false
+	}
+	if !t.hasFinite(r) {
+		return t.readMidst(w, r)
 	}
 	if t.UPOS[r.First] == language.SCONJ && t.relation(r.First) == language.Mark && t.parent(r.First) >= 0 && t.parent(t.parent(r.First)) == w.at {
 		return false // "When the vote failed, he said."
@@ -337,6 +364,16 @@ func (t *text) readBefore(w *verb) bool {
 	}
 	t.cutBefore(k)
 	return t.keep(w, t.begin(w, Parenthesis, content...))
+}
+
+// readMidst reads a cue between the subject and the verb of what is said:
+// "Talks, she said, have failed". r is what stands in front of it.
+func (t *text) readMidst(w *verb, r Range) bool {
+	k := w.stop
+	if k+1 >= w.limit.End || t.word(k) != "," || !t.finite(k+1) || !t.nominalIn(r) {
+		return false
+	}
+	return t.keep(w, t.begin(w, Parenthesis, r, Range{k + 1, t.clauseEnd(w, k+1, false)}))
 }
 
 // tagComma is the comma that parts a verb and its subject from the clause in

@@ -62,12 +62,26 @@ func (t *text) siblingCut(w *verb, from int) int {
 				cut = min(cut, t.withJoint(left, from))
 			}
 		case language.Advcl, language.Parataxis:
-			if t.word(left-1) == "," || t.word(left) == "," || t.XPOS[k] == language.XPOSVBG && words.verbs[t.lemma(k)] != nil {
+			if t.word(left-1) == "," || t.word(left) == "," {
 				cut = min(cut, t.withJoint(left, from))
 			}
 		}
 	}
-	return cut
+	return min(cut, t.matrixCut(w, from))
+}
+
+// matrixCut is where the clause that a verb hangs in goes on behind it: "The man
+// who said he was ill died", "After he said it rained, they left".
+func (t *text) matrixCut(w *verb, from int) int {
+	for h, n := t.parent(w.at), 0; h >= 0 && n < climb; h, n = t.parent(h), n+1 {
+		if end := int(t.right[w.at]); h >= end && end > from {
+			if s := t.child(h, language.Nsubj); s >= end {
+				end = max(from+1, min(end, int(t.left[s])))
+			}
+			return end
+		}
+	}
+	return w.limit.End
 }
 
 // joins tells whether a verb that the tree joins to a cue can be its equal, and
@@ -189,11 +203,31 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 				return i + 1, true
 			}
 		}
-		return t.behindTime(max(left, w.group.End), w.clause), true
+		return t.behindTime(t.withSubject(w, left), w.clause), true
 	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
 		return t.behindTime(t.behindHearer(w), k), t.nominalIn(Range{w.group.End, k})
 	}
 	return 0, false
+}
+
+// withSubject is the beginning of a clause with a subject in front of it that the
+// tree has made an object of the verb: "think the country is lost".
+func (t *text) withSubject(w *verb, left int) int {
+	first := w.group.End
+	if left <= first || left > first+12 || w.cue.has(toldFrame|objectInfinitiveFrame) || !t.nominalIn(Range{first, left}) {
+		return left
+	}
+	for k := first; k < left; k++ {
+		switch t.UPOS[k] {
+		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.NUM, language.PRON, language.PART:
+			if timely[t.lemma(k)] || weekdays[t.lemma(k)] {
+				return left
+			}
+		default:
+			return left
+		}
+	}
+	return first
 }
 
 func (t *text) has(w *verb, f frame) bool { return w.cue != nil && w.cue.has(f) }
@@ -275,7 +309,7 @@ func (t *text) readClause(w *verb) bool {
 		if !w.cue.has(questionFrame) || !t.asks(w, start) {
 			return false
 		}
-	} else if t.asks(w, start) && !w.cue.has(questionFrame) && !t.clauseHasSubject(w) {
+	} else if t.asks(w, start) && !w.cue.has(questionFrame) {
 		return false
 	}
 	if t.is(start, "that") && start+2 < w.limit.End && t.UPOS[start] != language.DET && (t.nominal(start+1) || t.UPOS[start+1] == language.DET) {
@@ -286,10 +320,6 @@ func (t *text) readClause(w *verb) bool {
 		return false
 	}
 	return t.keep(w, t.begin(w, Clause, Range{start, end}))
-}
-
-func (t *text) clauseHasSubject(w *verb) bool {
-	return w.clause >= 0 && t.clausal(w.clause)
 }
 
 // asks tells whether a clause begins with a word that asks.

@@ -158,7 +158,7 @@ func (t *text) tidy(content []Range) []Range {
 		if r = t.trim(r); r.Empty() {
 			continue
 		}
-		if n := len(out); n > 0 && r.First <= out[n-1].End {
+		if n := len(out); n > 0 && (r.First < out[n-1].End || r.First == out[n-1].End && t.block(r.First) == t.block(r.First-1)) {
 			out[n-1].End = max(out[n-1].End, r.End)
 			continue
 		}
@@ -174,6 +174,9 @@ func (t *text) trim(r Range) Range {
 		last := r.End - 1
 		if q := t.endsAt[last]; q >= 0 && t.quotes[q].First >= r.First {
 			break
+		}
+		if q := t.inside[last]; q >= 0 && !t.quotes[q].closed && t.quotes[q].End == r.End && t.quotes[q].First >= r.First {
+			break // it goes on in the next paragraph
 		}
 		if !t.punct(last) || t.word(last) == ")" || t.word(last) == "%" {
 			break

@@ -206,6 +206,9 @@ func (t *text) partOfPhrase(s, k int) bool {
 	case language.XPOSWP, language.XPOSWDT, language.XPOSWRB, language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
 		return false
 	}
+	if t.XPOS[k] == language.XPOSTO || t.UPOS[k] == language.AUX {
+		return false
+	}
 	return t.UPOS[k] != language.SCONJ && (t.UPOS[k] != language.VERB || k < s) || t.name[k] != language.NoName
 }
 

@@ -12,7 +12,11 @@ import (
 func (t *text) findSubject(w *verb) {
 	w.subject = t.subjectOf(w.at)
 	w.own = w.subject >= 0 && t.parent(w.subject) == w.at
-	if !t.predicates(w.at) || w.own && !t.parted(w.subject, w.at) {
+	if w.own {
+		w.subject = t.antecedent(w.subject, w.limit.First)
+		w.own = t.parent(w.subject) == w.at
+	}
+	if !t.predicates(w.at) || t.passive(w.at) || w.own && !t.parted(w.subject, w.at) {
 		return
 	}
 	if k := t.invertedSubject(w); k >= 0 && !w.own && (t.behindMarks(w.at) || t.invertible(w, k)) {
@@ -23,9 +27,43 @@ func (t *text) findSubject(w *verb) {
 		w.subject, w.own = k, true
 		return
 	}
-	if k := t.relatedSubject(w.at, w.limit.First); k >= 0 && w.subject < 0 {
+	if k := t.relatedSubject(w.at, w.limit.First); k >= 0 && (w.subject < 0 || t.UPOS[w.subject] == language.PRON) {
+		w.subject, w.own = k, true
+		return
+	}
+	if k := t.openingSubject(w.at, w.limit.First); k >= 0 && w.subject < 0 {
 		w.subject, w.own = k, true
 	}
+}
+
+// antecedent is the noun right in front of a relative pronoun, and anything else
+// itself.
+func (t *text) antecedent(s, first int) int {
+	if t.XPOS[s] != language.XPOSWP && t.XPOS[s] != language.XPOSWDT {
+		return s
+	}
+	k := s - 1
+	if k > first && t.word(k) == "," {
+		k--
+	}
+	if k < first || !t.nominal(k) || !t.sees(s, k) {
+		return s
+	}
+	return t.phraseHead(k, first, s)
+}
+
+// openingSubject is the head of the noun phrase that the sentence begins with
+// where no finite verb but v follows it; -1 where there is none.
+func (t *text) openingSubject(v, first int) int {
+	if v-first > clauseReach || t.UPOS[first] == language.ADP || t.UPOS[first] == language.SCONJ {
+		return -1
+	}
+	for k := first; k < v; k++ {
+		if t.finite(k) && t.parent(k) != v || !t.sees(v, k) || t.UPOS[k] == language.SCONJ || t.XPOS[k] == language.XPOSWP {
+			return -1
+		}
+	}
+	return t.baseHead(first, v)
 }
 
 // predicates tells verbs that can have a subject right in front of them: finite
@@ -159,7 +197,11 @@ func (t *text) adjacentSubject(v, first int) int {
 	if l := t.lemma(k); timely[l] || weekdays[l] || t.UPOS[k] == language.NUM && !t.speaks(k) {
 		return -1
 	}
-	return t.phraseHead(k, first, v)
+	h := t.phraseHead(k, first, v)
+	if c := t.caseOf(h); c != "" && c != "of" { // "Smith, in a letter to them, said"
+		return -1
+	}
+	return h
 }
 
 // phraseHead is the head, within [first, end), of the noun phrase that a noun is

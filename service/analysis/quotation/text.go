@@ -20,6 +20,7 @@ type text struct {
 	startsAt   []int32 // stretch whose opening mark a token is, -1
 	endsAt     []int32 // stretch whose closing mark a token is, -1
 	byVerb     []int32 // statement whose cue a token is, -1
+	finites    []int32 // number of finite verbs in front of each token, and of the end
 	byQuote    []int32 // statement that an outer stretch is content of, -1
 	quotes     []quoted
 	statements []statement
@@ -40,9 +41,14 @@ func newText(a *language.Analysis, context Context) *text {
 	for i, s := range a.Sentences {
 		for j := s.EndToken - 1; j >= s.FirstToken; j-- {
 			t.sentence[j] = int32(i)
-			if h := a.Heads[j]; h >= s.FirstToken && h < s.EndToken && h != j {
-				t.next[j], t.first[h] = t.first[h], j
-			}
+		}
+	}
+	t.linkDependents()
+	t.finites = make([]int32, n+1)
+	for i := range n {
+		t.finites[i+1] = t.finites[i]
+		if t.finite(i) {
+			t.finites[i+1]++
 		}
 	}
 	for _, name := range a.Names {
@@ -52,6 +58,28 @@ func newText(a *language.Analysis, context Context) *text {
 	}
 	t.measureSubtrees()
 	return t
+}
+
+// mostDependents is the number of dependents of one head that are looked at, so
+// that a head of any number of them takes no longer.
+const mostDependents = 64
+
+// linkDependents lists the dependents of each head in text order.
+func (t *text) linkDependents() {
+	last, count := make([]int32, len(t.Tokens)), make([]uint8, len(t.Tokens))
+	for i := range t.Tokens {
+		h := t.parent(i)
+		if h < 0 || count[h] == mostDependents {
+			continue
+		}
+		if count[h] == 0 {
+			t.first[h] = int32(i)
+		} else {
+			t.next[last[h]] = int32(i)
+		}
+		count[h]++
+		last[h] = int32(i)
+	}
 }
 
 // measureSubtrees sets left and right, from the leaves up.
@@ -148,11 +176,16 @@ func (t *text) hasChild(i int, r language.Relation) bool {
 	return false
 }
 
+// longestStatement is the number of words on either side of a cue that can be
+// content outside of quotation marks, so that a sentence of any length and with
+// any number of cues takes no longer.
+const longestStatement = 300
+
 // bounds are the tokens around i that a statement with a cue at i can take in
 // without leaving its sentence or the quotation marks that the cue stands in.
 func (t *text) bounds(i int) Range {
 	s := t.Sentences[t.sentence[i]]
-	r := Range{int(s.FirstToken), int(s.EndToken)}
+	r := Range{max(int(s.FirstToken), i-longestStatement), min(int(s.EndToken), i+longestStatement)}
 	if q := t.inside[i]; q >= 0 {
 		end := t.quotes[q].End
 		if t.quotes[q].closed {
@@ -190,14 +223,9 @@ func (t *text) clausal(i int) bool {
 	return subject && finite
 }
 
-// hasFinite tells whether there is a finite verb in r on the level of i.
+// hasFinite tells whether there is a finite verb in r.
 func (t *text) hasFinite(r Range) bool {
-	for k := r.First; k < r.End; k++ {
-		if t.finite(k) {
-			return true
-		}
-	}
-	return false
+	return r.First < r.End && t.finites[r.End] > t.finites[r.First]
 }
 
 // nominal tells nouns, names, pronouns and numbers.

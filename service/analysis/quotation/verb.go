@@ -111,6 +111,9 @@ func (t *text) readVerb(v int) {
 		t.readStranger(&w)
 		return
 	}
+	if t.aimed(&w) {
+		return
+	}
 	if t.quotesSomebody(&w) && !t.readMarkedBefore(&w) || t.readMarkedBefore(&w) {
 		return
 	}
@@ -122,6 +125,26 @@ func (t *text) readVerb(v int) {
 			return
 		}
 	}
+}
+
+// aimed tells infinitives that say what something is for or about, not what is
+// said: "met to confirm the deal".
+func (t *text) aimed(w *verb) bool {
+	if t.XPOS[w.at] != language.XPOSVB || w.own {
+		return false
+	}
+	to := t.child(w.at, language.Mark)
+	if to < 0 || !t.is(to, "to") {
+		return false
+	}
+	h := t.parent(w.at)
+	return h < 0 || t.relation(w.at) != language.Xcomp && t.relation(w.at) != language.Conj || !leads[t.lemma(h)]
+}
+
+// leads are verbs whose infinitive is what their subject does: "went on to say".
+var leads = map[string]bool{
+	"go": true, "want": true, "refuse": true, "decline": true, "continue": true, "begin": true, "start": true, "come": true, "seem": true, "appear": true,
+	"proceed": true, "rush": true, "move": true, "dare": true, "like": true, "wish": true, "use": true, "tend": true, "manage": true, "turn": true, "take": true, "fail": true,
 }
 
 // quotesSomebody tells whether a verb quotes somebody "as saying" something, who
@@ -367,7 +390,7 @@ func (t *text) setHearer(s *statement, w *verb) {
 			continue
 		}
 		switch r := t.relation(k); {
-		case r == language.Iobj, r == language.Obj && w.cue != nil && w.cue.has(toldFrame|objectInfinitiveFrame):
+		case (r == language.Iobj || r == language.Obj) && w.cue != nil && w.cue.has(toldFrame|objectInfinitiveFrame) && t.speaks(k) && k < w.stop+1:
 		case r == language.Obl && t.caseOf(k) == "to" && t.speaks(k) && !strings.Contains(cueWith(w), " to "):
 		default:
 			continue
@@ -397,10 +420,18 @@ func (t *text) keep(w *verb, s statement) bool {
 	return t.add(s) >= 0
 }
 
+// behindComma tells whether a comma, or the end of words in quotation marks,
+// stands in front of a participle, adverbs and conjunctions aside.
+func (t *text) behindComma(k int) bool {
+	for k--; k > 0 && (t.UPOS[k] == language.ADV || t.UPOS[k] == language.CCONJ); k-- {
+	}
+	return k > 0 && (t.word(k) == "," || t.endsAt[k] >= 0 || t.word(k) == "—" || t.word(k) == "–")
+}
+
 // mainStatement is the statement that a participle goes on with, -1 where it has
 // a subject of its own or depends on no statement.
 func (t *text) mainStatement(w *verb) int {
-	if t.XPOS[w.at] != language.XPOSVBG || w.own || t.child(w.at, language.Aux) >= 0 || t.relation(w.at) == language.ACL {
+	if t.XPOS[w.at] != language.XPOSVBG || w.own || t.child(w.at, language.Aux) >= 0 || t.relation(w.at) == language.ACL || !t.behindComma(w.at) {
 		return -1
 	}
 	h := w.at
