@@ -14,7 +14,8 @@ import (
 var (
 	withComma = phraseSet(`however|meanwhile|moreover|furthermore|also|additionally|besides|nevertheless|nonetheless|therefore|thus|hence|consequently|accordingly
 		likewise|similarly|indeed|separately|again|still|so|yet|then|instead|but|and|in addition|in turn|in response|as a result|on the other hand|on the one hand|by contrast|in contrast
-		for example|for instance|at the same time|in other words|of course|in the meantime|even so|after all|what is more|in fact|overall|conversely|finally|lastly`)
+		for example|for instance|at the same time|in other words|of course|in the meantime|even so|after all|what is more|in fact|overall|conversely|finally|lastly
+		for this reason|for that reason|as such|because of this|because of that|to this end|to that end|in this regard|in this context|against this|on top of this|on top of that`)
 	withoutComma = phraseSet(`but|and|yet|meanwhile|however`)
 )
 

@@ -46,8 +46,13 @@ type editor struct {
 	*subject
 	introduced map[string]bool // names of persons whom the summary has named so far
 	last       int32           // the sentence before; -1 at the beginning
+	told       []string        // days that the sentences before it from its document have told
 	edits      []edit
 }
+
+// mostEdits bounds the edits of a sentence that introduce names: what needs more
+// is a list.
+const mostEdits = 8
 
 func newEditor(s *subject) *editor {
 	return &editor{subject: s, introduced: map[string]bool{}, last: -1}
@@ -65,6 +70,7 @@ func (e *editor) next(i int32, goesOn bool) (text string, edited bool) {
 	if o := c.opening; o != nil && !o.dangles() && !e.tellsDay(c, follows) {
 		e.edits = append(e.edits, o.edit())
 	}
+	e.tellDays(c)
 	if c.english && c.traits&(quoted|capitalised) == 0 {
 		e.name(c, follows)
 	}
@@ -135,6 +141,9 @@ func (e *editor) name(c *sentence, follows bool) {
 		}
 	}
 	for _, m := range c.mentions {
+		if len(e.edits) == mostEdits {
+			break
+		}
 		a := &c.cast.actors[m.actor]
 		if !m.fresh || !a.person || int(m.start) == first || m.quoted || e.introduced[a.name] || a.shared {
 			continue
@@ -273,6 +282,9 @@ func (c *sentence) cost() int {
 	if o := c.opening; o != nil && !o.dangles() {
 		e := o.edit()
 		grow(e.words, c.text[e.start:e.end])
+	}
+	for _, d := range c.datings {
+		grow(d.words, c.text[d.start:d.end])
 	}
 	if c.pointer != nil && c.pointer.sure {
 		grow(c.cast.longest(c.pointer.actor), c.text[c.pointer.start:c.pointer.end])

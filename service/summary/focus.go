@@ -160,15 +160,17 @@ func (r *reader) findFocal(lexicon *lexicon, who *cast) {
 	}
 }
 
-// focal notes the terms of the focus that a sentence has only by whom it
-// mentions: where the reader asks for Khaji, "he" counts, too.
+// focal notes the terms of the focus that a sentence, the one in hand, has only by
+// whom it mentions: where the reader asks for Khaji, "he" counts, too.
 func (r *reader) focal(c *sentence) {
 	if r.focus == "" {
 		return
 	}
+	own := int32(len(r.sentences)) + 1
 	for _, m := range c.mentions {
 		for _, t := range c.cast.focal[m.actor] {
-			if !slices.Contains(c.distinct, t) && !slices.Contains(c.implied, t) {
+			if int(t) < len(r.seen) && r.seen[t] != own {
+				r.seen[t] = own
 				c.implied = append(c.implied, t)
 			}
 		}

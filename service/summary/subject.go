@@ -26,6 +26,7 @@ type sentence struct {
 	english  bool
 	most     int // words that it takes at most, see cost
 	opening  *opening
+	datings  []dating // where the documents are of several days
 	stance
 }
 
@@ -85,6 +86,7 @@ func (r *reader) document(ctx context.Context, index int32, d *rapporteurv1.Docu
 	r.observer.english = lexicon.english
 	paragraph, number := int32(-1), int32(0)
 	times := d.GetTimes()
+	several := severalDays(r.documents)
 	who := castOf(d)
 	stances := stances{cast: who, rest: who.mentions}
 	if r.focus != "" {
@@ -113,6 +115,9 @@ func (r *reader) document(ctx context.Context, index int32, d *rapporteurv1.Docu
 		}
 		c.opening, times = openingOf(text, span, times, day(d))
 		c.stance = stances.of(text, span.GetStart(), lexicon.english, r.observer.quotes.open)
+		if several && lexicon.english {
+			c.datings = datingsOf(text, span, times, r.observer.quotes.open)
+		}
 		c.most = c.cost()
 		c.traits = r.observer.observe(text, int(c.words))
 		if c.traits&dependent != 0 && c.mends() {

@@ -1089,9 +1089,10 @@ type Citation struct {
 	Document string `protobuf:"bytes,1,opt,name=document,proto3" json:"document,omitempty"`
 	// Place in the document's canonical text.
 	Span *Span `protobuf:"bytes,2,opt,name=span,proto3" json:"span,omitempty"`
-	// Whether the sentence reads otherwise than its place: words that point to a day which the summary does not tell ("Earlier in the day") stand as the date; a pronoun
-	// or title at the beginning whose person the summary has not named, and a surname that it has not introduced, as the name in full, with the title that the text has
-	// before it; and a word that joins the sentence to one which the summary leaves out ("However,", "also") is dropped.
+	// Whether the sentence reads otherwise than its place. Words that point to a day which the summary does not tell stand as the date ("Earlier in the day"; where the
+	// documents are of several days, "yesterday", too). A pronoun or title at the beginning whose person the summary has not named, and a surname that it has not
+	// introduced, stand as the name in full, with the title that the text has before it. A word that joins the sentence to one which is left out ("However,", "also") is
+	// dropped, and a quotation that goes on in one is closed.
 	Edited        bool `protobuf:"varint,3,opt,name=edited,proto3" json:"edited,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
