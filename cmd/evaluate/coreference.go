@@ -40,32 +40,36 @@ func measureCoreference(ctx context.Context, corpora string) (*report, error) {
 		}},
 		{"with the tokens, tags, trees and names of the corpus", func(i int) *language.Analysis { return anaphora.WithNames(docs[i], typed[i]) }},
 	} {
-		tables, err := coreferenceTables(ctx, mode.title, docs, mode.analyse)
+		tables, worst, err := coreferenceTables(ctx, mode.title, docs, mode.analyse)
 		if err != nil {
 			return nil, err
 		}
 		r.Tables = append(r.Tables, tables...)
+		r.Errors = append(r.Errors, worst...)
 	}
 	return r, nil
 }
 
-// coreferenceTables scores the documents as analyse reads them.
-func coreferenceTables(ctx context.Context, title string, docs []*anaphora.Document, analyse func(int) *language.Analysis) ([]table, error) {
+// coreferenceTables scores the documents as analyse reads them, and tells which
+// entities come off worst.
+func coreferenceTables(ctx context.Context, title string, docs []*anaphora.Document, analyse func(int) *language.Analysis) ([]table, []string, error) {
 	t := table{Title: title, Columns: []string{"precision", "recall", "F1"}}
 	wrong := mentionErrors{}
+	var chains chainErrors
 	var all metrics
 	var each []metrics
 	for i, d := range docs {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		a := analyse(i)
 		if a.UPOS == nil || a.Heads == nil {
 			t.Rows = append(t.Rows, plainRow("the engine has no tags and trees", 0, 0, 0))
-			return []table{t}, nil
+			return []table{t}, nil, nil
 		}
 		found := foundClusters(a)
 		wrong.add(a, clustering(d.Clusters()), found)
+		chains.add(d.ID, a, clustering(d.Clusters()), found)
 		m := scoreClusters(clustering(d.Clusters()), found)
 		all.add(m)
 		each = append(each, m)
@@ -77,7 +81,7 @@ func coreferenceTables(ctx context.Context, title string, docs []*anaphora.Docum
 	return []table{t, {
 		Title: title + ": CoNLL average", Columns: []string{"F1"},
 		Rows: []row{{Name: "mean of MUC, B³ and CEAFe", Figures: []figure{{Value: 100 * all.average(), Interval: resampled(each)}}}},
-	}, wrong.table(title)}, nil
+	}, wrong.table(title), chains.table(title)}, chains.worst(title), nil
 }
 
 // mentionErrors counts mentions that were missed or invented, by the part of

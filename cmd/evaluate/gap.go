@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 
 	"github.com/rapporteur-io/rapporteur/cmd/train/anaphora"
@@ -22,12 +23,18 @@ func measurePronouns(ctx context.Context, corpora string) (*report, error) {
 	}}
 	engine := language.New()
 	var masculine, feminine []tally
+	fates := map[string]int{}
 	for i := range cases {
 		c := &cases[i]
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if t := scoreAmbiguity(c, engine); c.Female {
+		t, fate := scoreAmbiguity(c, engine)
+		if fates[fate]++; fate != fateRight && len(r.Errors) < maxWrong {
+			r.Errors = append(r.Errors, fmt.Sprintf("%s: %q or %q: %s[%s]%s", fate, c.Text[c.Names[0].Start:c.Names[0].End], c.Text[c.Names[1].Start:c.Names[1].End],
+				c.Text[max(0, c.Pronoun.Start-gapContext):c.Pronoun.Start], c.Text[c.Pronoun.Start:c.Pronoun.End], c.Text[c.Pronoun.End:min(len(c.Text), c.Pronoun.End+gapContext/2)]))
+		}
+		if c.Female {
 			feminine = append(feminine, t)
 		} else {
 			masculine = append(masculine, t)
@@ -54,12 +61,38 @@ func measurePronouns(ctx context.Context, corpora string) (*report, error) {
 		})
 		t.Rows = append(t.Rows, line)
 	}
-	r.Tables = []table{t}
+	outcomes := table{Title: "what becomes of the pronouns", Columns: []string{"times"}}
+	for _, fate := range sortedKeys(fates) {
+		outcomes.Rows = append(outcomes.Rows, plainRow(fate, float64(fates[fate])))
+	}
+	r.Tables = []table{t, outcomes}
 	return r, nil
 }
 
-// scoreAmbiguity resolves one case.
-func scoreAmbiguity(c *anaphora.Ambiguity, engine language.Engine) tally {
+// gapContext is the number of bytes of the text before a pronoun that an error
+// shows.
+const gapContext = 160
+
+// fateRight is the outcome of a case without error.
+const fateRight = "right"
+
+// fateOf tells what has become of a pronoun.
+func fateOf(want, found [2]bool) string {
+	switch {
+	case want == found:
+		return fateRight
+	case !want[0] && !want[1]:
+		return "one of the names, where it is of neither"
+	case found[0] && found[1]:
+		return "both names"
+	case !found[0] && !found[1]:
+		return "neither name"
+	}
+	return "the other name"
+}
+
+// scoreAmbiguity resolves one case, and tells what has become of it.
+func scoreAmbiguity(c *anaphora.Ambiguity, engine language.Engine) (tally, string) {
 	a := engine.Analyse(c.Text, []language.Span{{Start: 0, End: int32(len(c.Text))}}, "en", language.AllLayers)
 	var t tally
 	var found [2]bool
@@ -78,7 +111,7 @@ func scoreAmbiguity(c *anaphora.Ambiguity, engine language.Engine) tally {
 			t.precisionHit, t.precisionAll = t.precisionHit+hit, t.precisionAll+1
 		}
 	}
-	return t
+	return t, fateOf(c.Same, found)
 }
 
 // foundNames tells of each name whether the pronoun's entity is mentioned there.

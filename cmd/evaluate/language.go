@@ -43,7 +43,7 @@ func measureLanguage(ctx context.Context, corpora string) (*report, error) {
 				}
 				all.Add(s)
 			}
-			t.Columns = append(t.Columns, name+", "+conditionName(raw))
+			t.Columns = append(t.Columns, name+", "+readings[readingOf(raw)])
 			scores = append(scores, all)
 		}
 	}

@@ -149,24 +149,24 @@ func TestMeasurement(t *testing.T) {
 		"Ida Berg": language.Person, "Oslo": language.Organisation, "Skole Tower": language.Facility, "Hamlet": language.Work,
 	}}
 	for _, raw := range []bool{false, true} {
-		m := measurement{engine: engine, raw: raw}
+		m := measurement{engine: engine, reading: readingOf(raw)}
 		if err := m.corpus(context.Background(), c); err != nil {
 			t.Fatal(err)
 		}
 		if got, want := m.fine.All(), (conlleval.Count{Right: 2, Found: 3, Wanted: 3}); got != want {
-			t.Errorf("%s: got %+v, want %+v", conditionName(raw), got, want)
+			t.Errorf("%s: got %+v, want %+v", readings[readingOf(raw)], got, want)
 		}
 		if got, want := m.coarse.Of("Location"), (conlleval.Count{Right: 1, Found: 1, Wanted: 2}); got != want {
-			t.Errorf("%s: got locations %+v, want %+v", conditionName(raw), got, want)
+			t.Errorf("%s: got locations %+v, want %+v", readings[readingOf(raw)], got, want)
 		}
 		if diff := cmp.Diff(m.fine.Errors(9), []string{`1 × PLACE "Oslo": found ORGANISATION "Oslo"`}); diff != "" {
-			t.Errorf("%s: got (-) and want (+):\n%s", conditionName(raw), diff)
+			t.Errorf("%s: got (-) and want (+):\n%s", readings[readingOf(raw)], diff)
 		}
 	}
 }
 
 func TestMeasurement_NoText(t *testing.T) {
-	m := measurement{engine: language.New(), raw: true}
+	m := measurement{engine: language.New(), reading: rawText}
 	c := corpus.NameCorpus{Dev: []corpus.NamedDocument{{Sentences: []corpus.NamedSentence{{Words: []string{"A"}}}}}}
 	if err := m.corpus(context.Background(), c); err != nil || m.documents != 0 {
 		t.Errorf("got %d documents, %v", m.documents, err)

@@ -7,6 +7,8 @@ import (
 
 	"github.com/rapporteur-io/rapporteur/cmd/evaluate/conlleval"
 	"github.com/rapporteur-io/rapporteur/cmd/train/corpus"
+	"github.com/rapporteur-io/rapporteur/service/analysis/coreference"
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -25,21 +27,21 @@ func measureNames(ctx context.Context, corpora string) (*report, error) {
 		"Precision, recall and F1 of exact spans and types, as conlleval counts them (Tjong Kim Sang and De Meulder 2003).",
 		"Held out are official development parts, or every so manyth document; test parts are none of the corpora.",
 		"The annotators' names are brought under one scheme: articles and titles stay out, and a name of several possible types may be of any.",
-		"Types that a corpus does not mark do not count in it. Gold tokens: words and sentences are given; raw text: the engine cuts them itself.",
+		"Types that a corpus does not mark do not count in it. Gold tokens: words and sentences are given; raw text: the engine cuts them itself; names of the entities: those of the layer ENTITIES on top.",
 	}}
 	summary := table{Title: "all types that a corpus marks", Columns: []string{"names", "precision", "recall", "F1"}}
 	coarse := table{Title: "persons, organisations and locations (countries, places and facilities)", Columns: summary.Columns}
 	var details []table
 	for _, c := range all {
-		for _, raw := range []bool{false, true} {
-			m := measurement{engine: engine, raw: raw}
+		for _, way := range []reading{goldTokens, rawText, withEntities} {
+			m := measurement{engine: engine, reading: way}
 			if err := m.corpus(ctx, c); err != nil {
 				return nil, err
 			}
 			if m.documents == 0 {
 				continue // the corpus has no text but its words
 			}
-			title := c.Name + ", " + conditionName(raw)
+			title := c.Name + ", " + readings[way]
 			summary.Rows = append(summary.Rows, countRow(title, m.fine.All()))
 			coarse.Rows = append(coarse.Rows, countRow(title, m.coarse.All()))
 			details = append(details, typeTable(title, &m.coarse, &m.fine))
@@ -52,13 +54,17 @@ func measureNames(ctx context.Context, corpora string) (*report, error) {
 	return r, nil
 }
 
-// conditionName names the two ways to measure.
-func conditionName(raw bool) string {
-	if raw {
-		return "raw text"
-	}
-	return "gold tokens"
-}
+// reading is a way to measure names.
+type reading int
+
+// The conditions.
+const (
+	goldTokens   reading = iota // words and sentences are given
+	rawText                     // the engine cuts them
+	withEntities                // so it does where there is a raw text, and the names are those of the layer ENTITIES
+)
+
+var readings = [...]string{goldTokens: "gold tokens", rawText: "raw text", withEntities: "names of the entities"}
 
 func countRow(name string, c conlleval.Count) row {
 	return plainRow(name, float64(c.Wanted), c.Precision(), c.Recall(), c.F1())
@@ -76,10 +82,18 @@ func typeTable(title string, coarse, fine *conlleval.Score) table {
 	return t
 }
 
-// measurement is of one corpus under one condition.
+// readingOf is the one of the first two readings that is meant.
+func readingOf(raw bool) reading {
+	if raw {
+		return rawText
+	}
+	return goldTokens
+}
+
+// measurement is of one corpus under one reading.
 type measurement struct {
 	engine       language.Engine
-	raw          bool
+	reading      reading
 	documents    int
 	fine, coarse conlleval.Score
 }
@@ -90,17 +104,30 @@ func (m *measurement) corpus(ctx context.Context, c corpus.NameCorpus) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		text, blocks, words, ok := layOut(d, m.raw)
+		text, blocks, words, ok := layOut(d, m.reading != goldTokens)
+		own := ok // the document has a text of its own
+		if !ok && m.reading == withEntities {
+			text, blocks, words, ok = layOut(d, false)
+		}
 		if !ok {
 			continue
 		}
 		m.documents++
 		var a *language.Analysis
-		if m.raw {
-			a = m.engine.Analyse(text, blocks, "en", language.Names)
-		} else {
+		switch m.reading {
+		case goldTokens:
 			a = given(text, d, words)
 			m.engine.Annotate(a, language.Names)
+		case rawText:
+			a = m.engine.Analyse(text, blocks, "en", language.Names)
+		case withEntities:
+			if own {
+				a = m.engine.Analyse(text, blocks, "en", language.AllLayers)
+			} else {
+				a = given(text, d, words)
+				m.engine.Annotate(a, language.AllLayers)
+			}
+			a.Names = entityNames(a)
 		}
 		found := make([]language.Name, len(a.Names))
 		copy(found, a.Names)
@@ -108,6 +135,28 @@ func (m *measurement) corpus(ctx context.Context, c corpus.NameCorpus) error {
 		m.score(a, d, words, found)
 	}
 	return nil
+}
+
+// entityNames are the names of the entities of a text, with the types of their
+// entities; what speaks of a people or of a country's things is of a group.
+func entityNames(a *language.Analysis) []language.Name {
+	if a.UPOS == nil || a.Heads == nil {
+		return a.Names
+	}
+	r := coreference.Resolve(a, gazetteer.Builtin(), nil)
+	var names []language.Name
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Kind != coreference.Name || m.Entity < 0 || r.Entities[m.Entity].Type == language.NoName {
+			continue
+		}
+		kind := r.Entities[m.Entity].Type
+		if m.Adjective() {
+			kind = language.Group
+		}
+		names = append(names, language.Name{FirstToken: int32(m.Core.First), EndToken: int32(m.Core.End), Type: kind})
+	}
+	return names
 }
 
 // layOut writes the text of a document, and tells where its words are: as they

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,14 +9,13 @@ import (
 	"strings"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
-	"github.com/rapporteur-io/rapporteur/service/analysis"
-	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
 // whoCase is an annotated paragraph of testdata/who; its README says how they
 // are written.
 type whoCase struct {
 	name     string
+	part     string // the file that it is in, without its ending
 	text     string
 	headline int // bytes of the headline that it begins with
 	entities []whoEntity
@@ -60,6 +58,7 @@ func readWho(folder string) ([]whoCase, error) {
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", file, err)
 			}
+			c.part = strings.TrimSuffix(filepath.Base(file), ".txt")
 			cases = append(cases, c)
 		}
 	}
@@ -179,158 +178,6 @@ func (c *whoCase) document() *rapporteurv1.Document {
 		at += len(p) + 2
 	}
 	return doc
-}
-
-// whoFigures are the figures of the cases.
-type whoFigures struct {
-	mentions, entities, roles, kinds, countries, sets tally
-	each                                              []tally // B³ by case
-	wrong                                             []string
-}
-
-// measureRoles scores testdata/who from raw text.
-func measureRoles(ctx context.Context, _ string) (*report, error) {
-	cases, err := readWho(filepath.Join("testdata", "who"))
-	if err != nil {
-		return nil, err
-	}
-	if len(cases) == 0 {
-		return nil, fmt.Errorf("testdata/who has no cases: run it from the root of the repository")
-	}
-	analyser := analysis.New(language.New())
-	var f whoFigures
-	for i := range cases {
-		doc := cases[i].document()
-		if err := analyser.Analyse(ctx, doc, []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES}); err != nil {
-			return nil, err
-		}
-		f.score(&cases[i], doc)
-	}
-	r := &report{Notes: []string{
-		fmt.Sprintf("%d wire paragraphs of testdata/who, from raw text: all mentions and sets; B³ over mentions with equal places.", len(cases)),
-		"role: title and country equal, of the same person. country: code of an entity; members: of a set.",
-	}}
-	t := table{Title: "who is who", Columns: []string{"precision", "recall", "F1"}}
-	for _, x := range []struct {
-		name string
-		tally
-	}{{"mentions", f.mentions}, {"entities, B³", f.entities}, {"types of entities", f.kinds}, {"roles (title, country)", f.roles}, {"country codes", f.countries}, {"members of sets", f.sets}} {
-		p, rec, f1 := x.scores()
-		t.Rows = append(t.Rows, plainRow(x.name, 100*p, 100*rec, 100*f1))
-	}
-	interval := bootstrapOf(len(f.each), func(chosen []int) float64 {
-		var sum tally
-		for _, i := range chosen {
-			sum.add(f.each[i])
-		}
-		_, _, f1 := sum.scores()
-		return 100 * f1
-	})
-	t.Rows[1].Figures[2].Interval = interval
-	r.Tables = append(r.Tables, t)
-	for i, w := range f.wrong {
-		if i == maxWrong {
-			break
-		}
-		r.Notes = append(r.Notes, w)
-	}
-	return r, nil
-}
-
-// maxWrong is the number of errors that a report shows.
-const maxWrong = 10
-
-// score adds a case.
-func (f *whoFigures) score(c *whoCase, doc *rapporteurv1.Document) {
-	var gold, found clustering
-	for _, e := range c.entities {
-		var mentions []extent
-		for _, m := range e.mentions {
-			mentions = append(mentions, m.extent)
-		}
-		gold = append(gold, mentions)
-	}
-	for _, e := range doc.GetEntities() {
-		var mentions []extent
-		for _, m := range e.GetMentions() {
-			mentions = append(mentions, extent{Start: int(m.GetSpan().GetStart()), End: int(m.GetSpan().GetEnd())})
-		}
-		found = append(found, mentions)
-	}
-	m := scoreClusters(gold, found)
-	f.mentions.add(m[0])
-	f.entities.add(m[2])
-	f.each = append(f.each, m[2])
-	goldFacts, foundFacts := c.facts(), documentFacts(doc)
-	for kind, t := range map[string]*tally{"role": &f.roles, "type": &f.kinds, "country": &f.countries, "member": &f.sets} {
-		t.add(factTally(goldFacts[kind], foundFacts[kind]))
-	}
-	f.note(c, gold, found, goldFacts, foundFacts)
-}
-
-// note keeps what is wrong with a case.
-func (f *whoFigures) note(c *whoCase, gold, found clustering, goldFacts, foundFacts map[string]map[string]bool) {
-	var wrong []string
-	g, s := indexClusters(gold), indexClusters(found)
-	for _, side := range []struct {
-		sign        string
-		here, there map[extent]int
-	}{{"-", g, s}, {"+", s, g}} {
-		var lines []string
-		for e, k := range side.here {
-			if _, ok := side.there[e]; !ok {
-				lines = append(lines, fmt.Sprintf("%s%d:%q", side.sign, k+1, c.text[e.Start:e.End]))
-			}
-		}
-		slices.Sort(lines)
-		wrong = append(wrong, lines...)
-	}
-	var moved []string
-	for e, k := range g {
-		if j, ok := s[e]; ok && !alikeClusters(gold[k], found[j]) {
-			moved = append(moved, fmt.Sprintf("~%d/%d:%q", k+1, j+1, c.text[e.Start:e.End]))
-		}
-	}
-	slices.Sort(moved)
-	wrong = append(wrong, moved...)
-	for _, kind := range []string{"role", "type", "country", "member"} {
-		for _, fact := range sortedKeys(goldFacts[kind]) {
-			if !foundFacts[kind][fact] {
-				wrong = append(wrong, "-"+kind+" "+fact)
-			}
-		}
-		for _, fact := range sortedKeys(foundFacts[kind]) {
-			if !goldFacts[kind][fact] {
-				wrong = append(wrong, "+"+kind+" "+fact)
-			}
-		}
-	}
-	if len(wrong) > 0 {
-		f.wrong = append(f.wrong, c.name+": "+strings.Join(wrong, "; "))
-	}
-}
-
-// alikeClusters tells whether clusters share more than half of their mentions.
-func alikeClusters(a, b []extent) bool {
-	shared := 0
-	for _, m := range a {
-		if slices.Contains(b, m) {
-			shared++
-		}
-	}
-	return 2*shared >= len(a) && 2*shared >= len(b)
-}
-
-// factTally compares sets of facts.
-func factTally(gold, found map[string]bool) tally {
-	t := tally{recallAll: float64(len(gold)), precisionAll: float64(len(found))}
-	for fact := range gold {
-		if found[fact] {
-			t.recallHit++
-		}
-	}
-	t.precisionHit = t.recallHit
-	return t
 }
 
 // facts are what a case says of its entities, by kind; an entity is told by the

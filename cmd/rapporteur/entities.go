@@ -30,9 +30,12 @@ func (p *page) entities(doc *rapporteurv1.Document) {
 		}
 		return 0
 	})
-	names := make(map[string]string, len(entities))
+	names, countries := make(map[string]string, len(entities)), map[string]string{}
 	for _, e := range entities {
 		names[e.GetId()] = e.GetName()
+		if e.GetType() == rapporteurv1.EntityType_COUNTRY && e.GetCountryCode() != "" {
+			countries[e.GetCountryCode()] = e.GetName()
+		}
 	}
 	p.line("\n%s", p.heading("WHO IS WHO"))
 	last := rapporteurv1.EntityType_ENTITY_TYPE_UNSPECIFIED
@@ -47,10 +50,13 @@ func (p *page) entities(doc *rapporteurv1.Document) {
 		}
 		p.line("    %-*s  %-2s  %s", entityColumn, printable(e.GetName()), e.GetCountryCode(), p.faint(fmt.Sprintf("%s, first in sentence %d", times(len(e.GetMentions())), first)))
 		for _, r := range e.GetRoles() {
-			p.line("%s", p.wrap("      ", "      ", printable(roleLine(r))))
+			p.line("%s", p.wrap("      ", "      ", printable(roleLine(r, countries))))
 		}
-		if len(e.GetAliases()) > 0 {
-			p.line("%s", p.wrap("      also ", "           ", printable(strings.Join(e.GetAliases(), ", "))))
+		if also := otherForms(doc.GetText(), e); len(also) > 0 {
+			p.line("%s", p.wrap("      also ", "           ", printable(strings.Join(also, ", "))))
+		}
+		if government := governments(e, countries); government != "" {
+			p.line("%s", p.wrap("      ", "      ", printable(government)))
 		}
 		var members []string
 		for _, m := range e.GetMembers() {
@@ -62,8 +68,9 @@ func (p *page) entities(doc *rapporteurv1.Document) {
 	}
 }
 
-// roleLine is a role in words.
-func roleLine(r *rapporteurv1.Role) string {
+// roleLine is a role in words; countries are the names that the document gives
+// countries, by their codes.
+func roleLine(r *rapporteurv1.Role, countries map[string]string) string {
 	var flags []string
 	if r.GetFormer() {
 		flags = append(flags, "former")
@@ -71,5 +78,49 @@ func roleLine(r *rapporteurv1.Role) string {
 	if r.GetActing() {
 		flags = append(flags, "acting")
 	}
-	return joined(", ", joined(" ", strings.Join(flags, " "), r.GetTitle()), r.GetOrganisation(), r.GetCountryCode())
+	return joined(", ", joined(" ", strings.Join(flags, " "), r.GetTitle()), r.GetOrganisation(), countryName(r.GetCountryCode(), countries))
+}
+
+// countryName is the name of a country in the document, or else its code.
+func countryName(code string, countries map[string]string) string {
+	if name, ok := countries[code]; ok {
+		return name
+	}
+	return code
+}
+
+// maxNominals is how many nouns for an entity are shown.
+const maxNominals = 3
+
+// otherForms are the other names of an entity, and the first of the nouns by
+// which it is spoken of, in quotation marks.
+func otherForms(text string, e *rapporteurv1.Entity) []string {
+	forms := slices.Clone(e.GetAliases())
+	nominals := 0
+	for _, m := range e.GetMentions() {
+		if m.GetKind() != rapporteurv1.Mention_NOMINAL || nominals == maxNominals || len(e.GetMembers()) > 0 {
+			continue
+		}
+		form := "“" + strings.Join(strings.Fields(text[m.GetSpan().GetStart():m.GetSpan().GetEnd()]), " ") + "”"
+		if strings.EqualFold(form, "“"+e.GetName()+"”") || slices.ContainsFunc(forms, func(f string) bool { return strings.EqualFold(f, form) }) {
+			continue
+		}
+		forms = append(forms, form)
+		nominals++
+	}
+	return forms
+}
+
+// governments tells how often the name of a place stands for a government.
+func governments(e *rapporteurv1.Entity, countries map[string]string) string {
+	count, code := 0, ""
+	for _, m := range e.GetMentions() {
+		if m.GetMetonymy() != "" {
+			count, code = count+1, m.GetMetonymy()
+		}
+	}
+	if count == 0 {
+		return ""
+	}
+	return times(count) + " for the government of " + countryName(code, countries)
 }

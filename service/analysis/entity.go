@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/service/analysis/coreference"
@@ -17,9 +18,17 @@ func addEntities(w *work) string {
 	if w.words.UPOS == nil || w.words.Heads == nil {
 		return fmt.Sprintf("there is no model for language %q", w.doc.GetMetadata().GetLanguage())
 	}
-	b := &entityBuilder{work: w, found: coreference.Resolve(w.words, w.known(), w.shortForms())}
-	w.doc.Entities = b.build()
+	w.doc.Entities = w.entities().built
 	return ""
+}
+
+// entities are the entities of the document, found once.
+func (w *work) entities() *entityBuilder {
+	if w.who == nil {
+		w.who = &entityBuilder{work: w, found: coreference.ResolveSaid(w.words, w.known(), w.shortForms(), w.statements())}
+		w.who.built = w.who.build()
+	}
+	return w.who
 }
 
 // shortForms are the abbreviations that the sentences explain.
@@ -39,6 +48,7 @@ type entityBuilder struct {
 	*work
 	found *coreference.Resolution
 	ids   map[int]string // of the entities that are given out
+	built []*rapporteurv1.Entity
 }
 
 // build gives the entities that a reader would list: those with names, sets of
@@ -82,7 +92,7 @@ func (b *entityBuilder) begins(i int) int {
 // keep tells whether an entity is given out.
 func (b *entityBuilder) keep(i int) bool {
 	e := &b.found.Entities[i]
-	names, nominals, pronouns, counted := 0, 0, 0, false
+	names, nominals, pronouns, counted, general := 0, 0, 0, false, false
 	for _, k := range e.Mentions {
 		m := &b.found.Mentions[k]
 		switch {
@@ -93,7 +103,7 @@ func (b *entityBuilder) keep(i int) bool {
 			pronouns++
 		case m.Kind == coreference.Nominal:
 			nominals++
-			counted = counted || m.Counts()
+			counted, general = counted || m.Counts(), general || m.General()
 		}
 	}
 	if len(e.Members) > 0 {
@@ -104,7 +114,7 @@ func (b *entityBuilder) keep(i int) bool {
 		}
 		return len(e.Members) > 1 && (counted || pronouns > 0 && nominals == 0)
 	}
-	return names > 0 || e.Type == language.Person && nominals > 0 && nominals+pronouns > 1 && !b.plural(e)
+	return names > 0 || e.Type == language.Person && nominals > 0 && nominals+pronouns > 1 && !general && !b.plural(e)
 }
 
 // named tells whether an entity has a name.
@@ -115,7 +125,10 @@ func (b *entityBuilder) named(i int) bool {
 
 // plural tells whether an entity is several persons.
 func (b *entityBuilder) plural(e *coreference.Entity) bool {
-	return slices.ContainsFunc(e.Mentions, func(k int) bool { return b.found.Mentions[k].Plural() })
+	return slices.ContainsFunc(e.Mentions, func(k int) bool {
+		m := &b.found.Mentions[k]
+		return m.Plural() && m.Kind == coreference.Nominal // who speaks of "us" is one
+	})
 }
 
 // entityTypes are the types of entities by those of names.
@@ -163,7 +176,7 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	})
 	for _, m := range out.Mentions {
 		form := b.doc.Text[m.GetSpan().GetStart():m.GetSpan().GetEnd()]
-		if m.GetKind() == rapporteurv1.Mention_NAME && form != out.Name && !slices.Contains(out.Aliases, form) {
+		if m.GetKind() == rapporteurv1.Mention_NAME && form != out.Name && !slices.Contains(out.Aliases, form) && !strings.HasSuffix(form, "-") {
 			out.Aliases = append(out.Aliases, form)
 		}
 	}

@@ -110,25 +110,3 @@ func TestEntities_TheUsersGazetteerWins(t *testing.T) {
 		t.Errorf("got %v", e)
 	}
 }
-
-func BenchmarkEntities(b *testing.B) {
-	text := strings.Repeat(strings.Join(meeting, " ")+" ", 10)
-	engine := language.New()
-	b.Run("engine alone", func(b *testing.B) {
-		b.SetBytes(int64(len(text)))
-		for b.Loop() {
-			engine.Analyse(text, []language.Span{{Start: 0, End: int32(len(text))}}, "en", language.AllLayers)
-		}
-	})
-	b.Run("with the layer", func(b *testing.B) {
-		b.SetBytes(int64(len(text)))
-		b.ReportAllocs()
-		for b.Loop() {
-			doc := document(text)
-			doc.Metadata.Language = "en"
-			if err := analysis.New(engine).Analyse(b.Context(), doc, []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES}); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-}

@@ -46,7 +46,8 @@ type builder struct {
 	items     map[string]string // Wikidata item by code
 }
 
-// Build writes the gazetteer and tells log what is in it.
+// Build writes the gazetteer and the list of given names, and tells log what is
+// in them.
 func Build(corpora string, log io.Writer) error {
 	b := &builder{corpora: corpora, codes: map[string]string{}, canonical: map[string]string{}, items: map[string]string{}}
 	for _, step := range []func() error{
@@ -71,7 +72,7 @@ func Build(corpora string, log io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(log, "%s: %d names, %d bytes, version %s\n", output, g.Len(), len(file), g.Version())
-	return nil
+	return buildGiven(corpora, log)
 }
 
 // add adds a name; a trailing ? makes it weak.

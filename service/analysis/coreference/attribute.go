@@ -99,12 +99,16 @@ func orNone(n, want number) number {
 // quantities are the words that count the members of a set.
 var quantities = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "trio": 3, "pair": 2, "duo": 2, "six": 6}
 
+// generalWords stand before nouns that speak of any of a kind.
+var generalWords = wordSet{"one": true, "every": true, "each": true, "any": true, "no": true, "another": true, "many": true, "most": true}
+
 // describeDeterminer tells how definite a noun phrase is, whose it is, and how
 // many it speaks of.
 func (t *text) describeDeterminer(f *features, h int) {
 	f.indefinite = true
 	for _, c := range t.children[h] {
 		w := t.lower[c]
+		f.general = f.general || generalWords[w]
 		if q := quantities[w]; q > 0 {
 			f.quantity = q
 			if w == "both" {

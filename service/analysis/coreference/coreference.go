@@ -15,6 +15,7 @@ package coreference
 
 import (
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/quotation"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -66,6 +67,10 @@ func (m *Mention) Coordination() bool { return len(m.facts.conjuncts) > 0 }
 // Adjective tells whether a mention is a nationality or people before a noun.
 func (m *Mention) Adjective() bool { return m.facts.adjective }
 
+// General tells whether a mention speaks of any of its kind: "one woman in
+// three", "every voter".
+func (m *Mention) General() bool { return m.facts.general }
+
 // Counts tells whether a mention says how many it speaks of: "the two sides".
 func (m *Mention) Counts() bool { return m.facts.quantity > 1 }
 
@@ -82,8 +87,10 @@ type Role struct {
 	Acting       bool
 	Deputy       bool
 
-	head  string // lemma of the title's last word: "minister"
-	owner int    // token whose mention owns the office ("its ambassador"), -1
+	head   string // lemma of the title's last word: "minister"
+	owner  int    // token whose mention owns the office ("its ambassador"), -1
+	end    int    // token behind all that was read of it
+	behind bool   // its country or organisation stands behind the name
 }
 
 // Entity is something that the text mentions.
@@ -110,12 +117,17 @@ type ShortForm struct{ Short, Long language.Span }
 // Resolve finds what a mentions. shorts are the abbreviations that it explains.
 // a must have tags and trees; names may be missing.
 func Resolve(a *language.Analysis, known *gazetteer.Gazetteer, shorts []ShortForm) *Resolution {
+	return ResolveSaid(a, known, shorts, quotation.Read(a, quotation.Context{}))
+}
+
+// ResolveSaid is Resolve for a text whose statements have been read.
+func ResolveSaid(a *language.Analysis, known *gazetteer.Gazetteer, shorts []ShortForm, said *quotation.Reading) *Resolution {
 	t := newText(a, known)
 	t.explain(shorts)
 	t.findNames()
 	t.findMentions()
 	t.findRoles()
-	t.findSpeech()
+	t.findSpeech(said)
 	s := newSieve(t, shorts)
 	s.run()
 	return s.resolution()

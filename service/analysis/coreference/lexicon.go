@@ -8,11 +8,14 @@ import (
 //go:embed lexicon.txt
 var lexiconText string
 
+//go:embed given.txt
+var givenText string
+
 // wordSet is a set of words in small letters.
 type wordSet map[string]bool
 
-// sections are the lists of lexicon.txt.
-var sections = readSections(lexiconText)
+// sections are the lists of lexicon.txt, and givenNames those of given.txt.
+var sections, givenNames = readSections(lexiconText), readSections(givenText)
 
 // readSections reads the lists of a lexicon.
 func readSections(text string) map[string]wordSet {
@@ -53,6 +56,7 @@ var (
 	appointing        = sections["appointing"]
 	speechVerbs       = sections["speech"]
 	agentVerbs        = sections["verbs-of-agents"]
+	occupations       = sections["occupations"]
 	emptyVerbs        = sections["reporting-it"]
 	emptyAdjectives   = sections["it-adjectives"]
 )
@@ -61,6 +65,7 @@ var (
 var hypernyms = map[string]wordSet{
 	"official": sections["officials"], "leader": sections["leaders"], "diplomat": sections["diplomats"], "envoy": sections["diplomats"],
 	"politician": sections["politicians"], "statesman": sections["politicians"], "lawmaker": sections["lawmakers"], "legislator": sections["lawmakers"],
+	"cleric": sections["clerics"], "clergyman": sections["clerics"], "monarch": sections["monarchs"], "ruler": sections["monarchs"], "officer": sections["officers"], "commander": sections["officers"],
 	"parliamentarian": sections["lawmakers"], "executive": sections["executives"], "boss": sections["executives"],
 }
 
@@ -107,12 +112,15 @@ func givenGender(name string) gender {
 	if first, _, ok := strings.Cut(name, "-"); ok {
 		name = first
 	}
-	m, f := sections["men"][name], sections["women"][name]
-	switch {
-	case m && !f:
-		return male
-	case f && !m:
-		return female
+	for _, lists := range []map[string]wordSet{sections, givenNames} {
+		switch m, f := lists["men"][name], lists["women"][name]; {
+		case m && !f:
+			return male
+		case f && !m:
+			return female
+		case m:
+			return noGender
+		}
 	}
 	return noGender
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -41,6 +42,7 @@ type features struct {
 	reflexive   bool
 	relative    bool // "who", "which", "that" of a relative clause
 	empty       bool // refers to nothing
+	general     bool // of a nominal: with "one", "every", "any" or the like
 	adjective   bool // a demonym before a noun
 	modifier    bool // a name before a noun that it is not the name of
 	possessor   int  // head of the possessor; -1
@@ -48,10 +50,12 @@ type features struct {
 	words       []string // of a name: folded, without particles and marks; of a nominal: lemmas of what stands before the head
 	titles      []Role   // roles that stand at it
 	honorific   gender
-	name        int // index into text.names; -1
-	apposition  int // head that it is in apposition to; -1
-	quantity    int // "two", "both"; 0
-	predicateOf int // head of the subject of which it is said; -1
+	land        string // of the name of a body: code of the country that it, or what stands before it, names
+	landWords   int    // tokens of the country at the beginning of the name, before the noun of a body
+	name        int    // index into text.names; -1
+	apposition  int    // head that it is in apposition to; -1
+	quantity    int    // "two", "both"; 0
+	predicateOf int    // head of the subject of which it is said; -1
 }
 
 // pronouns are the words that may refer to something said.
@@ -153,6 +157,9 @@ func (t *text) clauseOf(h int) int {
 
 // headsPhrase tells whether a noun is the head of a phrase of its own.
 func (t *text) headsPhrase(h int) bool {
+	if t.Relations[h] == language.Compound && t.UPOS[h] == language.PROPN && len(t.word(h)) > 1 && isCapitals(t.word(h)) {
+		return true // "DH" of "DH projects"
+	}
 	switch t.Relations[h].Basic() {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
@@ -205,7 +212,30 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 			core.End = i
 		}
 	}
+	full.End = min(full.End, t.beforePredicate(h, full.End))
+	core.End = min(core.End, full.End)
 	return t.trimPhrase(full, h), t.trimPhrase(core, h)
+}
+
+// beforePredicate is the first finite verb between a noun and end that is of no
+// relative clause: a tree that takes it for a part of the phrase is wrong. A
+// clause is a relative one where its pronoun or its subject stands before the
+// verb; end where there is none such.
+func (t *text) beforePredicate(h, end int) int {
+	for i := h + 1; i < min(end, h+longestCore); i++ {
+		switch t.XPOS[i] {
+		case language.XPOSWDT, language.XPOSWP, language.XPOSWPPoss, language.XPOSWRB:
+			return end
+		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
+			for k := h + 1; k < i; k++ {
+				if t.lower[k] == "that" || t.Relations[k].Basic() == language.Nsubj || t.XPOS[k] == language.XPOSPRP {
+					return end
+				}
+			}
+			return i
+		}
+	}
+	return end
 }
 
 // aside tells whether what hangs on a noun tells when, where or how rather than
@@ -225,11 +255,20 @@ func (t *text) aside(c, h int) bool {
 // asides are prepositions of what tells when, where or how.
 var asides = wordSet{
 	"without": true, "in": true, "at": true, "after": true, "before": true, "during": true, "since": true, "until": true, "by": true, "as": true, "despite": true, "amid": true, "under": true,
+	"regarding": true, "concerning": true, "including": true, "amidst": true, "throughout": true, "like": true, "unlike": true,
 	"near": true, "following": true, "through": true, "within": true, "ahead": true, "because": true,
 }
 
+// articles begin a noun phrase.
+var articles = wordSet{"the": true, "a": true, "an": true, "this": true, "that": true, "these": true, "those": true}
+
 // trimPhrase drops marks and prepositions at the ends of a phrase.
 func (t *text) trimPhrase(r Range, h int) Range {
+	if b := t.bounds(h); r.First > b.First && t.UPOS[r.First-1] == language.DET && t.UPOS[r.First] != language.DET && articles[t.lower[r.First-1]] && int(t.Heads[r.First-1]) != h && r.First <= h {
+		if p := t.Heads[r.First-1]; p < int32(r.First) || int(p) >= r.End {
+			r.First-- // an article of something else is none
+		}
+	}
 	for r.First < h && (t.UPOS[r.First] == language.ADP || t.UPOS[r.First] == language.CCONJ || t.UPOS[r.First] == language.SCONJ ||
 		t.UPOS[r.First] == language.PUNCT && t.XPOS[r.First] != language.XPOSOpenQuote && t.XPOS[r.First] != language.XPOSOpenBracket) {
 		r.First++
@@ -262,11 +301,12 @@ func (t *text) addName(i int) {
 		t.describePerson(&f, n.Range)
 	case n.kind == language.Organisation:
 		f.number = noNumber
+		f.land, f.landWords = t.landOf(n)
 	}
 	if n.kind != language.Person && (rel == language.Compound || rel == language.Amod || rel == language.NmodUnmarked.Basic() && t.Relations[h] == language.NmodDesc) {
 		f.modifier = true
 	}
-	f.words = nameWords(t.phrase(n.Range))
+	f.words = nameWords(t.phrase(Range{n.First + f.landWords, n.End}))
 	f.possessive = t.marked(h)
 	if !n.within(full) {
 		full = Range{min(full.First, n.First), max(full.End, n.End)}
@@ -275,6 +315,27 @@ func (t *text) addName(i int) {
 		full = n.Range
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: n.Range, Kind: Name, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// landOf is the country that the name of a body begins with, or that stands
+// before it, with the number of its tokens within the name, so that "U.S.
+// Congress" and "Congress" have the same words.
+func (t *text) landOf(n name) (code string, words int) {
+	if t.known.Lookup(t.phrase(n.Range)) == nil && (organisationNouns[t.lemma(n.End-1)] || bodyEnds[t.lower[n.End-1]]) {
+		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && found[0].Prior >= 0.75 {
+			return found[0].Country, k
+		}
+	}
+	i, begin := n.First-1, t.bounds(n.First).First
+	if i >= begin && t.XPOS[i] == language.XPOSPOS {
+		i--
+	}
+	if i >= begin && t.nameAt[i] >= 0 {
+		if o := &t.names[t.nameAt[i]]; o.demonym || o.kind == language.Country && i < n.First-1 {
+			return o.country(), 0
+		}
+	}
+	return "", 0
 }
 
 // marked tells whether a noun has a possessive mark.
@@ -389,7 +450,7 @@ func (t *text) addNominal(h int) {
 	}
 	f.possessive = t.marked(h)
 	kind := Nominal
-	if t.UPOS[h] == language.PROPN && t.capital(h) && !isTitle(t.lower[h]) { // a name that nobody has found
+	if t.UPOS[h] == language.PROPN && t.capital(h) && !isTitle(t.lower[h]) && f.kind != language.Person && !t.commonAlone(h) { // a name that nobody has found
 		kind = Name
 		f.definite, f.indefinite = true, false
 		core = t.properRun(h)
@@ -397,6 +458,20 @@ func (t *text) addNominal(h int) {
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 }
+
+// commonAlone tells whether a noun with a capital and no name beside it is that
+// of any place or body: "the City", "the Party". A parliament is the only one of
+// its country.
+func (t *text) commonAlone(h int) bool {
+	l := t.lemma(h)
+	if !placeNouns[l] && !organisationNouns[l] || parliaments[l] {
+		return false
+	}
+	r := t.properRun(h)
+	return r.End-r.First == 1
+}
+
+var parliaments = wordSet{"congress": true, "senate": true, "parliament": true, "house": true}
 
 // longestCore is the number of tokens that a core has at most from its head on.
 const longestCore = 40
@@ -408,13 +483,22 @@ const longestRun = 10
 // properRun is the run of proper nouns around h.
 func (t *text) properRun(h int) Range {
 	b, r := t.bounds(h), Range{h, h + 1}
-	for r.First > b.First && r.First > h-longestRun && t.UPOS[r.First-1] == language.PROPN && t.nameAt[r.First-1] < 0 {
+	for r.First > b.First && r.First > h-longestRun && t.nameAt[r.First-1] < 0 && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && t.capital(r.First-1) && r.First-1 > b.First) {
 		r.First--
 	}
 	for r.End < b.End && r.End < h+longestRun && t.UPOS[r.End] == language.PROPN && t.nameAt[r.End] < 0 {
 		r.End++
 	}
+	if r.End < b.End && isRoman(t.word(r.End)) {
+		r.End++ // "World War II"
+	}
 	return r
+}
+
+// isRoman tells whether a word is a small Roman numeral of more than one letter,
+// or a five.
+func isRoman(word string) bool {
+	return len(word) < 5 && word != "I" && word != "X" && strings.Trim(word, "IVX") == "" && word != ""
 }
 
 // addCoordinations adds "A and B" as a mention of both.
@@ -457,7 +541,7 @@ func (t *text) findAppositions() {
 			continue
 		}
 		h := m.Head
-		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 {
+		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
 		}
 		if t.child(h, language.Cop) >= 0 {

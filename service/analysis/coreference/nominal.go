@@ -3,6 +3,7 @@ package coreference
 import (
 	"slices"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -52,6 +53,9 @@ func (s *sieve) sameHead(i int) int {
 		j := list[k]
 		o := &s.mentions[j]
 		c := s.of(j)
+		if f := m.facts.quantity; f > 1 && o.facts.quantity != f && o.facts.quantity > 0 {
+			continue
+		}
 		if m.Sentence-o.Sentence > farSentences || s.nested(i, j) || c == s.of(i) || !s.agree(c, s.of(i)) || o.facts.number != m.facts.number {
 			continue
 		}
@@ -124,6 +128,7 @@ func (s *sieve) bearer(i int) int {
 	}
 	var seen [maxAlike]int
 	n := 0
+	above := noEntity // the nearest whose title the noun stands above
 	for j := i - 1; j >= max(0, i-20*windowMentions) && n < maxAlike; j-- {
 		if s.mentions[j].Kind != Name || s.mentions[j].facts.kind != language.Person {
 			continue
@@ -138,12 +143,16 @@ func (s *sieve) bearer(i int) int {
 			continue
 		}
 		for _, r := range s.clusters[c].roles {
-			if s.answers(want, r, m) {
+			switch {
+			case !s.answers(want, r, m):
+			case want.head == r.head && want.head != "":
 				return c
+			case above == noEntity:
+				above = c
 			}
 		}
 	}
-	return noEntity
+	return above
 }
 
 // answers tells whether a nominal with a title, or with a noun above titles,
@@ -162,7 +171,15 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if want.head == have.head && want.head != "" {
 		return s.subsumes(want, have) && !s.otherWords(m, want, have)
 	}
+	if l == "premier" && s.isPrime(have) || l == "minister" && have.head == "premier" && s.isPrime(want) {
+		return !s.otherWords(m, want, have)
+	}
 	return hypernyms[l][have.head] && len(m.facts.words) <= 1 && want.Organisation.End == 0 && (want.Title.End-want.Title.First <= 1) && m.Sentence > 0
+}
+
+// isPrime tells whether a role is that of a prime minister.
+func (s *sieve) isPrime(r Role) bool {
+	return (r.head == "minister" || r.head == "premier") && r.Title.First < r.Title.End && (s.lower[r.Title.First] == "prime" || r.head == "premier")
 }
 
 // subsumes tells whether every word of a title is in another: "minister" in
@@ -230,6 +247,11 @@ func (s *sieve) namedKind(i int) int {
 // the year of an agreement.
 func (s *sieve) bare(m *Mention) bool {
 	for _, w := range m.facts.words {
+		if w == "base" || w == "based" {
+			return true // "the Houston-based company"
+		}
+	}
+	for _, w := range m.facts.words {
 		if !emptyModifiers[w] && !(m.facts.kind == language.Agreement && (len(w) == 4 && w[0] <= '2' && w[0] >= '1' || w == "nuclear" || w == "peace" || w == "landmark" || w == "historic")) {
 			return false
 		}
@@ -246,7 +268,7 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 		if landNouns[l] && l != "state" {
 			return false
 		}
-		return placeNouns[l] && (cityNouns[l] || l == "area" || s.inName(x, l) || l == "province" || l == "region" || l == "state" || l == "territory")
+		return placeNouns[l] && (s.inName(x, l) || cityNouns[l] && !s.isRegion(o) || l == "area" || regionNouns[l] && s.isRegion(o))
 	case language.Organisation:
 		return organisationNouns[l] && (s.inName(x, l) || generic[l] || l == "team" || l == "club")
 	case language.Agreement:
@@ -255,6 +277,18 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 		return s.inName(x, l)
 	}
 	return false
+}
+
+// regionNouns are nouns that a name of a region answers to.
+var regionNouns = wordSet{"province": true, "region": true, "state": true, "territory": true}
+
+// isRegion tells whether the gazetteer knows a name as that of a region.
+func (s *sieve) isRegion(o *Mention) bool {
+	if o.facts.name < 0 {
+		return false
+	}
+	entries := s.names[o.facts.name].entries
+	return len(entries) > 0 && entries[0].Kind == gazetteer.Region
 }
 
 // generic are nouns that any organisation answers to.

@@ -30,6 +30,11 @@ func (s *sieve) joinSets() {
 			s.setBefore(i)
 		}
 	}
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.Kind == Nominal && m.facts.number == plural && m.facts.quantity > 1 && m.facts.definite && len(m.facts.conjuncts) == 0 {
+			s.setElsewhere(i)
+		}
+	}
 }
 
 // setOfConjuncts makes a coordination the set of its parts.
@@ -62,6 +67,95 @@ func (s *sieve) setBefore(i int) {
 			return
 		}
 	}
+}
+
+// setElsewhere finds the members of a plural that those before it do not tell:
+// it is the set that the text has counted before ("both leaders" after "the two
+// men"); else its members come after it, too, as where a story begins in the
+// middle of things.
+func (s *sieve) setElsewhere(i int) {
+	m := &s.mentions[i]
+	c := s.of(i)
+	if len(s.clusters[c].members) > 0 {
+		return
+	}
+	kinds := setKinds[s.lemma(m.Head)]
+	if kinds == nil && m.facts.kind == language.Person {
+		kinds = []language.NameType{language.Person}
+	}
+	if set := s.countedBefore(i, kinds); set != noEntity {
+		members, kind := s.clusters[set].members, s.clusters[set].kind
+		c = s.join(set, c)
+		s.clusters[c].members, s.clusters[c].kind = members, kind
+		return
+	}
+	for _, kind := range kinds {
+		if found := s.membersAround(i, kind); len(found) == m.facts.quantity {
+			s.clusters[c].members, s.clusters[c].kind = found, kind
+			s.joinSet(c)
+			return
+		}
+	}
+}
+
+// countedBefore is the nearest set before a plural that has as many members,
+// of one of its kinds, and is counted, too; noEntity where there is none.
+func (s *sieve) countedBefore(i int, kinds []language.NameType) int {
+	m := &s.mentions[i]
+	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence < 3*windowSentences; j-- {
+		o := &s.mentions[j]
+		c := s.of(j)
+		if o.Kind == Nominal && o.facts.quantity == m.facts.quantity && len(s.clusters[c].members) == m.facts.quantity && slices.Contains(kinds, s.clusters[c].kind) && c != s.of(i) {
+			return c
+		}
+	}
+	return noEntity
+}
+
+// sidesMentions is how often a country or body must be mentioned to be a side of
+// what is told later.
+const sidesMentions = 2
+
+// membersAround are the entities of a kind near a plural, before and behind it:
+// the countries and bodies that the text mentions most; the persons before it
+// and, where they are too few, the nearest behind it. One at least must come
+// before it.
+func (s *sieve) membersAround(i int, kind language.NameType) []int {
+	m := &s.mentions[i]
+	var near []candidate
+	add := func(j int) {
+		o := &s.mentions[j]
+		c := s.of(j)
+		if o.Kind != Name || len(o.facts.conjuncts) > 0 || o.facts.empty || s.clusters[c].kind != kind || len(s.clusters[c].names) == 0 || s.nested(i, j) ||
+			kind == language.Person && !s.fitsTitle(m, c) || slices.ContainsFunc(near, func(n candidate) bool { return n.cluster == c }) {
+			return
+		}
+		near = append(near, candidate{c, len(s.clusters[c].mentions)})
+	}
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < windowSentences; j-- {
+		add(j)
+	}
+	if len(near) == 0 {
+		return nil
+	}
+	for j := i + 1; j < min(len(s.mentions), i+windowMentions) && s.mentions[j].Sentence-m.Sentence < windowSentences; j++ {
+		add(j)
+	}
+	if kind != language.Person {
+		slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(b.mentions, a.mentions) })
+	}
+	if len(near) < m.facts.quantity {
+		return nil
+	}
+	var members []int
+	for _, n := range near[:m.facts.quantity] {
+		if kind != language.Person && n.mentions < sidesMentions {
+			return nil
+		}
+		members = append(members, n.cluster)
+	}
+	slices.SortFunc(members, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
+	return members
 }
 
 // joinSet joins a set to an earlier one of the same members that is counted,
@@ -108,7 +202,7 @@ next:
 				continue next
 			}
 		}
-		near = append(near, candidate{c, s.before(c, i)})
+		near = append(near, candidate{c, s.before(c, i) + s.paired(j)})
 	}
 	if kind != language.Person {
 		slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(b.mentions, a.mentions) })
@@ -122,6 +216,24 @@ next:
 	}
 	slices.SortFunc(members, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
 	return members
+}
+
+// pairBonus is how many mentions it is worth to be named beside another.
+const pairBonus = 3
+
+// paired is pairBonus for a name that "and" parts from another one of its type,
+// as "Russian and Turkish" are: the two are spoken of together.
+func (s *sieve) paired(j int) int {
+	r := s.mentions[j].Core
+	b := s.bounds(r.First)
+	kind := s.mentions[j].facts.kind
+	if i := r.First - 1; i > b.First && s.lower[i] == "and" && s.nameAt[i-1] >= 0 && s.names[s.nameAt[i-1]].kind == kind {
+		return pairBonus
+	}
+	if i := r.End; i+1 < b.End && s.lower[i] == "and" && s.nameAt[i+1] >= 0 && s.names[s.nameAt[i+1]].kind == kind {
+		return pairBonus
+	}
+	return 0
 }
 
 // governed is the cluster of the country whose government the name of a place

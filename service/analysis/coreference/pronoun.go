@@ -9,7 +9,11 @@ import (
 func (s *sieve) joinPronouns() {
 	for i := range s.mentions {
 		if m := &s.mentions[i]; m.Kind == Pronoun && !m.facts.empty && !m.facts.relative && m.facts.person == 3 {
-			if c := s.resolve(i); c != noEntity {
+			c := s.ownPart(i)
+			if c == noEntity {
+				c = s.resolve(i)
+			}
+			if c != noEntity {
 				s.join(c, i)
 			}
 		}
@@ -31,6 +35,26 @@ func (s *sieve) joinPronouns() {
 			writers = s.chainQuoted(writers, i)
 		}
 	}
+}
+
+// ownPart is the cluster of whom "for his part" is said: what stands right
+// before it; noEntity for other pronouns.
+func (s *sieve) ownPart(i int) int {
+	m := &s.mentions[i]
+	b := s.bounds(m.Head)
+	if !m.facts.possessive || m.First <= b.First || m.End >= b.End || s.lower[m.First-1] != "for" || s.lower[m.End] != "part" {
+		return noEntity
+	}
+	end := m.First - 1
+	if end > b.First && s.word(end-1) == "," {
+		end--
+	}
+	for j := i - 1; j >= max(0, i-windowMentions) && s.mentions[j].Sentence == m.Sentence; j-- {
+		if o := &s.mentions[j]; (o.Range.End == end || o.Core.End == end) && len(o.facts.conjuncts) == 0 && s.agree(s.of(j), i) {
+			return s.of(j)
+		}
+	}
+	return noEntity
 }
 
 // speaker is the cluster of who says what a mention stands in, noEntity where it
@@ -109,8 +133,20 @@ const (
 	pronounSame
 	firstOfText
 	personFits
-	behind  // it comes after the pronoun, as the subject of the clause that the pronoun opens
-	present // of every candidate: what it must be worth to be chosen at all
+	behind       // it comes after the pronoun, as the subject of the clause that the pronoun opens
+	coordination // it is "A and B"
+	coordinated  // it is A or B of "A and B"
+	rootSubject  // it is the subject of its sentence
+	rootBefore   // it is the subject of the sentence before
+	bothSubjects // it and the pronoun are subjects
+	bothPossess  // it and the pronoun are possessors
+	oneWordName  //
+	sameQuote    //
+	namedEntity  // something of it has a name
+	furtherAway  // two sentences away or more
+	agentFits    // the pronoun does or has what bodies do and have, and it is a body or country
+	agentDiffers // the pronoun does so, and it is none
+	present      // of every candidate: what it must be worth to be chosen at all
 	featureCount
 )
 
@@ -142,40 +178,91 @@ var featureNames = [featureCount]string{
 	"firstOfText",
 	"personFits",
 	"behind",
+	"coordination",
+	"coordinated",
+	"rootSubject",
+	"rootBefore",
+	"bothSubjects",
+	"bothPossess",
+	"oneWordName",
+	"sameQuote",
+	"namedEntity",
+	"furtherAway",
+	"agentFits",
+	"agentDiffers",
 	"present",
 }
 
+// The classes of pronouns, each with weights of its own.
+const (
+	ofPerson = iota
+	ofPersonPossessive
+	ofThing
+	ofThingPossessive
+	ofMany
+	ofManyPossessive
+	pronounClasses
+)
+
 // ranks chooses the weights for a pronoun.
 func ranks(f *features) int {
+	class := ofThing
 	switch {
 	case f.number == plural:
-		return 2
+		class = ofMany
 	case f.animacy == animate:
-		return 0
+		class = ofPerson
 	}
-	return 1
+	if f.possessive {
+		class++
+	}
+	return class
 }
 
-// leastOfPersons is the score from which on "he" and "she" take a candidate:
-// below that of the weights' "none", since copy hardly ever has them without
-// saying who is meant.
-const leastOfPersons = -2
+// leastScores are the scores from which on a pronoun of a class takes a
+// candidate: below that of the weights' "none", which is 0, where copy hardly
+// ever has it without saying who or what is meant.
+var leastScores = [pronounClasses]float64{ofPerson: -3, ofPersonPossessive: -3, ofThing: -0.8, ofThingPossessive: -3, ofMany: -0.8, ofManyPossessive: -3}
 
 // resolve ranks the clusters before a pronoun of the third person, and gives
 // the best; noEntity where none will do.
 func (s *sieve) resolve(i int) int {
 	m := &s.mentions[i]
-	w := &weights[ranks(&m.facts)]
-	best, bestScore := noEntity, 0.0
-	if m.facts.gender == male || m.facts.gender == female {
-		bestScore = leastOfPersons
-	}
+	class := ranks(&m.facts)
+	w := &weights[class]
+	best, bestScore := noEntity, leastScores[class]
+	spoke := s.spokeLast(i)
 	s.candidates(i, func(j, order int) {
-		if score := dot(w, s.measure(i, j, order)); score > bestScore {
+		score := dot(w, s.measure(i, j, order))
+		if spoke != noEntity && s.of(j) == spoke {
+			score += speaksOn
+		}
+		if score > bestScore {
 			best, bestScore = s.of(j), score
 		}
 	})
 	return best
+}
+
+// speaksOn is what a candidate for "he" or "she" as a speaker is worth who made
+// the statement before: wire copy goes on with a speaker until it names another.
+const speaksOn = 2
+
+// spokeLast is the cluster of who made the statement before, for a pronoun that
+// is the speaker of one; else noEntity.
+func (s *sieve) spokeLast(i int) int {
+	m := &s.mentions[i]
+	if m.facts.gender != male && m.facts.gender != female {
+		return noEntity
+	}
+	h, ok := s.spokeBefore[m.Head]
+	if !ok {
+		return noEntity
+	}
+	if j, ok := s.atHead[h]; ok {
+		return s.of(j)
+	}
+	return noEntity
 }
 
 // dot is the weighted sum of features.
@@ -273,14 +360,19 @@ func (s *sieve) possible(i, j int) bool {
 	case f.animacy == inanimate && (x.animacy == animate || x.kind == language.Person):
 		return false
 	}
-	if f.animacy == inanimate && x.kind == language.NoName && o.Kind == Nominal && timeNouns[s.lemma(o.Head)] {
+	if f.animacy == inanimate && x.kind == language.NoName && o.Kind != Pronoun && o.facts.name < 0 && timeNouns[s.lemma(o.Head)] {
 		return false
+	}
+	if q := s.quoted[m.Head]; q >= 0 && s.quotes[q].speaker >= 0 {
+		if a, ok := s.atHead[s.quotes[q].speaker]; ok && s.of(a) == c {
+			return false // who speaks says "I"
+		}
 	}
 	return !s.bound(m, o)
 }
 
 // timeNouns are nouns that "it" does not take up.
-var timeNouns = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "day": true, "week": true, "month": true, "year": true, "today": true, "yesterday": true, "time": true, "moment": true, "minute": true, "hour": true, "evening": true, "morning": true, "night": true}
+var timeNouns = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "day": true, "week": true, "month": true, "year": true, "today": true, "yesterday": true, "time": true, "moment": true, "minute": true, "hour": true, "evening": true, "morning": true, "night": true, "percent": true, "january": true, "february": true, "march": true, "april": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true, "kilometer": true, "kilometre": true, "mile": true, "metre": true, "meter": true}
 
 // bound tells whether grammar keeps a pronoun from referring to a mention: two
 // arguments of one verb are the same only with a reflexive, and conjuncts never
@@ -352,8 +444,47 @@ func (s *sieve) measure(i, j, order int) (v [featureCount]float64) {
 	set(otherVoice, (s.quoted[m.Head] < 0) != (s.quoted[o.Head] < 0))
 	set(pronounSame, o.Kind == Pronoun && s.pronounsAgree(o, m))
 	set(firstOfText, x.mentions[0] < 3)
+	set(coordination, len(o.facts.conjuncts) > 0)
+	set(coordinated, rel == language.Conj || s.child(o.Head, language.Conj) >= 0 && len(o.facts.conjuncts) == 0)
+	root := rel.Basic() == language.Nsubj && s.Heads[o.Head] >= 0 && s.Heads[s.Heads[o.Head]] < 0
+	set(rootSubject, root)
+	set(rootBefore, root && d == 1)
+	set(bothSubjects, rel.Basic() == language.Nsubj && s.Relations[m.Head].Basic() == language.Nsubj)
+	set(bothPossess, o.facts.possessive && m.facts.possessive)
+	set(oneWordName, o.Kind == Name && len(o.facts.words) == 1)
+	set(sameQuote, s.quoted[m.Head] >= 0 && s.quoted[m.Head] == s.quoted[o.Head])
+	set(namedEntity, len(x.names) > 0)
+	set(furtherAway, d >= 2)
+	if m.facts.animacy != animate && s.acts(m) {
+		agent := x.kind == language.Organisation || x.kind == language.Country || x.kind == language.Group || x.kind == language.Person
+		set(agentFits, agent)
+		set(agentDiffers, !agent)
+	}
 	set(personFits, m.facts.animacy == animate && x.kind == language.Person || m.facts.animacy == inanimate && (x.kind == language.Organisation || x.kind == language.Country))
 	return v
+}
+
+// acts tells whether a pronoun stands as bodies and countries do: as the subject
+// of what they do ("it rejected"), or the possessor of what they have ("its
+// army", "its spokesman").
+func (s *sieve) acts(m *Mention) bool {
+	p := int(s.Heads[m.Head])
+	if p < 0 {
+		return false
+	}
+	l := s.lemma(p)
+	if m.facts.possessive {
+		return s.titleLemma(p) != "" || organisationNouns[l] || personNouns[l] || agencies[l] || possessions[l]
+	}
+	return s.Relations[m.Head] == language.Nsubj && s.UPOS[p] == language.VERB && (agentVerbs[l] || speechVerbs[l])
+}
+
+// possessions are nouns beside those of persons and bodies for what bodies and
+// countries have.
+var possessions = wordSet{
+	"troop": true, "forces": true, "border": true, "economy": true, "territory": true, "sovereignty": true, "independence": true, "headquarters": true, "share": true, "profit": true, "revenue": true, "customer": true,
+	"member": true, "people": true, "population": true, "neighbour": true, "neighbor": true, "citizen": true, "constitution": true, "currency": true, "capital": true, "airspace": true, "waters": true, "coast": true,
+	"leadership": true, "website": true, "statement": true, "operation": true, "business": true, "investor": true, "shareholder": true, "supporter": true, "ranks": true, "programme": true, "program": true, "arsenal": true, "stake": true,
 }
 
 // pronounsAgree tells whether two pronouns are forms of one.

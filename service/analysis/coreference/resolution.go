@@ -1,6 +1,8 @@
 package coreference
 
 import (
+	"cmp"
+
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -49,8 +51,11 @@ func (s *sieve) entity(c int) Entity {
 	return e
 }
 
+// shortName is the number of tokens up to which the first noun for a set names it.
+const shortName = 6
+
 // bestName is the mention with the fullest name: the most words, of those the
-// first; without a name, the longest nominal core.
+// first; without a name, the longest nominal core, of a set the first short one.
 func (s *sieve) bestName(x *cluster) int {
 	best, bestSize := x.mentions[0], -1
 	for _, i := range x.mentions {
@@ -67,6 +72,9 @@ func (s *sieve) bestName(x *cluster) int {
 			}
 		case Nominal:
 			size = 10 + min(9, m.Core.End-m.Core.First)
+			if len(x.members) > 0 {
+				size = 30 - min(20, max(0, m.Core.End-m.Core.First-shortName))
+			}
 		}
 		if size > bestSize {
 			best, bestSize = i, size
@@ -82,19 +90,7 @@ func (s *sieve) rolesOf(x *cluster) []Role {
 next:
 	for _, i := range x.mentions {
 		for _, r := range s.titles[s.mentions[i].Head] {
-			if r.Country == "" && r.owner >= 0 {
-				if a, ok := s.atHead[r.owner]; ok {
-					owner := &s.clusters[s.of(a)]
-					switch owner.kind {
-					case language.Country:
-						r.Country = owner.country
-					case language.Organisation:
-						if r.Organisation.End == 0 && len(owner.names) > 0 {
-							r.Organisation = s.mentions[s.bestName(owner)].Core
-						}
-					}
-				}
-			}
+			s.inheritOwner(&r)
 			for k, have := range roles {
 				if have.head != r.head || have.Deputy != r.Deputy {
 					continue
@@ -116,6 +112,9 @@ next:
 			roles = append(roles, r)
 		}
 	}
+	if len(x.names) == 0 {
+		roles = s.rolesOfNominals(x)
+	}
 	// A role nominal tells the country that the title before the name does not.
 	for _, i := range x.mentions {
 		if f := &s.mentions[i].facts; s.mentions[i].Kind == Nominal && len(f.titles) > 0 {
@@ -128,6 +127,66 @@ next:
 	}
 	return roles
 }
+
+// rolesOfNominals is the role that nouns give a person without a name, by the
+// fullest of them: "the regulator's chairwoman".
+func (s *sieve) rolesOfNominals(x *cluster) []Role {
+	var best *Role
+	for _, i := range x.mentions {
+		f := &s.mentions[i].facts
+		if s.mentions[i].Kind != Nominal || len(f.titles) == 0 || f.number == plural {
+			continue
+		}
+		if r := &f.titles[0]; best == nil || r.Title.End-r.Title.First > best.Title.End-best.Title.First {
+			best = r
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	r := *best
+	s.inheritOwner(&r)
+	return []Role{r}
+}
+
+// inheritOwner gives a role the country or body that owns it: "its ambassador",
+// "the regulator's chairwoman"; a minister of a person is of the country that
+// the person serves.
+func (s *sieve) inheritOwner(r *Role) {
+	if r.Country != "" || r.owner < 0 {
+		return
+	}
+	a, ok := s.atHead[r.owner]
+	if !ok {
+		return
+	}
+	switch owner := &s.clusters[s.of(a)]; owner.kind {
+	case language.Country:
+		r.Country = owner.country
+	case language.Organisation:
+		if r.Organisation.End == 0 && len(owner.names) > 0 {
+			r.Organisation = s.mentions[s.bestName(owner)].Core
+		}
+	case language.Person:
+		if stately[r.head] {
+			r.Country = servedBy(owner)
+		}
+	}
+}
+
+// servedBy is the country that a person holds an office of, as far as the text
+// says: "his interior minister" is of it, too.
+func servedBy(x *cluster) string {
+	for _, r := range x.roles {
+		if r.Country != "" && !r.Former && (stately[r.head] || rulers[r.head]) {
+			return r.Country
+		}
+	}
+	return ""
+}
+
+// rulers are titles beside the stately ones whose bearers have ministers.
+var rulers = wordSet{"leader": true, "ruler": true, "emir": true, "sultan": true, "emperor": true, "dictator": true, "head": true, "governor": true}
 
 // resolveCountries gives entities the countries and items that the gazetteer
 // knows for certain, and those that the text decides between.
@@ -155,7 +214,7 @@ func (s *sieve) resolveCountries(r *Resolution) {
 		}
 		s.lookUp(e, spoken)
 		if e.Country == "" && e.Type == language.Organisation {
-			e.Country = s.countryBefore(e)
+			e.Country = cmp.Or(s.countryBefore(e), s.countryWithin(e))
 		}
 	}
 	for i := range s.mentions {
@@ -225,6 +284,33 @@ func (s *sieve) countryBefore(e *Entity) string {
 		n := &s.names[s.nameAt[i]]
 		if n.kind == language.Country && i < m.Core.First-1 || n.demonym {
 			return n.country()
+		}
+	}
+	return ""
+}
+
+// countryWithin is the country that the name of a body of state or of a society
+// holds: "Libyan National Army", "Bank of Zambia".
+func (s *sieve) countryWithin(e *Entity) string {
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		if m.Kind != Name || m.Core.End-m.Core.First < 2 {
+			continue
+		}
+		last := m.Core.End - 1
+		for n := min(3, last-m.Core.First); n > 0; n-- { // "of Zambia", "of South Sudan"
+			if s.lower[last-n] != "of" && !(n > 1 && s.lower[last-n] == "the" && s.lower[last-n-1] == "of") {
+				continue
+			}
+			if found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1})); len(found) > 0 && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.75 {
+				return found[0].Country
+			}
+		}
+		if w := s.lemma(last); !organisationNouns[w] && !bodyEnds[s.lower[last]] {
+			continue
+		}
+		if n, found := s.known.Longest(s.Text, s.Tokens[m.Core.First:last]); n > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && found[0].Prior >= 0.75 {
+			return found[0].Country
 		}
 	}
 	return ""

@@ -11,6 +11,9 @@ var heading = map[string]string{
 	"head": "head", "lead": "leader", "chair": "chair", "command": "commander", "direct": "director", "found": "founder", "edit": "editor", "coach": "coach", "manage": "manager", "run": "head", "rule": "ruler", "govern": "governor", "preside": "president", "own": "owner",
 }
 
+// headed are nouns beside those of organisations for what persons head.
+var headed = wordSet{"service": true, "programme": true, "program": true, "laboratory": true, "lab": true, "centre": true, "center": true, "secretariat": true, "division": true, "section": true, "branch": true, "faculty": true}
+
 // findRoles binds titles to the persons that the text gives them, by where they
 // stand: before the name; behind it in apposition; before it in apposition; in
 // a relative clause; as its predicate.
@@ -19,6 +22,7 @@ func (t *text) findRoles() {
 		m := &t.mentions[i]
 		if m.Kind == Nominal && len(m.facts.conjuncts) == 0 && t.titleLemma(m.Head) != "" {
 			m.facts.titles = []Role{t.titleAt(m.Head)}
+			m.Core.End = max(m.Core.End, min(m.End, max(m.facts.titles[0].Title.End, m.facts.titles[0].Organisation.End)))
 		}
 	}
 	for _, n := range t.names {
@@ -35,7 +39,9 @@ func (t *text) findRoles() {
 	}
 	for i := range t.mentions {
 		if m := &t.mentions[i]; len(m.facts.titles) > 0 && m.facts.predicateOf >= 0 && m.facts.number != plural && !t.negated(m.Head) {
-			t.addRole(m.facts.predicateOf, m.facts.titles[0])
+			if !t.bareOccupation(m) {
+				t.addRole(m.facts.predicateOf, m.facts.titles[0])
+			}
 		}
 	}
 	t.dropTitles()
@@ -49,6 +55,13 @@ func (t *text) dropTitles() {
 		for _, r := range roles {
 			for i := r.Title.First; i < r.Title.End; i++ {
 				inTitle[i] = true
+			}
+		}
+	}
+	for last := range t.before {
+		for i := last - 1; i >= 0 && inTitle[i]; i-- {
+			if a, ok := t.atHead[i]; ok && t.mentions[a].Kind == Nominal {
+				t.mentions[a].facts.empty = true // "Finance" of "Finance Minister Khalil"
 			}
 		}
 	}
@@ -93,6 +106,9 @@ func (t *text) addRole(h int, r Role) {
 func (t *text) titleBefore(n name, h int) {
 	begin := t.bounds(n.First).First
 	i := n.First - 1
+	if i == begin-1 && i >= 0 && t.isCutOff(i) {
+		begin = t.bounds(i).First
+	}
 	for i >= begin && (honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender && !titleWords[strings.TrimSuffix(t.lower[i], ".")] || t.lower[i] == "." && i > begin && titleWords[t.lower[i-1]]) {
 		i--
 	}
@@ -102,38 +118,107 @@ func (t *text) titleBefore(n name, h int) {
 	if t.lower[i] == "," && i > begin && i < n.First-1 {
 		return
 	}
+	if i-2 >= begin && t.elect(i-2) == i+1 {
+		i -= 2
+	}
 	if t.occupation(i) && t.nameAt[i] < 0 {
 		t.before[i] = h
 		t.addRole(h, t.titleAt(i))
 		return
 	}
-	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB {
+	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB && !(i > begin && (t.nameAt[i-1] >= 0 || t.word(i-1) == ")")) {
 		if t.titleWithOffice(n, h) {
 			return
 		}
-		if j := n.First - 1; (t.lower[j] == "and" || t.lower[j] == ",") && j > begin && t.nameAt[j-1] >= 0 {
-			t.shareTitle(t.names[t.nameAt[j-1]], h)
+		if j := t.listedBefore(n, begin); j >= 0 {
+			t.shareTitle(t.names[t.nameAt[j]], n, h)
 		}
 		return
 	}
 	r := t.titleAt(i)
 	r.Title.End = min(r.Title.End, i+1)
+	if i+1 < n.First {
+		r.Title.End = max(r.Title.End, t.elect(i))
+	}
 	r.Text = strings.TrimSuffix(t.phrase(r.Title), "-")
+	r.dropFormer()
 	if plural := t.XPOS[i] == language.XPOSNNS || t.XPOS[i] == language.XPOSNNPS; plural {
 		r.Text = strings.TrimSuffix(r.Text, "s")
 	}
 	t.before[i] = h
 	t.inheritCountry(&r, begin)
+	t.ownBehind(&r, n)
 	t.addRole(h, r)
+	t.rankBefore(n, h, r, begin)
+}
+
+// elect is the token behind the "elect" of "president-elect" where the title ends
+// with i, and i+1 where there is none.
+func (t *text) elect(i int) int {
+	if i+2 < t.bounds(i).End && t.word(i+1) == "-" && t.lower[i+2] == "elect" {
+		return i + 3
+	}
+	return i + 1
+}
+
+// rankBefore reads the title right before another one: "commander" of "Iranian
+// commander General Soleimani", which has its country, too.
+func (t *text) rankBefore(n name, h int, r Role, begin int) {
+	i := r.Title.First - 1
+	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) || formerWords[t.lower[i]] || titleModifiers[t.lower[i]] {
+		return
+	}
+	other := t.titleAt(i)
+	other.Title.End = min(other.Title.End, i+1)
+	other.Text = t.phrase(other.Title)
+	t.before[i] = h
+	t.addRole(h, other)
+}
+
+// ownBehind gives a title before a name the country or body that "of" or "from"
+// behind the name tells: "President Akufo of Ghana".
+func (t *text) ownBehind(r *Role, n name) {
+	end := t.bounds(n.First).End
+	k := n.End + 1
+	if r.Country != "" || r.Organisation.End != 0 || r.owner >= 0 || k >= end || t.lower[n.End] != "of" && t.lower[n.End] != "from" {
+		return
+	}
+	if t.lower[k] == "the" && k+1 < end {
+		k++
+	}
+	if t.nameAt[k] < 0 {
+		return
+	}
+	o := t.names[t.nameAt[k]]
+	if o.First != k || o.demonym || o.kind == language.Person || t.lower[n.End] == "from" && o.kind == language.Country {
+		return
+	}
+	t.own(r, o)
+	r.behind = true
+}
+
+// longestOffice is the number of tokens that an office of a title has at most
+// between the title and the name.
+const longestOffice = 12
+
+// isCutOff tells whether a token is a title that the engine has taken for the end
+// of a sentence: "PM", which may be a time of day.
+func (t *text) isCutOff(i int) bool {
+	w := t.word(i)
+	return isTitle(t.lower[i]) && (isCapitals(w) || strings.HasSuffix(w, ".")) && t.Sentences[t.sentence[i]].Block == t.Sentences[t.sentence[i+1]].Block
 }
 
 // titleWithOffice reads "Minister for Economic Affairs Budi Hartono": a title
 // whose office ends right before the name.
 func (t *text) titleWithOffice(n name, h int) bool {
 	begin := t.bounds(n.First).First
-	for k := n.First - 2; k >= max(begin, n.First-8); k-- {
+	for k := n.First - 2; k >= max(begin, n.First-longestOffice); k-- {
 		switch t.UPOS[k+1] {
-		case language.NOUN, language.PROPN, language.ADJ, language.ADP, language.CCONJ:
+		case language.NOUN, language.PROPN, language.ADJ, language.ADP, language.CCONJ, language.DET:
+		case language.PUNCT:
+			if t.word(k+1) != "," || !t.capital(k) || !t.capital(k+2) {
+				return false
+			}
 		default:
 			return false
 		}
@@ -141,7 +226,7 @@ func (t *text) titleWithOffice(n name, h int) bool {
 			continue
 		}
 		r := t.titleAt(k)
-		if max(r.Title.End, r.Organisation.End) != n.First {
+		if max(r.Title.End, r.Organisation.End, r.end) != n.First {
 			return false
 		}
 		t.before[k] = h
@@ -187,7 +272,7 @@ var stately = wordSet{"president": true, "minister": true, "premier": true, "cha
 // does, without being a title: "forecaster Maria Santos".
 func (t *text) occupation(i int) bool {
 	w := t.lower[i]
-	if t.UPOS[i] != language.NOUN || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship[w] {
+	if t.UPOS[i] != language.NOUN && !(t.UPOS[i] == language.ADJ && personNouns[w]) || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship[w] {
 		return false
 	}
 	if personNouns[w] {
@@ -210,12 +295,40 @@ var kinship = wordSet{
 	"center": true, "number": true, "computer": true, "newspaper": true, "paper": true, "matter": true, "summer": true, "winter": true, "october": true, "september": true, "character": true, "thriller": true, "chapter": true, "company": true, "center-right": true, "single": true,
 }
 
-// shareTitle gives the bearer of the second of two names the plural title
-// before the first.
-func (t *text) shareTitle(first name, h int) {
+// listedBefore is a token of the person's name before n in a list, where nothing
+// but commas, "and" and what "of" tells of a person stands between: "Senators
+// Marco Rubio of Florida, Mike Lee of Utah and"; -1 where there is none.
+func (t *text) listedBefore(n name, begin int) int {
+	j := n.First - 1
+	if t.lower[j] != "and" && t.lower[j] != "," {
+		return -1
+	}
+	for j >= begin && (t.lower[j] == "and" || t.lower[j] == ",") {
+		j--
+	}
+	if j < begin || t.nameAt[j] < 0 {
+		return -1
+	}
+	if o := t.names[t.nameAt[j]]; o.kind != language.Person && o.First-2 >= begin && t.lower[o.First-1] == "of" && t.nameAt[o.First-2] >= 0 {
+		j = o.First - 2
+	}
+	if t.names[t.nameAt[j]].kind != language.Person {
+		return -1
+	}
+	return j
+}
+
+// shareTitle gives the bearer of a name in a list the plural title before the
+// first, each of what stands behind the name: "Presidents Buhari of Nigeria and
+// Talon of Benin".
+func (t *text) shareTitle(first, n name, h int) {
 	for _, r := range t.titles[t.headOf(first)] {
 		last := r.Title.End - 1
 		if last < first.First && (t.XPOS[last] == language.XPOSNNS || t.XPOS[last] == language.XPOSNNPS) {
+			if r.behind {
+				r.Country, r.Organisation = "", Range{}
+			}
+			t.ownBehind(&r, n)
 			t.addRole(h, r)
 		}
 	}
@@ -238,6 +351,9 @@ func (t *text) titleBehind(n name, h int) {
 	if t.UPOS[i] == language.NUM && i+2 < end && t.word(i+1) == "," { // his age
 		i += 2
 	}
+	if t.UPOS[i] == language.CCONJ {
+		return // "Rey, and Ecuador's president"
+	}
 	last := -1
 	for k := i; k < min(end, i+12); k++ {
 		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person {
@@ -248,6 +364,9 @@ func (t *text) titleBehind(n name, h int) {
 			if !(k+1 < end && t.titleLemma(k+1) != "") {
 				break
 			}
+			continue
+		}
+		if titleModifiers[t.lower[k]] {
 			continue
 		}
 		switch t.UPOS[k] {
@@ -283,8 +402,20 @@ func (t *text) titleBehind(n name, h int) {
 	if rel := t.Relations[last].Basic(); rel == language.Nsubj && t.Relations[h].Basic() == language.Nsubj && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
 		return
 	}
-	t.addRole(h, r)
+	if a, ok := t.atHead[last]; !ok || !t.bareOccupation(&t.mentions[a]) {
+		t.addRole(h, r)
+	}
 	t.apposed[last] = h
+}
+
+// bareOccupation tells whether a nominal says what a person does for a living
+// and nothing more: "an engineer". That is no office.
+func (t *text) bareOccupation(m *Mention) bool {
+	if !m.facts.indefinite || len(m.facts.titles) == 0 {
+		return false
+	}
+	r := &m.facts.titles[0]
+	return occupations[r.head] && r.Organisation.End == 0 && r.Country == "" && r.owner < 0
 }
 
 // followedByName tells whether a title stands before a name, whose it then is.
@@ -299,7 +430,7 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
-	for comma >= begin && t.word(comma) != "," && (honorifics[strings.TrimSuffix(t.lower[comma], ".")] != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma])) {
+	for comma >= begin && t.word(comma) != "," && (honorifics[strings.TrimSuffix(t.lower[comma], ".")] != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]]) {
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {
@@ -379,6 +510,36 @@ func (t *text) titleOfVerb(h int) {
 	t.addRole(h, r)
 }
 
+// longestPredicate is the number of words before the end of a title in "who is
+// also finance minister".
+const longestPredicate = 6
+
+// predicate is the last word of the title that a clause from i on says of its
+// subject: "is also finance minister", "served as envoy"; -1 where it says none.
+// It goes by words, since trees are often wrong here.
+func (t *text) predicate(i, end int) int {
+	switch t.lower[i] {
+	case "is", "was", "became":
+		i++
+	case "serves", "served", "acts", "acted", "works", "worked":
+		if i++; i == end || t.lower[i] != "as" {
+			return -1
+		}
+		i++
+	default:
+		return -1
+	}
+	for k := i; k < min(end, i+longestPredicate); k++ {
+		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person || t.UPOS[k] == language.PUNCT && t.word(k) != "-" || t.UPOS[k] == language.ADP || t.lower[k] == "not" || t.XPOS[k] == language.XPOSVBG || t.XPOS[k] == language.XPOSVBN && !titleModifiers[t.lower[k]] {
+			return -1
+		}
+		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && !(k+1 < end && t.titleLemma(k+1) != "") {
+			return k
+		}
+	}
+	return -1
+}
+
 // titleOfClause reads "Zarif, who heads the agency,".
 func (t *text) titleOfClause(n name, h int) {
 	end := t.bounds(n.First).End
@@ -396,6 +557,10 @@ func (t *text) titleOfClause(n name, h int) {
 	if v+1 >= end {
 		return
 	}
+	if k := t.predicate(i+1, end); k >= 0 {
+		t.addRole(h, t.titleAt(k))
+		return
+	}
 	title, ok := heading[t.lemma(v)]
 	if !ok || t.UPOS[v] != language.VERB {
 		return
@@ -411,6 +576,12 @@ func (t *text) titleOfClause(n name, h int) {
 	if ni := t.nameAt[k]; ni >= 0 && t.names[ni].kind != language.Person && !t.names[ni].demonym {
 		t.own(&r, t.names[ni])
 	} else if e := t.nounRun(k, end); ni < 0 && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.UPOS[k] == language.ADJ) {
+		if e+1 < end && t.XPOS[e] == language.XPOSPOS {
+			e = t.nounRun(e+1, end) // "the region's emergency service"
+		}
+		if !organisationNouns[t.lemma(e-1)] && !headed[t.lemma(e-1)] && !t.capital(e-1) {
+			return // "who led the talks"
+		}
 		r.Organisation = Range{k, e}
 	} else if ni >= 0 && t.names[ni].demonym && k+1 < end {
 		t.own(&r, t.names[ni])

@@ -14,6 +14,7 @@ const (
 	windowMentions  = 60  // mentions before it
 	maxAlike        = 24  // entities with a word of a name in common
 	nominalSpan     = 30  // sentences before a definite nominal with the same head
+	maxNameWords    = 4   // words of a name by which others are looked for
 	noEntity        = -1  //
 	farSentences    = 200 // sentences after which equal common nouns are no longer one
 )
@@ -87,8 +88,11 @@ func (s *sieve) seed() {
 		}
 		if f.name >= 0 {
 			n := &s.names[f.name]
-			if n.kind == language.Country || n.kind == language.Group {
+			switch n.kind {
+			case language.Country, language.Group:
 				c.country = n.country()
+			case language.Organisation:
+				c.country = f.land
 			}
 			if n.demonym && f.adjective && c.country != "" {
 				c.kind, c.animacy, c.number = language.Country, inanimate, singular // "Syrian" speaks of Syria
@@ -364,8 +368,8 @@ func (s *sieve) alike(i int) int {
 		}
 	}
 	try(s.byWord[words[len(words)-1]], false)
-	if words[0] != words[len(words)-1] {
-		try(s.byWord[words[0]], false)
+	for k := 0; k < len(words)-1 && k < maxNameWords; k++ {
+		try(s.byWord[words[k]], false)
 	}
 	return best
 }
@@ -381,6 +385,9 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 	m := &s.mentions[i]
 	if len(x.names) == 0 || len(x.members) > 0 {
 		return 0
+	}
+	if m.facts.land != "" && x.kind == language.Organisation && x.country != "" && x.country != m.facts.land {
+		return 0 // the parliament of another country
 	}
 	kinds := x.kind == m.facts.kind || x.kind == language.NoName || m.facts.kind == language.NoName
 	matched := 0
@@ -444,8 +451,13 @@ func mixable(a, b language.NameType) bool {
 func (s *sieve) joinStructures() {
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if len(m.facts.conjuncts) > 0 {
+		if len(m.facts.conjuncts) > 0 || m.facts.empty {
 			continue
+		}
+		if h := m.facts.apposition; h >= 0 {
+			if a, ok := s.atHead[h]; ok && s.mentions[a].facts.empty {
+				continue // the tree hangs a name on a word of its title
+			}
 		}
 		if m.facts.relative {
 			if a, ok := s.atHead[s.relative[m.Head]]; ok {
@@ -459,12 +471,33 @@ func (s *sieve) joinStructures() {
 			}
 			continue
 		}
+		if h := m.facts.predicateOf; h >= 0 && m.Kind == Nominal && m.facts.apposition < 0 && !s.negated(m.Head) {
+			if a, ok := s.atHead[h]; ok && s.saysKind(a, i) {
+				s.join(a, i)
+			}
+			continue
+		}
 		if h := m.facts.apposition; h >= 0 {
-			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) {
+			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) && !s.otherPlace(a, i) && !s.otherPlace(i, a) {
 				s.join(a, i)
 			}
 		}
 	}
+}
+
+// otherPlace tells whether a noun is that of a smaller or larger place than the
+// name that the tree sets in apposition to it: "a suburb of Aleppo, Syria".
+func (s *sieve) otherPlace(name, nominal int) bool {
+	x, y := &s.mentions[name], &s.mentions[nominal]
+	l := s.lemma(y.Head)
+	return x.Kind == Name && y.Kind == Nominal && placeNouns[l] && (x.facts.kind == language.Country && !landNouns[l] && l != "island" || x.facts.kind == language.Place && landNouns[l] && l != "state")
+}
+
+// saysKind tells whether a predicate says of a name what kind of thing it is:
+// "Athens is a city". Nouns for that kind then mean it.
+func (s *sieve) saysKind(subject, predicate int) bool {
+	x, y := &s.mentions[subject], &s.mentions[predicate]
+	return x.Kind == Name && x.facts.name >= 0 && x.facts.kind == y.facts.kind && x.facts.kind != language.NoName && x.facts.kind != language.Person && s.agree(s.of(subject), s.of(predicate))
 }
 
 // apart tells whether two mentions are two names that do not answer to each

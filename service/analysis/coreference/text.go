@@ -26,10 +26,12 @@ type text struct {
 	titles   map[int][]Role
 	quoted   []int32 // quotation of each token; -1
 	quotes   []quote
-	before   map[int]int     // head of a title right before a name: head of the name
-	apposed  map[int]int     // head of an apposition: head of what it explains
-	family   map[string]bool // last words of full names of persons; nil before it is asked for
-	relative map[int]int     // relative pronoun: head of what it refers to
+	// spokeBefore is, by the head of a speaker, the head of the one who spoke before.
+	spokeBefore map[int]int
+	before      map[int]int     // head of a title right before a name: head of the name
+	apposed     map[int]int     // head of an apposition: head of what it explains
+	family      map[string]bool // last words of full names of persons; nil before it is asked for
+	relative    map[int]int     // relative pronoun: head of what it refers to
 }
 
 // newText indexes an analysis.
@@ -147,6 +149,7 @@ func (t *text) findNames() {
 		add(n.Range, n.kind)
 	}
 	t.addKnown(taken, add)
+	t.addCued(taken, add)
 	t.addFamilyNames(taken, add)
 	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })
 	t.joinParts()
@@ -204,9 +207,9 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 			continue
 		}
 		switch t.UPOS[i] {
-		case language.PROPN:
-		case language.NOUN, language.INTJ, language.X: // "Rezaei, for his part, …"
-			if i == t.bounds(i).First && t.lower[i] == t.Lemmas[i] && t.UPOS[i] == language.NOUN {
+		case language.PROPN, language.INTJ, language.X:
+		case language.NOUN, language.ADV, language.ADJ, language.VERB: // "Rezaei, for his part, …"
+			if i == t.bounds(i).First && t.lower[i] == strings.ToLower(t.Lemmas[i]) && !t.beforeVerb(i) || t.UPOS[i] != language.NOUN && stopWords[t.lower[i]] {
 				continue
 			}
 		default:
@@ -221,6 +224,14 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 		}
 		add(Range{first, i + 1}, language.Person)
 	}
+}
+
+// stopWords are the function words of English.
+var stopWords = language.StopWords("en")
+
+// beforeVerb tells whether a verb, an auxiliary or a comma stands behind a word.
+func (t *text) beforeVerb(i int) bool {
+	return i+1 < t.bounds(i).End && (t.UPOS[i+1] == language.VERB || t.UPOS[i+1] == language.AUX || t.word(i+1) == ",")
 }
 
 // nobility are particles that stand within names of persons.
@@ -273,135 +284,6 @@ func (t *text) tokenAt(at int32) int {
 		return 1
 	})
 	return min(i, len(t.Tokens)-1)
-}
-
-// typed is a range of tokens that is a name of a type.
-type typed struct {
-	Range
-	kind language.NameType
-}
-
-// mended are the names of the engine without titles and articles; parts of one
-// person's name are put together, and what is no name is left out.
-func (t *text) mended() []typed {
-	var out []typed
-	for _, n := range t.Names {
-		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
-			m.Range = t.trimName(m.Range, m.kind)
-			if m.First >= m.End || t.noName(m.Range, m.kind) {
-				continue
-			}
-			if m = t.beforePortfolio(m); m.First >= m.End {
-				continue
-			}
-			m.End = t.withParticles(m)
-			if k := len(out) - 1; k >= 0 && m.First < out[k].End {
-				continue
-			}
-			out = append(out, m)
-		}
-	}
-	return out
-}
-
-// beforePortfolio leaves the country or people of what was taken for an
-// organisation and is the office of a minister: "Indian External Affairs" of
-// "Indian External Affairs Minister"; nothing where there is none.
-func (t *text) beforePortfolio(n typed) typed {
-	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.lower[n.End] != "minister" && t.lower[n.End] != "ministers" || t.known.Lookup(t.phrase(n.Range)) != nil {
-		return n
-	}
-	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
-	if k == 0 || found[0].Kind != gazetteer.Demonym && found[0].Kind != gazetteer.Country {
-		return typed{}
-	}
-	return typed{Range{n.First, n.First + k}, found[0].Type}
-}
-
-// withParticles is the end of a person's name with particles behind it and the
-// proper noun that they lead to.
-func (t *text) withParticles(n typed) int {
-	end := t.bounds(n.First).End
-	i := n.End
-	for i < end && i < n.End+3 && nobility[t.lower[i]] && !t.capital(i) {
-		i++
-	}
-	if n.kind != language.Person || i == n.End || i == end || t.UPOS[i] != language.PROPN || !t.capital(i) {
-		return n.End
-	}
-	return i + 1
-}
-
-// onlyParticles tells whether there are particles of names and nothing else
-// between two tokens of a sentence, at least one.
-func (t *text) onlyParticles(from, to int) bool {
-	if from >= to || to-from > 3 || t.sentence[from-1] != t.sentence[to] {
-		return false
-	}
-	for i := from; i < to; i++ {
-		if w := t.lower[i]; !particles[w] || w == "of" || w == "the" || w == "and" || w == "for" || w == "&" || w == "as" || w == "an" || w == "ad" {
-			return false
-		}
-	}
-	return true
-}
-
-// noName tells whether a range holds nothing but titles, or small letters.
-func (t *text) noName(r Range, kind language.NameType) bool {
-	small, titles := true, true
-	for i := r.First; i < r.End; i++ {
-		w := strings.TrimSuffix(t.lower[i], ".")
-		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
-		titles = titles && (isTitle(w) || titleModifiers[w] || honorifics[w] != noGender || w == "-" || w == ".")
-	}
-	last := strings.TrimSuffix(t.lower[r.End-1], ".")
-	return small || titles && (kind == language.Person || isTitle(last) || honorifics[last] != noGender)
-}
-
-// parted takes a name apart that holds a title between an organisation or a
-// people and a person: "U.N. Secretary-General Ban Ki-moon".
-func (t *text) parted(n typed) []typed {
-	if n.kind != language.Organisation && n.kind != language.Person && n.kind != language.Country && n.kind != language.Group {
-		return []typed{n}
-	}
-	title := -1
-	for i := n.First; i < n.End-1; i++ {
-		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
-			title = i
-			break
-		}
-		if office[t.lower[i]] && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
-			title = i
-		}
-	}
-	if title < 0 {
-		return []typed{n}
-	}
-	first := title
-	for first > n.First && (titleModifiers[t.lower[first-1]] || isTitle(t.lower[first-1]) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
-		first--
-	}
-	if title+1 < n.End-1 && t.lower[title+1] == "-" {
-		title += 2 // secretary-general
-	}
-	var parts []typed
-	if first > n.First {
-		kind := n.kind
-		if found := t.known.Lookup(t.phrase(Range{n.First, first})); len(found) > 0 {
-			kind = found[0].Type
-		} else if kind == language.Person {
-			kind = language.Organisation
-		}
-		parts = append(parts, typed{Range{n.First, first}, kind})
-	}
-	return append(parts, typed{Range{title + 1, n.End}, language.Person})
-}
-
-// office are titles that hardly ever stand within the name of an organisation
-// before its last word.
-var office = wordSet{
-	"president": true, "minister": true, "premier": true, "chancellor": true, "secretary-general": true, "spokesman": true, "spokeswoman": true, "senator": true,
-	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "leader": true, "ceo": true, "mp": true,
 }
 
 // disambiguate decides for names that are a country and a region by turns
@@ -477,6 +359,10 @@ func (t *text) describe(r Range, kind language.NameType) name {
 			return n
 		}
 	}
+	if k := t.cued(r, kind, n.entries); k != kind {
+		n.kind = k
+		return n
+	}
 	if kind == language.Person {
 		if len(n.entries) > 0 && r.End-r.First == 1 && t.noPerson(n.entries[0], r) {
 			n.kind = n.entries[0].Type
@@ -495,13 +381,15 @@ func (t *text) describe(r Range, kind language.NameType) name {
 	}
 	people := best.Kind == gazetteer.Demonym || best.Kind == gazetteer.People
 	switch {
-	case people && kind != language.Organisation:
+	case people && (kind != language.Organisation || best.Prior >= 0.9 && !isCapitals(t.phrase(r)) && (t.UPOS[r.End-1] == language.ADJ || t.beforeSmallNoun(r))):
 		n.kind, n.demonym = language.Group, best.Kind == gazetteer.Demonym
 	case best.Kind == gazetteer.Country && (kind == language.Place || kind == language.Organisation && r.End-r.First < 3):
 		n.kind = language.Country
 	case (best.Kind == gazetteer.Region || best.Kind == gazetteer.Capital) && !best.Weak && kind != language.Place && kind != language.Organisation && kind != language.Country && kind != language.Group:
 		n.kind = language.Place
-	case (kind == language.Place || kind == language.Facility || kind == language.Event || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1:
+	case kind == language.Facility && best.Kind == gazetteer.City && r.End-r.First == 1:
+		n.kind = language.Place
+	case (kind == language.Place || kind == language.Facility || kind == language.Event || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1 && best.Type != language.Place:
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
@@ -511,15 +399,24 @@ func (t *text) describe(r Range, kind language.NameType) name {
 	return n
 }
 
+// beforeSmallNoun tells whether a noun or adjective without a capital stands
+// right behind a range: "Takfiri groups".
+func (t *text) beforeSmallNoun(r Range) bool {
+	return r.End < t.bounds(r.First).End && !t.capital(r.End) && (t.UPOS[r.End] == language.NOUN || t.UPOS[r.End] == language.ADJ)
+}
+
 // noPerson tells whether the gazetteer knows a single word, which was taken for
-// a person, as a country or people, and no title stands before it.
+// a person, as a country, people or capital, and no title stands before it.
 func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
+	least := 0.9
 	switch e.Kind {
 	case gazetteer.Country, gazetteer.Demonym, gazetteer.People:
+	case gazetteer.Capital:
+		least = 0.5
 	default:
 		return false
 	}
-	if e.Weak || e.Prior < 0.9 {
+	if e.Weak || e.Prior < least {
 		return false
 	}
 	if t.isFamilyName(t.lower[r.First]) {
@@ -530,42 +427,4 @@ func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
 	}
 	w := strings.TrimSuffix(t.lower[r.First-1], ".")
 	return !isTitle(w) && honorifics[w] == noGender && givenGender(t.word(r.First)) == noGender
-}
-
-// bodyEnds are last words of names that only organisations have.
-var bodyEnds = wordSet{
-	"party": true, "league": true, "union": true, "movement": true, "ministry": true, "council": true, "commission": true, "committee": true, "association": true, "federation": true, "agency": true,
-	"corporation": true, "company": true, "coalition": true, "alliance": true, "organisation": true, "organization": true, "secretariat": true, "department": true, "congress": true, "police": true, "bank": true, "society": true, "group": true, "forum": true, "inc": true, "ltd": true,
-}
-
-// trimName drops an article and titles in front of a name, and a possessive
-// behind it.
-func (t *text) trimName(r Range, kind language.NameType) Range {
-	for r.First < r.End && (t.lower[r.First] == "the" || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
-		r.First++
-	}
-	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
-		r.End--
-	}
-	for r.End-1 > r.First && !t.capital(r.End-1) && (isTitle(t.lower[r.End-1]) || personNouns[t.lower[r.End-1]]) {
-		r.End-- // "Hezbollah leader"
-	}
-	if kind == language.Organisation {
-		for i := r.First; i < min(r.First+4, r.End-1); i++ {
-			if t.lower[i] == "based" || strings.HasSuffix(t.lower[i], "-based") {
-				r.First = i + 1 // "Bergen-based Nordlys Shipping"
-			}
-		}
-	}
-	if kind != language.Person {
-		return r
-	}
-	// The last title word in front of at least one other word ends the titles.
-	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
-		if isTitle(strings.TrimSuffix(t.lower[i], ".")) || honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender {
-			r.First = i + 1
-			break
-		}
-	}
-	return r
 }

@@ -16,6 +16,10 @@ var abroad = wordSet{"ambassador": true, "envoy": true, "consul": true, "represe
 // offices are titles with a fixed end: "head of state".
 var offices = wordSet{"state": true, "government": true, "staff": true, "defence": true, "defense": true, "operations": true, "mission": true, "parliament": true, "congress": true, "police": true, "protocol": true}
 
+// bareOffices are titles that go on with a noun without article: "director of
+// research".
+var bareOffices = wordSet{"director": true, "head": true, "president": true, "manager": true, "professor": true, "secretary": true, "chief": true, "officer": true}
+
 // titleLemma is the last word of a title as the lexicon has it; empty where h
 // ends none.
 func (t *text) titleLemma(h int) string {
@@ -38,15 +42,22 @@ func (t *text) titleAt(h int) Role {
 		r.flag(left)
 	}
 	t.readBefore(&r, h)
-	t.readBehind(&r, h)
+	r.end = t.readBehind(&r, h)
 	r.Text = t.phrase(r.Title)
 	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
 		r.Text = strings.TrimSuffix(r.Text, "s")
 	}
-	if first, rest, ok := strings.Cut(r.Text, "-"); ok && formerWords[strings.ToLower(first)] {
-		r.Text = rest
-	}
+	r.dropFormer()
 	return r
+}
+
+// dropFormer leaves out what tells that an office is no longer held: "president"
+// of "ex-president".
+func (r *Role) dropFormer() {
+	first, rest, ok := strings.Cut(r.Text, "-")
+	if first = strings.ToLower(first); ok && (formerWords[first] || first == "then") {
+		r.Text, r.Former = rest, true
+	}
 }
 
 // flag notes what a word says of how an office is held.
@@ -90,7 +101,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if deputyWords[w] {
 			r.Deputy = true
 		}
-		if (w == "and" || w == "," || w == "&") && r.Title.First == i+1 && i > begin && t.ofTitle(r, i-1) && r.Title.First != h {
+		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.ofTitle(r, i-1) && r.Title.First != h {
 			r.Title.First = i
 			continue
 		}
@@ -105,15 +116,29 @@ func (t *text) readBefore(r *Role, h int) {
 	}
 }
 
+// ordinals tell which bearer of an office it is rather than which office, unless
+// they have capitals ("First Minister").
+var ordinals = wordSet{"first": true, "second": true, "third": true}
+
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w := t.lower[i]
+	if w == "outgoing" || w == "incoming" {
+		return false
+	}
+	begins := i == t.bounds(i).First && !t.capital(r.Title.First) // its capital is that of the sentence
+	if !t.capital(i) && t.capital(r.Title.First) {
+		return false // "commander" of "commander General Soleimani"
+	}
+	if ordinals[w] && !t.capital(i) || timeNouns[w] {
+		return false // "the first president", "on Sunday President …"
+	}
 	if titleModifiers[w] || titleWords[w] && t.UPOS[i] != language.VERB {
 		return true
 	}
 	switch t.UPOS[i] {
 	case language.NOUN:
-		return t.capital(i) || t.Relations[i] == language.Compound || portfolio[r.head]
+		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio[r.head]
 	case language.PROPN, language.ADJ:
 		return t.capital(i) && (portfolio[r.head] || i > 0 && t.nameAt[i] < 0 && t.UPOS[i] == language.PROPN && r.Title.First == i+1 && t.capital(r.Title.First))
 	}
@@ -123,11 +148,19 @@ func (t *text) ofTitle(r *Role, i int) bool {
 // readOwner reads what stands before a title: the country or organisation that
 // it is of, with "former" before it.
 func (t *text) readOwner(r *Role, i, begin int) {
+	i = t.skipAdjectives(r, i, begin)
 	if i >= begin && t.XPOS[i] == language.XPOSPOS {
 		i--
 	}
 	if i >= begin && t.XPOS[i] == language.XPOSPRPPoss {
 		r.owner = i
+		return
+	}
+	if i-2 >= begin && t.word(i) == ")" && t.word(i-2) == "(" && t.nameAt[i-1] >= 0 {
+		i-- // "African Union (AU) head"
+	}
+	if i >= begin && i+1 < len(t.Tokens) && t.XPOS[i+1] == language.XPOSPOS && t.nameAt[i] < 0 && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN) {
+		r.owner = i // "the foundation's director"
 		return
 	}
 	for i >= begin && t.nameAt[i] >= 0 {
@@ -137,12 +170,33 @@ func (t *text) readOwner(r *Role, i, begin int) {
 		}
 		i = n.First - 1
 	}
-	for ; i >= begin && t.UPOS[i] == language.ADJ; i-- {
+	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || formerWords[t.lower[i]]); i-- {
 		r.flag(t.lower[i])
 	}
 	if i > begin && t.lower[i] == "-" {
 		r.flag(t.lower[i-1])
 	}
+}
+
+// longestDescription is the number of adjectives that may stand between a title
+// and what it is of.
+const longestDescription = 3
+
+// skipAdjectives is the token before the adjectives that end at i, where what
+// stands there can own a title: "Chinese paramount leader", "Peru's new finance
+// minister", "its first president"; else i.
+func (t *text) skipAdjectives(r *Role, i, begin int) int {
+	k := i
+	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals[t.lower[k]]) {
+		k--
+	}
+	if k == i || t.XPOS[k] != language.XPOSPOS && t.XPOS[k] != language.XPOSPRPPoss && (t.nameAt[k] < 0 || !t.names[t.nameAt[k]].demonym) {
+		return i
+	}
+	for j := k + 1; j <= i; j++ {
+		r.flag(t.lower[j])
+	}
+	return k
 }
 
 // own notes the country or organisation that a name gives a title.
@@ -172,10 +226,12 @@ func (n *name) country() string {
 	return ""
 }
 
-// readBehind reads "of", "for", "to" and the like behind a title.
-func (t *text) readBehind(r *Role, h int) {
+// readBehind reads "of", "for", "to" and the like behind a title, and gives the
+// token behind what it has read.
+func (t *text) readBehind(r *Role, h int) int {
 	end := t.bounds(h).End
-	for i := h + 1; i+1 < end; {
+	i := h + 1
+	for i+1 < end {
 		p := t.lower[i]
 		if p == "-" && titleWords[t.lower[i+1]] { // secretary-general
 			r.Title.End, i = i+2, i+2
@@ -186,21 +242,22 @@ func (t *text) readBehind(r *Role, h int) {
 			continue
 		}
 		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" {
-			return
+			break
 		}
 		k := i + 1
 		for k < end && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) {
 			k++
 		}
 		if k == end {
-			return
+			break
 		}
 		next, ok := t.readOf(r, p, i, k, end)
 		if !ok {
-			return
+			break
 		}
 		i = next
 	}
+	return i
 }
 
 // readOf reads one phrase behind a title: the preposition at i, its noun from k
@@ -216,6 +273,10 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			r.Title.End = n.End
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
+				if k := n.End + 2; k < end && cuesOf[t.lower[n.End]] && t.lower[k-1] == "of" && t.nameAt[k] >= 0 { // "mayor of the Colombian city of Cali"
+					t.own(r, t.names[t.nameAt[k]])
+					return t.names[t.nameAt[k]].End, true
+				}
 				t.own(r, n)
 				r.Organisation = Range{n.End, t.nounRun(n.End, end)}
 				return r.Organisation.End, true
@@ -231,7 +292,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 	}
 	e := t.nounRun(k, end)
 	switch {
-	case p == "of" && offices[t.lower[k]] && e == k+1 && r.head != "minister", (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"):
+	case p == "of" && k == i+1 && bareOffices[r.head] && !t.capital(k) && !t.capital(e-1) && !organisationNouns[t.lemma(e-1)] && !placeNouns[t.lemma(e-1)] && !personNouns[t.lemma(e-1)],
+		p == "of" && offices[t.lower[k]] && e == k+1 && r.head != "minister" && !t.capital(k), (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"):
 		r.Title.End = e
 	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns[t.lemma(e-1)] || t.capital(e-1)):
 		r.Organisation = Range{k, e}

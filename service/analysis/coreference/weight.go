@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/quotation"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
 // Weights of the features of a candidate, for pronouns of persons, of things and
-// of many.
-type Weights [3][featureCount]float64
+// of many, each apart for those that possess.
+type Weights [pronounClasses][featureCount]float64
 
 //go:embed weights.txt
 var weightsText string
@@ -28,12 +29,16 @@ var weights = func() Weights {
 }()
 
 // String writes the weights as weights.txt has them: a feature a line, its name
-// and the three weights, separated by tabs.
+// and a weight for each class of pronouns, separated by tabs.
 func (w *Weights) String() string {
 	var b strings.Builder
-	b.WriteString("# Weights of what may be a pronoun's antecedent, for pronouns of persons, of things and of many; written by make pronouns.\n")
+	b.WriteString("# Weights of what may be a pronoun's antecedent, for pronouns of persons, things and many, each without and with those that possess; written by make pronouns.\n")
 	for f, name := range featureNames {
-		fmt.Fprintf(&b, "%s\t%.2f\t%.2f\t%.2f\n", name, w[0][f], w[1][f], w[2][f])
+		b.WriteString(name)
+		for class := range w {
+			fmt.Fprintf(&b, "\t%.2f", w[class][f])
+		}
+		b.WriteByte('\n')
 	}
 	return b.String()
 }
@@ -46,7 +51,7 @@ func parseWeights(text string) (w Weights, err error) {
 			continue
 		}
 		f := strings.Fields(line)
-		if n == featureCount || len(f) != 4 || f[0] != featureNames[n] {
+		if n == featureCount || len(f) != 1+pronounClasses || f[0] != featureNames[n] {
 			return w, fmt.Errorf("coreference: %q is not the line of feature %d; write the weights anew with make pronouns", line, n)
 		}
 		for k := range w {
@@ -64,7 +69,7 @@ func parseWeights(text string) (w Weights, err error) {
 
 // Example is a pronoun with its candidates, for fitting the weights.
 type Example struct {
-	Class      int // which of the three weights of a feature it goes by
+	Class      int // which of the weights of a feature it goes by
 	Candidates [][featureCount]float64
 	Right      []bool // of each candidate; all false where the pronoun refers to none
 }
@@ -83,7 +88,7 @@ func Examples(a *language.Analysis, known *gazetteer.Gazetteer, labels Labels) [
 	t.findNames()
 	t.findMentions()
 	t.findRoles()
-	t.findSpeech()
+	t.findSpeech(quotation.Read(a, quotation.Context{}))
 	s := newSieve(t, nil)
 	s.seed()
 	s.joinNames()

@@ -1,0 +1,215 @@
+package coreference
+
+import (
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// cuesOf are nouns of whose "of" a name of a place follows: "the town of
+// Murzuq".
+var cuesOf = wordSet{
+	"city": true, "town": true, "village": true, "province": true, "district": true, "region": true, "island": true, "county": true, "prefecture": true, "governorate": true, "suburb": true,
+	"municipality": true, "neighbourhood": true, "neighborhood": true, "hamlet": true, "oasis": true, "enclave": true, "peninsula": true, "commune": true, "township": true, "archipelago": true, "port": true, "state": true, "area": true,
+}
+
+// cuesBefore are nouns that tell the type of the name right behind them: "the
+// tanker Nordlys Star", "the weekly Frontera Norte".
+var cuesBefore = map[string]language.NameType{
+	"tanker": language.Product, "ship": language.Product, "vessel": language.Product, "ferry": language.Product, "frigate": language.Product, "destroyer": language.Product, "yacht": language.Product,
+	"submarine": language.Product, "trawler": language.Product, "freighter": language.Product, "airliner": language.Product,
+	"newspaper": language.Organisation, "daily": language.Organisation, "weekly": language.Organisation, "magazine": language.Organisation, "broadcaster": language.Organisation, "tabloid": language.Organisation,
+	"retailer": language.Organisation, "automaker": language.Organisation, "carmaker": language.Organisation, "lender": language.Organisation, "insurer": language.Organisation, "brokerage": language.Organisation,
+	"miner": language.Organisation, "airline": language.Organisation, "carrier": language.Organisation, "watchdog": language.Organisation, "bloc": language.Organisation,
+}
+
+// cuesBehind are nouns that tell the type of the name right before them:
+// "Helmand province", "An-Nahar newspaper".
+var cuesBehind = map[string]language.NameType{
+	"province": language.Place, "district": language.Place, "state": language.Place, "region": language.Place, "governorate": language.Place, "prefecture": language.Place, "county": language.Place, "river": language.Place,
+	"peninsula": language.Place, "neighbourhood": language.Place, "neighborhood": language.Place, "suburb": language.Place, "valley": language.Place, "municipality": language.Place, "desert": language.Place, "township": language.Place,
+	"newspaper": language.Organisation, "daily": language.Organisation, "magazine": language.Organisation, "television": language.Organisation, "radio": language.Organisation, "party": language.Organisation,
+	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,
+}
+
+// cued is the type that a noun beside a name gives it, else kind. What the
+// gazetteer knows as a country or people keeps its type.
+func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) language.NameType {
+	if kind == language.Country || kind == language.Group {
+		return kind
+	}
+	for _, e := range entries {
+		if (e.Kind == gazetteer.Country || e.Kind == gazetteer.Demonym || e.Kind == gazetteer.People) && e.Prior >= leastPrior {
+			return kind
+		}
+	}
+	b := t.bounds(r.First)
+	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
+		return k
+	}
+	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && cuesOf[t.lemma(i-1)] && !(kind == language.Organisation && r.End-r.First > 2) {
+		return language.Place
+	}
+	if i := r.First - 1; i > b.First && (t.lower[i] == "of" || t.lower[i] == "for") && bodily[t.lower[i-1]] && kind != language.Person && len(entries) == 0 {
+		return language.Organisation // "the CEO of Cambridge Analytica"
+	}
+	if i := r.First - 1; i >= b.First && !t.capital(i) && t.UPOS[i] != language.VERB {
+		if k, ok := cuesBefore[t.lower[i]]; ok && kind != language.Person {
+			return k
+		}
+	}
+	if i := r.End; i < b.End && !t.capital(i) && t.wordsIn(r) < 4 {
+		if k, ok := cuesBehind[t.lower[i]]; ok && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
+			return k
+		}
+	}
+	return kind
+}
+
+// naming are verbs that give a name to the noun before them.
+var naming = wordSet{"known": true, "called": true, "dubbed": true, "named": true, "nicknamed": true, "titled": true, "entitled": true}
+
+// knownAs is the type of the noun that is said to be known by a name, NoName
+// where there is none or it does not tell: "the bill, known as the Red Code".
+func (t *text) knownAs(r Range) language.NameType {
+	b, i := t.bounds(r.First), r.First-1
+	for i > b.First && (t.UPOS[i] == language.DET || t.lower[i] == "as" || t.UPOS[i] == language.PUNCT && t.word(i) != "," && t.word(i) != ")") {
+		i--
+	}
+	if i <= b.First || !naming[t.lower[i]] {
+		return language.NoName
+	}
+	for i--; i > b.First && (t.UPOS[i] == language.ADV || t.word(i) == ","); i-- {
+	}
+	if t.UPOS[i] != language.NOUN {
+		return language.NoName
+	}
+	switch l := t.lemma(i); {
+	case agreementNouns[l] || l == "bill":
+		return language.Agreement
+	case cuesBefore[l] != language.NoName:
+		return cuesBefore[l]
+	}
+	return language.NoName
+}
+
+// wordsIn is the number of words in a range, marks not counted.
+func (t *text) wordsIn(r Range) int {
+	n := 0
+	for i := r.First; i < r.End; i++ {
+		if t.UPOS[i] != language.PUNCT {
+			n++
+		}
+	}
+	return n
+}
+
+// addCued adds runs of words with capitals that nobody has called a name and
+// that a noun beside them calls one: "the ruling Law and Order party".
+func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
+	for i := range t.Tokens {
+		if r := t.partyBefore(i, taken); r.First < r.End {
+			add(r, language.Organisation)
+		}
+		if r := t.bodyBefore(i, taken); r.First < r.End {
+			add(r, language.Organisation)
+		}
+		if t.capital(i) || t.UPOS[i] == language.VERB {
+			continue
+		}
+		b := t.bounds(i)
+		if k, ok := cuesBehind[t.lower[i]]; ok {
+			if r := t.capitalRun(b, i, -1, taken); r.First < r.End && r.First > b.First {
+				add(r, k)
+			}
+		}
+		if k, ok := cuesBefore[t.lower[i]]; ok {
+			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End {
+				add(r, k)
+			}
+		}
+		if t.lower[i] == "of" && i > b.First && cuesOf[t.lemma(i-1)] && !t.capital(i-1) {
+			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End {
+				add(r, language.Place)
+			}
+		}
+	}
+}
+
+// partisans are titles before which a word with a capital is a party.
+var partisans = wordSet{"mp": true, "mps": true, "mep": true, "meps": true, "msp": true, "mla": true, "lawmaker": true, "lawmakers": true, "councillor": true, "backbencher": true}
+
+// bodily are titles that only bodies give, so that words with capitals before
+// them are the name of one.
+var bodily = wordSet{"ceo": true, "executive": true, "chairman": true, "chairwoman": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "founder": true, "co-founder": true, "boss": true, "coach": true, "cfo": true}
+
+// bodyBefore is the body that stands before the title of one: "Cascade Energy"
+// of "Cascade Energy Chief Executive".
+func (t *text) bodyBefore(i int, taken []bool) Range {
+	b := t.bounds(i)
+	if !bodily[t.lower[i]] || taken[i] {
+		return Range{}
+	}
+	end := i
+	for end > b.First && !taken[end-1] && (titleModifiers[t.lower[end-1]] && t.lower[end-1] != "energy" || titleWords[t.lower[end-1]] || t.lower[end-1] == "and") {
+		end--
+	}
+	r := Range{end, end}
+	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && t.UPOS[r.First-1] == language.PROPN && !isTitle(t.lower[r.First-1]) && !timeNouns[t.lower[r.First-1]] {
+		r.First--
+	}
+	if r.End-r.First == 1 && (r.First == b.First || t.known.Demonym(t.phrase(r)) != nil) {
+		return Range{}
+	}
+	return r
+}
+
+// noParties are words before the title of a lawmaker that are no parties.
+var noParties = wordSet{"opposition": true, "senior": true, "junior": true, "ruling": true, "independent": true, "local": true, "veteran": true, "backbench": true, "federal": true, "state": true}
+
+// partyBefore is the party that stands before the title of a lawmaker: "Labour"
+// of "Labour MP".
+func (t *text) partyBefore(i int, taken []bool) Range {
+	b := t.bounds(i)
+	if !partisans[t.lower[i]] || i == b.First || taken[i] {
+		return Range{}
+	}
+	w := t.lower[i-1]
+	if taken[i-1] || !t.capital(i-1) || noParties[w] || formerWords[w] || t.UPOS[i-1] != language.PROPN && i-1 == b.First || t.known.Demonym(t.word(i-1)) != nil {
+		return Range{}
+	}
+	r := Range{i - 1, i}
+	for r.First > b.First && !taken[r.First-1] && t.capital(r.First-1) && t.UPOS[r.First-1] == language.PROPN && i-r.First < 4 {
+		r.First--
+	}
+	return r
+}
+
+// capitalRun is the run of free words with capitals that ends before i, or,
+// where step is 1, begins at i; within it there may be one "and" or "of".
+func (t *text) capitalRun(b Range, i, step int, taken []bool) Range {
+	free := func(k int) bool {
+		return k >= b.First && k < b.End && !taken[k] && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) && !isTitle(t.lower[k])
+	}
+	k := i
+	if step < 0 {
+		k--
+	}
+	first := k
+	for n := 0; n < longestRun; n++ {
+		if free(k) {
+			k += step
+		} else if k >= b.First && k < b.End && (t.lower[k] == "and" || t.lower[k] == "of") && !taken[k] && k != first && free(k+step) {
+			k += 2 * step
+		} else {
+			break
+		}
+	}
+	r := Range{k + 1, first + 1}
+	if step > 0 {
+		r = Range{first, k}
+	}
+	if r.First < r.End && t.known.Demonym(t.phrase(Range{r.First, r.First + 1})) != nil {
+		return Range{} // "the Dutch newspaper"
+	}
+	return r
+}

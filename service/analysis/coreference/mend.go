@@ -1,0 +1,346 @@
+package coreference
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// typed is a range of tokens that is a name of a type.
+type typed struct {
+	Range
+	kind language.NameType
+}
+
+// mended are the names of the engine without titles and articles; parts of one
+// person's name are put together, and what is no name is left out.
+func (t *text) mended() []typed {
+	var out []typed
+	for _, n := range t.Names {
+		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
+			m.Range = t.trimName(m.Range, m.kind)
+			if m.First >= m.End || t.noName(m.Range, m.kind) {
+				continue
+			}
+			if m = t.beforePortfolio(t.beforeTitle(m)); m.First >= m.End {
+				continue
+			}
+			m.End = t.withHyphen(typed{Range{m.First, t.withParticles(m)}, m.kind})
+			m = t.withBody(t.knownWhole(m))
+			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
+				m.End++ // "John Paul II"
+			}
+			if k := len(out) - 1; k >= 0 {
+				if m.First < out[k].End {
+					continue
+				}
+				if t.onePolice(out[k], m) {
+					out[k] = typed{Range{out[k].First, m.End}, language.Organisation}
+					continue
+				}
+			}
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// withoutTitle is the end of an organisation's name before the title that was
+// taken for a part of it: "Senate" of "Senate Majority Leader".
+func (t *text) withoutTitle(r Range) int {
+	e := r.End
+	if e-r.First < 2 || !bearers[t.lower[e-1]] || t.known.Lookup(t.phrase(r)) != nil {
+		return r.End
+	}
+	for e--; e > r.First+1 && titleModifiers[t.lower[e-1]]; e-- {
+	}
+	return e
+}
+
+// bearers are titles that end the names of no organisations.
+var bearers = wordSet{"leader": true, "justice": true, "speaker": true, "president": true, "minister": true, "secretary": true, "chairman": true, "chairwoman": true, "governor": true, "ceo": true, "director": true, "spokesman": true, "spokeswoman": true, "commissioner": true, "adviser": true, "advisor": true}
+
+// beforeTitle leaves out the words at the end of a name that begin a title:
+// "Saudi Crown" of "Saudi Crown Prince".
+func (t *text) beforeTitle(n typed) typed {
+	end := t.bounds(n.First).End
+	e := n.End
+	for e > n.First && e < end && titleModifiers[t.lower[e-1]] && (isTitle(t.lower[e]) || e < n.End && titleModifiers[t.lower[e]]) {
+		e--
+	}
+	if e == n.End || e == n.First {
+		return n
+	}
+	found := t.known.Lookup(t.phrase(Range{n.First, e}))
+	if len(found) == 0 || n.kind == language.Organisation && t.known.Lookup(t.phrase(n.Range)) != nil {
+		return n
+	}
+	return typed{Range{n.First, e}, found[0].Type}
+}
+
+// hyphened are words behind hyphens that make an adjective of a name rather
+// than being part of it.
+var hyphened = wordSet{"led": true, "backed": true, "era": true, "style": true, "like": true, "linked": true, "based": true, "run": true, "owned": true, "appointed": true, "friendly": true, "elect": true, "affiliated": true, "born": true, "allied": true, "funded": true, "supported": true, "controlled": true, "free": true, "dominated": true, "made": true, "brokered": true, "mediated": true, "occupied": true, "held": true}
+
+// withHyphen is the end of a person's name with what hyphens join to it: "Ban
+// Ki-moon".
+func (t *text) withHyphen(n typed) int {
+	end := t.bounds(n.First).End
+	e := n.End
+	for n.kind == language.Person && e-n.First > 1 && e+1 < end && t.word(e) == "-" && t.touching(e-1) && t.touching(e) && !hyphened[t.lower[e+1]] {
+		e += 2
+	}
+	return e
+}
+
+// touching tells whether nothing stands between a token and the next.
+func (t *text) touching(i int) bool { return t.Tokens[i].End == t.Tokens[i+1].Start }
+
+// leastWhole is the number of tokens from which on a name of the gazetteer
+// counts more than what the engine has found of it.
+const leastWhole = 3
+
+// knownWhole is the name of the gazetteer that begins as n does and goes on
+// beyond it: "International Committee" of the Red Cross.
+func (t *text) knownWhole(n typed) typed {
+	b := t.bounds(n.First)
+	if n.End == b.End || n.End-n.First > longestRun {
+		return n
+	}
+	k, found := t.known.Longest(t.Text, t.Tokens[n.First:min(b.End, n.First+longestRun)])
+	for k > 0 && !isWord(t.word(n.First+k-1)) {
+		k-- // the end of the sentence, or a possessive
+	}
+	if k < leastWhole || n.First+k <= n.End || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
+		return n
+	}
+	return typed{Range{n.First, n.First + k}, found[0].Type}
+}
+
+// isWord tells whether a token has a letter or digit.
+func isWord(token string) bool {
+	return strings.ContainsFunc(token, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// withBody is a place with the noun of a body right behind it, which together
+// are the name of one: "Kent" of "Kent Police".
+func (t *text) withBody(n typed) typed {
+	e := n.End
+	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !organisationNouns[t.lower[e]] || isCapitals(t.word(e)) {
+		return n
+	}
+	if e+1 < t.bounds(n.First).End && t.UPOS[e+1] == language.PROPN && t.capital(e+1) && !isTitle(t.lower[e+1]) {
+		return n
+	}
+	return typed{Range{n.First, e + 1}, language.Organisation}
+}
+
+// onePolice tells whether a place and a body of one word right behind it are one
+// name: "Kent" "Police".
+func (t *text) onePolice(place, body typed) bool {
+	return (place.kind == language.Place || place.kind == language.Person && place.End == place.First+1) && body.kind == language.Organisation && place.End == body.First && body.End == body.First+1 &&
+		t.sentence[place.First] == t.sentence[body.First] && organisationNouns[t.lower[body.First]]
+}
+
+// beforePortfolio leaves the country or people of what was taken for an
+// organisation and is the office of a minister: "Indian External Affairs" of
+// "Indian External Affairs Minister"; nothing where there is none.
+func (t *text) beforePortfolio(n typed) typed {
+	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.known.Lookup(t.phrase(n.Range)) != nil || organisationNouns[t.lower[n.End-1]] {
+		return n
+	}
+	if w := strings.TrimSuffix(t.lower[n.End], "s"); w != "minister" && w != "secretary" && w != "adviser" && w != "advisor" && w != "undersecretary" || isCapitals(t.word(n.First)) {
+		return t.ofPortfolio(n)
+	}
+	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
+	if k == 0 || found[0].Kind != gazetteer.Demonym && found[0].Kind != gazetteer.Country {
+		return typed{}
+	}
+	return typed{Range{n.First, n.First + k}, found[0].Type}
+}
+
+// ofPortfolio leaves out what was taken for an organisation and is the office
+// that "for" tells: "Economic Affairs" of "Minister for Economic Affairs".
+func (t *text) ofPortfolio(n typed) typed {
+	b := t.bounds(n.First)
+	if i := n.First - 2; i >= b.First && (t.lower[n.First-1] == "for" || t.lower[n.First-1] == "of") && (t.lower[i] == "minister" || t.lower[i] == "secretary") && t.capital(i) {
+		return typed{}
+	}
+	return n
+}
+
+// withParticles is the end of a person's name with particles behind it and the
+// proper noun that they lead to.
+func (t *text) withParticles(n typed) int {
+	end := t.bounds(n.First).End
+	i := n.End
+	for i < end && i < n.End+3 && nobility[t.lower[i]] && !t.capital(i) {
+		i++
+	}
+	if n.kind != language.Person || i == n.End || i == end || t.UPOS[i] != language.PROPN || !t.capital(i) {
+		return n.End
+	}
+	return i + 1
+}
+
+// onlyParticles tells whether there are particles of names and nothing else
+// between two tokens of a sentence, at least one.
+func (t *text) onlyParticles(from, to int) bool {
+	if from >= to || to-from > 3 || t.sentence[from-1] != t.sentence[to] {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if w := t.lower[i]; !particles[w] || w == "of" || w == "the" || w == "and" || w == "for" || w == "&" || w == "as" || w == "an" || w == "ad" {
+			return false
+		}
+	}
+	return true
+}
+
+// noName tells whether a range holds nothing but titles, or small letters.
+func (t *text) noName(r Range, kind language.NameType) bool {
+	small, titles := true, true
+	for i := r.First; i < r.End; i++ {
+		w := strings.TrimSuffix(t.lower[i], ".")
+		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
+		titles = titles && (isTitle(w) || titleModifiers[w] || honorifics[w] != noGender || w == "-" || w == ".")
+	}
+	if kind == language.Person && r.End-r.First == 1 && weekdays[t.lower[r.First]] {
+		return true
+	}
+	last := strings.TrimSuffix(t.lower[r.End-1], ".")
+	return small || titles && (kind == language.Person || isTitle(last) || honorifics[last] != noGender)
+}
+
+// weekdays are the days of the week, of which none is a whole name of a person.
+var weekdays = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
+
+// countries takes a name apart that is two countries: "Papua New Guinea and
+// Australia", or a country and a body of it in the capitals of a headline; nil
+// where it is not.
+func (t *text) countries(n typed) []typed {
+	if r := (Range{n.First, n.End - 1}); n.End-n.First > 1 && isCapitals(t.phrase(n.Range)) && organisationNouns[t.lower[n.End-1]] {
+		if a := t.known.Lookup(t.phrase(r)); len(a) > 0 && a[0].Kind == gazetteer.Country { // "PERU CONGRESS" of a headline
+			return []typed{{r, language.Country}, {Range{n.End - 1, n.End}, language.Organisation}}
+		}
+	}
+	for i := n.First + 1; i < n.End-1; i++ {
+		if t.lower[i] != "and" && t.lower[i] != "," && t.lower[i] != "/" {
+			continue
+		}
+		a, b := t.known.Lookup(t.phrase(Range{n.First, i})), t.known.Lookup(t.phrase(Range{i + 1, n.End}))
+		if len(a) > 0 && len(b) > 0 && a[0].Kind == gazetteer.Country && b[0].Kind == gazetteer.Country && t.known.Lookup(t.phrase(n.Range)) == nil {
+			return []typed{{Range{n.First, i}, language.Country}, {Range{i + 1, n.End}, language.Country}}
+		}
+	}
+	return nil
+}
+
+// parted takes a name apart that holds a title between an organisation or a
+// people and a person: "U.N. Secretary-General Ban Ki-moon".
+func (t *text) parted(n typed) []typed {
+	if parts := t.countries(n); parts != nil {
+		return parts
+	}
+	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && (t.lower[n.First-1] == "of" || t.lower[n.First-1] == "the") {
+		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital) && found[0].Prior >= 0.5 {
+			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
+		}
+	}
+	switch n.kind {
+	case language.Organisation, language.Person, language.Country, language.Group:
+	default:
+		return []typed{n}
+	}
+	title := -1
+	for i := n.First; i < n.End-1; i++ {
+		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
+			title = i
+			break
+		}
+		if office[t.lower[i]] && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
+			title = i
+		}
+	}
+	if title < 0 {
+		return []typed{n}
+	}
+	first := title
+	for first > n.First && (titleModifiers[t.lower[first-1]] || isTitle(t.lower[first-1]) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
+		first--
+	}
+	if title+1 < n.End-1 && t.lower[title+1] == "-" {
+		title += 2 // secretary-general
+	}
+	var parts []typed
+	if first > n.First {
+		kind := n.kind
+		if found := t.known.Lookup(t.phrase(Range{n.First, first})); len(found) > 0 {
+			kind = found[0].Type
+		} else if kind == language.Person {
+			kind = language.Organisation
+		}
+		parts = append(parts, typed{Range{n.First, first}, kind})
+	}
+	return append(parts, typed{Range{title + 1, n.End}, language.Person})
+}
+
+// ofOffice tells whether a title and "of" stand before a token.
+func (t *text) ofOffice(i int) bool {
+	b := t.bounds(i)
+	if i--; i > b.First && t.lower[i] == "the" {
+		i--
+	}
+	return i > b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
+}
+
+// office are titles that hardly ever stand within the name of an organisation
+// before its last word.
+var office = wordSet{
+	"president": true, "minister": true, "premier": true, "chancellor": true, "secretary-general": true, "spokesman": true, "spokeswoman": true, "senator": true,
+	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "leader": true, "ceo": true, "mp": true,
+}
+
+// bodyEnds are last words of names that only organisations have.
+var bodyEnds = wordSet{
+	"party": true, "league": true, "union": true, "movement": true, "ministry": true, "council": true, "commission": true, "committee": true, "association": true, "federation": true, "agency": true,
+	"corporation": true, "company": true, "coalition": true, "alliance": true, "organisation": true, "organization": true, "secretariat": true, "department": true, "congress": true, "police": true, "bank": true, "society": true, "group": true, "forum": true, "inc": true, "ltd": true,
+}
+
+// trimName drops an article and titles in front of a name, and a possessive
+// behind it.
+func (t *text) trimName(r Range, kind language.NameType) Range {
+	for r.First < r.End && (t.lower[r.First] == "the" || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility[t.lower[r.First]] || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
+		r.First++
+	}
+	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
+		r.End--
+	}
+	for r.End-1 > r.First && !t.capital(r.End-1) && (isTitle(t.lower[r.End-1]) || personNouns[t.lower[r.End-1]]) {
+		r.End-- // "Hezbollah leader"
+	}
+	if kind == language.Organisation {
+		r.End = t.withoutTitle(r)
+		for i := r.First; i < min(r.First+4, r.End-1); i++ {
+			if t.lower[i] == "based" || strings.HasSuffix(t.lower[i], "-based") {
+				r.First = i + 1 // "Bergen-based Nordlys Shipping"
+			}
+		}
+	}
+	if kind != language.Person {
+		return r
+	}
+	for r.First > 0 && r.First+1 < r.End && titleModifiers[t.lower[r.First]] && (t.lower[r.First-1] == "of" || t.lower[r.First-1] == "for") {
+		r.First++ // "Minister of Defense Shaalan"
+	}
+	// The last title word in front of at least one other word ends the titles.
+	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
+		if isTitle(strings.TrimSuffix(t.lower[i], ".")) || honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender {
+			r.First = i + 1
+			break
+		}
+	}
+	return r
+}

@@ -1,0 +1,95 @@
+//go:build unix
+
+package analysis_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+	"github.com/rapporteur-io/rapporteur/service/analysis"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// BenchmarkEntities measures what the layer costs on top of the language engine,
+// in processor time, on the annotated paragraphs of testdata/who: as stories of
+// some paragraphs, and as one document of a megabyte. layer-% is the time of the
+// layer in percent of the engine's, layer-s/MB its time for a megabyte.
+func BenchmarkEntities(b *testing.B) {
+	text := wireText(b)
+	for _, c := range []struct {
+		name string
+		size int
+	}{{"story", 4 << 10}, {"megabyte", 1 << 20}} {
+		b.Run(c.name, func(b *testing.B) {
+			long := strings.Repeat(text, c.size/len(text)+1)[:c.size]
+			long = long[:strings.LastIndex(long, "\n\n")]
+			engine := language.New()
+			analyser := analysis.New(engine)
+			doc := document(long)
+			var blocks []language.Span
+			for _, p := range doc.GetParagraphs() {
+				blocks = append(blocks, language.Span{Start: p.GetSpan().GetStart(), End: p.GetSpan().GetEnd()})
+			}
+			doc.Metadata.Language = "en"
+			engine.Analyse(long, blocks, "en", language.AllLayers)
+			var alone, both time.Duration
+			b.SetBytes(int64(len(long)))
+			b.ReportAllocs()
+			for b.Loop() {
+				start := processorTime(b)
+				engine.Analyse(doc.GetText(), blocks, "en", language.AllLayers)
+				middle := processorTime(b)
+				if err := analyser.Analyse(b.Context(), doc, []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES}); err != nil {
+					b.Fatal(err)
+				}
+				alone, both = alone+middle-start, both+processorTime(b)-middle
+			}
+			layer := both - alone
+			b.ReportMetric(100*layer.Seconds()/alone.Seconds(), "layer-%")
+			b.ReportMetric(layer.Seconds()/float64(b.N)/float64(len(long))*(1<<20), "layer-s/MB")
+		})
+	}
+}
+
+// processorTime is the time that the process has had of processors.
+func processorTime(b *testing.B) time.Duration {
+	b.Helper()
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
+// wireText is the text of the annotated paragraphs, without their marks.
+func wireText(b *testing.B) string {
+	b.Helper()
+	files, err := filepath.Glob(filepath.Join("..", "..", "testdata", "who", "*.txt"))
+	if err != nil || len(files) == 0 {
+		b.Fatal("testdata/who has no cases", err)
+	}
+	var text strings.Builder
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for part := range strings.SplitSeq("\n"+string(content), "\n%% ") {
+			_, rest, _ := strings.Cut(part, "\n")
+			marked, _, _ := strings.Cut(rest, "\n--\n")
+			for k, piece := range strings.Split(marked, "{") {
+				if k > 0 {
+					_, piece, _ = strings.Cut(piece, " ")
+				}
+				text.WriteString(strings.ReplaceAll(piece, "}", ""))
+			}
+			text.WriteString("\n\n")
+		}
+	}
+	return text.String()
+}
