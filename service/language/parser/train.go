@@ -16,41 +16,35 @@ type Sentence struct {
 
 // Options are the settings of a training.
 type Options struct {
-	Epochs       int     // rounds over all sentences
-	LeastUpdates int     // updates that a feature of moves must have seen to be kept
+	Draft        int     // rounds of a first training, which chooses the features
+	Epochs       int     // rounds of the training proper, with those alone
+	LeastUpdates int     // updates that a feature of moves must have seen in the draft to be chosen
 	LeastLabels  int     // the same for relations
 	Seed         uint64  // of the order of sentences and of exploration
 	Explore      float64 // share of wrong moves that are followed, from the second round on
+	MoveMargin   float32 // how far right moves must score above wrong ones, or else something is learnt
+	LabelMargin  float32 // the same for relations
 	Relations    int     // how many relations there are, 0 included
 }
 
 // Train learns a model. Trees that are not projective are learnt from as far as
 // they can be built.
 func Train(sentences []Sentence, o Options) *Model {
-	order := make([]int, len(sentences))
-	for i := range order {
-		order[i] = i
-	}
 	t := &trainer{
+		options:   o,
 		moves:     perceptron.NewLearner(moveCount, moveTemplates),
 		relations: perceptron.NewLearner(o.Relations-1, relationTemplates),
 		random:    rand.New(rand.NewPCG(o.Seed, 2)),
 	}
-	for epoch := range o.Epochs {
-		t.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		explore := o.Explore
-		if epoch == 0 {
-			explore = 0
-		}
-		for _, i := range order {
-			t.learnMoves(&sentences[i], explore)
-			t.learnRelations(&sentences[i])
-		}
-	}
-	return newModel(t.moves.Freeze(o.LeastUpdates), t.relations.Freeze(o.LeastLabels))
+	t.rounds(sentences, o.Draft)
+	t.moves.Restrict(o.LeastUpdates)
+	t.relations.Restrict(o.LeastLabels)
+	t.rounds(sentences, o.Epochs)
+	return newModel(t.moves.Freeze(1), t.relations.Freeze(1))
 }
 
 type trainer struct {
+	options          Options
 	moves, relations *perceptron.Learner
 	random           *rand.Rand
 	state            State
@@ -60,7 +54,27 @@ type trainer struct {
 	onStack          []bool
 }
 
-// learnMoves parses a sentence, learning from moves that lose arcs of the tree.
+// rounds learns from all sentences n times, each time in another order.
+func (t *trainer) rounds(sentences []Sentence, n int) {
+	order := make([]int, len(sentences))
+	for i := range order {
+		order[i] = i
+	}
+	for round := range n {
+		t.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		explore := t.options.Explore
+		if round == 0 {
+			explore = 0
+		}
+		for _, i := range order {
+			t.learnMoves(&sentences[i], explore)
+			t.learnRelations(&sentences[i])
+		}
+	}
+}
+
+// learnMoves parses a sentence, learning from moves that lose arcs of the tree
+// and from those that hardly win over such.
 func (t *trainer) learnMoves(s *Sentence, explore float64) {
 	var hashes [moveTemplates]uint64
 	st := &t.state
@@ -74,30 +88,45 @@ func (t *trainer) learnMoves(s *Sentence, explore float64) {
 		}
 		st.describe(hashes[:])
 		t.moves.Sum(hashes[:], t.scores[:])
-		found, good, least := -1, -1, int32(1<<30)
-		var costs [moveCount]int32
-		for m := range moveCount {
-			if allowed>>m&1 == 0 {
-				continue
-			}
-			costs[m] = t.cost(m)
-			if found < 0 || t.scores[m] > t.scores[found] {
-				found = m
-			}
-			if costs[m] < least || costs[m] == least && t.scores[m] > t.scores[good] {
-				good, least = m, costs[m]
-			}
-		}
-		if costs[found] > least {
+		good, bad := t.judge(allowed)
+		next := good
+		if bad >= 0 && t.scores[good] <= t.scores[bad]+t.options.MoveMargin {
 			t.moves.Reward(hashes[:], good, 1)
-			t.moves.Reward(hashes[:], found, -1)
-			if t.random.Float64() >= explore {
-				found = good
+			t.moves.Reward(hashes[:], bad, -1)
+			if t.scores[bad] >= t.scores[good] && t.random.Float64() < explore {
+				next = bad
 			}
 		}
 		t.moves.Tick()
-		t.do(found)
+		t.do(next)
 	}
+}
+
+// judge finds the best moves by their scores: of those that lose fewest arcs of
+// the tree, and of the others, -1 where there is none.
+func (t *trainer) judge(allowed uint64) (good, bad int) {
+	var costs [moveCount]int32
+	least := int32(1 << 30)
+	for m := range moveCount {
+		if allowed>>m&1 != 0 {
+			costs[m] = t.cost(m)
+			least = min(least, costs[m])
+		}
+	}
+	good, bad = -1, -1
+	for m := range moveCount {
+		best := &good
+		switch {
+		case allowed>>m&1 == 0:
+			continue
+		case costs[m] > least:
+			best = &bad
+		}
+		if *best < 0 || t.scores[m] > t.scores[*best] {
+			*best = m
+		}
+	}
+	return good, bad
 }
 
 // begin sets up what the oracle needs.
@@ -161,7 +190,8 @@ func (t *trainer) cost(move int) int32 {
 	return lost
 }
 
-// learnRelations labels the gold tree of a sentence, learning from mistakes.
+// learnRelations labels the gold tree of a sentence, learning from mistakes and
+// from what is hardly right.
 func (t *trainer) learnRelations(s *Sentence) {
 	var hashes [relationTemplates]uint64
 	st := &t.state
@@ -188,15 +218,19 @@ func (t *trainer) learnRelations(s *Sentence) {
 		}
 		st.describeArc(i, hashes[:])
 		t.relations.Sum(hashes[:], t.scores[:])
-		found := 0
+		right := int(gold) - 1
+		found, rival := -1, -1 // the best relation, and the best one that is wrong
 		for l := range t.relations.Labels() {
-			if t.scores[l] > t.scores[found] {
+			if found < 0 || t.scores[l] > t.scores[found] {
 				found = l
 			}
+			if l != right && (rival < 0 || t.scores[l] > t.scores[rival]) {
+				rival = l
+			}
 		}
-		if found != int(gold)-1 {
-			t.relations.Reward(hashes[:], int(gold)-1, 1)
-			t.relations.Reward(hashes[:], found, -1)
+		if t.scores[right] <= t.scores[rival]+t.options.LabelMargin {
+			t.relations.Reward(hashes[:], right, 1)
+			t.relations.Reward(hashes[:], rival, -1)
 		}
 		t.relations.Tick()
 		st.nodes[i].relation = uint8(found) + 1
