@@ -5,12 +5,14 @@ import (
 )
 
 // relationTemplates is the number of features of a relation.
-const relationTemplates = 37
+const relationTemplates = 49
 
-// link prepares the tree for labelling: the dependents of each word in a row.
+// link prepares the tree for labelling: the dependents of each word in a row, and
+// what they are.
 func (s *State) link() {
 	for i := range s.nodes {
-		s.nodes[i].first = none
+		n := &s.nodes[i]
+		n.first, n.right, n.leftTags, n.rightTags = none, none, 0, 0
 	}
 	for i := s.end - 1; i >= 0; i-- {
 		n := &s.nodes[i]
@@ -20,6 +22,14 @@ func (s *State) link() {
 			s.nodes[h.first].before = i
 		}
 		h.first = i
+		if i < n.head {
+			h.leftTags |= 1 << (n.coarse & 63)
+			continue
+		}
+		h.rightTags |= 1 << (n.coarse & 63)
+		if h.right < 0 {
+			h.right = i
+		}
 	}
 }
 
@@ -42,6 +52,7 @@ func (s *State) describeArc(i int32, hashes []uint64) {
 	}
 	left, right := at(i-1), at(i+1)
 	cl, cr := s.node(c.first), s.node(c.right)
+	cl2 := s.node(cl.nextSame)
 	before, after := s.node(c.before), s.node(c.nextSame)
 	up := uint64(h.relation) + 128
 	beside := uint64(before.relation) + 512
@@ -84,9 +95,22 @@ func (s *State) describeArc(i int32, hashes []uint64) {
 	f.three(c.tag, after.tag, h.tag)
 	f.three(c.both, before.both, dir)
 	f.three(c.tag, after.both, h.tag)
-	f.three(c.tag, valence(c.lefts), valence(c.rights))
-	f.three(c.tag, valence(h.lefts), valence(h.rights))
 	f.four(c.tag, h.tag, cl.tag, before.tag)
+
+	f.four(c.tag, c.leftTags, h.tag, dir)
+	f.four(c.tag, c.rightTags, h.tag, dir)
+	f.three(c.coarse, c.leftTags, c.rightTags)
+	f.four(c.tag, h.leftTags, h.tag, dir)
+	f.four(c.tag, h.rightTags, h.tag, dir)
+	f.three(c.coarse, h.word, h.leftTags)
+	f.four(c.coarse, h.coarse, up, beside)
+	f.four(c.coarse, h.word, cl.word, dir)
+	f.four(c.cluster, h.coarse, cl.word, dir)
+	f.four(c.coarse, h.coarse, cl.word, up)
+	f.three(c.suffix, h.coarse, dir)
+	f.three(c.word, h.coarse, up)
+	f.four(c.tag, after.word, h.word, dir)
+	f.four(c.coarse, cl.tag, cl2.tag, h.coarse)
 }
 
 // rootRelation is the number of the relation of the root.

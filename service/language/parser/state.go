@@ -31,6 +31,8 @@ type State struct {
 // last one.
 type node struct {
 	word, both, tag, cluster   uint64 // hash of the word, of word and tag, the tags, the cluster
+	coarse, suffix             uint64 // the coarse tag, the last three characters
+	leftTags, rightTags        uint64 // sets of the coarse tags of the dependents on each side; set for labelling
 	head                       int32
 	left, left2, right, right2 int32 // outermost dependents of each side, and the next ones inwards
 	lefts, rights              int32 // how many dependents there are on each side
@@ -55,10 +57,14 @@ func (s *State) start(w *Words) {
 		tag := uint64(w.Coarse[i])<<8 | uint64(w.Fine[i])
 		s.nodes[i] = node{
 			word: f.Lower, tag: tag, both: perceptron.Mix(f.Lower, tag), cluster: uint64(f.Cluster) + 1<<16,
+			coarse: uint64(w.Coarse[i]) + 1<<20, suffix: uint64(f.Suffix[2]) + 1<<40,
 			head: none, left: none, left2: none, right: none, right2: none,
 		}
 	}
-	s.nodes[n] = node{word: 3, tag: 3, both: 3, cluster: 3, head: none, left: none, left2: none, right: none, right2: none}
+	s.nodes[n] = node{
+		word: 3, tag: 3, both: 3, cluster: 3, coarse: 3 + 1<<21, suffix: 3,
+		head: none, left: none, left2: none, right: none, right2: none,
+	}
 	s.next, s.end, s.summed = 0, int32(n), false
 }
 
@@ -114,7 +120,10 @@ func (s *State) do(move int) {
 }
 
 // absent stands for a word that is not there.
-var absent = node{word: 7, tag: 7, both: 7, cluster: 7, left: none, left2: none, right: none, right2: none}
+var absent = node{
+	word: 7, tag: 7, both: 7, cluster: 7, coarse: 7 + 1<<22, suffix: 7,
+	left: none, left2: none, right: none, right2: none, first: none, before: none, nextSame: none,
+}
 
 func (s *State) node(i int32) *node {
 	if i < 0 {

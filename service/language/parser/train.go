@@ -16,9 +16,9 @@ type Sentence struct {
 
 // Options are the settings of a training.
 type Options struct {
-	Draft        int     // rounds of a first training, which chooses the features
+	Draft        int     // rounds of a first training, which chooses the features; 0: none, features are dropped at the end
 	Epochs       int     // rounds of the training proper, with those alone
-	LeastUpdates int     // updates that a feature of moves must have seen in the draft to be chosen
+	LeastUpdates int     // updates that a feature of moves must have seen to be chosen
 	LeastLabels  int     // the same for relations
 	Seed         uint64  // of the order of sentences and of exploration
 	Explore      float64 // share of wrong moves that are followed, from the second round on
@@ -36,11 +36,14 @@ func Train(sentences []Sentence, o Options) *Model {
 		relations: perceptron.NewLearner(o.Relations-1, relationTemplates),
 		random:    rand.New(rand.NewPCG(o.Seed, 2)),
 	}
-	t.rounds(sentences, o.Draft)
-	t.moves.Restrict(o.LeastUpdates)
-	t.relations.Restrict(o.LeastLabels)
+	if o.Draft > 0 {
+		t.rounds(sentences, o.Draft)
+		t.moves.Restrict(o.LeastUpdates)
+		t.relations.Restrict(o.LeastLabels)
+		o.LeastUpdates, o.LeastLabels = 1, 1
+	}
 	t.rounds(sentences, o.Epochs)
-	return newModel(t.moves.Freeze(1), t.relations.Freeze(1))
+	return newModel(t.moves.Freeze(o.LeastUpdates), t.relations.Freeze(o.LeastLabels))
 }
 
 type trainer struct {
@@ -197,17 +200,7 @@ func (t *trainer) learnRelations(s *Sentence) {
 	st := &t.state
 	st.start(&s.Words)
 	for i, h := range t.gold {
-		n := &st.nodes[h]
 		st.nodes[i].head = h
-		if int32(i) < h {
-			n.lefts++
-			if n.left < 0 {
-				n.left = int32(i)
-			}
-		} else {
-			n.rights++
-			n.right = int32(i)
-		}
 	}
 	st.link()
 	st.rank(func(i int32) {

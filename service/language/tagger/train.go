@@ -18,10 +18,11 @@ type Sentence struct {
 
 // Options are the settings of a training.
 type Options struct {
-	Epochs       int    // rounds over all sentences
-	LeastUpdates int    // updates a feature must have seen to be kept
-	Seed         uint64 // of the order of sentences
-	Coarse, Fine int    // how many tags there are, 0 included
+	Epochs       int     // rounds over all sentences
+	LeastUpdates int     // updates a feature must have seen to be kept
+	Seed         uint64  // of the order of sentences
+	Margin       float32 // how far a right tag must score above wrong ones, or else something is learnt
+	Coarse, Fine int     // how many tags there are, 0 included
 }
 
 // Train learns a model.
@@ -100,12 +101,8 @@ func (t *trainer) learnCoarse(s *Sentence, l *perceptron.Learner) {
 		if s.Coarse[i] == 0 {
 			right = t.admits[s.Fine[i]]
 		}
-		found, good := t.best(^uint64(0), l), t.best(right, l)
-		if found != good && good != 0 {
-			l.Reward(hashes[:], good-1, 1)
-			l.Reward(hashes[:], found-1, -1)
-		}
-		l.Tick()
+		found := t.best(^uint64(0), l)
+		t.learn(hashes[:], right, ^uint64(0), l)
 		t.tags = append(t.tags, uint8(found))
 		before, before2 = uint8(found), before
 	}
@@ -134,13 +131,29 @@ func (t *trainer) learnFine(s *Sentence, l *perceptron.Learner) {
 		tagWindow(t.tags, i, &tags)
 		fineFeatures(&w, &tags, before, hashes[:])
 		l.Sum(hashes[:], t.scores[:])
-		found := t.best(t.m.allowed[t.tags[i]], l)
-		if gold := int(s.Fine[i]); found != gold {
-			l.Reward(hashes[:], gold-1, 1)
-			l.Reward(hashes[:], found-1, -1)
-		}
-		l.Tick()
+		admitted := t.m.allowed[t.tags[i]]
+		found := t.best(admitted, l)
+		t.learn(hashes[:], 1<<s.Fine[i], admitted, l)
 		before = uint8(found)
+	}
+}
+
+// learn learns of a decision with its scores: the best of the right tags should
+// have won over the best wrong one that is admitted, by the margin where one tag
+// alone is right.
+func (t *trainer) learn(hashes []uint64, right, admitted uint64, l *perceptron.Learner) {
+	defer l.Tick()
+	good, rival := t.best(right, l), t.best(admitted&^right, l)
+	if good == 0 || rival == 0 {
+		return
+	}
+	margin := t.options.Margin
+	if bits.OnesCount64(right) > 1 {
+		margin = 0
+	}
+	if t.scores[good-1] <= t.scores[rival-1]+margin {
+		l.Reward(hashes, good-1, 1)
+		l.Reward(hashes, rival-1, -1)
 	}
 }
 
