@@ -36,11 +36,13 @@ func experiments() (tags, trees []experiment) {
 	tags = []experiment{
 		whole, noClusters, noSecond,
 		without("the margin", func(e *experiment) { e.tagger.Margin = 0 }),
+		without("several trainings", func(e *experiment) { e.tagger.Trainings = 1 }),
 	}
 	trees = []experiment{
 		whole, noClusters, noSecond,
 		without("the margins", func(e *experiment) { e.parser.MoveMargin, e.parser.LabelMargin = 0, 0 }),
 		without("training anew with the chosen features", func(e *experiment) { e.parser.Draft, e.parser.Epochs = 0, e.parser.Draft+e.parser.Epochs }),
+		without("several trainings", func(e *experiment) { e.parser.Trainings = 1 }),
 		without("exploration", func(e *experiment) { e.parser.Explore = 0 }),
 		without("tags as unseen text gets them: of a tagger that has seen the sentences", func(e *experiment) { e.seen = true }),
 		without("tags as unseen text gets them: gold", func(e *experiment) { e.gold = true }),

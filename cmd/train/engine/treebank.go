@@ -83,7 +83,7 @@ func (b *builder) trainTagger() error {
 			}
 		}
 		o := settings.tagger
-		o.Epochs = settings.foldEpochs
+		o.Epochs, o.Trainings = settings.foldEpochs, 1
 		b.folds[k-1] = tagger.Train(rest, o)
 	})
 	for _, t := range b.banks {

@@ -18,6 +18,7 @@ type Sentence struct {
 type Options struct {
 	Draft        int     // rounds of a first training, which chooses the features; 0: none, features are dropped at the end
 	Epochs       int     // rounds of the training proper, with those alone
+	Trainings    int     // how many of it there are, from no weights each, whose averages are added up
 	LeastUpdates int     // updates that a feature of moves must have seen to be chosen
 	LeastLabels  int     // the same for relations
 	Seed         uint64  // of the order of sentences and of exploration
@@ -42,7 +43,11 @@ func Train(sentences []Sentence, o Options) *Model {
 		t.relations.Restrict(o.LeastLabels)
 		o.LeastUpdates, o.LeastLabels = 1, 1
 	}
-	t.rounds(sentences, o.Epochs)
+	for range o.Trainings {
+		t.rounds(sentences, o.Epochs)
+		t.moves.Restart()
+		t.relations.Restart()
+	}
 	return newModel(t.moves.Freeze(o.LeastUpdates), t.relations.Freeze(o.LeastLabels))
 }
 

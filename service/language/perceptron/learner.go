@@ -16,6 +16,7 @@ type Learner struct {
 	touched   []uint32  // updates of each row
 	weights   []float32 // row by row
 	drift     []float64 // weights times the time of their change, for the average (Daumé 2006)
+	settled   []float32 // averages of the trainings before, added up; of the rows that there were then
 	clock     float64
 	closed    bool // no features are taken up any more
 }
@@ -78,6 +79,21 @@ func (l *Learner) Tick() { l.clock++ }
 // Rows is the number of features that have been met in updates.
 func (l *Learner) Rows() int { return len(l.features) }
 
+// Restart begins another training of the same features, from no weights. The
+// averages of all trainings are added up: what each has learnt by the chance of
+// its order alone is evened out, and a table of them costs no more than of one.
+func (l *Learner) Restart() {
+	w := make([]float32, l.labels)
+	for row := range l.features {
+		l.average(row, w)
+		copy(l.weights[row*l.labels:], w)
+	}
+	l.settled = append(l.settled[:0], l.weights...)
+	clear(l.weights)
+	clear(l.drift)
+	l.clock = 1
+}
+
 // row is the row of a feature, a new one where it has none; -1 where it has none
 // and cannot get one.
 func (l *Learner) row(h uint64, template int) int32 {
@@ -94,11 +110,16 @@ func (l *Learner) row(h uint64, template int) int32 {
 	return row
 }
 
-// average is the averaged weights of a row.
+// average is the averaged weights of a row, those of all trainings together.
 func (l *Learner) average(row int, out []float32) {
 	at := row * l.labels
 	for i := range out {
 		out[i] = float32(float64(l.weights[at+i]) - l.drift[at+i]/l.clock)
+	}
+	if at < len(l.settled) {
+		for i, v := range l.settled[at : at+l.labels] {
+			out[i] += v
+		}
 	}
 }
 

@@ -19,6 +19,7 @@ type Sentence struct {
 // Options are the settings of a training.
 type Options struct {
 	Epochs       int     // rounds over all sentences
+	Trainings    int     // how many trainings there are, from no weights each, whose averages are added up
 	LeastUpdates int     // updates a feature must have seen to be kept
 	Seed         uint64  // of the order of sentences
 	Margin       float32 // how far a right tag must score above wrong ones, or else something is learnt
@@ -32,10 +33,15 @@ func Train(sentences []Sentence, o Options) *Model {
 	t.tabulate(sentences)
 	coarse := perceptron.NewLearner(o.Coarse-1, coarseTemplates)
 	fine := perceptron.NewLearner(o.Fine-1, fineTemplates)
-	t.rounds(sentences, func(i int) {
-		t.learnCoarse(&sentences[i], coarse)
-		t.learnFine(&sentences[i], fine)
-	})
+	t.random = rand.New(rand.NewPCG(o.Seed, 1))
+	for range o.Trainings {
+		t.rounds(sentences, func(i int) {
+			t.learnCoarse(&sentences[i], coarse)
+			t.learnFine(&sentences[i], fine)
+		})
+		coarse.Restart()
+		fine.Restart()
+	}
 	m.coarse, m.fine = coarse.Freeze(o.LeastUpdates), fine.Freeze(o.LeastUpdates)
 	return m
 }
@@ -44,6 +50,7 @@ func Train(sentences []Sentence, o Options) *Model {
 type trainer struct {
 	m       *Model
 	options Options
+	random  *rand.Rand
 	admits  [maxTags]uint64 // coarse tags that a fine one is of
 	scores  [perceptron.MaxLabels]float32
 	tags    []uint8
@@ -77,9 +84,8 @@ func (t *trainer) rounds(sentences []Sentence, learn func(i int)) {
 	for i := range order {
 		order[i] = i
 	}
-	random := rand.New(rand.NewPCG(t.options.Seed, 1))
 	for range t.options.Epochs {
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		t.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			learn(i)
 		}
