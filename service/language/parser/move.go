@@ -54,9 +54,9 @@ func (f *features) four(a, b, c, d uint64) {
 // the words below it get no dependents before it is gone, nor does it get one to
 // its left.
 const (
-	bufferTemplates = 11
+	bufferTemplates = 12
 	stackTemplates  = 28
-	openTemplates   = 40
+	openTemplates   = 46
 	bufferEnd       = bufferTemplates
 	stackEnd        = bufferEnd + stackTemplates
 	moveTemplates   = stackEnd + openTemplates
@@ -93,6 +93,7 @@ func (s *State) describeBuffer(hashes []uint64) {
 	f.two(b0.both, b1.tag)
 	f.two(b0.tag, b1.both)
 	f.three(b0.tag, b1.tag, b2.tag)
+	f.two(b0.word, s.node(b0.ahead).word)
 }
 
 // describeStack fills in the features of a move that are of the stack alone and
@@ -199,4 +200,12 @@ func (s *State) describeOpen(hashes []uint64) {
 	f.three(s0.tag, valence(s0.lefts), b0.tag)
 	f.three(b0.tag, valence(b0.lefts), s0.tag)
 	f.four(s1.tag, valence(s1.rights), s0.tag, valence(s0.rights))
+
+	noun := s.node(b0.ahead)
+	f.three(s0.word, b0.word, noun.cluster)
+	f.three(s1.word, b0.word, noun.cluster)
+	f.four(s0.tag, s1.tag, b0.word, noun.cluster)
+	f.three(s1.word, s0.word, b0.word)
+	f.three(s1.tag, s0.word, b0.word)
+	f.three(s1.word, s0.tag, b0.word)
 }

@@ -9,6 +9,7 @@
 package parser
 
 import (
+	"encoding/binary"
 	"errors"
 
 	"github.com/rapporteur-io/rapporteur/service/language/form"
@@ -20,12 +21,17 @@ type Model struct {
 	moves               *perceptron.Table
 	relations           *perceptron.Table
 	buffer, stack, open perceptron.Part // of the moves' features
+	phrases             Phrases
 }
 
+// Phrases are sets of coarse tags, a bit each: of words that may be the head of a
+// noun phrase, and of others that may stand in one before it.
+type Phrases struct{ Nouns, Inner uint64 }
+
 // newModel puts a model together.
-func newModel(moves, relations *perceptron.Table) *Model {
+func newModel(p Phrases, moves, relations *perceptron.Table) *Model {
 	return &Model{
-		moves: moves, relations: relations,
+		phrases: p, moves: moves, relations: relations,
 		buffer: moves.Part(0, bufferEnd), stack: moves.Part(bufferEnd, stackEnd), open: moves.Part(stackEnd, moveTemplates),
 	}
 }
@@ -41,7 +47,7 @@ type Words struct {
 // root, and its relation. heads and relations are as long as w. It allocates
 // nothing once s has grown to the sentence's length.
 func (m *Model) Parse(s *State, w *Words, heads []int32, relations []uint8) {
-	s.start(w)
+	s.start(w, m.phrases)
 	for !s.done() {
 		allowed := s.allowed()
 		if allowed&(allowed-1) == 0 {
@@ -80,11 +86,19 @@ func (m *Model) sum(s *State) perceptron.Partial {
 var errModel = errors.New("parser: not a model")
 
 // AppendTo writes the model behind b.
-func (m *Model) AppendTo(b []byte) []byte { return m.relations.AppendTo(m.moves.AppendTo(b)) }
+func (m *Model) AppendTo(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint64(b, m.phrases.Nouns)
+	b = binary.LittleEndian.AppendUint64(b, m.phrases.Inner)
+	return m.relations.AppendTo(m.moves.AppendTo(b))
+}
 
 // ReadModel reads a model that AppendTo has written.
 func ReadModel(b []byte) (*Model, error) {
-	moves, b, err := perceptron.ReadTable(b)
+	if len(b) < 16 {
+		return nil, errModel
+	}
+	p := Phrases{binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])}
+	moves, b, err := perceptron.ReadTable(b[16:])
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +109,7 @@ func ReadModel(b []byte) (*Model, error) {
 	if len(b) > 0 || moves.Templates() != moveTemplates || moves.Labels() != moveCount || relations.Templates() != relationTemplates {
 		return nil, errModel
 	}
-	return newModel(moves, relations), nil
+	return newModel(p, moves, relations), nil
 }
 
 // Fingerprint tells the features from others: a model must have been trained
@@ -109,7 +123,7 @@ func Fingerprint() uint64 {
 	var moves [moveTemplates]uint64
 	var arcs [relationTemplates]uint64
 	h := uint64(0)
-	s.start(&w)
+	s.start(&w, Phrases{Nouns: 1 << 2, Inner: 1 << 3})
 	for k := 0; !s.done(); k++ {
 		s.describe(moves[:])
 		for _, f := range moves {

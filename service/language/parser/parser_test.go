@@ -44,7 +44,7 @@ func model() *parser.Model {
 	for _, text := range treebank {
 		all = append(all, sentence(text))
 	}
-	return parser.Train(all, parser.Options{Draft: 10, Epochs: 40, Trainings: 2, LeastUpdates: 1, LeastLabels: 1, Seed: 1, Explore: 0.5, Relations: 8})
+	return parser.Train(all, parser.Options{Draft: 10, Epochs: 40, Trainings: 2, LeastUpdates: 1, LeastLabels: 1, Seed: 1, Explore: 0.5, Relations: 8, Phrases: parser.Phrases{Nouns: 1 << 2, Inner: 1 << 1}})
 }
 
 func TestParse(t *testing.T) {

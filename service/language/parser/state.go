@@ -34,6 +34,7 @@ type node struct {
 	coarse, suffix             uint64 // the coarse tag, the last three characters
 	leftTags, rightTags        uint64 // sets of the coarse tags of the dependents on each side; set for labelling
 	head                       int32
+	ahead                      int32 // head of the noun phrase behind the word
 	left, left2, right, right2 int32 // outermost dependents of each side, and the next ones inwards
 	lefts, rights              int32 // how many dependents there are on each side
 	relation                   uint8
@@ -45,7 +46,7 @@ type node struct {
 }
 
 // start prepares the parse of a sentence.
-func (s *State) start(w *Words) {
+func (s *State) start(w *Words, p Phrases) {
 	n := len(w.Forms)
 	if cap(s.nodes) < n+1 {
 		s.nodes = make([]node, n+1+n/2)
@@ -63,9 +64,28 @@ func (s *State) start(w *Words) {
 	}
 	s.nodes[n] = node{
 		word: 3, tag: 3, both: 3, cluster: 3, coarse: 3 + 1<<21, suffix: 3,
-		head: none, left: none, left2: none, right: none, right2: none,
+		head: none, ahead: none, left: none, left2: none, right: none, right2: none,
 	}
 	s.next, s.end, s.summed = 0, int32(n), false
+	s.lookAhead(w.Coarse, p)
+}
+
+// lookAhead finds the head of the noun phrase behind each word: the last noun of
+// a row of them, with nothing before it but what belongs to such a phrase. What
+// an adposition is attached to depends on it, and it is not yet read then.
+func (s *State) lookAhead(tags []uint8, p Phrases) {
+	noun, before := int32(none), false
+	for i := len(tags) - 1; i >= 0; i-- {
+		s.nodes[i].ahead = noun
+		isNoun := p.Nouns>>tags[i]&1 != 0
+		switch {
+		case isNoun && (noun < 0 || !before):
+			noun = int32(i)
+		case !isNoun && p.Inner>>tags[i]&1 == 0:
+			noun = none
+		}
+		before = isNoun
+	}
 }
 
 // top is the word at depth d of the stack.
@@ -121,7 +141,7 @@ func (s *State) do(move int) {
 
 // absent stands for a word that is not there.
 var absent = node{
-	word: 7, tag: 7, both: 7, cluster: 7, coarse: 7 + 1<<22, suffix: 7,
+	word: 7, tag: 7, both: 7, cluster: 7, coarse: 7 + 1<<22, suffix: 7, ahead: none,
 	left: none, left2: none, right: none, right2: none, first: none, before: none, nextSame: none,
 }
 

@@ -21,7 +21,7 @@ func TestDescribe_WhatIsKept(t *testing.T) {
 			w.Coarse, w.Fine = append(w.Coarse, uint8(random.IntN(4))), append(w.Fine, uint8(random.IntN(4)))
 		}
 		var s State
-		s.start(&w)
+		s.start(&w, Phrases{Nouns: 1 << 1, Inner: 1 << 2})
 		buffers, stacks := map[int32][]uint64{}, map[int32][]uint64{}
 		for !s.done() {
 			if len(s.stack) > 0 {
@@ -42,5 +42,19 @@ func TestDescribe_WhatIsKept(t *testing.T) {
 			}
 			s.do(move)
 		}
+	}
+}
+
+func TestLookAhead(t *testing.T) {
+	// 0 verb, 1 determiner, 2 noun, 3 adposition: "gave the press officer a list of names".
+	w := Words{Forms: make([]form.Form, 8), Coarse: []uint8{0, 1, 2, 2, 1, 2, 3, 2}, Fine: make([]uint8, 8)}
+	var s State
+	s.start(&w, Phrases{Nouns: 1 << 2, Inner: 1 << 1})
+	var got []int32
+	for i := range w.Forms {
+		got = append(got, s.nodes[i].ahead)
+	}
+	if want := []int32{3, 3, 3, 5, 5, none, 7, none}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"math/rand/v2"
+	"sync"
 
 	"github.com/rapporteur-io/rapporteur/service/language/perceptron"
 )
@@ -26,67 +27,86 @@ type Options struct {
 	MoveMargin   float32 // how far right moves must score above wrong ones, or else something is learnt
 	LabelMargin  float32 // the same for relations
 	Relations    int     // how many relations there are, 0 included
+	Phrases      Phrases // what noun phrases are made of
 }
 
-// Train learns a model. Trees that are not projective are learnt from as far as
-// they can be built.
+// Train learns a model, moves and relations beside each other. Trees that are not
+// projective are learnt from as far as they can be built.
 func Train(sentences []Sentence, o Options) *Model {
-	t := &trainer{
-		options:   o,
-		moves:     perceptron.NewLearner(moveCount, moveTemplates),
-		relations: perceptron.NewLearner(o.Relations-1, relationTemplates),
-		random:    rand.New(rand.NewPCG(o.Seed, 2)),
+	var moves, relations *perceptron.Table
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		t := newTrainer(o, moveCount, moveTemplates, o.LeastUpdates)
+		moves = t.train(sentences, t.learnMoves)
+	})
+	wait.Go(func() {
+		t := newTrainer(o, o.Relations-1, relationTemplates, o.LeastLabels)
+		relations = t.train(sentences, t.learnRelations)
+	})
+	wait.Wait()
+	return newModel(o.Phrases, moves, relations)
+}
+
+// trainer is the training of moves or of relations.
+type trainer struct {
+	options Options
+	least   int // updates that a feature must have seen to be chosen
+	learner *perceptron.Learner
+	random  *rand.Rand
+	explore float64 // share of wrong moves that are followed in this round
+	state   State
+	scores  [perceptron.MaxLabels]float32
+	gold    []int32
+	pending []int32 // gold dependents of each word that are still in the buffer
+	onStack []bool
+}
+
+func newTrainer(o Options, labels, templates, least int) *trainer {
+	return &trainer{
+		options: o, least: least,
+		learner: perceptron.NewLearner(labels, templates), random: rand.New(rand.NewPCG(o.Seed, 2)),
 	}
+}
+
+// train learns from sentences in the order that the options tell.
+func (t *trainer) train(sentences []Sentence, learn func(*Sentence)) *perceptron.Table {
+	o, least := &t.options, t.least
 	if o.Draft > 0 {
-		t.rounds(sentences, o.Draft)
-		t.moves.Restrict(o.LeastUpdates)
-		t.relations.Restrict(o.LeastLabels)
-		o.LeastUpdates, o.LeastLabels = 1, 1
+		t.rounds(sentences, o.Draft, learn)
+		t.learner.Restrict(least)
+		least = 1
 	}
 	for range o.Trainings {
-		t.rounds(sentences, o.Epochs)
-		t.moves.Restart()
-		t.relations.Restart()
+		t.rounds(sentences, o.Epochs, learn)
+		t.learner.Restart()
 	}
-	return newModel(t.moves.Freeze(o.LeastUpdates), t.relations.Freeze(o.LeastLabels))
-}
-
-type trainer struct {
-	options          Options
-	moves, relations *perceptron.Learner
-	random           *rand.Rand
-	state            State
-	scores           [perceptron.MaxLabels]float32
-	gold             []int32
-	pending          []int32 // gold dependents of each word that are still in the buffer
-	onStack          []bool
+	return t.learner.Freeze(least)
 }
 
 // rounds learns from all sentences n times, each time in another order.
-func (t *trainer) rounds(sentences []Sentence, n int) {
+func (t *trainer) rounds(sentences []Sentence, n int, learn func(*Sentence)) {
 	order := make([]int, len(sentences))
 	for i := range order {
 		order[i] = i
 	}
 	for round := range n {
 		t.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		explore := t.options.Explore
+		t.explore = t.options.Explore
 		if round == 0 {
-			explore = 0
+			t.explore = 0
 		}
 		for _, i := range order {
-			t.learnMoves(&sentences[i], explore)
-			t.learnRelations(&sentences[i])
+			learn(&sentences[i])
 		}
 	}
 }
 
 // learnMoves parses a sentence, learning from moves that lose arcs of the tree
 // and from those that hardly win over such.
-func (t *trainer) learnMoves(s *Sentence, explore float64) {
+func (t *trainer) learnMoves(s *Sentence) {
 	var hashes [moveTemplates]uint64
 	st := &t.state
-	st.start(&s.Words)
+	st.start(&s.Words, t.options.Phrases)
 	t.begin(s)
 	for !st.done() {
 		allowed := st.allowed()
@@ -95,17 +115,17 @@ func (t *trainer) learnMoves(s *Sentence, explore float64) {
 			continue
 		}
 		st.describe(hashes[:])
-		t.moves.Sum(hashes[:], t.scores[:])
+		t.learner.Sum(hashes[:], t.scores[:])
 		good, bad := t.judge(allowed)
 		next := good
 		if bad >= 0 && t.scores[good] <= t.scores[bad]+t.options.MoveMargin {
-			t.moves.Reward(hashes[:], good, 1)
-			t.moves.Reward(hashes[:], bad, -1)
-			if t.scores[bad] >= t.scores[good] && t.random.Float64() < explore {
+			t.learner.Reward(hashes[:], good, 1)
+			t.learner.Reward(hashes[:], bad, -1)
+			if t.scores[bad] >= t.scores[good] && t.random.Float64() < t.explore {
 				next = bad
 			}
 		}
-		t.moves.Tick()
+		t.learner.Tick()
 		t.do(next)
 	}
 }
@@ -203,7 +223,8 @@ func (t *trainer) cost(move int) int32 {
 func (t *trainer) learnRelations(s *Sentence) {
 	var hashes [relationTemplates]uint64
 	st := &t.state
-	st.start(&s.Words)
+	st.start(&s.Words, t.options.Phrases)
+	t.begin(s)
 	for i, h := range t.gold {
 		st.nodes[i].head = h
 	}
@@ -215,10 +236,10 @@ func (t *trainer) learnRelations(s *Sentence) {
 			return
 		}
 		st.describeArc(i, hashes[:])
-		t.relations.Sum(hashes[:], t.scores[:])
+		t.learner.Sum(hashes[:], t.scores[:])
 		right := int(gold) - 1
 		found, rival := -1, -1 // the best relation, and the best one that is wrong
-		for l := range t.relations.Labels() {
+		for l := range t.learner.Labels() {
 			if found < 0 || t.scores[l] > t.scores[found] {
 				found = l
 			}
@@ -227,10 +248,10 @@ func (t *trainer) learnRelations(s *Sentence) {
 			}
 		}
 		if t.scores[right] <= t.scores[rival]+t.options.LabelMargin {
-			t.relations.Reward(hashes[:], right, 1)
-			t.relations.Reward(hashes[:], rival, -1)
+			t.learner.Reward(hashes[:], right, 1)
+			t.learner.Reward(hashes[:], rival, -1)
 		}
-		t.relations.Tick()
+		t.learner.Tick()
 		st.nodes[i].relation = uint8(found) + 1
 	})
 }
