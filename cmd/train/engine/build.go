@@ -45,9 +45,9 @@ var settings = struct {
 	foldEpochs: 5, splitterEpochs: 6, splitterSeed: 9,
 	parser: parser.Options{
 		Draft: 3, Epochs: 5, Trainings: 3, LeastUpdates: 4, LeastLabels: 4, Seed: 3, Explore: 0.9, MoveMargin: 10, LabelMargin: 5, Relations: int(language.Xcomp) + 1,
-		Phrases: parser.Phrases{
-			Nouns: 1<<language.NOUN | 1<<language.PROPN | 1<<language.PRON | 1<<language.NUM | 1<<language.SYM,
-			Inner: 1<<language.DET | 1<<language.ADJ | 1<<language.ADV | 1<<language.PART,
+		Sets: parser.TagSets{
+			Verbs: 1<<language.VERB | 1<<language.AUX,
+			Marks: 1 << language.PUNCT,
 		},
 	},
 	names: namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5},

@@ -21,17 +21,20 @@ type Model struct {
 	moves               *perceptron.Table
 	relations           *perceptron.Table
 	buffer, stack, open perceptron.Part // of the moves' features
-	phrases             Phrases
+	sets                TagSets
+	sure                sureRelations
 }
 
-// Phrases are sets of coarse tags, a bit each: of words that may be the head of a
-// noun phrase, and of others that may stand in one before it.
-type Phrases struct{ Nouns, Inner uint64 }
+// TagSets are sets of coarse tags, a bit each.
+type TagSets struct {
+	Verbs uint64 // of verbs and auxiliaries
+	Marks uint64 // of punctuation
+}
 
 // newModel puts a model together.
-func newModel(p Phrases, moves, relations *perceptron.Table) *Model {
+func newModel(sets TagSets, sure sureRelations, moves, relations *perceptron.Table) *Model {
 	return &Model{
-		phrases: p, moves: moves, relations: relations,
+		sets: sets, sure: sure, moves: moves, relations: relations,
 		buffer: moves.Part(0, bufferEnd), stack: moves.Part(bufferEnd, stackEnd), open: moves.Part(stackEnd, moveTemplates),
 	}
 }
@@ -47,7 +50,7 @@ type Words struct {
 // root, and its relation. heads and relations are as long as w. It allocates
 // nothing once s has grown to the sentence's length.
 func (m *Model) Parse(s *State, w *Words, heads []int32, relations []uint8) {
-	s.start(w, m.phrases)
+	s.start(w, m.sets)
 	for !s.done() {
 		allowed := s.allowed()
 		if allowed&(allowed-1) == 0 {
@@ -57,7 +60,7 @@ func (m *Model) Parse(s *State, w *Words, heads []int32, relations []uint8) {
 		sums := m.sum(s).Sums()
 		s.do(m.moves.BestOf(&sums, allowed))
 	}
-	s.label(m.relations)
+	s.label(m.relations, &m.sure)
 	for i := range heads {
 		n := &s.nodes[i]
 		heads[i], relations[i] = n.head, n.relation
@@ -87,18 +90,20 @@ var errModel = errors.New("parser: not a model")
 
 // AppendTo writes the model behind b.
 func (m *Model) AppendTo(b []byte) []byte {
-	b = binary.LittleEndian.AppendUint64(b, m.phrases.Nouns)
-	b = binary.LittleEndian.AppendUint64(b, m.phrases.Inner)
+	b = binary.LittleEndian.AppendUint64(b, m.sets.Verbs)
+	b = binary.LittleEndian.AppendUint64(b, m.sets.Marks)
+	b = append(b, m.sure[:]...)
 	return m.relations.AppendTo(m.moves.AppendTo(b))
 }
 
 // ReadModel reads a model that AppendTo has written.
 func ReadModel(b []byte) (*Model, error) {
-	if len(b) < 16 {
+	if len(b) < 16+maxTags {
 		return nil, errModel
 	}
-	p := Phrases{binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])}
-	moves, b, err := perceptron.ReadTable(b[16:])
+	sets := TagSets{binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])}
+	sure := sureRelations(b[16:])
+	moves, b, err := perceptron.ReadTable(b[16+maxTags:])
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +114,7 @@ func ReadModel(b []byte) (*Model, error) {
 	if len(b) > 0 || moves.Templates() != moveTemplates || moves.Labels() != moveCount || relations.Templates() != relationTemplates {
 		return nil, errModel
 	}
-	return newModel(p, moves, relations), nil
+	return newModel(sets, sure, moves, relations), nil
 }
 
 // Fingerprint tells the features from others: a model must have been trained
@@ -123,7 +128,7 @@ func Fingerprint() uint64 {
 	var moves [moveTemplates]uint64
 	var arcs [relationTemplates]uint64
 	h := uint64(0)
-	s.start(&w, Phrases{Nouns: 1 << 2, Inner: 1 << 3})
+	s.start(&w, TagSets{Verbs: 1 << 2, Marks: 1 << 3})
 	for k := 0; !s.done(); k++ {
 		s.describe(moves[:])
 		for _, f := range moves {

@@ -36,6 +36,7 @@ var treebank = []string{
 	"the/1/2/2 king/2/6/3 of/4/4/5 Tonga/2/2/6 duly/5/6/7 spoke/3/0/1",
 	"a/1/2/2 king/2/3/3 met/3/0/1 the/1/5/2 envoy/2/3/4 of/4/7/5 Fiji/2/5/6",
 	"kings/2/2/3 met/3/0/1",
+	"the/1/2/2 kings/2/5/3 of/4/4/5 Tonga/2/2/6 met/3/0/1",
 	"met/3/0/1",
 }
 
@@ -44,7 +45,7 @@ func model() *parser.Model {
 	for _, text := range treebank {
 		all = append(all, sentence(text))
 	}
-	return parser.Train(all, parser.Options{Draft: 10, Epochs: 40, Trainings: 2, LeastUpdates: 1, LeastLabels: 1, Seed: 1, Explore: 0.5, Relations: 8, Phrases: parser.Phrases{Nouns: 1 << 2, Inner: 1 << 1}})
+	return parser.Train(all, parser.Options{Draft: 10, Epochs: 40, Trainings: 2, LeastUpdates: 1, LeastLabels: 1, Seed: 1, Explore: 0.5, Relations: 8, Sets: parser.TagSets{Verbs: 1 << 3}})
 }
 
 func TestParse(t *testing.T) {

@@ -32,10 +32,11 @@ type State struct {
 type node struct {
 	word, both, tag, cluster   uint64 // hash of the word, of word and tag, the tags, the cluster
 	coarse, suffix             uint64 // the coarse tag, the last three characters
-	leftTags, rightTags        uint64 // sets of the coarse tags of the dependents on each side; set for labelling
+	leftTags, rightTags        uint64 // sets of the coarse tags of the dependents on each side; the right ones for labelling
 	head                       int32
-	ahead                      int32 // head of the noun phrase behind the word
+	verb                       int32 // the next verb behind the word
 	left, left2, right, right2 int32 // outermost dependents of each side, and the next ones inwards
+	marks                      int32 // punctuation up to the word
 	lefts, rights              int32 // how many dependents there are on each side
 	relation                   uint8
 	nextSame                   int32              // the next dependent of the same head, from left to right; set for labelling
@@ -46,45 +47,41 @@ type node struct {
 }
 
 // start prepares the parse of a sentence.
-func (s *State) start(w *Words, p Phrases) {
+func (s *State) start(w *Words, sets TagSets) {
 	n := len(w.Forms)
 	if cap(s.nodes) < n+1 {
 		s.nodes = make([]node, n+1+n/2)
 		s.stack = make([]int32, 0, n+1+n/2)
 	}
 	s.nodes, s.stack = s.nodes[:n+1], s.stack[:0]
+	marks := int32(0)
 	for i := range n {
 		f := &w.Forms[i]
+		marks += int32(sets.Marks >> w.Coarse[i] & 1)
 		tag := uint64(w.Coarse[i])<<8 | uint64(w.Fine[i])
 		s.nodes[i] = node{
 			word: f.Lower, tag: tag, both: perceptron.Mix(f.Lower, tag), cluster: uint64(f.Cluster) + 1<<16,
-			coarse: uint64(w.Coarse[i]) + 1<<20, suffix: uint64(f.Suffix[2]) + 1<<40,
+			coarse: uint64(w.Coarse[i]) + 1<<20, suffix: uint64(f.Suffix[2]) + 1<<40, marks: marks,
 			head: none, left: none, left2: none, right: none, right2: none,
 		}
 	}
 	s.nodes[n] = node{
 		word: 3, tag: 3, both: 3, cluster: 3, coarse: 3 + 1<<21, suffix: 3,
-		head: none, ahead: none, left: none, left2: none, right: none, right2: none,
+		marks: marks,
+		head:  none, verb: none, left: none, left2: none, right: none, right2: none,
 	}
 	s.next, s.end, s.summed = 0, int32(n), false
-	s.lookAhead(w.Coarse, p)
+	s.lookAhead(w.Coarse, sets)
 }
 
-// lookAhead finds the head of the noun phrase behind each word: the last noun of
-// a row of them, with nothing before it but what belongs to such a phrase. What
-// an adposition is attached to depends on it, and it is not yet read then.
-func (s *State) lookAhead(tags []uint8, p Phrases) {
-	noun, before := int32(none), false
+// lookAhead finds the next verb behind each word.
+func (s *State) lookAhead(tags []uint8, sets TagSets) {
+	verb := int32(none)
 	for i := len(tags) - 1; i >= 0; i-- {
-		s.nodes[i].ahead = noun
-		isNoun := p.Nouns>>tags[i]&1 != 0
-		switch {
-		case isNoun && (noun < 0 || !before):
-			noun = int32(i)
-		case !isNoun && p.Inner>>tags[i]&1 == 0:
-			noun = none
+		s.nodes[i].verb = verb
+		if sets.Verbs>>tags[i]&1 != 0 {
+			verb = int32(i)
 		}
-		before = isNoun
 	}
 }
 
@@ -129,6 +126,7 @@ func (s *State) do(move int) {
 		s.nodes[child].head = s.next
 		h.left, h.left2 = child, h.left
 		h.lefts++
+		h.leftTags |= 1 << (s.nodes[child].coarse % maxTags)
 	case right:
 		child, head := s.top(0), s.top(1)
 		s.stack = s.stack[:len(s.stack)-1]
@@ -141,7 +139,7 @@ func (s *State) do(move int) {
 
 // absent stands for a word that is not there.
 var absent = node{
-	word: 7, tag: 7, both: 7, cluster: 7, coarse: 7 + 1<<22, suffix: 7, ahead: none,
+	word: 7, tag: 7, both: 7, cluster: 7, coarse: 7 + 1<<22, suffix: 7, verb: none,
 	left: none, left2: none, right: none, right2: none, first: none, before: none, nextSame: none,
 }
 

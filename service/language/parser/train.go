@@ -27,7 +27,7 @@ type Options struct {
 	MoveMargin   float32 // how far right moves must score above wrong ones, or else something is learnt
 	LabelMargin  float32 // the same for relations
 	Relations    int     // how many relations there are, 0 included
-	Phrases      Phrases // what noun phrases are made of
+	Sets         TagSets // what kinds of words there are
 }
 
 // Train learns a model, moves and relations beside each other. Trees that are not
@@ -41,16 +41,18 @@ func Train(sentences []Sentence, o Options) *Model {
 	})
 	wait.Go(func() {
 		t := newTrainer(o, o.Relations-1, relationTemplates, o.LeastLabels)
+		t.sure = sure(sentences)
 		relations = t.train(sentences, t.learnRelations)
 	})
 	wait.Wait()
-	return newModel(o.Phrases, moves, relations)
+	return newModel(o.Sets, sure(sentences), moves, relations)
 }
 
 // trainer is the training of moves or of relations.
 type trainer struct {
 	options Options
 	least   int // updates that a feature must have seen to be chosen
+	sure    sureRelations
 	learner *perceptron.Learner
 	random  *rand.Rand
 	explore float64 // share of wrong moves that are followed in this round
@@ -106,7 +108,7 @@ func (t *trainer) rounds(sentences []Sentence, n int, learn func(*Sentence)) {
 func (t *trainer) learnMoves(s *Sentence) {
 	var hashes [moveTemplates]uint64
 	st := &t.state
-	st.start(&s.Words, t.options.Phrases)
+	st.start(&s.Words, t.options.Sets)
 	t.begin(s)
 	for !st.done() {
 		allowed := st.allowed()
@@ -223,7 +225,7 @@ func (t *trainer) cost(move int) int32 {
 func (t *trainer) learnRelations(s *Sentence) {
 	var hashes [relationTemplates]uint64
 	st := &t.state
-	st.start(&s.Words, t.options.Phrases)
+	st.start(&s.Words, t.options.Sets)
 	t.begin(s)
 	for i, h := range t.gold {
 		st.nodes[i].head = h
@@ -233,6 +235,10 @@ func (t *trainer) learnRelations(s *Sentence) {
 		gold := s.Relations[i]
 		if t.gold[i] == st.end || gold == 0 {
 			st.nodes[i].relation = rootRelation
+			return
+		}
+		if r := t.sure[st.nodes[i].coarse%maxTags]; r > 0 {
+			st.nodes[i].relation = r
 			return
 		}
 		st.describeArc(i, hashes[:])
