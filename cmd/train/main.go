@@ -28,6 +28,7 @@ type subcommand struct {
 // subcommands are all kinds.
 var subcommands = []subcommand{
 	{"models", "the models of service/language", engine.Build},
+	{"ablate", "nothing: prints what each lever of tags and trees is worth", engine.Ablate},
 	{"gazetteer", "the gazetteer of service/analysis/gazetteer", gazetteer.Build},
 	{"pronouns", "the weights of pronouns in service/analysis/coreference", anaphora.Build},
 }

@@ -41,10 +41,16 @@ var settings = struct {
 }{
 	clusters: 800, clusterCount: 3, clusterRounds: 12,
 	folds:      6,
-	tagger:     tagger.Options{Epochs: 8, LeastUpdates: 2, Seed: 7, Coarse: int(language.X) + 1, Fine: int(language.XPOSGW) + 1},
+	tagger:     tagger.Options{Epochs: 6, Trainings: 3, LeastUpdates: 2, Seed: 7, Margin: 5, Coarse: int(language.X) + 1, Fine: int(language.XPOSGW) + 1},
 	foldEpochs: 5, splitterEpochs: 6, splitterSeed: 9,
-	parser: parser.Options{Epochs: 10, LeastUpdates: 4, LeastLabels: 6, Seed: 3, Explore: 0.9, Relations: int(language.Xcomp) + 1},
-	names:  namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5},
+	parser: parser.Options{
+		Draft: 3, Epochs: 5, Trainings: 3, LeastUpdates: 4, LeastLabels: 4, Seed: 3, Explore: 0.9, MoveMargin: 10, LabelMargin: 5, Relations: int(language.Xcomp) + 1,
+		Sets: parser.TagSets{
+			Verbs: 1<<language.VERB | 1<<language.AUX,
+			Marks: 1 << language.PUNCT,
+		},
+	},
+	names: namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5},
 }
 
 // builder is a training in hand.
@@ -89,6 +95,13 @@ func Build(corpora string, log io.Writer) error {
 	return b.write()
 }
 
+// parserSettings are the settings of the parser as the card has them.
+func parserSettings() string {
+	o := settings.parser
+	return fmt.Sprintf("%d rounds to choose features updated %d times (of relations: %d), %d trainings of %d rounds with them, seed %d, exploration %.1f, margins %g and %g",
+		o.Draft, o.LeastUpdates, o.LeastLabels, o.Trainings, o.Epochs, o.Seed, o.Explore, o.MoveMargin, o.LabelMargin)
+}
+
 // note tells how far the training is.
 func (b *builder) note(format string, args ...any) {
 	fmt.Fprintf(b.log, "%6.1f s  %s\n", time.Since(b.begun).Seconds(), fmt.Sprintf(format, args...))
@@ -100,9 +113,9 @@ func (b *builder) write() error {
 	b.header.Templates = language.Fingerprints()
 	b.header.Settings = map[string]string{
 		"word clusters": fmt.Sprintf("%d classes, words met %d times, %d rounds", settings.clusters, settings.clusterCount, settings.clusterRounds),
-		"tagger":        fmt.Sprintf("%d rounds, seed %d", settings.tagger.Epochs, settings.tagger.Seed),
+		"tagger":        fmt.Sprintf("%d trainings of %d rounds, seed %d, margin %g", settings.tagger.Trainings, settings.tagger.Epochs, settings.tagger.Seed, settings.tagger.Margin),
 		"folds":         strconv.Itoa(settings.folds),
-		"parser":        fmt.Sprintf("%d rounds, seed %d, exploration %.1f", settings.parser.Epochs, settings.parser.Seed, settings.parser.Explore),
+		"parser":        parserSettings(),
 		"names":         fmt.Sprintf("two passes, %d rounds, seed %d, %d folds", settings.names.Epochs, settings.names.Seed, settings.names.Folds),
 	}
 	sections := []bundle.Section{

@@ -83,7 +83,7 @@ func (b *builder) trainTagger() error {
 			}
 		}
 		o := settings.tagger
-		o.Epochs = settings.foldEpochs
+		o.Epochs, o.Trainings = settings.foldEpochs, 1
 		b.folds[k-1] = tagger.Train(rest, o)
 	})
 	for _, t := range b.banks {
@@ -173,26 +173,37 @@ func (b *builder) trainParser() error {
 	}
 	b.parser = parser.Train(sentences, settings.parser)
 	for _, t := range b.banks {
-		var words, attached, labelled int
-		var state parser.State
-		for _, s := range t.dev {
-			gold := b.parsed(&s, func(words []form.Form) (coarse, fine []uint8) { return b.tag(b.tagger, words) })
-			heads, relations := make([]int32, len(s.Words)), make([]uint8, len(s.Words))
-			b.parser.Parse(&state, &gold.Words, heads, relations)
-			for i := range heads {
-				words++
-				if heads[i] == gold.Heads[i] {
-					attached++
-					if language.Relation(relations[i]).Basic() == language.Relation(gold.Relations[i]).Basic() {
-						labelled++
-					}
-				}
-			}
-		}
+		words, attached, labelled := b.countArcs(b.parser, t.dev, nil)
 		b.score(t.name+" dev, gold words: UAS", attached, words)
 		b.score(t.name+" dev, gold words: LAS", labelled, words)
 	}
 	return nil
+}
+
+// countArcs parses sentences and counts their words, those whose heads are
+// right, and of those the ones whose relations are, subtypes apart. Where prepare
+// is not nil it is called for every sentence before it is parsed.
+func (b *builder) countArcs(m *parser.Model, sentences []corpus.Sentence, prepare func(*parser.Sentence)) (words, attached, labelled int) {
+	var state parser.State
+	for _, s := range sentences {
+		gold := b.parsed(&s, func(words []form.Form) (coarse, fine []uint8) { return b.tag(b.tagger, words) })
+		if prepare != nil {
+			prepare(&gold)
+		}
+		heads, relations := make([]int32, len(s.Words)), make([]uint8, len(s.Words))
+		m.Parse(&state, &gold.Words, heads, relations)
+		for i := range heads {
+			words++
+			if heads[i] != gold.Heads[i] {
+				continue
+			}
+			attached++
+			if language.Relation(relations[i]).Basic() == language.Relation(gold.Relations[i]).Basic() {
+				labelled++
+			}
+		}
+	}
+	return words, attached, labelled
 }
 
 // parsed makes a sentence to train the parser with.

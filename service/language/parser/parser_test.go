@@ -36,6 +36,7 @@ var treebank = []string{
 	"the/1/2/2 king/2/6/3 of/4/4/5 Tonga/2/2/6 duly/5/6/7 spoke/3/0/1",
 	"a/1/2/2 king/2/3/3 met/3/0/1 the/1/5/2 envoy/2/3/4 of/4/7/5 Fiji/2/5/6",
 	"kings/2/2/3 met/3/0/1",
+	"the/1/2/2 kings/2/5/3 of/4/4/5 Tonga/2/2/6 met/3/0/1",
 	"met/3/0/1",
 }
 
@@ -44,7 +45,7 @@ func model() *parser.Model {
 	for _, text := range treebank {
 		all = append(all, sentence(text))
 	}
-	return parser.Train(all, parser.Options{Epochs: 80, LeastUpdates: 1, LeastLabels: 1, Seed: 1, Explore: 0.5, Relations: 8})
+	return parser.Train(all, parser.Options{Draft: 10, Epochs: 40, Trainings: 2, LeastUpdates: 1, LeastLabels: 1, Seed: 1, Explore: 0.5, Relations: 8, Sets: parser.TagSets{Verbs: 1 << 3}})
 }
 
 func TestParse(t *testing.T) {
@@ -70,7 +71,7 @@ func TestParse(t *testing.T) {
 // no harm.
 func TestTrain_CrossingArcs(t *testing.T) {
 	crossing := sentence("a/1/3/2 b/2/4/3 c/2/0/1 d/3/3/4")
-	m := parser.Train([]parser.Sentence{crossing}, parser.Options{Epochs: 5, LeastUpdates: 1, LeastLabels: 1, Seed: 1, Explore: 0.9, Relations: 7})
+	m := parser.Train([]parser.Sentence{crossing}, parser.Options{Draft: 2, Epochs: 5, Trainings: 1, LeastUpdates: 1, LeastLabels: 1, Seed: 1, Explore: 0.9, Relations: 7})
 	heads, relations := make([]int32, 4), make([]uint8, 4)
 	m.Parse(new(parser.State), &crossing.Words, heads, relations)
 	roots := 0

@@ -21,7 +21,7 @@ func TestDescribe_WhatIsKept(t *testing.T) {
 			w.Coarse, w.Fine = append(w.Coarse, uint8(random.IntN(4))), append(w.Fine, uint8(random.IntN(4)))
 		}
 		var s State
-		s.start(&w)
+		s.start(&w, TagSets{Verbs: 1 << 1, Marks: 1 << 2})
 		buffers, stacks := map[int32][]uint64{}, map[int32][]uint64{}
 		for !s.done() {
 			if len(s.stack) > 0 {
@@ -42,5 +42,24 @@ func TestDescribe_WhatIsKept(t *testing.T) {
 			}
 			s.do(move)
 		}
+	}
+}
+
+func TestLookAhead(t *testing.T) {
+	// 0 others, 1 verbs, 2 marks: "said , the officer knew ."
+	w := Words{Forms: make([]form.Form, 6), Coarse: []uint8{1, 2, 0, 0, 1, 2}, Fine: make([]uint8, 6)}
+	var s State
+	s.start(&w, TagSets{Verbs: 1 << 1, Marks: 1 << 2})
+	var verbs []int32
+	var marks []uint64
+	for i := range int32(len(w.Forms)) {
+		verbs = append(verbs, s.nodes[i].verb)
+		marks = append(marks, s.verb(&s.nodes[i])>>32)
+	}
+	if want := []int32{4, 4, 4, 4, none, none}; !slices.Equal(verbs, want) {
+		t.Errorf("got the verbs %v, want %v", verbs, want)
+	}
+	if want := []uint64{2, 1, 1, 1, 0, 0}; !slices.Equal(marks, want) {
+		t.Errorf("got the marks %v, want %v", marks, want)
 	}
 }

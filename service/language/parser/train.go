@@ -2,6 +2,7 @@ package parser
 
 import (
 	"math/rand/v2"
+	"sync"
 
 	"github.com/rapporteur-io/rapporteur/service/language/perceptron"
 )
@@ -16,55 +17,98 @@ type Sentence struct {
 
 // Options are the settings of a training.
 type Options struct {
-	Epochs       int     // rounds over all sentences
-	LeastUpdates int     // updates that a feature of moves must have seen to be kept
+	Draft        int     // rounds of a first training, which chooses the features; 0: none, features are dropped at the end
+	Epochs       int     // rounds of the training proper, with those alone
+	Trainings    int     // how many of it there are, from no weights each, whose averages are added up
+	LeastUpdates int     // updates that a feature of moves must have seen to be chosen
 	LeastLabels  int     // the same for relations
 	Seed         uint64  // of the order of sentences and of exploration
 	Explore      float64 // share of wrong moves that are followed, from the second round on
+	MoveMargin   float32 // how far right moves must score above wrong ones, or else something is learnt
+	LabelMargin  float32 // the same for relations
 	Relations    int     // how many relations there are, 0 included
+	Sets         TagSets // what kinds of words there are
 }
 
-// Train learns a model. Trees that are not projective are learnt from as far as
-// they can be built.
+// Train learns a model, moves and relations beside each other. Trees that are not
+// projective are learnt from as far as they can be built.
 func Train(sentences []Sentence, o Options) *Model {
+	var moves, relations *perceptron.Table
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		t := newTrainer(o, moveCount, moveTemplates, o.LeastUpdates)
+		moves = t.train(sentences, t.learnMoves)
+	})
+	wait.Go(func() {
+		t := newTrainer(o, o.Relations-1, relationTemplates, o.LeastLabels)
+		t.sure = sure(sentences)
+		relations = t.train(sentences, t.learnRelations)
+	})
+	wait.Wait()
+	return newModel(o.Sets, sure(sentences), moves, relations)
+}
+
+// trainer is the training of moves or of relations.
+type trainer struct {
+	options Options
+	least   int // updates that a feature must have seen to be chosen
+	sure    sureRelations
+	learner *perceptron.Learner
+	random  *rand.Rand
+	explore float64 // share of wrong moves that are followed in this round
+	state   State
+	scores  [perceptron.MaxLabels]float32
+	gold    []int32
+	pending []int32 // gold dependents of each word that are still in the buffer
+	onStack []bool
+}
+
+func newTrainer(o Options, labels, templates, least int) *trainer {
+	return &trainer{
+		options: o, least: least,
+		learner: perceptron.NewLearner(labels, templates), random: rand.New(rand.NewPCG(o.Seed, 2)),
+	}
+}
+
+// train learns from sentences in the order that the options tell.
+func (t *trainer) train(sentences []Sentence, learn func(*Sentence)) *perceptron.Table {
+	o, least := &t.options, t.least
+	if o.Draft > 0 {
+		t.rounds(sentences, o.Draft, learn)
+		t.learner.Restrict(least)
+		least = 1
+	}
+	for range o.Trainings {
+		t.rounds(sentences, o.Epochs, learn)
+		t.learner.Restart()
+	}
+	return t.learner.Freeze(least)
+}
+
+// rounds learns from all sentences n times, each time in another order.
+func (t *trainer) rounds(sentences []Sentence, n int, learn func(*Sentence)) {
 	order := make([]int, len(sentences))
 	for i := range order {
 		order[i] = i
 	}
-	t := &trainer{
-		moves:     perceptron.NewLearner(moveCount, moveTemplates),
-		relations: perceptron.NewLearner(o.Relations-1, relationTemplates),
-		random:    rand.New(rand.NewPCG(o.Seed, 2)),
-	}
-	for epoch := range o.Epochs {
+	for round := range n {
 		t.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		explore := o.Explore
-		if epoch == 0 {
-			explore = 0
+		t.explore = t.options.Explore
+		if round == 0 {
+			t.explore = 0
 		}
 		for _, i := range order {
-			t.learnMoves(&sentences[i], explore)
-			t.learnRelations(&sentences[i])
+			learn(&sentences[i])
 		}
 	}
-	return newModel(t.moves.Freeze(o.LeastUpdates), t.relations.Freeze(o.LeastLabels))
 }
 
-type trainer struct {
-	moves, relations *perceptron.Learner
-	random           *rand.Rand
-	state            State
-	scores           [perceptron.MaxLabels]float32
-	gold             []int32
-	pending          []int32 // gold dependents of each word that are still in the buffer
-	onStack          []bool
-}
-
-// learnMoves parses a sentence, learning from moves that lose arcs of the tree.
-func (t *trainer) learnMoves(s *Sentence, explore float64) {
+// learnMoves parses a sentence, learning from moves that lose arcs of the tree
+// and from those that hardly win over such.
+func (t *trainer) learnMoves(s *Sentence) {
 	var hashes [moveTemplates]uint64
 	st := &t.state
-	st.start(&s.Words)
+	st.start(&s.Words, t.options.Sets)
 	t.begin(s)
 	for !st.done() {
 		allowed := st.allowed()
@@ -73,31 +117,46 @@ func (t *trainer) learnMoves(s *Sentence, explore float64) {
 			continue
 		}
 		st.describe(hashes[:])
-		t.moves.Sum(hashes[:], t.scores[:])
-		found, good, least := -1, -1, int32(1<<30)
-		var costs [moveCount]int32
-		for m := range moveCount {
-			if allowed>>m&1 == 0 {
-				continue
-			}
-			costs[m] = t.cost(m)
-			if found < 0 || t.scores[m] > t.scores[found] {
-				found = m
-			}
-			if costs[m] < least || costs[m] == least && t.scores[m] > t.scores[good] {
-				good, least = m, costs[m]
+		t.learner.Sum(hashes[:], t.scores[:])
+		good, bad := t.judge(allowed)
+		next := good
+		if bad >= 0 && t.scores[good] <= t.scores[bad]+t.options.MoveMargin {
+			t.learner.Reward(hashes[:], good, 1)
+			t.learner.Reward(hashes[:], bad, -1)
+			if t.scores[bad] >= t.scores[good] && t.random.Float64() < t.explore {
+				next = bad
 			}
 		}
-		if costs[found] > least {
-			t.moves.Reward(hashes[:], good, 1)
-			t.moves.Reward(hashes[:], found, -1)
-			if t.random.Float64() >= explore {
-				found = good
-			}
-		}
-		t.moves.Tick()
-		t.do(found)
+		t.learner.Tick()
+		t.do(next)
 	}
+}
+
+// judge finds the best moves by their scores: of those that lose fewest arcs of
+// the tree, and of the others, -1 where there is none.
+func (t *trainer) judge(allowed uint64) (good, bad int) {
+	var costs [moveCount]int32
+	least := int32(1 << 30)
+	for m := range moveCount {
+		if allowed>>m&1 != 0 {
+			costs[m] = t.cost(m)
+			least = min(least, costs[m])
+		}
+	}
+	good, bad = -1, -1
+	for m := range moveCount {
+		best := &good
+		switch {
+		case allowed>>m&1 == 0:
+			continue
+		case costs[m] > least:
+			best = &bad
+		}
+		if *best < 0 || t.scores[m] > t.scores[*best] {
+			*best = m
+		}
+	}
+	return good, bad
 }
 
 // begin sets up what the oracle needs.
@@ -161,23 +220,15 @@ func (t *trainer) cost(move int) int32 {
 	return lost
 }
 
-// learnRelations labels the gold tree of a sentence, learning from mistakes.
+// learnRelations labels the gold tree of a sentence, learning from mistakes and
+// from what is hardly right.
 func (t *trainer) learnRelations(s *Sentence) {
 	var hashes [relationTemplates]uint64
 	st := &t.state
-	st.start(&s.Words)
+	st.start(&s.Words, t.options.Sets)
+	t.begin(s)
 	for i, h := range t.gold {
-		n := &st.nodes[h]
 		st.nodes[i].head = h
-		if int32(i) < h {
-			n.lefts++
-			if n.left < 0 {
-				n.left = int32(i)
-			}
-		} else {
-			n.rights++
-			n.right = int32(i)
-		}
 	}
 	st.link()
 	st.rank(func(i int32) {
@@ -186,19 +237,27 @@ func (t *trainer) learnRelations(s *Sentence) {
 			st.nodes[i].relation = rootRelation
 			return
 		}
+		if r := t.sure[st.nodes[i].coarse%maxTags]; r > 0 {
+			st.nodes[i].relation = r
+			return
+		}
 		st.describeArc(i, hashes[:])
-		t.relations.Sum(hashes[:], t.scores[:])
-		found := 0
-		for l := range t.relations.Labels() {
-			if t.scores[l] > t.scores[found] {
+		t.learner.Sum(hashes[:], t.scores[:])
+		right := int(gold) - 1
+		found, rival := -1, -1 // the best relation, and the best one that is wrong
+		for l := range t.learner.Labels() {
+			if found < 0 || t.scores[l] > t.scores[found] {
 				found = l
 			}
+			if l != right && (rival < 0 || t.scores[l] > t.scores[rival]) {
+				rival = l
+			}
 		}
-		if found != int(gold)-1 {
-			t.relations.Reward(hashes[:], int(gold)-1, 1)
-			t.relations.Reward(hashes[:], found, -1)
+		if t.scores[right] <= t.scores[rival]+t.options.LabelMargin {
+			t.learner.Reward(hashes[:], right, 1)
+			t.learner.Reward(hashes[:], rival, -1)
 		}
-		t.relations.Tick()
+		t.learner.Tick()
 		st.nodes[i].relation = uint8(found) + 1
 	})
 }

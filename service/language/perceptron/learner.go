@@ -15,8 +15,10 @@ type Learner struct {
 	template  []uint16  // of each row
 	touched   []uint32  // updates of each row
 	weights   []float32 // row by row
-	drift     []float32 // weights times the time of their change, for the average (Daumé 2006)
-	clock     float32
+	drift     []float64 // weights times the time of their change, for the average (Daumé 2006)
+	settled   []float32 // averages of the trainings before, added up; of the rows that there were then
+	clock     float64
+	closed    bool // no features are taken up any more
 }
 
 // NewLearner returns an untrained model of so many labels and templates.
@@ -47,11 +49,28 @@ func (l *Learner) Sum(features []uint64, scores []float32) {
 func (l *Learner) Reward(features []uint64, label int, by float32) {
 	for i, h := range features[:l.templates] {
 		row := l.row(h, i)
+		if row < 0 {
+			continue
+		}
 		l.touched[row]++
 		at := int(row)*l.labels + label
 		l.weights[at] += by
-		l.drift[at] += by * l.clock
+		l.drift[at] += float64(by) * l.clock
 	}
+}
+
+// Restrict forgets all weights, and all features but those that were updated at
+// least so often; none is taken up any more. What is learnt anew with them does
+// better than what was learnt with all of them and lost the others.
+func (l *Learner) Restrict(leastUpdates int) {
+	kept := &Learner{labels: l.labels, templates: l.templates, clock: 1}
+	for row, h := range l.features {
+		if l.touched[row] >= uint32(leastUpdates) {
+			kept.row(h, int(l.template[row]))
+		}
+	}
+	kept.closed = true
+	*l = *kept
 }
 
 // Tick ends a step of the training; averages are taken over steps.
@@ -60,9 +79,25 @@ func (l *Learner) Tick() { l.clock++ }
 // Rows is the number of features that have been met in updates.
 func (l *Learner) Rows() int { return len(l.features) }
 
-// row is the row of a feature, a new one where it has none.
+// Restart begins another training of the same features, from no weights. The
+// averages of all trainings are added up: what each has learnt by the chance of
+// its order alone is evened out, and a table of them costs no more than of one.
+func (l *Learner) Restart() {
+	w := make([]float32, l.labels)
+	for row := range l.features {
+		l.average(row, w)
+		copy(l.weights[row*l.labels:], w)
+	}
+	l.settled = append(l.settled[:0], l.weights...)
+	clear(l.weights)
+	clear(l.drift)
+	l.clock = 1
+}
+
+// row is the row of a feature, a new one where it has none; -1 where it has none
+// and cannot get one.
 func (l *Learner) row(h uint64, template int) int32 {
-	if row := l.index.find(h); row >= 0 {
+	if row := l.index.find(h); row >= 0 || l.closed {
 		return row
 	}
 	row := int32(len(l.features))
@@ -71,15 +106,20 @@ func (l *Learner) row(h uint64, template int) int32 {
 	l.template = append(l.template, uint16(template))
 	l.touched = append(l.touched, 0)
 	l.weights = append(l.weights, make([]float32, l.labels)...)
-	l.drift = append(l.drift, make([]float32, l.labels)...)
+	l.drift = append(l.drift, make([]float64, l.labels)...)
 	return row
 }
 
-// average is the averaged weights of a row.
+// average is the averaged weights of a row, those of all trainings together.
 func (l *Learner) average(row int, out []float32) {
 	at := row * l.labels
 	for i := range out {
-		out[i] = l.weights[at+i] - l.drift[at+i]/l.clock
+		out[i] = float32(float64(l.weights[at+i]) - l.drift[at+i]/l.clock)
+	}
+	if at < len(l.settled) {
+		for i, v := range l.settled[at : at+l.labels] {
+			out[i] += v
+		}
 	}
 }
 
@@ -204,49 +244,46 @@ func pack(w []float32, unit float32, row *[MaxWords]uint64) bool {
 
 // rowIndex finds the row of a feature: open addressing with linear search.
 type rowIndex struct {
-	keys []uint64
-	rows []int32 // -1 marks an empty slot
-	used int
+	slots []rowSlot
+	used  int
+}
+
+type rowSlot struct {
+	key uint64
+	row int32 // of the feature, from 1 on; 0 marks an empty slot
 }
 
 func (x *rowIndex) find(h uint64) int32 {
-	if len(x.keys) == 0 {
+	if len(x.slots) == 0 {
 		return -1
 	}
-	mask := uint64(len(x.keys) - 1)
+	mask := uint64(len(x.slots) - 1)
 	for i := h >> 20 & mask; ; i = (i + 1) & mask {
-		if x.rows[i] < 0 {
-			return -1
-		}
-		if x.keys[i] == h {
-			return x.rows[i]
+		if s := &x.slots[i]; s.key == h || s.row == 0 {
+			return s.row - 1
 		}
 	}
 }
 
 func (x *rowIndex) add(h uint64, row int32) {
-	if 2*x.used >= len(x.keys) {
+	if 2*x.used >= len(x.slots) {
 		x.grow()
 	}
-	mask := uint64(len(x.keys) - 1)
+	mask := uint64(len(x.slots) - 1)
 	i := h >> 20 & mask
-	for x.rows[i] >= 0 {
+	for x.slots[i].row != 0 {
 		i = (i + 1) & mask
 	}
-	x.keys[i], x.rows[i] = h, row
+	x.slots[i] = rowSlot{h, row + 1}
 	x.used++
 }
 
 func (x *rowIndex) grow() {
-	old := *x
-	size := max(1<<16, 2*len(old.keys))
-	*x = rowIndex{keys: make([]uint64, size), rows: make([]int32, size)}
-	for i := range x.rows {
-		x.rows[i] = -1
-	}
-	for i, row := range old.rows {
-		if row >= 0 {
-			x.add(old.keys[i], row)
+	old := x.slots
+	*x = rowIndex{slots: make([]rowSlot, max(1<<16, 2*len(old)))}
+	for _, s := range old {
+		if s.row != 0 {
+			x.add(s.key, s.row-1)
 		}
 	}
 }

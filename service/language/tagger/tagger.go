@@ -48,7 +48,7 @@ func (w *window) at(words []form.Form, i int) {
 }
 
 // coarseTemplates is the number of features of a coarse decision.
-const coarseTemplates = 45
+const coarseTemplates = 38
 
 // features fills in the features of a word. Every template mixes its number
 // with what it is of.
@@ -83,16 +83,13 @@ func coarseFeatures(w *window, first bool, before, before2 uint8, hashes []uint6
 		place |= 8
 	}
 	f.one(place)
-	f.one(c.Normal)
 	f.one(c.Lower)
-	f.two(c.Lower, place)
-	for _, p := range c.Prefix {
+	for _, p := range c.Prefix[1:] {
 		f.one(uint64(p))
 	}
 	for _, s := range c.Suffix {
 		f.one(uint64(s))
 	}
-	f.two(uint64(c.Suffix[2]), place)
 	f.two(uint64(c.Shape), place)
 	f.two(uint64(c.Shape), uint64(c.Suffix[1]))
 	f.one(uint64(c.Ambiguity))
@@ -103,19 +100,14 @@ func coarseFeatures(w *window, first bool, before, before2 uint8, hashes []uint6
 	f.one(uint64(l1.Cluster))
 	f.one(uint64(r1.Cluster))
 	f.one(uint64(l2.Cluster))
-	f.one(uint64(r2.Cluster))
 	f.one(uint64(r1.Ambiguity))
 	f.two(uint64(r1.Ambiguity), uint64(r2.Ambiguity))
 	f.two(uint64(c.Ambiguity), uint64(r1.Ambiguity))
 	f.one(t1)
 	f.two(t1, t2)
-	f.two(t1, uint64(c.Ambiguity))
 	f.two(t1, c.Lower)
 	f.two(t1, uint64(c.Suffix[2]))
-	f.two(t1, uint64(c.Cluster))
 	f.three(t1, t2, uint64(c.Ambiguity))
-	f.three(t1, uint64(c.Ambiguity), uint64(r1.Ambiguity))
-	f.two(t1, uint64(r1.Cluster))
 	f.one(l1.Lower)
 	f.one(r1.Lower)
 	f.one(l2.Lower)
@@ -125,6 +117,8 @@ func coarseFeatures(w *window, first bool, before, before2 uint8, hashes []uint6
 	f.two(l1.Lower, r1.Lower)
 	f.two(uint64(l1.Suffix[2]), uint64(c.Suffix[2]))
 	f.two(uint64(r1.Suffix[2]), uint64(r1.Case))
+	f.three(uint64(c.Ambiguity), uint64(r1.Ambiguity), uint64(r2.Ambiguity))
+	f.three(uint64(l1.Case), uint64(c.Case), uint64(r1.Case))
 }
 
 // fineTemplates is the number of features of a fine decision.

@@ -48,7 +48,7 @@ func model() *tagger.Model {
 	} {
 		all = append(all, sentence(text))
 	}
-	return tagger.Train(all, tagger.Options{Epochs: 12, LeastUpdates: 1, Seed: 1, Coarse: len(coarse), Fine: len(fine)})
+	return tagger.Train(all, tagger.Options{Epochs: 12, Trainings: 2, LeastUpdates: 1, Seed: 1, Coarse: len(coarse), Fine: len(fine)})
 }
 
 func TestTag(t *testing.T) {

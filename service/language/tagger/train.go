@@ -18,10 +18,12 @@ type Sentence struct {
 
 // Options are the settings of a training.
 type Options struct {
-	Epochs       int    // rounds over all sentences
-	LeastUpdates int    // updates a feature must have seen to be kept
-	Seed         uint64 // of the order of sentences
-	Coarse, Fine int    // how many tags there are, 0 included
+	Epochs       int     // rounds over all sentences
+	Trainings    int     // how many trainings there are, from no weights each, whose averages are added up
+	LeastUpdates int     // updates a feature must have seen to be kept
+	Seed         uint64  // of the order of sentences
+	Margin       float32 // how far a right tag must score above wrong ones, or else something is learnt
+	Coarse, Fine int     // how many tags there are, 0 included
 }
 
 // Train learns a model.
@@ -31,10 +33,15 @@ func Train(sentences []Sentence, o Options) *Model {
 	t.tabulate(sentences)
 	coarse := perceptron.NewLearner(o.Coarse-1, coarseTemplates)
 	fine := perceptron.NewLearner(o.Fine-1, fineTemplates)
-	t.rounds(sentences, func(i int) {
-		t.learnCoarse(&sentences[i], coarse)
-		t.learnFine(&sentences[i], fine)
-	})
+	t.random = rand.New(rand.NewPCG(o.Seed, 1))
+	for range o.Trainings {
+		t.rounds(sentences, func(i int) {
+			t.learnCoarse(&sentences[i], coarse)
+			t.learnFine(&sentences[i], fine)
+		})
+		coarse.Restart()
+		fine.Restart()
+	}
 	m.coarse, m.fine = coarse.Freeze(o.LeastUpdates), fine.Freeze(o.LeastUpdates)
 	return m
 }
@@ -43,6 +50,7 @@ func Train(sentences []Sentence, o Options) *Model {
 type trainer struct {
 	m       *Model
 	options Options
+	random  *rand.Rand
 	admits  [maxTags]uint64 // coarse tags that a fine one is of
 	scores  [perceptron.MaxLabels]float32
 	tags    []uint8
@@ -76,9 +84,8 @@ func (t *trainer) rounds(sentences []Sentence, learn func(i int)) {
 	for i := range order {
 		order[i] = i
 	}
-	random := rand.New(rand.NewPCG(t.options.Seed, 1))
 	for range t.options.Epochs {
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		t.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			learn(i)
 		}
@@ -100,12 +107,8 @@ func (t *trainer) learnCoarse(s *Sentence, l *perceptron.Learner) {
 		if s.Coarse[i] == 0 {
 			right = t.admits[s.Fine[i]]
 		}
-		found, good := t.best(^uint64(0), l), t.best(right, l)
-		if found != good && good != 0 {
-			l.Reward(hashes[:], good-1, 1)
-			l.Reward(hashes[:], found-1, -1)
-		}
-		l.Tick()
+		found := t.best(^uint64(0), l)
+		t.learn(hashes[:], right, ^uint64(0), l)
 		t.tags = append(t.tags, uint8(found))
 		before, before2 = uint8(found), before
 	}
@@ -134,13 +137,29 @@ func (t *trainer) learnFine(s *Sentence, l *perceptron.Learner) {
 		tagWindow(t.tags, i, &tags)
 		fineFeatures(&w, &tags, before, hashes[:])
 		l.Sum(hashes[:], t.scores[:])
-		found := t.best(t.m.allowed[t.tags[i]], l)
-		if gold := int(s.Fine[i]); found != gold {
-			l.Reward(hashes[:], gold-1, 1)
-			l.Reward(hashes[:], found-1, -1)
-		}
-		l.Tick()
+		admitted := t.m.allowed[t.tags[i]]
+		found := t.best(admitted, l)
+		t.learn(hashes[:], 1<<s.Fine[i], admitted, l)
 		before = uint8(found)
+	}
+}
+
+// learn learns of a decision with its scores: the best of the right tags should
+// have won over the best wrong one that is admitted, by the margin where one tag
+// alone is right.
+func (t *trainer) learn(hashes []uint64, right, admitted uint64, l *perceptron.Learner) {
+	defer l.Tick()
+	good, rival := t.best(right, l), t.best(admitted&^right, l)
+	if good == 0 || rival == 0 {
+		return
+	}
+	margin := t.options.Margin
+	if bits.OnesCount64(right) > 1 {
+		margin = 0
+	}
+	if t.scores[good-1] <= t.scores[rival-1]+margin {
+		l.Reward(hashes, good-1, 1)
+		l.Reward(hashes, rival-1, -1)
 	}
 }
 

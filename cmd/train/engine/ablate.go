@@ -1,0 +1,156 @@
+package engine
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/rapporteur-io/rapporteur/service/language/bundle"
+	"github.com/rapporteur-io/rapporteur/service/language/parser"
+	"github.com/rapporteur-io/rapporteur/service/language/tagger"
+)
+
+// experiment is a training of the tagger or the parser with one lever off.
+type experiment struct {
+	lever  string
+	tagger tagger.Options
+	parser parser.Options
+	seen   bool // the parser learns from tags of a tagger that has seen its sentences
+	gold   bool // the parser learns from gold tags
+	blind  bool // words have no clusters
+	alone  bool // it learns from the first treebank alone
+}
+
+// experiments are trainings of the tagger and of the parser: each as the models
+// have it, and without each lever.
+func experiments() (tags, trees []experiment) {
+	whole := experiment{lever: "all levers", tagger: settings.tagger, parser: settings.parser}
+	without := func(lever string, change func(*experiment)) experiment {
+		e := whole
+		e.lever = "without " + lever
+		change(&e)
+		return e
+	}
+	noClusters := without("word clusters", func(e *experiment) { e.blind = true })
+	noSecond := without("the second treebank", func(e *experiment) { e.alone = true })
+	tags = []experiment{
+		whole, noClusters, noSecond,
+		without("the margin", func(e *experiment) { e.tagger.Margin = 0 }),
+		without("several trainings", func(e *experiment) { e.tagger.Trainings = 1 }),
+	}
+	trees = []experiment{
+		whole, noClusters, noSecond,
+		without("the margins", func(e *experiment) { e.parser.MoveMargin, e.parser.LabelMargin = 0, 0 }),
+		without("training anew with the chosen features", func(e *experiment) { e.parser.Draft, e.parser.Epochs = 0, e.parser.Draft+e.parser.Epochs }),
+		without("several trainings", func(e *experiment) { e.parser.Trainings = 1 }),
+		without("exploration", func(e *experiment) { e.parser.Explore = 0 }),
+		without("tags as unseen text gets them: of a tagger that has seen the sentences", func(e *experiment) { e.seen = true }),
+		without("tags as unseen text gets them: gold", func(e *experiment) { e.gold = true }),
+	}
+	return tags, trees
+}
+
+// Ablate trains the tagger and the parser anew with each lever off, and writes
+// how well they do on development parts to log. Nothing else is written.
+func Ablate(corpora string, log io.Writer) error {
+	b := &builder{corpora: corpora, log: log, begun: time.Now(), header: bundle.Header{Scores: map[string]string{}}}
+	for _, do := range []func() error{b.readTreebanks, b.makeLexicon, b.trainTagger} {
+		if err := do(); err != nil {
+			return err
+		}
+	}
+	tags, trees := experiments()
+	for _, e := range tags {
+		fmt.Fprintf(log, "tags, %s:", e.lever)
+		b.ablateTags(&e)
+	}
+	for _, e := range trees {
+		fmt.Fprintf(log, "trees, %s:", e.lever)
+		b.ablateTrees(&e)
+	}
+	return nil
+}
+
+// ablateTags trains and scores a tagger.
+func (b *builder) ablateTags(e *experiment) {
+	prepare := func(s *tagger.Sentence) {
+		for i := range s.Words {
+			if e.blind {
+				s.Words[i].Cluster = 0
+			}
+		}
+	}
+	var sentences []tagger.Sentence
+	for _, t := range e.of(b.banks) {
+		for i := range t.train {
+			s := b.tagged(&t.train[i])
+			prepare(&s)
+			sentences = append(sentences, s)
+		}
+	}
+	m := tagger.Train(sentences, e.tagger)
+	for _, t := range b.banks {
+		var words, coarse, fine int
+		for i := range t.dev {
+			s := b.tagged(&t.dev[i])
+			prepare(&s)
+			c, f := b.tag(m, s.Words)
+			for k := range c {
+				words++
+				if c[k] == s.Coarse[k] {
+					coarse++
+				}
+				if f[k] == s.Fine[k] {
+					fine++
+				}
+			}
+		}
+		b.percent(t.name, words, "UPOS", coarse, "XPOS", fine)
+	}
+	fmt.Fprintln(b.log)
+}
+
+// ablateTrees trains and scores a parser.
+func (b *builder) ablateTrees(e *experiment) {
+	prepare := func(s *parser.Sentence) {
+		for i := range s.Forms {
+			if e.blind {
+				s.Forms[i].Cluster = 0
+			}
+		}
+	}
+	var sentences []parser.Sentence
+	for _, t := range e.of(b.banks) {
+		for i := range t.train {
+			s := b.parsed(&t.train[i], b.tagUnseen)
+			switch {
+			case e.seen:
+				s.Coarse, s.Fine = b.tag(b.tagger, s.Forms)
+			case e.gold:
+				gold := b.tagged(&t.train[i])
+				s.Coarse, s.Fine = gold.Coarse, gold.Fine
+			}
+			prepare(&s)
+			sentences = append(sentences, s)
+		}
+	}
+	m := parser.Train(sentences, e.parser)
+	for _, t := range b.banks {
+		words, attached, labelled := b.countArcs(m, t.dev, prepare)
+		b.percent(t.name, words, "UAS", attached, "LAS", labelled)
+	}
+	fmt.Fprintln(b.log)
+}
+
+// of are the treebanks that are learnt from.
+func (e *experiment) of(banks []treebank) []treebank {
+	if e.alone {
+		return banks[:1]
+	}
+	return banks
+}
+
+// percent writes two shares of the words of a treebank.
+func (b *builder) percent(bank string, words int, first string, n int, second string, m int) {
+	fmt.Fprintf(b.log, "  %s %s %.2f, %s %.2f", bank, first, 100*float64(n)/float64(words), second, 100*float64(m)/float64(words))
+}
