@@ -38,13 +38,14 @@ var settings = struct {
 	splitterSeed                          uint64
 	parser                                parser.Options
 	names                                 namer.Options
+	openEpochs                            int // rounds of the name finder that reads the open text
 }{
 	clusters: 800, clusterCount: 3, clusterRounds: 12,
 	folds:      6,
 	tagger:     tagger.Options{Epochs: 8, LeastUpdates: 2, Seed: 7, Coarse: int(language.X) + 1, Fine: int(language.XPOSGW) + 1},
 	foldEpochs: 5, splitterEpochs: 6, splitterSeed: 9,
 	parser: parser.Options{Epochs: 10, LeastUpdates: 4, LeastLabels: 6, Seed: 3, Explore: 0.9, Relations: int(language.Xcomp) + 1},
-	names:  namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5},
+	names:  namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5}, openEpochs: 3,
 }
 
 // builder is a training in hand.
@@ -53,15 +54,16 @@ type builder struct {
 	log     io.Writer
 	begun   time.Time
 
-	banks    []treebank
-	lexicon  *form.Lexicon
-	tagger   *tagger.Model
-	folds    []*tagger.Model // each trained without the sentences of its fold
-	lemmas   *lemma.Model
-	parser   *parser.Model
-	namer    *namer.Model
-	splitter []byte // as the section of the file holds it
-	header   bundle.Header
+	banks       []treebank
+	lexicon     *form.Lexicon
+	tagger      *tagger.Model
+	folds       []*tagger.Model // each trained without the sentences of its fold
+	lemmas      *lemma.Model
+	parser      *parser.Model
+	namer       *namer.Model
+	splitter    []byte // as the section of the file holds it
+	unclustered bool   // names are learnt and found without word clusters, for an ablation
+	header      bundle.Header
 }
 
 // Build trains all models from corpora and writes them. The same corpora give

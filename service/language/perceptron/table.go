@@ -57,10 +57,15 @@ type Table struct {
 	top    int                    // the greatest shift that a template has
 
 	homes, keys []uint32 // of the rows in their order; of tables fresh from Freeze alone, to be written
+	unit        float32  // the learner's weight that a sum of 1 stands for; of such tables alone
 }
 
 // Labels is the number of labels.
 func (t *Table) Labels() int { return t.labels }
+
+// Unit is the weight of the learner that a sum of 1 stands for, of a table fresh
+// from Freeze; 0 of one that was read.
+func (t *Table) Unit() float32 { return t.unit }
 
 // Templates is the number of features of a decision.
 func (t *Table) Templates() int { return len(t.shifts) }
