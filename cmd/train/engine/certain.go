@@ -31,7 +31,7 @@ var lastCues = func() map[string]language.NameType {
 	cues := map[string]language.NameType{}
 	for kind, list := range map[language.NameType]string{
 		language.Agreement: "Agreement Agreements Accord Accords Treaty Convention Conventions Protocol Protocols Pact Charter Act Declaration Memorandum Covenant Armistice Bill " +
-			"Communique Communiqué Constitution",
+			"Communique Communiqué Constitution Regulation",
 		language.Event: "War Summit Games Olympics Paralympics Cup Championship Championships Festival Revolution Uprising Intifada Massacre Earthquake Tournament Marathon Holocaust " +
 			"Genocide Crusade Referendum Conference Trophy Bowl Biennale",
 	} {

@@ -9,8 +9,13 @@ import (
 )
 
 // patterns are the ways in which names are made that lists have few of. Words
-// with a mark are filled in from slots; "|" parts alternatives.
+// with a mark are filled in from slots.
 var patterns = map[language.NameType][]string{
+	language.Person: {
+		"$family $korean", "$family $korean", "$given al - $family", "$given el - $family", "$given bin $family", "$given van der $family", "$given van $family", "$given von der $family",
+		"$given de la $family", "$given de $family", "$given dos $family", "$given du $family", "$given $initial $family", "$initial $initial $family", "$given $family - $family",
+		"$given - $given $family", "$given $given al - $family", "Abdul $given $family", "$given Mohammed $family", "$given ibn $family",
+	},
 	language.Organisation: {
 		"$field Ministry", "Ministry of $field", "Ministry of $field and $field", "Department of $field", "$field Department", "$people $field Ministry",
 		"$letters", "$letters", "$letters", "$body", "$body", "$country $body", "$people $body", "$body of $country",
@@ -33,7 +38,7 @@ var patterns = map[language.NameType][]string{
 		"$city Agreement", "$city Accord", "$city Accords", "$city Agreements", "$city Declaration", "$city Protocol", "$city Convention", "$city Treaty", "$city Communique", "$city Pact",
 		"Treaty of $city", "Convention on $virtue", "Convention on the Rights of $trade", "Resolution $number", "U.N. Security Council Resolution $number", "UN Security Council Resolution $number",
 		"UNSC Resolution $number", "General Assembly Resolution $number", "$field Act", "$field and $field Act", "$field Act of $year", "$field Bill", "$field Amendment Bill", "$virtue Act",
-		"National $field Act", "Law $number", "Decree $number", "Proposition $number", "Executive Order $number", "Charter of $city", "$country-$country Free Trade Agreement",
+		"National $field Act", "Law $number", "Decree $number", "Proposition $number", "Executive Order $number", "Charter of $city", "$country - $country Free Trade Agreement",
 		"Treaty on $field", "Comprehensive $field Agreement", "$word Deal", "$field Code", "Basic Law", "Constitution of $country", "Digital $field Act", "$number $city Agreement", "$year $city Agreement",
 	},
 	language.Event: {
@@ -44,7 +49,7 @@ var patterns = map[language.NameType][]string{
 		"$year $people general election", "$year $people presidential election", "$year $country general election", "$city $sport Festival", "Super Bowl", "$word Day", "$city Forum", "$city Peace Conference",
 	},
 	language.Product: {
-		"$letter-$small", "$letter-$small", "$given-$small", "$word-$small", "$family $small", "$word", "$word $small", "$letters-$small", "$ship $word", "$ship $family", "$maker $small", "$maker $word",
+		"$letter - $small", "$letter - $small", "$given - $small", "$word - $small", "$family $small", "$word", "$word $small", "$letters - $small", "$ship $word", "$ship $family", "$maker $small", "$maker $word",
 	},
 }
 
@@ -69,11 +74,14 @@ var slots = map[string][]string{
 		"Prosperity|Renewal|Transparency|Accountability|Religious Freedom|Hope|Labour|Welfare", "|"),
 	"word": strings.Split("Northern|Golden|Iron|Desert|Eastern|Silver|Rising|Blue|Morning|Sun|Star|Eagle|Lion|Falcon|Thunder|Storm|Sky|River|Ocean|Pacific|Atlantic|Liberty|Freedom|Victory|Green|White|Black|Red|"+
 		"Royal|Imperial|National|United|Noble|True|Swift|Steel|Crystal|Sunrise|Horizon|Phoenix|Tiger|Dragon|Crescent|Unity|Resolute|Guardian|Shield|Sword|Spear|Hammer|Dawn|Twilight|Coral|Spring|Winter|Autumn", "|"),
-	"team":  strings.Split("Lions|Tigers|Eagles|Sharks|Warriors|Kings|Giants|Bulls|Raiders|Rangers|Stars|Wanderers|Athletic|City|United|Dynamo|Sporting|Hotspur|Falcons|Knights|Pirates|Cubs|Maple Leafs|Crusaders|Chiefs", "|"),
-	"sport": strings.Split("Cricket|Rugby|Football|Hockey|Athletics|Swimming|Tennis|Chess|Basketball|Cycling|Jazz|Music", "|"),
-	"rank":  strings.Split("1st|2nd|3rd|5th|7th|10th|12th|24th|36th|82nd|101st|14th Mountain|Third|Fourth|Seventh", "|"),
-	"ship":  strings.Split("MV|USS|HMS|INS|MT|SS|FS|HMAS|USNS", "|"),
-	"maker": strings.Split("Boeing|Airbus|Toyota|Tesla|Sukhoi|Antonov|Embraer|Cessna|Tupolev|Ford|Honda|Hyundai|Samsung Galaxy|Kalashnikov|Bayraktar|Patriot|Leopard|Abrams|HIMARS|Mirage|Rafale|Gripen|Soyuz", "|"),
+	"team": strings.Split("Lions|Tigers|Eagles|Sharks|Warriors|Kings|Giants|Bulls|Raiders|Rangers|Stars|Wanderers|Athletic|City|United|Dynamo|Sporting|Hotspur|Falcons|Knights|Pirates|Cubs|Maple Leafs|Crusaders|Chiefs", "|"),
+	"korean": strings.Split("Ki - moon|Jae - in|Geun - hye|Jong - un|Min - ji|Seung - ho|Yoon - seo|Kyung - wha|Hyun - woo|Dong - hoon|Sang - cheol|Eui - yong|Nak - yon|Tae - yong|Soo - hyun|"+
+		"Ing - wen|Ching - te|Chi - wen|Wei - ling|Mei - ling|Kuo - yu|Tsung - han", "|"),
+	"initial": strings.Split("A.|B.|C.|D.|E.|F.|G.|H.|J.|K.|L.|M.|N.|P.|R.|S.|T.|V.|W.", "|"),
+	"sport":   strings.Split("Cricket|Rugby|Football|Hockey|Athletics|Swimming|Tennis|Chess|Basketball|Cycling|Jazz|Music", "|"),
+	"rank":    strings.Split("1st|2nd|3rd|5th|7th|10th|12th|24th|36th|82nd|101st|14th Mountain|Third|Fourth|Seventh", "|"),
+	"ship":    strings.Split("MV|USS|HMS|INS|MT|SS|FS|HMAS|USNS", "|"),
+	"maker":   strings.Split("Boeing|Airbus|Toyota|Tesla|Sukhoi|Antonov|Embraer|Cessna|Tupolev|Ford|Honda|Hyundai|Samsung Galaxy|Kalashnikov|Bayraktar|Patriot|Leopard|Abrams|HIMARS|Mirage|Rafale|Gripen|Soyuz", "|"),
 }
 
 // coin makes a name of a type by one of its patterns; nil where it has none.
@@ -83,21 +91,16 @@ func (s *substitutes) coin(t language.NameType) []string {
 	}
 	var words []string
 	for part := range strings.FieldsSeq(pick(s.random, patterns[t])) {
-		for i, p := range strings.Split(part, "-") {
-			if i > 0 {
-				words = append(words, "-")
-			}
-			slot, ok := strings.CutPrefix(p, "$")
-			if !ok {
-				words = append(words, p)
-				continue
-			}
-			filled := s.fill(slot)
-			if len(filled) == 0 {
-				return nil
-			}
-			words = append(words, filled...)
+		slot, ok := strings.CutPrefix(part, "$")
+		if !ok {
+			words = append(words, part)
+			continue
 		}
+		filled := s.fill(slot)
+		if len(filled) == 0 {
+			return nil
+		}
+		words = append(words, filled...)
 	}
 	return words
 }
@@ -105,14 +108,8 @@ func (s *substitutes) coin(t language.NameType) []string {
 // fill fills a slot in.
 func (s *substitutes) fill(slot string) []string {
 	switch slot {
-	case "city":
-		return s.listed("city")
-	case "region":
-		return s.listed("region")
-	case "country":
-		return s.listed("country")
-	case "people":
-		return s.listed("people")
+	case "city", "region", "country", "people":
+		return s.listed(slot)
 	case "given":
 		name := s.listed("person")
 		return name[:min(1, len(name))]

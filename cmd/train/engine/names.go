@@ -26,7 +26,7 @@ const silverWeight = 0.3
 // certainWeight and agreedWeight are the weights of mistakes on sentences of the
 // open text.
 const (
-	certainWeight = 0.5
+	certainWeight = 1
 	agreedWeight  = 0.3
 )
 
@@ -149,12 +149,13 @@ func (b *builder) gold(c *corpus.NameCorpus, substitutes *substitutes, off lever
 	var examples []namer.Example
 	for i := range c.Train {
 		examples = append(examples, b.named(&c.Train[i], true))
+		examples[len(examples)-1].Source = i
 		if off&noSubstitutes != 0 {
 			continue
 		}
 		d := substitutes.document(&c.Train[i])
 		e := b.named(&d, true)
-		e.Unlisted = i%2 == 0
+		e.Unlisted, e.Source = i%2 == 0, i
 		examples = append(examples, e)
 	}
 	return examples
@@ -171,7 +172,7 @@ func (b *builder) silver(c *corpus.NameCorpus, substitutes *substitutes, off lev
 			d = substitutes.document(&d)
 		}
 		e := b.named(&d, true)
-		e.Weight, e.Unlisted = silverWeight, other && i/silverStep%4 == 1
+		e.Weight, e.Unlisted, e.Source = silverWeight, other && i/silverStep%4 == 1, i/silverStep
 		examples = append(examples, e)
 	}
 	return examples
@@ -184,8 +185,8 @@ func (b *builder) openText(examples []namer.Example, known namer.Knowledge, o na
 	var models [2]*namer.Model
 	together(len(models), func(k int) {
 		var half []namer.Example
-		for i, e := range examples {
-			if i/4%2 == k {
+		for _, e := range examples {
+			if e.Source/2%2 == k {
 				half = append(half, e)
 			}
 		}
@@ -202,7 +203,7 @@ func (b *builder) openExamples(open *openText, off lever) []namer.Example {
 	add := func(documents []corpus.NamedDocument, weight float32) {
 		for i := range documents {
 			e := b.named(&documents[i], true)
-			e.Weight = weight
+			e.Weight, e.Source = weight, i
 			examples = append(examples, e)
 		}
 	}

@@ -20,7 +20,7 @@ type substitutes struct {
 // drawn are the kinds of lists that names of a type are drawn from, each as
 // often as it stands here; an empty kind says that the name is coined.
 var drawn = map[language.NameType][]string{
-	language.Person: {"person"},
+	language.Person: {"person", "person", "person", "person", ""},
 	language.Organisation: {
 		"party", "party", "company", "company", "university", "government", "military", "military", "international", "media", "media", "club", "club", "", "", "", "", "", "", "",
 	},

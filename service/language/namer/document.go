@@ -23,18 +23,14 @@ type word struct {
 
 // kind is what a document says of a word, all places where it stands taken together.
 type kind struct {
-	lower    uint64
-	small    int32 // times in small letters
-	middle   int32 // times with a capital where that tells a name
-	times    int32
-	long     int32  // the last word of the long form that the word abbreviates; -1 for none
-	profile  uint16 // see ProfileValue
-	found    [MaxTypes + 1]int32
-	alone    int32 // times as a name of its own
-	majority uint8
-	second   uint8 // next to majority, 0 for none
-	part     uint8 // place that it mostly has in names
-	places   [4]int32
+	lower   uint64
+	small   int32 // times in small letters
+	middle  int32 // times with a capital where that tells a name
+	times   int32
+	long    int32               // the last word of the long form that the word abbreviates; -1 for none
+	profile uint16              // see ProfileValue
+	found   [MaxTypes + 1]int32 // by type, times in names that the first pass found, weighed
+	places  [4]int32            // times at each place of such names
 }
 
 // edge stands for the words outside of a sentence.
@@ -214,9 +210,9 @@ func placeOf(i, n int32) uint8 {
 
 // joints are the small words, and the hyphen, that go on a run of capitals where
 // one follows them.
-var joints = func() [8]uint64 {
-	var hashes [8]uint64
-	for i, w := range [8]string{"of", "for", "the", "-", "&", "de", "la", "del"} {
+var joints = func() [16]uint64 {
+	var hashes [16]uint64
+	for i, w := range [16]string{"of", "for", "the", "-", "&", "de", "la", "del", "von", "der", "van", "den", "bin", "al", "da", "du"} {
 		hashes[i] = form.HashLower(w)
 	}
 	return hashes

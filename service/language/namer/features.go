@@ -29,7 +29,7 @@ func (f *features) three(a, b, c uint64) {
 // The number of features of a word in each pass.
 const (
 	firstTemplates  = 77
-	secondTemplates = 18
+	secondTemplates = 14
 )
 
 // How far a cluster's number is cut down to those of wider classes: neighbours
@@ -236,12 +236,15 @@ func Fingerprint() uint64 {
 	s.prepare(&k, &d)
 	s.labels = make([]uint8, len(d.Forms))
 	s.labels[0], s.labels[2] = 4, 5
-	s.gather([]Name{{0, 1, 1}, {2, 4, 2}})
+	s.labels[3] = 7
+	s.gather(&d, []Name{{0, 1, 1}, {2, 4, 2}})
 	var hashes [firstTemplates + secondTemplates]uint64
 	h := uint64(0)
 	for i := range d.Forms {
 		s.describe(&d, 0, d.Ends[0], int32(i), hashes[:firstTemplates])
-		s.describeAgain(&d, 0, d.Ends[0], int32(i), hashes[firstTemplates:])
+		if s.words[i].row >= 0 {
+			s.describeAgain(&d, 0, d.Ends[0], int32(i), hashes[firstTemplates:])
+		}
 		for _, f := range hashes {
 			h = perceptron.Mix(h, f)
 		}

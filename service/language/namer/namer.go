@@ -61,15 +61,16 @@ type Document struct {
 // State is the memory of a search. Its zero value is ready for use, by one
 // goroutine at a time.
 type State struct {
-	words   []word
-	open    int32 // how many words have scores
-	kinds   []kind
-	index   []int32 // open addressing into kinds by form.Lower; -1 for none
-	scores  []int32 // of the words that may be of names, a row each
-	back    []uint8
-	labels  []uint8 // of each word of the document
-	results []Name
-	unit    float32 // of scores, in training
+	words    []word
+	open     int32 // how many words have scores
+	kinds    []kind
+	index    []int32    // open addressing into kinds by form.Lower; -1 for none
+	scores   []int32    // of the words that may be of names, a row each
+	evidence []evidence // of the same words
+	back     []uint8
+	labels   []uint8 // of each word of the document
+	results  []Name
+	unit     float32 // of scores, in training
 }
 
 // Find appends the names of a document to names, in the order of the text. It
@@ -90,7 +91,7 @@ func (m *Model) Find(s *State, d *Document, names []Name) []Name {
 		return s.decodeAll(d, m.types, names)
 	}
 	s.results = s.decodeAll(d, m.types, s.results[:0])
-	s.gather(s.results)
+	s.gather(d, s.results)
 	m.secondPass(s, d)
 	return s.decodeAll(d, m.types, names)
 }
@@ -126,7 +127,7 @@ func (m *Model) secondPass(s *State, d *Document) {
 	start := int32(0)
 	for _, end := range d.Ends {
 		for i := start; i < end; i++ {
-			if s.words[i].row < 0 {
+			if s.words[i].row < 0 || !s.telling(start, end, i) {
 				continue
 			}
 			s.describeAgain(d, start, end, i, hashes[:])

@@ -64,6 +64,7 @@ func model(t *testing.T) *namer.Model {
 	for _, text := range copyText {
 		for range 3 {
 			e, _ := document(text)
+			e.Source = len(examples)
 			examples = append(examples, e)
 		}
 	}

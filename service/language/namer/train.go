@@ -15,6 +15,7 @@ type Example struct {
 	Allowed  []uint64
 	Weight   float32 // of its mistakes; 1 where it is as good as any
 	Unlisted bool    // its words are looked up on no list
+	Source   int     // the same of documents that are made from one: no part of a training sees one of them alone
 }
 
 // LabelNone is the bit of the label of words that are in no name.
@@ -73,7 +74,7 @@ func Train(examples []Example, known Knowledge, o Options) *Model {
 			m.first = t.firstPass(func(int) bool { return true }).Freeze(o.LeastUpdates)
 			return
 		}
-		in := func(i int) bool { return i%folds == k-1 }
+		in := func(i int) bool { return examples[i].Source%folds == k-1 }
 		t.find(t.firstPass(func(i int) bool { return !in(i) }).Freeze(o.LeastUpdates), in)
 	})
 	if !o.OnePass {
@@ -123,7 +124,7 @@ func (t *training) find(first *perceptron.Table, chosen func(i int) bool) {
 		s := t.states[i]
 		s.scores, s.labels = make([]int32, int(s.open)*(1+4*t.Types)), make([]uint8, len(s.words))
 		m.firstPass(s, &t.examples[i].Document)
-		s.gather(s.decodeAll(&t.examples[i].Document, t.Types, nil))
+		s.gather(&t.examples[i].Document, s.decodeAll(&t.examples[i].Document, t.Types, nil))
 		s.unit = first.Unit()
 	}
 }
@@ -173,6 +174,7 @@ type trainer struct {
 	found     []uint8
 	good      []uint8
 	strict    []uint64
+	fixed     []bool // words whose scores are not to be changed
 }
 
 // closedScore is the score of labels that a word cannot have.
@@ -188,7 +190,7 @@ func (t *trainer) sentence(e *Example, s *State, start, end int, unit float32) {
 	t.hashes = grow(t.hashes, n*t.templates)
 	t.scores = grow(t.scores, n*labels)
 	t.back = grow(t.back, n*(1+t.types))
-	t.found, t.good = grow(t.found, n), grow(t.good, n)
+	t.found, t.good, t.fixed = grow(t.found, n), grow(t.good, n), grow(t.fixed, n)
 	for i := range n {
 		scores := t.scores[i*labels:][:labels]
 		word := int32(start + i)
@@ -199,29 +201,35 @@ func (t *trainer) sentence(e *Example, s *State, start, end int, unit float32) {
 			for l := range scores {
 				scores[l] = closedScore
 			}
-			scores[0] = 0
+			scores[0], t.fixed[i] = 0, true
 			continue
 		}
 		h := t.hashes[i*t.templates:][:t.templates]
-		if unit == 0 {
+		t.fixed[i] = unit != 0 && !s.telling(int32(start), int32(end), word)
+		switch {
+		case unit == 0:
 			s.describe(&e.Document, int32(start), int32(end), word, h)
 			t.learner.Sum(h, scores)
-		} else {
+		case t.fixed[i]:
+			clear(scores)
+		default:
 			s.describeAgain(&e.Document, int32(start), int32(end), word, h)
 			t.learner.Sum(h, scores)
+		}
+		if unit != 0 {
 			for l, v := range s.row(word, labels) {
 				scores[l] += float32(v) * unit
 			}
 		}
 		scores[0] += t.margin
 	}
-	t.correct(e, s, start, n)
+	t.correct(e, start, n)
 	t.learner.Tick()
 }
 
 // correct finds the names of the n words from start on and moves the weights
 // where they are wrong.
-func (t *trainer) correct(e *Example, s *State, start, n int) {
+func (t *trainer) correct(e *Example, start, n int) {
 	allowed := e.Allowed[start : start+n]
 	t.decode(n, nil, t.found)
 	right := true
@@ -235,7 +243,7 @@ func (t *trainer) correct(e *Example, s *State, start, n int) {
 	t.tolerate(allowed, t.found, t.strict)
 	t.decode(n, t.strict, t.good)
 	for i := range n {
-		if t.found[i] == t.good[i] || s.words[start+i].row < 0 {
+		if t.found[i] == t.good[i] || t.fixed[i] {
 			continue
 		}
 		h := t.hashes[i*t.templates:][:t.templates]
