@@ -45,7 +45,7 @@ var settings = struct {
 	tagger:     tagger.Options{Epochs: 8, LeastUpdates: 2, Seed: 7, Coarse: int(language.X) + 1, Fine: int(language.XPOSGW) + 1},
 	foldEpochs: 5, splitterEpochs: 6, splitterSeed: 9,
 	parser: parser.Options{Epochs: 10, LeastUpdates: 4, LeastLabels: 6, Seed: 3, Explore: 0.9, Relations: int(language.Xcomp) + 1},
-	names:  namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5}, openEpochs: 3,
+	names:  namer.Options{Types: int(language.NameTypes) - 1, Epochs: 4, LeastUpdates: 8, Folds: 3, Seed: 5}, openEpochs: 3,
 }
 
 // builder is a training in hand.
@@ -105,7 +105,8 @@ func (b *builder) write() error {
 		"tagger":        fmt.Sprintf("%d rounds, seed %d", settings.tagger.Epochs, settings.tagger.Seed),
 		"folds":         strconv.Itoa(settings.folds),
 		"parser":        fmt.Sprintf("%d rounds, seed %d, exploration %.1f", settings.parser.Epochs, settings.parser.Seed, settings.parser.Explore),
-		"names":         fmt.Sprintf("two passes, %d rounds, seed %d, %d folds", settings.names.Epochs, settings.names.Seed, settings.names.Folds),
+		"names": fmt.Sprintf("two passes, %d rounds, seed %d, %d folds; %d rounds before the open text is read", settings.names.Epochs, settings.names.Seed, settings.names.Folds,
+			settings.openEpochs),
 	}
 	sections := []bundle.Section{
 		{Name: language.SectionLexicon, Data: b.lexicon.AppendTo(nil)},

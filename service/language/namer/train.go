@@ -108,7 +108,7 @@ type training struct {
 
 // firstPass learns the first pass on the chosen examples.
 func (t *training) firstPass(chosen func(i int) bool) *perceptron.Learner {
-	r := t.trainer(firstTemplates)
+	r := t.trainer(firstTemplates, 1)
 	t.rounds(r, chosen, func(i, start, end int) { r.sentence(&t.examples[i], t.states[i], start, end, 0) })
 	return r.learner
 }
@@ -131,13 +131,13 @@ func (t *training) find(first *perceptron.Table, chosen func(i int) bool) {
 
 // secondPass learns what to add to the scores of the first pass.
 func (t *training) secondPass() *perceptron.Learner {
-	r := t.trainer(secondTemplates)
+	r := t.trainer(secondTemplates, secondStep)
 	t.rounds(r, func(int) bool { return true }, func(i, start, end int) { r.sentence(&t.examples[i], t.states[i], start, end, t.states[i].unit) })
 	return r.learner
 }
 
-func (t *training) trainer(templates int) *trainer {
-	return &trainer{learner: perceptron.NewLearner(1+4*t.Types, templates), types: t.Types, templates: templates, margin: t.Margin}
+func (t *training) trainer(templates int, step float32) *trainer {
+	return &trainer{learner: perceptron.NewLearner(1+4*t.Types, templates), types: t.Types, templates: templates, margin: t.Margin, step: step}
 }
 
 // rounds goes over the sentences of the chosen examples, in an order of its own
@@ -162,6 +162,10 @@ func (t *training) rounds(r *trainer, chosen func(i int) bool, learn func(i, sta
 	}
 }
 
+// secondStep is by how much weights of the second pass move, where those of the
+// first move by 1: it mends scores that are good already.
+const secondStep = 0.3
+
 // trainer learns one pass.
 type trainer struct {
 	learner   *perceptron.Learner
@@ -174,7 +178,8 @@ type trainer struct {
 	found     []uint8
 	good      []uint8
 	strict    []uint64
-	fixed     []bool // words whose scores are not to be changed
+	step      float32 // by how much weights move
+	fixed     []bool  // words whose scores are not to be changed
 }
 
 // closedScore is the score of labels that a word cannot have.
@@ -247,8 +252,8 @@ func (t *trainer) correct(e *Example, start, n int) {
 			continue
 		}
 		h := t.hashes[i*t.templates:][:t.templates]
-		t.learner.Reward(h, int(t.good[i]), e.Weight)
-		t.learner.Reward(h, int(t.found[i]), -e.Weight)
+		t.learner.Reward(h, int(t.good[i]), t.step*e.Weight)
+		t.learner.Reward(h, int(t.found[i]), -t.step*e.Weight)
 	}
 }
 
