@@ -29,6 +29,7 @@ type kind struct {
 	times   int32
 	long    int32               // the last word of the long form that the word abbreviates; -1 for none
 	profile uint16              // see ProfileValue
+	inner   bool                // may be of a name without a capital
 	found   [MaxTypes + 1]int32 // by type, times in names that the first pass found, weighed
 	places  [4]int32            // times at each place of such names
 }
@@ -75,7 +76,8 @@ func (s *State) intern(k *Knowledge, forms []form.Form) {
 		if s.index[at] < 0 {
 			s.index[at] = int32(len(s.kinds))
 			profile, _ := k.Profiles.Find(lower)
-			s.kinds = append(s.kinds, kind{lower: lower, long: -1, profile: profile})
+			_, inner := k.Inner.Find(lower)
+			s.kinds = append(s.kinds, kind{lower: lower, long: -1, profile: profile, inner: inner})
 		}
 		s.words[i] = word{kind: s.index[at], first: int32(i), end: int32(i) + 1}
 		s.kinds[s.index[at]].times++
@@ -131,8 +133,9 @@ const (
 	farCapital  = 4 // on both sides of it, where it stands within the name: "Bank for International Settlements"
 )
 
-// close finds the words that are in no name since they, and the words about
-// them, have no capital, and gives the others a row for their scores.
+// close finds the words that are in no name since they have no capital, and
+// either never are within one or have none near them; and gives the others a row
+// for their scores.
 func (s *State) close(d *Document, start, end int32) {
 	last := start - farCapital - 1
 	for i := start; i < end; i++ {
@@ -147,10 +150,10 @@ func (s *State) close(d *Document, start, end int32) {
 			next = i
 		}
 		far, near := next-i, i-s.words[i].row
-		if far > nearCapital && (near > farCapital || far > farCapital) {
+		closed := far > nearCapital && (near > farCapital || far > farCapital) || far > 0 && !s.kinds[s.words[i].kind].inner
+		s.words[i].row = 0
+		if closed {
 			s.words[i].row = -1
-		} else {
-			s.words[i].row = 0
 		}
 	}
 	for i := start; i < end; i++ {

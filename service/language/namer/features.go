@@ -231,6 +231,7 @@ func Fingerprint() uint64 {
 		Lists:    Lists([]Phrase{{[]uint64{d.Forms[2].Lower, d.Forms[3].Lower}, 5}}),
 		Learned:  Lists([]Phrase{{[]uint64{d.Forms[1].Lower}, LearnedValue(2, 3)}}),
 		Profiles: form.NewTable([]form.Entry{{Hash: d.Forms[3].Lower, Value: ProfileValue(3, 2, 1, 4, 1)}}),
+		Inner:    form.NewTable([]form.Entry{{Hash: d.Forms[4].Lower, Value: 1}}),
 	}
 	var s State
 	s.prepare(&k, &d)

@@ -80,6 +80,10 @@ type Knowledge struct {
 	Lists    *form.Table // phrases by the kinds of lists that they stand on, a bit each
 	Learned  *form.Table // phrases by what they were taken for in open text, see LearnedValue
 	Profiles *form.Table // words in small letters by what they were part of in open text, see ProfileValue
+
+	// Inner are the words without a capital that may be of a name: "of", "al", "-".
+	// Train finds them in its examples.
+	Inner *form.Table
 }
 
 // LearnedValue packs what a phrase was taken for: its type, and how sure that
@@ -99,10 +103,15 @@ var empty = form.NewTable(nil)
 
 // full is k with empty tables for those that are nil.
 func (k Knowledge) full() Knowledge {
-	for _, t := range []**form.Table{&k.Lists, &k.Learned, &k.Profiles} {
+	for _, t := range k.tables() {
 		if *t == nil {
 			*t = empty
 		}
 	}
 	return k
+}
+
+// tables are the tables, in the order in which they are written.
+func (k *Knowledge) tables() [4]**form.Table {
+	return [...]**form.Table{&k.Lists, &k.Learned, &k.Profiles, &k.Inner}
 }

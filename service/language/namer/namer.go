@@ -248,7 +248,10 @@ func (m *Model) AppendTo(b []byte) []byte {
 		second = perceptron.NewLearner(m.first.Labels(), secondTemplates).Freeze(1) // adds nothing
 	}
 	b = second.AppendTo(m.first.AppendTo(b))
-	return m.known.Profiles.AppendTo(m.known.Learned.AppendTo(m.known.Lists.AppendTo(b)))
+	for _, t := range m.known.tables() {
+		b = (*t).AppendTo(b)
+	}
+	return b
 }
 
 // ReadModel reads a model that AppendTo has written.
@@ -264,7 +267,7 @@ func ReadModel(b []byte) (*Model, error) {
 			return nil, err
 		}
 	}
-	for _, t := range []**form.Table{&m.known.Lists, &m.known.Learned, &m.known.Profiles} {
+	for _, t := range m.known.tables() {
 		if *t, b, err = form.ReadTable(b); err != nil {
 			return nil, err
 		}

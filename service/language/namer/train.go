@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"sync"
 
+	"github.com/rapporteur-io/rapporteur/service/language/form"
 	"github.com/rapporteur-io/rapporteur/service/language/perceptron"
 )
 
@@ -53,6 +54,7 @@ type Options struct {
 
 // Train learns a model.
 func Train(examples []Example, known Knowledge, o Options) *Model {
+	known.Inner = innerWords(examples)
 	m := &Model{types: o.Types, known: known.full()}
 	t := &training{examples: examples, states: make([]*State, len(examples)), known: m.known, Options: o}
 	unlisted := m.known
@@ -82,6 +84,43 @@ func Train(examples []Example, known Knowledge, o Options) *Model {
 		m.ratio = int32(min(math.Round(float64(m.second.Unit()/m.first.Unit()*(1<<ratioBits))), maxRatio))
 	}
 	return m
+}
+
+// How often a word without a capital must be within names to be looked at: so
+// many times, and once of so many times where it stands at all.
+const (
+	leastInner = 3
+	innerShare = 500
+)
+
+// innerWords are the words without a capital that are within names.
+func innerWords(examples []Example) *form.Table {
+	type count struct{ within, all int }
+	counts := map[uint64]*count{}
+	for _, e := range examples {
+		for i := range e.Forms {
+			f := &e.Forms[i]
+			if hasCapital(f.Case) {
+				continue
+			}
+			c := counts[f.Lower]
+			if c == nil {
+				c = new(count)
+				counts[f.Lower] = c
+			}
+			c.all++
+			if e.Allowed[i]&LabelNone == 0 {
+				c.within++
+			}
+		}
+	}
+	var entries []form.Entry
+	for h, c := range counts {
+		if c.within >= leastInner && c.within*innerShare >= c.all {
+			entries = append(entries, form.Entry{Hash: h, Value: 1})
+		}
+	}
+	return form.NewTable(entries) // which sorts them
 }
 
 // together runs do(0) to do(n-1), two at a time.
