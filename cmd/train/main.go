@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/rapporteur-io/rapporteur/cmd/train/anaphora"
 	"github.com/rapporteur-io/rapporteur/cmd/train/engine"
@@ -28,7 +29,8 @@ type subcommand struct {
 // subcommands are all kinds.
 var subcommands = []subcommand{
 	{"models", "the models of service/language", engine.Build},
-	{"ablate", "nothing: prints what each lever of tags and trees is worth", engine.Ablate},
+	{"ablate trees", "no data: prints what each lever of tags and trees is worth", engine.AblateTrees},
+	{"ablate names", "no data: prints what each part of the training of names is worth", engine.AblateNames},
 	{"gazetteer", "the gazetteer of service/analysis/gazetteer", gazetteer.Build},
 	{"pronouns", "the weights of pronouns in service/analysis/coreference", anaphora.Build},
 }
@@ -51,7 +53,7 @@ func run(args []string, log io.Writer) int {
 		return 2
 	}
 	for _, s := range subcommands {
-		if s.name != flags.Arg(0) || *corpora == "" {
+		if s.name != strings.Join(flags.Args(), " ") || *corpora == "" {
 			continue
 		}
 		if err := s.run(*corpora, log); err != nil {

@@ -38,6 +38,7 @@ var settings = struct {
 	splitterSeed                          uint64
 	parser                                parser.Options
 	names                                 namer.Options
+	openEpochs                            int // rounds of the name finder that reads the open text
 }{
 	clusters: 800, clusterCount: 3, clusterRounds: 12,
 	folds:      6,
@@ -50,7 +51,7 @@ var settings = struct {
 			Marks: 1 << language.PUNCT,
 		},
 	},
-	names: namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5},
+	names: namer.Options{Types: int(language.NameTypes) - 1, Epochs: 4, LeastUpdates: 8, Folds: 3, Seed: 5}, openEpochs: 3,
 }
 
 // builder is a training in hand.
@@ -59,15 +60,16 @@ type builder struct {
 	log     io.Writer
 	begun   time.Time
 
-	banks    []treebank
-	lexicon  *form.Lexicon
-	tagger   *tagger.Model
-	folds    []*tagger.Model // each trained without the sentences of its fold
-	lemmas   *lemma.Model
-	parser   *parser.Model
-	namer    *namer.Model
-	splitter []byte // as the section of the file holds it
-	header   bundle.Header
+	banks       []treebank
+	lexicon     *form.Lexicon
+	tagger      *tagger.Model
+	folds       []*tagger.Model // each trained without the sentences of its fold
+	lemmas      *lemma.Model
+	parser      *parser.Model
+	namer       *namer.Model
+	splitter    []byte // as the section of the file holds it
+	unclustered bool   // names are learnt and found without word clusters, for an ablation
+	header      bundle.Header
 }
 
 // Build trains all models from corpora and writes them. The same corpora give
@@ -116,7 +118,8 @@ func (b *builder) write() error {
 		"tagger":        fmt.Sprintf("%d trainings of %d rounds, seed %d, margin %g", settings.tagger.Trainings, settings.tagger.Epochs, settings.tagger.Seed, settings.tagger.Margin),
 		"folds":         strconv.Itoa(settings.folds),
 		"parser":        parserSettings(),
-		"names":         fmt.Sprintf("two passes, %d rounds, seed %d, %d folds", settings.names.Epochs, settings.names.Seed, settings.names.Folds),
+		"names": fmt.Sprintf("two passes, %d rounds, seed %d, %d folds; %d rounds before the open text is read", settings.names.Epochs, settings.names.Seed, settings.names.Folds,
+			settings.openEpochs),
 	}
 	sections := []bundle.Section{
 		{Name: language.SectionLexicon, Data: b.lexicon.AppendTo(nil)},

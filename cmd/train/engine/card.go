@@ -25,11 +25,11 @@ var sources = []bundle.Source{
 	{Name: "wikigold", Licence: "CC BY 4.0", Use: "Wikigold, four fifths: names"},
 	{Name: "re-docred", Licence: "MIT", Use: "Re-DocRED, four fifths: names"},
 	{Name: "wnut17", Licence: "CC BY 4.0", Use: "W-NUT 2017, train part: names"},
-	{Name: "gmb", Licence: "texts public domain", Use: "Groningen Meaning Bank extract, half of nineteen twentieths, as silver: names"},
-	{Name: "news-text", Licence: "public domain, CC0, CC BY 2.5, CC BY-SA 4.0, by file", Use: "word clusters, vocabulary"},
+	{Name: "gmb", Licence: "texts public domain", Use: "Groningen Meaning Bank extract, half of nineteen twentieths, as silver, half of that with other names in it: names"},
+	{Name: "news-text", Licence: "public domain, CC0, CC BY 2.5, CC BY-SA 4.0, by file", Use: "word clusters, vocabulary; names: what words and phrases are taken for, sentences with certain names and such in which two name finders agree"},
 	{Name: "lexica-speeches/words", Licence: "public domain", Use: "base forms for the lemmatiser"},
-	{Name: "gazetteers-names", Licence: "CC0, public domain, PDDL, MIT rows", Use: "lists of names, as features"},
-	{Name: "gazetteers-world", Licence: "PDDL, CC0, CC BY 4.0 (GeoNames) files", Use: "lists of countries, cities and personal names, as features"},
+	{Name: "gazetteers-names", Licence: "CC0, public domain, PDDL, MIT rows", Use: "lists of names, as features, and to put other names into marked texts"},
+	{Name: "gazetteers-world", Licence: "PDDL, CC0, CC BY 4.0 (GeoNames) files", Use: "lists of countries, cities and personal names, as features, and to put other names into marked texts"},
 }
 
 // listSources notes the sources with the checksums of their files.

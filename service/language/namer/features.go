@@ -1,210 +1,9 @@
 package namer
 
 import (
-	"math/bits"
-
 	"github.com/rapporteur-io/rapporteur/service/language/form"
 	"github.com/rapporteur-io/rapporteur/service/language/perceptron"
 )
-
-// ListKinds is the number of kinds of lists that there may be.
-const ListKinds = 15
-
-// goesOn marks, in the table of lists, the beginning of a longer phrase.
-const goesOn = 1 << 15
-
-// longestPhrase is the number of words of the longest phrase of a list.
-const longestPhrase = 8
-
-// Phrase is a phrase of a list: the hashes form.Lower of its words, and the
-// kinds of lists that it stands on, a bit each.
-type Phrase struct {
-	Words []uint64
-	Kinds uint16
-}
-
-// Lists makes a table of phrases. Longer ones than eight words are left out.
-func Lists(phrases []Phrase) *form.Table {
-	values := map[uint64]uint16{}
-	var order []uint64
-	note := func(h uint64, v uint16) {
-		if _, ok := values[h]; !ok {
-			order = append(order, h)
-		}
-		values[h] |= v
-	}
-	for _, p := range phrases {
-		if len(p.Words) == 0 || len(p.Words) > longestPhrase {
-			continue
-		}
-		h := uint64(0)
-		for i, w := range p.Words {
-			h = perceptron.Mix(h, w)
-			if i+1 < len(p.Words) {
-				note(h, goesOn)
-			}
-		}
-		note(h, p.Kinds&^goesOn)
-	}
-	entries := make([]form.Entry, 0, len(order))
-	for _, h := range order {
-		entries = append(entries, form.Entry{Hash: h, Value: values[h]})
-	}
-	return form.NewTable(entries)
-}
-
-// prepare gathers what features need of a document.
-func (s *State) prepare(lists *form.Table, d *Document) {
-	n := len(d.Forms)
-	if cap(s.words) < n {
-		s.words = make([]word, n+n/2)
-	}
-	s.words = s.words[:n]
-	s.intern(d.Forms)
-	start := int32(0)
-	for _, end := range d.Ends {
-		s.sentence(lists, d, start, end)
-		start = end
-	}
-}
-
-// intern gives words of one form, but for capitals, one kind.
-func (s *State) intern(forms []form.Form) {
-	size := 1 << bits.Len(uint(2*len(forms)+16))
-	if len(s.index) < size || len(s.index) > 8*size {
-		s.index = make([]int32, size)
-	}
-	for i := range s.index {
-		s.index[i] = -1
-	}
-	s.kinds = s.kinds[:0]
-	mask := uint64(len(s.index) - 1)
-	for i := range forms {
-		lower := forms[i].Lower
-		at := lower >> 17 & mask
-		for s.index[at] >= 0 && s.kinds[s.index[at]].lower != lower {
-			at = (at + 1) & mask
-		}
-		if s.index[at] < 0 {
-			s.index[at] = int32(len(s.kinds))
-			s.kinds = append(s.kinds, kind{lower: lower})
-		}
-		s.words[i] = word{kind: s.index[at]}
-		s.kinds[s.index[at]].times++
-	}
-}
-
-// sentence looks at the words of a sentence: their case, where that tells
-// something, and the lists that they stand on.
-func (s *State) sentence(lists *form.Table, d *Document, start, end int32) {
-	letters, capitals := 0, 0
-	for i := start; i < end; i++ {
-		switch d.Forms[i].Case {
-		case form.Small:
-			letters++
-		case form.Capital, form.Capitals:
-			letters++
-			capitals++
-		}
-	}
-	title := letters > 2 && 4*capitals >= 3*letters
-	begins := true
-	for i := start; i < end; i++ {
-		w, f := &s.words[i], &d.Forms[i]
-		w.title, w.start = title, begins
-		k := &s.kinds[w.kind]
-		switch {
-		case f.Case == form.Small:
-			k.small++
-		case (f.Case == form.Capital || f.Case == form.Capitals) && !begins && !title:
-			k.middle++
-		}
-		if f.Case != form.NoLetters {
-			begins = false
-		}
-	}
-	for i := start; i < end; {
-		i = s.match(lists, d.Forms, i, end)
-	}
-	s.close(d, start, end)
-}
-
-// How far from a word in small letters the capitals stand that make it open to
-// be of a name.
-const (
-	nearCapital = 2 // in front of it, where the name begins with it: "al-Shabab"
-	farCapital  = 4 // on both sides of it, where it stands within the name: "Bank for International Settlements"
-)
-
-// close marks the words that are in no name since they, and the words about
-// them, have no capital.
-func (s *State) close(d *Document, start, end int32) {
-	last := start - farCapital - 1
-	for i := start; i < end; i++ {
-		if hasCapital(d.Forms[i].Case) {
-			last = i
-		}
-		s.words[i].closed = i-last > farCapital
-	}
-	next := end + farCapital + 1
-	for i := end - 1; i >= start; i-- {
-		if hasCapital(d.Forms[i].Case) {
-			next = i
-		}
-		far := next - i
-		s.words[i].closed = far > nearCapital && (s.words[i].closed || far > farCapital)
-	}
-}
-
-func hasCapital(c form.Case) bool { return c != form.Small && c != form.NoLetters }
-
-// match notes the longest phrase that begins at word i, and returns where to go on.
-func (s *State) match(lists *form.Table, forms []form.Form, i, end int32) int32 {
-	if forms[i].Case == form.Small || forms[i].Case == form.NoLetters {
-		return i + 1
-	}
-	h := uint64(0)
-	longest, kinds := int32(0), uint16(0)
-	for j := i; j < end && j < i+longestPhrase; j++ {
-		h = perceptron.Mix(h, forms[j].Lower)
-		v, ok := lists.Find(h)
-		if !ok {
-			break
-		}
-		if v&^goesOn != 0 {
-			longest, kinds = j+1-i, v&^goesOn
-			if j == i {
-				s.words[i].lists |= uint32(kinds) << 16 // of the word by itself
-			}
-		}
-		if v&goesOn == 0 {
-			break
-		}
-	}
-	if longest == 0 {
-		return i + 1
-	}
-	for j := i; j < i+longest; j++ {
-		w := &s.words[j]
-		w.lists |= uint32(kinds)
-		switch {
-		case longest == 1:
-			w.place = 1 + unit
-		case j == i:
-			w.place = 1 + begin
-		case j == i+longest-1:
-			w.place = 1 + last
-		default:
-			w.place = 1 + inside
-		}
-		if j > i {
-			if v, ok := lists.Find(perceptron.Mix(0, forms[j].Lower)); ok {
-				w.lists |= uint32(v&^goesOn) << 16
-			}
-		}
-	}
-	return i + longest
-}
 
 // features fills in features; every template mixes its number with what it is of.
 type features struct {
@@ -229,37 +28,65 @@ func (f *features) three(a, b, c uint64) {
 
 // The number of features of a word in each pass.
 const (
-	firstTemplates  = 62
-	secondTemplates = firstTemplates + 9
+	firstTemplates  = 77
+	secondTemplates = 14
 )
 
-// describe fills in the features of word i of the sentence [start, end).
-func (s *State) describe(d *Document, start, end, i int32, again bool, hashes []uint64) {
-	f := features{hashes: hashes}
-	var forms [5]*form.Form
-	var words [5]*word
-	var tags [5]uint64
-	for k := range forms {
+// How far a cluster's number is cut down to those of wider classes: neighbours
+// in the tree of clusters have neighbouring numbers.
+const (
+	wide   = 3
+	widest = 5
+)
+
+// around are the words of a sentence about one of them, two on each side.
+type around struct {
+	forms [5]*form.Form
+	words [5]*word
+	tags  [5]uint64
+}
+
+func (a *around) set(s *State, d *Document, start, end, i int32) {
+	for k := range a.forms {
 		j := i + int32(k) - 2
 		if j < start || j >= end {
-			forms[k], words[k], tags[k] = &edge, &edgeWord, 0
+			a.forms[k], a.words[k], a.tags[k] = &edge, &edgeWord, 0
 			continue
 		}
-		forms[k], words[k] = &d.Forms[j], &s.words[j]
-		tags[k] = uint64(d.Fine[j]) + 1
+		a.forms[k], a.words[k] = &d.Forms[j], &s.words[j]
+		a.tags[k] = uint64(d.Fine[j]) + 1
 	}
-	l2, l1, c, r1, r2 := forms[0], forms[1], forms[2], forms[3], forms[4]
-	w := words[2]
-	place := uint64(c.Case)
-	if w.start {
+}
+
+// describe fills in the features of word i of the sentence [start, end).
+func (s *State) describe(d *Document, start, end, i int32, hashes []uint64) {
+	var a around
+	a.set(s, d, start, end, i)
+	f := features{hashes: hashes}
+	place := s.placeOf(&a)
+	s.describeWords(&f, &a, place)
+	s.describeKnown(&f, &a, place)
+	s.describeRun(&f, d, start, end, i, place)
+}
+
+// placeOf is the case of the word in the middle, and where that tells little.
+func (s *State) placeOf(a *around) uint64 {
+	place := uint64(a.forms[2].Case)
+	if a.words[2].start {
 		place |= 8
 	}
-	if w.title {
+	if a.words[2].title {
 		place |= 16
 	}
-	known := place | s.history(w)<<8
+	return place
+}
+
+// describeWords adds the features of words, clusters and tags.
+func (s *State) describeWords(f *features, a *around, place uint64) {
+	l2, l1, c, r1, r2 := a.forms[0], a.forms[1], a.forms[2], a.forms[3], a.forms[4]
+	tags := &a.tags
 	f.one(place)
-	f.one(known)
+	f.one(place | s.history(a.words[2])<<8)
 	f.one(c.Normal)
 	f.one(c.Lower)
 	f.two(c.Lower, place)
@@ -298,6 +125,9 @@ func (s *State) describe(d *Document, start, end, i int32, again bool, hashes []
 	f.two(uint64(r1.Cluster), uint64(c.Shape))
 	f.two(l1.Lower, uint64(c.Shape))
 	f.two(r1.Lower, uint64(c.Shape))
+	f.two(uint64(c.Cluster>>wide), place)
+	f.three(uint64(l1.Cluster>>wide), uint64(c.Cluster>>wide), uint64(r1.Cluster>>wide))
+	f.three(uint64(l1.Cluster>>widest), uint64(c.Cluster>>widest), uint64(r1.Cluster>>widest))
 	f.one(tags[2])
 	f.two(tags[1], tags[2])
 	f.two(tags[2], tags[3])
@@ -306,26 +136,68 @@ func (s *State) describe(d *Document, start, end, i int32, again bool, hashes []
 	f.three(tags[2], tags[3], tags[4])
 	f.two(tags[2], place)
 	f.two(uint64(c.Ambiguity), place)
+}
 
-	in := uint64(w.lists & 0xffff)
-	f.two(in, uint64(w.place))
-	f.three(in, uint64(w.place), place)
+// describeKnown adds what lists and open text say of the words.
+func (s *State) describeKnown(f *features, a *around, place uint64) {
+	w, l, r := a.words[2], a.words[1], a.words[3]
+	in, at := uint64(w.lists&0xffff), uint64(w.place)
+	f.two(in, at)
+	f.three(in, at, place)
 	f.one(uint64(w.lists >> 16))
-	f.two(uint64(words[1].lists), uint64(words[1].place))
-	f.two(uint64(words[3].lists), uint64(words[3].place))
-	f.two(uint64(words[1].lists>>16), uint64(w.lists>>16))
-	f.two(uint64(w.lists>>16), uint64(words[3].lists>>16))
-	f.three(in, uint64(w.place), tags[3])
-	f.three(in, uint64(w.place), r1.Lower)
-	f.three(in, uint64(w.place), l1.Lower)
-	f.two(s.near(d, start, end, i, -1), place)
-	f.two(s.near(d, start, end, i, 1), place)
-	f.two(in, uint64(r1.Cluster))
-	f.two(in, uint64(l1.Cluster))
-	if !again {
-		return
+	f.two(uint64(l.lists), uint64(l.place))
+	f.two(uint64(r.lists), uint64(r.place))
+	f.two(uint64(l.lists>>16), uint64(w.lists>>16))
+	f.two(uint64(w.lists>>16), uint64(r.lists>>16))
+	f.three(in, at, a.tags[3])
+	f.three(in, at, a.forms[3].Lower)
+	f.three(in, at, a.forms[1].Lower)
+	f.two(in, uint64(a.forms[3].Cluster))
+	f.two(in, uint64(a.forms[1].Cluster))
+	f.three(uint64(w.learned), uint64(w.within), place)
+	f.three(uint64(w.learned), uint64(l.learned), uint64(r.learned))
+	p, before, after := s.profile(w), s.profile(l), s.profile(r)
+	f.two(p, place)
+	f.three(p&0xf, before&0xff, place)
+	f.three(p&0xf, after&0xff, place)
+	f.three(before&0xf, p&0xff, after&0xf)
+}
+
+// profile is what open text says of a word.
+func (s *State) profile(w *word) uint64 {
+	if w.kind < 0 {
+		return 0
 	}
-	s.describeAgain(&f, words[:], place)
+	return uint64(s.kinds[w.kind].profile)
+}
+
+// describeRun adds features of the run of capitals that the word is of, and of
+// what stands before and behind it.
+func (s *State) describeRun(f *features, d *Document, start, end, i int32, place uint64) {
+	w := &s.words[i]
+	before, behind := uint64(2), uint64(2)
+	if w.first > start {
+		before = d.Forms[w.first-1].Lower
+	}
+	if w.end < end {
+		behind = d.Forms[w.end].Lower
+	}
+	at := uint64(min(w.end-w.first, 5))<<8 | place
+	if i == w.first {
+		at |= 32
+	}
+	if i == w.end-1 {
+		at |= 64
+	}
+	first, last := &d.Forms[w.first], &d.Forms[w.end-1]
+	f.two(before, place)
+	f.two(behind, place)
+	f.two(before, at&^0x1f)
+	f.two(behind, at&^0x1f)
+	f.two(last.Lower, at)
+	f.two(first.Lower, at)
+	f.three(uint64(first.Cluster>>wide), uint64(last.Cluster>>wide), at)
+	f.two(uint64(w.short), at)
 }
 
 // history is what the document says of a word's capitals.
@@ -347,56 +219,6 @@ func (s *State) history(w *word) uint64 {
 	return h
 }
 
-// near is the lower-case or unlisted word that the run of capitals around word
-// i leads to in a direction: what stands before or behind the name that i may be of.
-func (s *State) near(d *Document, start, end, i, step int32) uint64 {
-	for n, j := uint64(0), i+step; n < 6; n, j = n+1, j+step {
-		if j < start || j >= end {
-			return 2
-		}
-		if c := d.Forms[j].Case; c != form.Capital && c != form.Capitals && c != form.OneCapital {
-			return d.Forms[j].Lower
-		}
-	}
-	return 4
-}
-
-// describeAgain adds what the first pass found in the document.
-func (s *State) describeAgain(f *features, words []*word, place uint64) {
-	var found [5]uint64
-	for i, w := range words {
-		if w.kind < 0 {
-			continue
-		}
-		k := &s.kinds[w.kind]
-		found[i] = 1 + uint64(k.majority)
-	}
-	k := &s.kinds[words[2].kind]
-	t := uint64(k.majority)
-	part := uint64(k.part)
-	much := uint64(0)
-	if t > 0 {
-		n := k.found[t]
-		switch {
-		case n > 6:
-			much = 3
-		case n > 2:
-			much = 2
-		default:
-			much = 1
-		}
-	}
-	f.two(t, much)
-	f.three(t, part, place)
-	f.three(found[1], found[2], found[3])
-	f.two(found[1], found[2])
-	f.two(found[2], found[3])
-	f.three(t, uint64(min(k.alone, 2)), uint64(min(k.times, 3)))
-	f.three(found[0], found[1], found[2])
-	f.three(found[2], found[3], found[4])
-	f.three(t, uint64(words[2].lists&0xffff), uint64(words[2].place))
-}
-
 // Fingerprint tells the features from others: a model must have been trained
 // with the same.
 func Fingerprint() uint64 {
@@ -405,14 +227,25 @@ func Fingerprint() uint64 {
 		d.Coarse, d.Fine = append(d.Coarse, uint8(i%5)), append(d.Fine, uint8(i%7))
 	}
 	d.Ends = []int32{int32(len(d.Forms))}
-	lists := Lists([]Phrase{{[]uint64{d.Forms[2].Lower, d.Forms[3].Lower}, 5}})
+	k := Knowledge{
+		Lists:    Lists([]Phrase{{[]uint64{d.Forms[2].Lower, d.Forms[3].Lower}, 5}}),
+		Learned:  Lists([]Phrase{{[]uint64{d.Forms[1].Lower}, LearnedValue(2, 3)}}),
+		Profiles: form.NewTable([]form.Entry{{Hash: d.Forms[3].Lower, Value: ProfileValue(3, 2, 1, 4, 1)}}),
+		Inner:    form.NewTable([]form.Entry{{Hash: d.Forms[4].Lower, Value: 1}}),
+	}
 	var s State
-	s.prepare(lists, &d)
-	s.gather([]Name{{0, 1, 1}, {2, 4, 2}})
-	var hashes [secondTemplates]uint64
+	s.prepare(&k, &d)
+	s.labels = make([]uint8, len(d.Forms))
+	s.labels[0], s.labels[2] = 4, 5
+	s.labels[3] = 7
+	s.gather(&d, []Name{{0, 1, 1}, {2, 4, 2}})
+	var hashes [firstTemplates + secondTemplates]uint64
 	h := uint64(0)
 	for i := range d.Forms {
-		s.describe(&d, 0, d.Ends[0], int32(i), true, hashes[:])
+		s.describe(&d, 0, d.Ends[0], int32(i), hashes[:firstTemplates])
+		if s.words[i].row >= 0 {
+			s.describeAgain(&d, 0, d.Ends[0], int32(i), hashes[firstTemplates:])
+		}
 		for _, f := range hashes {
 			h = perceptron.Mix(h, f)
 		}

@@ -10,6 +10,7 @@ package namer
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 
 	"github.com/rapporteur-io/rapporteur/service/language/form"
 	"github.com/rapporteur-io/rapporteur/service/language/perceptron"
@@ -20,9 +21,13 @@ import (
 type Model struct {
 	types  int // how many there are
 	first  *perceptron.Table
-	second *perceptron.Table
-	lists  *form.Table // of phrases; see Lists
+	second *perceptron.Table // what the second pass adds to the scores of the first; nil for none
+	ratio  int32             // units of first for one of second, with ratioBits behind the point
+	known  Knowledge
 }
+
+// ratioBits are the bits behind the point of Model.ratio.
+const ratioBits = 12
 
 // MaxTypes is the number of types that there may be: a label for each of four
 // places in a name and type, and one for no name.
@@ -56,159 +61,165 @@ type Document struct {
 // State is the memory of a search. Its zero value is ready for use, by one
 // goroutine at a time.
 type State struct {
-	words   []word
-	kinds   []kind
-	index   []int32 // open addressing into kinds by form.Lower; -1 for none
-	scores  []int32
-	back    []uint8
-	labels  []uint8
-	results []Name
+	words    []word
+	open     int32 // how many words have scores
+	kinds    []kind
+	index    []int32    // open addressing into kinds by form.Lower; -1 for none
+	scores   []int32    // of the words that may be of names, a row each
+	evidence []evidence // of the same words
+	back     []uint8
+	labels   []uint8 // of each word of the document
+	results  []Name
+	unit     float32 // of scores, in training
 }
-
-// word is what features need of a word beside its form.
-type word struct {
-	kind   int32  // index into kinds
-	lists  uint32 // lists that a phrase over the word stands on: a bit each, see listBits
-	place  uint8  // in the longest such phrase
-	title  bool   // a sentence of capitals or of headline case
-	start  bool   // first letters of its sentence
-	closed bool   // in no name, see State.close
-}
-
-// kind is what a document says of a word, all places where it stands taken together.
-type kind struct {
-	lower    uint64
-	small    int32 // times in small letters
-	middle   int32 // times with a capital where that tells a name
-	times    int32
-	found    [MaxTypes + 1]int32 // by type, times in names that the first pass found; index 0: not in a name
-	alone    int32               // times as a name of its own
-	majority uint8
-	part     uint8 // place that it mostly has in names
-	places   [4]int32
-}
-
-// edge stands for the words outside of a sentence.
-var (
-	edge     = form.Form{Normal: 1, Lower: 1, Shape: 1}
-	edgeWord = word{kind: -1}
-)
 
 // Find appends the names of a document to names, in the order of the text. It
 // allocates nothing once s has grown to the document's length.
 func (m *Model) Find(s *State, d *Document, names []Name) []Name {
-	s.prepare(m.lists, d)
-	s.results = m.pass(s, d, m.first, false, s.results[:0])
-	if m.second == nil {
-		return append(names, s.results...)
+	s.prepare(&m.known, d)
+	labels := 1 + 4*m.types
+	if need := int(s.open) * labels; cap(s.scores) < need {
+		s.scores = make([]int32, need*5/4)
 	}
-	s.gather(s.results)
-	return m.pass(s, d, m.second, true, names)
+	s.scores = s.scores[:int(s.open)*labels]
+	if cap(s.labels) < len(d.Forms) {
+		s.labels = make([]uint8, len(d.Forms)*5/4)
+	}
+	s.labels = s.labels[:len(d.Forms)]
+	m.firstPass(s, d)
+	if m.second == nil {
+		return s.decodeAll(d, m.types, names)
+	}
+	s.results = s.decodeAll(d, m.types, s.results[:0])
+	s.gather(d, s.results)
+	m.secondPass(s, d)
+	return s.decodeAll(d, m.types, names)
 }
 
-// pass goes over a document once.
-func (m *Model) pass(s *State, d *Document, table *perceptron.Table, again bool, names []Name) []Name {
-	var hashes [secondTemplates]uint64
-	n := firstTemplates
-	if again {
-		n = secondTemplates
-	}
+// firstPass scores the words of a document each by itself.
+func (m *Model) firstPass(s *State, d *Document) {
+	var hashes [firstTemplates]uint64
 	var sums perceptron.Sums
-	start := int32(0)
 	labels := 1 + 4*m.types
+	start := int32(0)
 	for _, end := range d.Ends {
-		s.begin(int(end-start), labels)
 		for i := start; i < end; i++ {
-			if s.words[i].closed {
-				s.shut(int(i-start), labels)
+			if s.words[i].row < 0 {
 				continue
 			}
-			s.describe(d, start, end, i, again, hashes[:n])
-			table.Sum(hashes[:n], &sums)
-			s.add(&sums, int(i-start), labels)
+			s.describe(d, start, end, i, hashes[:])
+			m.first.Sum(hashes[:], &sums)
+			row := s.row(i, labels)
+			zero := sums.Of(0)
+			for l := range row {
+				row[l] = sums.Of(l) - zero
+			}
 		}
-		names = s.decode(int(start), int(end-start), m.types, names)
+		start = end
+	}
+}
+
+// secondPass adds to the scores what the names found so far tell.
+func (m *Model) secondPass(s *State, d *Document) {
+	var hashes [secondTemplates]uint64
+	var sums perceptron.Sums
+	labels := 1 + 4*m.types
+	start := int32(0)
+	for _, end := range d.Ends {
+		for i := start; i < end; i++ {
+			if s.words[i].row < 0 || !s.telling(start, end, i) {
+				continue
+			}
+			s.describeAgain(d, start, end, i, hashes[:])
+			m.second.Sum(hashes[:], &sums)
+			row := s.row(i, labels)
+			zero := sums.Of(0)
+			for l := range row {
+				row[l] += (sums.Of(l) - zero) * m.ratio >> ratioBits
+			}
+		}
+		start = end
+	}
+}
+
+// row is the scores of a word that has some.
+func (s *State) row(i int32, labels int) []int32 {
+	return s.scores[int(s.words[i].row)*labels:][:labels]
+}
+
+// decodeAll appends the names of all sentences.
+func (s *State) decodeAll(d *Document, types int, names []Name) []Name {
+	start := int32(0)
+	for _, end := range d.Ends {
+		names = s.decode(start, end, types, names)
 		start = end
 	}
 	return names
 }
 
-// begin prepares the decoding of a sentence of n words.
-func (s *State) begin(n, labels int) {
-	if cap(s.scores) < n*labels {
-		s.scores = make([]int32, n*labels*3/2)
-		s.labels = make([]uint8, n*3/2)
-	}
-	s.scores, s.labels = s.scores[:n*labels], s.labels[:n]
-}
-
-// add copies the sums of a word, less that of no name, into scores.
-func (s *State) add(sums *perceptron.Sums, i, labels int) {
-	row := s.scores[i*labels:][:labels]
-	zero := sums.Of(0)
-	for l := range row {
-		row[l] = sums.Of(l) - zero
-	}
-}
-
-// shut leaves a word no label but that of no name.
-func (s *State) shut(i, labels int) {
-	row := s.scores[i*labels:][:labels]
-	for l := range row {
-		row[l] = impossible
-	}
-	row[0] = 0
-}
-
-// impossible is the score of what cannot be. It may be taken twice without
-// overflow, and what is open is kept from falling below it.
+// impossible is the score of what cannot be. Scores of a word are far from it,
+// and those of a sequence count from its best beginning.
 const impossible = int32(-1 << 29)
 
-// decode finds the best sequence of labels. For each word and label the best
-// score of a sequence that ends with it; since only the place in a name binds
-// neighbours, two choices are kept for each word: the best end of what stands
-// outside of names or ends one, and for each type whether a name goes on.
-func (s *State) decode(offset, n, types int, names []Name) []Name {
-	labels := 1 + 4*types
+// decode finds the best sequence of labels of the sentence [start, end). For each
+// word and label the best score of a sequence that ends with it; since only the
+// place in a name binds neighbours, two choices are kept for each word: the best
+// end of what stands outside of names or ends one, and for each type whether a
+// name goes on.
+func (s *State) decode(start, end int32, types int, names []Name) []Name {
+	labels, n := 1+4*types, int(end-start)
 	if cap(s.back) < n*(1+types) {
 		s.back = make([]uint8, n*(1+types)*3/2)
 	}
 	back := s.back[:n*(1+types)]
-	// closed is the best score of the words so far with no name open; open[t] with
-	// one of type t open.
+	// open[t] is the best score of the words so far with a name of type t open, above
+	// that with none open.
 	var open [MaxTypes + 1]int32
 	for t := range open {
 		open[t] = impossible
 	}
-	closed := int32(0)
 	for i := range n {
-		row := s.scores[i*labels:][:labels]
 		b := back[i*(1+types):][:1+types]
-		best, how := closed+row[0], uint8(0)
+		if s.words[start+int32(i)].row < 0 {
+			for t := range open {
+				open[t] = impossible
+			}
+			clear(b)
+			continue
+		}
+		row := s.row(start+int32(i), labels)
+		best, how := int32(0), uint8(0) // the score of no name is 0
 		for t := 1; t <= types; t++ {
-			u := closed + row[labelOf(t, unit)]
-			l := open[t] + row[labelOf(t, last)]
-			if u > best {
+			four := row[labelOf(t, 0):][:4]
+			if u := four[unit]; u > best {
 				best, how = u, uint8(labelOf(t, unit))
 			}
-			if l > best {
+			if l := open[t] + four[last]; l > best {
 				best, how = l, uint8(labelOf(t, last))
 			}
-			o, in := closed+row[labelOf(t, begin)], open[t]+row[labelOf(t, inside)]
+			o, in := four[begin], open[t]+four[inside]
+			b[t] = begin
 			if in > o {
-				open[t], b[t] = in, inside
-			} else {
-				open[t], b[t] = o, begin
+				o, b[t] = in, inside
 			}
-			open[t] = max(open[t], impossible)
+			open[t] = o
 		}
-		closed, b[0] = best, how
+		b[0] = how
+		for t := 1; t <= types; t++ {
+			open[t] = max(open[t]-best, impossible)
+		}
 	}
-	// Back from the end, where no name may be open.
+	return s.trace(back, start, n, types, names)
+}
+
+// trace follows the best sequence back from the end of a sentence, where no name
+// may be open.
+func (s *State) trace(back []uint8, start int32, n, types int, names []Name) []Name {
 	first := len(names)
+	labels := s.labels[start:]
 	for i := n - 1; i >= 0; i-- {
 		label := int(back[i*(1+types)])
-		s.labels[i] = uint8(label)
+		labels[i] = uint8(label)
 		if label == 0 {
 			continue
 		}
@@ -216,60 +227,14 @@ func (s *State) decode(offset, n, types int, names []Name) []Name {
 		end := i + 1
 		if place == last {
 			for i--; back[i*(1+types)+t] == inside; i-- {
-				s.labels[i] = uint8(labelOf(t, inside))
+				labels[i] = uint8(labelOf(t, inside))
 			}
-			s.labels[i] = uint8(labelOf(t, begin))
+			labels[i] = uint8(labelOf(t, begin))
 		}
-		names = append(names, Name{int32(offset + i), int32(offset + end), uint8(t)})
+		names = append(names, Name{start + int32(i), start + int32(end), uint8(t)})
 	}
-	for i, j := first, len(names)-1; i < j; i, j = i+1, j-1 {
-		names[i], names[j] = names[j], names[i]
-	}
+	slices.Reverse(names[first:])
 	return names
-}
-
-// gather counts for every word of the document what the first pass took it for.
-func (s *State) gather(names []Name) {
-	for i := range s.kinds {
-		k := &s.kinds[i]
-		k.found, k.places, k.alone = [MaxTypes + 1]int32{}, [4]int32{}, 0
-	}
-	for _, n := range names {
-		long := n.End - n.Start
-		for i := n.Start; i < n.End; i++ {
-			k := &s.kinds[s.words[i].kind]
-			weight := int32(1)
-			if long > 1 {
-				weight = 2
-			}
-			k.found[n.Type] += weight
-			switch {
-			case long == 1:
-				k.alone++
-				k.places[unit]++
-			case i == n.Start:
-				k.places[begin]++
-			case i == n.End-1:
-				k.places[last]++
-			default:
-				k.places[inside]++
-			}
-		}
-	}
-	for i := range s.kinds {
-		k := &s.kinds[i]
-		k.majority, k.part = 0, 0
-		for t := 1; t <= MaxTypes; t++ {
-			if k.found[t] > k.found[k.majority] || k.majority == 0 && k.found[t] > 0 {
-				k.majority = uint8(t)
-			}
-		}
-		for p := range k.places {
-			if k.places[p] > k.places[k.part] {
-				k.part = uint8(p)
-			}
-		}
-	}
 }
 
 var errModel = errors.New("namer: not a model")
@@ -277,29 +242,42 @@ var errModel = errors.New("namer: not a model")
 // AppendTo writes the model behind b.
 func (m *Model) AppendTo(b []byte) []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(m.types))
-	return m.lists.AppendTo(m.second.AppendTo(m.first.AppendTo(b)))
+	b = binary.LittleEndian.AppendUint32(b, uint32(m.ratio))
+	second := m.second
+	if second == nil {
+		second = perceptron.NewLearner(m.first.Labels(), secondTemplates).Freeze(1) // adds nothing
+	}
+	b = second.AppendTo(m.first.AppendTo(b))
+	for _, t := range m.known.tables() {
+		b = (*t).AppendTo(b)
+	}
+	return b
 }
 
 // ReadModel reads a model that AppendTo has written.
 func ReadModel(b []byte) (*Model, error) {
-	if len(b) < 4 {
+	if len(b) < 8 {
 		return nil, errModel
 	}
-	m := &Model{types: int(binary.LittleEndian.Uint32(b))}
-	b = b[4:]
+	m := &Model{types: int(binary.LittleEndian.Uint32(b)), ratio: int32(binary.LittleEndian.Uint32(b[4:]))}
+	b = b[8:]
 	var err error
-	if m.first, b, err = perceptron.ReadTable(b); err != nil {
-		return nil, err
+	for _, t := range []**perceptron.Table{&m.first, &m.second} {
+		if *t, b, err = perceptron.ReadTable(b); err != nil {
+			return nil, err
+		}
 	}
-	if m.second, b, err = perceptron.ReadTable(b); err != nil {
-		return nil, err
+	for _, t := range m.known.tables() {
+		if *t, b, err = form.ReadTable(b); err != nil {
+			return nil, err
+		}
 	}
-	if m.lists, b, err = form.ReadTable(b); err != nil {
-		return nil, err
-	}
-	if len(b) > 0 || m.types > MaxTypes || m.first.Labels() != 1+4*m.types || m.second.Labels() != m.first.Labels() ||
+	if len(b) > 0 || m.types > MaxTypes || m.ratio < 0 || m.ratio > maxRatio || m.first.Labels() != 1+4*m.types || m.second.Labels() != m.first.Labels() ||
 		m.first.Templates() != firstTemplates || m.second.Templates() != secondTemplates {
 		return nil, errModel
 	}
 	return m, nil
 }
+
+// maxRatio keeps sums of the second pass times the ratio within 32 bits.
+const maxRatio = 8<<ratioBits - 1

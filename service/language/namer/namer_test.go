@@ -64,11 +64,12 @@ func model(t *testing.T) *namer.Model {
 	for _, text := range copyText {
 		for range 3 {
 			e, _ := document(text)
+			e.Source = len(examples)
 			examples = append(examples, e)
 		}
 	}
-	lists := namer.Lists([]namer.Phrase{{Words: []uint64{form.HashLower("Port"), form.HashLower("Moresby")}, Kinds: 2}, {Words: []uint64{form.HashLower("Ama")}, Kinds: 1}})
-	m := namer.Train(examples, lists, namer.Options{Types: types, Epochs: 12, LeastUpdates: 1, Folds: 3, Seed: 1})
+	lists := namer.Lists([]namer.Phrase{{Words: []uint64{form.HashLower("Port"), form.HashLower("Moresby")}, Value: 2}, {Words: []uint64{form.HashLower("Ama")}, Value: 1}})
+	m := namer.Train(examples, namer.Knowledge{Lists: lists}, namer.Options{Types: types, Epochs: 12, LeastUpdates: 1, Folds: 3, Seed: 1})
 	again, err := namer.ReadModel(m.AppendTo(nil))
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package namer
 
 import (
+	"math"
 	"math/rand/v2"
 	"sync"
 
@@ -12,8 +13,10 @@ import (
 // may have, a bit each: several where the annotation leaves it open.
 type Example struct {
 	Document
-	Allowed []uint64
-	Weight  float32 // of its mistakes; 1 where it is as good as any
+	Allowed  []uint64
+	Weight   float32 // of its mistakes; 1 where it is as good as any
+	Unlisted bool    // its words are looked up on no list
+	Source   int     // the same of documents that are made from one: no part of a training sees one of them alone
 }
 
 // LabelNone is the bit of the label of words that are in no name.
@@ -47,89 +50,166 @@ type Options struct {
 	Seed         uint64
 	OnePass      bool    // no second pass
 	Margin       float32 // by which a name must score above no name in training
-	second       bool
 }
 
 // Train learns a model.
-func Train(examples []Example, lists *form.Table, o Options) *Model {
-	m := &Model{types: o.Types, lists: lists}
-	states := make([]*State, len(examples))
+func Train(examples []Example, known Knowledge, o Options) *Model {
+	known.Inner = innerWords(examples)
+	m := &Model{types: o.Types, known: known.full()}
+	t := &training{examples: examples, states: make([]*State, len(examples)), known: m.known, Options: o}
+	unlisted := m.known
+	unlisted.Lists, unlisted.Learned = empty, empty
 	for i := range examples {
-		states[i] = new(State)
-		states[i].prepare(lists, &examples[i].Document)
+		t.states[i] = new(State)
+		if examples[i].Unlisted {
+			t.states[i].prepare(&unlisted, &examples[i].Document)
+		} else {
+			t.states[i].prepare(&m.known, &examples[i].Document)
+		}
 	}
-	var wg sync.WaitGroup
-	slots := make(chan struct{}, 2)
-	run := func(f func()) {
-		wg.Add(1)
-		slots <- struct{}{}
-		go func() {
-			defer func() { <-slots; wg.Done() }()
-			f()
-		}()
-	}
-	run(func() { m.first = learn(examples, states, nil, o).Freeze(o.LeastUpdates) })
+	folds := o.Folds
 	if o.OnePass {
-		wg.Wait()
-		return m
+		folds = 0
 	}
-	found := make([][]Name, len(examples))
-	for fold := range o.Folds {
-		run(func() {
-			settings := o
-			settings.Epochs = max(o.Epochs/2, 3)
-			part := &Model{types: o.Types, lists: lists}
-			part.first = learn(examples, states, func(i int) bool { return i%o.Folds != fold }, settings).Freeze(o.LeastUpdates)
-			var s State
-			for i := range examples {
-				if i%o.Folds == fold {
-					found[i] = part.Find(&s, &examples[i].Document, nil)
-				}
-			}
-		})
+	together(1+folds, func(k int) {
+		if k == 0 {
+			m.first = t.firstPass(func(int) bool { return true }).Freeze(o.LeastUpdates)
+			return
+		}
+		in := func(i int) bool { return examples[i].Source%folds == k-1 }
+		t.find(t.firstPass(func(i int) bool { return !in(i) }).Freeze(o.LeastUpdates), in)
+	})
+	if !o.OnePass {
+		m.second = t.secondPass().Freeze(o.LeastUpdates)
+		m.ratio = int32(min(math.Round(float64(m.second.Unit()/m.first.Unit()*(1<<ratioBits))), maxRatio))
 	}
-	wg.Wait()
-	for i := range examples {
-		states[i].gather(found[i])
-	}
-	o.second = true
-	m.second = learn(examples, states, nil, o).Freeze(o.LeastUpdates)
 	return m
 }
 
-// learn trains one pass on the examples that chosen tells, all of them where it is nil.
-func learn(examples []Example, states []*State, chosen func(int) bool, o Options) *perceptron.Learner {
-	var order []int
-	for i := range examples {
-		if chosen == nil || chosen(i) {
-			order = append(order, i)
-		}
-	}
-	templates := firstTemplates
-	if o.second {
-		templates = secondTemplates
-	}
-	t := &trainer{learner: perceptron.NewLearner(1+4*o.Types, templates), types: o.Types, templates: templates, again: o.second, margin: o.Margin}
-	random := rand.New(rand.NewPCG(o.Seed, 3))
-	for range o.Epochs {
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, i := range order {
-			start := int32(0)
-			for _, end := range examples[i].Ends {
-				t.sentence(&examples[i], states[i], start, end)
-				start = end
+// How often a word without a capital must be within names to be looked at: so
+// many times, and once of so many times where it stands at all.
+const (
+	leastInner = 3
+	innerShare = 500
+)
+
+// innerWords are the words without a capital that are within names.
+func innerWords(examples []Example) *form.Table {
+	type count struct{ within, all int }
+	counts := map[uint64]*count{}
+	for _, e := range examples {
+		for i := range e.Forms {
+			f := &e.Forms[i]
+			if hasCapital(f.Case) {
+				continue
+			}
+			c := counts[f.Lower]
+			if c == nil {
+				c = new(count)
+				counts[f.Lower] = c
+			}
+			c.all++
+			if e.Allowed[i]&LabelNone == 0 {
+				c.within++
 			}
 		}
 	}
-	return t.learner
+	var entries []form.Entry
+	for h, c := range counts {
+		if c.within >= leastInner && c.within*innerShare >= c.all {
+			entries = append(entries, form.Entry{Hash: h, Value: 1})
+		}
+	}
+	return form.NewTable(entries) // which sorts them
 }
 
-// trainer is a training in hand.
+// together runs do(0) to do(n-1), two at a time.
+func together(n int, do func(k int)) {
+	var wait sync.WaitGroup
+	slots := make(chan struct{}, 2)
+	for k := range n {
+		slots <- struct{}{}
+		wait.Go(func() {
+			do(k)
+			<-slots
+		})
+	}
+	wait.Wait()
+}
+
+// training is a training in hand.
+type training struct {
+	Options
+	examples []Example
+	states   []*State
+	known    Knowledge
+}
+
+// firstPass learns the first pass on the chosen examples.
+func (t *training) firstPass(chosen func(i int) bool) *perceptron.Learner {
+	r := t.trainer(firstTemplates, 1)
+	t.rounds(r, chosen, func(i, start, end int) { r.sentence(&t.examples[i], t.states[i], start, end, 0) })
+	return r.learner
+}
+
+// find finds the names of chosen examples with a first pass that has not seen
+// them, and keeps its scores.
+func (t *training) find(first *perceptron.Table, chosen func(i int) bool) {
+	m := &Model{types: t.Types, first: first}
+	for i := range t.examples {
+		if !chosen(i) {
+			continue
+		}
+		s := t.states[i]
+		s.scores, s.labels = make([]int32, int(s.open)*(1+4*t.Types)), make([]uint8, len(s.words))
+		m.firstPass(s, &t.examples[i].Document)
+		s.gather(&t.examples[i].Document, s.decodeAll(&t.examples[i].Document, t.Types, nil))
+		s.unit = first.Unit()
+	}
+}
+
+// secondPass learns what to add to the scores of the first pass.
+func (t *training) secondPass() *perceptron.Learner {
+	r := t.trainer(secondTemplates, secondStep)
+	t.rounds(r, func(int) bool { return true }, func(i, start, end int) { r.sentence(&t.examples[i], t.states[i], start, end, t.states[i].unit) })
+	return r.learner
+}
+
+func (t *training) trainer(templates int, step float32) *trainer {
+	return &trainer{learner: perceptron.NewLearner(1+4*t.Types, templates), types: t.Types, templates: templates, margin: t.Margin, step: step}
+}
+
+// rounds goes over the sentences of the chosen examples, in an order of its own
+// in every round.
+func (t *training) rounds(r *trainer, chosen func(i int) bool, learn func(i, start, end int)) {
+	var order []int
+	for i := range t.examples {
+		if chosen(i) {
+			order = append(order, i)
+		}
+	}
+	random := rand.New(rand.NewPCG(t.Seed, 3))
+	for range t.Epochs {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			start := 0
+			for _, end := range t.examples[i].Ends {
+				learn(i, start, int(end))
+				start = int(end)
+			}
+		}
+	}
+}
+
+// secondStep is by how much weights of the second pass move, where those of the
+// first move by 1: it mends scores that are good already.
+const secondStep = 0.3
+
+// trainer learns one pass.
 type trainer struct {
 	learner   *perceptron.Learner
 	types     int
 	templates int
-	again     bool
 	margin    float32
 	hashes    []uint64
 	scores    []float32
@@ -137,58 +217,83 @@ type trainer struct {
 	found     []uint8
 	good      []uint8
 	strict    []uint64
+	step      float32 // by how much weights move
+	fixed     []bool  // words whose scores are not to be changed
 }
 
 // closedScore is the score of labels that a word cannot have.
 const closedScore = float32(-1e8)
 
-// sentence learns from a sentence.
-func (t *trainer) sentence(e *Example, s *State, start, end int32) {
-	n, labels := int(end-start), 1+4*t.types
+// sentence learns from a sentence. A unit that is not 0 is that of the scores
+// which the state has from the first pass, and asks for the second one.
+func (t *trainer) sentence(e *Example, s *State, start, end int, unit float32) {
+	n, labels := end-start, 1+4*t.types
 	if n == 0 {
 		return
 	}
 	t.hashes = grow(t.hashes, n*t.templates)
-	t.scores = grow(t.scores, n*perceptron.MaxLabels)
+	t.scores = grow(t.scores, n*labels)
 	t.back = grow(t.back, n*(1+t.types))
-	t.found, t.good = grow(t.found, n), grow(t.good, n)
+	t.found, t.good, t.fixed = grow(t.found, n), grow(t.good, n), grow(t.fixed, n)
 	for i := range n {
-		if s.words[start+int32(i)].closed {
-			row := t.scores[i*labels:][:labels]
-			for l := range row {
-				row[l] = closedScore
-			}
-			row[0] = 0
-			if e.Allowed[start+int32(i)]&LabelNone == 0 {
+		scores := t.scores[i*labels:][:labels]
+		word := int32(start + i)
+		if s.words[word].row < 0 {
+			if e.Allowed[word]&LabelNone == 0 {
 				return // a name in small letters, which is out of reach
 			}
+			for l := range scores {
+				scores[l] = closedScore
+			}
+			scores[0], t.fixed[i] = 0, true
 			continue
 		}
 		h := t.hashes[i*t.templates:][:t.templates]
-		s.describe(&e.Document, start, end, start+int32(i), t.again, h)
-		t.learner.Sum(h, t.scores[i*labels:][:labels])
-		t.scores[i*labels] += t.margin
+		t.fixed[i] = unit != 0 && !s.telling(int32(start), int32(end), word)
+		switch {
+		case unit == 0:
+			s.describe(&e.Document, int32(start), int32(end), word, h)
+			t.learner.Sum(h, scores)
+		case t.fixed[i]:
+			clear(scores)
+		default:
+			s.describeAgain(&e.Document, int32(start), int32(end), word, h)
+			t.learner.Sum(h, scores)
+		}
+		if unit != 0 {
+			for l, v := range s.row(word, labels) {
+				scores[l] += float32(v) * unit
+			}
+		}
+		scores[0] += t.margin
 	}
-	allowed := e.Allowed[start:end]
+	t.correct(e, start, n)
+	t.learner.Tick()
+}
+
+// correct finds the names of the n words from start on and moves the weights
+// where they are wrong.
+func (t *trainer) correct(e *Example, start, n int) {
+	allowed := e.Allowed[start : start+n]
 	t.decode(n, nil, t.found)
 	right := true
 	for i, l := range t.found {
 		right = right && allowed[i]>>l&1 != 0
 	}
-	if !right {
-		t.strict = grow(t.strict, n)
-		t.tolerate(allowed, t.found, t.strict)
-		t.decode(n, t.strict, t.good)
-		for i := range n {
-			if t.found[i] == t.good[i] || s.words[start+int32(i)].closed {
-				continue
-			}
-			h := t.hashes[i*t.templates:][:t.templates]
-			t.learner.Reward(h, int(t.good[i]), e.Weight)
-			t.learner.Reward(h, int(t.found[i]), -e.Weight)
-		}
+	if right {
+		return
 	}
-	t.learner.Tick()
+	t.strict = grow(t.strict, n)
+	t.tolerate(allowed, t.found, t.strict)
+	t.decode(n, t.strict, t.good)
+	for i := range n {
+		if t.found[i] == t.good[i] || t.fixed[i] {
+			continue
+		}
+		h := t.hashes[i*t.templates:][:t.templates]
+		t.learner.Reward(h, int(t.good[i]), t.step*e.Weight)
+		t.learner.Reward(h, int(t.found[i]), -t.step*e.Weight)
+	}
 }
 
 // tolerate narrows the labels that words may have: an unmarked word is in no

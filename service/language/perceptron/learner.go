@@ -151,7 +151,7 @@ func (l *Learner) Freeze(leastUpdates int) *Table {
 		}
 	}
 	unit, shifts := scales(peak)
-	t := &Table{labels: l.labels, words: wordsFor(l.labels), shifts: shifts}
+	t := &Table{labels: l.labels, words: wordsFor(l.labels), shifts: shifts, unit: unit}
 	t.stride = strideOf(t.words)
 	t.group()
 	type entry struct {

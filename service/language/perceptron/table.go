@@ -70,6 +70,7 @@ type Table struct {
 	top     int                    // the greatest shift that a template has
 
 	homes, keys []uint32 // of the rows in their order; of tables fresh from Freeze alone, to be written
+	unit        float32  // the learner's weight that a sum of 1 stands for; of such tables alone
 }
 
 // bucket is a part of the index: the low bytes of its features' keys, 0 where
@@ -88,6 +89,10 @@ const (
 
 // Labels is the number of labels.
 func (t *Table) Labels() int { return t.labels }
+
+// Unit is the weight of the learner that a sum of 1 stands for, of a table fresh
+// from Freeze; 0 of one that was read.
+func (t *Table) Unit() float32 { return t.unit }
 
 // Templates is the number of features of a decision.
 func (t *Table) Templates() int { return len(t.shifts) }

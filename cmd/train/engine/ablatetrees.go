@@ -50,9 +50,9 @@ func experiments() (tags, trees []experiment) {
 	return tags, trees
 }
 
-// Ablate trains the tagger and the parser anew with each lever off, and writes
+// AblateTrees trains the tagger and the parser anew with each lever off, and writes
 // how well they do on development parts to log. Nothing else is written.
-func Ablate(corpora string, log io.Writer) error {
+func AblateTrees(corpora string, log io.Writer) error {
 	b := &builder{corpora: corpora, log: log, begun: time.Now(), header: bundle.Header{Scores: map[string]string{}}}
 	for _, do := range []func() error{b.readTreebanks, b.makeLexicon, b.trainTagger} {
 		if err := do(); err != nil {
