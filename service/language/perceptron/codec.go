@@ -79,6 +79,9 @@ func ReadTable(b []byte) (*Table, []byte, error) {
 	b = b[keyBytes*n:]
 	t.rows = rowsOf(b, n, t.labels, t.stride)
 	t.place(homes, keys)
+	if t.words == 1 {
+		t.rows = nil // they stand in the cells
+	}
 	return t, b[t.labels*n:], nil
 }
 
