@@ -161,10 +161,17 @@ func (t *text) elect(i int) int {
 	return i + 1
 }
 
-// rankBefore reads the title right before another one: "commander" of "Iranian
+// rankBefore reads the title right before another one, or of the same kind and
+// parted from it by "and": "commander" of "Iranian
 // commander General Soleimani", which has its country, too.
 func (t *text) rankBefore(n name, h int, r Role, begin int) {
 	i := r.Title.First - 1
+	if i-1 > begin && t.lower[i] == "and" && t.titleLemma(i-1) == r.head && t.nameAt[i-1] < 0 {
+		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister"
+		t.before[i-1] = h
+		t.addRole(h, other)
+		return
+	}
 	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) || formerWords[t.lower[i]] || titleModifiers[t.lower[i]] {
 		return
 	}

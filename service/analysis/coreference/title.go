@@ -101,7 +101,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if deputyWords[w] {
 			r.Deputy = true
 		}
-		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.ofTitle(r, i-1) && r.Title.First != h {
+		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.ofTitle(r, i-1) && r.Title.First != h && t.titleLemma(i-1) != r.head {
 			r.Title.First = i
 			continue
 		}
