@@ -245,7 +245,7 @@ func (t *text) aside(c, h int) bool {
 		return false
 	}
 	for _, k := range t.children[c] {
-		if t.Relations[k] == language.Case && asides[t.lower[k]] {
+		if t.Relations[k] == language.Case && (asides[t.lower[k]] || t.lower[k] == "on" && timeNouns[t.lower[c]]) {
 			return true
 		}
 	}

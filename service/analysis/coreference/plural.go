@@ -13,9 +13,11 @@ import (
 var setKinds = map[string][]language.NameType{
 	"side": {language.Country, language.Person, language.Organisation}, "party": {language.Country, language.Organisation, language.Person},
 	"country": {language.Country}, "nation": {language.Country}, "state": {language.Country}, "government": {language.Country}, "neighbour": {language.Country}, "neighbor": {language.Country},
-	"capital": {language.Place}, "city": {language.Place}, "town": {language.Place}, "power": {language.Country}, "people": {language.Country},
+	"capital": {language.Place}, "city": {language.Place}, "town": {language.Place}, "region": {language.Place}, "province": {language.Place}, "island": {language.Place, language.Country}, "district": {language.Place}, "village": {language.Place},
+	"airline": {language.Organisation}, "club": {language.Organisation}, "agency": {language.Organisation}, "union": {language.Organisation}, "bloc": {language.Organisation}, "movement": {language.Organisation}, "lender": {language.Organisation}, "organisations": {language.Organisation}, "power": {language.Country}, "people": {language.Country},
 	"company": {language.Organisation}, "firm": {language.Organisation}, "group": {language.Organisation}, "team": {language.Organisation}, "organisation": {language.Organisation}, "organization": {language.Organisation}, "bank": {language.Organisation},
-	"man": {language.Person}, "woman": {language.Person}, "pair": {language.Person}, "duo": {language.Person}, "ally": {language.Country, language.Person}, "rival": {language.Country, language.Person, language.Organisation},
+	"kingdom": {language.Country}, "republic": {language.Country},
+	"man": {language.Person}, "woman": {language.Person}, "pair": {language.Person}, "duo": {language.Person}, "couple": {language.Person}, "trio": {language.Person}, "ally": {language.Country, language.Person}, "rival": {language.Country, language.Person, language.Organisation},
 }
 
 // joinSets finds what plurals with a number ("the two sides", "both ministers")
@@ -105,7 +107,7 @@ func (s *sieve) countedBefore(i int, kinds []language.NameType) int {
 	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence < 3*windowSentences; j-- {
 		o := &s.mentions[j]
 		c := s.of(j)
-		if o.Kind == Nominal && o.facts.quantity == m.facts.quantity && len(s.clusters[c].members) == m.facts.quantity && slices.Contains(kinds, s.clusters[c].kind) && c != s.of(i) {
+		if o.Kind == Nominal && max(o.facts.quantity, len(o.facts.conjuncts)) == m.facts.quantity && len(s.clusters[c].members) == m.facts.quantity && slices.Contains(kinds, s.clusters[c].kind) && c != s.of(i) {
 			return c
 		}
 	}
