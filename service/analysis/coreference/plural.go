@@ -47,6 +47,10 @@ func (s *sieve) setOfConjuncts(i int) {
 			c.members = append(c.members, s.of(a))
 		}
 	}
+	if len(c.members) == len(s.mentions[i].facts.conjuncts) {
+		slices.SortFunc(c.members, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
+		s.joinSet(s.of(i))
+	}
 }
 
 // setBefore finds the members of a plural that counts them: the nearest

@@ -50,7 +50,7 @@ func (s *sieve) ownPart(i int) int {
 		end--
 	}
 	for j := i - 1; j >= max(0, i-windowMentions) && s.mentions[j].Sentence == m.Sentence; j-- {
-		if o := &s.mentions[j]; (o.Range.End == end || o.Core.End == end) && len(o.facts.conjuncts) == 0 && s.agree(s.of(j), i) {
+		if o := &s.mentions[j]; (o.End == end || o.Core.End == end) && len(o.facts.conjuncts) == 0 && s.agree(s.of(j), i) {
 			return s.of(j)
 		}
 	}
