@@ -115,10 +115,9 @@ two NUM CD 3 nummod
 countries NOUN NNS 4 nsubj O country
 agreed VERB VBD 0 root O agree
 . PUNCT . 4 punct`,
-			`COUNTRY: Oman and Qatar {Oman, Qatar}
+			`COUNTRY: Oman and Qatar = The two countries {Oman, Qatar}
 COUNTRY OM: Oman
-COUNTRY QA: Qatar
-COUNTRY: The two countries {Oman, Qatar}`,
+COUNTRY QA: Qatar`,
 		},
 		{
 			"an organisation by its initials",

@@ -72,7 +72,9 @@ func (s *sieve) bestName(x *cluster) int {
 			}
 		case Nominal:
 			size = 10 + min(9, m.Core.End-m.Core.First)
-			if len(x.members) > 0 {
+			if len(m.facts.conjuncts) > 0 {
+				size = 0 // it only names the members
+			} else if len(x.members) > 0 {
 				size = 30 - min(20, max(0, m.Core.End-m.Core.First-shortName))
 			}
 		}
