@@ -24,6 +24,7 @@ const (
 	FailedPrecondition             // the system's state forbids it until someone acts
 	Exhausted                      // a limit of the moment; try again later
 	Unavailable                    // stopping or starting; try again later
+	TimedOut                       // took longer than it may; try again
 )
 
 // Reason is the machine-readable cause of an error, in UPPER_SNAKE_CASE

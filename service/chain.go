@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"fmt"
 	"log/slog"
 	"runtime/debug"
 	"strings"
@@ -29,7 +30,20 @@ type call struct {
 	method    string // full name: /rapporteur.v1.RapporteurService/Parse
 	requestID string
 	own       bool // of our services, not of health or reflection
+	streaming bool // of many messages, each of which has the time of a call
 	setHeader func(metadata.MD) error
+	told      []slog.Attr // what the handler adds to the line of the log
+}
+
+// callKey is the key of the call in its context.
+type callKey struct{}
+
+// callOf is the call in hand under a context of the chain.
+func callOf(ctx context.Context) *call {
+	if c, ok := ctx.Value(callKey{}).(*call); ok {
+		return c
+	}
+	return &call{}
 }
 
 // step is one link of the chain: it calls next at most once, and may refuse to.
@@ -80,7 +94,8 @@ func (s *Server) unary(ctx context.Context, req any, info *grpc.UnaryServerInfo,
 // received.
 func (s *Server) stream(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, handler grpc.StreamHandler) error {
 	c := newCall(info.FullMethod, ss.SetHeader)
-	return s.through(ss.Context(), c, func(ctx context.Context) error {
+	c.streaming = true
+	return s.through(context.WithValue(ss.Context(), callKey{}, c), c, func(ctx context.Context) error {
 		return handler(srv, &validatedStream{ServerStream: ss, ctx: ctx, own: c.own, validate: s.validate})
 	})
 }
@@ -117,6 +132,17 @@ func (s *Server) recovering(ctx context.Context, c *call, next func(context.Cont
 		}
 	}()
 	return next(ctx)
+}
+
+// guarded turns a panic of do, which runs on a goroutine of its own, into an
+// error that is logged and not sent.
+func guarded(do func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return do()
 }
 
 // identified gives the call the request id of its header, or a new one, and
@@ -172,6 +198,7 @@ func (s *Server) logged(ctx context.Context, c *call, next func(context.Context)
 	if !c.own && level == slog.LevelInfo {
 		level = slog.LevelDebug
 	}
+	attrs = append(attrs, c.told...)
 	attrs = append(attrs, slog.String("code", code.String()), slog.Duration("duration", s.now().Sub(begin)))
 	s.log.LogAttrs(ctx, level, "call", attrs...)
 	return err
@@ -198,9 +225,10 @@ func (s *Server) admitted(ctx context.Context, c *call, next func(context.Contex
 }
 
 // timed ends a call that takes longer than the server allows, or than the
-// client does, whichever is less. Health and reflection streams stay open.
+// client does, whichever is less. Streams of ours end by their own rules, and
+// those of health and reflection stay open.
 func (s *Server) timed(ctx context.Context, c *call, next func(context.Context) error) error {
-	if !c.own {
+	if !c.own || c.streaming {
 		return next(ctx)
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.cfg.RequestTimeout)

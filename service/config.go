@@ -20,14 +20,17 @@ type Config struct {
 
 	Gazetteer string // file of the user's own names, which win over the embedded ones; default none; read by New
 
+	Layers Layers // that Store makes where its request names none; default: all but TOKENS
+
 	MaxDocumentBytes      ByteSize // largest document, as text or raw bytes; default 4MiB, at most 64MiB
 	MaxSummaryBytes       ByteSize // most text that one summary reads; default 64MiB
 	MaxConcurrentAnalyses int      // documents analysed at once, further ones wait; default 0: the number of cores
 	MaxInFlight           int      // requests in hand, further ones are refused; default 0: 64 for each concurrent analysis
 	MaxPageSize           int      // largest page; a larger page_size is taken as this; default 1000
 
-	RequestTimeout  time.Duration // longest a request may take; default 30s
-	ShutdownTimeout time.Duration // longest that requests in hand may take to finish at shutdown; default 30s
+	RequestTimeout    time.Duration // longest a request may take, also one of a stream; default 30s
+	StreamIdleTimeout time.Duration // longest that a stream may neither bring a request nor take an answer; default 5m
+	ShutdownTimeout   time.Duration // longest that requests in hand may take to finish at shutdown; default 30s
 
 	LogLevel  string // debug, info, warn or error; default info
 	LogFormat string // text or json; default text
@@ -43,7 +46,7 @@ const EnvPrefix = "RAPPORTEUR_"
 type Setting struct {
 	Name    string // of the flag, without hyphens in front
 	Help    string
-	Default any               // string, int, time.Duration or ByteSize
+	Default any               // string, int, time.Duration, or a type that is a text, such as ByteSize
 	Field   func(*Config) any // pointer to the field, of Default's type
 }
 
@@ -59,12 +62,14 @@ func Settings() []Setting {
 		{"grpc-addr", "address that gRPC listens on", "127.0.0.1:9090", func(c *Config) any { return &c.GRPCAddr }},
 		{"http-addr", "address that HTTP (REST, /openapi.json, /healthz, /readyz) listens on", "127.0.0.1:8080", func(c *Config) any { return &c.HTTPAddr }},
 		{"gazetteer", "CSV of your own names (name,type,canonical name,id,country), which win over the built-in ones", "", func(c *Config) any { return &c.Gazetteer }},
+		{"layers", "layers that are stored, comma-separated: " + strings.Join(LayerNames(), ", ") + " (none named: all but tokens)", Layers(nil), func(c *Config) any { return &c.Layers }},
 		{"max-document-bytes", "largest document", ByteSize(4 << 20), func(c *Config) any { return &c.MaxDocumentBytes }},
 		{"max-summary-bytes", "most text that one summary reads", ByteSize(64 << 20), func(c *Config) any { return &c.MaxSummaryBytes }},
 		{"max-concurrent-analyses", "documents analysed at once, further ones wait (0: the number of cores)", 0, func(c *Config) any { return &c.MaxConcurrentAnalyses }},
 		{"max-in-flight", "requests in hand, further ones are refused with RESOURCE_EXHAUSTED (0: 64 for each concurrent analysis)", 0, func(c *Config) any { return &c.MaxInFlight }},
 		{"max-page-size", "largest page; a larger page_size is taken as this", 1000, func(c *Config) any { return &c.MaxPageSize }},
 		{"request-timeout", "longest that a request may take", 30 * time.Second, func(c *Config) any { return &c.RequestTimeout }},
+		{"stream-idle-timeout", "longest that a stream may neither bring a request nor take an answer", 5 * time.Minute, func(c *Config) any { return &c.StreamIdleTimeout }},
 		{"shutdown-timeout", "longest that requests in hand may take to finish at shutdown", 30 * time.Second, func(c *Config) any { return &c.ShutdownTimeout }},
 		{"log-level", "debug, info, warn or error", "info", func(c *Config) any { return &c.LogLevel }},
 		{"log-format", "text or json", "text", func(c *Config) any { return &c.LogFormat }},
@@ -84,6 +89,8 @@ func Defaults() Config {
 			*field = s.Default.(time.Duration)
 		case *ByteSize:
 			*field = s.Default.(ByteSize)
+		case *Layers:
+			*field = s.Default.(Layers)
 		}
 	}
 	return c
@@ -106,6 +113,7 @@ func (c *Config) check() error {
 		{"max-in-flight", int64(c.MaxInFlight), 0, 1 << 20},
 		{"max-page-size", int64(c.MaxPageSize), 1, 10_000},
 		{"request-timeout", int64(c.RequestTimeout), 1, math.MaxInt64},
+		{"stream-idle-timeout", int64(c.StreamIdleTimeout), 1, math.MaxInt64},
 		{"shutdown-timeout", int64(c.ShutdownTimeout), 0, math.MaxInt64},
 	} {
 		if r.got < r.min || r.got > r.max {

@@ -3,7 +3,6 @@ package service
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -36,87 +35,13 @@ func (s *rapporteurService) Parse(ctx context.Context, req *rapporteurv1.ParseRe
 	return &rapporteurv1.ParseResponse{Document: doc}, nil
 }
 
-// Store analyses a source and keeps each of its items.
-func (s *rapporteurService) Store(ctx context.Context, req *rapporteurv1.StoreRequest) (*rapporteurv1.StoreResponse, error) {
-	archive, err := s.archive()
-	if err != nil {
-		return nil, err
-	}
-	docs, err := s.readAll(ctx, req.GetSource())
-	if err != nil {
-		return nil, err
-	}
-	if len(docs) > 1 && req.GetDocumentId() != "" {
-		return nil, rapporteur.InvalidField("SEVERAL_ITEMS", "document_id",
-			"is one identifier for the %d items that the source holds; leave it empty, or name one item in source.item", len(docs))
-	}
-	if len(docs) == 1 && docs[0].GetText() == "" {
-		return nil, rapporteur.InvalidField("EMPTY_DOCUMENT", "source", "holds an item without headline and text, of which there is nothing to keep")
-	}
-	resps, err := s.storeItems(ctx, archive, docs, req)
-	if err != nil {
-		return nil, err
-	}
-	resp := resps[0]
-	for _, further := range resps[1:] {
-		d := further.Document
-		further.Document = &rapporteurv1.Document{Name: d.GetName(), Metadata: d.GetMetadata(), CreateTime: d.GetCreateTime(), UpdateTime: d.GetUpdateTime(), Etag: d.GetEtag()}
-		resp.Further = append(resp.Further, further)
-	}
-	return resp, nil
-}
-
-// storesAtOnce is how many items of one source are in hand at once: enough for
-// the archive to write many in one go.
-const storesAtOnce = 64
-
-// storeItems analyses and keeps the items of a source, each by itself, and
-// answers in their order.
-func (s *rapporteurService) storeItems(ctx context.Context, archive storage.Store, docs []*rapporteurv1.Document, req *rapporteurv1.StoreRequest) ([]*rapporteurv1.StoreResponse, error) {
-	resps := make([]*rapporteurv1.StoreResponse, len(docs))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(storesAtOnce)
-	for i, doc := range docs {
-		group.Go(func() error {
-			put := storage.Put{Document: doc, ID: storage.ID(req.GetDocumentId()), RequestID: req.GetRequestId()}
-			if i > 0 && put.RequestID != "" {
-				put.RequestID = fmt.Sprintf("%s#%d", put.RequestID, i+1)
-			}
-			resp, err := s.storeItem(ctx, archive, put)
-			if resp != nil {
-				reencodeDocument(resp.Document, req.GetOffsetEncoding())
-			}
-			resps[i] = resp
-			return err
-		})
-	}
-	return resps, group.Wait()
-}
-
-// storeItem analyses and keeps one item. One without text is answered as it is,
-// without a name.
-func (s *rapporteurService) storeItem(ctx context.Context, archive storage.Store, put storage.Put) (*rapporteurv1.StoreResponse, error) {
-	if put.Document.GetText() == "" {
-		return &rapporteurv1.StoreResponse{Document: put.Document}, nil
-	}
-	if err := s.analyseItem(ctx, put.Document, nil); err != nil {
-		return nil, err
-	}
-	kept, err := archive.Put(ctx, put)
-	if err != nil {
-		return nil, err
-	}
-	resp := &rapporteurv1.StoreResponse{Document: kept.Document, Created: kept.Created}
-	if kept.DuplicateOf != "" {
-		resp.DuplicateOf = kept.DuplicateOf.Name()
-	}
-	return resp, nil
-}
-
 // Summarise writes up a source, a stored document or several.
 func (s *rapporteurService) Summarise(ctx context.Context, req *rapporteurv1.SummariseRequest) (*rapporteurv1.SummariseResponse, error) {
 	docs, matched, err := s.subject(ctx, req)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.prepare(ctx, docs); err != nil {
 		return nil, err
 	}
 	resp, err := s.extract(ctx, docs, req)
@@ -128,12 +53,30 @@ func (s *rapporteurService) Summarise(ctx context.Context, req *rapporteurv1.Sum
 	return resp, nil
 }
 
+// summaryLayers are the layers that a summary is made from.
+var summaryLayers = []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES, rapporteurv1.Layer_TIMES}
+
+// prepare makes what documents that were stored with few layers lack of
+// summaryLayers. What is made is not kept.
+func (s *rapporteurService) prepare(ctx context.Context, docs []*rapporteurv1.Document) error {
+	group, ctx := errgroup.WithContext(inBulk(ctx))
+	group.SetLimit(s.cfg.analyses())
+	for _, doc := range docs {
+		if lacking := lackedLayers(doc, summaryLayers); len(lacking) > 0 {
+			group.Go(func() error {
+				return guarded(func() error { return s.makeLacking(ctx, doc, lacking) })
+			})
+		}
+	}
+	return group.Wait()
+}
+
 // subject gathers the documents to summarise, and how many the selection
 // matched.
 func (s *rapporteurService) subject(ctx context.Context, req *rapporteurv1.SummariseRequest) (docs []*rapporteurv1.Document, matched int, err error) {
 	switch subject := req.GetSubject().(type) {
 	case *rapporteurv1.SummariseRequest_Source:
-		doc, err := s.analyse(ctx, subject.Source, []rapporteurv1.Layer{rapporteurv1.Layer_TIMES, rapporteurv1.Layer_KEY_PHRASES})
+		doc, err := s.analyse(ctx, subject.Source, summaryLayers)
 		return []*rapporteurv1.Document{doc}, 1, err
 	case *rapporteurv1.SummariseRequest_Name:
 		docs, err = s.named(ctx, []string{subject.Name})
@@ -250,17 +193,17 @@ func (b *budget) take(doc *rapporteurv1.Document, field string) error {
 }
 
 // extract summarises docs as the request asks.
-func (s *rapporteurService) extract(ctx context.Context, docs []*rapporteurv1.Document, req *rapporteurv1.SummariseRequest) (*rapporteurv1.SummariseResponse, error) {
-	if err := s.cores.Acquire(ctx, 1); err != nil {
-		return nil, err
-	}
-	defer s.cores.Release(1)
-	return summary.Extract(ctx, docs, summary.Options{
-		MaxSentences: int(req.GetMaxSentences()),
-		MaxWords:     int(req.GetMaxWords()),
-		Ratio:        req.GetRatio(),
-		Focus:        req.GetFocus(),
+func (s *rapporteurService) extract(ctx context.Context, docs []*rapporteurv1.Document, req *rapporteurv1.SummariseRequest) (resp *rapporteurv1.SummariseResponse, err error) {
+	err = s.onCore(ctx, func() error {
+		resp, err = summary.Extract(ctx, docs, summary.Options{
+			MaxSentences: int(req.GetMaxSentences()),
+			MaxWords:     int(req.GetMaxWords()),
+			Ratio:        req.GetRatio(),
+			Focus:        req.GetFocus(),
+		})
+		return err
 	})
+	return resp, err
 }
 
 // reencodeCitations turns the spans of a summary, each by the text that it
@@ -280,51 +223,6 @@ func reencodeCitations(resp *rapporteurv1.SummariseResponse, docs []*rapporteurv
 	}
 }
 
-// analyse reads a source and makes the layers, within the number of analyses
-// at once.
-func (s *Server) analyse(ctx context.Context, src *rapporteurv1.Source, layers []rapporteurv1.Layer) (*rapporteurv1.Document, error) {
-	if err := s.cores.Acquire(ctx, 1); err != nil {
-		return nil, err
-	}
-	defer s.cores.Release(1)
-	doc, err := wire.Read(src, s.wireLimits())
-	if err != nil {
-		return nil, inside("source", err)
-	}
-	if err := s.analyser.Analyse(ctx, doc, layers); err != nil {
-		return nil, err
-	}
-	return doc, nil
-}
-
-// readAll reads the items of a source, within the number of analyses at once.
-func (s *Server) readAll(ctx context.Context, src *rapporteurv1.Source) ([]*rapporteurv1.Document, error) {
-	if err := s.cores.Acquire(ctx, 1); err != nil {
-		return nil, err
-	}
-	defer s.cores.Release(1)
-	docs, err := wire.ReadAll(src, s.wireLimits())
-	if err != nil {
-		return nil, inside("source", err)
-	}
-	return docs, nil
-}
-
-// analyseItem makes the layers of a document, within the number of analyses at
-// once.
-func (s *Server) analyseItem(ctx context.Context, doc *rapporteurv1.Document, layers []rapporteurv1.Layer) error {
-	if err := s.cores.Acquire(ctx, 1); err != nil {
-		return err
-	}
-	defer s.cores.Release(1)
-	return s.analyser.Analyse(ctx, doc, layers)
-}
-
-// wireLimits bounds what is read.
-func (s *Server) wireLimits() wire.Limits {
-	return wire.Limits{MaxBytes: int(s.cfg.MaxDocumentBytes)}
-}
-
 // checkSource reports what the reader would refuse in the source of m.
 func (s *Server) checkSource(m proto.Message) []rapporteur.Violation {
 	r, ok := m.(interface{ GetSource() *rapporteurv1.Source })
@@ -332,7 +230,7 @@ func (s *Server) checkSource(m proto.Message) []rapporteur.Violation {
 		return nil
 	}
 	check := wire.Check
-	if _, several := m.(*rapporteurv1.StoreRequest); several {
+	if _, several := m.(storeRequest); several {
 		check = wire.CheckAll
 	}
 	return violations("source", check(r.GetSource(), s.wireLimits()))

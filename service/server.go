@@ -47,6 +47,9 @@ type Server struct {
 	steps    []step
 	inFlight chan struct{}       // a slot for each request in hand
 	cores    *semaphore.Weighted // a unit for each analysis at once
+	bulk     *semaphore.Weighted // a unit for each of these that is of work in bulk, or waits to be
+	feeding  *semaphore.Weighted // bytes of sources that streams have in hand
+	draining chan struct{}       // closed when the server begins to end
 	ready    atomic.Bool         // whether the network is served
 
 	grpc   *grpc.Server
@@ -96,6 +99,9 @@ func New(cfg Config, store storage.Store, log *slog.Logger, options ...Option) (
 		newID:    randomID,
 		inFlight: make(chan struct{}, cfg.requests()),
 		cores:    semaphore.NewWeighted(int64(cfg.analyses())),
+		bulk:     semaphore.NewWeighted(int64(cfg.analyses())),
+		feeding:  semaphore.NewWeighted(feedBytes),
+		draining: make(chan struct{}),
 		inside:   bufconn.Listen(1 << 20),
 	}
 	for _, o := range options {
@@ -240,6 +246,7 @@ func (s *Server) Run(ctx context.Context) error {
 func (s *Server) drain() error {
 	s.log.Info("draining")
 	s.ready.Store(false)
+	close(s.draining)
 	s.health.Shutdown()
 	ctx, cancel := context.WithTimeout(context.Background(), s.cfg.ShutdownTimeout)
 	defer cancel()

@@ -34,6 +34,7 @@ var answers = map[rapporteur.Kind]struct {
 	rapporteur.FailedPrecondition: {codes.FailedPrecondition, "FAILED_PRECONDITION"},
 	rapporteur.Exhausted:          {codes.ResourceExhausted, "OVERLOADED"},
 	rapporteur.Unavailable:        {codes.Unavailable, "UNAVAILABLE"},
+	rapporteur.TimedOut:           {codes.DeadlineExceeded, "DEADLINE_EXCEEDED"},
 }
 
 // toStatus turns any error into the status that the client sees. What is not

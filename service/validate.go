@@ -14,7 +14,7 @@ import (
 // newRules compiles the rules of every request at once, so that no call has to.
 func newRules() (protovalidate.Validator, error) {
 	rules, err := protovalidate.New(protovalidate.WithDisableLazy(), protovalidate.WithMessages(
-		&rapporteurv1.ParseRequest{}, &rapporteurv1.StoreRequest{}, &rapporteurv1.SummariseRequest{},
+		&rapporteurv1.ParseRequest{}, &rapporteurv1.StoreRequest{}, &rapporteurv1.StoreStreamRequest{}, &rapporteurv1.SummariseRequest{},
 		&rapporteurv1.GetDocumentRequest{}, &rapporteurv1.ListDocumentsRequest{},
 		&rapporteurv1.SearchDocumentsRequest{}, &rapporteurv1.DeleteDocumentRequest{}, &rapporteurv1.ListDocumentVersionsRequest{},
 	))

@@ -64,6 +64,14 @@ type Store interface {
 	// UpdateTime that of the version.
 	Put(ctx context.Context, put Put) (PutResult, error)
 
+	// Reanalyse keeps another analysis of a version that is there. The version is
+	// told by Name and Version of doc, which is as Get or GetVersion returned it
+	// but for what an analysis makes: its text must be the version's. What the
+	// store holds of the metadata stays. Etag and UpdateTime change. Conflict
+	// where Etag of doc is not the version's any more, NotFound where the
+	// version is gone. It returns the version as kept, once that is durable.
+	Reanalyse(ctx context.Context, doc *rapporteurv1.Document) (*rapporteurv1.Document, error)
+
 	// Get returns the document, NotFound where there is none: the version that
 	// stands for it, with CorrectedBy, whatever its state.
 	Get(ctx context.Context, id ID) (*rapporteurv1.Document, error)

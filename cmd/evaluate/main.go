@@ -38,6 +38,8 @@ var sections = []section{
 	{"countries", "country codes of names of countries, capitals and peoples (gum news, re3d)", measureCountries, false},
 	{"roles", "who is who in annotated wire paragraphs (testdata/who): mentions, entities, roles, countries", measureRoles, false},
 	{"times", "time expressions against TIMEX3 (meantime, wikiwars, gum, recognizers-text-datetime)", measureTimes, false},
+	{"quotations", "who says what (testdata/said, gum news, meantime, litbank-quotes)", measureQuotations, false},
+	{"keyphrases", "key phrases of stories against the words of their headlines (wikinews)", measureKeyPhrases, false},
 	{"summaries", "extracts of one news story against the first sentences (blanc-summary-quality)", measureSummaries, false},
 	{"backgrounds", "extracts of many dated updates against their history (background-timelines)", measureBackgrounds, false},
 	{"speed", "tokens in a second, by layers; only where it is named (reuters21578)", measureSpeed, true},

@@ -15,14 +15,14 @@ type reader struct{ analyser *analysis.Analyser }
 // newReader makes a reader.
 func newReader() reader { return reader{analysis.New(language.New())} }
 
-// read reads and analyses a source, with the layers that a request gets by
-// default.
-func (r reader) read(ctx context.Context, src *rapporteurv1.Source) (*rapporteurv1.Document, error) {
+// read reads and analyses a source, with the layers named; none named: those
+// that a request gets by default.
+func (r reader) read(ctx context.Context, src *rapporteurv1.Source, layers ...rapporteurv1.Layer) (*rapporteurv1.Document, error) {
 	doc, err := wire.Read(src, wire.Limits{})
 	if err != nil {
 		return nil, err
 	}
-	if err := r.analyser.Analyse(ctx, doc, nil); err != nil {
+	if err := r.analyser.Analyse(ctx, doc, layers); err != nil {
 		return nil, err
 	}
 	return doc, nil

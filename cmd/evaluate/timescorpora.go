@@ -135,8 +135,34 @@ func readMeantime(corpora string) ([]timedText, error) {
 
 // timedText joins the tokens to text; the marks stand where they stand in print.
 func (c *catDocument) timedText(name string) timedText {
-	d := timedText{name: name}
-	spans := map[string][3]int{} // start, end, sentence
+	d, spans := c.joined(name)
+	for _, t := range c.Times {
+		if t.Function == "CREATION_TIME" {
+			d.published = t.Value
+		}
+		if len(t.Anchors) == 0 {
+			continue
+		}
+		first, ok := spans[t.Anchors[0].ID]
+		end, ok2 := spans[t.Anchors[len(t.Anchors)-1].ID]
+		if !ok || !ok2 {
+			continue
+		}
+		d.gold = append(d.gold, goldTime{start: first[0], end: end[1], kind: t.Type, value: t.Value, unscored: first[2] == 1})
+	}
+	if len(d.blocks) > 1 {
+		d.gold = append(d.gold, goldTime{start: d.blocks[1][0], end: d.blocks[1][1], unscored: true})
+		if len(d.published) != len("2006-01-02") || d.published[4] != '-' {
+			d.published = isoOf(d.text[d.blocks[1][0]:d.blocks[1][1]])
+		}
+	}
+	return d
+}
+
+// joined is the text of the first sentences, and of every token start, end and
+// sentence.
+func (c *catDocument) joined(name string) (timedText, map[string][3]int) {
+	d, spans := timedText{name: name}, map[string][3]int{}
 	var b strings.Builder
 	sentence, opened, begin := 0, false, 0
 	last := ""
@@ -161,27 +187,17 @@ func (c *catDocument) timedText(name string) timedText {
 	}
 	d.blocks = append(d.blocks, [2]int{begin, b.Len()})
 	d.text = b.String()
-	for _, t := range c.Times {
-		if t.Function == "CREATION_TIME" {
-			d.published = t.Value
-		}
-		if len(t.Anchors) == 0 {
-			continue
-		}
-		first, ok := spans[t.Anchors[0].ID]
-		end, ok2 := spans[t.Anchors[len(t.Anchors)-1].ID]
-		if !ok || !ok2 {
-			continue
-		}
-		d.gold = append(d.gold, goldTime{start: first[0], end: end[1], kind: t.Type, value: t.Value, unscored: first[2] == 1})
+	return d, spans
+}
+
+// places are where the tokens of the first sentences stand.
+func (c *catDocument) places() map[string]extent {
+	_, spans := c.joined("")
+	places := make(map[string]extent, len(spans))
+	for id, s := range spans {
+		places[id] = within(s[0], s[1])
 	}
-	if len(d.blocks) > 1 {
-		d.gold = append(d.gold, goldTime{start: d.blocks[1][0], end: d.blocks[1][1], unscored: true})
-		if len(d.published) != len("2006-01-02") || d.published[4] != '-' {
-			d.published = isoOf(d.text[d.blocks[1][0]:d.blocks[1][1]])
-		}
-	}
-	return d
+	return places
 }
 
 // isoOf reads a date line as Wikinews has it: "September 1, 2007".

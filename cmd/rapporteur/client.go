@@ -25,7 +25,25 @@ import (
 type client struct {
 	rapporteurv1.RapporteurServiceClient
 	archive rapporteurv1.ArchiveServiceClient
+	feed    *feeder     // stores many documents over one stream; nil: by calls
 	closers []io.Closer // in the order of closing
+}
+
+// feedsServer has what is stored sent over one stream, where the client is that
+// of a server: answers are smaller, and a server that is busy lets it wait.
+func (c *client) feedsServer(ctx context.Context, server string) {
+	if server != "" {
+		c.feed = &feeder{client: c.RapporteurServiceClient, ctx: ctx}
+		c.closers = append([]io.Closer{c.feed}, c.closers...)
+	}
+}
+
+// store stores one source.
+func (c *client) store(ctx context.Context, req *rapporteurv1.StoreRequest) (*rapporteurv1.StoreResponse, error) {
+	if c.feed != nil {
+		return c.feed.Store(ctx, req)
+	}
+	return c.Store(ctx, req)
 }
 
 // need is what a command needs of the archive.

@@ -71,12 +71,14 @@ is unavailable or overloaded, run it again; 130 interrupted, run it again; 1 any
 			}
 			debug.SetGCPercent(bulkGCPercent)
 			return a.with(c.Context(), anyArchive, func(cl *client) error {
+				cl.feedsServer(c.Context(), a.server)
 				return a.importAll(c.Context(), cl, args, src, journalPath, reportPath)
 			})
 		},
 	}
 	src.add(c)
 	a.addClientFlags(c)
+	a.addSettings(c, "layers")
 	c.Flags().StringVar(&journalPath, "journal", "", "file that remembers what is done (default: the database's name with .import behind; with --server none)")
 	c.Flags().BoolVar(&noJournal, "no-journal", false, "read everything anew")
 	c.MarkFlagsMutuallyExclusive("journal", "no-journal")
@@ -306,7 +308,7 @@ func (im *importer) storeAll(ctx context.Context, f *importFile, k key, label st
 	}
 	whole, last := err == nil, "-"
 	for i, item := range items {
-		resp, err := im.cl.storePatiently(ctx, &rapporteurv1.StoreRequest{Source: item})
+		resp, err := im.cl.storePatiently(ctx, &rapporteurv1.StoreRequest{Source: item, Layers: im.cfg.Layers})
 		if err == nil {
 			last = resp.GetDocument().GetName()
 			im.count(resp)
@@ -350,11 +352,12 @@ func (im *importer) readItems(label string, raw []byte) ([]*rapporteurv1.Source,
 func (c *client) storePatiently(ctx context.Context, req *rapporteurv1.StoreRequest) (*rapporteurv1.StoreResponse, error) {
 	delay := firstDelay
 	for attempt := 1; ; attempt++ {
-		resp, err := c.Store(ctx, req)
+		resp, err := c.store(ctx, req)
 		if err == nil || !passing(err) || attempt == storeAttempts {
 			return resp, err
 		}
-		wait := time.NewTimer(max(delay, retryDelay(err)))
+		asked, _ := retryDelay(err)
+		wait := time.NewTimer(max(delay, asked))
 		select {
 		case <-wait.C:
 		case <-ctx.Done():
@@ -365,23 +368,27 @@ func (c *client) storePatiently(ctx context.Context, req *rapporteurv1.StoreRequ
 	}
 }
 
-// passing tells errors that may be gone at the next attempt.
+// passing tells errors that may be gone at the next attempt. A message that is
+// too large exhausts a resource, too, and no server says when to send it again.
 func passing(err error) bool {
 	switch status.Code(err) {
-	case codes.Unavailable, codes.ResourceExhausted, codes.DeadlineExceeded, codes.Aborted:
+	case codes.Unavailable, codes.DeadlineExceeded, codes.Aborted:
 		return true
+	case codes.ResourceExhausted:
+		_, told := retryDelay(err)
+		return told
 	}
 	return false
 }
 
-// retryDelay is how long the server asks to wait.
-func retryDelay(err error) time.Duration {
+// retryDelay is how long the server asks to wait, if it does.
+func retryDelay(err error) (_ time.Duration, told bool) {
 	for _, d := range status.Convert(err).Details() {
 		if info, ok := d.(*errdetails.RetryInfo); ok {
-			return min(info.GetRetryDelay().AsDuration(), 10*time.Second)
+			return min(info.GetRetryDelay().AsDuration(), 10*time.Second), true
 		}
 	}
-	return 0
+	return 0, false
 }
 
 // ends tells errors that end the import, for which the document is not to
@@ -402,7 +409,11 @@ func (im *importer) ends(ctx context.Context, err error) bool {
 
 // keyOf is the key of something that is read by the importer's flags.
 func (im *importer) keyOf(parts ...string) key {
-	return keyOf(append([]string{im.src.mediaType, im.src.language, im.src.title, im.src.uri, im.src.publishTime}, parts...)...)
+	how := []string{im.src.mediaType, im.src.language, im.src.title, im.src.uri, im.src.publishTime}
+	if len(im.cfg.Layers) > 0 { // other layers are to be filled in
+		how = append(how, im.cfg.Layers.String())
+	}
+	return keyOf(append(how, parts...)...)
 }
 
 // fileKey is the key of a file as it is now; that of none where it cannot be

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
@@ -258,13 +259,40 @@ func TestImport_TriesAgainWhileOverloaded(t *testing.T) {
 	dir, db := manyStories(t, 20), filepath.Join(t.TempDir(), "news.db")
 	got, err := importFaulty(t, t.Context(), db, dir, func(call int64) error {
 		if call%5 == 0 {
-			return status.Error(codes.ResourceExhausted, "full")
+			full, err := status.New(codes.ResourceExhausted, "full").WithDetails(&errdetails.RetryInfo{})
+			if err != nil {
+				t.Error(err)
+			}
+			return full.Err()
 		}
 		return nil
 	})
 	if err != nil || got.Stored != 20 {
 		t.Errorf("got %+v, %v, want 20 stored", got, err)
 	}
+}
+
+// A message that no server takes is not sent again and again.
+func TestImport_RefusesWhatIsTooLargeForTheServer(t *testing.T) {
+	dir, db := manyStories(t, 20), filepath.Join(t.TempDir(), "news.db")
+	got, err := importFaulty(t, t.Context(), db, dir, func(call int64) error {
+		if call == 5 {
+			return status.Error(codes.ResourceExhausted, "received message larger than max")
+		}
+		return nil
+	})
+	if code := exitCodeOf(err); code != exitPartly || got.Stored != 19 || got.Refused != 1 {
+		t.Errorf("got %+v, exit %d, want one refused", got, code)
+	}
+}
+
+// exitCodeOf is the exit code of an import.
+func exitCodeOf(err error) int {
+	var e *exitError
+	if errors.As(err, &e) {
+		return e.code
+	}
+	return exitCode(err)
 }
 
 func TestImport_EndsWhereNothingCanBeStored(t *testing.T) {

@@ -57,6 +57,7 @@ func (p *page) document(doc *rapporteurv1.Document) {
 	p.line("\n%s", p.heading("TEXT"))
 	p.paragraphs(doc)
 	p.entities(doc)
+	p.quotations(doc)
 	p.times(doc)
 	if abbreviations := doc.GetAbbreviations(); len(abbreviations) > 0 {
 		p.line("\n%s", p.heading("ABBREVIATIONS"))

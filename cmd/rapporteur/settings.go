@@ -25,7 +25,15 @@ func (a *app) addSettings(c *cobra.Command, names ...string) {
 			addFlag(c.Flags(), s, &a.cfg)
 		}
 	}
-	c.PreRunE = func(c *cobra.Command, _ []string) error { return readEnvironment(c.Flags(), mine) }
+	before := c.PreRunE
+	c.PreRunE = func(c *cobra.Command, args []string) error {
+		if before != nil {
+			if err := before(c, args); err != nil {
+				return err
+			}
+		}
+		return readEnvironment(c.Flags(), mine)
+	}
 }
 
 // addFlag binds a flag to the setting's field of cfg.
@@ -40,6 +48,8 @@ func addFlag(flags *pflag.FlagSet, s service.Setting, cfg *service.Config) {
 		flags.DurationVar(field, s.Name, s.Default.(time.Duration), help)
 	case *service.ByteSize:
 		flags.TextVar(field, s.Name, s.Default.(service.ByteSize), help)
+	case *service.Layers:
+		flags.TextVar(field, s.Name, s.Default.(service.Layers), help)
 	default:
 		panic(fmt.Sprintf("setting %s: no flag for %T", s.Name, field)) // found by the first test that runs
 	}

@@ -12,6 +12,7 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+	"github.com/rapporteur-io/rapporteur/service"
 )
 
 // emit writes m as JSON, or as the page that render fills.
@@ -26,7 +27,7 @@ func (a *app) emit(m proto.Message, render func(*page)) error {
 
 func (a *app) parseCommand() *cobra.Command {
 	var src sourceFlags
-	var layers []string
+	var layers service.Layers
 	var offsets string
 	c := &cobra.Command{
 		Use:   "parse [FILE|FOLDER|-]...",
@@ -35,18 +36,14 @@ func (a *app) parseCommand() *cobra.Command {
   rapporteur parse -o json --layers tokens,abbreviations < story.txt
   rapporteur parse -o conllu story.txt`,
 		RunE: func(c *cobra.Command, args []string) error {
-			wanted, err := layersOf(layers)
-			if err != nil {
-				return err
-			}
 			if a.output == conllu {
-				wanted = []rapporteurv1.Layer{rapporteurv1.Layer_TOKENS}
+				layers = service.Layers{rapporteurv1.Layer_TOKENS}
 			}
 			enc := rapporteurv1.OffsetEncoding(rapporteurv1.OffsetEncoding_value[strings.ToUpper(offsets)])
 			return a.with(c.Context(), noArchive, func(cl *client) error {
 				return a.each(c.Context(), args, 1, src, func(ctx context.Context, name string, s *rapporteurv1.Source) (func() error, error) {
 					return everyItem(s, func(s *rapporteurv1.Source) (func() error, error) {
-						resp, err := cl.Parse(ctx, &rapporteurv1.ParseRequest{Source: s, Layers: wanted, OffsetEncoding: enc})
+						resp, err := cl.Parse(ctx, &rapporteurv1.ParseRequest{Source: s, Layers: layers, OffsetEncoding: enc})
 						if err != nil {
 							return nil, err
 						}
@@ -61,7 +58,7 @@ func (a *app) parseCommand() *cobra.Command {
 	}
 	src.add(c)
 	a.addClientFlags(c, conllu)
-	c.Flags().StringSliceVar(&layers, "layers", nil, "layers wanted, comma-separated: "+strings.Join(layerNames(), ", ")+" (default: all but tokens)")
+	c.Flags().TextVar(&layers, "layers", layers, "layers wanted, comma-separated: "+strings.Join(service.LayerNames(), ", ")+" (default: all but tokens)")
 	addOffsetsFlag(c, &offsets)
 	return c
 }
@@ -77,30 +74,6 @@ func (a *app) printDocument(doc *rapporteurv1.Document, enc rapporteurv1.OffsetE
 		return usage(fmt.Errorf("--offsets %s goes with -o json", strings.ToLower(enc.String())))
 	}
 	return a.emit(doc, func(p *page) { p.document(doc) })
-}
-
-// layerNames are the words that --layers takes.
-func layerNames() []string {
-	var names []string
-	values := rapporteurv1.Layer(0).Descriptor().Values()
-	for i := range values.Len() {
-		if v := values.Get(i); v.Number() != 0 {
-			names = append(names, strings.ToLower(string(v.Name())))
-		}
-	}
-	return names
-}
-
-func layersOf(words []string) ([]rapporteurv1.Layer, error) {
-	var layers []rapporteurv1.Layer
-	for _, w := range words {
-		n, ok := rapporteurv1.Layer_value[strings.ToUpper(strings.TrimSpace(w))]
-		if !ok || n == 0 {
-			return nil, usage(fmt.Errorf("--layers: no layer %q; there are %s", w, strings.Join(layerNames(), ", ")))
-		}
-		layers = append(layers, rapporteurv1.Layer(n))
-	}
-	return layers, nil
 }
 
 // bulkGCPercent lets the heap grow to five times what is in use while a folder
@@ -122,12 +95,15 @@ func (a *app) storeCommand() *cobra.Command {
 			}
 			debug.SetGCPercent(bulkGCPercent)
 			return a.with(c.Context(), anyArchive, func(cl *client) error {
+				if a.output != "json" { // which has the documents as a whole
+					cl.feedsServer(c.Context(), a.server)
+				}
 				return a.each(c.Context(), args, jobs, src, func(ctx context.Context, name string, s *rapporteurv1.Source) (func() error, error) {
 					if s.GetUri() == "" && name != stdin {
 						s.Uri = name
 					}
-					req := &rapporteurv1.StoreRequest{Source: s, DocumentId: id, RequestId: requestID}
-					resp, err := cl.Store(ctx, req)
+					req := &rapporteurv1.StoreRequest{Source: s, DocumentId: id, RequestId: requestID, Layers: a.cfg.Layers}
+					resp, err := cl.store(ctx, req)
 					if status.Code(err) == codes.ResourceExhausted {
 						resp, err = cl.storePatiently(ctx, req)
 					}
@@ -141,6 +117,7 @@ func (a *app) storeCommand() *cobra.Command {
 	}
 	src.add(c)
 	a.addClientFlags(c)
+	a.addSettings(c, "layers")
 	c.Flags().StringVar(&id, "id", "", "identifier for the document (default: made from the content)")
 	c.Flags().StringVar(&requestID, "request-id", "", "identifier of the request: the same again gives the same answer")
 	c.Flags().IntVar(&jobs, "jobs", embeddedRequests, "inputs in hand at once, 1 to "+fmt.Sprint(embeddedRequests))
@@ -168,6 +145,8 @@ func storedAs(resp *rapporteurv1.StoreResponse) string {
 	switch {
 	case doc.GetName() == "":
 		return "no text to keep"
+	case len(resp.GetAddedLayers()) > 0:
+		return "already there, now with " + strings.ReplaceAll(service.Layers(resp.GetAddedLayers()).String(), ",", ", ")
 	case !resp.GetCreated():
 		return "already there"
 	case version != current:

@@ -1,5 +1,6 @@
-// Package analysis finds what a document says: its sentences and tokens, its
-// abbreviations, its key phrases. It fills the Document that wire has read.
+// Package analysis finds what a document says: its sentences and tokens, who is
+// who and who says what, its times, abbreviations and key phrases. It fills the
+// Document that wire has read.
 //
 // Each layer is a pure function of the text and the model. Whatever valid
 // UTF-8 the text is, an analysis succeeds; a layer that cannot honestly be made
@@ -14,13 +15,14 @@ import (
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/quotation"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
 // ModelVersion names the rules and the models that analyses are made with. It
 // changes whenever the same text may give another document. With a user's
 // gazetteer, a document's own version goes on with that of the gazetteer.
-var ModelVersion = "rules-3+" + language.ModelVersion() + "+" + gazetteer.BuiltinVersion()
+var ModelVersion = "rules-4+" + language.ModelVersion() + "+" + gazetteer.BuiltinVersion()
 
 // undetermined is the BCP-47 tag of a language that cannot be told.
 const undetermined = "und"
@@ -85,6 +87,8 @@ type work struct {
 	blocks []int32 // paragraph of each block of words
 	tag    string  // primary subtag of the document's language
 	known  func() *gazetteer.Gazetteer
+	said   *quotation.Reading // see statements
+	who    *entityBuilder     // see entities
 }
 
 // layer makes one layer of a document out of what the engine found for it. Its
@@ -99,15 +103,17 @@ type layer struct {
 var layers = []layer{
 	{rapporteurv1.Layer_TOKENS, language.Tags | language.Trees, addTokens},
 	{rapporteurv1.Layer_ENTITIES, language.AllLayers, addEntities},
+	{rapporteurv1.Layer_QUOTATIONS, language.AllLayers, addQuotations},
 	{rapporteurv1.Layer_TIMES, language.Tags, addTimes},
 	{rapporteurv1.Layer_ABBREVIATIONS, 0, addAbbreviations},
-	{rapporteurv1.Layer_KEY_PHRASES, language.Tags, addKeyPhrases},
+	{rapporteurv1.Layer_KEY_PHRASES, language.Tags | language.Names, addKeyPhrases},
 }
 
 // Analyse fills in doc its language, where metadata does not name one, its
 // sentences, the layers wanted (none named: DefaultLayers) and what
 // doc.Analysis says of them. It overwrites what was there, save
-// analysis.charset. The only error is that of ctx.
+// analysis.charset and, with a language, analysis.language_confidence: a
+// document that was analysed before can be again. The only error is that of ctx.
 func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, wanted []rapporteurv1.Layer) error {
 	if len(wanted) == 0 {
 		wanted = DefaultLayers()
@@ -115,11 +121,12 @@ func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, want
 	if doc.Metadata == nil {
 		doc.Metadata = &rapporteurv1.Metadata{}
 	}
-	doc.Analysis = &rapporteurv1.AnalysisInfo{ModelVersion: a.version(), Charset: doc.GetAnalysis().GetCharset()}
-	doc.Sentences, doc.Entities, doc.Times, doc.Abbreviations, doc.KeyPhrases = nil, nil, nil, nil, nil
+	before := doc.GetAnalysis()
+	doc.Analysis = &rapporteurv1.AnalysisInfo{ModelVersion: a.version(), Charset: before.GetCharset(), LanguageConfidence: before.GetLanguageConfidence()}
+	doc.Sentences, doc.Entities, doc.Quotations, doc.Times, doc.Abbreviations, doc.KeyPhrases = nil, nil, nil, nil, nil, nil
 	w := &work{doc: doc, known: a.gazetteer}
 	blocks := w.readBlocks()
-	w.identify(blocks)
+	w.identify(blocks, before.GetModelVersion() != "")
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -159,12 +166,15 @@ func (w *work) readBlocks() []language.Span {
 	return blocks
 }
 
-// identify sets the document's language where it has none.
-func (w *work) identify(blocks []language.Span) {
+// identify sets the document's language where it has none; again is whether
+// the document was analysed before, which then has told it.
+func (w *work) identify(blocks []language.Span, again bool) {
 	m, info := w.doc.Metadata, w.doc.Analysis
-	if m.GetLanguage() != "" {
+	switch {
+	case m.GetLanguage() != "" && again:
+	case m.GetLanguage() != "":
 		info.LanguageConfidence = 1
-	} else {
+	default:
 		text := w.doc.GetText()
 		if len(blocks) > 0 && len(blocks) < len(w.doc.GetParagraphs()) {
 			text = text[blocks[0].Start:blocks[len(blocks)-1].End]
@@ -263,8 +273,18 @@ func addKeyPhrases(w *work) string {
 	case stop == nil:
 		return fmt.Sprintf("there is no list of stop words for language %q", w.doc.GetMetadata().GetLanguage())
 	}
-	w.doc.KeyPhrases = keyPhrases(w.words, w.tag, stop)
+	w.doc.KeyPhrases = keyPhrases(w.words, stop, abbreviations(w.doc.GetText(), w.sentenceRanges()), w.headlineSentences())
 	return ""
+}
+
+// headlineSentences is the number of sentences of headlines before the body.
+func (w *work) headlineSentences() int {
+	for i, s := range w.words.Sentences {
+		if w.doc.GetParagraphs()[w.blocks[s.Block]].GetKind() != rapporteurv1.Paragraph_HEADLINE {
+			return i
+		}
+	}
+	return 0
 }
 
 // wordSet reads a list of words.

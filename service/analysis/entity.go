@@ -18,9 +18,17 @@ func addEntities(w *work) string {
 	if w.words.UPOS == nil || w.words.Heads == nil {
 		return fmt.Sprintf("there is no model for language %q", w.doc.GetMetadata().GetLanguage())
 	}
-	b := &entityBuilder{work: w, found: coreference.Resolve(w.words, w.known(), w.shortForms())}
-	w.doc.Entities = b.build()
+	w.doc.Entities = w.entities().built
 	return ""
+}
+
+// entities are the entities of the document, found once.
+func (w *work) entities() *entityBuilder {
+	if w.who == nil {
+		w.who = &entityBuilder{work: w, found: coreference.ResolveSaid(w.words, w.known(), w.shortForms(), w.statements())}
+		w.who.built = w.who.build()
+	}
+	return w.who
 }
 
 // shortForms are the abbreviations that the sentences explain.
@@ -40,6 +48,7 @@ type entityBuilder struct {
 	*work
 	found *coreference.Resolution
 	ids   map[int]string // of the entities that are given out
+	built []*rapporteurv1.Entity
 }
 
 // build gives the entities that a reader would list: those with names, sets of

@@ -12,19 +12,19 @@ import (
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
-// Key phrases are found after YAKE (Campos, Mangaravite, Pasquali, Jorge,
-// Nunes and Jatowt, "YAKE! Keyword extraction from single documents using
-// multiple local features", 2020), whose weights of words are taken as they
-// are: case, place, frequency, spread, and the variety of neighbours. Phrases
-// differ, since news leads with what matters and is full of long names:
+// Key phrases of a language that there is a model for are noun phrases and names,
+// see nounphrase.go. Those of the others are found after YAKE (Campos,
+// Mangaravite, Pasquali, Jorge, Nunes and Jatowt, "YAKE! Keyword extraction from
+// single documents using multiple local features", 2020), whose weights of words
+// are taken as they are: case, place, frequency, spread, and the variety of
+// neighbours. Phrases differ, since news leads with what matters and is full of
+// long names:
 //
 //   - A run of capitalised words is a candidate whatever its length, with the
 //     words of function inside it ("Joint Comprehensive Plan of Action").
 //   - A candidate is weighed by the mean of its words, its frequency and how
 //     early it stands, not by the product of its words, which favours rare
-//     ones. Tuned on the headlines of 293 Wikinews stories: of their words the
-//     first five phrases have 42 % (37 % by YAKE's product), and of the words of
-//     the phrases 37 % (26 %) are in the headline.
+//     ones.
 //   - A candidate that mostly stands inside a name gives way to it.
 const (
 	maxGram     = 3  // words of a candidate in small letters
@@ -70,11 +70,12 @@ type term struct {
 
 // phrase is a candidate.
 type phrase struct {
-	terms  []int32    // of its words, stop words as -1
-	spans  []span     // its places, in text order
-	tokens [][2]int32 // the same places as tokens
-	weight float64    // the more the better
-	name   bool
+	terms   []int32    // of its words, stop words as -1
+	spans   []span     // its places, in text order
+	tokens  [][2]int32 // the same places as tokens
+	longest int        // place of the fullest form, the first of several
+	weight  float64    // the more the better
+	name    bool
 }
 
 // phraser finds the key phrases of one text.
@@ -82,7 +83,6 @@ type phraser struct {
 	words   *language.Analysis
 	lower   string // text in small letters, where these take as many bytes; else empty
 	stop    map[string]bool
-	english bool // whether endings tell verbs
 	ids     map[string]int32
 	terms   []term
 	places  []relation    // term and sentence
@@ -91,47 +91,69 @@ type phraser struct {
 	class   []class
 	phrases []phrase
 	byKey   map[string]int
+	ranks   []int32           // of each sentence, how far down it stands; nil without a model
+	heads   map[int32]int32   // best phrase that ends in a term; nil without a model
+	same    map[string]string // key of the long form, by that of a surname or short form
+	names   []int32           // name that each token is of, as an index into words.Names; -1; nil without a model
 }
 
 // keyPhrases returns the key phrases of a text, the best first; ties in text
-// order.
-func keyPhrases(words *language.Analysis, tag string, stop map[string]bool) []*rapporteurv1.KeyPhrase {
+// order. The first sentences of it, so many, are headlines.
+func keyPhrases(words *language.Analysis, stop map[string]bool, shorts []*rapporteurv1.Abbreviation, headlines int) []*rapporteurv1.KeyPhrase {
 	words = hyphenated(words)
 	p := &phraser{
-		words: words, lower: lowered(words.Text), stop: stop, english: tag == "en",
+		words: words, lower: lowered(words.Text), stop: stop,
 		ids:   make(map[string]int32, 256),
 		byKey: make(map[string]int, 256),
 		token: make([]int32, len(words.Tokens)),
 		class: make([]class, len(words.Tokens)),
 	}
+	if words.UPOS != nil {
+		p.readNames(shorts)
+		p.rankSentences(headlines)
+	}
 	p.readTerms()
 	p.countPlaces()
 	p.weighTerms()
-	p.readCandidates()
+	if words.UPOS != nil {
+		p.readNounPhrases()
+	} else {
+		p.readCandidates()
+	}
 	p.weighCandidates()
 	return p.choose()
 }
 
 // hyphenated is words with compounds as one token: the engine cuts al-Muallem
-// into three, as treebanks do.
+// into three, as treebanks do. Tags, lemmas and names are those of the compound.
 func hyphenated(words *language.Analysis) *language.Analysis {
 	whole := &language.Analysis{
 		Text:      words.Text,
 		Tokens:    make([]language.Span, 0, len(words.Tokens)),
 		Sentences: slices.Clone(words.Sentences),
 	}
+	at := make([]int32, len(words.Tokens)) // number of the compound that each token is of
 	for n, s := range words.Sentences {
 		whole.Sentences[n].FirstToken = int32(len(whole.Tokens))
 		for i := s.FirstToken; i < s.EndToken; i++ {
-			t := words.Tokens[i]
+			first, t := i, words.Tokens[i]
 			for i+2 < s.EndToken && words.Tokens[i+1].Start == t.End && words.Text[t.End] == '-' &&
 				words.Tokens[i+1].End == words.Tokens[i+2].Start && words.Tokens[i+1].End == t.End+1 {
 				t.End = words.Tokens[i+2].End
 				i += 2
 			}
+			for k := first; k <= i; k++ {
+				at[k] = int32(len(whole.Tokens))
+			}
 			whole.Tokens = append(whole.Tokens, t)
+			if words.UPOS != nil {
+				addCompound(whole, words, first, i)
+			}
 		}
 		whole.Sentences[n].EndToken = int32(len(whole.Tokens))
+	}
+	for _, n := range words.Names {
+		whole.Names = append(whole.Names, language.Name{FirstToken: at[n.FirstToken], EndToken: at[n.EndToken-1] + 1, Type: n.Type})
 	}
 	return whole
 }
@@ -149,6 +171,10 @@ func (p *phraser) readTerms() {
 		for i := s.FirstToken; i < s.EndToken; i++ {
 			form, lower := p.text(i), p.lowerText(p.words.Tokens[i])
 			p.token[i], p.class[i] = -1, p.classOf(form, lower, i == s.FirstToken)
+			if p.words.UPOS != nil {
+				p.class[i] = p.classByTag(i, p.class[i])
+				lower = strings.ToLower(p.words.Lemmas[i])
+			}
 			if p.class[i] < plain {
 				before = -1
 				continue
@@ -306,30 +332,19 @@ func share(different, all int) float64 {
 func (p *phraser) readCandidates() {
 	for _, s := range p.words.Sentences {
 		for i := s.FirstToken; i < s.EndToken; i++ {
-			if p.class[i] < plain || p.verbal(i) {
+			if p.class[i] < plain {
 				continue
 			}
 			if (i == s.FirstToken || !p.isName(i-1)) && p.isName(i) {
 				p.addName(i, s.EndToken)
 			}
 			for end := i + 1; end <= s.EndToken && end-i <= maxGram && p.class[end-1] >= plain && p.joined(i, end); end++ {
-				if !p.verbal(end-1) && !(i > s.FirstToken && p.runs(i)) && !(end < s.EndToken && p.runs(end)) {
+				if !(i > s.FirstToken && p.runs(i)) && !(end < s.EndToken && p.runs(end)) {
 					p.add(i, end, false)
 				}
 			}
 		}
 	}
-}
-
-// verbal tells English words in small letters that are mostly verbs or
-// adverbs, by their ending: they neither begin nor end a phrase.
-func (p *phraser) verbal(i int32) bool {
-	if !p.english || p.class[i] != plain || p.isName(i) {
-		return false
-	}
-	form := p.text(i)
-	return len(form) > 4 && (strings.HasSuffix(form, "ed") && !strings.HasSuffix(form, "eed") || strings.HasSuffix(form, "ly") ||
-		strings.HasSuffix(form, "ing") && p.terms[p.token[i]].frequency < 2)
 }
 
 // isName tells whether a token has a capital, or begins a sentence with one and
@@ -368,6 +383,8 @@ func (p *phraser) addName(i, limit int32) {
 var counting = wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 	october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow morning afternoon evening night week month year
 	days weeks months years hours minutes gmt utc
+	metre metres meter meters kilometre kilometres kilometer kilometers km mile miles foot feet inch inches yards kilo kilos kilogram kilograms kg mg tonne tonnes tons pounds
+	litre litres liter liters gallon gallons degree degrees dollar dollars euro euros yen cents
 	one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
 	million millions billion billions trillion first second third fourth fifth half percent`)
 
@@ -389,8 +406,12 @@ func (p *phraser) joined(begin, end int32) bool {
 
 // add counts the candidate of the tokens from begin to end.
 func (p *phraser) add(begin, end int32, name bool) {
+	p.addAs(p.lowerText(language.Span{Start: p.words.Tokens[begin].Start, End: p.words.Tokens[end-1].End}), begin, end, name)
+}
+
+// addAs counts the candidate of the tokens from begin to end under a key.
+func (p *phraser) addAs(key string, begin, end int32, name bool) {
 	s := span{int(p.words.Tokens[begin].Start), int(p.words.Tokens[end-1].End)}
-	key := p.lowerText(language.Span{Start: p.words.Tokens[begin].Start, End: p.words.Tokens[end-1].End})
 	i, ok := p.byKey[key]
 	if !ok {
 		i = len(p.phrases)
@@ -402,6 +423,9 @@ func (p *phraser) add(begin, end int32, name bool) {
 	if n := len(c.spans); n == 0 || c.spans[n-1] != s {
 		c.spans = append(c.spans, s)
 		c.tokens = append(c.tokens, [2]int32{begin, end})
+	}
+	if longest := c.tokens[c.longest]; end-begin > longest[1]-longest[0] {
+		c.longest, c.terms = len(c.tokens)-1, p.token[begin:end:end]
 	}
 }
 
@@ -423,6 +447,9 @@ func (p *phraser) weighCandidates() {
 
 // phraseWeight is the weight of a candidate: the more the better.
 func (p *phraser) phraseWeight(c *phrase) float64 {
+	if p.names != nil {
+		return p.taggedWeight(c)
+	}
 	sum, n := 0.0, 0.0
 	for _, t := range c.terms {
 		if t >= 0 {
@@ -476,39 +503,14 @@ func (p *phraser) covered() []int {
 // sensible tells whether a candidate can stand as a phrase: a word in small
 // letters by itself must be frequent.
 func (p *phraser) sensible(c *phrase) bool {
-	switch {
-	case c.name:
+	if c.name || len(c.terms) > 1 {
 		return true
-	case len(c.terms) > 1:
-		return !p.clause(c)
 	}
 	t := &p.terms[c.terms[0]]
+	if p.names != nil {
+		return (t.frequency > 1 || p.ranks[p.sentenceOf(c.tokens[0][0])] == 0) && !p.general(c.tokens[0][0])
+	}
 	return t.class >= capital || t.frequency > 2
-}
-
-// clause tells an English candidate that stands once and has a word in small letters
-// right behind a name: that is mostly the verb of the name ("Khaji sat"), unless the name is
-// an adjective ("Syrian border").
-func (p *phraser) clause(c *phrase) bool {
-	if !p.english || len(c.spans) > 1 {
-		return false
-	}
-	for i := c.tokens[0][0]; i+1 < c.tokens[0][1]; i++ {
-		if p.class[i] > plain && p.class[i+1] == plain && !p.isName(i+1) && !adjectival(p.text(i)) {
-			return true
-		}
-	}
-	return false
-}
-
-// adjectival tells names that may be adjectives of origin, by their ending.
-func adjectival(name string) bool {
-	for _, ending := range []string{"an", "ish", "ese", "nch", "tch", "aqi", "eli", "audi", "meni", "aiti", "ani", "ari", "rati", "eshi", "ic", "based"} {
-		if strings.HasSuffix(name, ending) {
-			return true
-		}
-	}
-	return false
 }
 
 // choose takes the best candidates, none of which holds another one's words.
@@ -516,32 +518,40 @@ func (p *phraser) choose() []*rapporteurv1.KeyPhrase {
 	slices.SortStableFunc(p.phrases, func(a, b phrase) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.spans[0].start, b.spans[0].start), cmp.Compare(b.spans[0].end, a.spans[0].end))
 	})
+	if p.names != nil {
+		p.findHeads()
+	}
 	most := min(mostPhrases, fewPhrases+len(p.words.Tokens)/perPhrase)
 	var chosen []*rapporteurv1.KeyPhrase
 	taken := make([]bool, len(p.terms))
 	best := 0.0
 	for i := range p.phrases {
-		c := &p.phrases[i]
 		if len(chosen) == most {
 			break
 		}
-		if p.repeats(c, taken) {
+		if p.repeats(&p.phrases[i], taken) {
 			continue
 		}
 		if len(chosen) == 0 {
-			best = c.weight
+			best = p.phrases[i].weight
 		}
+		score := 1.0
+		if best > 0 {
+			score = round(p.phrases[i].weight / best)
+		}
+		c := p.fullest(&p.phrases[i], taken)
 		for _, t := range c.terms {
 			if t >= 0 {
 				taken[t] = true
 			}
 		}
-		chosen = append(chosen, p.proto(c, best))
+		chosen = append(chosen, p.proto(c, score))
 	}
 	return chosen
 }
 
-// repeats tells whether most words of c are in a phrase that was chosen.
+// repeats tells whether the words of c, or most of them, are in phrases that were
+// chosen.
 func (p *phraser) repeats(c *phrase, taken []bool) bool {
 	all, old := 0, 0
 	for _, t := range c.terms {
@@ -553,15 +563,15 @@ func (p *phraser) repeats(c *phrase, taken []bool) bool {
 			old++
 		}
 	}
+	if p.names != nil && !c.name && all > 1 {
+		return 2*old >= all // half of a noun phrase is enough: "prison" is said by "prison term"
+	}
 	return 2*old > all
 }
 
 // proto is the answer for a candidate.
-func (p *phraser) proto(c *phrase, best float64) *rapporteurv1.KeyPhrase {
-	k := &rapporteurv1.KeyPhrase{Text: p.words.Text[c.spans[0].start:c.spans[0].end], Score: 1}
-	if best > 0 {
-		k.Score = round(c.weight / best)
-	}
+func (p *phraser) proto(c *phrase, score float64) *rapporteurv1.KeyPhrase {
+	k := &rapporteurv1.KeyPhrase{Text: p.words.Text[c.spans[c.longest].start:c.spans[c.longest].end], Score: score}
 	for _, s := range c.spans {
 		k.Spans = append(k.Spans, s.proto())
 	}

@@ -96,7 +96,7 @@ func (s *subject) choose(ctx context.Context, w weights, l limits) (choice, erro
 			c.gone[i] = true
 			continue
 		}
-		if c.held[i] = s.sentences[i].number > 0 && s.sentences[i].opening.dangles(); c.held[i] {
+		if c.held[i] = s.sentences[i].number > 0 && (s.sentences[i].opening.dangles() || s.sentences[i].dangling); c.held[i] {
 			continue
 		}
 		c.heap = append(c.heap, candidate{gain: w.score[i], sentence: int32(i)})
@@ -157,7 +157,7 @@ func (c *chooser) next() (int32, bool) {
 // fits says whether a sentence may still be chosen within the words that are
 // left, and is worth them.
 func (c *chooser) fits(i int32) bool {
-	if c.sentences[i].cost() > c.left.words {
+	if c.sentences[i].most > c.left.words {
 		return false
 	}
 	return c.left.words == math.MaxInt || len(c.chosen) == 0 || c.score[i] >= filler*c.bestScore
@@ -178,7 +178,7 @@ func (c *chooser) take(i int32) {
 	c.chosen = append(c.chosen, i)
 	c.left.sentences--
 	if c.left.words != math.MaxInt {
-		c.left.words -= c.sentences[i].cost()
+		c.left.words -= c.sentences[i].most
 	}
 	for _, t := range c.sentences[i].distinct {
 		c.cover[t] = max(leastCover, c.cover[t]*decay)

@@ -1,6 +1,9 @@
 package summary
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 const (
 	unfocused     = 0.05 // weight of a sentence's score without regard to the focus
@@ -9,6 +12,7 @@ const (
 	besideBefore  = 0.2  // bearing of the sentence before a mention, relative to it
 	besideAfter   = 0.3  // and of the sentence after it
 	besideLeaning = 0.5  // and of the sentence after it that begins with "He" or the like
+	impliedShare  = 0.8  // of a mention that is not by the reader's words: "he", "the envoy"
 )
 
 // focus is what the reader wants to know about, in the terms of one language.
@@ -115,6 +119,9 @@ func (f *focus) bearing(c *sentence) float64 {
 	for _, t := range c.distinct {
 		have += f.weight[t]
 	}
+	for _, t := range c.implied {
+		have += impliedShare * f.weight[t]
+	}
 	share := min(1, have/f.total) // the order of the sums may differ
 	if have == 0 || len(f.pairs) == 0 {
 		return share
@@ -127,4 +134,45 @@ func (f *focus) bearing(c *sentence) float64 {
 	}
 	phrase := float64(len(together)) / float64(len(f.pairs))
 	return share * (1 - phraseShare + phraseShare*phrase)
+}
+
+// findFocal notes which terms of the focus each actor's names hold. An actor is
+// meant where the focus holds the last word of one of its names, or a name all of
+// the focus.
+func (r *reader) findFocal(lexicon *lexicon, who *cast) {
+	f := r.focusIn(lexicon)
+	who.focal = make([][]int32, len(who.actors))
+	for i := range who.actors {
+		for _, name := range who.actors[i].names {
+			last, all := int32(noTerm), 0
+			var held []int32
+			r.scanner.scan(name, func(folded []byte, s spelling) {
+				last = lexicon.term(folded, s)
+				if _, ok := f.weight[last]; ok && last >= 0 && !slices.Contains(held, last) {
+					held = append(held, last)
+					all++
+				}
+			})
+			if all > len(who.focal[i]) && (all == len(f.terms) || slices.Contains(held, last)) {
+				who.focal[i] = held
+			}
+		}
+	}
+}
+
+// focal notes the terms of the focus that a sentence, the one in hand, has only by
+// whom it mentions: where the reader asks for Khaji, "he" counts, too.
+func (r *reader) focal(c *sentence) {
+	if r.focus == "" {
+		return
+	}
+	own := int32(len(r.sentences)) + 1
+	for _, m := range c.mentions {
+		for _, t := range c.cast.focal[m.actor] {
+			if int(t) < len(r.seen) && r.seen[t] != own {
+				r.seen[t] = own
+				c.implied = append(c.implied, t)
+			}
+		}
+	}
 }

@@ -92,7 +92,7 @@ func (v *vocabulary) lexicon(tag string) *lexicon {
 const englishCode = "en"
 
 // lexicon turns the words of one language into terms: stop words fall away,
-// and English words are stemmed. Words of other languages are terms as they stand.
+// and English words are stemmed, irregular forms by their base. Words of other languages are terms as they stand.
 type lexicon struct {
 	vocabulary *vocabulary
 	english    bool
@@ -137,6 +137,9 @@ func (l *lexicon) make(word string, s spelling) int32 {
 	}
 	numeric := s == number || l.english && numerals[word]
 	if l.english && !numeric && s != gram {
+		if base, ok := irregular[word]; ok {
+			word = base
+		}
 		word = l.stemmer.stem(word)
 	}
 	return l.vocabulary.id(word, numeric)

@@ -135,3 +135,40 @@ func checkSummary(t *testing.T, o summary.Options, doc copyOf, got *rapporteurv1
 		last = span.GetStart()
 	}
 }
+
+// TestExtract_ManyMentions has as many persons as sentences, and one sentence that
+// mentions all of them.
+func TestExtract_ManyMentions(t *testing.T) {
+	const persons = 50_000
+	doc := newCopy("", "")
+	var text strings.Builder
+	sentence := func(s string, mention func(start int)) {
+		start := text.Len()
+		mention(start)
+		text.WriteString(s)
+		doc.Sentences = append(doc.Sentences, &rapporteurv1.Sentence{Span: &rapporteurv1.Span{Start: int32(start), End: int32(text.Len())}})
+		text.WriteByte(' ')
+	}
+	mention := func(i, start int, words string, kind rapporteurv1.Mention_MentionKind) {
+		doc.Entities[i].Mentions = append(doc.Entities[i].Mentions, &rapporteurv1.Mention{Span: &rapporteurv1.Span{Start: int32(start), End: int32(start + len(words))}, Kind: kind})
+	}
+	for i := range persons {
+		name := fmt.Sprintf("Ada Name%d", i)
+		doc.Entities = append(doc.Entities, &rapporteurv1.Entity{Id: fmt.Sprint("e", i), Type: rapporteurv1.EntityType_PERSON, Name: name})
+		sentence(fmt.Sprintf("Minister %s went.", name), func(start int) { mention(i, start+len("Minister "), name, rapporteurv1.Mention_NAME) })
+		doc.Entities[i].Roles = []*rapporteurv1.Role{{Title: "Minister", Span: &rapporteurv1.Span{Start: doc.Sentences[len(doc.Sentences)-1].GetSpan().GetStart(), End: doc.Sentences[len(doc.Sentences)-1].GetSpan().GetStart() + int32(len("Minister"))}}}
+		sentence("She said so.", func(start int) { mention(i, start, "She", rapporteurv1.Mention_PRONOUN) })
+	}
+	sentence(strings.Repeat("of Name1 ", persons), func(start int) {
+		for i := range persons {
+			mention(i, start+i*len("of Name1 ")+3, "Name1", rapporteurv1.Mention_NAME)
+		}
+	})
+	doc.Text = text.String()
+	doc.Paragraphs = []*rapporteurv1.Paragraph{{Kind: rapporteurv1.Paragraph_BODY, Span: &rapporteurv1.Span{End: int32(text.Len())}}}
+	for _, o := range []summary.Options{{}, {Ratio: 1}, {MaxWords: 100, Focus: "Ada Name7 Name77"}} {
+		if got := extract(t, o, doc); len(got.GetSentences()) == 0 {
+			t.Errorf("%+v: got no sentence", o)
+		}
+	}
+}

@@ -19,10 +19,15 @@ type sentence struct {
 	words    int32 // as readers count them
 	terms    []int32
 	distinct []int32 // terms, each once, in order of first appearance
+	implied  []int32 // terms of the focus that the sentence has not, but a name of somebody whom it mentions otherwise
 	traits   traits
 	negated  bool  // denies something, as far as English tells
 	first    int32 // index of the first sentence of the subject with the same words; its own where that is itself
+	english  bool
+	most     int // words that it takes at most, see cost
 	opening  *opening
+	datings  []dating // where the documents are of several days
+	stance
 }
 
 // subject is what a summary is made of: the sentences of all documents, in the
@@ -81,6 +86,12 @@ func (r *reader) document(ctx context.Context, index int32, d *rapporteurv1.Docu
 	r.observer.english = lexicon.english
 	paragraph, number := int32(-1), int32(0)
 	times := d.GetTimes()
+	several := severalDays(r.documents)
+	who := castOf(d)
+	stances := stances{cast: who, rest: who.mentions}
+	if r.focus != "" {
+		r.findFocal(lexicon, who)
+	}
 	for i, s := range d.GetSentences() {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -98,13 +109,22 @@ func (r *reader) document(ctx context.Context, index int32, d *rapporteurv1.Docu
 			r.observer.paragraph()
 		}
 		text := d.GetText()[span.GetStart():span.GetEnd()]
-		c := sentence{text: text, document: index, span: span, number: number, words: int32(count(text))}
+		c := sentence{text: text, document: index, span: span, number: number, words: int32(count(text)), english: lexicon.english}
 		if c.words == 0 {
 			continue
 		}
-		c.opening, times = openingOf(text, span, times)
+		c.opening, times = openingOf(text, span, times, day(d))
+		c.stance = stances.of(text, span.GetStart(), lexicon.english, r.observer.quotes.open)
+		if several && lexicon.english {
+			c.datings = datingsOf(text, span, times, r.observer.quotes.open)
+		}
+		c.most = c.cost()
 		c.traits = r.observer.observe(text, int(c.words))
+		if c.traits&dependent != 0 && c.mends() {
+			c.traits += mended - dependent
+		}
 		r.terms(lexicon, &c)
+		r.focal(&c)
 		r.sentences = append(r.sentences, c)
 		number++
 	}

@@ -10,6 +10,13 @@
 // objective submodular (Lin and Bilmes, "A class of submodular functions for
 // document summarization", 2011) and the greedy choice near the best one.
 //
+// What is chosen must stand without what is left out. A sentence that begins with
+// a pronoun, a title or a time that points to such a sentence is given with the
+// name or the date in its place, where these are sure, else it is chosen only
+// with the sentence before it (compare Paice, "Constructing literature abstracts
+// by computer", 1990, on dangling anaphora; Nenkova, "Entity-driven rewrite for
+// multi-document summarization", 2008, on names in full at the first mention).
+//
 // Nothing compares all sentences with each other, so that a thousand documents
 // take about as long as reading their words. The same documents and options give
 // the same summary, byte for byte.
@@ -44,7 +51,8 @@ type Options struct {
 	Ratio float64
 	// Focus is a name or words that the reader wants to know about. Sentences
 	// that mention it, and those beside them, are preferred. Words are matched by
-	// their stem, without regard to case and diacritics. Where nothing matches,
+	// their stem, without regard to case and diacritics; of an entity that one of
+	// them names, every mention counts ("he", "the envoy"). Where nothing matches,
 	// the summary is the same as without focus.
 	Focus string
 }
@@ -93,7 +101,8 @@ func (o Options) limits(sentences int) limits {
 }
 
 // Extract chooses sentences of the body paragraphs of documents, which must be
-// analysed as far as sentences; it leaves the documents as they are.
+// analysed as far as sentences; it leaves the documents as they are. Entities and
+// times are used where the documents have them.
 //
 // The sentences of the answer stand in the order of their documents' dates
 // (publish_date, then publish_time, then as given; undated documents last), and
@@ -140,13 +149,14 @@ func (s *subject) response(c choice, w weights) *rapporteurv1.SummariseResponse 
 	}
 	best := slices.Max(append(w.score, 0))
 	places := s.places(c.chosen)
+	editor := newEditor(s)
 	var text strings.Builder
 	for n, i := range c.chosen {
 		chosen := &s.sentences[i]
 		if n > 0 {
 			text.WriteByte(separator(chosen.document != s.sentences[c.chosen[n-1]].document))
 		}
-		reads, edited := s.reads(c.chosen, n)
+		reads, edited := editor.next(i, n+1 < len(c.chosen) && c.chosen[n+1] == i+1)
 		text.WriteString(reads)
 		response.Stats.Words += int32(count(reads))
 		sentence := &rapporteurv1.SummarySentence{Text: reads}

@@ -16,6 +16,7 @@ type opening struct {
 	lead   int                // of the preposition before it and the blank behind that
 	plain  string             // what it stands for: "July 3, 2019"; empty where that is not known
 	led    string             // the same with its preposition: "On July 3, 2019"
+	drop   bool               // it tells some hours only, and can be left out: "A few hours before, "
 }
 
 // backward are the beginnings, in small letters, of expressions that point back
@@ -25,12 +26,23 @@ var backward = []string{
 	"the day before", "the day after", "the week before", "the month before", "the year before", "the week after", "the month after", "the year after", "the night before",
 }
 
+// backwardEnds are the ends of such expressions.
+var backwardEnds = []string{" before", " earlier", " later", " afterwards", " afterward", " prior"}
+
+// hoursApart tells whether an expression tells hours or less from a moment told
+// before.
+func hoursApart(s string) bool {
+	s = strings.ToLower(s)
+	return pointsBackward(s) && (strings.Contains(s, "hour") || strings.Contains(s, "minute") || strings.Contains(s, "moment") || strings.Contains(s, "second"))
+}
+
 // prepositions may stand before an expression that begins a sentence.
 var prepositions = []string{"On ", "In ", "By ", "At ", "During ", "Until ", "Since ", "From ", "Before ", "After ", "For ", "Through ", "Throughout "}
 
 // openingOf finds the opening of a sentence; nil where it has none. The times
 // must be in text order; those behind the sentence's beginning are given back.
-func openingOf(text string, span *rapporteurv1.Span, times []*rapporteurv1.TimeExpression) (*opening, []*rapporteurv1.TimeExpression) {
+// published is the day of publication, empty where it is unknown.
+func openingOf(text string, span *rapporteurv1.Span, times []*rapporteurv1.TimeExpression, published string) (*opening, []*rapporteurv1.TimeExpression) {
 	for len(times) > 0 && times[0].GetSpan().GetStart() < span.GetStart() {
 		times = times[1:]
 	}
@@ -45,13 +57,40 @@ func openingOf(text string, span *rapporteurv1.Span, times []*rapporteurv1.TimeE
 	if t.GetAnchor() != rapporteurv1.TimeExpression_NARRATIVE && !pointsBackward(text[o.lead:o.end]) {
 		return nil, times
 	}
+	if selfSaying(strings.ToLower(text[o.lead:o.end]), t.GetValue(), published) {
+		return nil, times
+	}
 	if t.GetType() != rapporteurv1.TimeExpression_DATE && t.GetType() != rapporteurv1.TimeExpression_TIME {
 		return nil, times
 	}
 	if t.GetResolution() == rapporteurv1.TimeExpression_RESOLVED {
 		o.led, o.plain = dateWords(t)
 	}
+	if o.plain == "" && o.lead == 0 && hoursApart(text[:o.end]) && strings.HasPrefix(text[o.end:], ", ") {
+		o.drop, o.end = true, o.end+2
+	}
 	return o, times
+}
+
+// selfSaying tells whether the words of a date need no other: they name a month, or
+// a day of the week of publication, which news calls by its name.
+func selfSaying(words, value, published string) bool {
+	last := words[strings.LastIndexByte(words, ' ')+1:]
+	first, _, _ := strings.Cut(words, " ")
+	return months[first] || months[last] || weekdays[words] && withinWeek(value, published)
+}
+
+// weekdays are the names of the days, months those of the months.
+var (
+	weekdays = wordSet(`monday tuesday wednesday thursday friday saturday sunday`)
+	months   = wordSet(`january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.`)
+)
+
+// withinWeek tells whether two days in ISO 8601 are less than a week apart.
+func withinWeek(a, b string) bool {
+	x, err := time.Parse(time.DateOnly, a)
+	y, err2 := time.Parse(time.DateOnly, b)
+	return err == nil && err2 == nil && x.Sub(y).Abs() < 7*24*time.Hour
 }
 
 func isPreposition(s string) bool {
@@ -66,6 +105,11 @@ func isPreposition(s string) bool {
 // pointsBackward tells expressions that point back by their first words.
 func pointsBackward(s string) bool {
 	const longest = 24
+	for _, e := range backwardEnds {
+		if len(s) <= 2*longest && strings.HasSuffix(s, e) {
+			return true
+		}
+	}
 	s = strings.ToLower(s[:min(len(s), longest)])
 	for _, b := range backward {
 		if strings.HasPrefix(s, b) {
@@ -77,43 +121,17 @@ func pointsBackward(s string) bool {
 
 // dangles tells whether a sentence cannot stand without the one before it: it
 // points back to a day that is not known.
-func (o *opening) dangles() bool { return o != nil && o.plain == "" }
+func (o *opening) dangles() bool { return o != nil && o.plain == "" && !o.drop }
 
-// edit is the sentence with the date in place of its opening.
-func (o *opening) edit(text string) string {
+// edit puts the date in the place of the opening.
+func (o *opening) edit() edit {
+	if o.drop {
+		return edit{0, o.end, ""}
+	}
 	if o.lead > 0 {
-		return text[:o.lead] + o.plain + text[o.end:]
+		return edit{o.lead, o.end, o.plain}
 	}
-	return o.led + text[o.end:]
-}
-
-// cost is the number of words that a sentence takes at most.
-func (c *sentence) cost() int {
-	if c.opening == nil || c.opening.plain == "" {
-		return int(c.words)
-	}
-	return max(int(c.words), count(c.opening.edit(c.text)))
-}
-
-// reads is the n-th chosen sentence as the summary has it: where it begins with
-// a time that points back to what the summary leaves out, the date stands there.
-func (s *subject) reads(chosen []int32, n int) (text string, edited bool) {
-	c := &s.sentences[chosen[n]]
-	o := c.opening
-	if o == nil || o.plain == "" {
-		return c.text, false
-	}
-	if n > 0 {
-		before := &s.sentences[chosen[n-1]]
-		switch {
-		case before.document != c.document:
-		case o.anchor == nil && chosen[n-1] == chosen[n]-1:
-			return c.text, false
-		case o.anchor != nil && before.span.GetStart() <= o.anchor.GetStart() && o.anchor.GetEnd() <= before.span.GetEnd():
-			return c.text, false
-		}
-	}
-	return o.edit(c.text), true
+	return edit{0, o.end, o.led}
 }
 
 // partsOfDay are the words for the parts of a day in values of TIMEX3.

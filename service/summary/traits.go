@@ -23,6 +23,8 @@ const (
 	labelled                       // begins with a label: "Back in jail: ..."
 	personal                       // speaks of I or we outside quotation marks
 	capitalised                    // in capitals throughout
+	mended                         // would be dependent, but the editor can mend it
+	unclosed                       // opens a quotation that goes on behind it
 )
 
 // minWords is the number of words below which a sentence is short.
@@ -62,7 +64,9 @@ func (o *observer) observe(text string, words int) traits {
 	set(unfinished, !endsSentence(final))
 	set(fragment, unicode.IsLower(first))
 	set(opensQuote, o.quotes.open || opensQuotation(first))
+	open := o.quotes.open
 	set(quoted, o.quotes.follow(text, body))
+	set(unclosed, !open && o.quotes.open && t&quoted == 0)
 	lower, upper := letterCases(text)
 	set(capitalised, upper && !lower)
 	set(labelled, hasLabel(text))

@@ -35,6 +35,7 @@ var faults = []struct {
 	{quoted, 0.5},
 	{opensQuote, 0.4},
 	{dependent, dependence},
+	{mended, mending},
 	{boilerplate, 0.02},
 	{labelled, 0.6},
 	{personal, 0.5},
@@ -43,6 +44,9 @@ var faults = []struct {
 // dependence is the factor for a sentence that leans on the one before it, as
 // long as that one is not chosen.
 const dependence = 0.6
+
+// mending is the factor for a sentence that the editor has to mend.
+const mending = 0.7
 
 // weights is what a choice is made by; all are indexed as their subject is.
 type weights struct {

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+
+	"github.com/mattn/go-sqlite3"
 
 	"github.com/rapporteur-io/rapporteur/storage/filter"
 )
@@ -28,8 +31,16 @@ func (s *Store) Check(ctx context.Context) (findings []string, err error) {
 	return findings, err
 }
 
-// checkIntegrity runs SQLite's check, which has FTS5 check its index too.
+// checkIntegrity runs SQLite's check, which has FTS5 check its index too. FTS5
+// checks the structure that the connection knows, which may be that of an older
+// search, and learns of the present one only with a search. (What damage that
+// one meets the check tells.)
 func checkIntegrity(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	var any bool
+	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM words WHERE words MATCH 'a')`).Scan(&any)
+	if e, ok := errors.AsType[sqlite3.Error](err); err != nil && (!ok || e.Code != sqlite3.ErrCorrupt) {
+		return nil, err
+	}
 	found, err := lines(ctx, tx, `SELECT 'integrity: ' || integrity_check FROM pragma_integrity_check`)
 	if len(found) == 1 && found[0] == "integrity: ok" {
 		return nil, err

@@ -116,8 +116,13 @@ func (s *Store) encode(doc *rapporteurv1.Document) (*record, error) {
 		return nil, err
 	}
 	r.words = index(doc)
-	r.body = s.encoder.EncodeAll(body, make([]byte, 0, len(body)/2))
+	r.body = s.compress(body)
 	return r, nil
+}
+
+// compress makes of a body what is kept.
+func (s *Store) compress(body []byte) []byte {
+	return s.encoder.EncodeAll(body, make([]byte, 0, len(body)/2))
 }
 
 // describe makes the record of doc without words and body, and the body before
@@ -136,11 +141,16 @@ func describe(doc *rapporteurv1.Document) (r *record, body []byte, err error) {
 	if err != nil {
 		return nil, nil, errEncoding(doc, err)
 	}
+	r.metadata, r.digest = metadata, digestOf(metadata, body)
+	return r, body, nil
+}
+
+// digestOf is the digest of a record, of which etags are made.
+func digestOf(metadata, body []byte) []byte {
 	digest := sha256.New()
 	digest.Write(metadata)
 	digest.Write(body)
-	r.metadata, r.digest = metadata, digest.Sum(nil)
-	return r, body, nil
+	return digest.Sum(nil)
 }
 
 // shallow gives to all the fields of from that the body holds.

@@ -48,6 +48,10 @@ func (s *Store) Write(ctx context.Context, run func(*sql.Conn) error) error {
 // SetDepth sets how many matches are ranked together.
 func (s *Store) SetDepth(n int) { s.depth = n }
 
+// SetCandidates sets how many documents are looked for among very many matches
+// first.
+func (s *Store) SetCandidates(n int64) { s.candidates = n }
+
 // MakeFirst makes an archive of schema 1 that holds the documents, as the first
 // release wrote it.
 func MakeFirst(ctx context.Context, path string, docs ...*rapporteurv1.Document) error {

@@ -24,11 +24,9 @@ func (s *Store) Search(ctx context.Context, q storage.Query) (storage.Page, erro
 func (s *Store) selectMatches(ctx context.Context, tx *sql.Tx, r *request) (rows []found, total int, err error) {
 	all := matching{expression: matchExpression(r.text.Root)}
 	if r.where != nil {
-		n, err := s.countDocuments(ctx, tx, r, s.depth)
-		if err != nil {
+		if r.few, err = s.selectsFew(ctx, tx, r, all); err != nil {
 			return nil, 0, err
 		}
-		r.few = n < s.depth
 	}
 	if _, either := r.text.Root.(fulltext.Or); r.best && r.after == nil && !either {
 		return s.firstBestMatches(ctx, tx, r, all)
@@ -42,6 +40,26 @@ func (s *Store) selectMatches(ctx context.Context, tx *sql.Tx, r *request) (rows
 		rows, err = s.sortedMatches(ctx, tx, r, all, total)
 	}
 	return rows, total, err
+}
+
+// fewFactor is how many times s.depth documents a filter may select to be
+// gathered for a query that very many documents match: to look up each match
+// costs more then.
+const fewFactor = 4
+
+// selectsFew tells whether the documents of the filter are to be gathered
+// before the matches are looked at.
+func (s *Store) selectsFew(ctx context.Context, tx *sql.Tx, r *request, m matching) (bool, error) {
+	matches, _, err := s.latest(ctx, tx, anything, m)
+	if err != nil {
+		return false, err
+	}
+	most := s.depth
+	if matches == s.depth {
+		most *= fewFactor
+	}
+	n, err := s.countDocuments(ctx, tx, r, most)
+	return n < most, err
 }
 
 // matching is what matches an expression of FTS5 among the documents from and
@@ -256,10 +274,20 @@ func (s *Store) rank(ctx context.Context, tx *sql.Tx, r *request, m matching, af
 	return ranked, n, from, nil
 }
 
+// candidates is how many documents, in the order wanted, are asked first
+// whether they are among very many matches (Store.candidates).
+const candidates = 4000
+
 // sortedMatches selects the matches of a page in another order. A few are
-// looked up and sorted; of many it is asked whether they are among them while
-// the documents are read in the order of an index.
+// looked up and sorted; of many, those are looked for first that stand first in
+// the order, since a page of matches is mostly among them.
 func (s *Store) sortedMatches(ctx context.Context, tx *sql.Tx, r *request, all matching, total int) ([]found, error) {
+	if total >= s.depth {
+		rows, err := s.firstOfMany(ctx, tx, r, all)
+		if err != nil || int64(len(rows)) == oneMore(r.PageSize) {
+			return rows, err
+		}
+	}
 	c := &condition{}
 	c.add("SELECT d.seq, 0.0")
 	for _, k := range r.order {
@@ -270,6 +298,17 @@ func (s *Store) sortedMatches(ctx context.Context, tx *sql.Tx, r *request, all m
 	} else {
 		c.add(" FROM documents d WHERE +d.seq IN (SELECT words.rowid FROM words WHERE words MATCH ?)", all.expression)
 	}
+	c.sorted(r, oneMore(r.PageSize))
+	rows, err := scanFound(ctx, tx, c, len(r.order))
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return rows, s.scoreAll(ctx, tx, all, rows)
+}
+
+// sorted adds to a condition on documents d those of the request, and its order
+// and limit.
+func (c *condition) sorted(r *request, limit int64) {
 	if r.where != nil {
 		c.add(" AND ")
 		c.add(r.where.sql.String(), r.where.args...)
@@ -280,12 +319,22 @@ func (s *Store) sortedMatches(ctx context.Context, tx *sql.Tx, r *request, all m
 		c.behindKeys(r.order, r.after)
 		c.add(")")
 	}
-	c.add(" ORDER BY "+orderSQL(r.order)+" LIMIT ?", oneMore(r.PageSize))
-	rows, err := scanFound(ctx, tx, c, len(r.order))
-	if err != nil || len(rows) == 0 {
-		return nil, err
+	c.add(" ORDER BY "+orderSQL(r.order)+" LIMIT ?", limit)
+}
+
+// firstOfMany selects the matches of a page, with their scores, among the
+// candidates. Fewer than the page wants may not be all: there may be others
+// behind the candidates.
+func (s *Store) firstOfMany(ctx context.Context, tx *sql.Tx, r *request, all matching) ([]found, error) {
+	c := &condition{}
+	c.add("WITH d AS MATERIALIZED (SELECT d.seq, d.id, d.create_time, d.publish_first FROM documents d WHERE TRUE")
+	c.sorted(r, max(s.candidates, oneMore(r.PageSize)))
+	c.add(") SELECT d.seq, -words.rank")
+	for _, k := range r.order {
+		c.add(", " + k.sql)
 	}
-	return rows, s.scoreAll(ctx, tx, all, rows)
+	c.add(" FROM words CROSS JOIN d ON d.seq = words.rowid WHERE words MATCH ? ORDER BY "+orderSQL(r.order)+" LIMIT ?", all.expression, oneMore(r.PageSize))
+	return scanFound(ctx, tx, c, len(r.order))
 }
 
 // scoreAll gives the rows their scores. The + keeps FTS5 from looking for each

@@ -88,15 +88,16 @@ func TestSearch_BlocksGiveEachMatchOnce(t *testing.T) {
 				want = append(want, fmt.Sprintf("d%03d", i))
 			}
 		}
-		store.SetDepth(storage.MaxTotal)
-		all := searchAll(t, store, storage.Query{Text: c.query, Filter: c.filter, PageSize: 1000})
-		for _, depth := range []int{7, 66, 200, 201} {
-			store.SetDepth(depth)
-			for _, order := range []string{"", "publish_date desc", "name"} {
+		for _, order := range []string{"", "publish_date desc", "name"} {
+			store.SetDepth(storage.MaxTotal)
+			all := searchAll(t, store, storage.Query{Text: c.query, Filter: c.filter, OrderBy: order, PageSize: 1000})
+			for _, depth := range []int{7, 66, 200, 201} {
 				for _, size := range []int{6, 1000} {
+					store.SetDepth(depth)
+					store.SetCandidates(int64(depth % 50)) // from far too few to all of a small page
 					got := searchAll(t, store, storage.Query{Text: c.query, Filter: c.filter, OrderBy: order, PageSize: size})
-					if order == "" && depth > len(want) && !slices.Equal(got, all) {
-						t.Errorf("%q, depth %d, pages of %d: a query of few matches is not in the order of BM25", c.query, depth, size)
+					if (order != "" || depth > len(want)) && !slices.Equal(got, all) {
+						t.Errorf("%q %q by %q, depth %d, pages of %d: got %v, want the order of few matches, %v", c.query, c.filter, order, depth, size, got, all)
 					}
 					slices.Sort(got)
 					if diff := cmp.Diff(want, got); diff != "" {

@@ -49,6 +49,7 @@ func Run(t *testing.T, open Opener) {
 		subtest{"States", testStates},
 		subtest{"KillByHeadline", testKillByHeadline},
 		subtest{"Corrections", testCorrections},
+		subtest{"Reanalyse", testReanalyse},
 		subtest{"Model", testModel},
 	)
 }

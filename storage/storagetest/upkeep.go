@@ -17,6 +17,7 @@ func testUpkeep(t *testing.T, open Opener) {
 	group(t, open,
 		subtest{"Backup", testUpkeepBackup},
 		subtest{"BackupOfALiveArchive", testUpkeepBackupOfALiveArchive},
+		subtest{"CheckBetweenWrites", testUpkeepCheckBetweenWrites},
 		subtest{"Close", testUpkeepClose},
 		subtest{"CloseFinishesWhatWasBegun", testUpkeepCloseFinishesWhatWasBegun},
 	)
@@ -160,5 +161,18 @@ func testUpkeepCloseFinishesWhatWasBegun(t *testing.T, open Opener) {
 	writers.Wait()
 	if got := acknowledged.Load() + refused.Load(); got != 400 {
 		t.Errorf("%d calls were answered, want 400", got)
+	}
+}
+
+// A reader that has searched knows the index of that moment; a check must not
+// take what was written since for damage.
+func testUpkeepCheckBetweenWrites(t *testing.T, open Opener) {
+	a := openNew(t, open, Options{})
+	for round := range 8 {
+		a.search(storage.Query{Text: "talks"})
+		for n := range 40 {
+			a.put(Document(fmt.Sprintf("Talks %d-%d went on", round, n)), "")
+		}
+		a.sound()
 	}
 }

@@ -93,6 +93,8 @@ const (
 	Layer_TOKENS Layer = 1
 	// Who and what the document speaks of, with every mention, the roles of persons and the countries.
 	Layer_ENTITIES Layer = 2
+	// Who says, thinks or writes what: quotations and reported speech with their speakers.
+	Layer_QUOTATIONS Layer = 3
 	// Time expressions with their values.
 	Layer_TIMES Layer = 4
 	// Abbreviations with their long forms.
@@ -107,6 +109,7 @@ var (
 		0: "LAYER_UNSPECIFIED",
 		1: "TOKENS",
 		2: "ENTITIES",
+		3: "QUOTATIONS",
 		4: "TIMES",
 		6: "ABBREVIATIONS",
 		7: "KEY_PHRASES",
@@ -115,6 +118,7 @@ var (
 		"LAYER_UNSPECIFIED": 0,
 		"TOKENS":            1,
 		"ENTITIES":          2,
+		"QUOTATIONS":        3,
 		"TIMES":             4,
 		"ABBREVIATIONS":     6,
 		"KEY_PHRASES":       7,
@@ -481,6 +485,120 @@ func (Mention_MentionKind) EnumDescriptor() ([]byte, []int) {
 	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{15, 0}
 }
 
+// In whose words a statement is given.
+type Quotation_QuotationKind int32
+
+const (
+	// Not used in answers.
+	Quotation_QUOTATION_KIND_UNSPECIFIED Quotation_QuotationKind = 0
+	// In the speaker's: all of its content stands in quotation marks, or follows a speaker's name in a transcript.
+	Quotation_DIRECT Quotation_QuotationKind = 1
+	// In the text's: nothing of it stands in quotation marks.
+	Quotation_INDIRECT Quotation_QuotationKind = 2
+	// In both: a part of it stands in quotation marks.
+	Quotation_MIXED Quotation_QuotationKind = 3
+)
+
+// Enum value maps for Quotation_QuotationKind.
+var (
+	Quotation_QuotationKind_name = map[int32]string{
+		0: "QUOTATION_KIND_UNSPECIFIED",
+		1: "DIRECT",
+		2: "INDIRECT",
+		3: "MIXED",
+	}
+	Quotation_QuotationKind_value = map[string]int32{
+		"QUOTATION_KIND_UNSPECIFIED": 0,
+		"DIRECT":                     1,
+		"INDIRECT":                   2,
+		"MIXED":                      3,
+	}
+)
+
+func (x Quotation_QuotationKind) Enum() *Quotation_QuotationKind {
+	p := new(Quotation_QuotationKind)
+	*p = x
+	return p
+}
+
+func (x Quotation_QuotationKind) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Quotation_QuotationKind) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[7].Descriptor()
+}
+
+func (Quotation_QuotationKind) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[7]
+}
+
+func (x Quotation_QuotationKind) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Quotation_QuotationKind.Descriptor instead.
+func (Quotation_QuotationKind) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17, 0}
+}
+
+// What it is to somebody or something.
+type Quotation_Attribution int32
+
+const (
+	// Not used in answers.
+	Quotation_ATTRIBUTION_UNSPECIFIED Quotation_Attribution = 0
+	// Said, written or otherwise told by a person or a body.
+	Quotation_SPEECH Quotation_Attribution = 1
+	// Thought, felt or known by a person or a body.
+	Quotation_THOUGHT Quotation_Attribution = 2
+	// Told by a document: a report, a poll, a law.
+	Quotation_DOCUMENT Quotation_Attribution = 3
+)
+
+// Enum value maps for Quotation_Attribution.
+var (
+	Quotation_Attribution_name = map[int32]string{
+		0: "ATTRIBUTION_UNSPECIFIED",
+		1: "SPEECH",
+		2: "THOUGHT",
+		3: "DOCUMENT",
+	}
+	Quotation_Attribution_value = map[string]int32{
+		"ATTRIBUTION_UNSPECIFIED": 0,
+		"SPEECH":                  1,
+		"THOUGHT":                 2,
+		"DOCUMENT":                3,
+	}
+)
+
+func (x Quotation_Attribution) Enum() *Quotation_Attribution {
+	p := new(Quotation_Attribution)
+	*p = x
+	return p
+}
+
+func (x Quotation_Attribution) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Quotation_Attribution) Descriptor() protoreflect.EnumDescriptor {
+	return file_rapporteur_v1_document_proto_enumTypes[8].Descriptor()
+}
+
+func (Quotation_Attribution) Type() protoreflect.EnumType {
+	return &file_rapporteur_v1_document_proto_enumTypes[8]
+}
+
+func (x Quotation_Attribution) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Quotation_Attribution.Descriptor instead.
+func (Quotation_Attribution) EnumDescriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17, 1}
+}
+
 // What an expression tells.
 type TimeExpression_TimeType int32
 
@@ -526,11 +644,11 @@ func (x TimeExpression_TimeType) String() string {
 }
 
 func (TimeExpression_TimeType) Descriptor() protoreflect.EnumDescriptor {
-	return file_rapporteur_v1_document_proto_enumTypes[7].Descriptor()
+	return file_rapporteur_v1_document_proto_enumTypes[9].Descriptor()
 }
 
 func (TimeExpression_TimeType) Type() protoreflect.EnumType {
-	return &file_rapporteur_v1_document_proto_enumTypes[7]
+	return &file_rapporteur_v1_document_proto_enumTypes[9]
 }
 
 func (x TimeExpression_TimeType) Number() protoreflect.EnumNumber {
@@ -539,7 +657,7 @@ func (x TimeExpression_TimeType) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use TimeExpression_TimeType.Descriptor instead.
 func (TimeExpression_TimeType) EnumDescriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{18, 0}
 }
 
 // What an expression was resolved against.
@@ -587,11 +705,11 @@ func (x TimeExpression_Anchor) String() string {
 }
 
 func (TimeExpression_Anchor) Descriptor() protoreflect.EnumDescriptor {
-	return file_rapporteur_v1_document_proto_enumTypes[8].Descriptor()
+	return file_rapporteur_v1_document_proto_enumTypes[10].Descriptor()
 }
 
 func (TimeExpression_Anchor) Type() protoreflect.EnumType {
-	return &file_rapporteur_v1_document_proto_enumTypes[8]
+	return &file_rapporteur_v1_document_proto_enumTypes[10]
 }
 
 func (x TimeExpression_Anchor) Number() protoreflect.EnumNumber {
@@ -600,7 +718,7 @@ func (x TimeExpression_Anchor) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use TimeExpression_Anchor.Descriptor instead.
 func (TimeExpression_Anchor) EnumDescriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17, 1}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{18, 1}
 }
 
 // How the words around it change what an expression means (mod of TIMEX3).
@@ -664,11 +782,11 @@ func (x TimeExpression_Modifier) String() string {
 }
 
 func (TimeExpression_Modifier) Descriptor() protoreflect.EnumDescriptor {
-	return file_rapporteur_v1_document_proto_enumTypes[9].Descriptor()
+	return file_rapporteur_v1_document_proto_enumTypes[11].Descriptor()
 }
 
 func (TimeExpression_Modifier) Type() protoreflect.EnumType {
-	return &file_rapporteur_v1_document_proto_enumTypes[9]
+	return &file_rapporteur_v1_document_proto_enumTypes[11]
 }
 
 func (x TimeExpression_Modifier) Number() protoreflect.EnumNumber {
@@ -677,7 +795,7 @@ func (x TimeExpression_Modifier) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use TimeExpression_Modifier.Descriptor instead.
 func (TimeExpression_Modifier) EnumDescriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17, 2}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{18, 2}
 }
 
 // How far the value is known.
@@ -725,11 +843,11 @@ func (x TimeExpression_Resolution) String() string {
 }
 
 func (TimeExpression_Resolution) Descriptor() protoreflect.EnumDescriptor {
-	return file_rapporteur_v1_document_proto_enumTypes[10].Descriptor()
+	return file_rapporteur_v1_document_proto_enumTypes[12].Descriptor()
 }
 
 func (TimeExpression_Resolution) Type() protoreflect.EnumType {
-	return &file_rapporteur_v1_document_proto_enumTypes[10]
+	return &file_rapporteur_v1_document_proto_enumTypes[12]
 }
 
 func (x TimeExpression_Resolution) Number() protoreflect.EnumNumber {
@@ -738,7 +856,7 @@ func (x TimeExpression_Resolution) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use TimeExpression_Resolution.Descriptor instead.
 func (TimeExpression_Resolution) EnumDescriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17, 3}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{18, 3}
 }
 
 // A stretch of a document's canonical text, half-open: it holds the offsets from start up to, not including, end.
@@ -811,6 +929,8 @@ type Document struct {
 	Sentences []*Sentence `protobuf:"bytes,5,rep,name=sentences,proto3" json:"sentences,omitempty"`
 	// Who and what the document speaks of (layer ENTITIES), in the order of their first mentions.
 	Entities []*Entity `protobuf:"bytes,6,rep,name=entities,proto3" json:"entities,omitempty"`
+	// What the text says that others say, think or write (layer QUOTATIONS), in the order of their first content; a nested one follows the one that it lies in.
+	Quotations []*Quotation `protobuf:"bytes,7,rep,name=quotations,proto3" json:"quotations,omitempty"`
 	// Time expressions of headline, dateline and body (layer TIMES), in text order; they do not overlap.
 	Times []*TimeExpression `protobuf:"bytes,8,rep,name=times,proto3" json:"times,omitempty"`
 	// Abbreviations that the text itself explains (layer ABBREVIATIONS), in text order.
@@ -906,6 +1026,13 @@ func (x *Document) GetSentences() []*Sentence {
 func (x *Document) GetEntities() []*Entity {
 	if x != nil {
 		return x.Entities
+	}
+	return nil
+}
+
+func (x *Document) GetQuotations() []*Quotation {
+	if x != nil {
+		return x.Quotations
 	}
 	return nil
 }
@@ -2488,6 +2615,161 @@ func (x *Role) GetDeputy() bool {
 	return false
 }
 
+// A statement that the text ascribes to somebody or something, in the speaker's words or in its own: "“It is over,” she said", "the report says that prices fell".
+type Quotation struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Identifier within the document ("q1"); the same for the same text and model version.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// From the first to the last of content, cue and speaker, as far as the latter two stand in the sentences of the content.
+	Span *Span `protobuf:"bytes,2,opt,name=span,proto3" json:"span,omitempty"`
+	// In whose words it is given.
+	Kind Quotation_QuotationKind `protobuf:"varint,3,opt,name=kind,proto3,enum=rapporteur.v1.Quotation_QuotationKind" json:"kind,omitempty"`
+	// Id of the entity that speaks (Entity.id); empty where the speaker is not told, or is none of the entities ("a witness").
+	Speaker string `protobuf:"bytes,4,opt,name=speaker,proto3" json:"speaker,omitempty"`
+	// The words that tell the speaker, with titles and without clauses ("Syrian Foreign Minister Walid al-Muallem", "He"); where the sentences of the
+	// content do not, those of the statement or sentence that it follows. Unset where nothing does.
+	SpeakerSpan *Span `protobuf:"bytes,5,opt,name=speaker_span,json=speakerSpan,proto3" json:"speaker_span,omitempty"`
+	// The words that say that it is a statement: "said", "according to", "was quoted by IRNA as saying". Unset where quotation marks alone do.
+	Cue *Span `protobuf:"bytes,6,opt,name=cue,proto3" json:"cue,omitempty"`
+	// What is said, in text order: its stretches do not overlap and hold neither speaker nor cue. With the quotation marks around it; without a "that" in front.
+	Content []*Span `protobuf:"bytes,7,rep,name=content,proto3" json:"content,omitempty"`
+	// Share of statements found by the same method that were right on the development data, 0 to 1.
+	Confidence float64 `protobuf:"fixed64,8,opt,name=confidence,proto3" json:"confidence,omitempty"`
+	// What it is to the speaker.
+	Attribution Quotation_Attribution `protobuf:"varint,9,opt,name=attribution,proto3,enum=rapporteur.v1.Quotation_Attribution" json:"attribution,omitempty"`
+	// Short name of the rule that found it ("clause", "mark-before", "according"), stable between versions.
+	Method string `protobuf:"bytes,10,opt,name=method,proto3" json:"method,omitempty"`
+	// Id of the entity that it is addressed to ("told the BBC"); empty where there is none.
+	Addressee string `protobuf:"bytes,11,opt,name=addressee,proto3" json:"addressee,omitempty"`
+	// The words that tell to whom it is addressed ("told reporters"); unset where none do.
+	AddresseeSpan *Span `protobuf:"bytes,12,opt,name=addressee_span,json=addresseeSpan,proto3" json:"addressee_span,omitempty"`
+	// Ids of the entities that its content mentions, in the order of their first mentions there.
+	Entities      []string `protobuf:"bytes,13,rep,name=entities,proto3" json:"entities,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Quotation) Reset() {
+	*x = Quotation{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[17]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Quotation) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Quotation) ProtoMessage() {}
+
+func (x *Quotation) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[17]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Quotation.ProtoReflect.Descriptor instead.
+func (*Quotation) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *Quotation) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *Quotation) GetSpan() *Span {
+	if x != nil {
+		return x.Span
+	}
+	return nil
+}
+
+func (x *Quotation) GetKind() Quotation_QuotationKind {
+	if x != nil {
+		return x.Kind
+	}
+	return Quotation_QUOTATION_KIND_UNSPECIFIED
+}
+
+func (x *Quotation) GetSpeaker() string {
+	if x != nil {
+		return x.Speaker
+	}
+	return ""
+}
+
+func (x *Quotation) GetSpeakerSpan() *Span {
+	if x != nil {
+		return x.SpeakerSpan
+	}
+	return nil
+}
+
+func (x *Quotation) GetCue() *Span {
+	if x != nil {
+		return x.Cue
+	}
+	return nil
+}
+
+func (x *Quotation) GetContent() []*Span {
+	if x != nil {
+		return x.Content
+	}
+	return nil
+}
+
+func (x *Quotation) GetConfidence() float64 {
+	if x != nil {
+		return x.Confidence
+	}
+	return 0
+}
+
+func (x *Quotation) GetAttribution() Quotation_Attribution {
+	if x != nil {
+		return x.Attribution
+	}
+	return Quotation_ATTRIBUTION_UNSPECIFIED
+}
+
+func (x *Quotation) GetMethod() string {
+	if x != nil {
+		return x.Method
+	}
+	return ""
+}
+
+func (x *Quotation) GetAddressee() string {
+	if x != nil {
+		return x.Addressee
+	}
+	return ""
+}
+
+func (x *Quotation) GetAddresseeSpan() *Span {
+	if x != nil {
+		return x.AddresseeSpan
+	}
+	return nil
+}
+
+func (x *Quotation) GetEntities() []string {
+	if x != nil {
+		return x.Entities
+	}
+	return nil
+}
+
 // A time expression, as TIMEX3 marks it (Pustejovsky et al., 2003; ISO-TimeML), and the days that it means.
 type TimeExpression struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -2517,7 +2799,7 @@ type TimeExpression struct {
 
 func (x *TimeExpression) Reset() {
 	*x = TimeExpression{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[17]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2529,7 +2811,7 @@ func (x *TimeExpression) String() string {
 func (*TimeExpression) ProtoMessage() {}
 
 func (x *TimeExpression) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[17]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2542,7 +2824,7 @@ func (x *TimeExpression) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TimeExpression.ProtoReflect.Descriptor instead.
 func (*TimeExpression) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{17}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *TimeExpression) GetSpan() *Span {
@@ -2625,7 +2907,7 @@ type Abbreviation struct {
 
 func (x *Abbreviation) Reset() {
 	*x = Abbreviation{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[18]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2637,7 +2919,7 @@ func (x *Abbreviation) String() string {
 func (*Abbreviation) ProtoMessage() {}
 
 func (x *Abbreviation) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[18]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2650,7 +2932,7 @@ func (x *Abbreviation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Abbreviation.ProtoReflect.Descriptor instead.
 func (*Abbreviation) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{18}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *Abbreviation) GetShortForm() string {
@@ -2681,14 +2963,14 @@ func (x *Abbreviation) GetLongSpan() *Span {
 	return nil
 }
 
-// A phrase that says what the document is about.
+// A phrase that says what the document is about: a name, whole and without titles, or a noun phrase.
 type KeyPhrase struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The phrase as it is first written.
+	// The phrase as it is first written in full.
 	Text string `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
 	// Weight from 0 to 1; the best phrase has 1.
 	Score float64 `protobuf:"fixed64,2,opt,name=score,proto3" json:"score,omitempty"`
-	// Every place where it stands, in text order.
+	// Every place where it stands, in text order; of English, in any form: in the plural, as a surname, as the abbreviation that the text explains.
 	Spans         []*Span `protobuf:"bytes,3,rep,name=spans,proto3" json:"spans,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2696,7 +2978,7 @@ type KeyPhrase struct {
 
 func (x *KeyPhrase) Reset() {
 	*x = KeyPhrase{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[19]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2708,7 +2990,7 @@ func (x *KeyPhrase) String() string {
 func (*KeyPhrase) ProtoMessage() {}
 
 func (x *KeyPhrase) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[19]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2721,7 +3003,7 @@ func (x *KeyPhrase) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KeyPhrase.ProtoReflect.Descriptor instead.
 func (*KeyPhrase) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{19}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *KeyPhrase) GetText() string {
@@ -2764,7 +3046,7 @@ type AnalysisInfo struct {
 
 func (x *AnalysisInfo) Reset() {
 	*x = AnalysisInfo{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[20]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2776,7 +3058,7 @@ func (x *AnalysisInfo) String() string {
 func (*AnalysisInfo) ProtoMessage() {}
 
 func (x *AnalysisInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[20]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2789,7 +3071,7 @@ func (x *AnalysisInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnalysisInfo.ProtoReflect.Descriptor instead.
 func (*AnalysisInfo) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{20}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *AnalysisInfo) GetModelVersion() string {
@@ -2840,7 +3122,7 @@ type AnalysisInfo_Omission struct {
 
 func (x *AnalysisInfo_Omission) Reset() {
 	*x = AnalysisInfo_Omission{}
-	mi := &file_rapporteur_v1_document_proto_msgTypes[21]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2852,7 +3134,7 @@ func (x *AnalysisInfo_Omission) String() string {
 func (*AnalysisInfo_Omission) ProtoMessage() {}
 
 func (x *AnalysisInfo_Omission) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_document_proto_msgTypes[21]
+	mi := &file_rapporteur_v1_document_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2865,7 +3147,7 @@ func (x *AnalysisInfo_Omission) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnalysisInfo_Omission.ProtoReflect.Descriptor instead.
 func (*AnalysisInfo_Omission) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{20, 0}
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{21, 0}
 }
 
 func (x *AnalysisInfo_Omission) GetLayer() Layer {
@@ -2889,7 +3171,7 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x1crapporteur/v1/document.proto\x12\rrapporteur.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"@\n" +
 	"\x04Span\x12\x1d\n" +
 	"\x05start\x18\x01 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x05start\x12\x19\n" +
-	"\x03end\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x03end\"\xf7\a\n" +
+	"\x03end\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\x03end\"\xb7\b\n" +
 	"\bDocument\x12\x18\n" +
 	"\x04name\x18\x01 \x01(\tB\x04\xe2A\x01\bR\x04name\x129\n" +
 	"\bmetadata\x18\x02 \x01(\v2\x17.rapporteur.v1.MetadataB\x04\xe2A\x01\x03R\bmetadata\x12\x18\n" +
@@ -2898,7 +3180,10 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"paragraphs\x18\x04 \x03(\v2\x18.rapporteur.v1.ParagraphB\x04\xe2A\x01\x03R\n" +
 	"paragraphs\x12;\n" +
 	"\tsentences\x18\x05 \x03(\v2\x17.rapporteur.v1.SentenceB\x04\xe2A\x01\x03R\tsentences\x127\n" +
-	"\bentities\x18\x06 \x03(\v2\x15.rapporteur.v1.EntityB\x04\xe2A\x01\x03R\bentities\x129\n" +
+	"\bentities\x18\x06 \x03(\v2\x15.rapporteur.v1.EntityB\x04\xe2A\x01\x03R\bentities\x12>\n" +
+	"\n" +
+	"quotations\x18\a \x03(\v2\x18.rapporteur.v1.QuotationB\x04\xe2A\x01\x03R\n" +
+	"quotations\x129\n" +
 	"\x05times\x18\b \x03(\v2\x1d.rapporteur.v1.TimeExpressionB\x04\xe2A\x01\x03R\x05times\x12G\n" +
 	"\rabbreviations\x18\n" +
 	" \x03(\v2\x1b.rapporteur.v1.AbbreviationB\x04\xe2A\x01\x03R\rabbreviations\x12?\n" +
@@ -3077,7 +3362,36 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x04span\x18\x04 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12\x16\n" +
 	"\x06former\x18\x05 \x01(\bR\x06former\x12\x16\n" +
 	"\x06acting\x18\x06 \x01(\bR\x06acting\x12\x16\n" +
-	"\x06deputy\x18\a \x01(\bR\x06deputy\"\xda\x06\n" +
+	"\x06deputy\x18\a \x01(\bR\x06deputy\"\xc7\x05\n" +
+	"\tQuotation\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12'\n" +
+	"\x04span\x18\x02 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12:\n" +
+	"\x04kind\x18\x03 \x01(\x0e2&.rapporteur.v1.Quotation.QuotationKindR\x04kind\x12\x18\n" +
+	"\aspeaker\x18\x04 \x01(\tR\aspeaker\x126\n" +
+	"\fspeaker_span\x18\x05 \x01(\v2\x13.rapporteur.v1.SpanR\vspeakerSpan\x12%\n" +
+	"\x03cue\x18\x06 \x01(\v2\x13.rapporteur.v1.SpanR\x03cue\x12-\n" +
+	"\acontent\x18\a \x03(\v2\x13.rapporteur.v1.SpanR\acontent\x12\x1e\n" +
+	"\n" +
+	"confidence\x18\b \x01(\x01R\n" +
+	"confidence\x12F\n" +
+	"\vattribution\x18\t \x01(\x0e2$.rapporteur.v1.Quotation.AttributionR\vattribution\x12\x16\n" +
+	"\x06method\x18\n" +
+	" \x01(\tR\x06method\x12\x1c\n" +
+	"\taddressee\x18\v \x01(\tR\taddressee\x12:\n" +
+	"\x0eaddressee_span\x18\f \x01(\v2\x13.rapporteur.v1.SpanR\raddresseeSpan\x12\x1a\n" +
+	"\bentities\x18\r \x03(\tR\bentities\"T\n" +
+	"\rQuotationKind\x12\x1e\n" +
+	"\x1aQUOTATION_KIND_UNSPECIFIED\x10\x00\x12\n" +
+	"\n" +
+	"\x06DIRECT\x10\x01\x12\f\n" +
+	"\bINDIRECT\x10\x02\x12\t\n" +
+	"\x05MIXED\x10\x03\"Q\n" +
+	"\vAttribution\x12\x1b\n" +
+	"\x17ATTRIBUTION_UNSPECIFIED\x10\x00\x12\n" +
+	"\n" +
+	"\x06SPEECH\x10\x01\x12\v\n" +
+	"\aTHOUGHT\x10\x02\x12\f\n" +
+	"\bDOCUMENT\x10\x03\"\xda\x06\n" +
 	"\x0eTimeExpression\x12'\n" +
 	"\x04span\x18\x01 \x01(\v2\x13.rapporteur.v1.SpanR\x04span\x12:\n" +
 	"\x04type\x18\x02 \x01(\x0e2&.rapporteur.v1.TimeExpression.TimeTypeR\x04type\x12\x14\n" +
@@ -3145,12 +3459,14 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x1bOFFSET_ENCODING_UNSPECIFIED\x10\x00\x12\b\n" +
 	"\x04UTF8\x10\x01\x12\t\n" +
 	"\x05UTF16\x10\x02\x12\t\n" +
-	"\x05UTF32\x10\x03*g\n" +
+	"\x05UTF32\x10\x03*w\n" +
 	"\x05Layer\x12\x15\n" +
 	"\x11LAYER_UNSPECIFIED\x10\x00\x12\n" +
 	"\n" +
 	"\x06TOKENS\x10\x01\x12\f\n" +
-	"\bENTITIES\x10\x02\x12\t\n" +
+	"\bENTITIES\x10\x02\x12\x0e\n" +
+	"\n" +
+	"QUOTATIONS\x10\x03\x12\t\n" +
 	"\x05TIMES\x10\x04\x12\x11\n" +
 	"\rABBREVIATIONS\x10\x06\x12\x0f\n" +
 	"\vKEY_PHRASES\x10\a*\xb4\x01\n" +
@@ -3183,8 +3499,8 @@ func file_rapporteur_v1_document_proto_rawDescGZIP() []byte {
 	return file_rapporteur_v1_document_proto_rawDescData
 }
 
-var file_rapporteur_v1_document_proto_enumTypes = make([]protoimpl.EnumInfo, 11)
-var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 22)
+var file_rapporteur_v1_document_proto_enumTypes = make([]protoimpl.EnumInfo, 13)
+var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 23)
 var file_rapporteur_v1_document_proto_goTypes = []any{
 	(OffsetEncoding)(0),            // 0: rapporteur.v1.OffsetEncoding
 	(Layer)(0),                     // 1: rapporteur.v1.Layer
@@ -3193,96 +3509,107 @@ var file_rapporteur_v1_document_proto_goTypes = []any{
 	(MarkedEntity_MarkedType)(0),   // 4: rapporteur.v1.MarkedEntity.MarkedType
 	(Paragraph_ParagraphKind)(0),   // 5: rapporteur.v1.Paragraph.ParagraphKind
 	(Mention_MentionKind)(0),       // 6: rapporteur.v1.Mention.MentionKind
-	(TimeExpression_TimeType)(0),   // 7: rapporteur.v1.TimeExpression.TimeType
-	(TimeExpression_Anchor)(0),     // 8: rapporteur.v1.TimeExpression.Anchor
-	(TimeExpression_Modifier)(0),   // 9: rapporteur.v1.TimeExpression.Modifier
-	(TimeExpression_Resolution)(0), // 10: rapporteur.v1.TimeExpression.Resolution
-	(*Span)(nil),                   // 11: rapporteur.v1.Span
-	(*Document)(nil),               // 12: rapporteur.v1.Document
-	(*VersionReference)(nil),       // 13: rapporteur.v1.VersionReference
-	(*Metadata)(nil),               // 14: rapporteur.v1.Metadata
-	(*Subject)(nil),                // 15: rapporteur.v1.Subject
-	(*MarkedEntity)(nil),           // 16: rapporteur.v1.MarkedEntity
-	(*StatedTime)(nil),             // 17: rapporteur.v1.StatedTime
-	(*Link)(nil),                   // 18: rapporteur.v1.Link
-	(*Take)(nil),                   // 19: rapporteur.v1.Take
-	(*Dateline)(nil),               // 20: rapporteur.v1.Dateline
-	(*Credit)(nil),                 // 21: rapporteur.v1.Credit
-	(*Paragraph)(nil),              // 22: rapporteur.v1.Paragraph
-	(*Sentence)(nil),               // 23: rapporteur.v1.Sentence
-	(*Token)(nil),                  // 24: rapporteur.v1.Token
-	(*Entity)(nil),                 // 25: rapporteur.v1.Entity
-	(*Mention)(nil),                // 26: rapporteur.v1.Mention
-	(*Role)(nil),                   // 27: rapporteur.v1.Role
-	(*TimeExpression)(nil),         // 28: rapporteur.v1.TimeExpression
-	(*Abbreviation)(nil),           // 29: rapporteur.v1.Abbreviation
-	(*KeyPhrase)(nil),              // 30: rapporteur.v1.KeyPhrase
-	(*AnalysisInfo)(nil),           // 31: rapporteur.v1.AnalysisInfo
-	(*AnalysisInfo_Omission)(nil),  // 32: rapporteur.v1.AnalysisInfo.Omission
-	(*timestamppb.Timestamp)(nil),  // 33: google.protobuf.Timestamp
+	(Quotation_QuotationKind)(0),   // 7: rapporteur.v1.Quotation.QuotationKind
+	(Quotation_Attribution)(0),     // 8: rapporteur.v1.Quotation.Attribution
+	(TimeExpression_TimeType)(0),   // 9: rapporteur.v1.TimeExpression.TimeType
+	(TimeExpression_Anchor)(0),     // 10: rapporteur.v1.TimeExpression.Anchor
+	(TimeExpression_Modifier)(0),   // 11: rapporteur.v1.TimeExpression.Modifier
+	(TimeExpression_Resolution)(0), // 12: rapporteur.v1.TimeExpression.Resolution
+	(*Span)(nil),                   // 13: rapporteur.v1.Span
+	(*Document)(nil),               // 14: rapporteur.v1.Document
+	(*VersionReference)(nil),       // 15: rapporteur.v1.VersionReference
+	(*Metadata)(nil),               // 16: rapporteur.v1.Metadata
+	(*Subject)(nil),                // 17: rapporteur.v1.Subject
+	(*MarkedEntity)(nil),           // 18: rapporteur.v1.MarkedEntity
+	(*StatedTime)(nil),             // 19: rapporteur.v1.StatedTime
+	(*Link)(nil),                   // 20: rapporteur.v1.Link
+	(*Take)(nil),                   // 21: rapporteur.v1.Take
+	(*Dateline)(nil),               // 22: rapporteur.v1.Dateline
+	(*Credit)(nil),                 // 23: rapporteur.v1.Credit
+	(*Paragraph)(nil),              // 24: rapporteur.v1.Paragraph
+	(*Sentence)(nil),               // 25: rapporteur.v1.Sentence
+	(*Token)(nil),                  // 26: rapporteur.v1.Token
+	(*Entity)(nil),                 // 27: rapporteur.v1.Entity
+	(*Mention)(nil),                // 28: rapporteur.v1.Mention
+	(*Role)(nil),                   // 29: rapporteur.v1.Role
+	(*Quotation)(nil),              // 30: rapporteur.v1.Quotation
+	(*TimeExpression)(nil),         // 31: rapporteur.v1.TimeExpression
+	(*Abbreviation)(nil),           // 32: rapporteur.v1.Abbreviation
+	(*KeyPhrase)(nil),              // 33: rapporteur.v1.KeyPhrase
+	(*AnalysisInfo)(nil),           // 34: rapporteur.v1.AnalysisInfo
+	(*AnalysisInfo_Omission)(nil),  // 35: rapporteur.v1.AnalysisInfo.Omission
+	(*timestamppb.Timestamp)(nil),  // 36: google.protobuf.Timestamp
 }
 var file_rapporteur_v1_document_proto_depIdxs = []int32{
-	14, // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
-	22, // 1: rapporteur.v1.Document.paragraphs:type_name -> rapporteur.v1.Paragraph
-	23, // 2: rapporteur.v1.Document.sentences:type_name -> rapporteur.v1.Sentence
-	25, // 3: rapporteur.v1.Document.entities:type_name -> rapporteur.v1.Entity
-	28, // 4: rapporteur.v1.Document.times:type_name -> rapporteur.v1.TimeExpression
-	29, // 5: rapporteur.v1.Document.abbreviations:type_name -> rapporteur.v1.Abbreviation
-	30, // 6: rapporteur.v1.Document.key_phrases:type_name -> rapporteur.v1.KeyPhrase
-	31, // 7: rapporteur.v1.Document.analysis:type_name -> rapporteur.v1.AnalysisInfo
-	33, // 8: rapporteur.v1.Document.create_time:type_name -> google.protobuf.Timestamp
-	33, // 9: rapporteur.v1.Document.update_time:type_name -> google.protobuf.Timestamp
-	13, // 10: rapporteur.v1.Document.corrects:type_name -> rapporteur.v1.VersionReference
-	13, // 11: rapporteur.v1.Document.corrected_by:type_name -> rapporteur.v1.VersionReference
-	20, // 12: rapporteur.v1.Metadata.dateline:type_name -> rapporteur.v1.Dateline
-	33, // 13: rapporteur.v1.Metadata.publish_time:type_name -> google.protobuf.Timestamp
-	21, // 14: rapporteur.v1.Metadata.credits:type_name -> rapporteur.v1.Credit
-	3,  // 15: rapporteur.v1.Metadata.status:type_name -> rapporteur.v1.Metadata.PublishStatus
-	33, // 16: rapporteur.v1.Metadata.embargo_time:type_name -> google.protobuf.Timestamp
-	15, // 17: rapporteur.v1.Metadata.subjects:type_name -> rapporteur.v1.Subject
-	15, // 18: rapporteur.v1.Metadata.genres:type_name -> rapporteur.v1.Subject
-	16, // 19: rapporteur.v1.Metadata.marked_entities:type_name -> rapporteur.v1.MarkedEntity
-	16, // 20: rapporteur.v1.Metadata.location:type_name -> rapporteur.v1.MarkedEntity
-	17, // 21: rapporteur.v1.Metadata.created:type_name -> rapporteur.v1.StatedTime
-	17, // 22: rapporteur.v1.Metadata.updated:type_name -> rapporteur.v1.StatedTime
-	17, // 23: rapporteur.v1.Metadata.published:type_name -> rapporteur.v1.StatedTime
-	17, // 24: rapporteur.v1.Metadata.embargo:type_name -> rapporteur.v1.StatedTime
-	17, // 25: rapporteur.v1.Metadata.expires:type_name -> rapporteur.v1.StatedTime
-	18, // 26: rapporteur.v1.Metadata.links:type_name -> rapporteur.v1.Link
-	19, // 27: rapporteur.v1.Metadata.take:type_name -> rapporteur.v1.Take
-	4,  // 28: rapporteur.v1.MarkedEntity.type:type_name -> rapporteur.v1.MarkedEntity.MarkedType
-	11, // 29: rapporteur.v1.MarkedEntity.spans:type_name -> rapporteur.v1.Span
-	33, // 30: rapporteur.v1.StatedTime.time:type_name -> google.protobuf.Timestamp
-	11, // 31: rapporteur.v1.Dateline.span:type_name -> rapporteur.v1.Span
-	11, // 32: rapporteur.v1.Credit.span:type_name -> rapporteur.v1.Span
-	11, // 33: rapporteur.v1.Paragraph.span:type_name -> rapporteur.v1.Span
-	5,  // 34: rapporteur.v1.Paragraph.kind:type_name -> rapporteur.v1.Paragraph.ParagraphKind
-	11, // 35: rapporteur.v1.Sentence.span:type_name -> rapporteur.v1.Span
-	24, // 36: rapporteur.v1.Sentence.tokens:type_name -> rapporteur.v1.Token
-	11, // 37: rapporteur.v1.Token.span:type_name -> rapporteur.v1.Span
-	2,  // 38: rapporteur.v1.Entity.type:type_name -> rapporteur.v1.EntityType
-	26, // 39: rapporteur.v1.Entity.mentions:type_name -> rapporteur.v1.Mention
-	27, // 40: rapporteur.v1.Entity.roles:type_name -> rapporteur.v1.Role
-	11, // 41: rapporteur.v1.Mention.span:type_name -> rapporteur.v1.Span
-	6,  // 42: rapporteur.v1.Mention.kind:type_name -> rapporteur.v1.Mention.MentionKind
-	11, // 43: rapporteur.v1.Role.span:type_name -> rapporteur.v1.Span
-	11, // 44: rapporteur.v1.TimeExpression.span:type_name -> rapporteur.v1.Span
-	7,  // 45: rapporteur.v1.TimeExpression.type:type_name -> rapporteur.v1.TimeExpression.TimeType
-	8,  // 46: rapporteur.v1.TimeExpression.anchor:type_name -> rapporteur.v1.TimeExpression.Anchor
-	11, // 47: rapporteur.v1.TimeExpression.anchor_span:type_name -> rapporteur.v1.Span
-	9,  // 48: rapporteur.v1.TimeExpression.modifier:type_name -> rapporteur.v1.TimeExpression.Modifier
-	10, // 49: rapporteur.v1.TimeExpression.resolution:type_name -> rapporteur.v1.TimeExpression.Resolution
-	11, // 50: rapporteur.v1.Abbreviation.short_span:type_name -> rapporteur.v1.Span
-	11, // 51: rapporteur.v1.Abbreviation.long_span:type_name -> rapporteur.v1.Span
-	11, // 52: rapporteur.v1.KeyPhrase.spans:type_name -> rapporteur.v1.Span
-	1,  // 53: rapporteur.v1.AnalysisInfo.layers:type_name -> rapporteur.v1.Layer
-	32, // 54: rapporteur.v1.AnalysisInfo.omissions:type_name -> rapporteur.v1.AnalysisInfo.Omission
-	1,  // 55: rapporteur.v1.AnalysisInfo.Omission.layer:type_name -> rapporteur.v1.Layer
-	56, // [56:56] is the sub-list for method output_type
-	56, // [56:56] is the sub-list for method input_type
-	56, // [56:56] is the sub-list for extension type_name
-	56, // [56:56] is the sub-list for extension extendee
-	0,  // [0:56] is the sub-list for field type_name
+	16, // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
+	24, // 1: rapporteur.v1.Document.paragraphs:type_name -> rapporteur.v1.Paragraph
+	25, // 2: rapporteur.v1.Document.sentences:type_name -> rapporteur.v1.Sentence
+	27, // 3: rapporteur.v1.Document.entities:type_name -> rapporteur.v1.Entity
+	30, // 4: rapporteur.v1.Document.quotations:type_name -> rapporteur.v1.Quotation
+	31, // 5: rapporteur.v1.Document.times:type_name -> rapporteur.v1.TimeExpression
+	32, // 6: rapporteur.v1.Document.abbreviations:type_name -> rapporteur.v1.Abbreviation
+	33, // 7: rapporteur.v1.Document.key_phrases:type_name -> rapporteur.v1.KeyPhrase
+	34, // 8: rapporteur.v1.Document.analysis:type_name -> rapporteur.v1.AnalysisInfo
+	36, // 9: rapporteur.v1.Document.create_time:type_name -> google.protobuf.Timestamp
+	36, // 10: rapporteur.v1.Document.update_time:type_name -> google.protobuf.Timestamp
+	15, // 11: rapporteur.v1.Document.corrects:type_name -> rapporteur.v1.VersionReference
+	15, // 12: rapporteur.v1.Document.corrected_by:type_name -> rapporteur.v1.VersionReference
+	22, // 13: rapporteur.v1.Metadata.dateline:type_name -> rapporteur.v1.Dateline
+	36, // 14: rapporteur.v1.Metadata.publish_time:type_name -> google.protobuf.Timestamp
+	23, // 15: rapporteur.v1.Metadata.credits:type_name -> rapporteur.v1.Credit
+	3,  // 16: rapporteur.v1.Metadata.status:type_name -> rapporteur.v1.Metadata.PublishStatus
+	36, // 17: rapporteur.v1.Metadata.embargo_time:type_name -> google.protobuf.Timestamp
+	17, // 18: rapporteur.v1.Metadata.subjects:type_name -> rapporteur.v1.Subject
+	17, // 19: rapporteur.v1.Metadata.genres:type_name -> rapporteur.v1.Subject
+	18, // 20: rapporteur.v1.Metadata.marked_entities:type_name -> rapporteur.v1.MarkedEntity
+	18, // 21: rapporteur.v1.Metadata.location:type_name -> rapporteur.v1.MarkedEntity
+	19, // 22: rapporteur.v1.Metadata.created:type_name -> rapporteur.v1.StatedTime
+	19, // 23: rapporteur.v1.Metadata.updated:type_name -> rapporteur.v1.StatedTime
+	19, // 24: rapporteur.v1.Metadata.published:type_name -> rapporteur.v1.StatedTime
+	19, // 25: rapporteur.v1.Metadata.embargo:type_name -> rapporteur.v1.StatedTime
+	19, // 26: rapporteur.v1.Metadata.expires:type_name -> rapporteur.v1.StatedTime
+	20, // 27: rapporteur.v1.Metadata.links:type_name -> rapporteur.v1.Link
+	21, // 28: rapporteur.v1.Metadata.take:type_name -> rapporteur.v1.Take
+	4,  // 29: rapporteur.v1.MarkedEntity.type:type_name -> rapporteur.v1.MarkedEntity.MarkedType
+	13, // 30: rapporteur.v1.MarkedEntity.spans:type_name -> rapporteur.v1.Span
+	36, // 31: rapporteur.v1.StatedTime.time:type_name -> google.protobuf.Timestamp
+	13, // 32: rapporteur.v1.Dateline.span:type_name -> rapporteur.v1.Span
+	13, // 33: rapporteur.v1.Credit.span:type_name -> rapporteur.v1.Span
+	13, // 34: rapporteur.v1.Paragraph.span:type_name -> rapporteur.v1.Span
+	5,  // 35: rapporteur.v1.Paragraph.kind:type_name -> rapporteur.v1.Paragraph.ParagraphKind
+	13, // 36: rapporteur.v1.Sentence.span:type_name -> rapporteur.v1.Span
+	26, // 37: rapporteur.v1.Sentence.tokens:type_name -> rapporteur.v1.Token
+	13, // 38: rapporteur.v1.Token.span:type_name -> rapporteur.v1.Span
+	2,  // 39: rapporteur.v1.Entity.type:type_name -> rapporteur.v1.EntityType
+	28, // 40: rapporteur.v1.Entity.mentions:type_name -> rapporteur.v1.Mention
+	29, // 41: rapporteur.v1.Entity.roles:type_name -> rapporteur.v1.Role
+	13, // 42: rapporteur.v1.Mention.span:type_name -> rapporteur.v1.Span
+	6,  // 43: rapporteur.v1.Mention.kind:type_name -> rapporteur.v1.Mention.MentionKind
+	13, // 44: rapporteur.v1.Role.span:type_name -> rapporteur.v1.Span
+	13, // 45: rapporteur.v1.Quotation.span:type_name -> rapporteur.v1.Span
+	7,  // 46: rapporteur.v1.Quotation.kind:type_name -> rapporteur.v1.Quotation.QuotationKind
+	13, // 47: rapporteur.v1.Quotation.speaker_span:type_name -> rapporteur.v1.Span
+	13, // 48: rapporteur.v1.Quotation.cue:type_name -> rapporteur.v1.Span
+	13, // 49: rapporteur.v1.Quotation.content:type_name -> rapporteur.v1.Span
+	8,  // 50: rapporteur.v1.Quotation.attribution:type_name -> rapporteur.v1.Quotation.Attribution
+	13, // 51: rapporteur.v1.Quotation.addressee_span:type_name -> rapporteur.v1.Span
+	13, // 52: rapporteur.v1.TimeExpression.span:type_name -> rapporteur.v1.Span
+	9,  // 53: rapporteur.v1.TimeExpression.type:type_name -> rapporteur.v1.TimeExpression.TimeType
+	10, // 54: rapporteur.v1.TimeExpression.anchor:type_name -> rapporteur.v1.TimeExpression.Anchor
+	13, // 55: rapporteur.v1.TimeExpression.anchor_span:type_name -> rapporteur.v1.Span
+	11, // 56: rapporteur.v1.TimeExpression.modifier:type_name -> rapporteur.v1.TimeExpression.Modifier
+	12, // 57: rapporteur.v1.TimeExpression.resolution:type_name -> rapporteur.v1.TimeExpression.Resolution
+	13, // 58: rapporteur.v1.Abbreviation.short_span:type_name -> rapporteur.v1.Span
+	13, // 59: rapporteur.v1.Abbreviation.long_span:type_name -> rapporteur.v1.Span
+	13, // 60: rapporteur.v1.KeyPhrase.spans:type_name -> rapporteur.v1.Span
+	1,  // 61: rapporteur.v1.AnalysisInfo.layers:type_name -> rapporteur.v1.Layer
+	35, // 62: rapporteur.v1.AnalysisInfo.omissions:type_name -> rapporteur.v1.AnalysisInfo.Omission
+	1,  // 63: rapporteur.v1.AnalysisInfo.Omission.layer:type_name -> rapporteur.v1.Layer
+	64, // [64:64] is the sub-list for method output_type
+	64, // [64:64] is the sub-list for method input_type
+	64, // [64:64] is the sub-list for extension type_name
+	64, // [64:64] is the sub-list for extension extendee
+	0,  // [0:64] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_document_proto_init() }
@@ -3295,8 +3622,8 @@ func file_rapporteur_v1_document_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_document_proto_rawDesc), len(file_rapporteur_v1_document_proto_rawDesc)),
-			NumEnums:      11,
-			NumMessages:   22,
+			NumEnums:      13,
+			NumMessages:   23,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -11,6 +11,7 @@ package rapporteurv1
 import (
 	_ "buf.build/gen/go/bufbuild/protovalidate/protocolbuffers/go/buf/validate"
 	_ "google.golang.org/genproto/googleapis/api/annotations"
+	status "google.golang.org/genproto/googleapis/rpc/status"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	timestamppb "google.golang.org/protobuf/types/known/timestamppb"
@@ -32,7 +33,7 @@ type SummariseRequest_SummaryStyle int32
 const (
 	// The default, EXTRACT.
 	SummariseRequest_SUMMARY_STYLE_UNSPECIFIED SummariseRequest_SummaryStyle = 0
-	// Sentences of the text as they stand, in the order of the documents and their dates.
+	// Sentences of the text as they stand, in the order of the documents and their dates; what points to a sentence that is left out is named (see Citation.edited), or another sentence is taken.
 	SummariseRequest_EXTRACT SummariseRequest_SummaryStyle = 1
 )
 
@@ -72,7 +73,7 @@ func (x SummariseRequest_SummaryStyle) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use SummariseRequest_SummaryStyle.Descriptor instead.
 func (SummariseRequest_SummaryStyle) EnumDescriptor() ([]byte, []int) {
-	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{5, 0}
+	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{7, 0}
 }
 
 // A piece of copy as it came in.
@@ -338,8 +339,10 @@ type StoreRequest struct {
 	RequestId string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// How the spans of the answer count. Default: UTF8.
 	OffsetEncoding OffsetEncoding `protobuf:"varint,4,opt,name=offset_encoding,json=offsetEncoding,proto3,enum=rapporteur.v1.OffsetEncoding" json:"offset_encoding,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	// The layers wanted. None: those of the server's setting (default: all but TOKENS).
+	Layers        []Layer `protobuf:"varint,5,rep,packed,name=layers,proto3,enum=rapporteur.v1.Layer" json:"layers,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *StoreRequest) Reset() {
@@ -400,6 +403,13 @@ func (x *StoreRequest) GetOffsetEncoding() OffsetEncoding {
 	return OffsetEncoding_OFFSET_ENCODING_UNSPECIFIED
 }
 
+func (x *StoreRequest) GetLayers() []Layer {
+	if x != nil {
+		return x.Layers
+	}
+	return nil
+}
+
 // What was kept.
 type StoreResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -410,9 +420,11 @@ type StoreResponse struct {
 	// Name of the document that already held this content, documents/{id}; empty where created.
 	DuplicateOf string `protobuf:"bytes,3,opt,name=duplicate_of,json=duplicateOf,proto3" json:"duplicate_of,omitempty"`
 	// The other items of content that holds several, in its order: document is the first, further the rest, so that what is true of one item is told in the same
-	// fields however many there are. Of these documents name, metadata, create_time, update_time and etag are given; their own further is empty. An item without any
+	// fields however many there are. Of these documents name, metadata, create_time, update_time, etag, version, current_version and corrects are given; their own further is empty. An item without any
 	// text, such as a picture without a caption, is not kept: its document has no name.
-	Further       []*StoreResponse `protobuf:"bytes,8,rep,name=further,proto3" json:"further,omitempty"`
+	Further []*StoreResponse `protobuf:"bytes,8,rep,name=further,proto3" json:"further,omitempty"`
+	// The layers that this request added to a document that was there with fewer, in the order of their numbers; its layers are then all made anew, with one model.
+	AddedLayers   []Layer `protobuf:"varint,9,rep,packed,name=added_layers,json=addedLayers,proto3,enum=rapporteur.v1.Layer" json:"added_layers,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -475,6 +487,193 @@ func (x *StoreResponse) GetFurther() []*StoreResponse {
 	return nil
 }
 
+func (x *StoreResponse) GetAddedLayers() []Layer {
+	if x != nil {
+		return x.AddedLayers
+	}
+	return nil
+}
+
+// Asks to keep one source of a feed. The fields are those of StoreRequest.
+type StoreStreamRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The copy.
+	Source *Source `protobuf:"bytes,1,opt,name=source,proto3" json:"source,omitempty"`
+	// As StoreRequest.document_id.
+	DocumentId string `protobuf:"bytes,2,opt,name=document_id,json=documentId,proto3" json:"document_id,omitempty"`
+	// As StoreRequest.request_id.
+	RequestId string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// How the spans of the answer count. Default: UTF8.
+	OffsetEncoding OffsetEncoding `protobuf:"varint,4,opt,name=offset_encoding,json=offsetEncoding,proto3,enum=rapporteur.v1.OffsetEncoding" json:"offset_encoding,omitempty"`
+	// The layers wanted. None: those of the server's setting (default: all but TOKENS).
+	Layers        []Layer `protobuf:"varint,5,rep,packed,name=layers,proto3,enum=rapporteur.v1.Layer" json:"layers,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StoreStreamRequest) Reset() {
+	*x = StoreStreamRequest{}
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StoreStreamRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StoreStreamRequest) ProtoMessage() {}
+
+func (x *StoreStreamRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StoreStreamRequest.ProtoReflect.Descriptor instead.
+func (*StoreStreamRequest) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *StoreStreamRequest) GetSource() *Source {
+	if x != nil {
+		return x.Source
+	}
+	return nil
+}
+
+func (x *StoreStreamRequest) GetDocumentId() string {
+	if x != nil {
+		return x.DocumentId
+	}
+	return ""
+}
+
+func (x *StoreStreamRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *StoreStreamRequest) GetOffsetEncoding() OffsetEncoding {
+	if x != nil {
+		return x.OffsetEncoding
+	}
+	return OffsetEncoding_OFFSET_ENCODING_UNSPECIFIED
+}
+
+func (x *StoreStreamRequest) GetLayers() []Layer {
+	if x != nil {
+		return x.Layers
+	}
+	return nil
+}
+
+// What became of one request of a feed.
+type StoreStreamResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number of the request within the stream, from 0; responses come in this order, without a gap.
+	Index int64 `protobuf:"varint,1,opt,name=index,proto3" json:"index,omitempty"`
+	// The outcome.
+	//
+	// Types that are valid to be assigned to Result:
+	//
+	//	*StoreStreamResponse_Stored
+	//	*StoreStreamResponse_Error
+	Result        isStoreStreamResponse_Result `protobuf_oneof:"result"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StoreStreamResponse) Reset() {
+	*x = StoreStreamResponse{}
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StoreStreamResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StoreStreamResponse) ProtoMessage() {}
+
+func (x *StoreStreamResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StoreStreamResponse.ProtoReflect.Descriptor instead.
+func (*StoreStreamResponse) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *StoreStreamResponse) GetIndex() int64 {
+	if x != nil {
+		return x.Index
+	}
+	return 0
+}
+
+func (x *StoreStreamResponse) GetResult() isStoreStreamResponse_Result {
+	if x != nil {
+		return x.Result
+	}
+	return nil
+}
+
+func (x *StoreStreamResponse) GetStored() *StoreResponse {
+	if x != nil {
+		if x, ok := x.Result.(*StoreStreamResponse_Stored); ok {
+			return x.Stored
+		}
+	}
+	return nil
+}
+
+func (x *StoreStreamResponse) GetError() *status.Status {
+	if x != nil {
+		if x, ok := x.Result.(*StoreStreamResponse_Error); ok {
+			return x.Error
+		}
+	}
+	return nil
+}
+
+type isStoreStreamResponse_Result interface {
+	isStoreStreamResponse_Result()
+}
+
+type StoreStreamResponse_Stored struct {
+	// What was kept, as Store answers it, with the further items of a source that holds several. Of every document name, metadata, create_time, update_time, etag,
+	// version, current_version and corrects are given; the rest can be read by GetDocument.
+	Stored *StoreResponse `protobuf:"bytes,2,opt,name=stored,proto3,oneof"`
+}
+
+type StoreStreamResponse_Error struct {
+	// Why it was not kept, with the details that Store's error would have; of a source of several items some may be kept. The request_id of its RequestInfo is that
+	// of the stream, a # and the index.
+	Error *status.Status `protobuf:"bytes,3,opt,name=error,proto3,oneof"`
+}
+
+func (*StoreStreamResponse_Stored) isStoreStreamResponse_Result() {}
+
+func (*StoreStreamResponse_Error) isStoreStreamResponse_Result() {}
+
 // Asks for a summary.
 type SummariseRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -496,7 +695,7 @@ type SummariseRequest struct {
 	//	*SummariseRequest_MaxWords
 	//	*SummariseRequest_Ratio
 	Length isSummariseRequest_Length `protobuf_oneof:"length"`
-	// What the reader wants to know about: a name or words, at most 1024 characters. Empty: the text decides.
+	// What the reader wants to know about: a name or words, at most 1024 characters. Of somebody who is named, sentences that say "he" or "the envoy" count, too. Empty: the text decides.
 	Focus string `protobuf:"bytes,8,opt,name=focus,proto3" json:"focus,omitempty"`
 	// How the spans of the answer count. Default: UTF8.
 	OffsetEncoding OffsetEncoding `protobuf:"varint,9,opt,name=offset_encoding,json=offsetEncoding,proto3,enum=rapporteur.v1.OffsetEncoding" json:"offset_encoding,omitempty"`
@@ -506,7 +705,7 @@ type SummariseRequest struct {
 
 func (x *SummariseRequest) Reset() {
 	*x = SummariseRequest{}
-	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -518,7 +717,7 @@ func (x *SummariseRequest) String() string {
 func (*SummariseRequest) ProtoMessage() {}
 
 func (x *SummariseRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -531,7 +730,7 @@ func (x *SummariseRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SummariseRequest.ProtoReflect.Descriptor instead.
 func (*SummariseRequest) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{5}
+	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *SummariseRequest) GetSubject() isSummariseRequest_Subject {
@@ -690,7 +889,7 @@ type Selection struct {
 
 func (x *Selection) Reset() {
 	*x = Selection{}
-	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[6]
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -702,7 +901,7 @@ func (x *Selection) String() string {
 func (*Selection) ProtoMessage() {}
 
 func (x *Selection) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[6]
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -715,7 +914,7 @@ func (x *Selection) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Selection.ProtoReflect.Descriptor instead.
 func (*Selection) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{6}
+	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *Selection) GetQuery() string {
@@ -763,7 +962,7 @@ type SummariseResponse struct {
 
 func (x *SummariseResponse) Reset() {
 	*x = SummariseResponse{}
-	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[7]
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -775,7 +974,7 @@ func (x *SummariseResponse) String() string {
 func (*SummariseResponse) ProtoMessage() {}
 
 func (x *SummariseResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[7]
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -788,7 +987,7 @@ func (x *SummariseResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SummariseResponse.ProtoReflect.Descriptor instead.
 func (*SummariseResponse) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{7}
+	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *SummariseResponse) GetText() string {
@@ -834,7 +1033,7 @@ type SummarySentence struct {
 
 func (x *SummarySentence) Reset() {
 	*x = SummarySentence{}
-	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -846,7 +1045,7 @@ func (x *SummarySentence) String() string {
 func (*SummarySentence) ProtoMessage() {}
 
 func (x *SummarySentence) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -859,7 +1058,7 @@ func (x *SummarySentence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SummarySentence.ProtoReflect.Descriptor instead.
 func (*SummarySentence) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{8}
+	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *SummarySentence) GetText() string {
@@ -890,7 +1089,10 @@ type Citation struct {
 	Document string `protobuf:"bytes,1,opt,name=document,proto3" json:"document,omitempty"`
 	// Place in the document's canonical text.
 	Span *Span `protobuf:"bytes,2,opt,name=span,proto3" json:"span,omitempty"`
-	// Whether the sentence reads otherwise than its place: words that point to a day which the summary does not tell ("Earlier in the day") stand as the date.
+	// Whether the sentence reads otherwise than its place. Words that point to a day which the summary does not tell stand as the date ("Earlier in the day"; where the
+	// documents are of several days, "yesterday", too). A pronoun or title at the beginning whose person the summary has not named, and a surname that it has not
+	// introduced, stand as the name in full, with the title that the text has before it. A word that joins the sentence to one which is left out ("However,", "also") is
+	// dropped, and a quotation that goes on in one is closed.
 	Edited        bool `protobuf:"varint,3,opt,name=edited,proto3" json:"edited,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -898,7 +1100,7 @@ type Citation struct {
 
 func (x *Citation) Reset() {
 	*x = Citation{}
-	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -910,7 +1112,7 @@ func (x *Citation) String() string {
 func (*Citation) ProtoMessage() {}
 
 func (x *Citation) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -923,7 +1125,7 @@ func (x *Citation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Citation.ProtoReflect.Descriptor instead.
 func (*Citation) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{9}
+	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *Citation) GetDocument() string {
@@ -970,7 +1172,7 @@ type SummaryStats struct {
 
 func (x *SummaryStats) Reset() {
 	*x = SummaryStats{}
-	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -982,7 +1184,7 @@ func (x *SummaryStats) String() string {
 func (*SummaryStats) ProtoMessage() {}
 
 func (x *SummaryStats) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_rapporteur_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -995,7 +1197,7 @@ func (x *SummaryStats) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SummaryStats.ProtoReflect.Descriptor instead.
 func (*SummaryStats) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{10}
+	return file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *SummaryStats) GetDocuments() int32 {
@@ -1051,7 +1253,7 @@ var File_rapporteur_v1_rapporteur_service_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_rapporteur_service_proto_rawDesc = "" +
 	"\n" +
-	"&rapporteur/v1/rapporteur_service.proto\x12\rrapporteur.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1crapporteur/v1/document.proto\"\xd6\x02\n" +
+	"&rapporteur/v1/rapporteur_service.proto\x12\rrapporteur.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x17google/rpc/status.proto\x1a\x1crapporteur/v1/document.proto\"\xd6\x02\n" +
 	"\x06Source\x12\x1d\n" +
 	"\x04text\x18\x01 \x01(\tB\a\xbaH\x04r\x02\x10\x01H\x00R\x04text\x12\x1b\n" +
 	"\x03raw\x18\x02 \x01(\fB\a\xbaH\x04z\x02\x10\x01H\x00R\x03raw\x12+\n" +
@@ -1069,7 +1271,7 @@ const file_rapporteur_v1_rapporteur_service_proto_rawDesc = "" +
 	"\x06layers\x18\x02 \x03(\x0e2\x14.rapporteur.v1.LayerB\x13\xe2A\x01\x01\xbaH\f\x92\x01\t\"\a\x82\x01\x04\x10\x01 \x00R\x06layers\x12T\n" +
 	"\x0foffset_encoding\x18\x03 \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\"D\n" +
 	"\rParseResponse\x123\n" +
-	"\bdocument\x18\x01 \x01(\v2\x17.rapporteur.v1.DocumentR\bdocument\"\xf5\x03\n" +
+	"\bdocument\x18\x01 \x01(\v2\x17.rapporteur.v1.DocumentR\bdocument\"\xb8\x04\n" +
 	"\fStoreRequest\x129\n" +
 	"\x06source\x18\x01 \x01(\v2\x15.rapporteur.v1.SourceB\n" +
 	"\xe2A\x01\x02\xbaH\x03\xc8\x01\x01R\x06source\x12\xc8\x01\n" +
@@ -1080,13 +1282,32 @@ const file_rapporteur_v1_rapporteur_service_proto_rawDesc = "" +
 	"request_id\x18\x03 \x01(\tBi\xe2A\x01\x01\xbaHb\xba\x01\\\n" +
 	"\n" +
 	"request_id\x12.must be at most 128 printable ASCII characters\x1a\x1ethis.matches('^[!-~]{1,128}$')\xd8\x01\x01R\trequestId\x12T\n" +
-	"\x0foffset_encoding\x18\x04 \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\"\xd6\x01\n" +
+	"\x0foffset_encoding\x18\x04 \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\x12A\n" +
+	"\x06layers\x18\x05 \x03(\x0e2\x14.rapporteur.v1.LayerB\x13\xe2A\x01\x01\xbaH\f\x92\x01\t\"\a\x82\x01\x04\x10\x01 \x00R\x06layers\"\x8f\x02\n" +
 	"\rStoreResponse\x123\n" +
 	"\bdocument\x18\x01 \x01(\v2\x17.rapporteur.v1.DocumentR\bdocument\x12\x18\n" +
 	"\acreated\x18\x02 \x01(\bR\acreated\x12>\n" +
 	"\fduplicate_of\x18\x03 \x01(\tB\x1b\xfaA\x18\n" +
 	"\x16rapporteur.io/DocumentR\vduplicateOf\x126\n" +
-	"\afurther\x18\b \x03(\v2\x1c.rapporteur.v1.StoreResponseR\afurther\"\xc6\x05\n" +
+	"\afurther\x18\b \x03(\v2\x1c.rapporteur.v1.StoreResponseR\afurther\x127\n" +
+	"\fadded_layers\x18\t \x03(\x0e2\x14.rapporteur.v1.LayerR\vaddedLayers\"\xbe\x04\n" +
+	"\x12StoreStreamRequest\x129\n" +
+	"\x06source\x18\x01 \x01(\v2\x15.rapporteur.v1.SourceB\n" +
+	"\xe2A\x01\x02\xbaH\x03\xc8\x01\x01R\x06source\x12\xc8\x01\n" +
+	"\vdocument_id\x18\x02 \x01(\tB\xa6\x01\xe2A\x01\x01\xbaH\x9e\x01\xba\x01\x97\x01\n" +
+	"\vdocument_id\x12Umust be 1 to 63 of a-z, 0-9 and hyphen, begin with a letter and not end with a hyphen\x1a1this.matches('^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$')\xd8\x01\x01R\n" +
+	"documentId\x12\x88\x01\n" +
+	"\n" +
+	"request_id\x18\x03 \x01(\tBi\xe2A\x01\x01\xbaHb\xba\x01\\\n" +
+	"\n" +
+	"request_id\x12.must be at most 128 printable ASCII characters\x1a\x1ethis.matches('^[!-~]{1,128}$')\xd8\x01\x01R\trequestId\x12T\n" +
+	"\x0foffset_encoding\x18\x04 \x01(\x0e2\x1d.rapporteur.v1.OffsetEncodingB\f\xe2A\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0eoffsetEncoding\x12A\n" +
+	"\x06layers\x18\x05 \x03(\x0e2\x14.rapporteur.v1.LayerB\x13\xe2A\x01\x01\xbaH\f\x92\x01\t\"\a\x82\x01\x04\x10\x01 \x00R\x06layers\"\x99\x01\n" +
+	"\x13StoreStreamResponse\x12\x14\n" +
+	"\x05index\x18\x01 \x01(\x03R\x05index\x126\n" +
+	"\x06stored\x18\x02 \x01(\v2\x1c.rapporteur.v1.StoreResponseH\x00R\x06stored\x12*\n" +
+	"\x05error\x18\x03 \x01(\v2\x12.google.rpc.StatusH\x00R\x05errorB\b\n" +
+	"\x06result\"\xc6\x05\n" +
 	"\x10SummariseRequest\x12/\n" +
 	"\x06source\x18\x01 \x01(\v2\x15.rapporteur.v1.SourceH\x00R\x06source\x12\x92\x01\n" +
 	"\x04name\x18\x02 \x01(\tB|\xfaA\x18\n" +
@@ -1136,10 +1357,11 @@ const file_rapporteur_v1_rapporteur_service_proto_rawDesc = "" +
 	"\fsource_words\x18\x04 \x01(\x05R\vsourceWords\x12\x1c\n" +
 	"\tsentences\x18\x05 \x01(\x05R\tsentences\x12\x14\n" +
 	"\x05words\x18\x06 \x01(\x05R\x05words\x12/\n" +
-	"\x13redundant_sentences\x18\a \x01(\x05R\x12redundantSentences2\xc9\x02\n" +
+	"\x13redundant_sentences\x18\a \x01(\x05R\x12redundantSentences2\xa3\x03\n" +
 	"\x11RapporteurService\x12b\n" +
 	"\x05Parse\x12\x1b.rapporteur.v1.ParseRequest\x1a\x1c.rapporteur.v1.ParseResponse\"\x1e\x82\xd3\xe4\x93\x02\x18:\x01*\"\x13/v1/documents:parse\x12\\\n" +
-	"\x05Store\x12\x1b.rapporteur.v1.StoreRequest\x1a\x1c.rapporteur.v1.StoreResponse\"\x18\x82\xd3\xe4\x93\x02\x12:\x01*\"\r/v1/documents\x12r\n" +
+	"\x05Store\x12\x1b.rapporteur.v1.StoreRequest\x1a\x1c.rapporteur.v1.StoreResponse\"\x18\x82\xd3\xe4\x93\x02\x12:\x01*\"\r/v1/documents\x12X\n" +
+	"\vStoreStream\x12!.rapporteur.v1.StoreStreamRequest\x1a\".rapporteur.v1.StoreStreamResponse(\x010\x01\x12r\n" +
 	"\tSummarise\x12\x1f.rapporteur.v1.SummariseRequest\x1a .rapporteur.v1.SummariseResponse\"\"\x82\xd3\xe4\x93\x02\x1c:\x01*\"\x17/v1/documents:summariseBGZEgithub.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1;rapporteurv1b\x06proto3"
 
 var (
@@ -1155,7 +1377,7 @@ func file_rapporteur_v1_rapporteur_service_proto_rawDescGZIP() []byte {
 }
 
 var file_rapporteur_v1_rapporteur_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_rapporteur_v1_rapporteur_service_proto_msgTypes = make([]protoimpl.MessageInfo, 11)
+var file_rapporteur_v1_rapporteur_service_proto_msgTypes = make([]protoimpl.MessageInfo, 13)
 var file_rapporteur_v1_rapporteur_service_proto_goTypes = []any{
 	(SummariseRequest_SummaryStyle)(0), // 0: rapporteur.v1.SummariseRequest.SummaryStyle
 	(*Source)(nil),                     // 1: rapporteur.v1.Source
@@ -1163,47 +1385,59 @@ var file_rapporteur_v1_rapporteur_service_proto_goTypes = []any{
 	(*ParseResponse)(nil),              // 3: rapporteur.v1.ParseResponse
 	(*StoreRequest)(nil),               // 4: rapporteur.v1.StoreRequest
 	(*StoreResponse)(nil),              // 5: rapporteur.v1.StoreResponse
-	(*SummariseRequest)(nil),           // 6: rapporteur.v1.SummariseRequest
-	(*Selection)(nil),                  // 7: rapporteur.v1.Selection
-	(*SummariseResponse)(nil),          // 8: rapporteur.v1.SummariseResponse
-	(*SummarySentence)(nil),            // 9: rapporteur.v1.SummarySentence
-	(*Citation)(nil),                   // 10: rapporteur.v1.Citation
-	(*SummaryStats)(nil),               // 11: rapporteur.v1.SummaryStats
-	(*timestamppb.Timestamp)(nil),      // 12: google.protobuf.Timestamp
-	(Layer)(0),                         // 13: rapporteur.v1.Layer
-	(OffsetEncoding)(0),                // 14: rapporteur.v1.OffsetEncoding
-	(*Document)(nil),                   // 15: rapporteur.v1.Document
-	(*Span)(nil),                       // 16: rapporteur.v1.Span
+	(*StoreStreamRequest)(nil),         // 6: rapporteur.v1.StoreStreamRequest
+	(*StoreStreamResponse)(nil),        // 7: rapporteur.v1.StoreStreamResponse
+	(*SummariseRequest)(nil),           // 8: rapporteur.v1.SummariseRequest
+	(*Selection)(nil),                  // 9: rapporteur.v1.Selection
+	(*SummariseResponse)(nil),          // 10: rapporteur.v1.SummariseResponse
+	(*SummarySentence)(nil),            // 11: rapporteur.v1.SummarySentence
+	(*Citation)(nil),                   // 12: rapporteur.v1.Citation
+	(*SummaryStats)(nil),               // 13: rapporteur.v1.SummaryStats
+	(*timestamppb.Timestamp)(nil),      // 14: google.protobuf.Timestamp
+	(Layer)(0),                         // 15: rapporteur.v1.Layer
+	(OffsetEncoding)(0),                // 16: rapporteur.v1.OffsetEncoding
+	(*Document)(nil),                   // 17: rapporteur.v1.Document
+	(*status.Status)(nil),              // 18: google.rpc.Status
+	(*Span)(nil),                       // 19: rapporteur.v1.Span
 }
 var file_rapporteur_v1_rapporteur_service_proto_depIdxs = []int32{
-	12, // 0: rapporteur.v1.Source.publish_time:type_name -> google.protobuf.Timestamp
+	14, // 0: rapporteur.v1.Source.publish_time:type_name -> google.protobuf.Timestamp
 	1,  // 1: rapporteur.v1.ParseRequest.source:type_name -> rapporteur.v1.Source
-	13, // 2: rapporteur.v1.ParseRequest.layers:type_name -> rapporteur.v1.Layer
-	14, // 3: rapporteur.v1.ParseRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
-	15, // 4: rapporteur.v1.ParseResponse.document:type_name -> rapporteur.v1.Document
+	15, // 2: rapporteur.v1.ParseRequest.layers:type_name -> rapporteur.v1.Layer
+	16, // 3: rapporteur.v1.ParseRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
+	17, // 4: rapporteur.v1.ParseResponse.document:type_name -> rapporteur.v1.Document
 	1,  // 5: rapporteur.v1.StoreRequest.source:type_name -> rapporteur.v1.Source
-	14, // 6: rapporteur.v1.StoreRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
-	15, // 7: rapporteur.v1.StoreResponse.document:type_name -> rapporteur.v1.Document
-	5,  // 8: rapporteur.v1.StoreResponse.further:type_name -> rapporteur.v1.StoreResponse
-	1,  // 9: rapporteur.v1.SummariseRequest.source:type_name -> rapporteur.v1.Source
-	7,  // 10: rapporteur.v1.SummariseRequest.selection:type_name -> rapporteur.v1.Selection
-	0,  // 11: rapporteur.v1.SummariseRequest.style:type_name -> rapporteur.v1.SummariseRequest.SummaryStyle
-	14, // 12: rapporteur.v1.SummariseRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
-	9,  // 13: rapporteur.v1.SummariseResponse.sentences:type_name -> rapporteur.v1.SummarySentence
-	11, // 14: rapporteur.v1.SummariseResponse.stats:type_name -> rapporteur.v1.SummaryStats
-	10, // 15: rapporteur.v1.SummarySentence.citations:type_name -> rapporteur.v1.Citation
-	16, // 16: rapporteur.v1.Citation.span:type_name -> rapporteur.v1.Span
-	2,  // 17: rapporteur.v1.RapporteurService.Parse:input_type -> rapporteur.v1.ParseRequest
-	4,  // 18: rapporteur.v1.RapporteurService.Store:input_type -> rapporteur.v1.StoreRequest
-	6,  // 19: rapporteur.v1.RapporteurService.Summarise:input_type -> rapporteur.v1.SummariseRequest
-	3,  // 20: rapporteur.v1.RapporteurService.Parse:output_type -> rapporteur.v1.ParseResponse
-	5,  // 21: rapporteur.v1.RapporteurService.Store:output_type -> rapporteur.v1.StoreResponse
-	8,  // 22: rapporteur.v1.RapporteurService.Summarise:output_type -> rapporteur.v1.SummariseResponse
-	20, // [20:23] is the sub-list for method output_type
-	17, // [17:20] is the sub-list for method input_type
-	17, // [17:17] is the sub-list for extension type_name
-	17, // [17:17] is the sub-list for extension extendee
-	0,  // [0:17] is the sub-list for field type_name
+	16, // 6: rapporteur.v1.StoreRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
+	15, // 7: rapporteur.v1.StoreRequest.layers:type_name -> rapporteur.v1.Layer
+	17, // 8: rapporteur.v1.StoreResponse.document:type_name -> rapporteur.v1.Document
+	5,  // 9: rapporteur.v1.StoreResponse.further:type_name -> rapporteur.v1.StoreResponse
+	15, // 10: rapporteur.v1.StoreResponse.added_layers:type_name -> rapporteur.v1.Layer
+	1,  // 11: rapporteur.v1.StoreStreamRequest.source:type_name -> rapporteur.v1.Source
+	16, // 12: rapporteur.v1.StoreStreamRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
+	15, // 13: rapporteur.v1.StoreStreamRequest.layers:type_name -> rapporteur.v1.Layer
+	5,  // 14: rapporteur.v1.StoreStreamResponse.stored:type_name -> rapporteur.v1.StoreResponse
+	18, // 15: rapporteur.v1.StoreStreamResponse.error:type_name -> google.rpc.Status
+	1,  // 16: rapporteur.v1.SummariseRequest.source:type_name -> rapporteur.v1.Source
+	9,  // 17: rapporteur.v1.SummariseRequest.selection:type_name -> rapporteur.v1.Selection
+	0,  // 18: rapporteur.v1.SummariseRequest.style:type_name -> rapporteur.v1.SummariseRequest.SummaryStyle
+	16, // 19: rapporteur.v1.SummariseRequest.offset_encoding:type_name -> rapporteur.v1.OffsetEncoding
+	11, // 20: rapporteur.v1.SummariseResponse.sentences:type_name -> rapporteur.v1.SummarySentence
+	13, // 21: rapporteur.v1.SummariseResponse.stats:type_name -> rapporteur.v1.SummaryStats
+	12, // 22: rapporteur.v1.SummarySentence.citations:type_name -> rapporteur.v1.Citation
+	19, // 23: rapporteur.v1.Citation.span:type_name -> rapporteur.v1.Span
+	2,  // 24: rapporteur.v1.RapporteurService.Parse:input_type -> rapporteur.v1.ParseRequest
+	4,  // 25: rapporteur.v1.RapporteurService.Store:input_type -> rapporteur.v1.StoreRequest
+	6,  // 26: rapporteur.v1.RapporteurService.StoreStream:input_type -> rapporteur.v1.StoreStreamRequest
+	8,  // 27: rapporteur.v1.RapporteurService.Summarise:input_type -> rapporteur.v1.SummariseRequest
+	3,  // 28: rapporteur.v1.RapporteurService.Parse:output_type -> rapporteur.v1.ParseResponse
+	5,  // 29: rapporteur.v1.RapporteurService.Store:output_type -> rapporteur.v1.StoreResponse
+	7,  // 30: rapporteur.v1.RapporteurService.StoreStream:output_type -> rapporteur.v1.StoreStreamResponse
+	10, // 31: rapporteur.v1.RapporteurService.Summarise:output_type -> rapporteur.v1.SummariseResponse
+	28, // [28:32] is the sub-list for method output_type
+	24, // [24:28] is the sub-list for method input_type
+	24, // [24:24] is the sub-list for extension type_name
+	24, // [24:24] is the sub-list for extension extendee
+	0,  // [0:24] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_rapporteur_service_proto_init() }
@@ -1216,7 +1450,11 @@ func file_rapporteur_v1_rapporteur_service_proto_init() {
 		(*Source_Text)(nil),
 		(*Source_Raw)(nil),
 	}
-	file_rapporteur_v1_rapporteur_service_proto_msgTypes[5].OneofWrappers = []any{
+	file_rapporteur_v1_rapporteur_service_proto_msgTypes[6].OneofWrappers = []any{
+		(*StoreStreamResponse_Stored)(nil),
+		(*StoreStreamResponse_Error)(nil),
+	}
+	file_rapporteur_v1_rapporteur_service_proto_msgTypes[7].OneofWrappers = []any{
 		(*SummariseRequest_Source)(nil),
 		(*SummariseRequest_Name)(nil),
 		(*SummariseRequest_Selection)(nil),
@@ -1230,7 +1468,7 @@ func file_rapporteur_v1_rapporteur_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_rapporteur_service_proto_rawDesc), len(file_rapporteur_v1_rapporteur_service_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   11,
+			NumMessages:   13,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

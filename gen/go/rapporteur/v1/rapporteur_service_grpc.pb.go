@@ -21,9 +21,10 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	RapporteurService_Parse_FullMethodName     = "/rapporteur.v1.RapporteurService/Parse"
-	RapporteurService_Store_FullMethodName     = "/rapporteur.v1.RapporteurService/Store"
-	RapporteurService_Summarise_FullMethodName = "/rapporteur.v1.RapporteurService/Summarise"
+	RapporteurService_Parse_FullMethodName       = "/rapporteur.v1.RapporteurService/Parse"
+	RapporteurService_Store_FullMethodName       = "/rapporteur.v1.RapporteurService/Store"
+	RapporteurService_StoreStream_FullMethodName = "/rapporteur.v1.RapporteurService/StoreStream"
+	RapporteurService_Summarise_FullMethodName   = "/rapporteur.v1.RapporteurService/Summarise"
 )
 
 // RapporteurServiceClient is the client API for RapporteurService service.
@@ -43,7 +44,16 @@ type RapporteurServiceClient interface {
 	// ALREADY_EXISTS where document_id names a document of other content and another identifier.
 	// Content that holds several items, such as a feed, gives several documents, each kept whole or not at all, one after the other: where the call fails some may be
 	// kept already, and the same call again keeps the rest.
+	// Content that is there with fewer layers than this request asks for gets the others as well (StoreResponse.added_layers); it never loses one.
 	Store(ctx context.Context, in *StoreRequest, opts ...grpc.CallOption) (*StoreResponse, error)
+	// Keeps a feed of sources, each as Store does, several at once. Every request gets one response, in the order of the requests, and only once what it tells is
+	// durable. A request that is refused gets its own status and does not end the stream. Copy of one item, and the same copy twice, is stored in the order of the stream.
+	// While 64 requests wait for their responses, or the sources in hand of all streams have 64 MiB, no further request is read: a client has to take responses while it
+	// sends. A request that takes longer than one may (default 30 seconds) gets DEADLINE_EXCEEDED.
+	// The stream ends with OK once the client has closed its side and has all responses; with UNAVAILABLE where the server shuts down, after the responses to all requests
+	// that it has read; with DEADLINE_EXCEEDED where for a while (default 5 minutes) neither a request came nor a response was taken; with RESOURCE_EXHAUSTED at a message
+	// of more than twice the largest document. What had no response then may be stored or not: it can be sent again without harm. gRPC only.
+	StoreStream(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[StoreStreamRequest, StoreStreamResponse], error)
 	// Writes up a source, a stored document, or several stored documents.
 	Summarise(ctx context.Context, in *SummariseRequest, opts ...grpc.CallOption) (*SummariseResponse, error)
 }
@@ -76,6 +86,19 @@ func (c *rapporteurServiceClient) Store(ctx context.Context, in *StoreRequest, o
 	return out, nil
 }
 
+func (c *rapporteurServiceClient) StoreStream(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[StoreStreamRequest, StoreStreamResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &RapporteurService_ServiceDesc.Streams[0], RapporteurService_StoreStream_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[StoreStreamRequest, StoreStreamResponse]{ClientStream: stream}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type RapporteurService_StoreStreamClient = grpc.BidiStreamingClient[StoreStreamRequest, StoreStreamResponse]
+
 func (c *rapporteurServiceClient) Summarise(ctx context.Context, in *SummariseRequest, opts ...grpc.CallOption) (*SummariseResponse, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(SummariseResponse)
@@ -103,7 +126,16 @@ type RapporteurServiceServer interface {
 	// ALREADY_EXISTS where document_id names a document of other content and another identifier.
 	// Content that holds several items, such as a feed, gives several documents, each kept whole or not at all, one after the other: where the call fails some may be
 	// kept already, and the same call again keeps the rest.
+	// Content that is there with fewer layers than this request asks for gets the others as well (StoreResponse.added_layers); it never loses one.
 	Store(context.Context, *StoreRequest) (*StoreResponse, error)
+	// Keeps a feed of sources, each as Store does, several at once. Every request gets one response, in the order of the requests, and only once what it tells is
+	// durable. A request that is refused gets its own status and does not end the stream. Copy of one item, and the same copy twice, is stored in the order of the stream.
+	// While 64 requests wait for their responses, or the sources in hand of all streams have 64 MiB, no further request is read: a client has to take responses while it
+	// sends. A request that takes longer than one may (default 30 seconds) gets DEADLINE_EXCEEDED.
+	// The stream ends with OK once the client has closed its side and has all responses; with UNAVAILABLE where the server shuts down, after the responses to all requests
+	// that it has read; with DEADLINE_EXCEEDED where for a while (default 5 minutes) neither a request came nor a response was taken; with RESOURCE_EXHAUSTED at a message
+	// of more than twice the largest document. What had no response then may be stored or not: it can be sent again without harm. gRPC only.
+	StoreStream(grpc.BidiStreamingServer[StoreStreamRequest, StoreStreamResponse]) error
 	// Writes up a source, a stored document, or several stored documents.
 	Summarise(context.Context, *SummariseRequest) (*SummariseResponse, error)
 	mustEmbedUnimplementedRapporteurServiceServer()
@@ -121,6 +153,9 @@ func (UnimplementedRapporteurServiceServer) Parse(context.Context, *ParseRequest
 }
 func (UnimplementedRapporteurServiceServer) Store(context.Context, *StoreRequest) (*StoreResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method Store not implemented")
+}
+func (UnimplementedRapporteurServiceServer) StoreStream(grpc.BidiStreamingServer[StoreStreamRequest, StoreStreamResponse]) error {
+	return status.Error(codes.Unimplemented, "method StoreStream not implemented")
 }
 func (UnimplementedRapporteurServiceServer) Summarise(context.Context, *SummariseRequest) (*SummariseResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method Summarise not implemented")
@@ -182,6 +217,13 @@ func _RapporteurService_Store_Handler(srv interface{}, ctx context.Context, dec 
 	return interceptor(ctx, in, info, handler)
 }
 
+func _RapporteurService_StoreStream_Handler(srv interface{}, stream grpc.ServerStream) error {
+	return srv.(RapporteurServiceServer).StoreStream(&grpc.GenericServerStream[StoreStreamRequest, StoreStreamResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type RapporteurService_StoreStreamServer = grpc.BidiStreamingServer[StoreStreamRequest, StoreStreamResponse]
+
 func _RapporteurService_Summarise_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(SummariseRequest)
 	if err := dec(in); err != nil {
@@ -220,6 +262,13 @@ var RapporteurService_ServiceDesc = grpc.ServiceDesc{
 			Handler:    _RapporteurService_Summarise_Handler,
 		},
 	},
-	Streams:  []grpc.StreamDesc{},
+	Streams: []grpc.StreamDesc{
+		{
+			StreamName:    "StoreStream",
+			Handler:       _RapporteurService_StoreStream_Handler,
+			ServerStreams: true,
+			ClientStreams: true,
+		},
+	},
 	Metadata: "rapporteur/v1/rapporteur_service.proto",
 }

@@ -1,0 +1,576 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/xml"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/cmd/train/corpus"
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+	"github.com/rapporteur-io/rapporteur/service/analysis"
+)
+
+// readSaid reads the cases of testdata/said: those that rules are made by, or
+// those of the files later-*.
+func readSaid(later bool) func(string) ([]saidText, error) {
+	return func(string) ([]saidText, error) {
+		files, err := filepath.Glob(filepath.Join("testdata", "said", "*.txt"))
+		if err != nil {
+			return nil, err
+		}
+		var docs []saidText
+		for _, file := range files {
+			if strings.HasPrefix(filepath.Base(file), "later-") != later {
+				continue
+			}
+			content, err := os.ReadFile(file)
+			if err != nil {
+				return nil, err
+			}
+			for part := range strings.SplitSeq("\n"+string(content), "\n%% ") {
+				if strings.TrimSpace(part) == "" {
+					continue
+				}
+				d, err := parseSaid(part)
+				if err != nil {
+					return nil, fmt.Errorf("%s: %w", file, err)
+				}
+				docs = append(docs, d)
+			}
+		}
+		if len(docs) == 0 {
+			return nil, fmt.Errorf("testdata/said has no cases: run it from the root of the repository")
+		}
+		return docs, nil
+	}
+}
+
+// saidMark is the beginning of a mark in testdata/said: "[1 ", "{1 ", "<1 ",
+// "(1> ".
+var saidMark = regexp.MustCompile(`^(?:([\[{<])(\d+) |\((\d+)> )`)
+
+// parseSaid reads a case without the mark of its first line.
+func parseSaid(part string) (saidText, error) {
+	name, rest, _ := strings.Cut(part, "\n")
+	marked, list, ok := strings.Cut(rest, "\n--\n")
+	if !ok {
+		return saidText{}, fmt.Errorf("case %s has no line --", name)
+	}
+	d := saidText{name: name, wire: true}
+	index := map[string]int{}
+	for line := range strings.Lines(list) {
+		left, who, ok := strings.Cut(strings.TrimSpace(line), " = ")
+		if !ok {
+			continue
+		}
+		fields := strings.Fields(left)
+		g := goldStatement{class: "SPEECH", name: who}
+		if len(fields) > 1 {
+			g.class = fields[1]
+		}
+		if who == "-" {
+			g.name = ""
+		}
+		index[fields[0]] = len(d.gold)
+		d.gold = append(d.gold, g)
+	}
+	return d, d.parseText(strings.TrimSpace(marked), index)
+}
+
+// parseText takes the marks out of a text and notes what they mark.
+func (d *saidText) parseText(marked string, index map[string]int) error {
+	type opened struct {
+		kind      byte
+		statement int
+		start     int
+	}
+	if rest, ok := strings.CutPrefix(marked, "= "); ok {
+		marked, d.headlines = rest, 1
+	}
+	var text strings.Builder
+	var open []opened
+	for i := 0; i < len(marked); i++ {
+		if m := saidMark.FindStringSubmatch(marked[i:]); m != nil {
+			kind, id := byte('('), m[3]
+			if m[1] != "" {
+				kind, id = m[1][0], m[2]
+			}
+			k, ok := index[id]
+			if !ok {
+				return fmt.Errorf("case %s: statement %s is not listed", d.name, id)
+			}
+			open = append(open, opened{kind, k, text.Len()})
+			i += len(m[0]) - 1
+			continue
+		}
+		if n := len(open); n > 0 && strings.IndexByte("]}>)", marked[i]) == strings.IndexByte("[{<(", open[n-1].kind) {
+			e, g := within(open[n-1].start, text.Len()), &d.gold[open[n-1].statement]
+			switch open[n-1].kind {
+			case '[':
+				g.content = append(g.content, e)
+			case '{':
+				g.speaker = append(g.speaker, e)
+			case '(':
+				g.addressee = append(g.addressee, e)
+			}
+			open = open[:n-1]
+			continue
+		}
+		text.WriteByte(marked[i])
+	}
+	if len(open) > 0 {
+		return fmt.Errorf("case %s: a mark does not close", d.name)
+	}
+	d.text = text.String()
+	d.blockParagraphs()
+	for i := range d.gold {
+		d.gold[i].unscored = d.gold[i].name == "" && len(d.gold[i].speaker) == 0 // another statement's speaker without a name
+	}
+	return nil
+}
+
+// blockParagraphs makes a block of each paragraph.
+func (d *saidText) blockParagraphs() {
+	at := 0
+	for p := range strings.SplitSeq(d.text, "\n\n") {
+		d.blocks = append(d.blocks, [2]int{at, at + len(p)})
+		at += len(p) + 2
+	}
+}
+
+// unit is an elementary discourse unit of GUM.
+type unit struct {
+	start, end       int // bytes
+	head, rank       int // the unit that it depends on, and how close it is to it: 0 is the closest
+	relation, signal string
+	sentence         int
+}
+
+// readGUMSaid reads the attribution relations of GUM's news. A statement's
+// content is the unit that the attributing clause points at, with all that
+// depends on it more closely than that clause does (Zeldes et al., "eRST", 2025).
+func readGUMSaid(corpora string) ([]saidText, error) {
+	var docs []saidText
+	for _, part := range []string{"train", "dev"} {
+		sentences, err := corpus.Treebank(corpora, "gum", part)
+		if err != nil {
+			return nil, err
+		}
+		for first := 0; first < len(sentences); {
+			end := first + 1
+			for end < len(sentences) && !sentences[end].NewDocument {
+				end++
+			}
+			if strings.Contains(sentences[first].Document, "_news_") {
+				docs = append(docs, gumSaid(sentences[first:end]))
+			}
+			first = end
+		}
+	}
+	return docs, nil
+}
+
+// gumSaid is a document of GUM with its attribution relations.
+func gumSaid(sentences []corpus.Sentence) saidText {
+	d := saidText{name: sentences[0].Document}
+	var text strings.Builder
+	var units []unit
+	var places []extent // of the words of the document
+	for i, s := range sentences {
+		switch {
+		case i == 0:
+		case s.NewBlock:
+			text.WriteString("\n\n")
+		default:
+			text.WriteByte(' ')
+		}
+		at := text.Len()
+		text.WriteString(s.Text)
+		for _, w := range s.Words {
+			k := max(strings.Index(text.String()[at:], w.Form), 0)
+			places = append(places, within(at+k, at+k+len(w.Form)))
+			at = min(at+k+len(w.Form), text.Len())
+			if u, ok := unitOf(w.Misc); ok {
+				u.start, u.sentence = places[len(places)-1].Start, i
+				if n := len(units); n > 0 {
+					units[n-1].end = places[len(places)-2].End
+				}
+				units = append(units, u)
+			}
+		}
+	}
+	d.text = text.String()
+	if n := len(units); n > 0 {
+		units[n-1].end = len(d.text)
+	}
+	d.blockParagraphs()
+	for i := range units {
+		if strings.HasPrefix(units[i].relation, "attribution") {
+			d.gold = append(d.gold, gumStatement(units, i, places))
+		}
+	}
+	return d
+}
+
+// unitOf reads "Discourse=relation:unit->head:rank:signals".
+func unitOf(misc string) (unit, bool) {
+	for f := range strings.SplitSeq(misc, "|") {
+		value, ok := strings.CutPrefix(f, "Discourse=")
+		if !ok {
+			continue
+		}
+		value, _, _ = strings.Cut(value, ";")
+		fields := strings.Split(value, ":")
+		u := unit{relation: fields[0], head: -1}
+		if len(fields) > 2 {
+			if _, head, ok := strings.Cut(fields[1], "->"); ok {
+				u.head, _ = strconv.Atoi(head)
+				u.head--
+			}
+			u.rank, _ = strconv.Atoi(fields[2])
+		}
+		if len(fields) > 3 {
+			u.signal = strings.Join(fields[3:], ":")
+		}
+		return u, true
+	}
+	return unit{}, false
+}
+
+var attributionSource = regexp.MustCompile(`sem-atsrc-([\d,-]+)-`)
+
+// gumStatement is the statement that the attributing clause i tells. Its speaker
+// is what the corpus gives as the signal of its source.
+func gumStatement(units []unit, i int, places []extent) goldStatement {
+	g := goldStatement{unscored: true}
+	inside := map[int]bool{units[i].head: true}
+	for grown := true; grown; {
+		grown = false
+		for k, u := range units {
+			if k == i || inside[k] || !inside[u.head] || u.sentence != units[units[i].head].sentence || u.head == units[i].head && u.rank >= units[i].rank {
+				continue
+			}
+			inside[k], grown = true, true
+		}
+	}
+	var order []int
+	for k := range inside {
+		order = append(order, k)
+	}
+	slices.Sort(order)
+	for _, k := range order {
+		g.content = append(g.content, within(units[k].start, units[k].end))
+	}
+	if m := attributionSource.FindStringSubmatch(units[i].signal); m != nil {
+		g.unscored = false
+		for part := range strings.SplitSeq(m[1], ",") {
+			from, to, ok := strings.Cut(part, "-")
+			a, _ := strconv.Atoi(from)
+			b, _ := strconv.Atoi(to)
+			if !ok {
+				b = a
+			}
+			if a > 0 && b >= a && b <= len(places) {
+				g.speaker = append(g.speaker, within(places[a-1].Start, places[b-1].End))
+			}
+		}
+	}
+	return g
+}
+
+// readLitbankSaid reads the quotations of LitBank. Their speakers are the
+// mentions of the speaker's entity in its coreference layer.
+func readLitbankSaid(corpora string) ([]saidText, error) {
+	files, err := readTar(filepath.Join(corpora, "litbank-quotes", "litbank-quotes-train.tar.gz"))
+	if err != nil {
+		return nil, err
+	}
+	mentions, err := readLitbankMentions(filepath.Join(corpora, "litbank", "litbank-coref-train.conll.gz"))
+	if err != nil {
+		return nil, err
+	}
+	var docs []saidText
+	for _, name := range sortedNames(files, ".ann") {
+		base := strings.TrimSuffix(name, ".ann")
+		d := litbankSaid(base, string(files[base+".txt"]), string(files[name]), mentions[base])
+		if len(d.gold) > 0 {
+			docs = append(docs, d)
+		}
+	}
+	return docs, nil
+}
+
+// litbankMention is a mention in LitBank: tokens [first, last] of a sentence.
+type litbankMention struct {
+	entity                string
+	sentence, first, last int
+}
+
+// readLitbankMentions reads the mentions of all documents of the coreference
+// layer.
+func readLitbankMentions(path string) (map[string][]litbankMention, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	unzipped, err := gzip.NewReader(file)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string][]litbankMention{}
+	lines := bufio.NewScanner(unzipped)
+	lines.Buffer(nil, longestRecord)
+	sentence, document := 0, ""
+	open := map[string][]int{}
+	for lines.Scan() {
+		line := lines.Text()
+		fields := strings.Split(line, "\t")
+		switch {
+		case strings.HasPrefix(line, "#begin document ("):
+			document, sentence = strings.TrimPrefix(line[:strings.Index(line, ")")], "#begin document ("), 0
+			clear(open)
+			continue
+		case line == "":
+			sentence++
+			continue
+		case len(fields) < 5:
+			continue
+		}
+		token, _ := strconv.Atoi(fields[2])
+		for part := range strings.SplitSeq(fields[len(fields)-1], "|") {
+			id := strings.Trim(part, "()")
+			if strings.HasPrefix(part, "(") {
+				open[id] = append(open[id], token)
+			}
+			if n := len(open[id]); strings.HasSuffix(part, ")") && n > 0 {
+				all[document] = append(all[document], litbankMention{id, sentence, open[id][n-1], token})
+				open[id] = open[id][:n-1]
+			}
+		}
+	}
+	return all, lines.Err()
+}
+
+// litbankSaid joins the tokens of a document to text, with a paragraph for each
+// sentence that begins with an opening mark behind one that ends with a closing
+// one, as the corpus does not tell its paragraphs.
+func litbankSaid(name, tokens, marks string, mentions []litbankMention) saidText {
+	d := saidText{name: name}
+	var places [][]extent
+	var b strings.Builder
+	last, begin, open, novelOpens := "", 0, false, false
+	for line := range strings.Lines(tokens) {
+		var row []extent
+		for k, w := range strings.Fields(line) {
+			switch {
+			case b.Len() == 0:
+			case k == 0 && (w == "“" && last == "”" || w == `"` && last == `"` && !open):
+				d.blocks = append(d.blocks, [2]int{begin, b.Len()})
+				b.WriteString("\n\n")
+				begin = b.Len()
+			case last == `"` && open && k > 0, w == `"` && open, last == "'" && novelOpens, w == "'" && !novelOpens && k > 0:
+			case k == 0 || !tightNovel(last, w):
+				b.WriteByte(' ')
+			}
+			if w == `"` {
+				open = !open
+			}
+			if w == "'" {
+				novelOpens = !novelOpens && (k == 0 || strings.ContainsAny(last[:1], ",.;:!?-_"))
+			}
+			row = append(row, within(b.Len(), b.Len()+len(w)))
+			b.WriteString(w)
+			last = w
+		}
+		places = append(places, row)
+	}
+	d.blocks = append(d.blocks, [2]int{begin, b.Len()})
+	d.text = b.String()
+	d.readLitbankMarks(marks, places, mentions)
+	return d
+}
+
+// readLitbankMarks reads the quotations of a document.
+func (d *saidText) readLitbankMarks(marks string, places [][]extent, mentions []litbankMention) {
+	index := map[string]int{}
+	for line := range strings.Lines(marks) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		switch {
+		case f[0] == "QUOTE" && len(f) > 5:
+			n := make([]int, 4)
+			for k := range n {
+				n[k], _ = strconv.Atoi(f[k+2])
+			}
+			index[f[1]] = len(d.gold)
+			d.gold = append(d.gold, goldStatement{unscored: true, content: []extent{within(places[n[0]][n[1]].Start, places[n[2]][n[3]].End)}})
+		case f[0] == "ATTRIB" && len(f) > 2:
+			k, ok := index[f[1]]
+			if !ok {
+				continue
+			}
+			name, _, _ := strings.Cut(strings.ReplaceAll(f[2], "_", " "), "-")
+			d.gold[k].speaker = d.mentionsOf(name, places, mentions)
+			d.gold[k].unscored = len(d.gold[k].speaker) == 0
+		}
+	}
+}
+
+// mentionsOf are the places of the mentions of the entity one of whose mentions
+// is name; the one with the most mentions where there are several.
+func (d *saidText) mentionsOf(name string, places [][]extent, mentions []litbankMention) []extent {
+	of, named := map[string][]extent{}, map[string]bool{}
+	for _, m := range mentions {
+		if m.sentence >= len(places) || m.last >= len(places[m.sentence]) {
+			continue
+		}
+		e := within(places[m.sentence][m.first].Start, places[m.sentence][m.last].End)
+		of[m.entity] = append(of[m.entity], e)
+		named[m.entity] = named[m.entity] || strings.EqualFold(strings.Join(strings.Fields(d.text[e.Start:e.End]), " "), name)
+	}
+	var best []extent
+	for _, id := range sortedKeys(of) {
+		if named[id] && len(of[id]) > len(best) {
+			best = of[id]
+		}
+	}
+	return best
+}
+
+// tightNovel tells whether two tokens of a novel stand without a blank between
+// them.
+func tightNovel(last, next string) bool {
+	switch next {
+	case ",", ".", ";", ":", "!", "?", ")", "]", "”", "’":
+		return true
+	}
+	return last == "“" || last == "(" || last == "[" || last == "‘" || len(next) > 1 && strings.HasPrefix(next, "'") || strings.HasPrefix(next, "’") || next == "n't" || next == "n’t"
+}
+
+// speechDocument is what MEANTIME tells of who says something.
+type speechDocument struct {
+	Mentions []struct {
+		ID      string `xml:"m_id,attr"`
+		Anchors []struct {
+			ID string `xml:"t_id,attr"`
+		} `xml:"token_anchor"`
+	} `xml:"Markables>EVENT_MENTION"`
+	Entities []struct {
+		ID      string `xml:"m_id,attr"`
+		Anchors []struct {
+			ID string `xml:"t_id,attr"`
+		} `xml:"token_anchor"`
+	} `xml:"Markables>ENTITY_MENTION"`
+	Events []struct {
+		ID    string `xml:"m_id,attr"`
+		Class string `xml:"class,attr"`
+	} `xml:"Markables>EVENT"`
+	Refers []struct {
+		Sources []catLink `xml:"source"`
+		Target  catLink   `xml:"target"`
+	} `xml:"Relations>REFERS_TO"`
+	Roles []struct {
+		Role   string  `xml:"sem_role,attr"`
+		Source catLink `xml:"source"`
+		Target catLink `xml:"target"`
+	} `xml:"Relations>HAS_PARTICIPANT"`
+}
+
+type catLink struct {
+	ID string `xml:"m_id,attr"`
+}
+
+// meantimeSpeech scores the verbs and nouns of saying (class SPEECH_COGNITIVE)
+// of MEANTIME that have an Arg0: how many are cues of a statement, and how many
+// of those have words of the Arg0 as their speaker.
+func meantimeSpeech(ctx context.Context, analyser *analysis.Analyser, corpora, title string) (table, error) {
+	files, err := readTar(filepath.Join(corpora, "meantime", "meantime-en-dev.tar.gz"))
+	if err != nil {
+		return table{}, err
+	}
+	var each []saidCounts
+	for _, name := range sortedNames(files, ".xml") {
+		var cat catDocument
+		var speech speechDocument
+		if err := xml.NewDecoder(bytes.NewReader(files[name])).Decode(&cat); err != nil {
+			return table{}, fmt.Errorf("read %s: %w", name, err)
+		}
+		if err := xml.Unmarshal(files[name], &speech); err != nil {
+			return table{}, fmt.Errorf("read %s: %w", name, err)
+		}
+		timed, places := cat.timedText(name), cat.places()
+		doc := timed.document()
+		if err := analyser.Analyse(ctx, doc, []rapporteurv1.Layer{rapporteurv1.Layer_QUOTATIONS}); err != nil {
+			return table{}, err
+		}
+		each = append(each, speech.score(places, doc))
+	}
+	t := saidTally{each: each}
+	all := t.sum(nil)
+	out := table{Title: title, Columns: []string{fmt.Sprintf("%.0f cues", all.statements.marked)}}
+	for _, m := range []struct {
+		name  string
+		value func(saidCounts) float64
+	}{{"cues found", func(c saidCounts) float64 { return c.statements.recall() }}, {"speaker right", func(c saidCounts) float64 { return c.speaker.recall() }}} {
+		out.Rows = append(out.Rows, row{Name: m.name, Figures: []figure{{m.value(all), bootstrapOf(len(each), func(chosen []int) float64 { return m.value(t.sum(chosen)) })}}})
+	}
+	return out, nil
+}
+
+// score counts for a document whose tokens stand at places.
+func (s *speechDocument) score(places map[string]extent, doc *rapporteurv1.Document) saidCounts {
+	class, event := map[string]string{}, map[string]string{}
+	for _, e := range s.Events {
+		class[e.ID] = e.Class
+	}
+	for _, r := range s.Refers {
+		for _, source := range r.Sources {
+			event[source.ID] = r.Target.ID
+		}
+	}
+	entities := map[string][]extent{}
+	for _, e := range s.Entities {
+		for _, a := range e.Anchors {
+			if p, ok := places[a.ID]; ok {
+				entities[e.ID] = append(entities[e.ID], p)
+			}
+		}
+	}
+	arg0 := map[string][]extent{}
+	for _, r := range s.Roles {
+		if r.Role == "Arg0" {
+			arg0[r.Source.ID] = append(arg0[r.Source.ID], entities[r.Target.ID]...)
+		}
+	}
+	var c saidCounts
+	for _, m := range s.Mentions {
+		if class[event[m.ID]] != "SPEECH_COGNITIVE" || len(arg0[m.ID]) == 0 || len(m.Anchors) == 0 {
+			continue
+		}
+		at, ok := places[m.Anchors[0].ID]
+		if !ok {
+			continue
+		}
+		c.statements.marked++
+		for _, q := range doc.GetQuotations() {
+			if overlapsAny(q.GetCue(), []extent{at}) {
+				c.statements.right++
+				c.speaker.marked++
+				if overlapsAny(q.GetSpeakerSpan(), arg0[m.ID]) {
+					c.speaker.right++
+				}
+				break
+			}
+		}
+	}
+	return c
+}

@@ -1,0 +1,341 @@
+package quotation
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// readHeads reads statements at the heads of paragraphs: headlines with their
+// source, and turns of a transcript.
+func (t *text) readHeads() {
+	block := int32(-1)
+	for i := range t.Sentences {
+		s := &t.Sentences[i]
+		if s.Block == block {
+			continue
+		}
+		block = s.Block
+		if int(block) < len(t.context.Headlines) && t.context.Headlines[block] {
+			t.readHeadline(Range{int(s.FirstToken), int(s.EndToken)})
+		}
+	}
+}
+
+// readHeadline reads "Rouhani: Iran is ready" and "Iran is ready - Rouhani".
+func (t *text) readHeadline(r Range) {
+	for k := r.First + 1; k+1 < r.End; k++ {
+		switch t.word(k) {
+		case ":", "-", "–", "—", "--":
+		default:
+			continue
+		}
+		if t.word(k) == "-" && int(t.Tokens[k].End) == int(t.Tokens[k+1].Start) {
+			continue
+		}
+		front, behind := Range{r.First, k}, Range{k + 1, r.End}
+		switch {
+		case t.isSource(front) && t.word(k) == ":" && behind.End-behind.First > 2:
+			t.addHeadline(front, behind)
+		case t.isSource(behind) && front.End-front.First > 2:
+			t.addHeadline(behind, front)
+		}
+		return
+	}
+}
+
+// isSource tells whether a few words are but the name of somebody who can speak.
+func (t *text) isSource(r Range) bool {
+	for r.End > r.First && t.punct(r.End-1) {
+		r.End--
+	}
+	if r.Empty() || r.End-r.First > 5 {
+		return false
+	}
+	for k := r.First; k < r.End; k++ {
+		if t.finite(k) && t.name[k] == language.NoName || t.punct(k) || t.UPOS[k] == language.VERB && t.name[k] == language.NoName {
+			return false
+		}
+	}
+	last := r.End - 1
+	return t.name[last] == language.Person || t.name[last] == language.Organisation || words.speakers[t.lemma(last)] || words.documents[t.lemma(last)] && r.End-r.First < 3
+}
+
+func (t *text) addHeadline(source, content Range) {
+	for source.End > source.First && t.punct(source.End-1) {
+		source.End--
+	}
+	for k := content.First; k < content.End; k++ {
+		if t.byVerb[k] >= 0 {
+			return
+		}
+	}
+	s := statement{verb: -1}
+	s.Class, s.Method, s.Content = Speech, Headline, []Range{content}
+	t.setSpeaker(&s, source.End-1)
+	s.Speaker = source
+	t.add(s)
+}
+
+// readBareQuotes reads the words in quotation marks that no cue stands beside:
+// those that go on with a statement, and whole sentences.
+func (t *text) readBareQuotes() {
+	t.joinParagraphs()
+	for i := range t.quotes {
+		q := &t.quotes[i]
+		if q.claimed || q.parent >= 0 {
+			continue
+		}
+		if q.goes && i > 0 && t.continues(i) {
+			continue
+		}
+		if t.afterInterruption(i) {
+			continue
+		}
+		if t.wholeSentence(q) {
+			t.readBare(i)
+		}
+	}
+}
+
+// joinParagraphs joins stretches that their paragraphs leave open to the
+// statement of the paragraph behind, where that has the cue.
+func (t *text) joinParagraphs() {
+	behind := -1 // the outer stretch behind
+	for i := len(t.quotes) - 1; i >= 0; i-- {
+		q := &t.quotes[i]
+		if q.parent >= 0 {
+			continue
+		}
+		if !q.closed && !q.claimed && behind >= 0 && t.quotes[behind].goes && t.byQuote[behind] >= 0 {
+			s := t.byQuote[behind]
+			t.extend(int(s), q.Range)
+			t.byQuote[i] = s
+		}
+		behind = i
+	}
+}
+
+// continues joins a stretch to the one that the paragraph before left open.
+func (t *text) continues(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if t.quotes[k].parent < 0 {
+			if s := t.byQuote[k]; s >= 0 && !t.quotes[k].closed {
+				t.extend(int(s), t.quotes[i].Range)
+				t.byQuote[i] = s
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// afterInterruption joins a stretch to the statement whose cue it follows:
+// "“It is late,” he said. “Go home.”"
+func (t *text) afterInterruption(i int) bool {
+	q := &t.quotes[i]
+	before := t.statementBefore(q.First, q.block)
+	if before < 0 || !t.wholeSentence(q) {
+		return false
+	}
+	s := &t.statements[before]
+	if s.verb < 0 || s.verb > q.First || s.Method != MarkBefore && s.Method != MarkStranger && s.Method != Continued && s.Method != Neighbour && s.Method != MarkBehind && s.Method != Colon {
+		return false
+	}
+	last := t.lastContent(before)
+	if t.Sentences[t.sentence[q.First]].Block != t.block(s.verb) || t.sentence[q.First] > t.sentence[max(last-1, s.verb)]+1 {
+		return false
+	}
+	t.extend(before, q.Range)
+	t.byQuote[i] = int32(before)
+	return true
+}
+
+// lastContent is the end of the content of a statement.
+func (t *text) lastContent(k int) int {
+	end := 0
+	for _, r := range t.statements[k].Content {
+		end = max(end, r.End)
+	}
+	return end
+}
+
+// statementBefore is the statement whose content or cue ends last before token
+// k in the block; -1 where there is none.
+func (t *text) statementBefore(k int, block int32) int {
+	for i := k - 1; i >= 0 && t.block(i) == block && i > k-4*clauseReach; i-- {
+		if s := t.byVerb[i]; s >= 0 && t.inside[i] < 0 {
+			return int(s)
+		}
+		if q := t.endsAt[i]; q >= 0 && t.quotes[q].parent < 0 && t.byQuote[q] >= 0 {
+			return int(t.byQuote[q])
+		}
+	}
+	return -1
+}
+
+// wholeSentence tells whether words in quotation marks are sentences of their
+// own: they begin where a sentence does and end as one ends.
+func (t *text) wholeSentence(q *quoted) bool {
+	first := t.limitOfSentence(q.First)
+	if q.First != first && !(q.First == first+1 && t.punct(first)) && t.word(q.First-1) != ":" {
+		return false
+	}
+	if !q.closed {
+		return true
+	}
+	last := q.End - 2
+	ends := t.sentenceEnds(last) || t.word(last) == ";" || t.word(last) == "--" || t.word(last) == "—" || q.End < len(t.Tokens) && t.sentenceEnds(q.End)
+	return ends || t.quotesBlock(q) && q.End-q.First > 4 || t.word(last) == "," && q.End-q.First > 5
+}
+
+// quotesBlock tells whether a stretch fills its block.
+func (t *text) quotesBlock(q *quoted) bool {
+	return (q.First == 0 || t.block(q.First-1) != q.block) && (q.End >= len(t.Tokens) || t.block(q.End) != q.block)
+}
+
+// readBare reads a whole sentence in quotation marks without a cue: its speaker
+// is looked for in front of it and behind.
+func (t *text) readBare(i int) {
+	q := &t.quotes[i]
+	s := statement{verb: -1}
+	s.Class, s.Method, s.Content = Speech, Bare, []Range{q.Range}
+	s.Head, s.Author, s.Hearer = -1, -1, -1
+	begins := q.First == 0 || t.block(q.First-1) != q.block
+	switch {
+	case !begins && t.fromBlock(&s, q):
+	case begins && t.fromColon(&s, q):
+	case begins && t.fromTurns(&s, i):
+	case begins && t.fromBefore(&s, q):
+	}
+	n := t.add(s)
+	t.byQuote[i] = int32(n)
+}
+
+// fromBlock takes the speaker from the same paragraph: that of the statement in
+// front, else the subject of the sentence in front.
+func (t *text) fromBlock(s *statement, q *quoted) bool {
+	if b := t.statementBefore(q.First, q.block); b >= 0 && t.statements[b].Head >= 0 && t.sentence[q.First]-t.sentence[t.statements[b].Content[0].First] < 4 {
+		t.copySpeaker(s, b, Continued)
+		return true
+	}
+	if h := t.actorOf(int(t.sentence[q.First]) - 1); h >= 0 {
+		t.setSpeaker(s, h)
+		s.Method = Neighbour
+		return true
+	}
+	return false
+}
+
+// fromColon takes the speaker from a paragraph before that ends in a colon.
+func (t *text) fromColon(s *statement, q *quoted) bool {
+	last := q.First - 1
+	if last < 0 || t.word(last) != ":" {
+		return false
+	}
+	h := t.actorOf(int(t.sentence[last]))
+	if h < 0 {
+		return false
+	}
+	t.setSpeaker(s, h)
+	s.Method = Colon
+	return true
+}
+
+// fromTurns takes the speaker from the turn before the last where two speakers
+// alternate in paragraphs of their own.
+func (t *text) fromTurns(s *statement, i int) bool {
+	q := &t.quotes[i]
+	one := t.turnBefore(q.First)
+	if one < 0 || !t.allQuoted(one, q) {
+		return false
+	}
+	two := t.turnBefore(t.statements[one].Content[0].First)
+	if two < 0 || t.sameSpeaker(one, two) || t.statements[two].Head < 0 {
+		return false
+	}
+	t.copySpeaker(s, two, Turn)
+	return true
+}
+
+// turnBefore is the direct statement that begins in the block before that of
+// token k, -1 where there is none.
+func (t *text) turnBefore(k int) int {
+	first := k
+	block := t.block(k)
+	for first > 0 && t.block(first-1) == block && first > k-4*clauseReach {
+		first--
+	}
+	if first == 0 || t.block(first-1) == block {
+		return -1
+	}
+	block = t.block(first - 1)
+	found := -1
+	for j := first - 1; j >= 0 && t.block(j) == block && j > first-4*clauseReach; j-- {
+		if q := t.startsAt[j]; q >= 0 && t.quotes[q].parent < 0 && t.byQuote[q] >= 0 {
+			found = int(t.byQuote[q])
+		}
+	}
+	return found
+}
+
+// allQuoted tells whether a statement fills its block but for its cue, and is
+// closed, as the turns of a dialogue are.
+func (t *text) allQuoted(k int, q *quoted) bool {
+	r := t.statements[k].Content[0]
+	b := t.startsAt[r.First]
+	return b >= 0 && t.quotes[b].closed && t.quotes[b].block == q.block-1
+}
+
+// sameSpeaker tells whether two statements have the same words as speaker.
+func (t *text) sameSpeaker(a, b int) bool {
+	x, y := t.statements[a].Head, t.statements[b].Head
+	if x < 0 || y < 0 {
+		return x == y
+	}
+	return x == y || strings.EqualFold(t.word(x), t.word(y))
+}
+
+// fromBefore takes the speaker from the paragraph before: that of its last
+// statement, else the subject of its last sentence.
+func (t *text) fromBefore(s *statement, q *quoted) bool {
+	last := q.First - 1
+	if last < 0 {
+		return false
+	}
+	if b := t.statementBefore(q.First, t.block(last)); b >= 0 && t.statements[b].Head >= 0 {
+		t.copySpeaker(s, b, Continued)
+		return true
+	}
+	if h := t.actorOf(int(t.sentence[last])); h >= 0 {
+		t.setSpeaker(s, h)
+		s.Method = Neighbour
+		return true
+	}
+	return false
+}
+
+// copySpeaker gives s the speaker of another statement.
+func (t *text) copySpeaker(s *statement, from int, method Method) {
+	o := &t.statements[from]
+	s.Speaker, s.Head, s.Author, s.Class, s.Method = o.Speaker, o.Head, o.Author, o.Class, method
+	if s.Class == Thought {
+		s.Class = Speech
+	}
+}
+
+// actorOf is the subject of a sentence where it is a person or body that could
+// be speaking, outside of quotation marks; -1 where there is none.
+func (t *text) actorOf(sentence int) int {
+	if sentence < 0 {
+		return -1
+	}
+	s := t.Sentences[sentence]
+	for k := int(s.FirstToken); k < int(s.EndToken) && k < int(s.FirstToken)+clauseReach; k++ {
+		if t.inside[k] < 0 && t.relation(k) == language.Nsubj && t.personalSubject(k) && t.speaks(k) {
+			return k
+		}
+	}
+	return -1
+}

@@ -1,0 +1,332 @@
+package quotation
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// clauseEnd is where the content of a verb that begins at from ends: at the end
+// of its sentence, or where something begins that hangs on the verb or on
+// another cue rather than on the content. A phrase, unlike a clause, ends at a
+// comma.
+func (t *text) clauseEnd(w *verb, from int, phrase bool) int {
+	cut := t.siblingCut(w, from)
+	for k := from; k < cut; k++ {
+		if q := t.startsAt[k]; q >= 0 && t.quotes[q].closed && t.quotes[q].End <= w.limit.End {
+			k = t.quotes[q].End - 1
+			if k >= cut {
+				return k + 1
+			}
+			if phrase && k > from && t.sentenceEnds(k-1) {
+				return k + 1
+			}
+			// A comma within the marks parts what follows them like one behind.
+			if t.word(k-1) == "," && t.partsContent(w, k, phrase, from) {
+				return k + 1
+			}
+			continue
+		}
+		if t.word(k) == ";" || k > from && t.partsContent(w, k, phrase, from) {
+			return k
+		}
+	}
+	return cut
+}
+
+// sentenceEnds tells marks that end sentences.
+func (t *text) sentenceEnds(k int) bool {
+	switch t.word(k) {
+	case ".", "!", "?", "…", "...":
+		return true
+	}
+	return false
+}
+
+// siblingCut is the first token of what hangs on the verb itself behind the
+// content that begins at from: a verb joined to it, a participle.
+func (t *text) siblingCut(w *verb, from int) int {
+	cut := w.limit.End
+	for c := t.first[w.at]; c >= 0; c = t.next[c] {
+		k := int(c)
+		if k <= from || k == w.clause || !t.sees(w.at, k) {
+			continue
+		}
+		left := int(t.left[k])
+		if left <= from {
+			continue
+		}
+		switch t.relation(k) {
+		case language.Conj:
+			if t.joins(w.at, k) {
+				cut = min(cut, t.withJoint(left, from))
+			}
+		case language.Advcl, language.Parataxis:
+			if t.word(left-1) == "," || t.word(left) == "," {
+				cut = min(cut, t.withJoint(left, from))
+			}
+		}
+	}
+	return min(cut, t.matrixCut(w, from))
+}
+
+// matrixCut is where the clause that a verb hangs in goes on behind it: "The man
+// who said he was ill died", "After he said it rained, they left".
+func (t *text) matrixCut(w *verb, from int) int {
+	for h, n := t.parent(w.at), 0; h >= 0 && n < climb; h, n = t.parent(h), n+1 {
+		if end := int(t.right[w.at]); h >= end && end > from {
+			if s := t.child(h, language.Nsubj); s >= end {
+				end = max(from+1, min(end, int(t.left[s])))
+			}
+			return end
+		}
+	}
+	return w.limit.End
+}
+
+// joins tells whether a verb that the tree joins to a cue can be its equal, and
+// not that of the verb of its content.
+func (t *text) joins(v, k int) bool {
+	if t.UPOS[k] != language.VERB && t.UPOS[k] != language.AUX && !t.clausal(k) {
+		return false
+	}
+	if t.XPOS[v] == language.XPOSVBG {
+		return t.XPOS[k] == language.XPOSVBG
+	}
+	return t.finite(k) || t.clausal(k) || t.XPOS[k] == t.XPOS[v]
+}
+
+// withJoint steps back over the conjunction and the comma in front of a token.
+func (t *text) withJoint(k, from int) int {
+	for k-1 > from && (t.UPOS[k-1] == language.CCONJ || t.word(k-1) == ",") {
+		k--
+	}
+	return k
+}
+
+// closers are participles that open a remark on a statement rather than a part
+// of it.
+var closers = map[string]bool{
+	"citing": true, "referring": true, "quoting": true, "speaking": true, "according": true, "sending": true, "prompting": true, "drawing": true,
+	"alluding": true, "pointing": true, "echoing": true,
+}
+
+// partsContent tells whether the comma or conjunction at k ends the content that
+// began at from.
+func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
+	comma := t.word(k) == "," || t.endsAt[k] >= 0
+	if !comma && t.UPOS[k] != language.CCONJ && t.word(k) != "–" && t.word(k) != "—" && t.word(k) != "--" {
+		return false
+	}
+	n := k + 1
+	for n < w.limit.End && (t.UPOS[n] == language.CCONJ || t.UPOS[n] == language.ADV && t.UPOS[n-1] != language.ADV && n < k+3) {
+		n++
+	}
+	if n >= w.limit.End {
+		return false
+	}
+	if t.UPOS[k] == language.CCONJ && !comma {
+		return t.cueJoined(w, n, from)
+	}
+	lower := strings.ToLower(t.word(n))
+	switch {
+	case closers[lower] && comma:
+		return true
+	case t.XPOS[n] == language.XPOSVBG && words.verbs[t.lemma(n)] != nil && comma:
+		return true
+	case t.cueJoined(w, n, from):
+		return true
+	}
+	return phrase && comma && t.endsPhrase(w, n, from)
+}
+
+// endsPhrase tells whether a comma in front of token n ends a phrase: what
+// follows is no part of a list in it.
+func (t *text) endsPhrase(w *verb, n, from int) bool {
+	if t.XPOS[n] == language.XPOSWDT || t.XPOS[n] == language.XPOSWP || t.XPOS[n] == language.XPOSWRB {
+		return false // a relative clause says more of it
+	}
+	for c := t.first[w.at]; c >= 0; c = t.next[c] {
+		if k := int(c); k >= from && k < n && int(t.right[k]) > n && t.relation(k) != language.Advcl && t.relation(k) != language.Conj {
+			return t.UPOS[n] == language.VERB && t.XPOS[n] == language.XPOSVBG
+		}
+	}
+	return true
+}
+
+// cueJoined tells whether another cue with a subject of its own, or the same
+// subject, begins at n: "…, but Smith said", "… and urged them".
+func (t *text) cueJoined(w *verb, n, from int) bool {
+	for v := n; v < w.limit.End && v < n+12; v++ {
+		if t.punct(v) || t.UPOS[v] == language.SCONJ || !t.sees(w.at, v) {
+			return false
+		}
+		if !t.finite(v) {
+			continue
+		}
+		if c, _ := t.lookUp(v); c == nil || t.UPOS[v] == language.AUX || t.XPOS[v] == language.XPOSMD {
+			return false
+		}
+		h := t.parent(v)
+		if t.relation(v) == language.Conj {
+			h = t.equal(v)
+		}
+		return h == w.at && t.relation(v) == language.Conj || t.relation(v) == language.Conj && v > n && t.child(v, language.Nsubj) >= n && h >= 0 && h <= from+clauseReach && t.XPOS[v] == t.XPOS[w.at] && t.strongCue(v)
+	}
+	return false
+}
+
+// strongCue tells verbs that hardly ever do anything but tell who says
+// something.
+func (t *text) strongCue(v int) bool {
+	switch t.lemma(v) {
+	case "say", "tell", "add", "state", "insist", "argue", "warn", "claim", "deny", "reply", "accuse", "stress", "declare":
+		return true
+	}
+	return false
+}
+
+// clauseStart is where the clause that is the complement of a verb begins, and
+// whether there is one.
+func (t *text) clauseStart(w *verb) (int, bool) {
+	k := t.behindAside(w)
+	if k >= w.limit.End {
+		return 0, false
+	}
+	switch {
+	case t.is(k, "that") && t.sees(w.at, k):
+		return k + 1, k+1 < w.limit.End
+	case w.clause >= 0 && int(t.right[w.clause]) > k:
+		left := max(int(t.left[w.clause]), w.group.End)
+		for i := left; i < min(w.clause, left+clauseReach); i++ {
+			if t.is(i, "that") && t.relation(i) == language.Mark && t.parent(i) == w.clause {
+				return i + 1, true
+			}
+		}
+		return t.behindTime(t.withSubject(w, left), w.clause), true
+	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
+		return t.behindTime(t.behindHearer(w), k), t.nominalIn(Range{w.group.End, k})
+	}
+	return 0, false
+}
+
+// withSubject is the beginning of a clause with a subject in front of it that the
+// tree has made an object of the verb: "think the country is lost".
+func (t *text) withSubject(w *verb, left int) int {
+	first := w.group.End
+	if left <= first || left > first+12 || w.cue.has(toldFrame|objectInfinitiveFrame) || !t.nominalIn(Range{first, left}) {
+		return left
+	}
+	for k := first; k < left; k++ {
+		switch t.UPOS[k] {
+		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.NUM, language.PRON, language.PART:
+			if timely[t.lemma(k)] || weekdays[t.lemma(k)] {
+				return left
+			}
+		default:
+			return left
+		}
+	}
+	return first
+}
+
+func (t *text) has(w *verb, f frame) bool { return w.cue != nil && w.cue.has(f) }
+
+// nominalIn tells whether there is a noun in r.
+func (t *text) nominalIn(r Range) bool {
+	for k := r.First; k < r.End; k++ {
+		if t.nominal(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindAside is the stop of a verb, or behind an aside there: "said, however,
+// that".
+func (t *text) behindAside(w *verb) int {
+	k := w.stop
+	if k >= w.limit.End || t.word(k) != "," {
+		return k
+	}
+	for i := k + 1; i < min(w.limit.End-1, k+12); i++ {
+		if t.finite(i) || !t.sees(w.at, i) {
+			return k
+		}
+		if t.word(i) == "," && t.is(i+1, "that") {
+			return i + 1
+		}
+	}
+	return k
+}
+
+// behindHearer is behind the group of a verb and whom it speaks to.
+func (t *text) behindHearer(w *verb) int {
+	k := w.group.End
+	if w.cue.has(toldFrame) {
+		if o := t.child(w.at, language.Obj); o > w.at && o < w.stop {
+			k = max(k, t.phraseAt(o).End)
+		} else if o := t.child(w.at, language.Iobj); o > w.at && o < w.stop {
+			k = max(k, t.phraseAt(o).End)
+		}
+	}
+	return k
+}
+
+// behindTime steps over a day in front of a clause: "said Monday the plan …".
+func (t *text) behindTime(k, before int) int {
+	n := k
+	if t.is(n, "on") && n+1 < before {
+		n++
+	}
+	if n < before && weekdays[strings.ToLower(t.word(n))] && n+1 < before {
+		n++
+		if timesOfDay[strings.ToLower(t.word(n))] && n+1 < before {
+			n++
+		}
+		if t.word(n) == "," && n+1 < before {
+			n++
+		}
+		return n
+	}
+	return k
+}
+
+var weekdays = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"mon.": true, "tues.": true, "wed.": true, "thurs.": true, "fri.": true, "sat.": true, "sun.": true, "today": true, "yesterday": true,
+}
+
+var timesOfDay = map[string]bool{"morning": true, "night": true, "evening": true, "afternoon": true}
+
+// readClause reads a clause, or an indirect question, behind its verb.
+func (t *text) readClause(w *verb) bool {
+	start, ok := t.clauseStart(w)
+	if !ok || start >= w.limit.End {
+		return false
+	}
+	if !w.cue.has(clauseFrame) || w.cue.has(marksFrame) && !t.is(start-1, "that") {
+		if !w.cue.has(questionFrame) || !t.asks(w, start) {
+			return false
+		}
+	} else if t.asks(w, start) && !w.cue.has(questionFrame) {
+		return false
+	}
+	if t.is(start, "that") && start+2 < w.limit.End && t.UPOS[start] != language.DET && (t.nominal(start+1) || t.UPOS[start+1] == language.DET) {
+		start++
+	}
+	end := t.clauseEnd(w, start, false)
+	if end <= start || !t.hasFinite(Range{start, end}) && w.clause < 0 {
+		return false
+	}
+	return t.keep(w, t.begin(w, Clause, Range{start, end}))
+}
+
+// asks tells whether a clause begins with a word that asks.
+func (t *text) asks(w *verb, start int) bool {
+	switch strings.ToLower(t.word(start)) {
+	case "whether", "if", "how", "why", "what", "who", "when", "where", "which":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,173 @@
+package quotation_test
+
+// construction is a text and the statements in it, as tell writes them.
+type construction struct {
+	text string
+	want []string
+}
+
+// constructions are the ways in which wire copy tells who says what, and what
+// looks like them and is none.
+var constructions = []construction{
+	{"The minister said that talks had failed.", []string{
+		"indirect clause: {The minister} <said> (-) [talks had failed]",
+	}},
+	{"The minister said talks had failed.", []string{
+		"indirect clause: {The minister} <said> (-) [talks had failed]",
+	}},
+	{"Talks had failed, the minister said.", []string{
+		"indirect parenthesis: {the minister} <said> (-) [Talks had failed]",
+	}},
+	{"Talks, the minister said, had failed.", []string{
+		"indirect parenthesis: {the minister} <said> (-) [Talks … had failed]",
+	}},
+	{"Talks had failed, said Anna Novak, the foreign minister.", []string{
+		"indirect parenthesis: {Anna Novak} <said> (-) [Talks had failed]",
+	}},
+	{"“Talks have failed,” the minister said.", []string{
+		"direct mark-before: {the minister} <said> (-) [“Talks have failed,”]",
+	}},
+	{"“Talks have failed,” said the minister.", []string{
+		"direct mark-before: {the minister} <said> (-) [“Talks have failed,”]",
+	}},
+	{"“Talks have failed,” she said. “We leave tomorrow.”", []string{
+		"direct mark-before: {she} <said> (-) [“Talks have failed,” … “We leave tomorrow.”]",
+	}},
+	{"“Talks,” she said, “have failed.”", []string{
+		"direct mark-before: {she} <said> (-) [“Talks,” … “have failed.”]",
+	}},
+	{"The minister said: “Talks have failed.”", []string{
+		"direct colon: {The minister} <said> (-) [“Talks have failed.”]",
+	}},
+	{"The minister told reporters, “Talks have failed.”", []string{
+		"direct mark-behind: {The minister} <told> (reporters) [“Talks have failed.”]",
+	}},
+	{"She called the talks “a waste of time.”", []string{
+		"mixed predicate: {She} <called> (-) [the talks “a waste of time.”]",
+	}},
+	{"He described the talks as “very constructive,” saying that there was a wide dialogue.", []string{
+		"mixed predicate: {He} <described> (-) [the talks as “very constructive,” … there was a wide dialogue]",
+	}},
+	{"The two sides stressed the need for closer cooperation.", []string{
+		"indirect object: {The two sides} <stressed> (-) [the need for closer cooperation]",
+	}},
+	{"The deputy was quoted by IRNA as saying that oil exports would rise.", []string{
+		"indirect clause: {The deputy} <quoted by IRNA as saying> (-) [oil exports would rise]",
+	}},
+	{"According to the ministry, the talks have failed.", []string{
+		"indirect according: {the ministry} <According to> (-) [the talks have failed]",
+	}},
+	{"The talks have failed, according to two diplomats.", []string{
+		"indirect according: {two diplomats} <according to> (-) [The talks have failed]",
+	}},
+	{"Iran’s call for an emergency meeting was ignored.", []string{
+		"indirect noun: {Iran’s} <call> (-) [an emergency meeting]",
+	}},
+	{"In a statement, the ministry said the talks had failed.", []string{
+		"indirect clause: {the ministry} <said> (-) [the talks had failed]",
+	}},
+	{"He went on to say that the army was ready.", []string{
+		"indirect clause: {He} <say> (-) [the army was ready]",
+	}},
+	{"The bishop called for calm and urged the crowd to go home.", []string{
+		"indirect preposition: {The bishop} <called for> (-) [calm]",
+		"indirect infinitive: {The bishop} <urged> (the crowd) [to go home]",
+	}},
+	{"The union accused the company of breaking its word.", []string{
+		"indirect object: {The union} <accused> (-) [the company of breaking its word]",
+	}},
+	{"The company denied breaking its word.", []string{
+		"indirect infinitive: {The company} <denied> (-) [breaking its word]",
+	}},
+	{"The company promised to pay by Friday.", []string{
+		"indirect infinitive: {The company} <promised> (-) [to pay by Friday]",
+	}},
+	{"Smith asked whether the money had arrived.", []string{
+		"indirect clause: {Smith} <asked> (-) [whether the money had arrived]",
+	}},
+	{"The report says prices fell in May.", []string{
+		"indirect document clause: {The report} <says> (-) [prices fell in May]",
+	}},
+	{"Voters believe the country is on the wrong track.", []string{
+		"indirect thought clause: {Voters} <believe> (-) [the country is on the wrong track]",
+	}},
+	{"The talks were “constructive,” the envoy said.", []string{
+		"mixed mark-before: {the envoy} <said> (-) [The talks were “constructive,”]",
+	}},
+	{"«Les négociations» are over, he said. ", []string{
+		"mixed parenthesis: {he} <said> (-) [«Les négociations» are over]",
+	}},
+	{"The senator said „we are ready“ and left.", []string{
+		"direct mark-behind: {The senator} <said> (-) [„we are ready“]",
+	}},
+	{"'We are ready,' the senator said. 'They know it.'", []string{
+		"direct mark-before: {the senator} <said> (-) ['We are ready,' … 'They know it.']",
+	}},
+	{"“We are ready, the senator said.", []string{
+		"indirect parenthesis: {the senator} <said> (-) [We are ready]",
+	}},
+	{"“He told me ‘no’ three times,” said Ms. Ortiz.", []string{
+		"direct mark-before: {Ms. Ortiz} <said> (-) [“He told me ‘no’ three times,”]",
+		"mixed mark-behind: {He} <told> (me) [‘no’ three times]",
+	}},
+	{"The film “Winter Harbour” opened on Friday.", nil},
+	{"A so-called “freedom convoy” blocked the bridge.", nil},
+	{"As the president said, the war is over.", []string{
+		"indirect clause: {the president} <said> (-) [the war is over]",
+	}},
+	{"He left the room to confirm the news.", nil},
+	{"The workers' demands and the miners' pay were discussed.", nil},
+	{"“We have failed.\n\n“We will do better,” the archbishop said.", []string{
+		"direct mark-before: {the archbishop} <said> (-) [“We have failed. … “We will do better,”]",
+	}},
+	{"Smith is a carpenter.\n\n“I built it alone,” he said.\n\n“Nobody helped me.”", []string{
+		"direct mark-before: {he} <said> (-) [“I built it alone,”]",
+		"direct continued: {he} <-> (-) [“Nobody helped me.”]",
+	}},
+	{"The king was silent. “It is late.”", []string{
+		"direct neighbour: {The king} <-> (-) [“It is late.”]",
+	}},
+	{"Asked why, she said the door was open.", []string{
+		"indirect clause: {she} <said> (-) [the door was open]",
+	}},
+	{"Aid workers fear that cholera will spread in the camps.", []string{
+		"indirect thought clause: {workers} <fear> (-) [cholera will spread in the camps]",
+	}},
+	{"“My client was in Brussels that month,” the lawyer, Jean Habimana, told the judges, “and the court has his passport to prove it.”", []string{
+		"direct mark-before: {the lawyer} <told> (the judges) [“My client was in Brussels that month,” … “and the court has his passport to prove it.”]",
+	}},
+	{"“Silence,” reads the last line of the report, “is also a weapon.”", []string{
+		"direct mark-before: {the last line of the report} <reads> (-) [“Silence,” … “is also a weapon.”]",
+	}},
+	{"Soldiers who took power last week promised on Monday to hold elections within two years.", []string{
+		"indirect infinitive: {Soldiers} <promised> (-) [to hold elections within two years]",
+	}},
+	{"The regional bloc has demanded that the president be freed at once and warned of sanctions.", []string{
+		"indirect clause: {The regional bloc} <demanded> (-) [the president be freed at once]",
+		"indirect preposition: {The regional bloc} <warned of> (-) [sanctions]",
+	}},
+	{"The FBI has concluded that no charges should be brought, a person briefed on the investigation told The New York Herald.", []string{
+		"indirect parenthesis: {a person} <told> (The New York Herald) [The FBI has concluded that no charges should be brought]",
+		"indirect thought clause: {The FBI} <concluded> (-) [no charges should be brought]",
+	}},
+	{"The archbishop read from a prepared text:\n\n“We have failed the children.\n\n“For this there is no excuse.”", []string{
+		"direct colon: {The archbishop} <-> (-) [“We have failed the children. … “For this there is no excuse.”]",
+	}},
+	{"Observers noted delays at some polling stations but said they had seen no sign of fraud.", []string{
+		"indirect object: {Observers} <noted> (-) [delays at some polling stations]",
+		"indirect clause: {Observers} <said> (-) [they had seen no sign of fraud]",
+	}},
+	{"The vote was “free and fair”, the head of the commission, Wanjiru Otieno, declared, but opposition leader Joseph Kiptoo said he would go to court.", []string{
+		"mixed mark-before: {Wanjiru Otieno} <declared> (-) [The vote was “free and fair”]",
+		"indirect clause: {opposition leader Joseph Kiptoo} <said> (-) [he would go to court]",
+	}},
+	{"“I am fine,” he smiled.", []string{
+		"direct mark-before: {he} <smiled> (-) [“I am fine,”]",
+	}},
+	{"„Wir sind bereit“, the minister said.", []string{
+		"direct mark-before: {the minister} <said> (-) [„Wir sind bereit“]",
+	}},
+	{"»We are ready«, the minister said.", []string{
+		"direct mark-before: {the minister} <said> (-) [»We are ready«]",
+	}},
+}

@@ -1,0 +1,111 @@
+package quotation
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed lexicon.txt
+var lexiconText string
+
+// frame is a set of the things that the content of a statement can be.
+type frame uint32
+
+// The frames; lexicon.txt says what they are.
+const (
+	clauseFrame frame = 1 << iota
+	behindFrame       // a clause behind the verb only
+	marksFrame        // a clause in quotation marks only
+	questionFrame
+	infinitiveFrame
+	objectInfinitiveFrame
+	objectFrame
+	markedObjectFrame // an object with quotation marks in it
+	gerundFrame
+	asFrame
+	predicateFrame
+	toldFrame
+	speakingFrame // with a speaking subject only
+	documentFrame // with a document as its subject only
+)
+
+// frameNames are the frames as lexicon.txt names them.
+var frameNames = map[string]frame{
+	"that": clauseFrame, "that-": clauseFrame | behindFrame, `that"`: clauseFrame | marksFrame, "wh": questionFrame, "inf": infinitiveFrame,
+	"objinf": objectInfinitiveFrame, "obj": objectFrame, `obj"`: markedObjectFrame, "ing": gerundFrame, "as": asFrame, "pred": predicateFrame,
+	"told": toldFrame, "who": speakingFrame, "doc": documentFrame,
+}
+
+// cue is what the lexicon says of a verb or noun.
+type cue struct {
+	class   Class
+	frames  frame
+	with    string // prepositions that content follows, each between blanks
+	objects string // prepositions that go on with the content behind an object
+}
+
+func (c *cue) has(f frame) bool { return c.frames&f != 0 }
+
+// lexicon is the table of words.
+type lexicon struct {
+	verbs, nouns, phrasal          map[string]*cue // phrasal: by "verb_particle"
+	documents, speakers, listeners map[string]bool
+}
+
+var words = readLexicon(lexiconText)
+
+// readLexicon reads lexicon.txt.
+func readLexicon(text string) *lexicon {
+	l := &lexicon{verbs: map[string]*cue{}, nouns: map[string]*cue{}, phrasal: map[string]*cue{}}
+	l.documents, l.speakers, l.listeners = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	sets := map[string]map[string]bool{"documents": l.documents, "speakers": l.speakers, "listeners": l.listeners}
+	section := ""
+	for line := range strings.Lines(text) {
+		fields := strings.Fields(line)
+		switch {
+		case len(fields) == 0 || fields[0][0] == '#':
+		case fields[0][0] == '[':
+			section = strings.Trim(fields[0], "[]")
+		case section == "verbs":
+			l.addVerb(fields)
+		case section == "nouns":
+			l.nouns[fields[0]] = newCue(Speech, fields[1:])
+		default:
+			for _, w := range fields {
+				sets[section][w] = true
+			}
+		}
+	}
+	return l
+}
+
+// addVerb adds a line of the section of verbs.
+func (l *lexicon) addVerb(fields []string) {
+	class := Speech
+	if fields[1] == "thought" {
+		class = Thought
+	}
+	c := newCue(class, fields[2:])
+	if strings.Contains(fields[0], "_") {
+		l.phrasal[fields[0]] = c
+		return
+	}
+	l.verbs[fields[0]] = c
+}
+
+// newCue reads frames.
+func newCue(class Class, frames []string) *cue {
+	c := &cue{class: class, with: " ", objects: " "}
+	for _, f := range frames {
+		known, ok := frameNames[f]
+		switch {
+		case ok:
+			c.frames |= known
+		case strings.HasPrefix(f, "obj:"):
+			c.objects += f[len("obj:"):] + " "
+		default:
+			c.with += strings.TrimSuffix(f, `"`) + " "
+		}
+	}
+	return c
+}

@@ -1,0 +1,214 @@
+package quotation
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// readNoun reads the content of a noun of saying with its source: "his demand
+// that she resign", "Iran's call for talks", "claims by rebels that".
+func (t *text) readNoun(n int, c *cue) {
+	w := verb{at: n, end: n + 1, cue: c, subject: t.sourceOf(n), limit: t.bounds(n), clause: -1}
+	w.group = Range{n, n + 1}
+	w.own = true
+	if t.selfSaid(&w) {
+		return
+	}
+	k, clause := t.nounContent(&w)
+	if k < 0 {
+		return
+	}
+	if w.subject < 0 {
+		if w.subject = t.saysNoun(n); w.subject < 0 || !t.speaks(w.subject) {
+			return
+		}
+	}
+	if !t.speaks(w.subject) || t.coveredObject(n) {
+		return
+	}
+	end := t.clauseEnd(&w, k, !clause)
+	if h := t.parent(n); h >= 0 && !clause {
+		end = min(end, max(k+1, int(t.right[n])))
+	}
+	if v := t.finiteBehind(&w, k, end, clause); v > 0 {
+		end = v
+	}
+	t.add(t.begin(&w, Noun, Range{k, end}))
+}
+
+// finiteBehind is where the predicate of which a noun is the subject begins
+// within [k, end): "The demand that he resign was ignored"; 0 where it is none.
+func (t *text) finiteBehind(w *verb, k, end int, clause bool) int {
+	r := int(t.right[w.at])
+	if h := t.parent(w.at); h > w.at && t.relation(w.at) == language.Nsubj && r > k && r < end {
+		return r
+	}
+	return 0
+}
+
+// nounContent is where the content of a noun begins, and whether it is a clause;
+// -1 where it has none.
+func (t *text) nounContent(w *verb) (int, bool) {
+	k := w.at + 1
+	for k < w.limit.End && k < w.at+12 { // "claims by rebels that"
+		if w.cue.has(clauseFrame) && t.is(k, "that") && (t.UPOS[k] == language.SCONJ || t.relation(k) == language.Mark) && k+2 < w.limit.End {
+			return k + 1, true
+		}
+		if t.finite(k) || t.punct(k) || !t.sees(w.at, k) {
+			break
+		}
+		k++
+	}
+	k = w.at + 1
+	if k+1 >= w.limit.End || !t.sees(w.at, k) {
+		return -1, false
+	}
+	if w.cue.has(infinitiveFrame) && t.is(k, "to") && t.XPOS[k+1] == language.XPOSVB {
+		return k, true
+	}
+	if t.UPOS[k] == language.ADP && strings.Contains(w.cue.with, " "+strings.ToLower(t.word(k))+" ") && !t.sourceIn(k) {
+		return k + 1, false
+	}
+	return -1, false
+}
+
+// sourceIn tells whether a preposition leads to a source rather than a content.
+func (t *text) sourceIn(k int) bool {
+	h := t.parent(k)
+	return h >= 0 && (t.is(k, "of") || t.is(k, "from") || t.is(k, "by")) && (t.name[h] == language.Person || t.name[h] == language.Organisation)
+}
+
+// sourceOf is the head of whose statement a noun is: its possessor, or what
+// "by", "from" or "of" names; -1 where none is told.
+func (t *text) sourceOf(n int) int {
+	for c := t.first[n]; c >= 0; c = t.next[c] {
+		if t.Relations[c] == language.NmodPoss {
+			return int(c)
+		}
+	}
+	for c := t.first[n]; c >= 0; c = t.next[c] {
+		if t.relation(int(c)) == language.Nmod && int(c) > n {
+			if p := t.caseOf(int(c)); p == "by" || p == "from" {
+				return int(c)
+			}
+		}
+	}
+	return -1
+}
+
+// makers are verbs whose subject says what their object is called: "issued a
+// warning that".
+var makers = map[string]bool{
+	"make": true, "issue": true, "have": true, "give": true, "send": true, "repeat": true, "release": true, "publish": true, "renew": true, "express": true,
+	"voice": true, "raise": true, "reject": true, "deny": true, "reiterate": true, "deliver": true, "offer": true, "come": true, "share": true, "hold": true,
+}
+
+// saysNoun is the subject of the verb that makes a statement of its object; -1
+// where it makes none.
+func (t *text) saysNoun(n int) int {
+	h := t.parent(n)
+	if h < 0 || t.relation(n) != language.Obj || !makers[t.lemma(h)] || words.verbs[t.lemma(h)] != nil {
+		return -1
+	}
+	return t.subjectOf(h)
+}
+
+// coveredObject tells whether a noun is the object of a verb of which it is the
+// content anyway, and has no source of its own.
+func (t *text) coveredObject(n int) bool {
+	h := t.parent(n)
+	return h >= 0 && t.byVerb[h] >= 0 && t.sourceOf(n) < 0
+}
+
+// readAccording reads "according to X": what stands in front of it, or behind
+// where it begins a sentence.
+func (t *text) readAccording(i int) {
+	w := verb{at: i, end: i + 2, limit: t.bounds(i), clause: -1, group: Range{i, i + 2}}
+	head, end := t.accordingSource(i, w.limit)
+	if head < 0 {
+		return
+	}
+	w.subject, w.cue, w.stop = head, &accordingCue, end
+	s := t.begin(&w, According)
+	s.Cue = Range{i, i + 2}
+	first := w.limit.First
+	if i-first <= 2 && !t.hasFinite(Range{first, i}) {
+		if end < w.limit.End && t.word(end) == "," {
+			s.Content = []Range{{end + 1, t.clauseEnd(&w, end+1, false)}}
+		}
+		t.add(s)
+		return
+	}
+	stop := i
+	if i > 0 && t.word(i-1) == "," {
+		stop--
+	}
+	if q := t.endsAt[max(stop-1, 0)]; q >= 0 && t.quotes[q].First < first { // a quotation of several sentences
+		s.Content = append(s.Content, t.quotes[q].Range)
+	} else {
+		s.Content = append(s.Content, Range{t.accordingBegin(&w, stop, first), stop})
+	}
+	if end+1 < w.limit.End && t.word(end) == "," && t.subjectBefore(&w, stop) {
+		s.Content = append(s.Content, Range{end + 1, t.clauseEnd(&w, end+1, false)})
+	}
+	t.add(s)
+}
+
+var accordingCue = cue{class: Speech, with: " ", objects: " "}
+
+// accordingBegin is where the content in front of "according to" begins.
+func (t *text) accordingBegin(w *verb, stop, first int) int {
+	begin := t.contentBegin(w, stop, first)
+	for k := begin; k < stop; k++ { // a conjunction that parts it from another's statement
+		if t.word(k) == "," && t.UPOS[k+1] == language.CCONJ && t.is(k+1, "but") && t.hasFinite(Range{begin, k}) && t.hasFinite(Range{k, stop}) && t.byVerbIn(Range{begin, k}) {
+			begin = k + 2
+		}
+	}
+	return begin
+}
+
+// byVerbIn tells whether a cue stands in r.
+func (t *text) byVerbIn(r Range) bool {
+	for k := r.First; k < r.End; k++ {
+		if t.byVerb[k] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectBefore tells whether there is no finite verb in front of stop, so that
+// "Most voters, according to polls, think so" goes on.
+func (t *text) subjectBefore(w *verb, stop int) bool {
+	return !t.hasFinite(Range{w.limit.First, stop})
+}
+
+// accordingSource is the head of the noun that "according to" leads to, and the
+// end of its phrase; -1 where there is none.
+func (t *text) accordingSource(i int, limit Range) (head, end int) {
+	head = -1
+	for k := i + 2; k < min(limit.End, i+12) && head < 0; k++ {
+		if t.nominal(k) {
+			head = k
+			for range climb {
+				h := t.parent(head)
+				if h <= i+1 || h >= limit.End || !t.nominal(h) || h > head+8 || t.finite(h) {
+					break
+				}
+				head = h
+			}
+		}
+	}
+	if head < 0 {
+		return -1, 0
+	}
+	end = head + 1
+	for end < limit.End && !t.punct(end) && (end < int(t.right[head]) || t.UPOS[end] == language.ADP) {
+		end++
+	}
+	for end < limit.End && !t.punct(end) && t.sees(i, end) {
+		end++
+	}
+	return head, end
+}

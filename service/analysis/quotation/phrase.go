@@ -1,0 +1,314 @@
+package quotation
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// toInfinitive is the "to" of an infinitive at or behind k within a few words,
+// -1 where a clause, a mark or another verb comes first.
+func (t *text) toInfinitive(w *verb, k, reach int) int {
+	for ; k+1 < w.limit.End && reach > 0; k, reach = k+1, reach-1 {
+		if !t.sees(w.at, k) && t.startsAt[k] < 0 || t.finite(k) {
+			return -1
+		}
+		n := k
+		if t.startsAt[n] >= 0 && n+2 < len(t.Tokens) {
+			n++ // to “clean up”
+		}
+		if t.is(n, "to") && n+1 < len(t.Tokens) {
+			m := n + 1
+			for m < n+3 && m+1 < len(t.Tokens) && (t.UPOS[m] == language.ADV || t.startsAt[m] >= 0) {
+				m++
+			}
+			if t.XPOS[m] == language.XPOSVB || t.XPOS[m] == language.XPOSVBP && t.UPOS[m] == language.VERB || t.is(m, "be") {
+				return k
+			}
+		}
+		if t.is(n, "not") && n+1 < len(t.Tokens) && t.is(n+1, "to") {
+			return k
+		}
+		if t.punct(k) && t.XPOS[k] != language.XPOSHyphen && t.startsAt[k] < 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// readObjectInfinitive reads what somebody is told to do: "urged them to leave".
+func (t *text) readObjectInfinitive(w *verb) bool {
+	o := t.object(w)
+	if o < 0 || t.passive(w.at) {
+		return false
+	}
+	p := t.phraseAt(o)
+	to := t.toInfinitive(w, p.End, 14)
+	if to < 0 {
+		return false
+	}
+	if w.clause >= 0 && w.clause < to && t.clausal(w.clause) {
+		return false
+	}
+	s := t.begin(w, Infinitive, Range{to, t.clauseEnd(w, to, false)})
+	s.Addressee, s.Hearer = p, o
+	return t.keep(w, s)
+}
+
+// readInfinitive reads what somebody says, or means, to do: "promised to leave".
+func (t *text) readInfinitive(w *verb) bool {
+	if t.passive(w.at) {
+		return false
+	}
+	reach := 4
+	if w.cue.class == Thought {
+		reach = 1
+	}
+	to := t.toInfinitive(w, w.end, reach)
+	if to < 0 || w.cue.class == Thought && t.inContent(w.at) || t.lemma(w.at) == "refuse" && t.saysLater(to+1) {
+		return false
+	}
+	return t.keep(w, t.begin(w, Infinitive, Range{to, t.clauseEnd(w, to, false)}))
+}
+
+// saysLater tells whether the infinitive at k is a verb of saying itself, of
+// which the content is: "refused to say whether".
+func (t *text) saysLater(k int) bool {
+	c := words.verbs[t.lemma(k)]
+	return c != nil && c.class == Speech && c.has(clauseFrame)
+}
+
+// inContent tells whether a token lies in the content of a statement found
+// already.
+func (t *text) inContent(k int) bool {
+	for i := max(0, len(t.statements)-8); i < len(t.statements); i++ {
+		for _, r := range t.statements[i].Content {
+			if r.First <= k && k < r.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// readGerund reads "denied knowing her".
+func (t *text) readGerund(w *verb) bool {
+	k := w.end
+	if k >= w.limit.End || t.XPOS[k] != language.XPOSVBG || !t.sees(w.at, k) || t.passive(w.at) {
+		return false
+	}
+	return t.keep(w, t.begin(w, Infinitive, Range{k, t.clauseEnd(w, k, false)}))
+}
+
+// readPreposition reads content behind the preposition of a verb: "called for
+// calm", "warned of famine"; and "called on them to leave".
+func (t *text) readPreposition(w *verb) bool {
+	if w.cue.with == " " || t.passive(w.at) {
+		return false
+	}
+	k := w.end
+	for k < w.limit.End && k < w.end+6 && !strings.Contains(w.cue.with, " "+strings.ToLower(t.word(k))+" ") {
+		if t.finite(k) || t.punct(k) || !t.sees(w.at, k) {
+			return false
+		}
+		k++
+	}
+	if k+1 >= w.limit.End || k >= w.end+6 || !t.sees(w.at, k) || t.UPOS[k] == language.PART || k > w.end && t.parent(k) >= 0 && t.parent(t.parent(k)) != w.at {
+		return false
+	}
+	if t.is(k, "on") && t.is(w.at, "called") || t.is(k, "on") && t.lemma(w.at) == "call" {
+		return t.readCallOn(w, k)
+	}
+	if t.is(k, "to") && t.XPOS[k+1] == language.XPOSVB {
+		return false
+	}
+	s := t.begin(w, Preposition, Range{k + 1, t.phraseEnd(w, k+1)})
+	if k == w.end {
+		s.Cue.End = k + 1
+	}
+	return t.keep(w, s)
+}
+
+// readCallOn reads "called on them to leave"; k is the "on".
+func (t *text) readCallOn(w *verb, k int) bool {
+	to := t.toInfinitive(w, k+1, clauseReach)
+	if to < 0 {
+		return false
+	}
+	s := t.begin(w, Infinitive, Range{to, t.clauseEnd(w, to, false)})
+	s.Cue.End = k + 1
+	if h := t.nounBefore(k, to); h >= 0 {
+		s.Addressee, s.Hearer = t.phraseAt(h), h
+	}
+	return t.keep(w, s)
+}
+
+// nounBefore is the head of the noun phrase between two tokens, -1 for none.
+func (t *text) nounBefore(k, end int) int {
+	for i := k + 1; i < end; i++ {
+		if h := t.parent(i); t.nominal(i) && (h < i && !(h > k && t.nominal(h)) || h >= end) {
+			return i
+		}
+	}
+	return -1
+}
+
+// phraseEnd is where a phrase that begins at from ends, without a day behind it.
+func (t *text) phraseEnd(w *verb, from int) int {
+	end := t.clauseEnd(w, from, true)
+	last := end - 1
+	if last > from+1 && weekdays[strings.ToLower(t.word(last))] {
+		end = last
+		if t.is(end-1, "on") {
+			end--
+		}
+	}
+	return end
+}
+
+// object is the noun behind a verb that can be its object, whatever the tree
+// calls it; -1 for none.
+func (t *text) object(w *verb) int {
+	for c := t.first[w.at]; c >= 0; c = t.next[c] {
+		o := int(c)
+		if o < w.end || o >= w.limit.End || o > w.at+clauseReach || o == w.subject || !t.nominal(o) && t.relation(o) != language.Obj {
+			continue
+		}
+		switch t.relation(o) {
+		case language.Obj, language.Iobj, language.Nsubj:
+			return o
+		case language.Obl:
+			if t.child(o, language.Case) < 0 && !timely[t.lemma(o)] && !weekdays[t.lemma(o)] {
+				return o
+			}
+		}
+	}
+	return -1
+}
+
+// readObject reads the object of a verb, and what follows it with the verb's
+// preposition: "stressed the need for calm", "accused them of lying".
+func (t *text) readObject(w *verb) bool {
+	plain := w.cue.has(objectFrame)
+	if t.passive(w.at) || !plain && !w.cue.has(markedObjectFrame) && w.cue.objects == " " {
+		return false
+	}
+	o := t.object(w)
+	if o < 0 || w.cue.class == Thought && t.inContent(w.at) {
+		return false
+	}
+	owner := o+1 < w.limit.End && t.startsAt[o+1] >= 0 // her “heart of a lion”
+	if t.UPOS[o] == language.PRON && w.cue.objects == " " && !owner {
+		return false
+	}
+	start := max(int(t.left[o]), w.group.End)
+	if start > o {
+		return false
+	}
+	for start < o && (t.UPOS[start] == language.ADV || t.punct(start) && t.startsAt[start] < 0) {
+		start++
+	}
+	r := Range{start, t.phraseEnd(w, start)}
+	with := w.cue.objects != " " && t.hasPreposition(w, Range{o + 1, r.End})
+	switch {
+	case with, plain && (t.UPOS[o] != language.PRON || owner):
+	case w.cue.has(markedObjectFrame) && t.hasMarks(w, r):
+	default:
+		return false
+	}
+	if plain && !with && t.UPOS[o] == language.NOUN && t.emptyObject(o) {
+		return false
+	}
+	return t.keep(w, t.begin(w, Object, r))
+}
+
+// emptyObject tells objects that say nothing of what is said: "announced the
+// move at a conference" has content, "confirmed details" has not.
+func (t *text) emptyObject(o int) bool {
+	switch t.lemma(o) {
+	case "way", "time", "name", "detail", "result", "question", "statement", "comment", "word", "lot", "bit", "sense":
+		return t.first[o] < 0
+	}
+	return false
+}
+
+// hasPreposition tells whether a preposition that goes on with the content of a
+// verb stands in r.
+func (t *text) hasPreposition(w *verb, r Range) bool {
+	for k := r.First; k < r.End; k++ {
+		if (t.UPOS[k] == language.ADP || t.UPOS[k] == language.SCONJ) && strings.Contains(w.cue.objects, " "+strings.ToLower(t.word(k))+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// hasMarks tells whether words in quotation marks stand in r on the level of a
+// verb.
+func (t *text) hasMarks(w *verb, r Range) bool {
+	for k := r.First; k < r.End; k++ {
+		if q := t.startsAt[k]; q >= 0 && t.quotes[q].parent == t.inside[w.at] {
+			return true
+		}
+	}
+	return false
+}
+
+// readAs reads "described it as useful", "the plan, described by unions as
+// useless".
+func (t *text) readAs(w *verb) bool {
+	as := -1
+	for k := w.end; k < min(w.limit.End, w.end+clauseReach); k++ {
+		if q := t.startsAt[k]; q >= 0 && t.quotes[q].closed {
+			k = t.quotes[q].End - 1
+			continue
+		}
+		if t.finite(k) || t.word(k) == ";" || t.word(k) == ":" {
+			return false
+		}
+		if t.is(k, "as") && k+1 < w.limit.End {
+			as = k
+			break
+		}
+	}
+	if as < 0 {
+		return false
+	}
+	start := as
+	if o := t.object(w); o >= 0 && o < as && !t.passive(w.at) {
+		start = max(min(int(t.left[o]), o), w.group.End)
+	} else if !t.passive(w.at) && as > w.end && t.nominalIn(Range{w.end, as}) {
+		start = w.group.End
+	}
+	return t.keep(w, t.begin(w, Predicate, Range{start, t.phraseEnd(w, start)}))
+}
+
+// readPredicate reads "called it useful".
+func (t *text) readPredicate(w *verb) bool {
+	o := t.object(w)
+	complement := t.child(w.at, language.Xcomp)
+	if t.passive(w.at) || t.is(min(w.end, w.limit.End-1), "for") {
+		return false
+	}
+	start := w.group.End
+	switch {
+	case start < w.limit.End && t.startsAt[start] >= 0 && o < 0 && t.relativeBefore(w): // "which she calls “useful”"
+	case o >= 0 && (complement > o || t.hasMarks(w, Range{o, t.phraseEnd(w, o)})):
+	case complement >= 0 && complement > w.at && t.nominalIn(Range{w.end, complement}) && !t.is(w.end, "to"):
+	case t.Relations[w.at] == language.ACLRelcl && complement > w.at:
+	default:
+		return false
+	}
+	return t.keep(w, t.begin(w, Predicate, Range{start, t.phraseEnd(w, start)}))
+}
+
+// relativeBefore tells whether a relative pronoun stands in front of the subject
+// of a verb.
+func (t *text) relativeBefore(w *verb) bool {
+	for k := w.at - 1; k >= max(w.limit.First, w.at-6); k-- {
+		if t.XPOS[k] == language.XPOSWDT || t.XPOS[k] == language.XPOSWP {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,294 @@
+package quotation
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// climb is how many heads up the subject of a verb is looked for.
+const climb = 5
+
+// subjectOf finds who or what does a verb: its subject, its agent where it is
+// passive, what a relative pronoun or participle refers to, else the subject of
+// the verb that it depends on. -1 where the tree does not tell.
+func (t *text) subjectOf(v int) int {
+	for i := range climb {
+		if s := t.ownSubject(v); s >= 0 {
+			return s
+		}
+		h := t.parent(v)
+		if h < 0 || i == 0 && t.passive(v) || !t.sees(h, v) {
+			return -1
+		}
+		passive := t.passive(h)
+		switch t.relation(v) {
+		case language.ACL:
+			if t.XPOS[v] == language.XPOSVBN || t.Relations[v] == language.ACLRelcl {
+				return -1
+			}
+			return h
+		case language.Advcl, language.Xcomp, language.Ccomp, language.Obl:
+			if s := t.quotedPerson(v, h); s >= 0 {
+				return s
+			}
+			if t.relation(v) == language.Ccomp || t.relation(v) == language.Obl {
+				return -1
+			}
+			if o := t.child(h, language.Obj); o >= 0 && t.relation(v) == language.Xcomp && o < v && t.controls(h) {
+				return o
+			}
+		case language.Conj:
+			h = t.equal(v)
+		case language.Parataxis:
+		default:
+			return -1
+		}
+		if passive {
+			if s := t.child(h, language.Nsubj); s >= 0 {
+				return t.resolveRelative(h, s)
+			}
+		}
+		v = h
+	}
+	return -1
+}
+
+// equal is the verb that a verb is joined to: the head of the tree, or, where a
+// finite verb hangs on one that is not, the next finite one above: "demanded
+// that he be freed and warned of sanctions".
+func (t *text) equal(v int) int {
+	h := t.parent(v)
+	if !t.finite(v) {
+		return h
+	}
+	for k, n := h, 0; k >= 0 && n < climb; k, n = t.parent(k), n+1 {
+		if t.finitely(k) {
+			return k
+		}
+	}
+	return h
+}
+
+// finitely tells verbs that are finite, by themselves or by an auxiliary.
+func (t *text) finitely(i int) bool {
+	if t.finite(i) {
+		return true
+	}
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if r := t.Relations[c].Basic(); (r == language.Aux || r == language.Cop) && t.finite(int(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// controls tells verbs whose object does what the infinitive behind it says.
+func (t *text) controls(v int) bool {
+	c := words.verbs[t.lemma(v)]
+	return c != nil && c.has(objectInfinitiveFrame)
+}
+
+// quotedPerson is whom somebody quotes as saying something: the subject of "was
+// quoted as saying", the object of "quoted him as saying"; else -1.
+func (t *text) quotedPerson(v, h int) int {
+	if l := t.lemma(h); l != "quote" && l != "cite" || v < 1 || !t.is(v-1, "as") {
+		return -1
+	}
+	if t.passive(h) {
+		return t.child(h, language.Nsubj)
+	}
+	return t.child(h, language.Obj)
+}
+
+// ownSubject is the subject of a verb, or the agent of a passive one.
+func (t *text) ownSubject(v int) int {
+	if t.passive(v) {
+		for c := t.first[v]; c >= 0; c = t.next[c] {
+			if t.Relations[c] == language.OblAgent || t.relation(int(c)) == language.Obl && t.caseOf(int(c)) == "by" {
+				return int(c)
+			}
+		}
+		return -1
+	}
+	best := -1
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if t.relation(int(c)) == language.Nsubj && (best < 0 || int(c) < v) && t.sees(v, int(c)) {
+			best = int(c)
+		}
+	}
+	if best < 0 {
+		return -1
+	}
+	return t.resolveRelative(v, best)
+}
+
+// resolveRelative is what a relative pronoun as the subject of v refers to, and
+// any other subject itself.
+func (t *text) resolveRelative(v, s int) int {
+	switch t.XPOS[s] {
+	case language.XPOSWP, language.XPOSWDT:
+		if t.Relations[v] == language.ACLRelcl && t.parent(v) >= 0 {
+			return t.parent(v)
+		}
+	}
+	return s
+}
+
+// passive tells passive verbs: participles with "be", or with nothing that
+// makes them active.
+func (t *text) passive(v int) bool {
+	if t.XPOS[v] != language.XPOSVBN {
+		return false
+	}
+	subject, have := false, false
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		switch t.Relations[c].Basic() {
+		case language.Aux:
+			l := t.lemma(int(c))
+			if l == "be" || l == "get" {
+				return true
+			}
+			have = have || l == "have" || l == "’ve" || l == "'ve"
+		case language.Nsubj:
+			subject = true
+		}
+	}
+	return !have && (!subject || t.hasChild(v, language.NsubjPass)) && (t.relation(v) == language.ACL || t.relation(v) == language.Advcl && t.opensAside(v) || t.hasChild(v, language.OblAgent) || t.hasChild(v, language.NsubjPass) && t.child(v, language.Aux) >= 0)
+}
+
+// opensAside tells whether a participle stands at the beginning of its sentence
+// or behind a mark or conjunction, as "Asked why, …" does.
+func (t *text) opensAside(v int) bool {
+	if v == t.limitOfSentence(v) {
+		return true
+	}
+	return t.punct(v-1) || t.UPOS[v-1] == language.SCONJ || t.UPOS[v-1] == language.ADV
+}
+
+// caseOf is the preposition in front of a noun in small letters, empty for none.
+func (t *text) caseOf(i int) string {
+	if c := t.child(i, language.Case); c >= 0 && c < i {
+		return strings.ToLower(t.word(c))
+	}
+	return ""
+}
+
+// phraseAt is the noun phrase of a head: with titles and articles, without what
+// follows a comma or is a clause.
+func (t *text) phraseAt(s int) Range {
+	r := Range{s, s + 1}
+	for r.First > int(t.left[s]) && t.partOfPhrase(s, r.First-1) {
+		r.First--
+	}
+	for r.First < s && (t.Relations[r.First].Basic() == language.Case || t.UPOS[r.First] == language.ADP || t.UPOS[r.First] == language.ADV || t.UPOS[r.First] == language.CCONJ || t.punct(r.First)) {
+		r.First++
+	}
+	for r.End < int(t.right[s]) && t.partOfPhrase(s, r.End) {
+		r.End++
+	}
+	for r.End-1 > s && (t.punct(r.End-1) && t.word(r.End-1) != "." || t.UPOS[r.End-1] == language.ADP || t.UPOS[r.End-1] == language.CCONJ || t.UPOS[r.End-1] == language.ADV) {
+		r.End--
+	}
+	return r
+}
+
+// partOfPhrase tells whether a token can be part of the noun phrase of a head.
+func (t *text) partOfPhrase(s, k int) bool {
+	if !t.sees(s, k) || t.startsAt[k] >= 0 {
+		return false
+	}
+	switch t.word(k) {
+	case ",", ";", ":", "(", ")", "--", "–", "—", "”", "“", "\"":
+		return false
+	}
+	switch t.XPOS[k] {
+	case language.XPOSWP, language.XPOSWDT, language.XPOSWRB, language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
+		return false
+	}
+	if t.XPOS[k] == language.XPOSTO || t.UPOS[k] == language.AUX {
+		return false
+	}
+	return t.UPOS[k] != language.SCONJ && (t.UPOS[k] != language.VERB || k < s) || t.name[k] != language.NoName
+}
+
+// speaks tells whether a noun or name can be the source of a statement.
+func (t *text) speaks(s int) bool {
+	switch t.name[s] {
+	case language.Person, language.Organisation, language.Country, language.Group, language.Place:
+		return true
+	}
+	l := t.lemma(s)
+	switch t.UPOS[s] {
+	case language.PRON:
+		switch l {
+		case "he", "she", "they", "we", "i", "it", "who", "everyone", "everybody", "someone", "somebody", "nobody", "you", "those", "many", "some", "others", "one":
+			return true
+		}
+		return words.speakers[l]
+	case language.PROPN:
+		return true
+	}
+	return words.speakers[l] || words.documents[l] || t.personal(l) || t.caseChildOf(s)
+}
+
+// personal tells nouns for persons by how they end.
+func (t *text) personal(l string) bool {
+	for _, end := range []string{"man", "woman", "men", "person", "ist", "ian", "maker", "holder", "worker", "keeper"} {
+		if len(l) > len(end)+1 && strings.HasSuffix(l, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// caseChildOf tells nouns that count or gather persons: "a group of lawyers",
+// "58 percent of those asked".
+func (t *text) caseChildOf(s int) bool {
+	for c := t.first[s]; c >= 0; c = t.next[c] {
+		if t.relation(int(c)) == language.Nmod && t.caseOf(int(c)) == "of" && words.speakers[t.lemma(int(c))] {
+			return true
+		}
+	}
+	return false
+}
+
+// classOf is the class of a statement by its cue and its speaker.
+func (t *text) classOf(class Class, s int) Class {
+	if s >= 0 && t.UPOS[s] == language.NOUN && words.documents[t.lemma(s)] && !words.speakers[t.lemma(s)] {
+		return Document
+	}
+	return class
+}
+
+// authorOf is the head of whose a document is: its possessor, or what "of",
+// "by" or "from" names, or the subject of the verb that it is the object of;
+// -1 where none is told.
+func (t *text) authorOf(s int) int {
+	for c := t.first[s]; c >= 0; c = t.next[c] {
+		if t.Relations[c] == language.NmodPoss && (t.name[c] != language.NoName || t.UPOS[c] == language.PRON || t.speaks(int(c))) {
+			return int(c)
+		}
+	}
+	for c := t.first[s]; c >= 0; c = t.next[c] {
+		if t.relation(int(c)) != language.Nmod && t.relation(int(c)) != language.Obl {
+			continue
+		}
+		if p := t.caseOf(int(c)); p == "by" || p == "from" || p == "of" && t.name[c] != language.NoName && t.name[c] != language.Place && t.name[c] != language.Event {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+// setSpeaker tells the speaker of a statement.
+func (t *text) setSpeaker(s *statement, head int) {
+	s.Head, s.Author, s.Hearer = head, -1, -1
+	if head < 0 {
+		return
+	}
+	s.Speaker = t.phraseAt(head)
+	if s.Class = t.classOf(s.Class, head); s.Class == Document {
+		s.Author = t.authorOf(head)
+	}
+}

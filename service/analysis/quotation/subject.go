@@ -1,0 +1,255 @@
+package quotation
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// findSubject finds who says what a verb tells: by the tree, and where the tree
+// has no subject of the verb's own, or one that other verbs part from it, by the
+// order of words.
+func (t *text) findSubject(w *verb) {
+	w.subject = t.subjectOf(w.at)
+	w.own = w.subject >= 0 && t.parent(w.subject) == w.at
+	if w.own {
+		w.subject = t.antecedent(w.subject, w.limit.First)
+		w.own = t.parent(w.subject) == w.at
+	}
+	if !t.predicates(w.at) || t.passive(w.at) || w.own && !t.parted(w.subject, w.at) {
+		return
+	}
+	if k := t.invertedSubject(w); k >= 0 && !w.own && (t.behindMarks(w.at) || t.invertible(w, k)) {
+		w.subject, w.own = k, true
+		return
+	}
+	if k := t.adjacentSubject(w.at, w.limit.First); k >= 0 {
+		w.subject, w.own = k, true
+		return
+	}
+	if k := t.relatedSubject(w.at, w.limit.First); k >= 0 && (w.subject < 0 || t.UPOS[w.subject] == language.PRON) {
+		w.subject, w.own = k, true
+		return
+	}
+	if k := t.openingSubject(w.at, w.limit.First); k >= 0 && w.subject < 0 {
+		w.subject, w.own = k, true
+	}
+}
+
+// antecedent is the noun right in front of a relative pronoun, and anything else
+// itself.
+func (t *text) antecedent(s, first int) int {
+	if t.XPOS[s] != language.XPOSWP && t.XPOS[s] != language.XPOSWDT {
+		return s
+	}
+	k := s - 1
+	if k > first && t.word(k) == "," {
+		k--
+	}
+	if k < first || !t.nominal(k) || !t.sees(s, k) {
+		return s
+	}
+	return t.phraseHead(k, first, s)
+}
+
+// openingSubject is the head of the noun phrase that the sentence begins with
+// where no finite verb but v follows it; -1 where there is none.
+func (t *text) openingSubject(v, first int) int {
+	if v-first > clauseReach || t.UPOS[first] == language.ADP || t.UPOS[first] == language.SCONJ {
+		return -1
+	}
+	for k := first; k < v; k++ {
+		if t.finite(k) && t.parent(k) != v || !t.sees(v, k) || t.UPOS[k] == language.SCONJ || t.XPOS[k] == language.XPOSWP {
+			return -1
+		}
+	}
+	return t.baseHead(first, v)
+}
+
+// predicates tells verbs that can have a subject right in front of them: finite
+// ones, those with an auxiliary, and forms that are taken for participles.
+func (t *text) predicates(v int) bool {
+	return t.finite(v) || t.child(v, language.Aux) >= 0 || t.XPOS[v] == language.XPOSVBN && t.relation(v) != language.ACL && !t.passive(v)
+}
+
+// parted tells whether another clause's verb stands between a subject and its
+// verb, relative clauses aside, so that the tree is likely to be wrong.
+func (t *text) parted(s, v int) bool {
+	if s > v {
+		return false
+	}
+	relative := false
+	for k := s + 1; k < v && k < s+clauseReach; k++ {
+		if !t.sees(v, k) {
+			continue
+		}
+		switch t.XPOS[k] {
+		case language.XPOSWP, language.XPOSWDT:
+			relative = true
+		}
+		if t.finite(k) && !relative && t.parent(k) != v && t.sees(v, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// invertedSubject is the noun right behind a verb that follows words in
+// quotation marks or a comma: "…,” said Smith"; -1 where there is none.
+func (t *text) invertedSubject(w *verb) int {
+	if !t.finite(w.at) || !t.behindMarks(w.at) && (w.at == 0 || t.word(w.at-1) != ",") {
+		return -1
+	}
+	k := w.end
+	for k < w.limit.End && t.sees(w.at, k) && (t.UPOS[k] == language.DET || t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NUM || t.Relations[k] == language.NmodPoss || t.XPOS[k] == language.XPOSPOS) {
+		k++
+	}
+	if k >= w.limit.End || !t.nominal(k) || !t.sees(w.at, k) {
+		return -1
+	}
+	for k+1 < w.limit.End && (t.UPOS[k+1] == language.PROPN || t.UPOS[k+1] == language.NOUN) && t.sees(w.at, k+1) && t.UPOS[k] != language.PRON {
+		k++
+	}
+	if timely[t.lemma(k)] || weekdays[t.lemma(k)] {
+		return -1
+	}
+	return t.phraseHead(k, w.end, w.limit.End)
+}
+
+// invertible tells whether a noun behind a verb that follows a comma alone can be
+// its subject: "Jobs are safe, promised Moser." It must end the sentence or stand
+// in front of a comma, and a clause in front of the verb.
+func (t *text) invertible(w *verb, k int) bool {
+	if w.cue == nil || !w.cue.has(clauseFrame) || w.cue.has(behindFrame) || t.relatedSubject(w.at, w.limit.First) >= 0 {
+		return false
+	}
+	end := t.phraseAt(k).End
+	return t.hasFinite(Range{w.limit.First, w.at}) && (end >= w.limit.End || t.punct(end))
+}
+
+// baseHead is the head of the first noun phrase in [first, end): the last of the
+// first run of nouns, whatever stands in front of it and hangs on it; -1 where
+// there is none.
+func (t *text) baseHead(first, end int) int {
+	head := -1
+	for k := first; k < end; k++ {
+		switch {
+		case t.nominal(k) && t.XPOS[k] != language.XPOSPRPPoss:
+			head = k
+		case head < 0, t.UPOS[k] == language.PART:
+		case t.XPOS[k] == language.XPOSHyphen || t.word(k) == "-" || t.word(k) == "/":
+		default:
+			return t.phraseHead(head, first, k)
+		}
+	}
+	if head < 0 {
+		return -1
+	}
+	return t.phraseHead(head, first, end)
+}
+
+// settleSubject makes the subject of a verb behind words in quotation marks, or
+// behind a clause and a comma, that end before from, what stands between them and
+// the verb, or right behind it.
+func (t *text) settleSubject(w *verb, from int) {
+	if from < w.at && t.nominalIn(Range{from, w.at}) {
+		if k := t.baseHead(from, w.at); k >= 0 && (w.subject < from || w.subject > w.at || !w.own || t.word(w.at-1) != ",") && t.sees(w.at, k) {
+			w.subject, w.own = k, true
+		}
+		return
+	}
+	if w.subject >= 0 && w.subject > w.at && w.own || w.subject > from && w.subject < w.at && t.sees(w.at, w.subject) {
+		return
+	}
+	end := w.end
+	for end < w.limit.End && t.sees(w.at, end) && (!t.punct(end) || t.XPOS[end] == language.XPOSHyphen) && !t.finite(end) {
+		end++
+	}
+	if k := t.baseHead(w.end, end); k >= 0 && !weekdays[t.lemma(k)] && !timely[t.lemma(k)] && t.finite(w.at) && t.UPOS[w.end] != language.ADP {
+		w.subject, w.own = k, true
+		w.group.End = max(w.group.End, t.phraseAt(k).End)
+		w.stop = t.stopBehind(w)
+	}
+}
+
+// timely are nouns that tell a time rather than a speaker.
+var timely = map[string]bool{
+	"week": true, "month": true, "year": true, "day": true, "night": true, "morning": true, "evening": true, "afternoon": true, "hour": true, "minute": true,
+	"decade": true, "time": true, "weekend": true, "summer": true, "winter": true, "spring": true, "autumn": true, "today": true, "yesterday": true,
+	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true,
+	"october": true, "november": true, "december": true,
+}
+
+// adjacentSubject is the head of the noun phrase that ends right in front of a
+// verb, adverbs, auxiliaries and the comma of an apposition aside; -1 where
+// there is none.
+func (t *text) adjacentSubject(v, first int) int {
+	k := v - 1
+	for k >= first && (t.UPOS[k] == language.ADV || t.UPOS[k] == language.AUX) && t.sees(v, k) {
+		k--
+	}
+	if k > first && (t.word(k) == "," || t.word(k) == ")") && t.sees(v, k) {
+		k--
+	}
+	if k < first || !t.sees(v, k) || !t.nominal(k) {
+		return -1
+	}
+	if l := t.lemma(k); timely[l] || weekdays[l] || t.UPOS[k] == language.NUM && !t.speaks(k) {
+		return -1
+	}
+	h := t.phraseHead(k, first, v)
+	if c := t.caseOf(h); c != "" && c != "of" { // "Smith, in a letter to them, said"
+		return -1
+	}
+	return h
+}
+
+// phraseHead is the head, within [first, end), of the noun phrase that a noun is
+// part of.
+func (t *text) phraseHead(k, first, end int) int {
+	for range climb {
+		h := t.parent(k)
+		if h < first || h >= end || !t.nominal(h) || !t.sees(k, h) {
+			break
+		}
+		switch t.relation(k) {
+		case language.Nmod, language.Compound, language.Flat, language.Conj, language.Appos, language.Nummod, language.Amod:
+		default:
+			return k
+		}
+		lo, hi := min(h, k), max(h, k)
+		if t.hasFinite(Range{lo, hi}) || t.relation(k) == language.Appos && t.UPOS[k] == language.PROPN {
+			return k
+		}
+		k = h
+	}
+	return k
+}
+
+// relatedSubject is the noun in front of a relative clause that ends in front of
+// a verb: "Soldiers who took power promised"; -1 where there is none.
+func (t *text) relatedSubject(v, first int) int {
+	finite := 0
+	for k := v - 1; k > first && k > v-clauseReach; k-- {
+		if !t.sees(v, k) {
+			continue
+		}
+		if t.finite(k) {
+			finite++
+		}
+		switch strings.ToLower(t.word(k)) {
+		case "who", "which":
+			if finite > 2 || finite == 0 {
+				return -1
+			}
+			if k--; t.word(k) == "," && k > first {
+				k--
+			}
+			if t.nominal(k) && t.sees(v, k) {
+				return t.phraseHead(k, first, v)
+			}
+			return -1
+		}
+	}
+	return -1
+}

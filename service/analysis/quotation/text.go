@@ -1,0 +1,238 @@
+package quotation
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// text is an analysis in hand, with its trees and quotation marks indexed.
+type text struct {
+	*language.Analysis
+	context    Context
+	sentence   []int32 // of each token
+	left       []int32 // first token of the subtree of each token
+	right      []int32 // behind its last one
+	first      []int32 // first dependent of each token, -1
+	next       []int32 // the dependent of the same head behind it, -1
+	name       []language.NameType
+	inside     []int32 // innermost stretch in quotation marks of each token, -1
+	startsAt   []int32 // stretch whose opening mark a token is, -1
+	endsAt     []int32 // stretch whose closing mark a token is, -1
+	byVerb     []int32 // statement whose cue a token is, -1
+	finites    []int32 // number of finite verbs in front of each token, and of the end
+	byQuote    []int32 // statement that an outer stretch is content of, -1
+	quotes     []quoted
+	statements []statement
+}
+
+// newText indexes the trees of an analysis.
+func newText(a *language.Analysis, context Context) *text {
+	n := len(a.Tokens)
+	t := &text{Analysis: a, context: context, name: make([]language.NameType, n)}
+	memory := make([]int32, 9*n)
+	for i, s := range []*[]int32{&t.sentence, &t.left, &t.right, &t.first, &t.next, &t.inside, &t.startsAt, &t.endsAt, &t.byVerb} {
+		*s = memory[i*n : (i+1)*n : (i+1)*n]
+	}
+	for i := range n {
+		t.left[i], t.right[i] = int32(i), int32(i+1)
+		t.first[i], t.next[i], t.inside[i], t.startsAt[i], t.endsAt[i], t.byVerb[i] = -1, -1, -1, -1, -1, -1
+	}
+	for i, s := range a.Sentences {
+		for j := s.EndToken - 1; j >= s.FirstToken; j-- {
+			t.sentence[j] = int32(i)
+		}
+	}
+	t.linkDependents()
+	t.finites = make([]int32, n+1)
+	for i := range n {
+		t.finites[i+1] = t.finites[i]
+		if t.finite(i) {
+			t.finites[i+1]++
+		}
+	}
+	for _, name := range a.Names {
+		for k := name.FirstToken; k < name.EndToken; k++ {
+			t.name[k] = name.Type
+		}
+	}
+	t.measureSubtrees()
+	return t
+}
+
+// mostDependents is the number of dependents of one head that are looked at, so
+// that a head of any number of them takes no longer.
+const mostDependents = 64
+
+// linkDependents lists the dependents of each head in text order.
+func (t *text) linkDependents() {
+	last, count := make([]int32, len(t.Tokens)), make([]uint8, len(t.Tokens))
+	for i := range t.Tokens {
+		h := t.parent(i)
+		if h < 0 || count[h] == mostDependents {
+			continue
+		}
+		if count[h] == 0 {
+			t.first[h] = int32(i)
+		} else {
+			t.next[last[h]] = int32(i)
+		}
+		count[h]++
+		last[h] = int32(i)
+	}
+}
+
+// measureSubtrees sets left and right, from the leaves up.
+func (t *text) measureSubtrees() {
+	waiting := make([]int32, len(t.Tokens))
+	for i := range waiting {
+		if h := t.parent(i); h >= 0 {
+			waiting[h]++
+		}
+	}
+	for i := range waiting {
+		// A token whose dependents are all measured hands its subtree to its
+		// head, which may be the last that its own head waits for.
+		for k := i; waiting[k] == 0; {
+			waiting[k] = -1
+			h := t.parent(k)
+			if h < 0 {
+				break
+			}
+			t.left[h], t.right[h] = min(t.left[h], t.left[k]), max(t.right[h], t.right[k])
+			waiting[h]--
+			k = h
+		}
+	}
+}
+
+// indexMarks notes where the stretches in quotation marks begin and end.
+func (t *text) indexMarks() {
+	t.byQuote = make([]int32, len(t.quotes))
+	for i := range t.quotes {
+		q := &t.quotes[i]
+		t.byQuote[i] = -1
+		t.startsAt[q.First] = int32(i)
+		if q.closed {
+			t.endsAt[q.End-1] = int32(i)
+		}
+	}
+}
+
+// parent is the head of a token within its sentence, -1 for the root.
+func (t *text) parent(i int) int {
+	h := int(t.Heads[i])
+	if h < 0 || h == i || h >= len(t.sentence) || t.sentence[h] != t.sentence[i] {
+		return -1
+	}
+	return h
+}
+
+// word is the text of a token.
+func (t *text) word(i int) string { return t.Text[t.Tokens[i].Start:t.Tokens[i].End] }
+
+// is tells whether a token is the word, whose letters are small, in any case.
+func (t *text) is(i int, word string) bool {
+	s := t.Tokens[i]
+	return int(s.End-s.Start) == len(word) && strings.EqualFold(t.Text[s.Start:s.End], word)
+}
+
+// lemma is the lemma of a token in small letters.
+func (t *text) lemma(i int) string {
+	l := t.Lemmas[i]
+	if l == "" || l == "_" {
+		l = t.word(i)
+	}
+	return strings.ToLower(l)
+}
+
+// block is the block of a token.
+func (t *text) block(i int) int32 { return t.Sentences[t.sentence[i]].Block }
+
+// punct tells marks of punctuation.
+func (t *text) punct(i int) bool { return t.UPOS[i] == language.PUNCT }
+
+// relation is the relation of a token without its subtype.
+func (t *text) relation(i int) language.Relation { return t.Relations[i].Basic() }
+
+// child is the first dependent of i with the relation, subtypes among them; -1
+// where there is none.
+func (t *text) child(i int, r language.Relation) int {
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if t.Relations[c].Basic() == r {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+// hasChild tells whether i has a dependent with the very relation.
+func (t *text) hasChild(i int, r language.Relation) bool {
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if t.Relations[c] == r {
+			return true
+		}
+	}
+	return false
+}
+
+// longestStatement is the number of words on either side of a cue that can be
+// content outside of quotation marks, so that a sentence of any length and with
+// any number of cues takes no longer.
+const longestStatement = 300
+
+// bounds are the tokens around i that a statement with a cue at i can take in
+// without leaving its sentence or the quotation marks that the cue stands in.
+func (t *text) bounds(i int) Range {
+	s := t.Sentences[t.sentence[i]]
+	r := Range{max(int(s.FirstToken), i-longestStatement), min(int(s.EndToken), i+longestStatement)}
+	if q := t.inside[i]; q >= 0 {
+		end := t.quotes[q].End
+		if t.quotes[q].closed {
+			end--
+		}
+		r.First, r.End = max(r.First, t.quotes[q].First+1), min(r.End, end)
+	}
+	return r
+}
+
+// sees tells whether token k lies on the same level of quotation marks as i.
+func (t *text) sees(i, k int) bool { return t.inside[i] == t.inside[k] }
+
+// finite tells verbs and auxiliaries that a clause can be built on.
+func (t *text) finite(i int) bool {
+	switch t.XPOS[i] {
+	case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
+		return true
+	}
+	return false
+}
+
+// clausal tells whether a token is the head of a clause: it has a subject, and a
+// finite verb.
+func (t *text) clausal(i int) bool {
+	subject, finite := false, t.finite(i)
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		switch t.Relations[c].Basic() {
+		case language.Nsubj, language.Csubj, language.Expl:
+			subject = true
+		case language.Aux, language.Cop:
+			finite = finite || t.finite(int(c))
+		}
+	}
+	return subject && finite
+}
+
+// hasFinite tells whether there is a finite verb in r.
+func (t *text) hasFinite(r Range) bool {
+	return r.First < r.End && t.finites[r.End] > t.finites[r.First]
+}
+
+// nominal tells nouns, names, pronouns and numbers.
+func (t *text) nominal(i int) bool {
+	switch t.UPOS[i] {
+	case language.NOUN, language.PROPN, language.PRON, language.NUM:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,447 @@
+package quotation
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// verb is a verb of saying or thinking in the text.
+type verb struct {
+	at      int   // its token
+	end     int   // behind its particle
+	cue     *cue  // what the lexicon says of it; nil for a verb that only stands beside a quotation
+	subject int   // head of who says it, -1
+	own     bool  // the subject depends on the verb itself
+	group   Range // it with its auxiliaries and its own subject, on either side
+	limit   Range // what its statement can take in
+	stop    int   // first token behind the group that is no adjunct
+	clause  int   // head of the clause that is its complement, -1
+}
+
+// readCue reads the statement whose cue a token is, if it is one.
+func (t *text) readCue(i int) {
+	if t.is(i, "according") && i+2 < len(t.Tokens) && t.is(i+1, "to") {
+		t.readAccording(i)
+		return
+	}
+	switch t.UPOS[i] {
+	case language.VERB, language.AUX:
+		t.readVerb(i)
+	case language.NOUN:
+		if c := words.nouns[t.lemma(i)]; c != nil && !t.verbLike(i) {
+			t.readNoun(i, c)
+		} else if t.beside(i) || t.verbLike(i) {
+			t.readVerb(i) // "says" taken for a noun
+		}
+	}
+}
+
+// verbLike tells verbs that were taken for nouns: a plural or a pronoun stands
+// in front of them, and "that" behind.
+func (t *text) verbLike(i int) bool {
+	if i == 0 || i+1 >= len(t.Tokens) || words.verbs[t.lemma(i)] == nil || !t.is(i+1, "that") {
+		return false
+	}
+	switch t.XPOS[i-1] {
+	case language.XPOSNNS, language.XPOSNNPS, language.XPOSPRP:
+		return t.child(i, language.Det) < 0
+	}
+	return false
+}
+
+// beside tells verbs that stand right beside quotation marks, whatever their tag.
+func (t *text) beside(i int) bool {
+	return words.verbs[t.lemma(i)] != nil && i > 1 && t.word(i-1) == "," && t.endsAt[i-2] >= 0
+}
+
+// lookUp finds what the lexicon says of a verb, with the end of its particle.
+func (t *text) lookUp(v int) (*cue, int) {
+	l := t.lemma(v)
+	end := v + 1
+	if end < t.bounds(v).End && phrasalVerbs[l] {
+		if c := words.phrasal[l+"_"+strings.ToLower(t.word(end))]; c != nil && !(end+1 < len(t.Tokens) && t.is(end+1, "to")) {
+			return c, end + 1
+		}
+	}
+	if c := words.verbs[l]; c != nil {
+		return c, end
+	}
+	return words.verbs[baseForm(strings.ToLower(t.word(v)))], end
+}
+
+// baseForm undoes the spelling of a past form that the lemma has not: "dared",
+// "signalled".
+func baseForm(word string) string {
+	stem, ok := strings.CutSuffix(word, "ed")
+	if !ok || len(stem) < 3 {
+		return word
+	}
+	if words.verbs[stem+"e"] != nil {
+		return stem + "e"
+	}
+	if n := len(stem); stem[n-1] == stem[n-2] && words.verbs[stem[:n-1]] != nil {
+		return stem[:n-1]
+	}
+	return stem
+}
+
+// phrasalVerbs are the verbs of the lexicon that have a particle.
+var phrasalVerbs = func() map[string]bool {
+	set := map[string]bool{}
+	for name := range words.phrasal {
+		set[name[:strings.IndexByte(name, '_')]] = true
+	}
+	return set
+}()
+
+// readVerb reads the statement of a verb.
+func (t *text) readVerb(v int) {
+	c, end := t.lookUp(v)
+	if c == nil && !t.finite(v) {
+		return
+	}
+	w := verb{at: v, end: end, cue: c, limit: t.bounds(v), clause: -1}
+	t.findSubject(&w)
+	t.groupVerb(&w)
+	if t.selfSaid(&w) {
+		return
+	}
+	if c == nil {
+		t.readStranger(&w)
+		return
+	}
+	if t.aimed(&w) {
+		return
+	}
+	if t.quotesSomebody(&w) && !t.readMarkedBefore(&w) || t.readMarkedBefore(&w) {
+		return
+	}
+	if !t.mayState(&w) {
+		return
+	}
+	for _, read := range frameReaders {
+		if (w.cue.has(read.frame) || read.frame == 0) && read.read(t, &w) {
+			return
+		}
+	}
+}
+
+// aimed tells infinitives that say what something is for or about, not what is
+// said: "met to confirm the deal".
+func (t *text) aimed(w *verb) bool {
+	if t.XPOS[w.at] != language.XPOSVB || w.own {
+		return false
+	}
+	to := t.child(w.at, language.Mark)
+	if to < 0 || !t.is(to, "to") {
+		return false
+	}
+	h := t.parent(w.at)
+	return h < 0 || t.relation(w.at) != language.Xcomp && t.relation(w.at) != language.Conj || !leads[t.lemma(h)]
+}
+
+// leads are verbs whose infinitive is what their subject does: "went on to say".
+var leads = map[string]bool{
+	"go": true, "want": true, "refuse": true, "decline": true, "continue": true, "begin": true, "start": true, "come": true, "seem": true, "appear": true,
+	"proceed": true, "rush": true, "move": true, "dare": true, "like": true, "wish": true, "use": true, "tend": true, "manage": true, "turn": true, "take": true, "fail": true,
+}
+
+// quotesSomebody tells whether a verb quotes somebody "as saying" something, who
+// then is its subject; what is said hangs on "saying".
+func (t *text) quotesSomebody(w *verb) bool {
+	if l := t.lemma(w.at); l != "quote" && l != "cite" {
+		return false
+	}
+	for k := w.end; k+1 < min(w.limit.End, w.end+14); k++ {
+		if !t.is(k, "as") || t.XPOS[k+1] != language.XPOSVBG {
+			continue
+		}
+		s := t.object(w)
+		if t.passive(w.at) {
+			s = t.child(w.at, language.Nsubj)
+		}
+		if s >= 0 {
+			w.subject, w.own = s, false
+		}
+		w.stop = k + 2
+		return true
+	}
+	return false
+}
+
+// frameReaders read statements by the frames of their verbs, in this order; each
+// tells whether it found one.
+var frameReaders = []struct {
+	frame frame
+	read  func(*text, *verb) bool
+}{
+	{0, (*text).readMarkedBehind},
+	{objectInfinitiveFrame, (*text).readObjectInfinitive},
+	{infinitiveFrame, (*text).readInfinitive},
+	{clauseFrame | questionFrame, (*text).readClause},
+	{0, (*text).readPreposition},
+	{asFrame, (*text).readAs},
+	{predicateFrame, (*text).readPredicate},
+	{gerundFrame, (*text).readGerund},
+	{0, (*text).readObject},
+	{clauseFrame, (*text).readBefore},
+}
+
+// groupVerb finds the words around a verb that are its own: auxiliaries,
+// adverbs, and its subject on either side; and where its complement can begin.
+func (t *text) groupVerb(w *verb) {
+	w.group = Range{w.at, w.end}
+	for c := t.first[w.at]; c >= 0; c = t.next[c] {
+		k := int(c)
+		switch r := t.relation(k); {
+		case r == language.Aux || r == language.Advmod && k < w.at && w.at-k < 4:
+			if t.sees(w.at, k) {
+				w.group.First = min(w.group.First, k)
+			}
+		case r == language.Ccomp && k > w.at && w.clause < 0, k > w.at && w.clause < 0 && t.looseClause(w, k):
+			w.clause = k
+		}
+	}
+	if w.own {
+		t.groupSubject(w)
+	}
+	w.stop = t.stopBehind(w)
+}
+
+// looseClause tells whether a dependent behind a verb is its complement though
+// the tree calls it otherwise.
+func (t *text) looseClause(w *verb, k int) bool {
+	switch t.relation(k) {
+	case language.Xcomp, language.Dep, language.Parataxis, language.Obj:
+		if !t.clausal(k) || !t.sees(w.at, k) {
+			return false
+		}
+		for i := w.end; i < k && i < w.end+clauseReach; i++ {
+			if t.sees(w.at, i) && (t.word(i) == "," || t.word(i) == ":" || t.word(i) == ";") {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// clauseReach is the number of words within which things that belong to a verb
+// are looked for, so that a sentence of any length takes no longer.
+const clauseReach = 40
+
+// groupSubject takes the subject of a verb, with all that hangs on it, into the
+// group.
+func (t *text) groupSubject(w *verb) {
+	s := w.subject
+	if s < w.at {
+		first := min(s, t.phraseAt(s).First)
+		for first > int(t.left[s]) && t.parent(s) == w.at && first > w.limit.First && t.sees(w.at, first-1) {
+			first--
+		}
+		for first < s && t.punct(first) {
+			first++
+		}
+		w.group.First = t.stretchLeft(w, min(w.group.First, first))
+		return
+	}
+	end := s + 1
+	for end < int(t.right[s]) && end < w.limit.End && t.sees(w.at, end) {
+		end++
+	}
+	for end-1 > s && t.punct(end-1) && t.word(end-1) != "." {
+		end--
+	}
+	if s-w.at < 4 {
+		w.group.End = max(w.group.End, end)
+	}
+}
+
+// stretchLeft steps from the beginning of a subject back over words that can
+// only be part of it, up to a mark or the beginning of what a statement can take
+// in: the title that the tree has not joined to a name.
+func (t *text) stretchLeft(w *verb, first int) int {
+	for k := first - 1; k >= first-12; k-- {
+		if k < w.limit.First || !t.sees(w.at, k) || t.word(k) == "," || t.word(k) == "–" || t.word(k) == "—" {
+			return k + 1
+		}
+		switch t.UPOS[k] {
+		case language.NOUN, language.PROPN, language.ADJ, language.DET, language.NUM, language.PART:
+		case language.ADP:
+			if !t.is(k, "of") && !t.is(k, "for") && !t.is(k, "in") && !t.is(k, "on") {
+				return first
+			}
+		case language.PRON:
+			if t.XPOS[k] != language.XPOSPRPPoss {
+				return first
+			}
+		default:
+			return first
+		}
+	}
+	return first
+}
+
+// stopBehind is the first token behind a group that is no adjunct of it: a mark,
+// a conjunction, the beginning of a clause or of words in quotation marks.
+func (t *text) stopBehind(w *verb) int {
+	begin := -1
+	if w.clause >= 0 {
+		begin = max(int(t.left[w.clause]), w.group.End)
+	}
+	k := w.group.End
+	for ; k < w.limit.End && k < w.group.End+clauseReach; k++ {
+		if !t.sees(w.at, k) || k == begin || t.finite(k) || t.UPOS[k] == language.SCONJ && !t.is(k, "as") {
+			break
+		}
+		if t.punct(k) && t.XPOS[k] != language.XPOSHyphen && t.word(k) != "." || t.word(k) == "." && k+1 >= w.limit.End {
+			break
+		}
+		if t.is(k, "that") && (t.UPOS[k] != language.PRON || t.relation(k) == language.Mark) && t.UPOS[k] != language.DET {
+			break
+		}
+	}
+	return k
+}
+
+// behindMarks tells whether words in quotation marks end right in front of a
+// token, a comma aside.
+func (t *text) behindMarks(k int) bool {
+	if k > 0 && t.word(k-1) == "," {
+		k--
+	}
+	return k > 0 && t.endsAt[k-1] >= 0
+}
+
+// selfSaid tells statements of the speaker of the words that they stand in ("I
+// think"), and thoughts of nobody in the text.
+func (t *text) selfSaid(w *verb) bool {
+	if w.subject < 0 || t.UPOS[w.subject] != language.PRON {
+		return false
+	}
+	switch t.lemma(w.subject) {
+	case "i", "we", "you":
+		return t.inside[w.at] >= 0 || w.cue != nil && w.cue.class == Thought
+	}
+	return false
+}
+
+// mayState tells whether the verb has a speaker that it can have.
+func (t *text) mayState(w *verb) bool {
+	s := w.subject
+	if s < 0 {
+		return w.cue.has(clauseFrame) && t.passive(w.at) && t.reportedIt(w)
+	}
+	if t.UPOS[s] == language.PRON {
+		switch t.lemma(s) {
+		case "what", "this", "that", "which", "there", "nothing":
+			return false
+		case "it":
+			return w.own && t.Relations[s] != language.Expl && !w.cue.has(documentFrame)
+		}
+	}
+	if t.inside[w.at] >= 0 && !t.speaks(s) {
+		return false // "my legs said no"
+	}
+	if w.cue.has(documentFrame) {
+		return t.UPOS[s] == language.NOUN && words.documents[t.lemma(s)] || t.speaksFor(s)
+	}
+	return !w.cue.has(speakingFrame) || t.speaks(s)
+}
+
+// speaksFor tells names and nouns whose "showing" is that of a document: "NASA
+// data", "the Beacon University poll".
+func (t *text) speaksFor(s int) bool {
+	return t.UPOS[s] == language.PROPN && words.documents[strings.ToLower(t.word(s))]
+}
+
+// reportedIt tells "it is believed that".
+func (t *text) reportedIt(w *verb) bool {
+	for c := t.first[w.at]; c >= 0 && int(c) < w.at; c = t.next[c] {
+		if t.is(int(c), "it") {
+			return w.clause >= 0 || w.stop < w.limit.End && t.is(w.stop, "that")
+		}
+	}
+	return false
+}
+
+// begin starts the statement of a verb.
+func (t *text) begin(w *verb, method Method, content ...Range) statement {
+	s := statement{verb: w.at}
+	s.Cue, s.Method, s.Content, s.Class = Range{w.at, w.end}, method, content, Speech
+	if w.cue != nil {
+		s.Class = w.cue.class
+	}
+	t.setSpeaker(&s, w.subject)
+	t.setHearer(&s, w)
+	if h := t.parent(w.at); h >= 0 && h < w.at && t.quotedPerson(w.at, h) >= 0 && w.at-h < clauseReach {
+		s.Cue.First = h
+	}
+	return s
+}
+
+// setHearer tells to whom a statement is addressed: the object of "tell" and the
+// like, or whom "to" names.
+func (t *text) setHearer(s *statement, w *verb) {
+	for c := t.first[w.at]; c >= 0; c = t.next[c] {
+		k := int(c)
+		if k < w.at || k >= w.at+clauseReach || !t.nominal(k) || !t.sees(w.at, k) || k == w.subject {
+			continue
+		}
+		switch r := t.relation(k); {
+		case (r == language.Iobj || r == language.Obj) && w.cue != nil && w.cue.has(toldFrame|objectInfinitiveFrame) && t.speaks(k) && k < w.stop+1:
+		case r == language.Obl && t.caseOf(k) == "to" && t.speaks(k) && !strings.Contains(cueWith(w), " to "):
+		default:
+			continue
+		}
+		s.Addressee, s.Hearer = t.phraseAt(k), k
+		return
+	}
+}
+
+func cueWith(w *verb) string {
+	if w.cue == nil {
+		return ""
+	}
+	return w.cue.with
+}
+
+// keep keeps a statement; a participle's goes on with that of the verb that it
+// depends on, if it has one: "he called it useful, adding that …".
+func (t *text) keep(w *verb, s statement) bool {
+	if k := t.mainStatement(w); k >= 0 && len(s.Content) > 0 {
+		for _, r := range s.Content {
+			t.extend(k, r)
+		}
+		t.byVerb[w.at] = int32(k)
+		return true
+	}
+	return t.add(s) >= 0
+}
+
+// behindComma tells whether a comma, or the end of words in quotation marks,
+// stands in front of a participle, adverbs and conjunctions aside.
+func (t *text) behindComma(k int) bool {
+	for k--; k > 0 && (t.UPOS[k] == language.ADV || t.UPOS[k] == language.CCONJ); k-- {
+	}
+	return k > 0 && (t.word(k) == "," || t.endsAt[k] >= 0 || t.word(k) == "—" || t.word(k) == "–")
+}
+
+// mainStatement is the statement that a participle goes on with, -1 where it has
+// a subject of its own or depends on no statement.
+func (t *text) mainStatement(w *verb) int {
+	if t.XPOS[w.at] != language.XPOSVBG || w.own || t.child(w.at, language.Aux) >= 0 || t.relation(w.at) == language.ACL || !t.behindComma(w.at) {
+		return -1
+	}
+	h := w.at
+	for range climb {
+		if h = t.parent(h); h < 0 || h > w.at {
+			return -1
+		}
+		if k := t.byVerb[h]; k >= 0 && t.sees(h, w.at) {
+			return int(k)
+		}
+	}
+	return -1
+}
