@@ -233,10 +233,21 @@ func (s *sieve) paired(j int) int {
 	r := s.mentions[j].Core
 	b := s.bounds(r.First)
 	kind := s.mentions[j].facts.kind
-	if i := r.First - 1; i > b.First && s.lower[i] == "and" && s.nameAt[i-1] >= 0 && s.names[s.nameAt[i-1]].kind == kind {
+	i := r.First - 1
+	if i > b.First && s.lower[i] == "the" {
+		i--
+	}
+	if i > b.First && s.lower[i] == "and" && s.nameAt[i-1] >= 0 && s.names[s.nameAt[i-1]].kind == kind {
 		return pairBonus
 	}
-	if i := r.End; i+1 < b.End && s.lower[i] == "and" && s.nameAt[i+1] >= 0 && s.names[s.nameAt[i+1]].kind == kind {
+	i = r.End
+	if i >= b.End || s.lower[i] != "and" {
+		return 0
+	}
+	if i++; i < b.End && s.lower[i] == "the" {
+		i++
+	}
+	if i < b.End && s.nameAt[i] >= 0 && s.names[s.nameAt[i]].kind == kind {
 		return pairBonus
 	}
 	return 0
