@@ -128,11 +128,12 @@ const sidesMentions = 2
 // before it.
 func (s *sieve) membersAround(i int, kind language.NameType) []int {
 	m := &s.mentions[i]
+	actor := s.actorOn(i)
 	var near []candidate
 	add := func(j int) {
 		o := &s.mentions[j]
 		c := s.of(j)
-		if o.Kind != Name || len(o.facts.conjuncts) > 0 || o.facts.empty || s.clusters[c].kind != kind || len(s.clusters[c].names) == 0 || s.nested(i, j) ||
+		if c == actor || o.Kind != Name || len(o.facts.conjuncts) > 0 || o.facts.empty || s.clusters[c].kind != kind || len(s.clusters[c].names) == 0 || s.nested(i, j) ||
 			kind == language.Person && !s.fitsTitle(m, c) || slices.ContainsFunc(near, func(n candidate) bool { return n.cluster == c }) {
 			return
 		}
@@ -189,11 +190,12 @@ type candidate struct {
 // mentioned most so far, since those which the talk is of are the sides of it.
 func (s *sieve) membersBefore(i int, kind language.NameType) []int {
 	m := &s.mentions[i]
+	actor := s.actorOn(i)
 	var near []candidate
 next:
 	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence < windowSentences; j-- {
 		o := &s.mentions[j]
-		if len(o.facts.conjuncts) > 0 || o.facts.empty || s.nested(i, j) {
+		if len(o.facts.conjuncts) > 0 || o.facts.empty || s.nested(i, j) || s.of(j) == actor {
 			continue
 		}
 		c := s.of(j)
@@ -251,6 +253,21 @@ func (s *sieve) paired(j int) int {
 		return pairBonus
 	}
 	return 0
+}
+
+// actorOn is the cluster of the subject of the verb that a mention is another
+// argument of: who tells "the pair" something is none of them; noEntity where
+// there is none.
+func (s *sieve) actorOn(i int) int {
+	h := s.mentions[i].Head
+	p := int(s.Heads[h])
+	if p < 0 || !s.argument(h) || s.Relations[h].Basic() == language.Nsubj {
+		return noEntity
+	}
+	if a, ok := s.atHead[s.subject(p)]; ok {
+		return s.of(a)
+	}
+	return noEntity
 }
 
 // governed is the cluster of the country whose government the name of a place

@@ -185,12 +185,15 @@ func (t *text) readOwner(r *Role, i, begin int) {
 // and what it is of.
 const longestDescription = 3
 
+// serving are participles that tell how an office is held.
+var serving = wordSet{"ruling": true, "serving": true, "sitting": true, "retiring": true, "visiting": true, "outgoing": true, "incoming": true, "newly": true}
+
 // skipAdjectives is the token before the adjectives that end at i, where what
 // stands there can own a title: "Chinese paramount leader", "Peru's new finance
 // minister", "its first president"; else i.
 func (t *text) skipAdjectives(r *Role, i, begin int) int {
 	k := i
-	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals[t.lower[k]]) {
+	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals[t.lower[k]] || serving[t.lower[k]]) {
 		k--
 	}
 	if k == i || t.XPOS[k] != language.XPOSPOS && t.XPOS[k] != language.XPOSPRPPoss && (t.nameAt[k] < 0 || !t.names[t.nameAt[k]].demonym) {
