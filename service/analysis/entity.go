@@ -215,6 +215,9 @@ func (b *entityBuilder) salience(e *coreference.Entity) float64 {
 	sum, first := 0.0, len(b.words.Sentences)
 	for _, k := range e.Mentions {
 		m := &b.found.Mentions[k]
+		if m.Coordination() {
+			continue // its members are mentioned there
+		}
 		weight := mentionWeights[m.Kind]
 		paragraph := b.doc.GetParagraphs()[b.blocks[b.words.Sentences[m.Sentence].Block]]
 		if paragraph.GetKind() == rapporteurv1.Paragraph_HEADLINE || b.words.Relations[m.Head].Basic() == language.Nsubj {

@@ -62,7 +62,7 @@ func TestEntities_Meeting(t *testing.T) {
 func TestEntities_SoundWhateverTheText(t *testing.T) {
 	for name, unit := range map[string]string{
 		"one word": "a", "capitals": "Word ", "names": "Bashar al-Assad ", "countries": "Syria and Iran and ", "the two": "the two ministers ", "he": "he ", "quotes": "“I said ", "commas": "a, ",
-		"sentences": "Mr Smith said he left. ", "titles": "President Minister ", "US": "US U.S. ", "CJK": "国", "possessives": "John's ", "brackets": "(ABC) ",
+		"sentences": "Mr Smith said he left. ", "titles": "President Minister ", "executives": "chief executive ", "lists": "Senators Ann Lee of Ohio, ", "US": "US U.S. ", "CJK": "国", "possessives": "John's ", "brackets": "(ABC) ",
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := strings.Repeat(unit, (1<<18)/len(unit))

@@ -90,7 +90,7 @@ func TestEntities_Traps(t *testing.T) {
 		{"Washington the city", "The talks were held in Washington on Monday.", "PLACE US: Washington"},
 		{
 			"Washington the government", "Washington rejected the offer and accused Tehran of stalling.",
-			"PLACE US: Washington (for US)\nPLACE IR: Tehran",
+			"PLACE US: Washington (for US)\nPLACE IR: Tehran (for IR)",
 		},
 		{
 			"Washington the general", "George Washington crossed the river at night. Washington led his men to Trenton.",

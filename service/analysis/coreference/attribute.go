@@ -99,6 +99,9 @@ func orNone(n, want number) number {
 // quantities are the words that count the members of a set.
 var quantities = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "trio": 3, "pair": 2, "duo": 2, "six": 6}
 
+// collectives are nouns for so many persons, where no "of" tells of what.
+var collectives = map[string]int{"pair": 2, "duo": 2, "couple": 2, "trio": 3}
+
 // generalWords stand before nouns that speak of any of a kind.
 var generalWords = wordSet{"one": true, "every": true, "each": true, "any": true, "no": true, "another": true, "many": true, "most": true}
 
@@ -106,6 +109,9 @@ var generalWords = wordSet{"one": true, "every": true, "each": true, "any": true
 // many it speaks of.
 func (t *text) describeDeterminer(f *features, h int) {
 	f.indefinite = true
+	if q := collectives[t.lemma(h)]; q > 0 && t.child(h, language.Nmod) < 0 {
+		f.quantity, f.number, f.kind, f.animacy = q, plural, language.Person, animate
+	}
 	for _, c := range t.children[h] {
 		w := t.lower[c]
 		f.general = f.general || generalWords[w]

@@ -142,6 +142,10 @@ var partisans = wordSet{"mp": true, "mps": true, "mep": true, "meps": true, "msp
 // them are the name of one.
 var bodily = wordSet{"ceo": true, "executive": true, "chairman": true, "chairwoman": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "founder": true, "co-founder": true, "boss": true, "coach": true, "cfo": true}
 
+// longestTitle is the number of words that a title has at most between a body and
+// its last word.
+const longestTitle = 6
+
 // bodyBefore is the body that stands before the title of one: "Cascade Energy"
 // of "Cascade Energy Chief Executive".
 func (t *text) bodyBefore(i int, taken []bool) Range {
@@ -150,7 +154,7 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 		return Range{}
 	}
 	end := i
-	for end > b.First && !taken[end-1] && (titleModifiers[t.lower[end-1]] && t.lower[end-1] != "energy" || titleWords[t.lower[end-1]] || t.lower[end-1] == "and") {
+	for end > b.First && end > i-longestTitle && !taken[end-1] && (titleModifiers[t.lower[end-1]] && t.lower[end-1] != "energy" || titleWords[t.lower[end-1]] || t.lower[end-1] == "and") {
 		end--
 	}
 	r := Range{end, end}

@@ -245,7 +245,7 @@ func (t *text) aside(c, h int) bool {
 		return false
 	}
 	for _, k := range t.children[c] {
-		if t.Relations[k] == language.Case && asides[t.lower[k]] {
+		if t.Relations[k] == language.Case && (asides[t.lower[k]] || t.lower[k] == "on" && timeNouns[t.lower[c]]) {
 			return true
 		}
 	}
@@ -541,7 +541,7 @@ func (t *text) findAppositions() {
 			continue
 		}
 		h := m.Head
-		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
+		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !timeNouns[t.lower[h]] && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
 		}
 		if t.child(h, language.Cop) >= 0 {

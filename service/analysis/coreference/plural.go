@@ -13,9 +13,11 @@ import (
 var setKinds = map[string][]language.NameType{
 	"side": {language.Country, language.Person, language.Organisation}, "party": {language.Country, language.Organisation, language.Person},
 	"country": {language.Country}, "nation": {language.Country}, "state": {language.Country}, "government": {language.Country}, "neighbour": {language.Country}, "neighbor": {language.Country},
-	"capital": {language.Place}, "city": {language.Place}, "town": {language.Place}, "power": {language.Country}, "people": {language.Country},
+	"capital": {language.Place}, "city": {language.Place}, "town": {language.Place}, "region": {language.Place}, "province": {language.Place}, "island": {language.Place, language.Country}, "district": {language.Place}, "village": {language.Place},
+	"airline": {language.Organisation}, "club": {language.Organisation}, "agency": {language.Organisation}, "union": {language.Organisation}, "bloc": {language.Organisation}, "movement": {language.Organisation}, "lender": {language.Organisation}, "organisations": {language.Organisation}, "power": {language.Country}, "people": {language.Country},
 	"company": {language.Organisation}, "firm": {language.Organisation}, "group": {language.Organisation}, "team": {language.Organisation}, "organisation": {language.Organisation}, "organization": {language.Organisation}, "bank": {language.Organisation},
-	"man": {language.Person}, "woman": {language.Person}, "pair": {language.Person}, "duo": {language.Person}, "ally": {language.Country, language.Person}, "rival": {language.Country, language.Person, language.Organisation},
+	"kingdom": {language.Country}, "republic": {language.Country},
+	"man": {language.Person}, "woman": {language.Person}, "pair": {language.Person}, "duo": {language.Person}, "couple": {language.Person}, "trio": {language.Person}, "ally": {language.Country, language.Person}, "rival": {language.Country, language.Person, language.Organisation},
 }
 
 // joinSets finds what plurals with a number ("the two sides", "both ministers")
@@ -44,6 +46,10 @@ func (s *sieve) setOfConjuncts(i int) {
 		if a, ok := s.atHead[h]; ok && s.of(a) != s.of(i) {
 			c.members = append(c.members, s.of(a))
 		}
+	}
+	if len(c.members) == len(s.mentions[i].facts.conjuncts) {
+		slices.SortFunc(c.members, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
+		s.joinSet(s.of(i))
 	}
 }
 
@@ -105,7 +111,7 @@ func (s *sieve) countedBefore(i int, kinds []language.NameType) int {
 	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence < 3*windowSentences; j-- {
 		o := &s.mentions[j]
 		c := s.of(j)
-		if o.Kind == Nominal && o.facts.quantity == m.facts.quantity && len(s.clusters[c].members) == m.facts.quantity && slices.Contains(kinds, s.clusters[c].kind) && c != s.of(i) {
+		if o.Kind == Nominal && max(o.facts.quantity, len(o.facts.conjuncts)) == m.facts.quantity && len(s.clusters[c].members) == m.facts.quantity && slices.Contains(kinds, s.clusters[c].kind) && c != s.of(i) {
 			return c
 		}
 	}
@@ -122,11 +128,12 @@ const sidesMentions = 2
 // before it.
 func (s *sieve) membersAround(i int, kind language.NameType) []int {
 	m := &s.mentions[i]
+	actor := s.actorOn(i)
 	var near []candidate
 	add := func(j int) {
 		o := &s.mentions[j]
 		c := s.of(j)
-		if o.Kind != Name || len(o.facts.conjuncts) > 0 || o.facts.empty || s.clusters[c].kind != kind || len(s.clusters[c].names) == 0 || s.nested(i, j) ||
+		if c == actor || o.Kind != Name || len(o.facts.conjuncts) > 0 || o.facts.empty || s.clusters[c].kind != kind || len(s.clusters[c].names) == 0 || s.nested(i, j) ||
 			kind == language.Person && !s.fitsTitle(m, c) || slices.ContainsFunc(near, func(n candidate) bool { return n.cluster == c }) {
 			return
 		}
@@ -183,11 +190,12 @@ type candidate struct {
 // mentioned most so far, since those which the talk is of are the sides of it.
 func (s *sieve) membersBefore(i int, kind language.NameType) []int {
 	m := &s.mentions[i]
+	actor := s.actorOn(i)
 	var near []candidate
 next:
 	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence < windowSentences; j-- {
 		o := &s.mentions[j]
-		if len(o.facts.conjuncts) > 0 || o.facts.empty || s.nested(i, j) {
+		if len(o.facts.conjuncts) > 0 || o.facts.empty || s.nested(i, j) || s.of(j) == actor {
 			continue
 		}
 		c := s.of(j)
@@ -227,13 +235,39 @@ func (s *sieve) paired(j int) int {
 	r := s.mentions[j].Core
 	b := s.bounds(r.First)
 	kind := s.mentions[j].facts.kind
-	if i := r.First - 1; i > b.First && s.lower[i] == "and" && s.nameAt[i-1] >= 0 && s.names[s.nameAt[i-1]].kind == kind {
+	i := r.First - 1
+	if i > b.First && s.lower[i] == "the" {
+		i--
+	}
+	if i > b.First && s.lower[i] == "and" && s.nameAt[i-1] >= 0 && s.names[s.nameAt[i-1]].kind == kind {
 		return pairBonus
 	}
-	if i := r.End; i+1 < b.End && s.lower[i] == "and" && s.nameAt[i+1] >= 0 && s.names[s.nameAt[i+1]].kind == kind {
+	i = r.End
+	if i >= b.End || s.lower[i] != "and" {
+		return 0
+	}
+	if i++; i < b.End && s.lower[i] == "the" {
+		i++
+	}
+	if i < b.End && s.nameAt[i] >= 0 && s.names[s.nameAt[i]].kind == kind {
 		return pairBonus
 	}
 	return 0
+}
+
+// actorOn is the cluster of the subject of the verb that a mention is another
+// argument of: who tells "the pair" something is none of them; noEntity where
+// there is none.
+func (s *sieve) actorOn(i int) int {
+	h := s.mentions[i].Head
+	p := int(s.Heads[h])
+	if p < 0 || !s.argument(h) || s.Relations[h].Basic() == language.Nsubj {
+		return noEntity
+	}
+	if a, ok := s.atHead[s.subject(p)]; ok {
+		return s.of(a)
+	}
+	return noEntity
 }
 
 // governed is the cluster of the country whose government the name of a place

@@ -50,7 +50,7 @@ func (s *sieve) ownPart(i int) int {
 		end--
 	}
 	for j := i - 1; j >= max(0, i-windowMentions) && s.mentions[j].Sentence == m.Sentence; j-- {
-		if o := &s.mentions[j]; (o.Range.End == end || o.Core.End == end) && len(o.facts.conjuncts) == 0 && s.agree(s.of(j), i) {
+		if o := &s.mentions[j]; (o.End == end || o.Core.End == end) && len(o.facts.conjuncts) == 0 && s.agree(s.of(j), i) {
 			return s.of(j)
 		}
 	}
@@ -319,6 +319,45 @@ func (s *sieve) announced(i int) int {
 			continue
 		}
 		if j, ok := s.atHead[h]; ok && s.mentions[j].Kind == Name && s.mentions[j].facts.kind == language.Person && s.possible(i, j) {
+			return j
+		}
+	}
+	return s.announcedBehindComma(i)
+}
+
+// longestOpening is the number of tokens that the opening of a sentence has at
+// most in which a pronoun announces its subject.
+const longestOpening = 25
+
+// announcedBehindComma is the name of a person right behind the first comma of a
+// sentence that opens with an adposition, a conjunction or a participle and has
+// the pronoun i in its opening, whatever the tree says; -1 where there is none.
+func (s *sieve) announcedBehindComma(i int) int {
+	m := &s.mentions[i]
+	b := s.bounds(m.Head)
+	switch s.UPOS[b.First] {
+	case language.ADP, language.SCONJ, language.VERB:
+	default:
+		return -1
+	}
+	comma := m.End
+	for comma < b.End && s.word(comma) != "," {
+		comma++
+	}
+	if comma >= b.End || comma-b.First > longestOpening {
+		return -1
+	}
+	for k := b.First; k < m.First; k++ {
+		if s.word(k) == "," {
+			return -1
+		}
+	}
+	for j := i + 1; j < min(len(s.mentions), i+windowMentions); j++ {
+		o := &s.mentions[j]
+		if o.Core.First > comma+2 {
+			return -1
+		}
+		if o.Core.First > comma && o.Kind == Name && o.facts.kind == language.Person && s.possible(i, j) {
 			return j
 		}
 	}

@@ -72,7 +72,9 @@ func (s *sieve) bestName(x *cluster) int {
 			}
 		case Nominal:
 			size = 10 + min(9, m.Core.End-m.Core.First)
-			if len(x.members) > 0 {
+			if len(m.facts.conjuncts) > 0 {
+				size = 0 // it only names the members
+			} else if len(x.members) > 0 {
 				size = 30 - min(20, max(0, m.Core.End-m.Core.First-shortName))
 			}
 		}
@@ -361,6 +363,7 @@ func (s *sieve) metonymy(i int) string {
 	switch rel := s.Relations[h]; {
 	case p < 0:
 	case rel.Basic() == language.Nsubj && s.UPOS[p] == language.VERB && agentVerbs[s.lemma(p)],
+		(rel == language.Obj || rel == language.Iobj) && s.UPOS[p] == language.VERB && addressed[s.lemma(p)],
 		rel == language.OblAgent,
 		rel == language.Nmod && between[s.lemma(p)] && s.preposition(h, "between", "with"),
 		rel == language.NmodPoss && agencies[s.lemma(p)],
@@ -383,6 +386,9 @@ func (s *sieve) preposition(h int, words ...string) bool {
 	}
 	return false
 }
+
+// addressed are verbs whose object is somebody who can answer.
+var addressed = wordSet{"ask": true, "urge": true, "accuse": true, "warn": true, "press": true, "tell": true, "blame": true, "thank": true, "assure": true, "invite": true, "pressure": true, "persuade": true, "criticise": true, "criticize": true, "condemn": true, "oblige": true, "allow": true, "help": true, "supply": true, "threaten": true}
 
 // between are nouns of what governments have between them.
 var between = wordSet{"relation": true, "tie": true, "talk": true, "agreement": true, "deal": true, "friendship": true, "cooperation": true, "tension": true, "dispute": true, "war": true, "conflict": true, "alliance": true, "contact": true, "negotiation": true, "rapprochement": true, "accord": true, "dialogue": true, "rift": true, "partnership": true, "meeting": true, "border": true}

@@ -35,7 +35,7 @@ func (t *text) findRoles() {
 		t.titleApposed(n, h)
 		t.titleOfClause(n, h)
 		t.titleAs(n, h)
-		t.titleOfVerb(h)
+		t.titleOfVerb(n, h)
 	}
 	for i := range t.mentions {
 		if m := &t.mentions[i]; len(m.facts.titles) > 0 && m.facts.predicateOf >= 0 && m.facts.number != plural && !t.negated(m.Head) {
@@ -161,10 +161,17 @@ func (t *text) elect(i int) int {
 	return i + 1
 }
 
-// rankBefore reads the title right before another one: "commander" of "Iranian
+// rankBefore reads the title right before another one, or of the same kind and
+// parted from it by "and": "commander" of "Iranian
 // commander General Soleimani", which has its country, too.
 func (t *text) rankBefore(n name, h int, r Role, begin int) {
 	i := r.Title.First - 1
+	if i-1 > begin && t.lower[i] == "and" && t.titleLemma(i-1) == r.head && t.nameAt[i-1] < 0 {
+		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister"
+		t.before[i-1] = h
+		t.addRole(h, other)
+		return
+	}
 	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) || formerWords[t.lower[i]] || titleModifiers[t.lower[i]] {
 		return
 	}
@@ -493,99 +500,4 @@ func (t *text) titleAs(n name, h int) {
 			return
 		}
 	}
-}
-
-// titleOfVerb reads "Zarif heads the agency".
-func (t *text) titleOfVerb(h int) {
-	v := int(t.Heads[h])
-	if v < 0 || t.Relations[h] != language.Nsubj || t.UPOS[v] != language.VERB {
-		return
-	}
-	title, o := heading[t.lemma(v)], t.child(v, language.Obj)
-	if title == "" || o < 0 || t.nameAt[o] < 0 || t.names[t.nameAt[o]].kind != language.Organisation || t.negated(v) {
-		return
-	}
-	r := Role{Title: Range{v, v + 1}, Text: title, head: title, owner: -1}
-	t.own(&r, t.names[t.nameAt[o]])
-	t.addRole(h, r)
-}
-
-// longestPredicate is the number of words before the end of a title in "who is
-// also finance minister".
-const longestPredicate = 6
-
-// predicate is the last word of the title that a clause from i on says of its
-// subject: "is also finance minister", "served as envoy"; -1 where it says none.
-// It goes by words, since trees are often wrong here.
-func (t *text) predicate(i, end int) int {
-	switch t.lower[i] {
-	case "is", "was", "became":
-		i++
-	case "serves", "served", "acts", "acted", "works", "worked":
-		if i++; i == end || t.lower[i] != "as" {
-			return -1
-		}
-		i++
-	default:
-		return -1
-	}
-	for k := i; k < min(end, i+longestPredicate); k++ {
-		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person || t.UPOS[k] == language.PUNCT && t.word(k) != "-" || t.UPOS[k] == language.ADP || t.lower[k] == "not" || t.XPOS[k] == language.XPOSVBG || t.XPOS[k] == language.XPOSVBN && !titleModifiers[t.lower[k]] {
-			return -1
-		}
-		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && !(k+1 < end && t.titleLemma(k+1) != "") {
-			return k
-		}
-	}
-	return -1
-}
-
-// titleOfClause reads "Zarif, who heads the agency,".
-func (t *text) titleOfClause(n name, h int) {
-	end := t.bounds(n.First).End
-	i := n.End
-	if i < end && t.word(i) == "," {
-		i++
-	}
-	if i+2 >= end || t.lower[i] != "who" {
-		return
-	}
-	v := i + 1
-	for v < end && (t.UPOS[v] == language.AUX || t.UPOS[v] == language.ADV) {
-		v++
-	}
-	if v+1 >= end {
-		return
-	}
-	if k := t.predicate(i+1, end); k >= 0 {
-		t.addRole(h, t.titleAt(k))
-		return
-	}
-	title, ok := heading[t.lemma(v)]
-	if !ok || t.UPOS[v] != language.VERB {
-		return
-	}
-	r := Role{Title: Range{v, v + 1}, Text: title, head: title, owner: -1}
-	k := v + 1
-	for k < end && (t.UPOS[k] == language.DET || t.UPOS[k] == language.ADP || t.XPOS[k] == language.XPOSPRPPoss) {
-		k++
-	}
-	if k == end {
-		return
-	}
-	if ni := t.nameAt[k]; ni >= 0 && t.names[ni].kind != language.Person && !t.names[ni].demonym {
-		t.own(&r, t.names[ni])
-	} else if e := t.nounRun(k, end); ni < 0 && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.UPOS[k] == language.ADJ) {
-		if e+1 < end && t.XPOS[e] == language.XPOSPOS {
-			e = t.nounRun(e+1, end) // "the region's emergency service"
-		}
-		if !organisationNouns[t.lemma(e-1)] && !headed[t.lemma(e-1)] && !t.capital(e-1) {
-			return // "who led the talks"
-		}
-		r.Organisation = Range{k, e}
-	} else if ni >= 0 && t.names[ni].demonym && k+1 < end {
-		t.own(&r, t.names[ni])
-		r.Organisation = Range{k + 1, t.nounRun(k+1, end)}
-	}
-	t.addRole(h, r)
 }

@@ -459,6 +459,10 @@ func (s *sieve) joinStructures() {
 				continue // the tree hangs a name on a word of its title
 			}
 		}
+		if a := s.inBrackets(i); m.Kind == Name && a >= 0 {
+			s.join(a, i)
+			continue
+		}
 		if m.facts.relative {
 			if a, ok := s.atHead[s.relative[m.Head]]; ok {
 				s.join(a, i)
@@ -466,7 +470,7 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if h, ok := s.apposed[m.Head]; ok {
-			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) {
+			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.clash(s.of(a), s.of(i)) {
 				s.join(a, i)
 			}
 			continue
@@ -478,11 +482,45 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if h := m.facts.apposition; h >= 0 {
-			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) && !s.otherPlace(a, i) && !s.otherPlace(i, a) {
+			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) && !s.clash(s.of(a), s.of(i)) && !s.otherPlace(a, i) && !s.otherPlace(i, a) {
 				s.join(a, i)
 			}
 		}
 	}
+}
+
+// clash tells whether two clusters have names of persons of which none answers to
+// one of the other.
+func (s *sieve) clash(a, b int) bool {
+	x, y := &s.clusters[a], &s.clusters[b]
+	if x.kind != language.Person || y.kind != language.Person || len(x.names) == 0 || len(y.names) == 0 {
+		return false
+	}
+	for _, have := range x.names {
+		for _, want := range y.names {
+			if samePerson(have, want) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// inBrackets is the mention of a body or agreement whose name ends right before
+// the brackets that hold the mention i, which is written in capitals:
+// "Confederation of Nationalities (CONAIE)"; -1 where there is none.
+func (s *sieve) inBrackets(i int) int {
+	m := &s.mentions[i]
+	b := s.bounds(m.Head)
+	first := m.Core.First - 1
+	if m.facts.kind != language.Organisation && m.facts.kind != language.Agreement || first <= b.First || m.Core.End >= b.End || s.word(first) != "(" || s.word(m.Core.End) != ")" || s.nameAt[first-1] < 0 || !isCapitals(s.phrase(m.Core)) {
+		return -1
+	}
+	n := &s.names[s.nameAt[first-1]]
+	if a, ok := s.atHead[s.headOf(*n)]; ok && n.kind == m.facts.kind && n.End-n.First > 1 {
+		return a
+	}
+	return -1
 }
 
 // otherPlace tells whether a noun is that of a smaller or larger place than the

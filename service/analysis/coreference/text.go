@@ -298,6 +298,10 @@ func (t *text) disambiguate() {
 	}
 	for i := range t.names {
 		n := &t.names[i]
+		if n.demonym && len(n.entries) > 1 && n.entries[0].Prior < 0.75 {
+			t.decideDemonym(n, spoken)
+			continue
+		}
 		if n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 || n.entries[0].Country == n.entries[1].Country {
 			continue
 		}
@@ -318,6 +322,21 @@ func (t *text) disambiguate() {
 			n.kind, n.entries = n.entries[best].Type, n.entries[best:best+1]
 			n.sure = true
 		}
+	}
+}
+
+// decideDemonym decides for "Congolese" and the like: it is of the one country of
+// its meanings that the text names.
+func (t *text) decideDemonym(n *name, spoken map[string]int) {
+	best, several := -1, false
+	for k, e := range n.entries {
+		if e.Kind == gazetteer.Demonym && spoken[e.Country] > 0 {
+			best, several = k, best >= 0
+		}
+	}
+	if best >= 0 && !several {
+		n.entries, n.sure = slices.Clone(n.entries[best:best+1]), true
+		n.entries[0].Prior = 1
 	}
 }
 

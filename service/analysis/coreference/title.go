@@ -101,7 +101,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if deputyWords[w] {
 			r.Deputy = true
 		}
-		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.ofTitle(r, i-1) && r.Title.First != h {
+		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && t.ofTitle(r, i-1) && r.Title.First != h && t.titleLemma(i-1) != r.head {
 			r.Title.First = i
 			continue
 		}
@@ -169,6 +169,9 @@ func (t *text) readOwner(r *Role, i, begin int) {
 			t.own(r, n)
 		}
 		i = n.First - 1
+		if i > begin && t.XPOS[i] == language.XPOSPOS && t.nameAt[i-1] >= 0 && n.kind == language.Organisation {
+			i-- // "Nigeria's Senate President"
+		}
 	}
 	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || formerWords[t.lower[i]]); i-- {
 		r.flag(t.lower[i])
@@ -182,12 +185,15 @@ func (t *text) readOwner(r *Role, i, begin int) {
 // and what it is of.
 const longestDescription = 3
 
+// serving are participles that tell how an office is held.
+var serving = wordSet{"ruling": true, "serving": true, "sitting": true, "retiring": true, "visiting": true, "outgoing": true, "incoming": true, "newly": true}
+
 // skipAdjectives is the token before the adjectives that end at i, where what
 // stands there can own a title: "Chinese paramount leader", "Peru's new finance
 // minister", "its first president"; else i.
 func (t *text) skipAdjectives(r *Role, i, begin int) int {
 	k := i
-	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals[t.lower[k]]) {
+	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals[t.lower[k]] || serving[t.lower[k]]) {
 		k--
 	}
 	if k == i || t.XPOS[k] != language.XPOSPOS && t.XPOS[k] != language.XPOSPRPPoss && (t.nameAt[k] < 0 || !t.names[t.nameAt[k]].demonym) {
@@ -282,6 +288,9 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 				return r.Organisation.End, true
 			}
 			t.own(r, n)
+			if n.End+1 < end && t.XPOS[n.End] == language.XPOSPOS {
+				return t.readOwned(r, n, end), true
+			}
 		default:
 			return 0, false
 		}
@@ -291,6 +300,11 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	e := t.nounRun(k, end)
+	if e+1 < end && t.XPOS[e] == language.XPOSPOS && t.nameAt[e+1] < 0 && r.Organisation.End == 0 && (p == "of" || p == "at") {
+		last := t.nounRun(e+1, end) // "head of the country's spy agency"
+		r.owner, r.Organisation = e-1, Range{e + 1, last}
+		return last, true
+	}
 	switch {
 	case p == "of" && k == i+1 && bareOffices[r.head] && !t.capital(k) && !t.capital(e-1) && !organisationNouns[t.lemma(e-1)] && !placeNouns[t.lemma(e-1)] && !personNouns[t.lemma(e-1)],
 		p == "of" && offices[t.lower[k]] && e == k+1 && r.head != "minister" && !t.capital(k), (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"):
@@ -301,6 +315,35 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	return e, true
+}
+
+// readOwned reads what a name with a possessive owns, behind a title: "head of
+// Nigeria's anti-graft agency", "governor of Japan's Okinawa prefecture", "head of
+// Rio Tinto's iron division". It gives the token behind it.
+func (t *text) readOwned(r *Role, n name, end int) int {
+	k := n.End + 1
+	if t.nameAt[k] >= 0 {
+		o := t.names[t.nameAt[k]]
+		if o.First != k || o.kind == language.Person || o.demonym {
+			return n.End
+		}
+		if o.kind == language.Place {
+			r.Country = "" // a region's, not the country's
+		}
+		r.Organisation = o.Range
+		return o.End
+	}
+	if t.UPOS[k] != language.NOUN && t.UPOS[k] != language.ADJ && t.UPOS[k] != language.PROPN {
+		return n.End
+	}
+	e := t.nounRun(k, end)
+	switch {
+	case n.kind == language.Country:
+		r.Organisation = Range{k, e}
+	case r.Organisation == n.Range:
+		r.Organisation.End = e
+	}
+	return e
 }
 
 // nounRun is the end of a run of nouns and adjectives with "and" in between.

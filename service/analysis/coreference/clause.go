@@ -1,0 +1,115 @@
+package coreference
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// titleOfVerb reads "Zarif heads the agency": by the tree, or by the words where
+// they follow each other.
+func (t *text) titleOfVerb(n name, h int) {
+	v, o := int(t.Heads[h]), -1
+	if v >= 0 && t.Relations[h] == language.Nsubj && t.UPOS[v] == language.VERB {
+		o = t.child(v, language.Obj)
+	}
+	if end := t.bounds(n.First).End; o < 0 && n.End+1 < end {
+		if v = n.End; heading[strings.TrimSuffix(t.lower[v], "s")] == "" {
+			return
+		}
+		if o = v + 1; t.UPOS[o] == language.DET && o+1 < end {
+			o++
+		}
+	}
+	if v < 0 || o < 0 {
+		return
+	}
+	title := cmp.Or(heading[t.lemma(v)], heading[strings.TrimSuffix(t.lower[v], "s")])
+	if title == "" || t.nameAt[o] < 0 || t.names[t.nameAt[o]].kind != language.Organisation || t.negated(v) {
+		return
+	}
+	r := Role{Title: Range{v, v + 1}, Text: title, head: title, owner: -1}
+	t.own(&r, t.names[t.nameAt[o]])
+	t.addRole(h, r)
+}
+
+// longestPredicate is the number of words before the end of a title in "who is
+// also finance minister".
+const longestPredicate = 6
+
+// predicate is the last word of the title that a clause from i on says of its
+// subject: "is also finance minister", "served as envoy"; -1 where it says none.
+// It goes by words, since trees are often wrong here.
+func (t *text) predicate(i, end int) int {
+	switch t.lower[i] {
+	case "is", "was", "became":
+		i++
+	case "serves", "served", "acts", "acted", "works", "worked":
+		if i++; i == end || t.lower[i] != "as" {
+			return -1
+		}
+		i++
+	default:
+		return -1
+	}
+	for k := i; k < min(end, i+longestPredicate); k++ {
+		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person || t.UPOS[k] == language.PUNCT && t.word(k) != "-" || t.UPOS[k] == language.ADP || t.lower[k] == "not" || t.XPOS[k] == language.XPOSVBG || t.XPOS[k] == language.XPOSVBN && !titleModifiers[t.lower[k]] {
+			return -1
+		}
+		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && !(k+1 < end && t.titleLemma(k+1) != "") {
+			return k
+		}
+	}
+	return -1
+}
+
+// titleOfClause reads "Zarif, who heads the agency,".
+func (t *text) titleOfClause(n name, h int) {
+	end := t.bounds(n.First).End
+	i := n.End
+	if i < end && t.word(i) == "," {
+		i++
+	}
+	if i+2 >= end || t.lower[i] != "who" {
+		return
+	}
+	v := i + 1
+	for v < end && (t.UPOS[v] == language.AUX || t.UPOS[v] == language.ADV) {
+		v++
+	}
+	if v+1 >= end {
+		return
+	}
+	if k := t.predicate(i+1, end); k >= 0 {
+		t.addRole(h, t.titleAt(k))
+		return
+	}
+	title, ok := heading[t.lemma(v)]
+	if !ok || t.UPOS[v] != language.VERB {
+		return
+	}
+	r := Role{Title: Range{v, v + 1}, Text: title, head: title, owner: -1}
+	k := v + 1
+	for k < end && (t.UPOS[k] == language.DET || t.UPOS[k] == language.ADP || t.XPOS[k] == language.XPOSPRPPoss) {
+		k++
+	}
+	if k == end {
+		return
+	}
+	if ni := t.nameAt[k]; ni >= 0 && t.names[ni].kind != language.Person && !t.names[ni].demonym {
+		t.own(&r, t.names[ni])
+	} else if e := t.nounRun(k, end); ni < 0 && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.UPOS[k] == language.ADJ) {
+		if e+1 < end && t.XPOS[e] == language.XPOSPOS {
+			e = t.nounRun(e+1, end) // "the region's emergency service"
+		}
+		if !organisationNouns[t.lemma(e-1)] && !headed[t.lemma(e-1)] && !t.capital(e-1) {
+			return // "who led the talks"
+		}
+		r.Organisation = Range{k, e}
+	} else if ni >= 0 && t.names[ni].demonym && k+1 < end {
+		t.own(&r, t.names[ni])
+		r.Organisation = Range{k + 1, t.nounRun(k+1, end)}
+	}
+	t.addRole(h, r)
+}
