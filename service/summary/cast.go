@@ -20,7 +20,7 @@ type actor struct {
 	words   []string // of the name
 	human   bool     // a person, with a name or without
 	person  bool     // one person who has a name
-	shared  bool     // another person of the document has the same surname
+	shared  bool     // another person of the document has the same surname, or a country or the like has it as its name
 	members []int32  // of a set: actors, all of which have names
 }
 
@@ -78,8 +78,11 @@ func castOf(d *rapporteurv1.Document) *cast {
 	for i, e := range d.GetEntities() {
 		a := &c.actors[i]
 		a.read(d.GetText(), e)
-		if a.person {
+		switch {
+		case a.person:
 			surnames[a.words[len(a.words)-1]]++
+		case len(a.words) == 1: // "Colombia" is no short form of "Telecom Colombia"
+			surnames[a.name] += 2
 		}
 	}
 	for i, e := range d.GetEntities() {

@@ -142,6 +142,17 @@ func TestExtract_SurnameOfTwoStays(t *testing.T) {
 	}
 }
 
+func TestExtract_SurnameThatIsAPlaceStays(t *testing.T) {
+	doc := tramStory(tramLead, tramMayor, tramNext, tramRest)
+	doc.Entities = append(doc.Entities, &rapporteurv1.Entity{
+		Id: "e2", Type: rapporteurv1.EntityType_PLACE, Name: "Brandner",
+		Mentions: []*rapporteurv1.Mention{{Span: doc.place("Graz"), Kind: rapporteurv1.Mention_NAME}},
+	})
+	if got := extract(t, about("waited"), doc).GetText(); got != tramNext {
+		t.Errorf("got %q, want it as it stands", got)
+	}
+}
+
 func TestExtract_PossessiveIsNamed(t *testing.T) {
 	her := "Her umbrella stayed at the depot of the trams of Graz over night."
 	doc := tramStory(tramLead, tramMayor, tramNext, her, tramRest)
