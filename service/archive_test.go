@@ -3,6 +3,7 @@ package service_test
 import (
 	"fmt"
 	"net/url"
+	"strings"
 	"testing"
 
 	"google.golang.org/grpc/codes"

@@ -142,6 +142,15 @@ func TestExtract_SurnameOfTwoStays(t *testing.T) {
 	}
 }
 
+func TestExtract_SurnameWithoutItsArticle(t *testing.T) {
+	met := "The council thanked Hassan al-Rashid for the loan of a tram in the days of the strike."
+	short := "Rashid asked for an umbrella, and the drivers of the trams of Graz gave him one."
+	doc := newCopy("", "").body(tramLead, met, tramRest, short).entity("e1", "Hassan al-Rashid", met+"|Hassan al-Rashid", short+"|Rashid")
+	if got, want := extract(t, about("umbrella"), doc).GetText(), "Hassan al-Rashid"+strings.TrimPrefix(short, "Rashid"); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestExtract_SurnameThatIsAPlaceStays(t *testing.T) {
 	doc := tramStory(tramLead, tramMayor, tramNext, tramRest)
 	doc.Entities = append(doc.Entities, &rapporteurv1.Entity{
