@@ -87,9 +87,8 @@ type work struct {
 	blocks []int32 // paragraph of each block of words
 	tag    string  // primary subtag of the document's language
 	known  func() *gazetteer.Gazetteer
-	said   []quotation.Quotation // see statements
-	quoted bool                  // whether said was found
-	who    *entityBuilder        // see entities
+	said   *quotation.Reading // see statements
+	who    *entityBuilder     // see entities
 }
 
 // layer makes one layer of a document out of what the engine found for it. Its

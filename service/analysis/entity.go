@@ -25,7 +25,7 @@ func addEntities(w *work) string {
 // entities are the entities of the document, found once.
 func (w *work) entities() *entityBuilder {
 	if w.who == nil {
-		w.who = &entityBuilder{work: w, found: coreference.Resolve(w.words, w.known(), w.shortForms())}
+		w.who = &entityBuilder{work: w, found: coreference.ResolveSaid(w.words, w.known(), w.shortForms(), w.statements())}
 		w.who.built = w.who.build()
 	}
 	return w.who

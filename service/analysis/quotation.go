@@ -12,9 +12,9 @@ import (
 )
 
 // statements are the statements in the text, found once.
-func (w *work) statements() []quotation.Quotation {
-	if !w.quoted {
-		w.said, w.quoted = quotation.Find(w.words, quotation.Context{Headlines: w.headlines()}), true
+func (w *work) statements() *quotation.Reading {
+	if w.said == nil {
+		w.said = quotation.Read(w.words, quotation.Context{Headlines: w.headlines()})
 	}
 	return w.said
 }
@@ -35,7 +35,7 @@ func addQuotations(w *work) string {
 	}
 	b := &quotationBuilder{work: w, who: w.entities()}
 	b.index()
-	for i := range w.statements() {
+	for i := range w.statements().Quotations {
 		w.doc.Quotations = append(w.doc.Quotations, b.quotation(i))
 	}
 	return ""
@@ -67,7 +67,7 @@ func (b *quotationBuilder) index() {
 
 // quotation is a statement as the document has it.
 func (b *quotationBuilder) quotation(i int) *rapporteurv1.Quotation {
-	s := &b.said[i]
+	s := &b.said.Quotations[i]
 	q := &rapporteurv1.Quotation{
 		Id: "q" + strconv.Itoa(i+1), Kind: rapporteurv1.Quotation_QuotationKind(s.Kind), Attribution: rapporteurv1.Quotation_Attribution(s.Class),
 		Method: s.Method.String(), Confidence: s.Confidence(),

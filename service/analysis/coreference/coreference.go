@@ -15,6 +15,7 @@ package coreference
 
 import (
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/quotation"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -116,12 +117,17 @@ type ShortForm struct{ Short, Long language.Span }
 // Resolve finds what a mentions. shorts are the abbreviations that it explains.
 // a must have tags and trees; names may be missing.
 func Resolve(a *language.Analysis, known *gazetteer.Gazetteer, shorts []ShortForm) *Resolution {
+	return ResolveSaid(a, known, shorts, quotation.Read(a, quotation.Context{}))
+}
+
+// ResolveSaid is Resolve for a text whose statements have been read.
+func ResolveSaid(a *language.Analysis, known *gazetteer.Gazetteer, shorts []ShortForm, said *quotation.Reading) *Resolution {
 	t := newText(a, known)
 	t.explain(shorts)
 	t.findNames()
 	t.findMentions()
 	t.findRoles()
-	t.findSpeech()
+	t.findSpeech(said)
 	s := newSieve(t, shorts)
 	s.run()
 	return s.resolution()

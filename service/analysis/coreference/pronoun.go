@@ -231,12 +231,38 @@ func (s *sieve) resolve(i int) int {
 	class := ranks(&m.facts)
 	w := &weights[class]
 	best, bestScore := noEntity, leastScores[class]
+	spoke := s.spokeLast(i)
 	s.candidates(i, func(j, order int) {
-		if score := dot(w, s.measure(i, j, order)); score > bestScore {
+		score := dot(w, s.measure(i, j, order))
+		if spoke != noEntity && s.of(j) == spoke {
+			score += speaksOn
+		}
+		if score > bestScore {
 			best, bestScore = s.of(j), score
 		}
 	})
 	return best
+}
+
+// speaksOn is what a candidate for "he" or "she" as a speaker is worth who made
+// the statement before: wire copy goes on with a speaker until it names another.
+const speaksOn = 2
+
+// spokeLast is the cluster of who made the statement before, for a pronoun that
+// is the speaker of one; else noEntity.
+func (s *sieve) spokeLast(i int) int {
+	m := &s.mentions[i]
+	if m.facts.gender != male && m.facts.gender != female {
+		return noEntity
+	}
+	h, ok := s.spokeBefore[m.Head]
+	if !ok {
+		return noEntity
+	}
+	if j, ok := s.atHead[h]; ok {
+		return s.of(j)
+	}
+	return noEntity
 }
 
 // dot is the weighted sum of features.

@@ -1,7 +1,7 @@
 package coreference
 
 import (
-	"github.com/rapporteur-io/rapporteur/service/language"
+	"github.com/rapporteur-io/rapporteur/service/analysis/quotation"
 )
 
 // quote is a stretch in quotation marks, with the head of its speaker, -1 where
@@ -11,107 +11,63 @@ type quote struct {
 	speaker int
 }
 
-// findSpeech finds what stands in quotation marks and who says it.
-func (t *text) findSpeech() {
+// findSpeech notes what stands in quotation marks, who says it, and who made
+// the statement before each.
+func (t *text) findSpeech(said *quotation.Reading) {
 	t.quoted = make([]int32, len(t.Tokens))
 	for i := range t.quoted {
 		t.quoted[i] = -1
 	}
-	t.markQuotes()
-	for i := range t.quotes {
-		q := &t.quotes[i]
-		for k := q.First; k < q.End; k++ {
+	for i, r := range said.Marked {
+		t.quotes = append(t.quotes, quote{Range{r.First, r.End}, -1})
+		for k := r.First; k < r.End; k++ {
 			t.quoted[k] = int32(i)
 		}
 	}
-	for i := range t.quotes {
-		t.quotes[i].speaker = t.speakerOf(i)
+	for i := range said.Quotations {
+		q := &said.Quotations[i]
+		if q.Head < 0 || t.quoted[q.Head] >= 0 {
+			continue // it is told by somebody quoted
+		}
+		for _, r := range q.Content {
+			t.speakIn(r, q.Head)
+		}
+	}
+	t.orderSpeakers(said)
+}
+
+// speakIn makes head the speaker of the quotes that begin in r.
+func (t *text) speakIn(r quotation.Range, head int) {
+	for k := r.First; k < r.End; k++ {
+		if i := t.quoted[k]; i >= 0 {
+			if t.quotes[i].First >= r.First && t.quotes[i].speaker < 0 {
+				t.quotes[i].speaker = head
+			}
+			k = t.quotes[i].End - 1
+		}
 	}
 }
 
-// markQuotes finds pairs of quotation marks within a block; a mark that is not
-// closed holds to the end of its block.
-func (t *text) markQuotes() {
-	open, block := -1, int32(-1)
-	closeAt := func(end int) {
-		if open >= 0 && end > open+1 {
-			t.quotes = append(t.quotes, quote{Range{open, end}, -1})
-		}
-		open = -1
-	}
-	for i := range t.Tokens {
-		if b := t.Sentences[t.sentence[i]].Block; b != block {
-			closeAt(i)
-			block = b
-		}
-		switch t.word(i) {
-		case "“", "``", "«", "„":
-			if open < 0 {
-				open = i
-			}
-		case "”", "''", "»":
-			closeAt(i + 1)
-		case "\"":
-			if open < 0 {
-				open = i
-			} else {
-				closeAt(i + 1)
-			}
+// orderSpeakers notes of each head of a speaker who spoke last before, in the
+// same paragraph or the one in front of it.
+func (t *text) orderSpeakers(said *quotation.Reading) {
+	t.spokeBefore = map[int]int{}
+	speakers := make([]bool, len(t.Tokens))
+	for i := range said.Quotations {
+		if h := said.Quotations[i].Head; h >= 0 && t.quoted[h] < 0 && said.Quotations[i].Class != quotation.Document {
+			speakers[h] = true
 		}
 	}
-	closeAt(len(t.Tokens))
-}
-
-// speechReach is the number of words on either side of a quote in which its verb
-// of speech is looked for, so that a sentence of many quotes takes no longer.
-const speechReach = 200
-
-// speakerOf finds the subject of a verb of speech in the sentences of a quote,
-// outside of quotes; where there is none, the speaker of the quote before it in
-// the same block or the one before.
-func (t *text) speakerOf(i int) int {
-	q := t.quotes[i]
-	first, last := t.bounds(q.First), t.bounds(q.End-1)
-	best, distance := -1, 1<<30
-	for v := max(first.First, q.First-speechReach); v < min(last.End, q.End+speechReach); v++ {
-		if t.quoted[v] >= 0 {
+	last := -1
+	for h, speaks := range speakers {
+		if !speaks {
 			continue
 		}
-		s := -1
-		if t.UPOS[v] == language.VERB && speechVerbs[t.lemma(v)] {
-			for _, r := range []language.Relation{language.Nsubj, language.NsubjPass} {
-				if c := t.child(v, r); c >= 0 && t.quoted[c] < 0 {
-					s = c
-				}
-			}
-			if s < 0 && (t.Relations[v] == language.Advcl || t.Relations[v] == language.Xcomp || t.Relations[v] == language.Conj) && t.Heads[v] >= 0 {
-				s = t.child(int(t.Heads[v]), language.Nsubj)
-			}
-		} else if t.lower[v] == "according" {
-			for k := v + 1; k < last.End && k < v+8; k++ {
-				if t.nameAt[k] >= 0 || t.UPOS[k] == language.NOUN {
-					s = k
-					if t.nameAt[k] >= 0 {
-						s = t.headOf(t.names[t.nameAt[k]])
-					}
-					break
-				}
-			}
+		if last >= 0 && t.Sentences[t.sentence[h]].Block-t.Sentences[t.sentence[last]].Block <= 1 {
+			t.spokeBefore[h] = last
 		}
-		if d := min(abs(v-q.First), abs(v-q.End)); s >= 0 && t.quoted[s] < 0 && d < distance {
-			best, distance = s, d
-		}
+		last = h
 	}
-	if best >= 0 {
-		return best
-	}
-	if i > 0 {
-		before := t.quotes[i-1]
-		if t.Sentences[t.sentence[q.First]].Block-t.Sentences[t.sentence[before.End-1]].Block <= 1 {
-			return before.speaker
-		}
-	}
-	return -1
 }
 
 func abs(n int) int {

@@ -26,10 +26,12 @@ type text struct {
 	titles   map[int][]Role
 	quoted   []int32 // quotation of each token; -1
 	quotes   []quote
-	before   map[int]int     // head of a title right before a name: head of the name
-	apposed  map[int]int     // head of an apposition: head of what it explains
-	family   map[string]bool // last words of full names of persons; nil before it is asked for
-	relative map[int]int     // relative pronoun: head of what it refers to
+	// spokeBefore is, by the head of a speaker, the head of the one who spoke before.
+	spokeBefore map[int]int
+	before      map[int]int     // head of a title right before a name: head of the name
+	apposed     map[int]int     // head of an apposition: head of what it explains
+	family      map[string]bool // last words of full names of persons; nil before it is asked for
+	relative    map[int]int     // relative pronoun: head of what it refers to
 }
 
 // newText indexes an analysis.

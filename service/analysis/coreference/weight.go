@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/quotation"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -87,7 +88,7 @@ func Examples(a *language.Analysis, known *gazetteer.Gazetteer, labels Labels) [
 	t.findNames()
 	t.findMentions()
 	t.findRoles()
-	t.findSpeech()
+	t.findSpeech(quotation.Read(a, quotation.Context{}))
 	s := newSieve(t, nil)
 	s.seed()
 	s.joinNames()

@@ -66,11 +66,20 @@ type Context struct {
 	Headlines []bool // of each block, whether it is a headline; nil for none
 }
 
-// Find finds the statements in a, which must have tags and trees, in the order
-// of their first content. Outer ones stand before those that lie in them.
-func Find(a *language.Analysis, context Context) []Quotation {
+// Find finds the statements in a; see Read.
+func Find(a *language.Analysis, context Context) []Quotation { return Read(a, context).Quotations }
+
+// Reading is what is said in a text.
+type Reading struct {
+	Quotations []Quotation // in the order of their first content; outer ones before those that lie in them
+	Marked     []Range     // the outermost stretches in quotation marks, with their marks, in text order
+}
+
+// Read finds the statements in a, and its quotation marks. a must have tags and
+// trees; without them nothing is found.
+func Read(a *language.Analysis, context Context) *Reading {
 	if len(a.Tokens) == 0 || a.UPOS == nil || a.Heads == nil {
-		return nil
+		return &Reading{}
 	}
 	t := newText(a, context)
 	t.pairMarks()
@@ -80,7 +89,13 @@ func Find(a *language.Analysis, context Context) []Quotation {
 	}
 	t.readHeads()
 	t.readBareQuotes()
-	return t.finish()
+	r := &Reading{Quotations: t.finish()}
+	for i := range t.quotes {
+		if t.quotes[i].parent < 0 {
+			r.Marked = append(r.Marked, t.quotes[i].Range)
+		}
+	}
+	return r
 }
 
 // statement is a statement in the making.
