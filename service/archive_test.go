@@ -3,6 +3,7 @@ package service_test
 import (
 	"fmt"
 	"net/url"
+	"strings"
 	"testing"
 
 	"google.golang.org/grpc/codes"
@@ -157,7 +158,11 @@ func TestSummarise_Stored(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := cutUTF8(doc.GetText(), c.GetSpan()); got != s.GetText() {
+			got := cutUTF8(doc.GetText(), c.GetSpan())
+			if c.GetEdited() { // the documents are of two days, and the day of this one is told
+				got = strings.Replace(got, "on Monday", "on July 1, 2019", 1)
+			}
+			if got != s.GetText() {
 				t.Errorf("got sentence %q where %v cuts %q", s.GetText(), c, got)
 			}
 		}

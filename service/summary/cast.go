@@ -17,10 +17,9 @@ type actor struct {
 	titled  string   // with the title that stands before it in the text; the name alone where none does
 	inside  string   // the same within a sentence, where a title may lose the capital of the sentence that it began
 	short   string   // the surname by which the text goes on; the name where it does not
-	words   []string // of the name
 	human   bool     // a person, with a name or without
 	person  bool     // one person who has a name
-	shared  bool     // another person of the document has the same surname
+	shared  bool     // another person of the document has the same surname, or a country or the like has it as its name
 	members []int32  // of a set: actors, all of which have names
 }
 
@@ -78,14 +77,17 @@ func castOf(d *rapporteurv1.Document) *cast {
 	for i, e := range d.GetEntities() {
 		a := &c.actors[i]
 		a.read(d.GetText(), e)
-		if a.person {
-			surnames[a.words[len(a.words)-1]]++
+		switch {
+		case a.person:
+			surnames[surname(a.name)]++
+		case a.name != "" && !strings.Contains(a.name, " "): // "Colombia" is no short form of "Telecom Colombia"
+			surnames[a.name] += 2
 		}
 	}
 	for i, e := range d.GetEntities() {
 		a := &c.actors[i]
 		if a.person {
-			a.shared = surnames[a.words[len(a.words)-1]] > 1
+			a.shared = surnames[surname(a.name)] > 1
 			a.titled, a.inside = c.titled(d, e)
 			c.hold(int32(i), e.GetRoles())
 		}
@@ -127,17 +129,30 @@ func (a *actor) read(text string, e *rapporteurv1.Entity) {
 	}
 	a.names = append([]string{e.GetName()}, e.GetAliases()...)
 	a.name, a.titled, a.inside, a.short = e.GetName(), e.GetName(), e.GetName(), e.GetName()
-	a.words = strings.Fields(a.name)
 	a.person = a.human
 	if !a.person {
 		return
 	}
 	for _, alias := range e.GetAliases() {
-		if len(alias) < len(a.name) && strings.HasSuffix(a.name, alias) && a.name[len(a.name)-len(alias)-1] == ' ' {
+		if len(alias) < len(a.name) && surname(alias) == surname(a.name) && !strings.Contains(alias, " ") {
 			a.short = alias
 			break
 		}
 	}
+}
+
+// longestArticle is the length in bytes of the longest Arabic article in a name:
+// "Ash-Sheikh".
+const longestArticle = 3
+
+// surname is the last word of a name, without the Arabic article: texts write
+// "Bashar al-Assad" and then "Assad".
+func surname(name string) string {
+	word := name[strings.LastIndexByte(name, ' ')+1:]
+	if article, rest, ok := strings.Cut(word, "-"); ok && len(article) <= longestArticle && rest != "" {
+		return rest
+	}
+	return word
 }
 
 // titled is the name of a person with the title that stands right before it

@@ -234,7 +234,7 @@ func (e *editor) introduce(c *sentence) {
 // false where the words around do not tell that the surname stands by itself.
 func fullName(text string, a *actor, start, end int) (edit, bool) {
 	form := text[start:end]
-	if len(form) >= len(a.name) || !strings.EqualFold(a.words[len(a.words)-1], form[strings.LastIndexByte(form, ' ')+1:]) {
+	if len(form) >= len(a.name) || !strings.EqualFold(surname(a.name), surname(form)) {
 		return edit{}, false
 	}
 	if end < len(text) && (text[end] == '-' || strings.HasPrefix(text[end:], "–")) {

@@ -142,6 +142,26 @@ func TestExtract_SurnameOfTwoStays(t *testing.T) {
 	}
 }
 
+func TestExtract_SurnameWithoutItsArticle(t *testing.T) {
+	met := "The council thanked Hassan al-Rashid for the loan of a tram in the days of the strike."
+	short := "Rashid asked for an umbrella, and the drivers of the trams of Graz gave him one."
+	doc := newCopy("", "").body(tramLead, met, tramRest, short).entity("e1", "Hassan al-Rashid", met+"|Hassan al-Rashid", short+"|Rashid")
+	if got, want := extract(t, about("umbrella"), doc).GetText(), "Hassan al-Rashid"+strings.TrimPrefix(short, "Rashid"); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestExtract_SurnameThatIsAPlaceStays(t *testing.T) {
+	doc := tramStory(tramLead, tramMayor, tramNext, tramRest)
+	doc.Entities = append(doc.Entities, &rapporteurv1.Entity{
+		Id: "e2", Type: rapporteurv1.EntityType_PLACE, Name: "Brandner",
+		Mentions: []*rapporteurv1.Mention{{Span: doc.place("Graz"), Kind: rapporteurv1.Mention_NAME}},
+	})
+	if got := extract(t, about("waited"), doc).GetText(); got != tramNext {
+		t.Errorf("got %q, want it as it stands", got)
+	}
+}
+
 func TestExtract_PossessiveIsNamed(t *testing.T) {
 	her := "Her umbrella stayed at the depot of the trams of Graz over night."
 	doc := tramStory(tramLead, tramMayor, tramNext, her, tramRest)

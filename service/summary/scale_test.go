@@ -139,7 +139,7 @@ func checkSummary(t *testing.T, o summary.Options, doc copyOf, got *rapporteurv1
 // TestExtract_ManyMentions has as many persons as sentences, and one sentence that
 // mentions all of them.
 func TestExtract_ManyMentions(t *testing.T) {
-	const persons = 50_000
+	const persons = 20_000
 	doc := newCopy("", "")
 	var text strings.Builder
 	sentence := func(s string, mention func(start int)) {

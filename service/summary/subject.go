@@ -54,7 +54,7 @@ func read(ctx context.Context, documents []*rapporteurv1.Document, focusWords st
 		total += len(d.GetSentences())
 	}
 	s.sentences = make([]sentence, 0, total)
-	r := reader{subject: s, focus: focusWords, same: make(map[uint64]int32, total), focusOf: map[*lexicon]*focus{}}
+	r := reader{subject: s, several: severalDays(s.documents), focus: focusWords, same: make(map[uint64]int32, total), focusOf: map[*lexicon]*focus{}}
 	for i, d := range s.documents {
 		if err := r.document(ctx, int32(i), d); err != nil {
 			return nil, err
@@ -68,11 +68,17 @@ type reader struct {
 	*subject
 	scanner  scanner
 	observer observer
+	several  bool   // the documents are of several days
 	focus    string // what the reader of the summary wants to know about
 	focusOf  map[*lexicon]*focus
 	same     map[uint64]int32 // first sentence with words of this fingerprint
 	arena    []int32          // room for terms, handed out piece by piece
 	seen     []int32          // per term, the last sentence (by index + 1) that it was seen in
+
+	// Of the document in hand: its day, the times that are not yet read, and who is in it.
+	published string
+	times     []*rapporteurv1.TimeExpression
+	stances   stances
 }
 
 // document reads the sentences of d.
@@ -85,12 +91,11 @@ func (r *reader) document(ctx context.Context, index int32, d *rapporteurv1.Docu
 	}
 	r.observer.english = lexicon.english
 	paragraph, number := int32(-1), int32(0)
-	times := d.GetTimes()
-	several := severalDays(r.documents)
-	who := castOf(d)
-	stances := stances{cast: who, rest: who.mentions}
+	r.stances = stances{cast: castOf(d)}
+	r.stances.rest = r.stances.cast.mentions
+	r.published, r.times = day(d), d.GetTimes()
 	if r.focus != "" {
-		r.findFocal(lexicon, who)
+		r.findFocal(lexicon, r.stances.cast)
 	}
 	for i, s := range d.GetSentences() {
 		if i%checkEvery == 0 && ctx.Err() != nil {
@@ -113,22 +118,29 @@ func (r *reader) document(ctx context.Context, index int32, d *rapporteurv1.Docu
 		if c.words == 0 {
 			continue
 		}
-		c.opening, times = openingOf(text, span, times, day(d))
-		c.stance = stances.of(text, span.GetStart(), lexicon.english, r.observer.quotes.open)
-		if several && lexicon.english {
-			c.datings = datingsOf(text, span, times, r.observer.quotes.open)
-		}
-		c.most = c.cost()
-		c.traits = r.observer.observe(text, int(c.words))
-		if c.traits&dependent != 0 && c.mends() {
-			c.traits += mended - dependent
-		}
+		r.describe(&c)
 		r.terms(lexicon, &c)
 		r.focal(&c)
 		r.sentences = append(r.sentences, c)
 		number++
 	}
 	return nil
+}
+
+// describe finds what makes c stand by itself or not, and what could be edited
+// in it; the sentences of a document are described in their order.
+func (r *reader) describe(c *sentence) {
+	quoteOpen := r.observer.quotes.open
+	c.opening, r.times = openingOf(c.text, c.span, r.times, r.published)
+	c.stance = r.stances.of(c.text, c.span.GetStart(), c.english, quoteOpen)
+	if r.several && c.english {
+		c.datings = datingsOf(c.text, c.span, r.times, quoteOpen)
+	}
+	c.most = c.cost()
+	c.traits = r.observer.observe(c.text, int(c.words))
+	if c.traits&dependent != 0 && c.mends() {
+		c.traits += mended - dependent
+	}
 }
 
 // title notes the terms of a headline.
