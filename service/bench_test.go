@@ -1,6 +1,7 @@
 package service_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -12,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -86,33 +88,88 @@ func BenchmarkParse(b *testing.B) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
 }
 
+// fewLayers are layers that need no model.
+var fewLayers = service.Layers{rapporteurv1.Layer_ABBREVIATIONS, rapporteurv1.Layer_KEY_PHRASES}
+
+// processorTime is what this process has used of the processors, which tells
+// more than the clock on a machine that is shared.
+func processorTime() time.Duration {
+	var usage syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &usage) != nil {
+		return 0
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
 // BenchmarkStore stores new documents from 8 and from 256 clients at once, at
-// synchronous=FULL.
+// synchronous=FULL, with all layers and with few.
 func BenchmarkStore(b *testing.B) {
-	for _, clients := range []int{8, 256} {
-		b.Run(fmt.Sprintf("clients=%d", clients), func(b *testing.B) {
-			r := start(b, func(c *service.Config) { c.MaxInFlight = 512 })
-			text := twin(b)
-			var next atomic.Int64
-			var l latencies
-			var group sync.WaitGroup
-			b.ResetTimer()
-			for range clients {
-				group.Go(func() {
-					for i := next.Add(1); i <= int64(b.N); i = next.Add(1) {
-						begin := time.Now()
-						if _, err := r.Store(b.Context(), &rapporteurv1.StoreRequest{Source: textSource(variant(text, int(i)))}); err != nil {
-							b.Error(err)
-							return
+	for _, layers := range []service.Layers{nil, fewLayers} {
+		for _, clients := range []int{8, 256} {
+			b.Run(fmt.Sprintf("layers=%s/clients=%d", cmp.Or(layers.String(), "default"), clients), func(b *testing.B) {
+				r := start(b, func(c *service.Config) { c.MaxInFlight = 512 })
+				text := twin(b)
+				var next atomic.Int64
+				var l latencies
+				var group sync.WaitGroup
+				used := processorTime()
+				b.ResetTimer()
+				for range clients {
+					group.Go(func() {
+						for i := next.Add(1); i <= int64(b.N); i = next.Add(1) {
+							begin := time.Now()
+							if _, err := r.Store(b.Context(), &rapporteurv1.StoreRequest{Source: textSource(variant(text, int(i))), Layers: layers}); err != nil {
+								b.Error(err)
+								return
+							}
+							l.add(time.Since(begin))
 						}
-						l.add(time.Since(begin))
-					}
-				})
+					})
+				}
+				group.Wait()
+				reportStores(b, processorTime()-used)
+				b.ReportMetric(rss(), "RSS-MiB")
+				l.report(b)
+			})
+		}
+	}
+}
+
+// reportStores reports how many documents were stored in a second, and the
+// processor time of each.
+func reportStores(b *testing.B, used time.Duration) {
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
+	b.ReportMetric(float64(used.Microseconds())/float64(b.N), "CPU-µs/doc")
+}
+
+// BenchmarkStoreStream feeds new documents of some 900 bytes over one stream,
+// at synchronous=FULL.
+func BenchmarkStoreStream(b *testing.B) {
+	for _, layers := range []service.Layers{nil, fewLayers} {
+		b.Run("layers="+cmp.Or(layers.String(), "default"), func(b *testing.B) {
+			r := start(b)
+			stream, err := r.StoreStream(b.Context())
+			if err != nil {
+				b.Fatal(err)
 			}
-			group.Wait()
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
-			b.ReportMetric(rss(), "RSS-MiB")
-			l.report(b)
+			text := strings.Join(strings.SplitAfter(twin(b), " ")[:140], "")
+			used := processorTime()
+			b.ResetTimer()
+			go func() {
+				for i := range b.N {
+					if stream.Send(&rapporteurv1.StoreStreamRequest{Source: textSource(variant(text, i)), Layers: layers}) != nil {
+						return // Recv tells why
+					}
+				}
+				_ = stream.CloseSend()
+			}()
+			for i := range b.N {
+				resp, err := stream.Recv()
+				if err != nil || !resp.GetStored().GetCreated() {
+					b.Fatalf("response %d: %v, %v", i, resp, err)
+				}
+			}
+			reportStores(b, processorTime()-used)
 		})
 	}
 }

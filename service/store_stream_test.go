@@ -128,9 +128,15 @@ func TestStoreStream_BadItems(t *testing.T) {
 		code   codes.Code
 		fields []string
 	}{
-		{}, {codes.InvalidArgument, []string{"source"}}, {codes.InvalidArgument, []string{"source.text"}},
-		{codes.InvalidArgument, []string{"document_id", "request_id", "layers[0]"}}, {codes.InvalidArgument, []string{"source.text"}},
-		{codes.InvalidArgument, []string{"source.raw"}}, {}, {codes.AlreadyExists, nil}, {},
+		{},
+		{codes.InvalidArgument, []string{"source"}},
+		{codes.InvalidArgument, []string{"source.text"}},
+		{codes.InvalidArgument, []string{"document_id", "request_id", "layers[0]"}},
+		{codes.InvalidArgument, []string{"source.text"}},
+		{codes.InvalidArgument, []string{"source.raw"}},
+		{},
+		{codes.AlreadyExists, nil},
+		{},
 	} {
 		if want.code == codes.OK {
 			if !all[i].GetStored().GetCreated() {

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -69,7 +68,7 @@ is unavailable or overloaded, run it again; 130 interrupted, run it again; 1 any
 			if noJournal {
 				journalPath = ""
 			}
-			debug.SetGCPercent(bulkGCPercent)
+			inBulk()
 			return a.with(c.Context(), anyArchive, func(cl *client) error {
 				cl.feedsServer(c.Context(), a.server)
 				return a.importAll(c.Context(), cl, args, src, journalPath, reportPath)

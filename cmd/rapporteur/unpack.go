@@ -68,7 +68,7 @@ func (u *unpacker) part(label string, r io.ReaderAt, size int64, depth int) erro
 	packed := isPacked(head[:n])
 	switch {
 	case packed == "":
-		raw, err := u.read(io.NewSectionReader(r, 0, size), false)
+		raw, err := u.read(io.NewSectionReader(r, 0, size), "")
 		if err != nil {
 			return err
 		}
@@ -80,9 +80,9 @@ func (u *unpacker) part(label string, r io.ReaderAt, size int64, depth int) erro
 	}
 	z, err := gzip.NewReader(io.NewSectionReader(r, 0, size))
 	if err != nil {
-		return fmt.Errorf("damaged gzip: %w", err)
+		return damaged("gzip", err)
 	}
-	raw, err := u.read(z, true)
+	raw, err := u.read(z, "gzip")
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func isPacked(head []byte) string {
 func (u *unpacker) zip(label string, r io.ReaderAt, size int64, depth int) error {
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return fmt.Errorf("damaged zip: %w", err)
+		return damaged("zip", err)
 	}
 	if len(z.File) > maxMembers {
 		return fmt.Errorf("is a zip archive of %d files, at most %d are taken; split it", len(z.File), maxMembers)
@@ -136,25 +136,37 @@ func (u *unpacker) member(f *zip.File) ([]byte, error) {
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, fmt.Errorf("damaged zip: %w", err)
+		return nil, damaged("zip", err)
 	}
-	raw, err := u.read(r, true)
+	raw, err := u.read(r, "zip")
 	return raw, errors.Join(err, r.Close())
 }
 
 // errUnpackedTooMuch ends a file that unpacks to more than it may.
 var errUnpackedTooMuch = errors.New("unpacks to too much")
 
-// read reads a document, or an archive within one. What is unpacked counts.
-func (u *unpacker) read(r io.Reader, unpacked bool) ([]byte, error) {
+// damaged is the error of an archive of a kind that cannot be unpacked.
+func damaged(archive string, err error) error {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return fmt.Errorf("damaged %s: it ends too early: it has been cut off", archive)
+	}
+	return fmt.Errorf("damaged %s: %w", archive, err)
+}
+
+// read reads a document, or an archive within one, out of an archive of a kind,
+// where it is in one. What is unpacked counts.
+func (u *unpacker) read(r io.Reader, archive string) ([]byte, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxMemberBytes+1))
-	if err != nil {
+	switch {
+	case err != nil && archive != "":
+		return nil, damaged(archive, err)
+	case err != nil:
 		return nil, err
 	}
 	if int64(len(raw)) > maxMemberBytes {
 		return nil, fmt.Errorf("larger than %s, the most that any document may have", service.LargestDocument)
 	}
-	if unpacked {
+	if archive != "" {
 		if u.left -= int64(len(raw)); u.left < 0 {
 			return nil, fmt.Errorf("%w: more than %s, which is %d times its size or 1GiB; unpack it first", errUnpackedTooMuch, service.ByteSize(u.limit), maxUnpackedRatio)
 		}

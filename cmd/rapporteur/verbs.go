@@ -80,6 +80,16 @@ func (a *app) printDocument(doc *rapporteurv1.Document, enc rapporteurv1.OffsetE
 // is stored: a third less time for some tens of MiB.
 const bulkGCPercent = 400
 
+// bulkMemory is from where on less garbage is let lie, in bytes: a folder of
+// huge documents would take gigabytes otherwise.
+const bulkMemory = 512 << 20
+
+// inBulk has the collector of garbage work as is best where very much is stored.
+func inBulk() {
+	debug.SetGCPercent(bulkGCPercent)
+	debug.SetMemoryLimit(bulkMemory)
+}
+
 func (a *app) storeCommand() *cobra.Command {
 	var src sourceFlags
 	var id, requestID string
@@ -93,7 +103,7 @@ func (a *app) storeCommand() *cobra.Command {
 			if len(args) > 1 && (id != "" || requestID != "") {
 				return usage(fmt.Errorf("--id and --request-id go with one input"))
 			}
-			debug.SetGCPercent(bulkGCPercent)
+			inBulk()
 			return a.with(c.Context(), anyArchive, func(cl *client) error {
 				if a.output != "json" { // which has the documents as a whole
 					cl.feedsServer(c.Context(), a.server)

@@ -23,8 +23,8 @@ const (
 // Cache of a connection's pages, in KiB; what does not fit is in the page
 // cache of the operating system.
 const (
-	writerCache = 16 << 10
-	readerCache = 8 << 10
+	writerCache = 4 << 10
+	readerCache = 4 << 10
 )
 
 // pragmas are the settings of all connections that the DSN has no word for.

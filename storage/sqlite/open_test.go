@@ -153,7 +153,7 @@ func TestOpen_Settings(t *testing.T) {
 		synchronous := map[sqlite.Synchronous]string{"": "2", sqlite.Normal: "1"}[level]
 		common := map[string]string{"busy_timeout": "1234", "foreign_keys": "1", "journal_mode": "wal", "locking_mode": "normal", "temp_store": "2"}
 		err := store.Write(ctx, func(conn *sql.Conn) error {
-			wantSettings(t, "writer", conn, common, map[string]string{"synchronous": synchronous, "query_only": "0", "cache_size": "-16384"})
+			wantSettings(t, "writer", conn, common, map[string]string{"synchronous": synchronous, "query_only": "0", "cache_size": "-4096"})
 			return nil
 		})
 		if err != nil {
@@ -166,7 +166,7 @@ func TestOpen_Settings(t *testing.T) {
 				t.Fatal(err)
 			}
 			conns = append(conns, conn)
-			wantSettings(t, fmt.Sprintf("reader %d", i), conn, common, map[string]string{"query_only": "1", "cache_size": "-8192"})
+			wantSettings(t, fmt.Sprintf("reader %d", i), conn, common, map[string]string{"query_only": "1", "cache_size": "-4096"})
 			if _, err := conn.ExecContext(ctx, `DELETE FROM documents`); err == nil {
 				t.Errorf("reader %d can write", i)
 			}
