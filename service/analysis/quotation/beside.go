@@ -229,8 +229,8 @@ func (t *text) readMarkedBehind(w *verb) bool {
 		return false
 	}
 	marked := t.quotes[q].Range
-	if !colon && t.withinPhrase(w, marked.First) {
-		return false
+	if !colon && (t.withinPhrase(w, marked.First) || t.word(marked.First-1) == "," && w.at > w.limit.First && t.word(w.at-1) == "," && t.finite(w.at)) {
+		return false // the latter: "Jobs were safe, promised Moser, “all of them”"
 	}
 	if !colon && (t.has(w, objectFrame|asFrame|predicateFrame|infinitiveFrame|markedObjectFrame) && !t.has(w, clauseFrame) || !t.quotable(w, marked)) {
 		return false
@@ -386,7 +386,10 @@ func (t *text) tagComma(w *verb) int {
 		}
 		switch t.word(k) {
 		case ",", "–", "—", "--":
-			if k+1 < w.at && (t.UPOS[k+1] == language.CCONJ || t.UPOS[k+1] == language.SCONJ) || w.at-k == 1 && !w.own {
+			if w.at-k == 1 && w.own && w.subject < k && t.word(k) == "," {
+				continue // it closes an apposition
+			}
+			if k+1 < w.at && (t.UPOS[k+1] == language.CCONJ || t.UPOS[k+1] == language.SCONJ) {
 				return -1
 			}
 			return k

@@ -22,7 +22,7 @@ func (t *text) toInfinitive(w *verb, k, reach int) int {
 			for m < n+3 && m+1 < len(t.Tokens) && (t.UPOS[m] == language.ADV || t.startsAt[m] >= 0) {
 				m++
 			}
-			if t.XPOS[m] == language.XPOSVB || t.XPOS[m] == language.XPOSVBP && t.UPOS[m] == language.VERB || t.is(m, "be") {
+			if t.XPOS[m] == language.XPOSVB && t.is(m, t.lemma(m)) || t.XPOS[m] == language.XPOSVBP && t.UPOS[m] == language.VERB || t.is(m, "be") {
 				return k
 			}
 		}
@@ -49,6 +49,9 @@ func (t *text) readObjectInfinitive(w *verb) bool {
 	}
 	if w.clause >= 0 && w.clause < to && t.clausal(w.clause) {
 		return false
+	}
+	if w.cue.class == Thought { // what one wants, not whom one tells
+		return t.keep(w, t.begin(w, Infinitive, Range{p.First, t.clauseEnd(w, to, false)}))
 	}
 	s := t.begin(w, Infinitive, Range{to, t.clauseEnd(w, to, false)})
 	s.Addressee, s.Hearer = p, o
@@ -122,6 +125,9 @@ func (t *text) readPreposition(w *verb) bool {
 	if t.is(k, "to") && t.XPOS[k+1] == language.XPOSVB {
 		return false
 	}
+	if t.UPOS[k+1] == language.SCONJ || t.UPOS[k+1] == language.ADP || t.punct(k+1) && t.startsAt[k+1] < 0 {
+		return false
+	}
 	s := t.begin(w, Preposition, Range{k + 1, t.phraseEnd(w, k+1)})
 	if k == w.end {
 		s.Cue.End = k + 1
@@ -182,6 +188,9 @@ func (t *text) object(w *verb) int {
 				return o
 			}
 		}
+	}
+	if k := w.end; k < w.limit.End && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) && t.sees(w.at, k) {
+		return t.baseHead(k, min(w.limit.End, k+8)) // "underscored his country's backing"
 	}
 	return -1
 }

@@ -152,6 +152,9 @@ func (t *text) baseHead(first, end int) int {
 // behind a clause and a comma, that end before from, what stands between them and
 // the verb, or right behind it.
 func (t *text) settleSubject(w *verb, from int) {
+	if w.settled {
+		return
+	}
 	if from < w.at && t.nominalIn(Range{from, w.at}) {
 		if k := t.baseHead(from, w.at); k >= 0 && (w.subject < from || w.subject > w.at || !w.own || t.word(w.at-1) != ",") && t.sees(w.at, k) {
 			w.subject, w.own = k, true

@@ -13,6 +13,7 @@ type verb struct {
 	cue     *cue  // what the lexicon says of it; nil for a verb that only stands beside a quotation
 	subject int   // head of who says it, -1
 	own     bool  // the subject depends on the verb itself
+	settled bool  // nothing else can be the subject
 	group   Range // it with its auxiliaries and its own subject, on either side
 	limit   Range // what its statement can take in
 	stop    int   // first token behind the group that is no adjunct
@@ -154,7 +155,7 @@ func (t *text) quotesSomebody(w *verb) bool {
 		return false
 	}
 	for k := w.end; k+1 < min(w.limit.End, w.end+14); k++ {
-		if !t.is(k, "as") || t.XPOS[k+1] != language.XPOSVBG {
+		if !t.is(k, "as") || t.XPOS[k+1] != language.XPOSVBG && !t.is(k+1, "saying") {
 			continue
 		}
 		s := t.object(w)
@@ -162,7 +163,7 @@ func (t *text) quotesSomebody(w *verb) bool {
 			s = t.child(w.at, language.Nsubj)
 		}
 		if s >= 0 {
-			w.subject, w.own = s, false
+			w.subject, w.own, w.settled = s, false, true
 		}
 		w.stop = k + 2
 		return true
@@ -330,6 +331,9 @@ func (t *text) selfSaid(w *verb) bool {
 // mayState tells whether the verb has a speaker that it can have.
 func (t *text) mayState(w *verb) bool {
 	s := w.subject
+	if !w.own && w.at == t.limitOfSentence(w.at) && t.XPOS[w.at] != language.XPOSVBG {
+		return false // "Asked whether she would go, …"
+	}
 	if s < 0 {
 		return w.cue.has(clauseFrame) && t.passive(w.at) && t.reportedIt(w)
 	}
