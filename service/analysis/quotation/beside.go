@@ -229,7 +229,7 @@ func (t *text) readMarkedBehind(w *verb) bool {
 		return false
 	}
 	marked := t.quotes[q].Range
-	if !colon && (t.withinPhrase(w, marked.First) || t.word(marked.First-1) == "," && w.at > w.limit.First && t.word(w.at-1) == "," && t.finite(w.at)) {
+	if !colon && (t.withinPhrase(w, marked.First) || t.word(marked.First-1) == "," && w.at > w.limit.First && t.word(w.at-1) == "," && t.invertedSubject(w) >= 0) {
 		return false // the latter: "Jobs were safe, promised Moser, “all of them”"
 	}
 	if !colon && (t.has(w, objectFrame|asFrame|predicateFrame|infinitiveFrame|markedObjectFrame) && !t.has(w, clauseFrame) || !t.quotable(w, marked)) {

@@ -184,7 +184,7 @@ func (t *text) object(w *verb) int {
 		case language.Obj, language.Iobj, language.Nsubj:
 			return o
 		case language.Obl:
-			if t.child(o, language.Case) < 0 && !timely[t.lemma(o)] && !weekdays[t.lemma(o)] {
+			if t.child(o, language.Case) < 0 && !t.tellsTime(o) {
 				return o
 			}
 		}
@@ -235,7 +235,7 @@ func (t *text) readObject(w *verb) bool {
 // move at a conference" has content, "confirmed details" has not.
 func (t *text) emptyObject(o int) bool {
 	switch t.lemma(o) {
-	case "way", "time", "name", "detail", "result", "question", "statement", "comment", "word", "lot", "bit", "sense":
+	case "way", "time", "name", "detail", "result", "question", "statement", "comment", "word", "lot", "bit", "sense", "anonymity":
 		return t.first[o] < 0
 	}
 	return false
@@ -301,7 +301,8 @@ func (t *text) readPredicate(w *verb) bool {
 	}
 	start := w.group.End
 	switch {
-	case start < w.limit.End && t.startsAt[start] >= 0 && o < 0 && t.relativeBefore(w): // "which she calls “useful”"
+	case start < w.limit.End && t.startsAt[start] >= 0 && o < 0: // "a plan that they called “useful”"
+	case o == start && t.UPOS[o] == language.PRON && o+1 < w.limit.End && t.UPOS[o+1] == language.DET:
 	case o >= 0 && (complement > o || t.hasMarks(w, Range{o, t.phraseEnd(w, o)})):
 	case complement >= 0 && complement > w.at && t.nominalIn(Range{w.end, complement}) && !t.is(w.end, "to"):
 	case t.Relations[w.at] == language.ACLRelcl && complement > w.at:
@@ -309,15 +310,4 @@ func (t *text) readPredicate(w *verb) bool {
 		return false
 	}
 	return t.keep(w, t.begin(w, Predicate, Range{start, t.phraseEnd(w, start)}))
-}
-
-// relativeBefore tells whether a relative pronoun stands in front of the subject
-// of a verb.
-func (t *text) relativeBefore(w *verb) bool {
-	for k := w.at - 1; k >= max(w.limit.First, w.at-6); k-- {
-		if t.XPOS[k] == language.XPOSWDT || t.XPOS[k] == language.XPOSWP {
-			return true
-		}
-	}
-	return false
 }

@@ -27,33 +27,13 @@ func (t *text) readCue(i int) {
 		return
 	}
 	switch t.UPOS[i] {
-	case language.VERB, language.AUX:
+	case language.VERB:
 		t.readVerb(i)
 	case language.NOUN:
-		if c := words.nouns[t.lemma(i)]; c != nil && !t.verbLike(i) {
+		if c := words.nouns[t.lemma(i)]; c != nil {
 			t.readNoun(i, c)
-		} else if t.beside(i) || t.verbLike(i) {
-			t.readVerb(i) // "says" taken for a noun
 		}
 	}
-}
-
-// verbLike tells verbs that were taken for nouns: a plural or a pronoun stands
-// in front of them, and "that" behind.
-func (t *text) verbLike(i int) bool {
-	if i == 0 || i+1 >= len(t.Tokens) || words.verbs[t.lemma(i)] == nil || !t.is(i+1, "that") {
-		return false
-	}
-	switch t.XPOS[i-1] {
-	case language.XPOSNNS, language.XPOSNNPS, language.XPOSPRP:
-		return t.child(i, language.Det) < 0
-	}
-	return false
-}
-
-// beside tells verbs that stand right beside quotation marks, whatever their tag.
-func (t *text) beside(i int) bool {
-	return words.verbs[t.lemma(i)] != nil && i > 1 && t.word(i-1) == "," && t.endsAt[i-2] >= 0
 }
 
 // lookUp finds what the lexicon says of a verb, with the end of its particle.
@@ -293,6 +273,10 @@ func (t *text) stopBehind(w *verb) int {
 	}
 	k := w.group.End
 	for ; k < w.limit.End && k < w.group.End+clauseReach; k++ {
+		if q := t.startsAt[k]; q >= 0 && k > w.at+1 && t.UPOS[k-1] == language.ADP && t.quotes[q].closed && t.quotes[q].End < min(w.limit.End, k+8) {
+			k = t.quotes[q].End - 1 // said on “Meet the Press” that
+			continue
+		}
 		if !t.sees(w.at, k) || k == begin || t.finite(k) || t.UPOS[k] == language.SCONJ && !t.is(k, "as") {
 			break
 		}
