@@ -74,7 +74,7 @@ func (t *text) fits(w *verb, q int) bool {
 	if t.word(w.group.First-1) == "," || t.word(t.quotes[q].End%len(t.Tokens)) == "," {
 		return true
 	}
-	return t.word(last) != "." && w.subject >= w.at
+	return w.subject >= w.at && (t.word(last) != "." || w.cue != nil && w.at == t.quotes[q].End && t.finite(w.at)) // "…” said Smith"
 }
 
 // endsCue tells whether nothing but the end of a sentence or a comma follows the

@@ -195,7 +195,7 @@ func (t *text) cueJoined(w *verb, n, from int) bool {
 			h = t.equal(v)
 		}
 		joint := t.relation(v) == language.Conj || n >= 2 && t.UPOS[n-1] == language.CCONJ && t.word(n-2) == ","
-		return h == w.at && t.relation(v) == language.Conj || joint && v > n && t.child(v, language.Nsubj) >= n && h >= 0 && h <= from+clauseReach && (t.XPOS[v] == language.XPOSVBD) == (t.XPOS[w.at] == language.XPOSVBD) && t.strongCue(v)
+		return h == w.at && t.relation(v) == language.Conj || joint && t.nominalIn(Range{n, v}) && h >= 0 && h <= from+clauseReach && (t.XPOS[v] == language.XPOSVBD) == (t.XPOS[w.at] == language.XPOSVBD) && t.strongCue(v)
 	}
 	return false
 }

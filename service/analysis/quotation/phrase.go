@@ -266,6 +266,9 @@ func (t *text) hasMarks(w *verb, r Range) bool {
 // readAs reads "described it as useful", "the plan, described by unions as
 // useless".
 func (t *text) readAs(w *verb) bool {
+	if t.bareParticiple(w.at) {
+		return false
+	}
 	as := -1
 	for k := w.end; k < min(w.limit.End, w.end+clauseReach); k++ {
 		if q := t.startsAt[k]; q >= 0 && t.quotes[q].closed {
@@ -292,11 +295,17 @@ func (t *text) readAs(w *verb) bool {
 	return t.keep(w, t.begin(w, Predicate, Range{start, t.phraseEnd(w, start)}))
 }
 
+// bareParticiple tells participles that have neither an auxiliary nor an agent:
+// "a village called Eden", "once regarded as rich".
+func (t *text) bareParticiple(v int) bool {
+	return t.XPOS[v] == language.XPOSVBN && t.child(v, language.Aux) < 0 && t.ownSubject(v) < 0
+}
+
 // readPredicate reads "called it useful".
 func (t *text) readPredicate(w *verb) bool {
 	o := t.object(w)
 	complement := t.child(w.at, language.Xcomp)
-	if t.passive(w.at) || t.is(min(w.end, w.limit.End-1), "for") {
+	if t.passive(w.at) || t.bareParticiple(w.at) || t.is(min(w.end, w.limit.End-1), "for") {
 		return false
 	}
 	start := w.group.End
@@ -304,7 +313,7 @@ func (t *text) readPredicate(w *verb) bool {
 	case start < w.limit.End && t.startsAt[start] >= 0 && o < 0: // "a plan that they called “useful”"
 	case o == start && t.UPOS[o] == language.PRON && o+1 < w.limit.End && t.UPOS[o+1] == language.DET:
 	case o >= 0 && (complement > o || t.hasMarks(w, Range{o, t.phraseEnd(w, o)})):
-	case complement >= 0 && complement > w.at && t.nominalIn(Range{w.end, complement}) && !t.is(w.end, "to"):
+	case complement >= 0 && complement > w.at && t.UPOS[complement] != language.PROPN && t.nominalIn(Range{w.end, complement}) && !t.is(w.end, "to"):
 	case t.Relations[w.at] == language.ACLRelcl && complement > w.at:
 	default:
 		return false

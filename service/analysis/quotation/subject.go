@@ -238,6 +238,9 @@ func (t *text) adjacentSubject(v, first int) int {
 			k--
 		}
 	}
+	if k < first && v == first+1 && t.name[first] != language.NoName {
+		return first // a name that was taken for an adverb
+	}
 	if k < first || !t.sees(v, k) || !t.nominal(k) {
 		return -1
 	}

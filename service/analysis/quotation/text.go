@@ -85,7 +85,7 @@ func (t *text) mendTags() {
 func (t *text) saysThough(i int) bool {
 	l := t.lemma(i)
 	c := words.verbs[l]
-	if c == nil || !c.has(clauseFrame) || t.child(i, language.Det) >= 0 || !t.sees(i, i-1) {
+	if c == nil || !c.has(clauseFrame) || t.UPOS[i-1] == language.DET || !t.sees(i, i-1) {
 		return false
 	}
 	that := t.is(i+1, "that")

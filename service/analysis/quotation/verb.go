@@ -329,7 +329,7 @@ func (t *text) mayState(w *verb) bool {
 			return w.own && t.Relations[s] != language.Expl && !w.cue.has(documentFrame)
 		}
 	}
-	if t.inside[w.at] >= 0 && !t.speaks(s) {
+	if (t.inside[w.at] >= 0 || t.relation(w.at) == language.ACL && !w.own) && !t.speaks(s) {
 		return false // "my legs said no"
 	}
 	if w.cue.has(documentFrame) {
