@@ -151,8 +151,12 @@ func TestQuotations_Sample(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []struct{ speaker, content string }{
-		{"the two sides", "enhanced coordination"}, {"Khaji", "“very constructive,” … there was a wide dialogue"}, {"Bashar al-Assad", "Damascus fully supports"},
-		{"Bashar al-Assad", "Syria defends Iranians’ strive"}, {"Khaji", "Iran is determined to bolster such ties"}, {"Khaji", "will continue to support Syria"},
+		{"the two sides", "enhanced coordination"},
+		{"Khaji", "“very constructive,” … there was a wide dialogue"},
+		{"Bashar al-Assad", "Damascus fully supports"},
+		{"Bashar al-Assad", "Syria defends Iranians’ strive"},
+		{"Khaji", "Iran is determined to bolster such ties"},
+		{"Khaji", "will continue to support Syria"},
 	}
 	quotations := said(doc)
 	if len(quotations) != len(want) {

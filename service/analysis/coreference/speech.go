@@ -68,10 +68,3 @@ func (t *text) orderSpeakers(said *quotation.Reading) {
 		last = h
 	}
 }
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
-}
