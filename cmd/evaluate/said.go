@@ -318,7 +318,7 @@ func (t *saidTally) judge(d *saidText, doc *rapporteurv1.Document, c *saidCounts
 		if d.speakerRight(doc, g, q) {
 			right = 1
 		} else {
-			t.fault("? %s: %s: %s %s → %s %s", d.name, d.cut(g.content), g.name, d.cut(g.speaker), entityName(doc, q.GetSpeaker()), d.cutSpan(q.GetSpeakerSpan()))
+			t.fault("? %s: %s: %s %s → %s %s [%s]", d.name, d.cut(g.content), g.name, d.cut(g.speaker), entityName(doc, q.GetSpeaker()), d.cutSpan(q.GetSpeakerSpan()), q.GetMethod())
 		}
 		c.speaker = c.speaker.plus(pairCount{right, 1, 1})
 		if isDirect {

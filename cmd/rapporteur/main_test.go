@@ -40,7 +40,7 @@ func mustRun(t *testing.T, in string, args ...string) string {
 
 func TestParse_TextIsForReading(t *testing.T) {
 	out := mustRun(t, "", "parse", twin)
-	for _, want := range []string{"2019-07-03", "Mehr News Agency", "83379128", "ABBREVIATIONS", "Joint Comprehensive Plan of Action", "KEY PHRASES"} {
+	for _, want := range []string{"2019-07-03", "Mehr News Agency", "83379128", "ABBREVIATIONS", "Joint Comprehensive Plan of Action", "KEY PHRASES", "WHO SAYS WHAT", "called            them “frank and most constructive,”"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in:\n%s", want, out)
 		}

@@ -82,7 +82,10 @@ func (p *page) quotation(text string, q *rapporteurv1.Quotation, names map[strin
 		}
 		notes = append(notes, "to "+to)
 	}
-	notes = append(notes, at(q.GetSpan()))
+	said := strings.Join(parts, " … ")
+	if len(notes) > 0 {
+		said += " (" + strings.Join(notes, ", ") + ")"
+	}
 	first := fmt.Sprintf("    %-*s  ", cueColumn, cue)
-	p.line("%s", p.wrap(first, strings.Repeat(" ", cueColumn+6), strings.Join(parts, " … ")+"  "+p.faint(strings.Join(notes, ", "))))
+	p.line("%s", p.wrap(first, strings.Repeat(" ", cueColumn+6), said+" "+p.faint(at(q.GetSpan()))))
 }

@@ -246,7 +246,7 @@ func (s *sieve) resolve(i int) int {
 
 // speaksOn is what a candidate for "he" or "she" as a speaker is worth who made
 // the statement before: wire copy goes on with a speaker until it names another.
-const speaksOn = 2
+const speaksOn = 1.6
 
 // spokeLast is the cluster of who made the statement before, for a pronoun that
 // is the speaker of one; else noEntity.
@@ -259,7 +259,7 @@ func (s *sieve) spokeLast(i int) int {
 	if !ok {
 		return noEntity
 	}
-	if j, ok := s.atHead[h]; ok {
+	if j, ok := s.atHead[h]; ok && s.mentions[j].Kind == Name {
 		return s.of(j)
 	}
 	return noEntity

@@ -48,13 +48,12 @@ func (t *text) speakIn(r quotation.Range, head int) {
 	}
 }
 
-// orderSpeakers notes of each head of a speaker who spoke last before, in the
-// same paragraph or the one in front of it.
+// orderSpeakers notes of each head of a speaker who speaks in the sentence before.
 func (t *text) orderSpeakers(said *quotation.Reading) {
 	t.spokeBefore = map[int]int{}
 	speakers := make([]bool, len(t.Tokens))
 	for i := range said.Quotations {
-		if h := said.Quotations[i].Head; h >= 0 && t.quoted[h] < 0 && said.Quotations[i].Class != quotation.Document {
+		if h := said.Quotations[i].Head; h >= 0 && t.quoted[h] < 0 && said.Quotations[i].Class == quotation.Speech && said.Quotations[i].Method != quotation.Noun {
 			speakers[h] = true
 		}
 	}
@@ -63,7 +62,7 @@ func (t *text) orderSpeakers(said *quotation.Reading) {
 		if !speaks {
 			continue
 		}
-		if last >= 0 && t.Sentences[t.sentence[h]].Block-t.Sentences[t.sentence[last]].Block <= 1 {
+		if last >= 0 && t.sentence[h]-t.sentence[last] == 1 {
 			t.spokeBefore[h] = last
 		}
 		last = h

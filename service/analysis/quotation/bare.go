@@ -9,17 +9,60 @@ import (
 // readHeads reads statements at the heads of paragraphs: headlines with their
 // source, and turns of a transcript.
 func (t *text) readHeads() {
-	block := int32(-1)
-	for i := range t.Sentences {
+	var turns []Range // paragraphs that begin with a source and a colon
+	for i := 0; i < len(t.Sentences); {
 		s := &t.Sentences[i]
-		if s.Block == block {
-			continue
+		r := Range{int(s.FirstToken), int(s.EndToken)}
+		for i++; i < len(t.Sentences) && t.Sentences[i].Block == s.Block; i++ {
+			r.End = int(t.Sentences[i].EndToken)
 		}
-		block = s.Block
-		if int(block) < len(t.context.Headlines) && t.context.Headlines[block] {
+		switch {
+		case int(s.Block) < len(t.context.Headlines) && t.context.Headlines[s.Block]:
 			t.readHeadline(Range{int(s.FirstToken), int(s.EndToken)})
+		case t.turnColon(r) > 0:
+			turns = append(turns, r)
 		}
 	}
+	for _, r := range turns {
+		t.readTurn(r, len(turns) > 1)
+	}
+}
+
+// turnColon is the colon behind the source that a paragraph begins with, 0 where
+// it begins otherwise.
+func (t *text) turnColon(r Range) int {
+	for k := r.First + 1; k+1 < r.End && k < r.First+6; k++ {
+		if t.word(k) != ":" {
+			continue
+		}
+		if last := k - 1; t.isSource(Range{r.First, k}) && (t.name[last] == language.Person || t.name[last] != language.Place && t.word(last) == strings.ToUpper(t.word(last))) {
+			return k
+		}
+		return 0
+	}
+	return 0
+}
+
+// readTurn reads a turn of a transcript, "SMITH: It rained." In a paragraph that
+// stands alone, what follows the colon must stand in quotation marks.
+func (t *text) readTurn(r Range, several bool) {
+	k := t.turnColon(r)
+	content := Range{k + 1, r.End}
+	s := statement{verb: -1}
+	s.Class, s.Method = Speech, Transcript
+	switch q := t.startsAt[k+1]; {
+	case q >= 0 && t.quotes[q].claimed:
+		return
+	case q >= 0:
+		content, s.Method = t.quotes[q].Range, Colon
+	case !several:
+		return
+	default:
+		s.Kind = Direct
+	}
+	t.setSpeaker(&s, t.phraseHead(k-1, r.First, k))
+	s.Speaker, s.Content = Range{r.First, k}, []Range{content}
+	t.add(s)
 }
 
 // readHeadline reads "Rouhani: Iran is ready" and "Iran is ready - Rouhani".

@@ -74,7 +74,7 @@ func (t *text) fits(w *verb, q int) bool {
 	if t.word(w.group.First-1) == "," || t.word(t.quotes[q].End%len(t.Tokens)) == "," {
 		return true
 	}
-	return t.word(last) != "." && w.subject >= w.at
+	return w.subject >= w.at && (t.word(last) != "." || w.cue != nil && w.at == t.quotes[q].End && t.finite(w.at)) // "…” said Smith"
 }
 
 // endsCue tells whether nothing but the end of a sentence or a comma follows the
@@ -229,8 +229,8 @@ func (t *text) readMarkedBehind(w *verb) bool {
 		return false
 	}
 	marked := t.quotes[q].Range
-	if !colon && t.withinPhrase(w, marked.First) {
-		return false
+	if !colon && (t.withinPhrase(w, marked.First) || t.word(marked.First-1) == "," && w.at > w.limit.First && t.word(w.at-1) == "," && t.invertedSubject(w) >= 0) {
+		return false // the latter: "Jobs were safe, promised Moser, “all of them”"
 	}
 	if !colon && (t.has(w, objectFrame|asFrame|predicateFrame|infinitiveFrame|markedObjectFrame) && !t.has(w, clauseFrame) || !t.quotable(w, marked)) {
 		return false
@@ -386,7 +386,10 @@ func (t *text) tagComma(w *verb) int {
 		}
 		switch t.word(k) {
 		case ",", "–", "—", "--":
-			if k+1 < w.at && (t.UPOS[k+1] == language.CCONJ || t.UPOS[k+1] == language.SCONJ) || w.at-k == 1 && !w.own {
+			if w.at-k == 1 && w.own && w.subject < k && t.word(k) == "," {
+				continue // it closes an apposition
+			}
+			if k+1 < w.at && (t.UPOS[k+1] == language.CCONJ || t.UPOS[k+1] == language.SCONJ) {
 				return -1
 			}
 			return k

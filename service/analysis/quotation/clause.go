@@ -12,7 +12,16 @@ import (
 // comma.
 func (t *text) clauseEnd(w *verb, from int, phrase bool) int {
 	cut := t.siblingCut(w, from)
+	if phrase {
+		cut = t.occasionCut(w, from, cut)
+	}
 	for k := from; k < cut; k++ {
+		if q := t.startsAt[k]; q >= 0 && k > from && t.quotes[q].parent == t.inside[w.at] && t.quotes[q].End > w.limit.End {
+			if t.word(k-1) == ":" {
+				return k - 1
+			}
+			return t.quotes[q].End // of several sentences
+		}
 		if q := t.startsAt[k]; q >= 0 && t.quotes[q].closed && t.quotes[q].End <= w.limit.End {
 			k = t.quotes[q].End - 1
 			if k >= cut {
@@ -29,6 +38,20 @@ func (t *text) clauseEnd(w *verb, from int, phrase bool) int {
 		}
 		if t.word(k) == ";" || k > from && t.partsContent(w, k, phrase, from) {
 			return k
+		}
+	}
+	return cut
+}
+
+// occasionCut is where it is told behind the object of a verb in what, or to
+// whom, it was said: "announced the plan in a statement"; cut where it is not.
+func (t *text) occasionCut(w *verb, from, cut int) int {
+	for c := t.first[w.at]; c >= 0; c = t.next[c] {
+		k := int(c)
+		if left := int(t.left[k]); left > from && left < cut && t.relation(k) == language.Obl && t.UPOS[left] == language.ADP && !t.is(left, "of") {
+			if l := t.lemma(k); words.documents[l] || words.listeners[l] || timely[l] || weekdays[l] {
+				cut = left
+			}
 		}
 	}
 	return cut
@@ -126,11 +149,11 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 		return false
 	}
 	if t.UPOS[k] == language.CCONJ && !comma {
-		return t.cueJoined(w, n, from)
+		return phrase && t.UPOS[n] == language.VERB && t.XPOS[n] == t.XPOS[w.at] && t.finite(n) || t.cueJoined(w, n, from)
 	}
 	lower := strings.ToLower(t.word(n))
 	switch {
-	case closers[lower] && comma:
+	case (closers[lower] || lower == "while" || lower == "whereas") && comma:
 		return true
 	case t.XPOS[n] == language.XPOSVBG && words.verbs[t.lemma(n)] != nil && comma:
 		return true
@@ -171,7 +194,8 @@ func (t *text) cueJoined(w *verb, n, from int) bool {
 		if t.relation(v) == language.Conj {
 			h = t.equal(v)
 		}
-		return h == w.at && t.relation(v) == language.Conj || t.relation(v) == language.Conj && v > n && t.child(v, language.Nsubj) >= n && h >= 0 && h <= from+clauseReach && t.XPOS[v] == t.XPOS[w.at] && t.strongCue(v)
+		joint := t.relation(v) == language.Conj || n >= 2 && t.UPOS[n-1] == language.CCONJ && t.word(n-2) == ","
+		return h == w.at && t.relation(v) == language.Conj || joint && t.nominalIn(Range{n, v}) && h >= 0 && h <= from+clauseReach && (t.XPOS[v] == language.XPOSVBD) == (t.XPOS[w.at] == language.XPOSVBD) && t.strongCue(v)
 	}
 	return false
 }
@@ -220,7 +244,7 @@ func (t *text) withSubject(w *verb, left int) int {
 	for k := first; k < left; k++ {
 		switch t.UPOS[k] {
 		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.NUM, language.PRON, language.PART:
-			if timely[t.lemma(k)] || weekdays[t.lemma(k)] {
+			if t.tellsTime(k) {
 				return left
 			}
 		default:
@@ -316,7 +340,7 @@ func (t *text) readClause(w *verb) bool {
 		start++
 	}
 	end := t.clauseEnd(w, start, false)
-	if end <= start || !t.hasFinite(Range{start, end}) && w.clause < 0 {
+	if end <= start || !t.hasFinite(Range{start, end}) && w.clause < 0 && !t.is(start-1, "that") {
 		return false
 	}
 	return t.keep(w, t.begin(w, Clause, Range{start, end}))

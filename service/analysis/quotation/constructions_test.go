@@ -170,4 +170,12 @@ var constructions = []construction{
 	{"»We are ready«, the minister said.", []string{
 		"direct mark-before: {the minister} <said> (-) [»We are ready«]",
 	}},
+	{"SMITH: It rained all day.\n\nJONES: Not here. We had sun.", []string{
+		"direct transcript: {SMITH} <-> (-) [It rained all day]",
+		"direct transcript: {JONES} <-> (-) [Not here. We had sun]",
+	}},
+	{"NEW DELHI: It rained all day.", nil},
+	{"= Iran is ready for talks: Rouhani", []string{
+		"indirect headline: {Rouhani} <-> (-) [Iran is ready for talks]",
+	}},
 }

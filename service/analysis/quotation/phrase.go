@@ -22,7 +22,7 @@ func (t *text) toInfinitive(w *verb, k, reach int) int {
 			for m < n+3 && m+1 < len(t.Tokens) && (t.UPOS[m] == language.ADV || t.startsAt[m] >= 0) {
 				m++
 			}
-			if t.XPOS[m] == language.XPOSVB || t.XPOS[m] == language.XPOSVBP && t.UPOS[m] == language.VERB || t.is(m, "be") {
+			if t.XPOS[m] == language.XPOSVB && t.is(m, t.lemma(m)) || t.XPOS[m] == language.XPOSVBP && t.UPOS[m] == language.VERB || t.is(m, "be") {
 				return k
 			}
 		}
@@ -49,6 +49,9 @@ func (t *text) readObjectInfinitive(w *verb) bool {
 	}
 	if w.clause >= 0 && w.clause < to && t.clausal(w.clause) {
 		return false
+	}
+	if w.cue.class == Thought { // what one wants, not whom one tells
+		return t.keep(w, t.begin(w, Infinitive, Range{p.First, t.clauseEnd(w, to, false)}))
 	}
 	s := t.begin(w, Infinitive, Range{to, t.clauseEnd(w, to, false)})
 	s.Addressee, s.Hearer = p, o
@@ -122,6 +125,9 @@ func (t *text) readPreposition(w *verb) bool {
 	if t.is(k, "to") && t.XPOS[k+1] == language.XPOSVB {
 		return false
 	}
+	if t.UPOS[k+1] == language.SCONJ || t.UPOS[k+1] == language.ADP || t.punct(k+1) && t.startsAt[k+1] < 0 {
+		return false
+	}
 	s := t.begin(w, Preposition, Range{k + 1, t.phraseEnd(w, k+1)})
 	if k == w.end {
 		s.Cue.End = k + 1
@@ -178,10 +184,13 @@ func (t *text) object(w *verb) int {
 		case language.Obj, language.Iobj, language.Nsubj:
 			return o
 		case language.Obl:
-			if t.child(o, language.Case) < 0 && !timely[t.lemma(o)] && !weekdays[t.lemma(o)] {
+			if t.child(o, language.Case) < 0 && !t.tellsTime(o) {
 				return o
 			}
 		}
+	}
+	if k := w.end; k < w.limit.End && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) && t.sees(w.at, k) {
+		return t.baseHead(k, min(w.limit.End, k+8)) // "underscored his country's backing"
 	}
 	return -1
 }
@@ -226,7 +235,7 @@ func (t *text) readObject(w *verb) bool {
 // move at a conference" has content, "confirmed details" has not.
 func (t *text) emptyObject(o int) bool {
 	switch t.lemma(o) {
-	case "way", "time", "name", "detail", "result", "question", "statement", "comment", "word", "lot", "bit", "sense":
+	case "way", "time", "name", "detail", "result", "question", "statement", "comment", "word", "lot", "bit", "sense", "anonymity":
 		return t.first[o] < 0
 	}
 	return false
@@ -257,6 +266,9 @@ func (t *text) hasMarks(w *verb, r Range) bool {
 // readAs reads "described it as useful", "the plan, described by unions as
 // useless".
 func (t *text) readAs(w *verb) bool {
+	if t.bareParticiple(w.at) {
+		return false
+	}
 	as := -1
 	for k := w.end; k < min(w.limit.End, w.end+clauseReach); k++ {
 		if q := t.startsAt[k]; q >= 0 && t.quotes[q].closed {
@@ -283,32 +295,28 @@ func (t *text) readAs(w *verb) bool {
 	return t.keep(w, t.begin(w, Predicate, Range{start, t.phraseEnd(w, start)}))
 }
 
+// bareParticiple tells participles that have neither an auxiliary nor an agent:
+// "a village called Eden", "once regarded as rich".
+func (t *text) bareParticiple(v int) bool {
+	return t.XPOS[v] == language.XPOSVBN && t.child(v, language.Aux) < 0 && t.ownSubject(v) < 0
+}
+
 // readPredicate reads "called it useful".
 func (t *text) readPredicate(w *verb) bool {
 	o := t.object(w)
 	complement := t.child(w.at, language.Xcomp)
-	if t.passive(w.at) || t.is(min(w.end, w.limit.End-1), "for") {
+	if t.passive(w.at) || t.bareParticiple(w.at) || t.is(min(w.end, w.limit.End-1), "for") {
 		return false
 	}
 	start := w.group.End
 	switch {
-	case start < w.limit.End && t.startsAt[start] >= 0 && o < 0 && t.relativeBefore(w): // "which she calls “useful”"
+	case start < w.limit.End && t.startsAt[start] >= 0 && o < 0: // "a plan that they called “useful”"
+	case o == start && t.UPOS[o] == language.PRON && o+1 < w.limit.End && t.UPOS[o+1] == language.DET:
 	case o >= 0 && (complement > o || t.hasMarks(w, Range{o, t.phraseEnd(w, o)})):
-	case complement >= 0 && complement > w.at && t.nominalIn(Range{w.end, complement}) && !t.is(w.end, "to"):
+	case complement >= 0 && complement > w.at && t.UPOS[complement] != language.PROPN && t.nominalIn(Range{w.end, complement}) && !t.is(w.end, "to"):
 	case t.Relations[w.at] == language.ACLRelcl && complement > w.at:
 	default:
 		return false
 	}
 	return t.keep(w, t.begin(w, Predicate, Range{start, t.phraseEnd(w, start)}))
-}
-
-// relativeBefore tells whether a relative pronoun stands in front of the subject
-// of a verb.
-func (t *text) relativeBefore(w *verb) bool {
-	for k := w.at - 1; k >= max(w.limit.First, w.at-6); k-- {
-		if t.XPOS[k] == language.XPOSWDT || t.XPOS[k] == language.XPOSWP {
-			return true
-		}
-	}
-	return false
 }

@@ -72,7 +72,7 @@ func Find(a *language.Analysis, context Context) []Quotation { return Read(a, co
 // Reading is what is said in a text.
 type Reading struct {
 	Quotations []Quotation // in the order of their first content; outer ones before those that lie in them
-	Marked     []Range     // the outermost stretches in quotation marks, with their marks, in text order
+	Marked     []Range     // the outermost stretches in quotation marks, with their marks, in text order; of those in single ones, statements only
 }
 
 // Read finds the statements in a, and its quotation marks. a must have tags and
@@ -91,7 +91,7 @@ func Read(a *language.Analysis, context Context) *Reading {
 	t.readBareQuotes()
 	r := &Reading{Quotations: t.finish()}
 	for i := range t.quotes {
-		if t.quotes[i].parent < 0 {
+		if q := &t.quotes[i]; q.parent < 0 && (q.claimed || t.markAt(q.First).style != single) {
 			r.Marked = append(r.Marked, t.quotes[i].Range)
 		}
 	}

@@ -39,9 +39,11 @@ func tell(a *language.Analysis, q quotation.Quotation) string {
 }
 
 func find(text string) []string {
+	headline := strings.HasPrefix(text, "= ")
+	text = strings.TrimPrefix(text, "= ")
 	a := analyse(text)
 	var told []string
-	for _, q := range quotation.Find(a, quotation.Context{Headlines: []bool{strings.HasPrefix(text, "= ")}}) {
+	for _, q := range quotation.Find(a, quotation.Context{Headlines: []bool{headline}}) {
 		told = append(told, tell(a, q))
 	}
 	return told

@@ -113,14 +113,25 @@ func (t *text) ownSubject(v int) int {
 	}
 	best := -1
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if t.relation(int(c)) == language.Nsubj && (best < 0 || int(c) < v) && t.sees(v, int(c)) {
-			best = int(c)
+		k := int(c)
+		if t.relation(k) != language.Nsubj || best >= 0 && k > v || !t.sees(v, k) || k+1 < len(t.Tokens) && t.XPOS[k+1] == language.XPOSPOS || t.tellsTime(k) {
+			continue
 		}
+		if k > v && (k > v+12 || t.hasFinite(Range{v + 1, k})) {
+			continue
+		}
+		best = k
 	}
 	if best < 0 {
 		return -1
 	}
 	return t.resolveRelative(v, best)
+}
+
+// tellsTime tells nouns for days and other times.
+func (t *text) tellsTime(k int) bool {
+	l := t.lemma(k)
+	return timely[l] || weekdays[l]
 }
 
 // resolveRelative is what a relative pronoun as the subject of v refers to, and

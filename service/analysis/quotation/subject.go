@@ -16,8 +16,21 @@ func (t *text) findSubject(w *verb) {
 		w.subject = t.antecedent(w.subject, w.limit.First)
 		w.own = t.parent(w.subject) == w.at
 	}
-	if !t.predicates(w.at) || t.passive(w.at) || w.own && !t.parted(w.subject, w.at) {
+	if !t.predicates(w.at) || t.passive(w.at) {
 		return
+	}
+	if k := t.localSubject(w); k >= 0 {
+		w.subject, w.own = k, true
+		return
+	}
+	if w.own && !t.parted(w.subject, w.at) {
+		return
+	}
+	if t.word(max(w.at-1, 0)) == "," {
+		if k := t.relatedSubject(w.at, w.limit.First); k >= 0 {
+			w.subject, w.own = k, true
+			return
+		}
 	}
 	if k := t.invertedSubject(w); k >= 0 && !w.own && (t.behindMarks(w.at) || t.invertible(w, k)) {
 		w.subject, w.own = k, true
@@ -34,6 +47,30 @@ func (t *text) findSubject(w *verb) {
 	if k := t.openingSubject(w.at, w.limit.First); k >= 0 && w.subject < 0 {
 		w.subject, w.own = k, true
 	}
+}
+
+// localSubject is the head of the nouns between the last comma in front of a verb
+// and the verb where its subject by the tree stands in front of that comma:
+// "According to a poll, most voters say"; -1 where there are none.
+func (t *text) localSubject(w *verb) int {
+	if !w.own || w.subject > w.at {
+		return -1
+	}
+	for k := w.at - 1; k > w.subject && k > w.at-clauseReach; k-- {
+		if !t.sees(w.at, k) || t.finite(k) && t.parent(k) != w.at || t.UPOS[k] == language.SCONJ || t.XPOS[k] == language.XPOSVBG {
+			return -1
+		}
+		if t.word(k) == "," {
+			if k+1 < w.at && (t.UPOS[k+1] == language.ADP || t.UPOS[k+1] == language.CCONJ) {
+				return -1
+			}
+			if h := t.baseHead(k+1, w.at); h >= 0 && !t.tellsTime(h) && t.speaks(h) {
+				return h
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // antecedent is the noun right in front of a relative pronoun, and anything else
@@ -110,7 +147,7 @@ func (t *text) invertedSubject(w *verb) int {
 	for k+1 < w.limit.End && (t.UPOS[k+1] == language.PROPN || t.UPOS[k+1] == language.NOUN) && t.sees(w.at, k+1) && t.UPOS[k] != language.PRON {
 		k++
 	}
-	if timely[t.lemma(k)] || weekdays[t.lemma(k)] {
+	if t.tellsTime(k) {
 		return -1
 	}
 	return t.phraseHead(k, w.end, w.limit.End)
@@ -134,6 +171,7 @@ func (t *text) baseHead(first, end int) int {
 	head := -1
 	for k := first; k < end; k++ {
 		switch {
+		case t.UPOS[k] == language.NUM && k+1 < end && (t.UPOS[k+1] == language.ADJ || t.nominal(k+1)) && head < 0:
 		case t.nominal(k) && t.XPOS[k] != language.XPOSPRPPoss:
 			head = k
 		case head < 0, t.UPOS[k] == language.PART:
@@ -152,6 +190,9 @@ func (t *text) baseHead(first, end int) int {
 // behind a clause and a comma, that end before from, what stands between them and
 // the verb, or right behind it.
 func (t *text) settleSubject(w *verb, from int) {
+	if w.settled {
+		return
+	}
 	if from < w.at && t.nominalIn(Range{from, w.at}) {
 		if k := t.baseHead(from, w.at); k >= 0 && (w.subject < from || w.subject > w.at || !w.own || t.word(w.at-1) != ",") && t.sees(w.at, k) {
 			w.subject, w.own = k, true
@@ -165,7 +206,7 @@ func (t *text) settleSubject(w *verb, from int) {
 	for end < w.limit.End && t.sees(w.at, end) && (!t.punct(end) || t.XPOS[end] == language.XPOSHyphen) && !t.finite(end) {
 		end++
 	}
-	if k := t.baseHead(w.end, end); k >= 0 && !weekdays[t.lemma(k)] && !timely[t.lemma(k)] && t.finite(w.at) && t.UPOS[w.end] != language.ADP {
+	if k := t.baseHead(w.end, end); k >= 0 && !t.tellsTime(k) && t.finite(w.at) && t.UPOS[w.end] != language.ADP {
 		w.subject, w.own = k, true
 		w.group.End = max(w.group.End, t.phraseAt(k).End)
 		w.stop = t.stopBehind(w)
@@ -191,14 +232,26 @@ func (t *text) adjacentSubject(v, first int) int {
 	if k > first && (t.word(k) == "," || t.word(k) == ")") && t.sees(v, k) {
 		k--
 	}
+	skipped := k > first && t.tellsTime(k)
+	if skipped { // "Smith on Tuesday said"
+		for k > first && (t.tellsTime(k) || t.UPOS[k] == language.ADP || t.UPOS[k] == language.ADJ || t.UPOS[k] == language.ADV || t.UPOS[k] == language.DET || t.UPOS[k] == language.NUM) {
+			k--
+		}
+	}
+	if k < first && v == first+1 && t.name[first] != language.NoName {
+		return first // a name that was taken for an adverb
+	}
 	if k < first || !t.sees(v, k) || !t.nominal(k) {
 		return -1
 	}
-	if l := t.lemma(k); timely[l] || weekdays[l] || t.UPOS[k] == language.NUM && !t.speaks(k) {
+	if t.tellsTime(k) || t.UPOS[k] == language.NUM && !t.speaks(k) {
 		return -1
 	}
 	h := t.phraseHead(k, first, v)
 	if c := t.caseOf(h); c != "" && c != "of" { // "Smith, in a letter to them, said"
+		return -1
+	}
+	if p := t.parent(h); skipped && p >= 0 && p < h && t.UPOS[p] == language.VERB { // "who took power last week said"
 		return -1
 	}
 	return h
@@ -216,6 +269,9 @@ func (t *text) phraseHead(k, first, end int) int {
 		case language.Nmod, language.Compound, language.Flat, language.Conj, language.Appos, language.Nummod, language.Amod:
 		default:
 			return k
+		}
+		if r := t.relation(k); h < k && (r == language.Compound || r == language.Nummod || r == language.Amod || r == language.Nmod && t.caseOf(k) == "") {
+			return k // nothing of the kind stands behind its head
 		}
 		lo, hi := min(h, k), max(h, k)
 		if t.hasFinite(Range{lo, hi}) || t.relation(k) == language.Appos && t.UPOS[k] == language.PROPN {

@@ -1,6 +1,7 @@
 package quotation
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -44,6 +45,7 @@ func newText(a *language.Analysis, context Context) *text {
 		}
 	}
 	t.linkDependents()
+	t.mendTags()
 	t.finites = make([]int32, n+1)
 	for i := range n {
 		t.finites[i+1] = t.finites[i]
@@ -58,6 +60,45 @@ func newText(a *language.Analysis, context Context) *text {
 	}
 	t.measureSubtrees()
 	return t
+}
+
+// mendTags makes verbs of saying of words that were taken for nouns, as they
+// often are in the present tense.
+func (t *text) mendTags() {
+	own := false
+	for i := 1; i+1 < len(t.Tokens); i++ {
+		if t.UPOS[i] != language.NOUN || !t.saysThough(i) {
+			continue
+		}
+		if !own {
+			a := *t.Analysis
+			a.UPOS, a.XPOS = slices.Clone(a.UPOS), slices.Clone(a.XPOS)
+			t.Analysis, own = &a, true
+		}
+		t.UPOS[i], t.XPOS[i] = language.VERB, language.XPOSVBZ
+	}
+}
+
+// saysThough tells whether a word that is tagged as a noun is a verb of saying:
+// it hardly is anything else, and a clause follows ("the general insists he"), or
+// a plural or pronoun stands in front and "that" behind ("workers fear that").
+func (t *text) saysThough(i int) bool {
+	l := t.lemma(i)
+	c := words.verbs[l]
+	if c == nil || !c.has(clauseFrame) || t.UPOS[i-1] == language.DET || !t.sees(i, i-1) {
+		return false
+	}
+	that := t.is(i+1, "that")
+	switch t.XPOS[i-1] {
+	case language.XPOSNNS, language.XPOSNNPS, language.XPOSPRP:
+		return that
+	case language.XPOSNN, language.XPOSNNP, language.XPOSJJ:
+		if t.XPOS[i] != language.XPOSNNS || words.nouns[l] != nil {
+			return false
+		}
+		return that || t.UPOS[i+1] == language.PRON || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PROPN
+	}
+	return t.word(i-1) == "," && t.XPOS[i] == language.XPOSNNS && words.nouns[l] == nil && (t.UPOS[i+1] == language.PROPN || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PRON)
 }
 
 // mostDependents is the number of dependents of one head that are looked at, so

@@ -13,6 +13,7 @@ type verb struct {
 	cue     *cue  // what the lexicon says of it; nil for a verb that only stands beside a quotation
 	subject int   // head of who says it, -1
 	own     bool  // the subject depends on the verb itself
+	settled bool  // nothing else can be the subject
 	group   Range // it with its auxiliaries and its own subject, on either side
 	limit   Range // what its statement can take in
 	stop    int   // first token behind the group that is no adjunct
@@ -26,33 +27,13 @@ func (t *text) readCue(i int) {
 		return
 	}
 	switch t.UPOS[i] {
-	case language.VERB, language.AUX:
+	case language.VERB:
 		t.readVerb(i)
 	case language.NOUN:
-		if c := words.nouns[t.lemma(i)]; c != nil && !t.verbLike(i) {
+		if c := words.nouns[t.lemma(i)]; c != nil {
 			t.readNoun(i, c)
-		} else if t.beside(i) || t.verbLike(i) {
-			t.readVerb(i) // "says" taken for a noun
 		}
 	}
-}
-
-// verbLike tells verbs that were taken for nouns: a plural or a pronoun stands
-// in front of them, and "that" behind.
-func (t *text) verbLike(i int) bool {
-	if i == 0 || i+1 >= len(t.Tokens) || words.verbs[t.lemma(i)] == nil || !t.is(i+1, "that") {
-		return false
-	}
-	switch t.XPOS[i-1] {
-	case language.XPOSNNS, language.XPOSNNPS, language.XPOSPRP:
-		return t.child(i, language.Det) < 0
-	}
-	return false
-}
-
-// beside tells verbs that stand right beside quotation marks, whatever their tag.
-func (t *text) beside(i int) bool {
-	return words.verbs[t.lemma(i)] != nil && i > 1 && t.word(i-1) == "," && t.endsAt[i-2] >= 0
 }
 
 // lookUp finds what the lexicon says of a verb, with the end of its particle.
@@ -154,7 +135,7 @@ func (t *text) quotesSomebody(w *verb) bool {
 		return false
 	}
 	for k := w.end; k+1 < min(w.limit.End, w.end+14); k++ {
-		if !t.is(k, "as") || t.XPOS[k+1] != language.XPOSVBG {
+		if !t.is(k, "as") || t.XPOS[k+1] != language.XPOSVBG && !t.is(k+1, "saying") {
 			continue
 		}
 		s := t.object(w)
@@ -162,7 +143,7 @@ func (t *text) quotesSomebody(w *verb) bool {
 			s = t.child(w.at, language.Nsubj)
 		}
 		if s >= 0 {
-			w.subject, w.own = s, false
+			w.subject, w.own, w.settled = s, false, true
 		}
 		w.stop = k + 2
 		return true
@@ -292,6 +273,10 @@ func (t *text) stopBehind(w *verb) int {
 	}
 	k := w.group.End
 	for ; k < w.limit.End && k < w.group.End+clauseReach; k++ {
+		if q := t.startsAt[k]; q >= 0 && k > w.at+1 && t.UPOS[k-1] == language.ADP && t.quotes[q].closed && t.quotes[q].End < min(w.limit.End, k+8) {
+			k = t.quotes[q].End - 1 // said on “Meet the Press” that
+			continue
+		}
 		if !t.sees(w.at, k) || k == begin || t.finite(k) || t.UPOS[k] == language.SCONJ && !t.is(k, "as") {
 			break
 		}
@@ -330,6 +315,9 @@ func (t *text) selfSaid(w *verb) bool {
 // mayState tells whether the verb has a speaker that it can have.
 func (t *text) mayState(w *verb) bool {
 	s := w.subject
+	if !w.own && w.at == t.limitOfSentence(w.at) && t.XPOS[w.at] != language.XPOSVBG {
+		return false // "Asked whether she would go, …"
+	}
 	if s < 0 {
 		return w.cue.has(clauseFrame) && t.passive(w.at) && t.reportedIt(w)
 	}
@@ -341,7 +329,7 @@ func (t *text) mayState(w *verb) bool {
 			return w.own && t.Relations[s] != language.Expl && !w.cue.has(documentFrame)
 		}
 	}
-	if t.inside[w.at] >= 0 && !t.speaks(s) {
+	if (t.inside[w.at] >= 0 || t.relation(w.at) == language.ACL && !w.own) && !t.speaks(s) {
 		return false // "my legs said no"
 	}
 	if w.cue.has(documentFrame) {
