@@ -15,7 +15,8 @@ type Sentence struct {
 	Relations []uint8
 }
 
-// Options are the settings of a training.
+// Options are the settings of a training. Margins are those of Krauth and Mézard
+// (1987); trainings are put together as McDonald, Hall and Mann (2010) mix them.
 type Options struct {
 	Draft        int     // rounds of a first training, which chooses the features; 0: none, features are dropped at the end
 	Epochs       int     // rounds of the training proper, with those alone

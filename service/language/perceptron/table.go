@@ -96,29 +96,37 @@ const maxTemplates = 128
 
 // Sum scores a decision. features are as many as the table has templates.
 func (t *Table) Sum(features []uint64, sums *Sums) {
-	var found [maxTemplates]uint64
-	t.look(features, &found)
+	var l Lookup
+	t.look(features, &l)
 	switch t.words {
 	case 1:
-		t.addOne(&found, sums)
+		t.addOne(&l.found, sums)
 	case 3:
-		t.add3(&found, sums)
+		t.add3(&l.found, sums)
 	case 6:
-		t.add6(&found, sums)
+		t.add6(&l.found, sums)
 	case 7:
-		t.add7(&found, sums)
+		t.add7(&l.found, sums)
 	default:
-		t.addAny(&found, sums)
+		t.addAny(&l.found, sums)
 	}
+}
+
+// Lookup is the memory of a search for features; what it holds before is of no
+// matter.
+type Lookup struct {
+	slots [maxTemplates]uint32
+	found [maxTemplates]uint64
+	next  [maxTemplates]uint64
 }
 
 // look finds the rows of features: their numbers, or what they hold where they
 // stand in the index.
-func (t *Table) look(features []uint64, found *[maxTemplates]uint64) {
+func (t *Table) look(features []uint64, l *Lookup) {
 	// First the index is read for all features, then what was read is looked
 	// at, then the rows are added: so the memory is asked for many of them at a
 	// time, and no guess of the processor has to wait for it.
-	var slots [maxTemplates]uint32
+	slots, found, next := &l.slots, &l.found, &l.next
 	n := len(features)
 	if n > maxTemplates {
 		panic("perceptron: too many features")
@@ -126,7 +134,6 @@ func (t *Table) look(features []uint64, found *[maxTemplates]uint64) {
 	for i, h := range features {
 		slots[i] = slotOf(h, t.slots)
 	}
-	var next [maxTemplates]uint64
 	for i, slot := range slots[:n] {
 		found[i], next[i] = t.index[slot], t.index[slot+1]
 	}
