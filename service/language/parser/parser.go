@@ -127,7 +127,7 @@ func Fingerprint() uint64 {
 	var s State
 	var moves [moveTemplates]uint64
 	var arcs [relationTemplates]uint64
-	h := uint64(0)
+	h := uint64(firstRelation)
 	s.start(&w, TagSets{Verbs: 1 << 2, Marks: 1 << 3})
 	for k := 0; !s.done(); k++ {
 		s.describe(moves[:])
