@@ -106,7 +106,7 @@ func (s *State) describeArc(i int32, hashes []uint64) {
 }
 
 // rootRelation is the number of the relation of the root. The table's labels are
-// the relations behind it, which are as many as make a row of six words.
+// the relations behind it: who is the root is not for it to say.
 const rootRelation = 1
 
 // firstRelation is the relation of the table's first label.
