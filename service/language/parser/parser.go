@@ -71,18 +71,18 @@ func (m *Model) Parse(s *State, w *Words, heads []int32, relations []uint8) {
 
 // sum scores the next move. There is a word on the stack.
 func (m *Model) sum(s *State) perceptron.Partial {
-	var hashes [moveTemplates]uint64
+	hashes := &s.hashes
 	if !s.summed {
 		s.describeBuffer(hashes[:bufferTemplates])
-		s.ahead, s.summed = m.buffer.Sum(hashes[:bufferTemplates]), true
+		s.ahead, s.summed = m.buffer.Sum(hashes[:bufferTemplates], &s.lookup), true
 	}
 	top := &s.nodes[s.top(0)]
 	if !top.summed {
 		s.describeStack(hashes[:stackTemplates])
-		top.below, top.summed = m.stack.Sum(hashes[:stackTemplates]), true
+		top.below, top.summed = m.stack.Sum(hashes[:stackTemplates], &s.lookup), true
 	}
 	s.describeOpen(hashes[:openTemplates])
-	return m.open.Sum(hashes[:openTemplates]).Add(s.ahead).Add(top.below)
+	return m.open.Sum(hashes[:openTemplates], &s.lookup).Add(s.ahead).Add(top.below)
 }
 
 var errModel = errors.New("parser: not a model")
@@ -126,7 +126,7 @@ func Fingerprint() uint64 {
 	var s State
 	var moves [moveTemplates]uint64
 	var arcs [relationTemplates]uint64
-	h := uint64(0)
+	h := uint64(firstRelation)
 	s.start(&w, TagSets{Verbs: 1 << 2, Marks: 1 << 3})
 	for k := 0; !s.done(); k++ {
 		s.describe(moves[:])

@@ -105,8 +105,12 @@ func (s *State) describeArc(i int32, hashes []uint64) {
 	f.four(c.coarse, c.leftTags, marks, h.coarse)
 }
 
-// rootRelation is the number of the relation of the root.
+// rootRelation is the number of the relation of the root. The table's labels are
+// the relations behind it: who is the root is not for it to say.
 const rootRelation = 1
+
+// firstRelation is the relation of the table's first label.
+const firstRelation = rootRelation + 1
 
 // maxTags is the number of coarse tags that there may be.
 const maxTags = 64
@@ -160,7 +164,7 @@ func (s *State) label(table *perceptron.Table, sure *sureRelations) {
 		}
 		s.describeArc(i, hashes[:])
 		table.Sum(hashes[:], &sums)
-		s.nodes[i].relation = uint8(table.Best(&sums)) + 1
+		s.nodes[i].relation = uint8(table.Best(&sums)) + firstRelation
 	})
 }
 

@@ -25,6 +25,8 @@ type State struct {
 	ranked []int32
 	ahead  perceptron.Partial // sum of the features of the buffer
 	summed bool               // whether that is known
+	hashes [moveTemplates]uint64
+	lookup perceptron.Lookup
 }
 
 // node is a word while a sentence is parsed, or the artificial root behind the

@@ -15,7 +15,8 @@ type Sentence struct {
 	Relations []uint8
 }
 
-// Options are the settings of a training.
+// Options are the settings of a training. Margins are those of Krauth and Mézard
+// (1987); trainings are put together as McDonald, Hall and Mann (2010) mix them.
 type Options struct {
 	Draft        int     // rounds of a first training, which chooses the features; 0: none, features are dropped at the end
 	Epochs       int     // rounds of the training proper, with those alone
@@ -40,7 +41,7 @@ func Train(sentences []Sentence, o Options) *Model {
 		moves = t.train(sentences, t.learnMoves)
 	})
 	wait.Go(func() {
-		t := newTrainer(o, o.Relations-1, relationTemplates, o.LeastLabels)
+		t := newTrainer(o, o.Relations-firstRelation, relationTemplates, o.LeastLabels)
 		t.sure = sure(sentences)
 		relations = t.train(sentences, t.learnRelations)
 	})
@@ -233,7 +234,7 @@ func (t *trainer) learnRelations(s *Sentence) {
 	st.link()
 	st.rank(func(i int32) {
 		gold := s.Relations[i]
-		if t.gold[i] == st.end || gold == 0 {
+		if t.gold[i] == st.end || gold < firstRelation {
 			st.nodes[i].relation = rootRelation
 			return
 		}
@@ -243,7 +244,7 @@ func (t *trainer) learnRelations(s *Sentence) {
 		}
 		st.describeArc(i, hashes[:])
 		t.learner.Sum(hashes[:], t.scores[:])
-		right := int(gold) - 1
+		right := int(gold) - firstRelation
 		found, rival := -1, -1 // the best relation, and the best one that is wrong
 		for l := range t.learner.Labels() {
 			if found < 0 || t.scores[l] > t.scores[found] {
@@ -258,6 +259,6 @@ func (t *trainer) learnRelations(s *Sentence) {
 			t.learner.Reward(hashes[:], rival, -1)
 		}
 		t.learner.Tick()
-		st.nodes[i].relation = uint8(found) + 1
+		st.nodes[i].relation = uint8(found) + firstRelation
 	})
 }

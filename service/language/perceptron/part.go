@@ -49,9 +49,9 @@ func (t *Table) Part(first, end int) Part {
 }
 
 // Sum scores the part's features of a decision, in the order of its templates.
-func (p *Part) Sum(features []uint64) Partial {
-	var found [maxTemplates]uint64
-	p.table.look(features, &found)
+func (p *Part) Sum(features []uint64, l *Lookup) Partial {
+	p.table.look(features, l)
+	found := &l.found
 	var a, b uint64
 	for g := p.top; g >= 0; g-- {
 		a, b = a<<1, b<<1

@@ -86,8 +86,9 @@ func TestPart_TogetherTheWhole(t *testing.T) {
 	first, second, third := table.Part(0, 7), table.Part(7, 8), table.Part(8, templates)
 	for i, d := range decisions {
 		var whole perceptron.Sums
+		var memory perceptron.Lookup
 		table.Sum(d, &whole)
-		parts := third.Sum(d[8:]).Add(first.Sum(d[:7])).Add(second.Sum(d[7:8]))
+		parts := third.Sum(d[8:], &memory).Add(first.Sum(d[:7], &memory)).Add(second.Sum(d[7:8], &memory))
 		for label := range labels {
 			if parts.Of(label) != whole.Of(label) {
 				t.Fatalf("decision %d, label %d: the parts sum up to %d, the whole is %d", i, label, parts.Of(label), whole.Of(label))

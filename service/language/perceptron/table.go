@@ -140,7 +140,7 @@ func (t *Table) Sum(features []uint64, sums *Sums) {
 	}
 	if t.words == 1 {
 		t.look(features, &sums.found.cells)
-		t.addOne(&sums.found.cells, sums)
+		t.addOne(&sums.found.cells.found, sums)
 		return
 	}
 	// First the buckets are read for all features, then they are searched, then
@@ -161,13 +161,20 @@ func (t *Table) Sum(features []uint64, sums *Sums) {
 	}
 }
 
-// look finds the rows of one machine word of features; found holds their
-// weights, zeros where there is none.
-func (t *Table) look(features []uint64, found *[maxTemplates]uint64) {
+// Lookup is the memory of a search for features; what it holds before is of no
+// matter.
+type Lookup struct {
+	slots [maxTemplates]uint32
+	found [maxTemplates]uint64
+	next  [maxTemplates]uint64
+}
+
+// look finds the rows of one machine word of features; l.found holds their
+// weights then, zeros where there is none.
+func (t *Table) look(features []uint64, l *Lookup) {
 	// The cells are read for all features before any is looked at, and no guess
 	// of the processor has to wait for the memory.
-	var slots [maxTemplates]uint32
-	var next [maxTemplates]uint64
+	slots, found, next := &l.slots, &l.found, &l.next
 	n := len(features)
 	for i, h := range features {
 		slots[i&(maxTemplates-1)] = slotOf(h, t.slots)
@@ -208,7 +215,7 @@ func (t *Table) seek(slot uint32, key uint64) uint64 {
 
 // found is what a decision's features were found to be.
 type found struct {
-	cells   [maxTemplates]uint64
+	cells   Lookup
 	buckets [maxTemplates]bucket
 	rows    [maxTemplates]uint32 // where the rows begin of those that may be there
 	which   [maxTemplates]uint8  // their templates

@@ -16,7 +16,8 @@ type Sentence struct {
 	Coarse, Fine []uint8
 }
 
-// Options are the settings of a training.
+// Options are the settings of a training. The margin is that of Krauth and Mézard
+// (1987); trainings are put together as McDonald, Hall and Mann (2010) mix them.
 type Options struct {
 	Epochs       int     // rounds over all sentences
 	Trainings    int     // how many trainings there are, from no weights each, whose averages are added up
