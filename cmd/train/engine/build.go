@@ -45,7 +45,7 @@ var settings = struct {
 	tagger:     tagger.Options{Epochs: 8, LeastUpdates: 2, Seed: 7, Coarse: int(language.X) + 1, Fine: int(language.XPOSGW) + 1},
 	foldEpochs: 5, splitterEpochs: 6, splitterSeed: 9,
 	parser: parser.Options{Epochs: 10, LeastUpdates: 4, LeastLabels: 6, Seed: 3, Explore: 0.9, Relations: int(language.Xcomp) + 1},
-	names:  namer.Options{Types: int(language.NameTypes) - 1, Epochs: 4, LeastUpdates: 8, Folds: 3, Seed: 5}, openEpochs: 3,
+	names:  namer.Options{Types: int(language.NameTypes) - 1, Epochs: 4, LeastUpdates: 8, Folds: 2, Seed: 5}, openEpochs: 3,
 }
 
 // builder is a training in hand.
