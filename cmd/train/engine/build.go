@@ -51,7 +51,7 @@ var settings = struct {
 			Marks: 1 << language.PUNCT,
 		},
 	},
-	names: namer.Options{Types: int(language.NameTypes) - 1, Epochs: 4, LeastUpdates: 8, Folds: 3, Seed: 5}, openEpochs: 3,
+	names: namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5}, openEpochs: 3,
 }
 
 // builder is a training in hand.

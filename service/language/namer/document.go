@@ -150,7 +150,7 @@ func (s *State) close(d *Document, start, end int32) {
 			next = i
 		}
 		far, near := next-i, i-s.words[i].row
-		closed := far > nearCapital && (near > farCapital || far > farCapital) || far > 0 && !s.kinds[s.words[i].kind].inner
+		closed := far > nearCapital && (near > farCapital || far > farCapital) || far > 0 && !s.kinds[s.words[i].kind].inner && !bound(d.Forms, start, i, near, far)
 		s.words[i].row = 0
 		if closed {
 			s.words[i].row = -1
@@ -163,6 +163,15 @@ func (s *State) close(d *Document, start, end int32) {
 		}
 	}
 }
+
+// bound tells a word between two capitals, or behind a hyphen with a capital in
+// front, which may be of a name though it is not known to be: "Kiptoo arap Rono",
+// "Ban Ki-moon". The distances are those to the next capitals on both sides.
+func bound(forms []form.Form, start, i, near, far int32) bool {
+	return near == 1 && far == 1 || near == 2 && i > start && forms[i-1].Lower == hyphen
+}
+
+var hyphen = form.HashLower("-")
 
 func hasCapital(c form.Case) bool { return c != form.Small && c != form.NoLetters }
 

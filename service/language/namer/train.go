@@ -81,7 +81,7 @@ func Train(examples []Example, known Knowledge, o Options) *Model {
 	})
 	if !o.OnePass {
 		m.second = t.secondPass().Freeze(o.LeastUpdates)
-		m.ratio = int32(min(math.Round(float64(m.second.Unit()/m.first.Unit()*(1<<ratioBits))), maxRatio))
+		m.ratio = int32(min(math.Round(float64(secondShare*m.second.Unit()/m.first.Unit()*(1<<ratioBits))), maxRatio))
 	}
 	return m
 }
@@ -200,6 +200,12 @@ func (t *training) rounds(r *trainer, chosen func(i int) bool, learn func(i, sta
 		}
 	}
 }
+
+// secondShare is how much of what the second pass has learnt counts: it learns
+// from first passes that have seen but a part of the documents, and mends the
+// better one of all too much. Tuned on the development parts, where 0.3 gains 0.7
+// over no second pass, and 1 loses 0.4.
+const secondShare = 0.3
 
 // secondStep is by how much weights of the second pass move, where those of the
 // first move by 1: it mends scores that are good already.
