@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math"
 	"sync/atomic"
 	"time"
 
@@ -191,15 +192,16 @@ func (f *feed) response(ctx context.Context, index int64, r received, before <-c
 	return resp
 }
 
-// keep reads, analyses and keeps a request. Requests are read beside each other
-// and join the order of the feed one after the other.
+// keep reads, analyses and keeps a request, which has the time of a call for
+// each of its items. Requests are read beside each other and join the order of
+// the feed one after the other.
 func (f *feed) keep(ctx context.Context, r received, before <-chan struct{}, read chan<- struct{}) (*rapporteurv1.StoreResponse, error) {
-	ctx, cancel := context.WithTimeout(ctx, f.cfg.RequestTimeout)
-	defer cancel()
 	turns, err := f.join(ctx, r, before, read)
 	if err != nil {
 		return nil, err
 	}
+	ctx, cancel := context.WithTimeout(ctx, f.timeFor(len(turns)))
+	defer cancel()
 	resp, err := f.storeAll(ctx, f.archive, r.req, turns)
 	if err != nil {
 		return nil, err
@@ -208,10 +210,21 @@ func (f *feed) keep(ctx context.Context, r received, before <-chan struct{}, rea
 	return resp, nil
 }
 
+// timeFor is the time that a request of so many items may take.
+func (f *feed) timeFor(items int) time.Duration {
+	each := f.cfg.RequestTimeout
+	if each > math.MaxInt64/time.Duration(items) {
+		return math.MaxInt64
+	}
+	return each * time.Duration(items)
+}
+
 // join reads a request and gives what it holds its turns, behind the requests
 // before it, each of which ends its reading within its time.
 func (f *feed) join(ctx context.Context, r received, before <-chan struct{}, read chan<- struct{}) (turns []*turn, err error) {
 	defer close(read)
+	ctx, cancel := context.WithTimeout(ctx, f.cfg.RequestTimeout)
+	defer cancel()
 	var docs []*rapporteurv1.Document
 	if err = r.err; err == nil {
 		err = guarded(func() (err error) {

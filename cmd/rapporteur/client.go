@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"time"
 
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc"
@@ -55,6 +56,10 @@ const (
 	anyArchive           // the file is made where it is missing
 )
 
+// embeddedTimeout is the time that a request may take inside this process, whose
+// user can interrupt it: a file of thousands of stories takes minutes.
+const embeddedTimeout = 7 * 24 * time.Hour
+
 // dial reaches the service; the embedded one opens the archive only where it
 // is needed.
 func (a *app) dial(ctx context.Context, archive need) (*client, error) {
@@ -77,6 +82,7 @@ func (a *app) dial(ctx context.Context, archive need) (*client, error) {
 	}
 	cfg := a.cfg
 	cfg.MaxInFlight = embeddedRequests
+	cfg.RequestTimeout = embeddedTimeout
 	server, err := service.New(cfg, store, slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelError})))
 	if err != nil {
 		if store != nil {

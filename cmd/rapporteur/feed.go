@@ -5,16 +5,16 @@ import (
 	"errors"
 	"sync"
 
+	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 )
 
-// maxFedBytes is the largest request that goes over a stream. Every server
-// takes a message of this size; one that is too large would end the stream for
-// all others.
-const maxFedBytes = 1 << 20
+// maxFedBytes is the largest request that goes over a stream: a message that is
+// too large for the server ends the stream for all others.
+const maxFedBytes = 2 << 20
 
 // feeder stores over one stream what any number of goroutines want stored. A
 // stream that ends fails what waits for responses then; what comes later opens
@@ -66,6 +66,8 @@ func (f *feeder) Store(ctx context.Context, req *rapporteurv1.StoreRequest) (*ra
 	select {
 	case a := <-answer:
 		switch {
+		case status.Code(a.err) == codes.ResourceExhausted && !passing(a.err): // one was too large, maybe this one
+			return f.client.Store(ctx, req)
 		case a.err != nil:
 			return nil, a.err
 		case a.resp.GetError() != nil:

@@ -104,10 +104,13 @@ func TestImport_OverAStream(t *testing.T) {
 			t.Errorf("the whole document: no %s in %s", want, out)
 		}
 	}
+	if again := imported(t, exitPartly, "--server", s.addr, "--layers", "times", dir); again.Amended != 299 || again.Duplicate != 2 { // one has it already, and of one it cannot be made
+		t.Errorf("again with other layers: got %+v, want 299 with more layers", again)
+	}
 	s.stop()
 	log := s.log.String()
-	if streams, calls := strings.Count(log, "/StoreStream"), strings.Count(log, "/Store "); streams != 2 || calls != 2 {
-		t.Errorf("got %d streams and %d calls, want one of the import with a call, and one of each store:\n%s", streams, calls, log)
+	if streams, calls := strings.Count(log, "/StoreStream"), strings.Count(log, "/Store "); streams != 3 || calls != 3 {
+		t.Errorf("got %d streams and %d calls, want one of each import with a call, and one of each store:\n%s", streams, calls, log)
 	}
 }
 

@@ -46,7 +46,8 @@ func (a *app) importCommand() *cobra.Command {
 archives. A file that cannot be read is told and does not stop the others. Hidden files are left out.
 
 A journal beside the database remembers what is done. After an interruption the same command goes on where
-it was; what is in the archive already is not stored again, with or without a journal.
+it was; what is in the archive already is not stored again, with or without a journal. With other --layers
+the same command adds these to what is there, so that much copy can be stored with few layers first.
 
 Exit codes: 0 all documents are in the archive; 2 none is, or wrong usage; 4 some were refused; 5 the server
 is unavailable or overloaded, run it again; 130 interrupted, run it again; 1 anything else.`,
@@ -144,13 +145,14 @@ type importCounts struct {
 	Files     int     `json:"files"`
 	Stored    int     `json:"stored"`    // new documents
 	Versions  int     `json:"versions"`  // further versions of documents
+	Amended   int     `json:"amended"`   // that the archive had already, and has with more layers now
 	Duplicate int     `json:"duplicate"` // that the archive had already
 	Skipped   int     `json:"skipped"`   // documents and whole files that the journal knew to be done
 	Refused   int     `json:"refused"`
 	Seconds   float64 `json:"seconds"`
 }
 
-func (c importCounts) came() int { return c.Stored + c.Versions + c.Duplicate }
+func (c importCounts) came() int { return c.Stored + c.Versions + c.Amended + c.Duplicate }
 
 // importFile is a file in hand. Its fields are guarded by the importer's lock.
 type importFile struct {
@@ -464,6 +466,8 @@ func (im *importer) count(resp *rapporteurv1.StoreResponse) {
 	im.mu.Lock()
 	defer im.mu.Unlock()
 	switch {
+	case len(resp.GetAddedLayers()) > 0:
+		im.counts.Amended++
 	case !resp.GetCreated():
 		im.counts.Duplicate++
 	case doc.GetUpdateTime().AsTime().After(doc.GetCreateTime().AsTime()):
@@ -539,8 +543,8 @@ func (im *importer) tell() error {
 	if im.output == "json" {
 		return json.NewEncoder(im.out).Encode(c)
 	}
-	_, err := fmt.Fprintf(im.out, "%d files: %d stored, %d as further versions, %d already there, %d skipped as done, %d refused; %.0f a second\n",
-		c.Files, c.Stored, c.Versions, c.Duplicate, c.Skipped, c.Refused, float64(c.came())/max(c.Seconds, 1e-3))
+	_, err := fmt.Fprintf(im.out, "%d files: %d stored, %d as further versions, %d now with more layers, %d already there, %d skipped as done, %d refused; %.0f a second\n",
+		c.Files, c.Stored, c.Versions, c.Amended, c.Duplicate, c.Skipped, c.Refused, float64(c.came())/max(c.Seconds, 1e-3))
 	return err
 }
 
