@@ -210,8 +210,27 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	if kind == language.Person && r.End-r.First == 1 && weekdays[t.lower[r.First]] {
 		return true
 	}
+	if titles && kind == language.Person && t.addressed(r.First) {
+		return false
+	}
 	last := strings.TrimSuffix(t.lower[r.End-1], ".")
 	return small || titles && (kind == language.Person || isTitle(last) || honorifics[last] != noGender)
+}
+
+// addressed tells whether a title stands behind a courtesy, as the name by which
+// its bearer is spoken to: "Madam Speaker", "Mr. Chief Justice".
+func (t *text) addressed(i int) bool {
+	b := t.bounds(i)
+	for i--; i > b.First && (t.word(i) == "." || titleModifiers[t.lower[i]]); i-- {
+	}
+	if i < b.First {
+		return false
+	}
+	switch strings.TrimSuffix(t.lower[i], ".") {
+	case "mr", "mister", "madam", "madame", "mrs", "ms":
+		return true
+	}
+	return false
 }
 
 // weekdays are the days of the week, of which none is a whole name of a person.
