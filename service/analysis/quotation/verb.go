@@ -362,6 +362,9 @@ func (t *text) begin(w *verb, method Method, content ...Range) statement {
 	if w.cue != nil {
 		s.Class = w.cue.class
 	}
+	if l := t.lemma(w.at); s.Class == Thought && (method == MarkBefore || method == MarkBehind || method == Colon) && l != "think" && l != "wonder" {
+		s.Class = Speech // "“We must act,” concluded the senators"
+	}
 	t.setSpeaker(&s, w.subject)
 	t.setHearer(&s, w)
 	if h := t.parent(w.at); h >= 0 && h < w.at && t.quotedPerson(w.at, h) >= 0 && w.at-h < clauseReach {
