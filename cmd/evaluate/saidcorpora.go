@@ -153,11 +153,15 @@ type unit struct {
 	head, rank       int // the unit that it depends on, and how close it is to it: 0 is the closest
 	relation, signal string
 	sentence         int
+	verbal           bool // it has a verb, or is "according to"
 }
 
 // readGUMSaid reads the attribution relations of GUM's news. A statement's
-// content is the unit that the attributing clause points at, with all that
-// depends on it more closely than that clause does (Zeldes et al., "eRST", 2025).
+// content is the unit that the attributing clause points at, with all of the
+// sentence that depends on it more closely than that clause does (Zeldes et al.,
+// "eRST", 2025); where it breaks off within quotation marks, it goes on to their
+// other half. Attributions without a verb, which are sources of pictures, are
+// left out.
 func readGUMSaid(corpora string) ([]saidText, error) {
 	var docs []saidText
 	for _, part := range []string{"train", "dev"} {
@@ -199,7 +203,11 @@ func gumSaid(sentences []corpus.Sentence) saidText {
 			k := max(strings.Index(text.String()[at:], w.Form), 0)
 			places = append(places, within(at+k, at+k+len(w.Form)))
 			at = min(at+k+len(w.Form), text.Len())
+			if n := len(units); n > 0 && w.UPOS == "VERB" {
+				units[n-1].verbal = true
+			}
 			if u, ok := unitOf(w.Misc); ok {
+				u.verbal = w.UPOS == "VERB"
 				u.start, u.sentence = places[len(places)-1].Start, i
 				if n := len(units); n > 0 {
 					units[n-1].end = places[len(places)-2].End
@@ -214,11 +222,44 @@ func gumSaid(sentences []corpus.Sentence) saidText {
 	}
 	d.blockParagraphs()
 	for i := range units {
-		if strings.HasPrefix(units[i].relation, "attribution") {
-			d.gold = append(d.gold, gumStatement(units, i, places))
+		if strings.HasPrefix(units[i].relation, "attribution") && units[i].verbal && units[i].head >= 0 {
+			g := gumStatement(units, i, places)
+			whole := g
+			whole.content = slices.Clone(g.content)
+			if d.wholeQuotes(&whole); !slices.ContainsFunc(whole.content, func(e extent) bool { return e.Start < units[i].end && units[i].start < e.End }) {
+				g = whole // else the attributing clause is quoted itself
+			}
+			d.gold = append(d.gold, g)
 		}
 	}
 	return d
+}
+
+// wholeQuotes lets content that holds one half of a pair of quotation marks go on
+// to the other within its paragraph.
+func (d *saidText) wholeQuotes(g *goldStatement) {
+	if len(g.content) == 0 {
+		return
+	}
+	first, last := &g.content[0], &g.content[len(g.content)-1]
+	marks := 0
+	for _, e := range g.content {
+		marks += strings.Count(d.text[e.Start:e.End], `"`)
+	}
+	if marks%2 == 0 {
+		return
+	}
+	if strings.HasPrefix(d.text[first.Start:], `"`) {
+		rest, _, _ := strings.Cut(d.text[last.End:], "\n\n")
+		if k := strings.IndexByte(rest, '"'); k >= 0 {
+			last.End += k + 1
+		}
+		return
+	}
+	before := d.text[strings.LastIndex(d.text[:first.Start], "\n\n")+1 : first.Start]
+	if k := strings.LastIndexByte(before, '"'); k >= 0 && strings.HasSuffix(strings.TrimRight(d.text[last.Start:last.End], " .,"), `"`) {
+		first.Start -= len(before) - k
+	}
 }
 
 // unitOf reads "Discourse=relation:unit->head:rank:signals".

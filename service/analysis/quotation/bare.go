@@ -368,17 +368,25 @@ func (t *text) copySpeaker(s *statement, from int, method Method) {
 	}
 }
 
-// actorOf is the subject of a sentence where it is a person or body that could
-// be speaking, outside of quotation marks; -1 where there is none.
+// actorOf is who a sentence is about and could be speaking: its first subject, in
+// front of the first person that it names, that is outside of quotation marks; -1
+// where there is none.
 func (t *text) actorOf(sentence int) int {
 	if sentence < 0 {
 		return -1
 	}
 	s := t.Sentences[sentence]
+	person := -1
 	for k := int(s.FirstToken); k < int(s.EndToken) && k < int(s.FirstToken)+clauseReach; k++ {
-		if t.inside[k] < 0 && t.relation(k) == language.Nsubj && t.personalSubject(k) && t.speaks(k) {
+		if t.inside[k] >= 0 {
+			continue
+		}
+		if t.relation(k) == language.Nsubj && t.name[k] != language.Place && t.personalSubject(k) && t.speaks(k) {
 			return k
 		}
+		if person < 0 && t.name[k] == language.Person {
+			person = k
+		}
 	}
-	return -1
+	return person
 }

@@ -332,7 +332,7 @@ func (t *text) personalSubject(s int) bool {
 // readBefore reads a clause in front of its verb: "It rained, she said", and
 // "As she said, it rained".
 func (t *text) readBefore(w *verb) bool {
-	if w.cue.has(behindFrame|marksFrame) || !t.predicates(w.at) || t.XPOS[w.at] == language.XPOSVB || !t.endsCue(w) {
+	if w.cue.has(behindFrame|marksFrame) || !t.predicates(w.at) || t.passive(w.at) || t.XPOS[w.at] == language.XPOSVB || !t.endsCue(w) {
 		return false
 	}
 	k := w.group.First - 1
@@ -355,7 +355,7 @@ func (t *text) readBefore(w *verb) bool {
 	if !t.hasFinite(r) {
 		return t.readMidst(w, r)
 	}
-	if t.UPOS[r.First] == language.SCONJ && t.relation(r.First) == language.Mark && t.parent(r.First) >= 0 && t.parent(t.parent(r.First)) == w.at {
+	if t.UPOS[r.First] == language.SCONJ && t.relation(r.First) == language.Mark && t.parent(r.First) >= 0 && t.parent(t.parent(r.First)) == w.at && !t.hasMainClause(r) {
 		return false // "When the vote failed, he said."
 	}
 	content := []Range{r}
@@ -364,6 +364,17 @@ func (t *text) readBefore(w *verb) bool {
 	}
 	t.cutBefore(k)
 	return t.keep(w, t.begin(w, Parenthesis, content...))
+}
+
+// hasMainClause tells whether a finite verb follows a comma in a stretch that
+// begins with a subordinate clause.
+func (t *text) hasMainClause(r Range) bool {
+	for k := r.First; k < r.End; k++ {
+		if t.word(k) == "," {
+			return t.hasFinite(Range{k, r.End})
+		}
+	}
+	return false
 }
 
 // readMidst reads a cue between the subject and the verb of what is said:

@@ -70,6 +70,9 @@ func (t *text) sentenceEnds(k int) bool {
 // content that begins at from: a verb joined to it, a participle.
 func (t *text) siblingCut(w *verb, from int) int {
 	cut := w.limit.End
+	if w.broken {
+		return cut
+	}
 	for c := t.first[w.at]; c >= 0; c = t.next[c] {
 		k := int(c)
 		if k <= from || k == w.clause || !t.sees(w.at, k) {
@@ -231,7 +234,45 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
 		return t.behindTime(t.behindHearer(w), k), t.nominalIn(Range{w.group.End, k})
 	}
-	return 0, false
+	return t.nounStart(w)
+}
+
+// nounStart is where a clause begins that the tree has taken to pieces, behind a
+// verb that hardly ever has a noun for its object: "said the system, which is new, failed".
+func (t *text) nounStart(w *verb) (int, bool) {
+	switch t.lemma(w.at) {
+	case "say", "tell", "insist", "argue", "contend", "think":
+	default:
+		return 0, false
+	}
+	k := t.behindTime(t.behindHearer(w), w.limit.End)
+	if k >= w.limit.End || w.cue.has(toldFrame) && k == w.group.End || !t.sees(w.at, k) {
+		return 0, false
+	}
+	switch t.UPOS[k] {
+	case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PRON, language.NUM:
+	default:
+		return 0, false
+	}
+	end := k
+	for end < w.limit.End && !t.punct(end) {
+		end++
+	}
+	if h := t.baseHead(k, end); h < 0 || t.tellsTime(h) || w.subject > w.at {
+		return 0, false
+	}
+	w.broken = t.hasFinite(Range{k, w.limit.End}) || t.lemma(w.at) == "say" && t.hasVerb(Range{k, w.limit.End})
+	return k, w.broken
+}
+
+// hasVerb tells whether there is a verb of any form in r.
+func (t *text) hasVerb(r Range) bool {
+	for k := r.First; k < r.End; k++ {
+		if t.UPOS[k] == language.VERB {
+			return true
+		}
+	}
+	return false
 }
 
 // withSubject is the beginning of a clause with a subject in front of it that the
@@ -340,7 +381,7 @@ func (t *text) readClause(w *verb) bool {
 		start++
 	}
 	end := t.clauseEnd(w, start, false)
-	if end <= start || !t.hasFinite(Range{start, end}) && w.clause < 0 && !t.is(start-1, "that") {
+	if end <= start || !t.hasFinite(Range{start, end}) && w.clause < 0 && !t.is(start-1, "that") && !w.broken {
 		return false
 	}
 	return t.keep(w, t.begin(w, Clause, Range{start, end}))

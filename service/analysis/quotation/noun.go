@@ -129,12 +129,16 @@ func (t *text) readAccording(i int) {
 	if head < 0 {
 		return
 	}
-	w.subject, w.cue, w.stop = head, &accordingCue, end
+	if r := max(int(t.right[i]), int(t.right[head])); r > end && r+1 < w.limit.End && t.word(r) == "," && !t.hasFinite(Range{end, r}) {
+		end = r // "officials in Mecca, Saudi Arabia"
+	}
+	w.subject, w.cue, w.stop, w.broken = head, &accordingCue, end, true
 	s := t.begin(&w, According)
 	s.Cue = Range{i, i + 2}
 	first := w.limit.First
 	if i-first <= 2 && !t.hasFinite(Range{first, i}) {
 		if end < w.limit.End && t.word(end) == "," {
+			end = t.behindParticiple(end, w.limit.End)
 			s.Content = []Range{{end + 1, t.clauseEnd(&w, end+1, false)}}
 		}
 		t.add(s)
@@ -153,6 +157,20 @@ func (t *text) readAccording(i int) {
 		s.Content = append(s.Content, Range{end + 1, t.clauseEnd(&w, end+1, false)})
 	}
 	t.add(s)
+}
+
+// behindParticiple is the comma behind a participle that follows a source:
+// "According to a report, published on Monday, prices fell".
+func (t *text) behindParticiple(comma, end int) int {
+	if comma+1 >= end || t.XPOS[comma+1] != language.XPOSVBN {
+		return comma
+	}
+	for k := comma + 1; k+1 < end && !t.finite(k); k++ {
+		if t.word(k) == "," {
+			return k
+		}
+	}
+	return comma
 }
 
 var accordingCue = cue{class: Speech, with: " ", objects: " "}

@@ -180,6 +180,9 @@ func (t *text) baseHead(first, end int) int {
 			return t.phraseHead(head, first, k)
 		}
 	}
+	if head < 0 && end-1 > first && t.UPOS[end-1] == language.ADJ && t.UPOS[end-2] == language.DET {
+		return end - 1 // "the official"
+	}
 	if head < 0 {
 		return -1
 	}
@@ -193,7 +196,7 @@ func (t *text) settleSubject(w *verb, from int) {
 	if w.settled {
 		return
 	}
-	if from < w.at && t.nominalIn(Range{from, w.at}) {
+	if from < w.at && (t.nominalIn(Range{from, w.at}) || t.UPOS[w.at-1] == language.ADJ) {
 		if k := t.baseHead(from, w.at); k >= 0 && (w.subject < from || w.subject > w.at || !w.own || t.word(w.at-1) != ",") && t.sees(w.at, k) {
 			w.subject, w.own = k, true
 		}
@@ -238,8 +241,8 @@ func (t *text) adjacentSubject(v, first int) int {
 			k--
 		}
 	}
-	if k < first && v == first+1 && t.name[first] != language.NoName {
-		return first // a name that was taken for an adverb
+	if k := first; v == k+1 && (t.name[k] != language.NoName || t.UPOS[k] == language.INTJ || t.UPOS[k] == language.X) {
+		return k // a name that was taken for an adverb or the like
 	}
 	if k < first || !t.sees(v, k) || !t.nominal(k) {
 		return -1

@@ -14,6 +14,7 @@ type verb struct {
 	subject int   // head of who says it, -1
 	own     bool  // the subject depends on the verb itself
 	settled bool  // nothing else can be the subject
+	broken  bool  // the tree has taken its clause to pieces
 	group   Range // it with its auxiliaries and its own subject, on either side
 	limit   Range // what its statement can take in
 	stop    int   // first token behind the group that is no adjunct
@@ -98,7 +99,7 @@ func (t *text) readVerb(v int) {
 	if t.quotesSomebody(&w) && !t.readMarkedBefore(&w) || t.readMarkedBefore(&w) {
 		return
 	}
-	if !t.mayState(&w) {
+	if w.subject < 0 && w.cue.has(clauseFrame) && t.readBefore(&w) || !t.mayState(&w) {
 		return
 	}
 	for _, read := range frameReaders {
@@ -326,7 +327,7 @@ func (t *text) mayState(w *verb) bool {
 		case "what", "this", "that", "which", "there", "nothing":
 			return false
 		case "it":
-			return w.own && t.Relations[s] != language.Expl && !w.cue.has(documentFrame)
+			return w.own && !t.passive(w.at) && !w.cue.has(documentFrame)
 		}
 	}
 	if (t.inside[w.at] >= 0 || t.relation(w.at) == language.ACL && !w.own) && !t.speaks(s) {
@@ -360,6 +361,9 @@ func (t *text) begin(w *verb, method Method, content ...Range) statement {
 	s.Cue, s.Method, s.Content, s.Class = Range{w.at, w.end}, method, content, Speech
 	if w.cue != nil {
 		s.Class = w.cue.class
+	}
+	if l := t.lemma(w.at); s.Class == Thought && (method == MarkBefore || method == MarkBehind || method == Colon) && l != "think" && l != "wonder" {
+		s.Class = Speech // "“We must act,” concluded the senators"
 	}
 	t.setSpeaker(&s, w.subject)
 	t.setHearer(&s, w)
