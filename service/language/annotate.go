@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"sync"
 	"sync/atomic"
+	"unsafe"
 
 	"github.com/rapporteur-io/rapporteur/service/language/bundle"
 	"github.com/rapporteur-io/rapporteur/service/language/form"
@@ -84,8 +85,17 @@ func lazy[T any](b *bundle.Bundle, section string, read func([]byte) (T, error))
 		if err != nil {
 			panic(fmt.Errorf("section %s: %w", section, err))
 		}
+		if packed := b.Packed(section); within(packed, modelFile) {
+			forget(packed)
+		}
 		return m
 	})
+}
+
+// within tells whether a is a part of b, in the same memory.
+func within(a, b []byte) bool {
+	first, start := uintptr(unsafe.Pointer(unsafe.SliceData(a))), uintptr(unsafe.Pointer(unsafe.SliceData(b)))
+	return len(a) > 0 && first >= start && first+uintptr(len(a)) <= start+uintptr(len(b))
 }
 
 // fetch begins to read the models of layers beside each other, once.

@@ -122,6 +122,17 @@ func Open(file []byte) (*Bundle, error) {
 	return b, nil
 }
 
+// Packed is the compressed bytes of a section, a part of the file; nil where there
+// is no such section.
+func (b *Bundle) Packed(name string) []byte {
+	for _, s := range b.Sections {
+		if s.Name == name && s.Offset >= 0 && s.Packed >= 0 && s.Offset <= len(b.body) && s.Packed <= len(b.body)-s.Offset {
+			return b.body[s.Offset : s.Offset+s.Packed]
+		}
+	}
+	return nil
+}
+
 // Verify checks all sections by their SHA-256 sums.
 func (b *Bundle) Verify() error {
 	for _, s := range b.Sections {

@@ -3,6 +3,7 @@ package perceptron
 import (
 	"encoding/binary"
 	"errors"
+	"runtime"
 )
 
 // errTable says that bytes are no table.
@@ -35,6 +36,7 @@ func (t *Table) AppendTo(b []byte) []byte {
 			b = append(b, byte(t.rows[i*t.stride+label/8]>>(8*(label%8))))
 		}
 	}
+	runtime.KeepAlive(t)
 	return b
 }
 
@@ -77,7 +79,7 @@ func ReadTable(b []byte) (*Table, []byte, error) {
 		keys[i] = uint32(keyOf(uint64(keys[i])))
 	}
 	b = b[keyBytes*n:]
-	t.rows = rowsOf(b, n, t.labels, t.stride)
+	t.readRows(b, n)
 	t.place(homes, keys)
 	if t.words == 1 {
 		t.rows = nil // they stand in the cells
@@ -85,24 +87,28 @@ func ReadTable(b []byte) (*Table, []byte, error) {
 	return t, b[t.labels*n:], nil
 }
 
-// rowsOf puts the weights of n rows together, eight labels to a word, with stride
-// words from row to row.
-func rowsOf(b []byte, n, labels, stride int) []uint64 {
-	rows := large[uint64]((n + spareRows) * stride)
+// readRows puts the weights of n rows together, eight labels to a word.
+func (t *Table) readRows(b []byte, n int) {
+	var rows []uint64
+	if t.words == 1 {
+		rows = make([]uint64, n) // until they stand in the cells
+	} else {
+		rows = large[uint64](t, (n+spareRows)*t.stride)
+	}
 	blank := make([]byte, n)
-	for word := range (labels + 7) / 8 {
+	for word := range (t.labels + 7) / 8 {
 		var c [8][]byte
 		for k := range c {
 			c[k] = blank
-			if label := 8*word + k; label < labels {
+			if label := 8*word + k; label < t.labels {
 				c[k] = b[label*n:][:n]
 			}
 		}
 		c0, c1, c2, c3, c4, c5, c6, c7 := c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]
 		for i := range n {
-			rows[i*stride+word] = uint64(c0[i]) | uint64(c1[i])<<8 | uint64(c2[i])<<16 | uint64(c3[i])<<24 |
+			rows[i*t.stride+word] = uint64(c0[i]) | uint64(c1[i])<<8 | uint64(c2[i])<<16 | uint64(c3[i])<<24 |
 				uint64(c4[i])<<32 | uint64(c5[i])<<40 | uint64(c6[i])<<48 | uint64(c7[i])<<56
 		}
 	}
-	return rows
+	t.rows = rows
 }

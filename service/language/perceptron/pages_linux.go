@@ -1,6 +1,7 @@
 package perceptron
 
 import (
+	"runtime"
 	"unsafe"
 
 	"golang.org/x/sys/unix"
@@ -9,19 +10,24 @@ import (
 // hugePage is the size of a huge page, in bytes.
 const hugePage = 2 << 20
 
-// large is a slice of n zeros, in huge pages where the system has them: tables
-// are read here and there, and the processor remembers the places of few pages.
-// T holds no pointers.
-func large[T any](n int) []T {
-	s := make([]T, n)
-	if size := uintptr(n) * unsafe.Sizeof(*new(T)); size >= 2*hugePage {
-		start := unsafe.Pointer(unsafe.SliceData(s))
-		skip := (hugePage - uintptr(start)%hugePage) % hugePage
-		length := (size - skip) / hugePage * hugePage
-		if length > 0 {
-			// A system that does not know huge pages is slower, and that is all.
-			_ = unix.Madvise(unsafe.Slice((*byte)(unsafe.Add(start, skip)), length), unix.MADV_HUGEPAGE)
-		}
+// large is a slice of n zeros for table t, which holds no pointers. Much memory is
+// mapped outside the heap, so that the collector does not count it among what it
+// may let grow, and in huge pages where the system has them: tables are read here
+// and there, and the processor remembers the places of few pages. It is given
+// back once t is not reachable any more: whoever reads it keeps t alive.
+func large[T any](t *Table, n int) []T {
+	size := n * int(unsafe.Sizeof(*new(T)))
+	if size < hugePage {
+		return make([]T, n)
 	}
-	return s
+	mapped, err := unix.Mmap(-1, 0, size+hugePage, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|unix.MAP_PRIVATE)
+	if err != nil {
+		return make([]T, n)
+	}
+	runtime.AddCleanup(t, func(mapped []byte) { _ = unix.Munmap(mapped) }, mapped)
+	start := uintptr(unsafe.Pointer(unsafe.SliceData(mapped)))
+	aligned := mapped[(hugePage-start%hugePage)%hugePage:][:size]
+	// A system that does not know huge pages is slower, and that is all.
+	_ = unix.Madvise(aligned[:size/hugePage*hugePage], unix.MADV_HUGEPAGE)
+	return unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(aligned))), n)
 }

@@ -2,5 +2,5 @@
 
 package perceptron
 
-// large is a slice of n zeros.
-func large[T any](n int) []T { return make([]T, n) }
+// large is a slice of n zeros for a table.
+func large[T any](_ *Table, n int) []T { return make([]T, n) }

@@ -1,6 +1,9 @@
 package perceptron
 
-import "math/bits"
+import (
+	"math/bits"
+	"runtime"
+)
 
 // Part is a run of the templates of a table whose rows have one machine word. A
 // decision's sums are those of its parts together, so that what several
@@ -61,5 +64,6 @@ func (p *Part) Sum(features []uint64, l *Lookup) Partial {
 			b += v >> 8 & lanes
 		}
 	}
+	runtime.KeepAlive(p.table)
 	return Partial{a, b}
 }

@@ -9,7 +9,10 @@
 // that the sums are exact and the same on every machine.
 package perceptron
 
-import "math/bits"
+import (
+	"math/bits"
+	"runtime"
+)
 
 // Mix makes a feature's hash out of two values (the finaliser of splitmix64,
 // Steele, Lea and Flood 2014).
@@ -141,8 +144,14 @@ func (t *Table) Sum(features []uint64, sums *Sums) {
 	if t.words == 1 {
 		t.look(features, &sums.found.cells)
 		t.addOne(&sums.found.cells.found, sums)
-		return
+	} else {
+		t.addLong(features, sums)
 	}
+	runtime.KeepAlive(t)
+}
+
+// addLong scores a decision of rows of several words.
+func (t *Table) addLong(features []uint64, sums *Sums) {
 	// First the buckets are read for all features, then they are searched, then
 	// the keys in the rows are looked at, then the rows are added: so the memory
 	// is asked for many of them at a time.
@@ -420,7 +429,7 @@ func (t *Table) place(homes, keys []uint32) {
 		t.placeCells(homes, keys)
 		return
 	}
-	t.buckets = large[bucket](int(t.slots)/bucketSlots + 2)
+	t.buckets = large[bucket](t, int(t.slots)/bucketSlots+2)
 	next := 0
 	for i := range t.buckets {
 		b := &t.buckets[i]
@@ -445,7 +454,7 @@ func (t *Table) place(homes, keys []uint32) {
 // far behind its home as rows crowd there. The last cells stay empty to end every
 // search.
 func (t *Table) placeCells(homes, keys []uint32) {
-	t.cells = large[uint64](int(t.slots) + 64)[:0]
+	t.cells = large[uint64](t, int(t.slots)+64)[:0]
 	next := 0
 	for i, home := range homes {
 		next = max(next, int(home))
