@@ -2,10 +2,7 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"compress/gzip"
-	"context"
-	"encoding/xml"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,8 +12,6 @@ import (
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/cmd/train/corpus"
-	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
-	"github.com/rapporteur-io/rapporteur/service/analysis"
 )
 
 // readSaid reads the cases of testdata/said: those that rules are made by, or
@@ -495,123 +490,4 @@ func tightNovel(last, next string) bool {
 		return true
 	}
 	return last == "“" || last == "(" || last == "[" || last == "‘" || len(next) > 1 && strings.HasPrefix(next, "'") || strings.HasPrefix(next, "’") || next == "n't" || next == "n’t"
-}
-
-// speechDocument is what MEANTIME tells of who says something.
-type speechDocument struct {
-	Mentions []struct {
-		ID      string `xml:"m_id,attr"`
-		Anchors []struct {
-			ID string `xml:"t_id,attr"`
-		} `xml:"token_anchor"`
-	} `xml:"Markables>EVENT_MENTION"`
-	Entities []struct {
-		ID      string `xml:"m_id,attr"`
-		Anchors []struct {
-			ID string `xml:"t_id,attr"`
-		} `xml:"token_anchor"`
-	} `xml:"Markables>ENTITY_MENTION"`
-	Events []struct {
-		ID    string `xml:"m_id,attr"`
-		Class string `xml:"class,attr"`
-	} `xml:"Markables>EVENT"`
-	Refers []struct {
-		Sources []catLink `xml:"source"`
-		Target  catLink   `xml:"target"`
-	} `xml:"Relations>REFERS_TO"`
-	Roles []struct {
-		Role   string  `xml:"sem_role,attr"`
-		Source catLink `xml:"source"`
-		Target catLink `xml:"target"`
-	} `xml:"Relations>HAS_PARTICIPANT"`
-}
-
-type catLink struct {
-	ID string `xml:"m_id,attr"`
-}
-
-// meantimeSpeech scores the verbs and nouns of saying (class SPEECH_COGNITIVE)
-// of MEANTIME that have an Arg0: how many are cues of a statement, and how many
-// of those have words of the Arg0 as their speaker.
-func meantimeSpeech(ctx context.Context, analyser *analysis.Analyser, corpora, title string) (table, error) {
-	files, err := readTar(filepath.Join(corpora, "meantime", "meantime-en-dev.tar.gz"))
-	if err != nil {
-		return table{}, err
-	}
-	var each []saidCounts
-	for _, name := range sortedNames(files, ".xml") {
-		var cat catDocument
-		var speech speechDocument
-		if err := xml.NewDecoder(bytes.NewReader(files[name])).Decode(&cat); err != nil {
-			return table{}, fmt.Errorf("read %s: %w", name, err)
-		}
-		if err := xml.Unmarshal(files[name], &speech); err != nil {
-			return table{}, fmt.Errorf("read %s: %w", name, err)
-		}
-		timed, places := cat.timedText(name), cat.places()
-		doc := timed.document()
-		if err := analyser.Analyse(ctx, doc, []rapporteurv1.Layer{rapporteurv1.Layer_QUOTATIONS}); err != nil {
-			return table{}, err
-		}
-		each = append(each, speech.score(places, doc))
-	}
-	t := saidTally{each: each}
-	all := t.sum(nil)
-	out := table{Title: title, Columns: []string{fmt.Sprintf("%.0f cues", all.statements.marked)}}
-	for _, m := range []struct {
-		name  string
-		value func(saidCounts) float64
-	}{{"cues found", func(c saidCounts) float64 { return c.statements.recall() }}, {"speaker right", func(c saidCounts) float64 { return c.speaker.recall() }}} {
-		out.Rows = append(out.Rows, row{Name: m.name, Figures: []figure{{m.value(all), bootstrapOf(len(each), func(chosen []int) float64 { return m.value(t.sum(chosen)) })}}})
-	}
-	return out, nil
-}
-
-// score counts for a document whose tokens stand at places.
-func (s *speechDocument) score(places map[string]extent, doc *rapporteurv1.Document) saidCounts {
-	class, event := map[string]string{}, map[string]string{}
-	for _, e := range s.Events {
-		class[e.ID] = e.Class
-	}
-	for _, r := range s.Refers {
-		for _, source := range r.Sources {
-			event[source.ID] = r.Target.ID
-		}
-	}
-	entities := map[string][]extent{}
-	for _, e := range s.Entities {
-		for _, a := range e.Anchors {
-			if p, ok := places[a.ID]; ok {
-				entities[e.ID] = append(entities[e.ID], p)
-			}
-		}
-	}
-	arg0 := map[string][]extent{}
-	for _, r := range s.Roles {
-		if r.Role == "Arg0" {
-			arg0[r.Source.ID] = append(arg0[r.Source.ID], entities[r.Target.ID]...)
-		}
-	}
-	var c saidCounts
-	for _, m := range s.Mentions {
-		if class[event[m.ID]] != "SPEECH_COGNITIVE" || len(arg0[m.ID]) == 0 || len(m.Anchors) == 0 {
-			continue
-		}
-		at, ok := places[m.Anchors[0].ID]
-		if !ok {
-			continue
-		}
-		c.statements.marked++
-		for _, q := range doc.GetQuotations() {
-			if overlapsAny(q.GetCue(), []extent{at}) {
-				c.statements.right++
-				c.speaker.marked++
-				if overlapsAny(q.GetSpeakerSpan(), arg0[m.ID]) {
-					c.speaker.right++
-				}
-				break
-			}
-		}
-	}
-	return c
 }
