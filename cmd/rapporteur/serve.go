@@ -38,6 +38,7 @@ func (a *app) serve(ctx context.Context) (err error) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(serveGCPercent)
 	}
+	service.Prepare()
 	log, err := newLogger(a.err, a.cfg)
 	if err != nil {
 		return usage(err)

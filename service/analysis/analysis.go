@@ -163,6 +163,17 @@ func needsOf(wanted []rapporteurv1.Layer) language.Layers {
 	return needs
 }
 
+// Prepare begins to read what the layers wanted (none named: DefaultLayers) of an
+// English text stand on, beside what the caller does next. Nothing needs it; the
+// first analysis has less to wait for.
+func (a *Analyser) Prepare(wanted []rapporteurv1.Layer) {
+	if len(wanted) == 0 {
+		wanted = DefaultLayers()
+	}
+	a.prepare("", wanted)
+	go language.Identify("the")
+}
+
 // prepare has what the layers wanted stand on read beside what comes before
 // them, if the document may be English.
 func (a *Analyser) prepare(tag string, wanted []rapporteurv1.Layer) {
