@@ -113,7 +113,7 @@ var constructions = []construction{
 	{"The film “Winter Harbour” opened on Friday.", nil},
 	{"A so-called “freedom convoy” blocked the bridge.", nil},
 	{"As the president said, the war is over.", []string{
-		"indirect clause: {the president} <said> (-) [the war is over]",
+		"indirect parenthesis: {the president} <said> (-) [the war is over]",
 	}},
 	{"He left the room to confirm the news.", nil},
 	{"The workers' demands and the miners' pay were discussed.", nil},
@@ -157,8 +157,8 @@ var constructions = []construction{
 		"indirect object: {Observers} <noted> (-) [delays at some polling stations]",
 		"indirect clause: {Observers} <said> (-) [they had seen no sign of fraud]",
 	}},
-	{"The vote was “free and fair”, the head of the commission, Wanjiru Otieno, declared, but opposition leader Joseph Kiptoo said he would go to court.", []string{
-		"mixed mark-before: {Wanjiru Otieno} <declared> (-) [The vote was “free and fair”]",
+	{"The vote was “free and fair”, the head of the commission, Wanjiru Otieno, told reporters, but opposition leader Joseph Kiptoo said he would go to court.", []string{
+		"mixed mark-before: {Wanjiru Otieno} <told> (reporters) [The vote was “free and fair”]",
 		"indirect clause: {opposition leader Joseph Kiptoo} <said> (-) [he would go to court]",
 	}},
 	{"“I am fine,” he smiled.", []string{
