@@ -292,8 +292,44 @@ var freeSources = map[string]bool{
 	"wikidata": true, "wikidata-derived": true, "factbook": true, "country-codes-orgs": true, "congress-legislators": true, "hand": true,
 }
 
+// commonIn is the number of countries in whose bodies' names a word is met from
+// which on it tells none of them: "ministry", "supreme".
+const commonIn = 5
+
+// commonWords are the words of names of states' bodies that tell no country.
+func commonWords(records []map[string]string) map[string]bool {
+	countries := map[string]map[string]bool{}
+	for _, r := range records {
+		if publicKinds[r["type"]] != gazetteer.Government || r["country"] == "" {
+			continue
+		}
+		for _, word := range strings.Fields(gazetteer.Fold(r["name"])) {
+			if countries[word] == nil {
+				countries[word] = map[string]bool{}
+			}
+			countries[word][r["country"]] = true
+		}
+	}
+	common := map[string]bool{}
+	for word, in := range countries {
+		common[word] = len(in) >= commonIn
+	}
+	return common
+}
+
+// anybodys tells whether a name is of common words alone, so that bodies of other
+// countries have it, too, whatever the list says: "Interior Ministry".
+func anybodys(key string, common map[string]bool) bool {
+	for _, word := range strings.Fields(key) {
+		if !common[word] {
+			return false
+		}
+	}
+	return true
+}
+
 // publicBodies reads organisations of states and between them. A name that
-// bodies of many countries have is left out: it tells nothing.
+// bodies of many countries have or may have is left out: it tells nothing.
 func (b *builder) publicBodies() error {
 	records, err := readTSV(filepath.Join(b.corpora, "gazetteers-names", "organisations.tsv.gz"))
 	if err != nil {
@@ -311,9 +347,11 @@ func (b *builder) publicBodies() error {
 	for _, n := range b.names {
 		have[gazetteer.Fold(n.Name)] = true
 	}
+	common := commonWords(records)
 	for _, r := range records {
 		kind, key := publicKinds[r["type"]], gazetteer.Fold(r["name"])
-		if kind == gazetteer.NoKind || !freeSources[r["source"]] || key == "" || have[key] || len(countries[key]) > 1 || len(r["name"]) < 3 {
+		if kind == gazetteer.NoKind || !freeSources[r["source"]] || key == "" || have[key] || len(countries[key]) > 1 || len(r["name"]) < 3 ||
+			kind == gazetteer.Government && anybodys(key, common) {
 			continue
 		}
 		item := r["id"]

@@ -50,6 +50,7 @@ var (
 	organisationNouns = sections["organisations"]
 	placeNouns        = sections["places"]
 	landNouns         = sections["lands"]
+	stateRoles        = sections["states-roles"]
 	cityNouns         = sections["cities"]
 	agreementNouns    = sections["agreements"]
 	soleNouns         = sections["sole"]

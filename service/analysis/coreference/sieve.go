@@ -482,7 +482,8 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if h := m.facts.apposition; h >= 0 {
-			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) && !s.clash(s.of(a), s.of(i)) && !s.otherPlace(a, i) && !s.otherPlace(i, a) {
+			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) && !s.clash(s.of(a), s.of(i)) &&
+				!s.otherPlace(a, i) && !s.otherPlace(i, a) && !s.noLand(a, i) && !s.noLand(i, a) {
 				s.join(a, i)
 			}
 		}
@@ -521,6 +522,14 @@ func (s *sieve) inBrackets(i int) int {
 		return a
 	}
 	return -1
+}
+
+// noLand tells whether a name of a country stands beside a noun that none is
+// called by, which then says where the thing is: "a base in Wardak, Afghanistan".
+func (s *sieve) noLand(name, nominal int) bool {
+	x, y := &s.mentions[name], &s.mentions[nominal]
+	noun := s.lemma(y.Head)
+	return x.Kind == Name && y.Kind == Nominal && x.facts.kind == language.Country && !landNouns[noun] && !stateRoles[noun]
 }
 
 // otherPlace tells whether a noun is that of a smaller or larger place than the

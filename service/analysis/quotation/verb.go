@@ -374,8 +374,11 @@ func (t *text) begin(w *verb, method Method, content ...Range) statement {
 }
 
 // setHearer tells to whom a statement is addressed: the object of "tell" and the
-// like, or whom "to" names.
+// like, or whom "to" names. Thoughts are addressed to nobody.
 func (t *text) setHearer(s *statement, w *verb) {
+	if s.Class == Thought {
+		return
+	}
 	for c := t.first[w.at]; c >= 0; c = t.next[c] {
 		k := int(c)
 		if k < w.at || k >= w.at+clauseReach || !t.nominal(k) || !t.sees(w.at, k) || k == w.subject {
