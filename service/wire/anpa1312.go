@@ -2,7 +2,6 @@ package wire
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -29,7 +28,7 @@ func (anpa1312) MediaTypes() []string {
 }
 
 // anpaStart is where a transmission begins.
-var anpaStart = regexp.MustCompile(`(?:\x16+\x01|\x01)[a-zA-Z][0-9]{4}[\x1f\x1e ]?`)
+var anpaStart = mustCompile(`(?:\x16+\x01|\x01)[a-zA-Z][0-9]{4}[\x1f\x1e ]?`)
 
 func (anpa1312) sniff(p *probe) Certainty {
 	head := p.content[:min(len(p.content), 1024)]
@@ -85,7 +84,7 @@ func controlledText(in *Input) (text, charset string, found findings) {
 
 // anpaHead is a header's second line: priority, category, codes of the format,
 // keyword, date and length in words.
-var anpaHead = regexp.MustCompile(`(?s)^.*?\b?([a-zA-Z])[\x11-\x14 ]*([a-zA-Z])[\x11-\x14 ]+(\S.*?)?\s+(\d{1,2})[-/](\d{1,2})(?:[-/](\d{2,4}))?(?:\s+(\d{3,4}))?\s*$`)
+var anpaHead = mustCompile(`(?s)^.*?\b?([a-zA-Z])[\x11-\x14 ]*([a-zA-Z])[\x11-\x14 ]+(\S.*?)?\s+(\d{1,2})[-/](\d{1,2})(?:[-/](\d{2,4}))?(?:\s+(\d{3,4}))?\s*$`)
 
 // anpaUrgencies are the urgencies of ANPA's priorities: flash, bulletin,
 // urgent, regular, deferred, for Sunday and holding for release.
@@ -145,10 +144,10 @@ func atoi(digits string) int {
 }
 
 // anpaTime is the time behind ETX: "AP-NY-07-03-19 1430EDT".
-var anpaTime = regexp.MustCompile(`(\d{1,2})-(\d{1,2})-(\d{2,4})\s+(\d{4})\s*([A-Z]{1,4})?`)
+var anpaTime = mustCompile(`(\d{1,2})-(\d{1,2})-(\d{2,4})\s+(\d{4})\s*([A-Z]{1,4})?`)
 
 // groupTime is the date-time group of IPTC 7901: "031430 GMT JUL 19".
-var groupTime = regexp.MustCompile(`(?i)\b(\d{2})(\d{2})(\d{2})\s*(?:([A-Z]{3,4}|Z)\s+)?(?:\.\s*)?(` + `jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez` + `)[a-z]*\.?\s*(\d{2,4})\b`)
+var groupTime = mustCompile(`(?i)\b(\d{2})(\d{2})(\d{2})\s*(?:([A-Z]{3,4}|Z)\s+)?(?:\.\s*)?(` + `jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez` + `)[a-z]*\.?\s*(\d{2,4})\b`)
 
 // transmitted takes the text of a message, up to ETX, and the time behind it.
 func (d *draft) transmitted(body string) {

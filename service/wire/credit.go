@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -85,7 +84,7 @@ func readEndMark(s string, loose bool) (creditLine, bool) {
 // Copyright notices.
 var (
 	copyrightMark = mustOpen(`(?i)^[\s(\[*"-]*(?:(copyright|\(c\))|©|(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|tous droits réservés|tutti i diritti riservati|todos os direitos reservados)(?:\s*[.!)]|\s*$))`)
-	yearPattern   = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+	yearPattern   = mustCompile(`\b(?:19|20)\d\d\b`)
 )
 
 // readCopyright reads a copyright notice. The word alone begins sentences, so
@@ -114,7 +113,7 @@ func readCopyright(s string, _ bool) (creditLine, bool) {
 }
 
 // dpaReference is the number that dpa writes behind its name.
-var dpaReference = regexp.MustCompile(`\bdpa:(\d{6}-\d\d-\d{4,8}/\d{1,3})`)
+var dpaReference = mustCompile(`\bdpa:(\d{6}-\d\d-\d{4,8}/\d{1,3})`)
 
 // contributors begins a line that names who worked on the story.
 var contributors = mustOpen(`(?i)^([\s(\[–—-]*)(?:(?:additional|further|other|original)? ?(?:reporting|writing|editing|reported|written|edited|compiled|translated|compilation|translation|redaktion|redacción|graphics?|photos?)(?:(?:,? and|,) (?:additional )?(?:reporting|writing|editing|compiled|translated|edited))* (?:by|von|por)\b|with (?:inputs?|files|reports?|reporting|additional reporting|contributions?|information|agency inputs?)(?: (?:from|by)\b|[.)\]\s]*$)|con información de\b|(?:reporter|editor|author|writer|editing|writing|reporting)s?: )`)
@@ -158,7 +157,7 @@ func onlyNames(s string) bool {
 // contributed closes a paragraph about those who worked on the story, firstSent
 // is The Canadian Press's.
 var (
-	contributed = regexp.MustCompile(`(?i)contributed (?:to|reporting to) this (?:report|story|article|dispatch)[.)_\s]*$`)
+	contributed = mustCompile(`(?i)contributed (?:to|reporting to) this (?:report|story|article|dispatch)[.)_\s]*$`)
 	firstSent   = mustOpen(`(?i)^\W*this (?:report|story|article) by .{3,60} was first published (?:on )?`)
 )
 
@@ -200,7 +199,7 @@ func readLabelled(s string) (creditLine, bool) {
 var (
 	apStamp     = mustOpen(`^[\s<^]*(?:AP|APTV|UPI)?-?(?:[A-Z]{2}-)?(\d{2})-(\d{2})-(\d{2}) \d{4}[A-Z]{1,4}[\s<^]*$`)
 	plainStamp  = mustOpen(`(?i)^(?:[\s\d:./,-]|gmt|utc|local|time|hrs|am|pm|edt|est|ist|cet|n{3,4}|of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|lug|gen|mag|giu|ago|set|ott|dic)+$`)
-	stampTime   = regexp.MustCompile(`(?i)\d:\d{2}|\d{4} ?(?:gmt|utc|est|edt|ist|cet|local|hrs)\b|^\d{4}$`)
+	stampTime   = mustCompile(`(?i)\d:\d{2}|\d{4} ?(?:gmt|utc|est|edt|ist|cet|local|hrs)\b|^\d{4}$`)
 	irnaStamp   = mustOpen(`^\d{3,5}\*{1,2}\d{3,5}\.?$`)
 	initialDots = mustOpen(`^(?:(?:[A-Za-z]{1,3}\.)+[A-Za-z]{1,3}|(?:[A-Za-z]{1,2}\.){2,4}|[a-z]{2}(?: [a-z]{2}){1,2}|[A-Z]{2,3}(?: [A-Z]{2,3}){0,4}|RTS[$#&:]+(?: [A-Z]{2}){1,4})$`)
 )

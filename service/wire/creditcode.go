@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -208,10 +207,10 @@ func readDashed(s string, loose bool) (creditLine, bool) {
 
 // tail is what follows the name of an agency that stands alone: initials,
 // numbers, the year.
-var tail = regexp.MustCompile(`^(?:[ /]+(?:[A-Z]{1,4}|[a-z]{1,5}|[a-z]\d|\d{4,8}|[a-z]{2,4}(?:/[a-z]{2,4})+|[A-Z]{2,4}(?:/[A-Z]{2,4})+))*(?: \d{6} [A-Z][a-z]{2} \d{2})?[ .]*$`)
+var tail = mustCompile(`^(?:[ /]+(?:[A-Z]{1,4}|[a-z]{1,5}|[a-z]\d|\d{4,8}|[a-z]{2,4}(?:/[a-z]{2,4})+|[A-Z]{2,4}(?:/[A-Z]{2,4})+))*(?: \d{6} [A-Z][a-z]{2} \d{2})?[ .]*$`)
 
 // dpaStamp is dpa's time of transmission: "031425 Jul 19".
-var dpaStamp = regexp.MustCompile(` (\d{2})\d{4} ([A-Z][a-zä]{2}) (\d{2})[ .]*$`)
+var dpaStamp = mustCompile(` (\d{2})\d{4} ([A-Z][a-zä]{2}) (\d{2})[ .]*$`)
 
 // readBare reads an agency that stands alone, with or without the initials of
 // its editors: "Reuter", "IRNA", "PTI ABC XYZ", "dpa abc xy n1 de".

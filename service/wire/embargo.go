@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -9,7 +8,7 @@ import (
 
 // clockTime reads the time of day of an embargo or a header, with its zone:
 // "0001 GMT", "00:01 BST", "10 a.m. EDT", "12.30 UTC", "noon ET".
-var clockTime = regexp.MustCompile(`(?i)\b(?:(\d{1,2})[:.h](\d{2})(?::\d{2})?|(\d{2})(\d{2})|(\d{1,2})|(noon|midnight))\s*(a\.?m\.?|p\.?m\.?)?\s*(?:hours\s*|hrs\s*|uhr\s*)?\(?(Z|GMT|UTC|BST|WEST|WET|CET|CEST|MEZ|MESZ|EET|EEST|MSK|IST|PKT|SGT|HKT|JST|KST|AEST|AEDT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|NST|SAST|[+-]\d{2}:?\d{2})\b`)
+var clockTime = mustCompile(`(?i)\b(?:(\d{1,2})[:.h](\d{2})(?::\d{2})?|(\d{2})(\d{2})|(\d{1,2})|(noon|midnight))\s*(a\.?m\.?|p\.?m\.?)?\s*(?:hours\s*|hrs\s*|uhr\s*)?\(?(Z|GMT|UTC|BST|WEST|WET|CET|CEST|MEZ|MESZ|EET|EEST|MSK|IST|PKT|SGT|HKT|JST|KST|AEST|AEDT|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|NST|SAST|[+-]\d{2}:?\d{2})\b`)
 
 // zones are the offsets from UTC in minutes of what agencies call their times.
 // CST is North American; ET, CT, MT and PT follow daylight saving time.

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,13 +13,13 @@ import (
 
 // Words of classes and identifiers.
 var (
-	besideStory = regexp.MustCompile(`(?i)comment|disqus|\bshar(?:e|ing)|[-_]shar(?:e|ing)|social|related|recommend|promo|newsletter|subscri|sign-?up|sidebar|widget|advert|(?:^|[-_ ])ads?(?:[-_ ]|$)|sponsor|` +
+	besideStory = mustCompile(`(?i)comment|disqus|\bshar(?:e|ing)|[-_]shar(?:e|ing)|social|related|recommend|promo|newsletter|subscri|sign-?up|sidebar|widget|advert|(?:^|[-_ ])ads?(?:[-_ ]|$)|sponsor|` +
 		`outbrain|taboola|breadcrumb|(?:^|[-_ ])nav(?:[-_ ]|$|igation|bar)|menu|footer|masthead|cookie|consent|popup|modal|overlay|caption|credit|` +
 		`trending|popular|most-?(?:read|viewed|recent)|more-(?:stories|news|from|on|like|articles|in)|read-?(?:more|next|also)|see-?also|teaser|pagination|pager|toolbar|(?:^|[-_ ])tools?(?:[-_ ]|$)|skip-|` +
 		`screen-reader|visually-hidden|sr-only|paywall|rating|carousel|slideshow|author-?(?:bio|box|info|card|block|desc)|about-?(?:the-)?author|post-?(?:meta|tags|nav)|entry-?(?:meta|footer|utility)|` +
 		`article-?(?:meta|tags|footer|tools|share|related)|tag-?(?:list|cloud|s(?:[-_ ]|$))|(?:^|[-_ ])tags(?:[-_ ]|$)|jp-relatedposts|yarpp|addtoany|wp-caption-text|image-?(?:meta|desc|credit|source)|photo-?(?:credit|caption|info)|` +
 		`inline-?(?:newsletter|related|promo)|copyright|disclaimer|print-only|noprint|no-print|hidden-|(?:^|[-_ ])hidden(?:[-_ ]|$)|survey|donat|app-download|byline|dateline-|timestamp|publish-?date|(?:^|[-_ ])meta(?:[-_ ]|$)|latest|upsell|tooltip|rollover|popover|read_more|video-?(?:player|container|wrap|title)|player`)
-	storyItself = regexp.MustCompile(`(?i)article|story|entry|post|content|body|text|main|page|blog|column|news`)
+	storyItself = mustCompile(`(?i)article|story|entry|post|content|body|text|main|page|blog|column|news`)
 )
 
 // Elements that are never of the story.
@@ -324,7 +323,7 @@ func (p *pruner) isMain(e *element) bool {
 }
 
 // besideForSure are names that leave little doubt.
-var besideForSure = regexp.MustCompile(`(?i)comment|disqus|related|footer|recommend|outbrain|taboola|newsletter`)
+var besideForSure = mustCompile(`(?i)comment|disqus|related|footer|recommend|outbrain|taboola|newsletter`)
 
 // render gives the paragraphs of the region, and of those beside it that go on
 // with the story.
@@ -525,7 +524,7 @@ func isBylineAlone(s, byline string) bool {
 }
 
 // boilerplate are short lines that pages have about a story.
-var boilerplate = regexp.MustCompile(`(?i)^\W*(?:(?:image|photo|picture|foto|bild|video|file photo|getty images?|reuters|afp)(?: (?:credit|source|courtesy|caption|copyright))s?\s*[:(].{0,200}|` +
+var boilerplate = mustCompile(`(?i)^\W*(?:(?:image|photo|picture|foto|bild|video|file photo|getty images?|reuters|afp)(?: (?:credit|source|courtesy|caption|copyright))s?\s*[:(].{0,200}|` +
 	`(?:photo|image|picture)s? by:? .{1,80}|(?:copyright|©|\(c\)) .{0,200}all rights reserved.{0,120}|all rights reserved\W*|this (?:material|article) may not be published, broadcast.{0,160}|` +
 	`(?:posted|published|updated|last updated|filed under|tags?|topics?|categor(?:y|ies)|comments?|share this|share on|print|email|reply|like this|loading|tweet|facebook|twitter|whatsapp|linkedin|pinterest|reddit)\b[^.]{0,80}|` +
 	`\d+ (?:comments?|shares?|likes?|views?)|(?:show|hide|view|load|leave|post|add)(?: a| all| more)? comments?.{0,40}|(?:sign|log) (?:in|up)\b[^.]{0,80}|get (?:the|our) .{0,80}newsletter.{0,120}|` +

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -314,9 +313,9 @@ type stamp struct {
 // Dates of headers.
 var (
 	stampWords = mustOpen(`(?i)^(?:(?:first |last )?(?:published|posted|updated|modified|released?|issued|created|filed|date|datum|fecha|data|publication date|release date|veröffentlicht|publicado)(?: on| at| am| el)?\s*:?\s+)`)
-	stampRest  = regexp.MustCompile(`(?i)^(?:[\s,.:|/()·–—@T+Z-]|\d{1,2}|at|h|uhr|am|pm|a\.m|p\.m|gmt|utc|bst|cet|cest|est|edt|et|ist|msk|jst|kst|hrs|local time)*$`)
+	stampRest  = mustCompile(`(?i)^(?:[\s,.:|/()·–—@T+Z-]|\d{1,2}|at|h|uhr|am|pm|a\.m|p\.m|gmt|utc|bst|cet|cest|est|edt|et|ist|msk|jst|kst|hrs|local time)*$`)
 	labelled   = mustOpen(`^(?i:date)[:= ]\s*`)
-	isoTime    = regexp.MustCompile(`^[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?(?:Z|GMT|UTC|[+-]\d{2}:?\d{2}))?`)
+	isoTime    = mustCompile(`^[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?(?:Z|GMT|UTC|[+-]\d{2}:?\d{2}))?`)
 )
 
 // scanStamp reads a line that holds nothing but a date, as headers have it.
@@ -396,7 +395,7 @@ func machinePrefix(s string) (stamp, int) {
 }
 
 // labelLine is a field of a header: its label and its value.
-var labelLine = regexp.MustCompile(`^(\pL[\pL '-]{1,24}?)\s?:\s*(.*)$`)
+var labelLine = mustCompile(`^(\pL[\pL '-]{1,24}?)\s?:\s*(.*)$`)
 
 // labels are what the labels of headers mean, by tableKey.
 var labels = func() map[string]string {

@@ -3,7 +3,6 @@ package wire
 import (
 	"bytes"
 	"encoding/json"
-	"regexp"
 	"strings"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
@@ -46,7 +45,7 @@ func (h htmlPage) read(in *Input) ([]item, findings) {
 }
 
 // metaCharset finds the charset that a page declares.
-var metaCharset = regexp.MustCompile(`(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([a-z0-9_:.-]{2,40})`)
+var metaCharset = mustCompile(`(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([a-z0-9_:.-]{2,40})`)
 
 // declaredHTML is the charset that a page declares in its first bytes, in a
 // meta element or an XML declaration.

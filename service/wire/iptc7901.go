@@ -2,7 +2,6 @@ package wire
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
@@ -21,8 +20,8 @@ func (iptc7901) MediaTypes() []string {
 
 // A header of IPTC 7901: "bdt0273 4 pl 310 dpa 0573".
 var (
-	header7901 = regexp.MustCompile(`\x01[\r\n ]*([a-zA-Z]{1,6})-?([0-9]{1,5}) +([0-9]) +([a-zA-Z]{1,3})(?: +([0-9]{1,5}))?([^\x02]{0,400}?)(?:\x02|\r?\n)`)
-	bare7901   = regexp.MustCompile(`^\s*(?:ZCZC\s+)?([a-zA-Z]{2,4})([0-9]{3,4}) ([0-9]) ([a-zA-Z]{2,3}) ([0-9]{2,5})((?: [^\r\n]{0,200})?)\r?\n`)
+	header7901 = mustCompile(`\x01[\r\n ]*([a-zA-Z]{1,6})-?([0-9]{1,5}) +([0-9]) +([a-zA-Z]{1,3})(?: +([0-9]{1,5}))?([^\x02]{0,400}?)(?:\x02|\r?\n)`)
+	bare7901   = mustCompile(`^\s*(?:ZCZC\s+)?([a-zA-Z]{2,4})([0-9]{3,4}) ([0-9]) ([a-zA-Z]{2,3}) ([0-9]{2,5})((?: [^\r\n]{0,200})?)\r?\n`)
 )
 
 func (iptc7901) sniff(p *probe) Certainty {

@@ -2,7 +2,6 @@ package wire
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
@@ -17,11 +16,11 @@ func (markdown) MediaTypes() []string { return []string{"text/markdown", "text/x
 
 // Marks that tell Markdown from copy.
 var (
-	mdHeading = regexp.MustCompile(`(?m)^#{1,6}[ \t]+\S`)
-	mdLink    = regexp.MustCompile(`!?\[[^\]\n]+\]\([^)\s]+(?: "[^"\n]*")?\)`)
-	mdStrong  = regexp.MustCompile(`\*\*[^*\s][^*\n]*\*\*`)
-	mdFence   = regexp.MustCompile("(?m)^(?:```|~~~)")
-	mdFront   = regexp.MustCompile(`^---[ \t]*\r?\n(?:[A-Za-z_-]+[ \t]*:.*\r?\n|[ \t#-].*\r?\n|\r?\n)+?(?:---|\.\.\.)[ \t]*\r?\n`)
+	mdHeading = mustCompile(`(?m)^#{1,6}[ \t]+\S`)
+	mdLink    = mustCompile(`!?\[[^\]\n]+\]\([^)\s]+(?: "[^"\n]*")?\)`)
+	mdStrong  = mustCompile(`\*\*[^*\s][^*\n]*\*\*`)
+	mdFence   = mustCompile("(?m)^(?:```|~~~)")
+	mdFront   = mustCompile(`^---[ \t]*\r?\n(?:[A-Za-z_-]+[ \t]*:.*\r?\n|[ \t#-].*\r?\n|\r?\n)+?(?:---|\.\.\.)[ \t]*\r?\n`)
 )
 
 func (markdown) sniff(p *probe) Certainty {
@@ -32,7 +31,7 @@ func (markdown) sniff(p *probe) Certainty {
 	marks := 0
 	for _, m := range []struct {
 		part string // that text without the mark seldom has
-		re   *regexp.Regexp
+		re   *expression
 	}{{"# ", mdHeading}, {"](", mdLink}, {"**", mdStrong}, {"```", mdFence}, {"~~~", mdFence}} {
 		if bytes.Contains(head, []byte(m.part)) && m.re.Match(head) {
 			marks++
@@ -170,13 +169,13 @@ type mdReader struct {
 
 // Lines of Markdown.
 var (
-	mdRule       = regexp.MustCompile(`^ {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$`)
-	mdItem       = regexp.MustCompile(`^ *(?:[-+*]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?`)
-	mdQuote      = regexp.MustCompile(`^ {0,3}(?:> ?)+`)
-	mdAtx        = regexp.MustCompile(`^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$`)
-	mdSetext     = regexp.MustCompile(`^ {0,3}(?:=+|-+)[ \t]*$`)
-	mdDefinition = regexp.MustCompile(`^ {0,3}\[[^\]]+\]:[ \t]*\S+`)
-	mdDivider    = regexp.MustCompile(`^[ |:-]*-[ |:-]*$`)
+	mdRule       = mustCompile(`^ {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$`)
+	mdItem       = mustCompile(`^ *(?:[-+*]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?`)
+	mdQuote      = mustCompile(`^ {0,3}(?:> ?)+`)
+	mdAtx        = mustCompile(`^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$`)
+	mdSetext     = mustCompile(`^ {0,3}(?:=+|-+)[ \t]*$`)
+	mdDefinition = mustCompile(`^ {0,3}\[[^\]]+\]:[ \t]*\S+`)
+	mdDivider    = mustCompile(`^[ |:-]*-[ |:-]*$`)
 )
 
 // line reads a line.

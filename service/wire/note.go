@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,7 +49,7 @@ var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, 
 
 // leadNumber finds "2ND LEAD", "1st Ld-Writethru", "2NDLD", "UPDATE 2" and
 // "5th-LD" anywhere in a note or slugline.
-var leadNumber = regexp.MustCompile(`(?i)\b(?:(\d{1,2})(?:st|nd|rd|th)?[ -]?(?:lead|ld|lede|update|add)\b|(?:update|upd|wrapup|lead|ld|version|roundup|take)[ -]{0,3}(\d{1,2})\b)`)
+var leadNumber = mustCompile(`(?i)\b(?:(\d{1,2})(?:st|nd|rd|th)?[ -]?(?:lead|ld|lede|update|add)\b|(?:update|upd|wrapup|lead|ld|version|roundup|take)[ -]{0,3}(\d{1,2})\b)`)
 
 // addSignals reads the signals of a note. Every clause gives what its first
 // words say: "(Recasts, adds quotes)" is RECAST and ADDS.
@@ -170,7 +169,7 @@ var (
 
 	// embargoWords are in those of the notes above that order no withholding,
 	// or say by a word of their own that they do.
-	embargoWords = regexp.MustCompile(`(?i)immediate|embargo|sperrfrist`)
+	embargoWords = mustCompile(`(?i)immediate|embargo|sperrfrist`)
 
 	// ofItself tells what was done to the story since it was last sent.
 	ofItself = mustOpen(`(?i)^[(\[]*\s*(?:this|the above|the) (?:[\w.,]{1,12} ){0,4}?(?:story|version|item|article|report|copy|dispatch) (?:(?:has been|was|is being) (?:corrected|updated|amended|refiled|edited|clarified|revised|withdrawn)\b|(?:corrects|refiles|repeats|restores|removes|deletes|fixes|updates (?:with|to)|adds)\b)`)
@@ -236,7 +235,7 @@ func isRule(s string) bool {
 var (
 	sent      = mustOpen(`^(?:(?:\d{1,2}(?:ST|ND|RD|TH|st|nd|rd|th) |FIRST |SECOND |THIRD )?(?:LEAD|LD|Ld|Lead)(?:[- ](?:WRITETHRU|Writethru))?|NEWS ALERT|ALERT|URGENT|FLASH|BULLETIN|BREAKING(?: NEWS)?|EILMELDUNG|EIL|URGENTE|UPDATE(?:[ -]?\d{1,2})?|UPD ?\d{0,2}|WRAPUP(?:[ -]\d{1,2})?|RPT|REPEAT|REFILE|RECAST|CORRECTED(?: ?\([^)]{1,20}\))?|CORRECTION|CORR|WITHDRAWN|EMBARGOED|ADVISORY|ROUNDUP \d|KILL)`)
 	sentMixed = mustOpen(`^(?i:urgent|correction|corrected|update(?: \d{1,2})?|breaking(?: news)?|eilmeldung|berichtigung|korrektur|urgente|corrección|rettifica|news alert): `)
-	sentSigns = regexp.MustCompile(`^\s*(?:[-–—:/|■●]+\s*|\.{3}\s*)`)
+	sentSigns = mustCompile(`^\s*(?:[-–—:/|■●]+\s*|\.{3}\s*)`)
 )
 
 // notePrefix is the length of the notes in front of a headline or first

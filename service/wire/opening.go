@@ -3,25 +3,75 @@ package wire
 import (
 	"regexp"
 	"regexp/syntax"
+	"sync"
 )
+
+// expression is a regular expression that is compiled when it is first used: the
+// formats have many, and no program needs all of them.
+type expression struct {
+	compiled func() *regexp.Regexp
+}
+
+// mustCompile is the expression of a pattern. Its first use panics where that is
+// none.
+func mustCompile(pattern string) *expression {
+	return &expression{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })}
+}
+
+// The methods are those of Regexp.
+
+func (e *expression) Match(b []byte) bool            { return e.compiled().Match(b) }
+func (e *expression) MatchString(s string) bool      { return e.compiled().MatchString(s) }
+func (e *expression) FindStringIndex(s string) []int { return e.compiled().FindStringIndex(s) }
+func (e *expression) FindSubmatch(b []byte) [][]byte { return e.compiled().FindSubmatch(b) }
+func (e *expression) FindString(s string) string     { return e.compiled().FindString(s) }
+
+func (e *expression) ReplaceAllString(s, by string) string {
+	return e.compiled().ReplaceAllString(s, by)
+}
+
+func (e *expression) FindAllStringSubmatchIndex(s string, n int) [][]int {
+	return e.compiled().FindAllStringSubmatchIndex(s, n)
+}
+
+func (e *expression) FindStringSubmatch(s string) []string {
+	return e.compiled().FindStringSubmatch(s)
+}
+
+func (e *expression) FindStringSubmatchIndex(s string) []int {
+	return e.compiled().FindStringSubmatchIndex(s)
+}
+
+func (e *expression) FindAllStringIndex(s string, n int) [][]int {
+	return e.compiled().FindAllStringIndex(s, n)
+}
 
 // opening is a regular expression that is bound to the beginning of its text.
 // Nearly every text that it is tried on has to fail, and most of them show it
 // by their first two letters, which a table answers: a twentieth of the work of
-// the expression. It answers as the expression does.
+// the expression. It answers as the expression does. It, too, is compiled when it
+// is first used.
 type opening struct {
-	*regexp.Regexp
+	*regexp.Regexp // set by ready
+	pattern        string
+	once           sync.Once
 	// second holds the characters below 128 that may follow each first one.
 	// A text that has another character among its first two, or fewer than two,
 	// is left to the expression.
 	second [128][2]uint64
 }
 
-// mustOpen compiles an expression; it panics where that is none or is not bound
-// to the beginning.
-func mustOpen(pattern string) *opening {
-	o := &opening{Regexp: regexp.MustCompile(pattern)}
-	parsed, err := syntax.Parse(pattern, syntax.Perl)
+// mustOpen is the opening of a pattern. Its first use panics where that is none
+// or is not bound to the beginning.
+func mustOpen(pattern string) *opening { return &opening{pattern: pattern} }
+
+// ready compiles the expression, once.
+func (o *opening) ready() { o.once.Do(o.compile) }
+
+// compile makes the expression and its table.
+func (o *opening) compile() {
+	o.Regexp = regexp.MustCompile(o.pattern)
+	parsed, err := syntax.Parse(o.pattern, syntax.Perl)
 	if err != nil {
 		panic(err) // compiled above
 	}
@@ -33,7 +83,7 @@ func mustOpen(pattern string) *opening {
 	unbound, _ := t.reach(uint32(prog.Start), syntax.EmptyBeginText)
 	firsts, end := t.reach(uint32(prog.Start), 0)
 	if end || len(unbound) > 0 {
-		panic("wire: " + pattern + " is not bound to the beginning, or matches everything")
+		panic("wire: " + o.pattern + " is not bound to the beginning, or matches everything")
 	}
 	for _, first := range firsts {
 		follow := t.follow(prog.Inst[first].Out)
@@ -44,11 +94,11 @@ func mustOpen(pattern string) *opening {
 			}
 		}
 	}
-	return o
 }
 
 // excludes reports that s cannot match.
 func (o *opening) excludes(s string) bool {
+	o.ready()
 	if len(s) < 2 || s[0] >= 128 || s[1] >= 128 {
 		return false
 	}

@@ -1,13 +1,12 @@
 package wire
 
 import (
-	"regexp"
 	"strings"
 )
 
 // promotion are lines that lead readers elsewhere, in the languages of the
 // larger agencies.
-var promotion = regexp.MustCompile(`(?i)^\W{0,4}(?:` +
+var promotion = mustCompile(`(?i)^\W{0,4}(?:` +
 	`(?:click |tap )?(?:here )?(?:to )?(?:read|see|learn|find out|discover|view) (?:the )?(?:more|full (?:story|article|text|post)|original (?:story|article))\b.{0,60}|` +
 	`continue reading\b.{0,100}|keep reading\W*|(?:read|see|watch|also read|see also|related|more|don.t miss|recommended|you (?:may|might) also like)\s*(?:also|next|stories|articles|coverage|news|reading|on this story)?:.{0,160}|` +
 	`the post .{1,200} (?:first )?appeared (?:first )?on .{1,100}|` +

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"regexp"
 	"strings"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
@@ -59,7 +58,7 @@ func scanSlug(s string) (slug, rest, priority string) {
 }
 
 // slugLead is the number of the lead in a slug: "BC-IRAN-TALKS-2NDLD".
-var slugLead = regexp.MustCompile(`(?i)-(?:\d{1,2}(?:ST|ND|RD|TH)[- ]?)?(?:LD|LEAD)(-WRITETHRU)?$`)
+var slugLead = mustCompile(`(?i)-(?:\d{1,2}(?:ST|ND|RD|TH)[- ]?)?(?:LD|LEAD)(-WRITETHRU)?$`)
 
 // priorities are the letters that ANPA 1312 gives urgency in front of a slug.
 var priorities = map[string]int32{"f": 1, "b": 2, "u": 3, "r": 4, "d": 5}
