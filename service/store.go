@@ -72,18 +72,20 @@ func (s *rapporteurService) storeAll(ctx context.Context, archive storage.Store,
 			defer item.end()
 			return guarded(func() (err error) {
 				put := storage.Put{Document: item.doc, ID: storage.ID(req.GetDocumentId()), RequestID: requestIDOfItem(req, i)}
-				if resps[i], err = s.storeItem(ctx, archive, put, item, s.layersWanted(req)); err == nil {
-					reencodeDocument(resps[i].Document, req.GetOffsetEncoding())
+				item.doc = nil // a source may have thousands, which are not all kept in memory
+				if resps[i], err = s.storeItem(ctx, archive, put, item, s.layersWanted(req)); err != nil {
+					return err
 				}
-				return err
+				reencodeDocument(resps[i].Document, req.GetOffsetEncoding())
+				if i > 0 {
+					resps[i].Document = inShort(resps[i].Document)
+				}
+				return nil
 			})
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return nil, err
-	}
-	for _, further := range resps[1:] {
-		further.Document = inShort(further.Document)
 	}
 	resps[0].Further = resps[1:]
 	return resps[0], nil
