@@ -180,7 +180,7 @@ func TestEngine_SameFromManyGoroutines(t *testing.T) {
 func FuzzEngine_Annotate(f *testing.F) {
 	for _, seed := range []string{
 		"In a meeting with Syrian Foreign Minister Walid al-Muallem, the two sides stressed the need.", "“No,” he said. ‘Why?’ U.S.-led P5+1 JCPOA-related MNA/IRN83379128",
-		"don't can't 's ’s 3,200 http://a.b/c?d=e a@b.cd #tag @user :-) 1. 2) • x", "\u2028\u00a0\ufeff é̂ 中文。日本語、ไทย", "((((((", "\"\"\"\"\"\"", "................", "A B C D E F G H",
+		"don't can't 's ’s 3,200 http://a.b/c?d=e a@b.cd #tag @user :-) 1. 2) • x", "\u2028\u00a0\ufeff é̂ 中文。日本語、ไทย", "((((((", "\"\"\"\"\"\"", "................", "A B C D E F G H", "a meetwig inth S",
 	} {
 		f.Add(seed)
 	}

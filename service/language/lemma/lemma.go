@@ -161,7 +161,7 @@ func (m *Model) Find(b *Builder, word string, f *form.Form, tag uint8, lemmas []
 		return
 	}
 	stem := word[:len(word)-int(r.cut)]
-	if r.title && stem == "" {
+	if stem == "" && (r.title || r.end == "") { // a word that is all ending has no less of a lemma
 		lemmas[i] = word
 		return
 	}
