@@ -190,7 +190,7 @@ func checkSpans(t testing.TB, doc *rapporteurv1.Document) {
 }
 
 func FuzzAnalyse(f *testing.F) {
-	for _, seed := range []string{"", "The Joint Comprehensive Plan of Action (JCPOA) stands.", "JCPOA (Joint Plan of Action)", "(U.S.) «N» 国 “Q.” n't al-Muallem P5+1", "A.\n\nB."} {
+	for _, seed := range []string{"", "The Joint Comprehensive Plan of Action (JCPOA) stands.", "JCPOA (Joint Plan of Action)", "(U.S.) «N» 国 “Q.” n't al-Muallem P5+1", "A.\n\nB.", "US.) «N» 囥 “QII/III.” W't al-Muall"} {
 		f.Add(seed)
 	}
 	analyser := analysis.New(language.New())

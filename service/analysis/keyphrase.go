@@ -537,7 +537,7 @@ func (p *phraser) choose() []*rapporteurv1.KeyPhrase {
 		}
 		score := 1.0
 		if best > 0 {
-			score = round(p.phrases[i].weight / best)
+			score = max(round(p.phrases[i].weight/best), faintest)
 		}
 		c := p.fullest(&p.phrases[i], taken)
 		for _, t := range c.terms {
@@ -577,6 +577,9 @@ func (p *phraser) proto(c *phrase, score float64) *rapporteurv1.KeyPhrase {
 	}
 	return k
 }
+
+// faintest is what a phrase that says next to nothing scores: more than none.
+const faintest = 1e-4
 
 // round keeps four digits, so that the last bits of floating-point arithmetic,
 // which differ between processors, do not show.

@@ -169,11 +169,19 @@ func (t *text) parent(i int) int {
 	return h
 }
 
-// word is the text of a token.
-func (t *text) word(i int) string { return t.Text[t.Tokens[i].Start:t.Tokens[i].End] }
+// word is the text of a token; empty beyond the first and the last.
+func (t *text) word(i int) string {
+	if i < 0 || i >= len(t.Tokens) {
+		return ""
+	}
+	return t.Text[t.Tokens[i].Start:t.Tokens[i].End]
+}
 
 // is tells whether a token is the word, whose letters are small, in any case.
 func (t *text) is(i int, word string) bool {
+	if i < 0 || i >= len(t.Tokens) {
+		return false
+	}
 	s := t.Tokens[i]
 	return int(s.End-s.Start) == len(word) && strings.EqualFold(t.Text[s.Start:s.End], word)
 }
