@@ -118,9 +118,10 @@ func New(cfg Config, store storage.Store, log *slog.Logger, options ...Option) (
 	return s, nil
 }
 
-// Prepare begins to read the embedded models, beside what the caller does next. A
-// program that is going to analyse calls it before it makes its server.
-func Prepare() { analysis.New(language.New()).Prepare(nil) }
+// Prepare begins to read what layers of English copy need (none named: all but
+// TOKENS) of the embedded models, beside what the caller does next. A program
+// that is going to analyse calls it before it makes its server.
+func Prepare(layers Layers) { analysis.New(language.New()).Prepare(layers) }
 
 // newAnalyser makes the analyser, with the user's gazetteer where there is one.
 func newAnalyser(cfg Config) (*analysis.Analyser, error) {

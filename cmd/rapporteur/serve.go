@@ -38,7 +38,7 @@ func (a *app) serve(ctx context.Context) (err error) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(serveGCPercent)
 	}
-	service.Prepare()
+	service.Prepare(a.cfg.Layers)
 	log, err := newLogger(a.err, a.cfg)
 	if err != nil {
 		return usage(err)
