@@ -123,6 +123,9 @@ var htmlElements = map[string]bool{
 	"strong": true, "em": true, "center": true, "font": true, "blockquote": true, "figure": true, "pre": true,
 }
 
+// deepestJSON is the number of levels of JSON that encoding/json reads.
+const deepestJSON = 10000
+
 // looksLikeJSON reports whether body, which begins with a brace or a bracket,
 // is JSON or an object that was meant to be.
 func looksLikeJSON(body []byte) bool {
@@ -130,7 +133,9 @@ func looksLikeJSON(body []byte) bool {
 		return true
 	}
 	if body[0] != '{' {
-		return false
+		// No copy begins so; the JSON reader says that it is too deep.
+		opening := body[:len(body)-len(bytes.TrimLeft(body, "[ \t\r\n"))]
+		return bytes.Count(opening, []byte("[")) > deepestJSON
 	}
 	rest := bytes.TrimSpace(body[1:])
 	if len(rest) == 0 || rest[0] != '"' {

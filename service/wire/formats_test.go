@@ -141,6 +141,7 @@ func TestRead_Damaged(t *testing.T) {
 		{"entities", `<!DOCTYPE nitf [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><nitf>&b;</nitf>`, "", []string{"NITF that cannot be read", "line 1", "entities"}},
 		{"external entity", "<!DOCTYPE rss [\n<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<rss><channel><title>&x;</title></channel></rss>", "", []string{"line 2", "entities"}},
 		{"too deep", "<newsItem>" + strings.Repeat("<a>", 300), "", []string{"NewsML-G2 that cannot be read", "nested more than 256 deep"}},
+		{"array too deep", strings.Repeat("[", 10001) + strings.Repeat("]", 10001), "", []string{"ninjs that cannot be read", "line 1", "max depth"}},
 		{"NewsML without items", "<NewsML><Catalog/></NewsML>", "", []string{"NewsML 1 without a NewsItem"}},
 		{"another root", "<newsItem/>", "application/nitf+xml", []string{"no NITF", "<newsItem>"}},
 		{"feed without entries", `<rss version="2.0"><channel><title>A</title></channel></rss>`, "", []string{"a feed without an entry"}},
