@@ -108,11 +108,11 @@ func (m *layerModels) fetch(layers Layers) {
 		go m.tagger()
 		go m.lemmas()
 	}
-	if layers&Names != 0 {
-		go m.namer()
-	}
 	if layers&Trees != 0 {
 		go m.parser()
+	}
+	if layers&Names != 0 {
+		go m.namer()
 	}
 }
 
@@ -124,6 +124,7 @@ type annotator struct {
 	relations []uint8
 	ends      []int32
 	names     []namer.Name
+	tag       tagger.State
 	parse     parser.State
 	find      namer.State
 	lemmas    lemma.Builder
@@ -143,6 +144,7 @@ func (m *layerModels) annotate(a *Analysis, layers Layers) {
 	m.fetch(layers)
 	s := annotators.Get().(*annotator)
 	s.tags(m, a)
+	s.lemmatise(m.lemmas(), a)
 	if layers&Trees != 0 {
 		s.trees(m.parser(), a)
 	}
@@ -154,33 +156,32 @@ func (m *layerModels) annotate(a *Analysis, layers Layers) {
 	}
 }
 
-// tags fills in the tags and lemmas.
+// tags fills in the tags.
 func (s *annotator) tags(m *layerModels, a *Analysis) {
 	n := len(a.Tokens)
-	s.forms, s.coarse, s.fine, s.relations = sized(s.forms, n), sized(s.coarse, n), sized(s.fine, n), sized(s.relations, n)
-	lexicon, tags, lemmas := m.lexicon(), m.tagger(), m.lemmas()
+	s.forms, s.coarse, s.fine = sized(s.forms, n), sized(s.coarse, n), sized(s.fine, n)
+	lexicon, tags := m.lexicon(), m.tagger()
 	for i, t := range a.Tokens {
 		lexicon.Describe(&s.forms[i], a.Text[t.Start:t.End])
 	}
-	a.UPOS, a.XPOS, a.Lemmas = make([]UPOS, n), make([]XPOS, n), make([]string, n)
+	s.ends = s.ends[:0]
 	for _, sentence := range a.Sentences {
-		first, end := sentence.FirstToken, sentence.EndToken
-		tags.Tag(s.forms[first:end], s.coarse[first:end], s.fine[first:end])
+		s.ends = append(s.ends, sentence.EndToken)
 	}
-	for i, t := range a.Tokens {
+	tags.Tag(&s.tag, s.forms, s.ends, s.coarse, s.fine)
+	a.UPOS, a.XPOS = make([]UPOS, n), make([]XPOS, n)
+	for i := range n {
 		a.UPOS[i], a.XPOS[i] = UPOS(s.coarse[i]), XPOS(s.fine[i])
-		lemmas.Find(&s.lemmas, a.Text[t.Start:t.End], &s.forms[i], s.fine[i], a.Lemmas, i)
 	}
-	s.lemmas.Flush(a.Lemmas)
 }
 
 // trees fills in the trees.
 func (s *annotator) trees(m *parser.Model, a *Analysis) {
-	a.Heads, a.Relations = make([]int32, len(a.Tokens)), make([]Relation, len(a.Tokens))
+	n := len(a.Tokens)
+	a.Heads, a.Relations, s.relations = make([]int32, n), make([]Relation, n), sized(s.relations, n)
+	m.Parse(&s.parse, &parser.Words{Forms: s.forms, Coarse: s.coarse, Fine: s.fine}, s.ends, a.Heads, s.relations)
 	for _, sentence := range a.Sentences {
 		first, end := sentence.FirstToken, sentence.EndToken
-		words := parser.Words{Forms: s.forms[first:end], Coarse: s.coarse[first:end], Fine: s.fine[first:end]}
-		m.Parse(&s.parse, &words, a.Heads[first:end], s.relations[first:end])
 		for i := first; i < end; i++ {
 			a.Relations[i] = Relation(s.relations[i])
 			if a.Heads[i] >= 0 {
@@ -190,12 +191,17 @@ func (s *annotator) trees(m *parser.Model, a *Analysis) {
 	}
 }
 
+// lemmatise fills in the lemmas.
+func (s *annotator) lemmatise(lemmas *lemma.Model, a *Analysis) {
+	a.Lemmas = make([]string, len(a.Tokens))
+	for i, t := range a.Tokens {
+		lemmas.Find(&s.lemmas, a.Text[t.Start:t.End], &s.forms[i], s.fine[i], a.Lemmas, i)
+	}
+	s.lemmas.Flush(a.Lemmas)
+}
+
 // nameAll fills in the names.
 func (s *annotator) nameAll(m *namer.Model, a *Analysis) {
-	s.ends = s.ends[:0]
-	for _, sentence := range a.Sentences {
-		s.ends = append(s.ends, sentence.EndToken)
-	}
 	s.names = m.Find(&s.find, &namer.Document{Forms: s.forms, Coarse: s.coarse, Fine: s.fine, Ends: s.ends}, s.names[:0])
 	a.Names = make([]Name, len(s.names))
 	for i, n := range s.names {

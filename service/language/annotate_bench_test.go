@@ -2,6 +2,8 @@ package language_test
 
 import (
 	"os"
+	"runtime"
+	"strconv"
 	"testing"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -27,6 +29,30 @@ func BenchmarkAnnotate(b *testing.B) {
 			for b.Loop() {
 				engine.Analyse(text, blocks, "en", layers.set)
 			}
+			b.ReportMetric(float64(tokens*b.N)/b.Elapsed().Seconds(), "tokens/s")
+		})
+	}
+}
+
+// BenchmarkAnnotate_Cores measures all layers on one core and on all of them, each
+// with documents of its own; tokens/s is the rate of all together.
+func BenchmarkAnnotate_Cores(b *testing.B) {
+	raw, err := os.ReadFile("../../testdata/wire/mehr.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := string(raw)
+	engine := language.New()
+	blocks := []language.Span{{Start: 0, End: int32(len(text))}}
+	tokens := len(engine.Analyse(text, blocks, "en", language.AllLayers).Tokens)
+	for _, cores := range []int{1, runtime.NumCPU()} {
+		b.Run(strconv.Itoa(cores), func(b *testing.B) {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
+			b.RunParallel(func(p *testing.PB) {
+				for p.Next() {
+					engine.Analyse(text, blocks, "en", language.AllLayers)
+				}
+			})
 			b.ReportMetric(float64(tokens*b.N)/b.Elapsed().Seconds(), "tokens/s")
 		})
 	}

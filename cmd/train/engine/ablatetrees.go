@@ -1,20 +1,20 @@
 package engine
 
 import (
+	"github.com/rapporteur-io/rapporteur/cmd/train/network"
+
 	"fmt"
 	"io"
 	"time"
 
 	"github.com/rapporteur-io/rapporteur/service/language/bundle"
-	"github.com/rapporteur-io/rapporteur/service/language/parser"
-	"github.com/rapporteur-io/rapporteur/service/language/tagger"
 )
 
 // experiment is a training of the tagger or the parser with one lever off.
 type experiment struct {
 	lever  string
-	tagger tagger.Options
-	parser parser.Options
+	tagger tagOptions
+	parser treeOptions
 	seen   bool // the parser learns from tags of a tagger that has seen its sentences
 	gold   bool // the parser learns from gold tags
 	blind  bool // words have no clusters
@@ -35,15 +35,15 @@ func experiments() (tags, trees []experiment) {
 	noSecond := without("the second treebank", func(e *experiment) { e.alone = true })
 	tags = []experiment{
 		whole, noClusters, noSecond,
-		without("the margin", func(e *experiment) { e.tagger.Margin = 0 }),
-		without("several trainings", func(e *experiment) { e.tagger.Trainings = 1 }),
+		without("one of the layers", func(e *experiment) { e.tagger.layers-- }),
+		without("leaving out values", func(e *experiment) { e.tagger.training.Drop = network.Drop{} }),
+		without("leaving out rare words", func(e *experiment) { e.tagger.rare = 0 }),
 	}
 	trees = []experiment{
 		whole, noClusters, noSecond,
-		without("the margins", func(e *experiment) { e.parser.MoveMargin, e.parser.LabelMargin = 0, 0 }),
-		without("training anew with the chosen features", func(e *experiment) { e.parser.Draft, e.parser.Epochs = 0, e.parser.Draft+e.parser.Epochs }),
-		without("several trainings", func(e *experiment) { e.parser.Trainings = 1 }),
-		without("exploration", func(e *experiment) { e.parser.Explore = 0 }),
+		without("one of the layers", func(e *experiment) { e.parser.layers-- }),
+		without("leaving out values", func(e *experiment) { e.parser.training.Drop = network.Drop{} }),
+		without("leaving out rare words", func(e *experiment) { e.parser.rare = 0 }),
 		without("tags as unseen text gets them: of a tagger that has seen the sentences", func(e *experiment) { e.seen = true }),
 		without("tags as unseen text gets them: gold", func(e *experiment) { e.gold = true }),
 	}
@@ -62,25 +62,29 @@ func AblateTrees(corpora string, log io.Writer) error {
 	tags, trees := experiments()
 	for _, e := range tags {
 		fmt.Fprintf(log, "tags, %s:", e.lever)
-		b.ablateTags(&e)
+		if err := b.ablateTags(&e); err != nil {
+			return err
+		}
 	}
 	for _, e := range trees {
 		fmt.Fprintf(log, "trees, %s:", e.lever)
-		b.ablateTrees(&e)
+		if err := b.ablateTrees(&e); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 // ablateTags trains and scores a tagger.
-func (b *builder) ablateTags(e *experiment) {
-	prepare := func(s *tagger.Sentence) {
-		for i := range s.Words {
+func (b *builder) ablateTags(e *experiment) error {
+	prepare := func(s *tagSentence) {
+		for i := range s.words {
 			if e.blind {
-				s.Words[i].Cluster = 0
+				s.words[i].Cluster = 0
 			}
 		}
 	}
-	var sentences []tagger.Sentence
+	var sentences []tagSentence
 	for _, t := range e.of(b.banks) {
 		for i := range t.train {
 			s := b.tagged(&t.train[i])
@@ -88,19 +92,22 @@ func (b *builder) ablateTags(e *experiment) {
 			sentences = append(sentences, s)
 		}
 	}
-	m := tagger.Train(sentences, e.tagger)
+	m, err := b.learnTags(sentences, e.tagger, nil)
+	if err != nil {
+		return err
+	}
 	for _, t := range b.banks {
 		var words, coarse, fine int
 		for i := range t.dev {
 			s := b.tagged(&t.dev[i])
 			prepare(&s)
-			c, f := b.tag(m, s.Words)
+			c, f := b.tag(m, s.words)
 			for k := range c {
 				words++
-				if c[k] == s.Coarse[k] {
+				if c[k] == s.coarse[k] {
 					coarse++
 				}
-				if f[k] == s.Fine[k] {
+				if f[k] == s.fine[k] {
 					fine++
 				}
 			}
@@ -108,38 +115,43 @@ func (b *builder) ablateTags(e *experiment) {
 		b.percent(t.name, words, "UPOS", coarse, "XPOS", fine)
 	}
 	fmt.Fprintln(b.log)
+	return nil
 }
 
 // ablateTrees trains and scores a parser.
-func (b *builder) ablateTrees(e *experiment) {
-	prepare := func(s *parser.Sentence) {
+func (b *builder) ablateTrees(e *experiment) error {
+	prepare := func(s *treeSentence) {
 		for i := range s.Forms {
 			if e.blind {
 				s.Forms[i].Cluster = 0
 			}
 		}
 	}
-	var sentences []parser.Sentence
+	var sentences []treeSentence
 	for _, t := range e.of(b.banks) {
 		for i := range t.train {
-			s := b.parsed(&t.train[i], b.tagUnseen)
+			s := b.treeOf(&t.train[i], b.tagUnseen)
 			switch {
 			case e.seen:
 				s.Coarse, s.Fine = b.tag(b.tagger, s.Forms)
 			case e.gold:
 				gold := b.tagged(&t.train[i])
-				s.Coarse, s.Fine = gold.Coarse, gold.Fine
+				s.Coarse, s.Fine = gold.coarse, gold.fine
 			}
 			prepare(&s)
 			sentences = append(sentences, s)
 		}
 	}
-	m := parser.Train(sentences, e.parser)
+	m, err := b.learnTrees(sentences, e.parser, nil)
+	if err != nil {
+		return err
+	}
 	for _, t := range b.banks {
 		words, attached, labelled := b.countArcs(m, t.dev, prepare)
 		b.percent(t.name, words, "UAS", attached, "LAS", labelled)
 	}
 	fmt.Fprintln(b.log)
+	return nil
 }
 
 // of are the treebanks that are learnt from.

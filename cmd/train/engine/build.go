@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
 	"time"
 
+	"github.com/rapporteur-io/rapporteur/cmd/train/network"
 	"github.com/rapporteur-io/rapporteur/service/language"
 	"github.com/rapporteur-io/rapporteur/service/language/bundle"
 	"github.com/rapporteur-io/rapporteur/service/language/form"
@@ -26,30 +26,30 @@ const (
 
 // version names the models; it changes with what they can do, not with every
 // training, which the checksums tell apart.
-const version = "en-1"
+const version = "en-2"
 
 // settings are those of the training; tuned on the development parts.
 var settings = struct {
 	clusters, clusterCount, clusterRounds int
 	folds                                 int
-	tagger                                tagger.Options
+	tagger                                tagOptions
 	foldEpochs                            int
 	splitterEpochs                        int
 	splitterSeed                          uint64
-	parser                                parser.Options
+	parser                                treeOptions
 	names                                 namer.Options
 	openEpochs                            int // rounds of the name finder that reads the open text
 }{
 	clusters: 800, clusterCount: 3, clusterRounds: 12,
-	folds:      6,
-	tagger:     tagger.Options{Epochs: 6, Trainings: 3, LeastUpdates: 2, Seed: 7, Margin: 5, Coarse: int(language.X) + 1, Fine: int(language.XPOSGW) + 1},
-	foldEpochs: 5, splitterEpochs: 6, splitterSeed: 9,
-	parser: parser.Options{
-		Draft: 3, Epochs: 5, Trainings: 3, LeastUpdates: 4, LeastLabels: 4, Seed: 3, Explore: 0.9, MoveMargin: 10, LabelMargin: 5, Relations: int(language.Xcomp) + 1,
-		Sets: parser.TagSets{
-			Verbs: 1<<language.VERB | 1<<language.AUX,
-			Marks: 1 << language.PUNCT,
-		},
+	folds: 4,
+	tagger: tagOptions{
+		units: 80, layers: 2, least: 2, rare: 0.25, coarse: int(language.X) + 1, fine: int(language.XPOSGW) + 1,
+		training: network.Options{Epochs: 12, Batch: 24, Rate: 2e-3, Seed: 3, Drop: network.Drop{Input: 0.2, Layer: 0.25}},
+	},
+	foldEpochs: 6, splitterEpochs: 6, splitterSeed: 9,
+	parser: treeOptions{
+		units: 96, layers: 2, arc: 64, label: 96, least: 2, rare: 0.25,
+		training: network.Options{Epochs: 18, Batch: 24, Rate: 2e-3, Seed: 3, Drop: network.Drop{Input: 0.2, Layer: 0.25, Head: 0.25}},
 	},
 	names: namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5}, openEpochs: 3,
 }
@@ -97,11 +97,10 @@ func Build(corpora string, log io.Writer) error {
 	return b.write()
 }
 
-// parserSettings are the settings of the parser as the card has them.
-func parserSettings() string {
-	o := settings.parser
-	return fmt.Sprintf("%d rounds to choose features updated %d times (of relations: %d), %d trainings of %d rounds with them, seed %d, exploration %.1f, margins %g and %g",
-		o.Draft, o.LeastUpdates, o.LeastLabels, o.Trainings, o.Epochs, o.Seed, o.Explore, o.MoveMargin, o.LabelMargin)
+// networkSettings are the settings of a network as the card has them.
+func networkSettings(units, layers, least int, t *network.Options) string {
+	return fmt.Sprintf("%d layers of %d units for each direction, embeddings of what is met %d times; %d rounds, batches of %d sentences, rate %g, seed %d, left out %g, %g, %g",
+		layers, units, least, t.Epochs, t.Batch, t.Rate, t.Seed, t.Drop.Input, t.Drop.Layer, t.Drop.Head)
 }
 
 // note tells how far the training is.
@@ -115,9 +114,10 @@ func (b *builder) write() error {
 	b.header.Templates = language.Fingerprints()
 	b.header.Settings = map[string]string{
 		"word clusters": fmt.Sprintf("%d classes, words met %d times, %d rounds", settings.clusters, settings.clusterCount, settings.clusterRounds),
-		"tagger":        fmt.Sprintf("%d trainings of %d rounds, seed %d, margin %g", settings.tagger.Trainings, settings.tagger.Epochs, settings.tagger.Seed, settings.tagger.Margin),
-		"folds":         strconv.Itoa(settings.folds),
-		"parser":        parserSettings(),
+		"tagger":        networkSettings(settings.tagger.units, settings.tagger.layers, settings.tagger.least, &settings.tagger.training),
+		"folds":         fmt.Sprintf("%d, of %d rounds", settings.folds, settings.foldEpochs),
+		"parser": fmt.Sprintf("arcs of %d, relations of %d; ", settings.parser.arc, settings.parser.label) +
+			networkSettings(settings.parser.units, settings.parser.layers, settings.parser.least, &settings.parser.training),
 		"names": fmt.Sprintf("two passes, %d rounds, seed %d, %d folds; %d rounds before the open text is read", settings.names.Epochs, settings.names.Seed, settings.names.Folds,
 			settings.openEpochs),
 	}

@@ -62,11 +62,14 @@ func card(h *bundle.Header, size int) string {
 	var c strings.Builder
 	fmt.Fprintf(&c, `# The English models, %s
 
-Linear models over hashed features, trained as averaged perceptrons and rounded to eight bits: a tagger (UPOS, then Penn tags), a
-lemmatiser of learnt rules, an arc-hybrid dependency parser with a dynamic oracle, and a name finder of two passes, on word
-clusters made by the exchange algorithm. They read English newswire; they are weaker on speech, verse, code and other languages.
+Small recurrent networks in whole numbers, which read the words of a sentence in both directions: a tagger (UPOS and Penn tags together) and
+a dependency parser (each word's head by the product of both, Eisner's algorithm where those make no tree). Linear models over hashed
+features, trained as averaged perceptrons and rounded to eight bits: what ends sentences, and a name finder of two passes. A lemmatiser of
+learnt rules. All stand on word clusters made by the exchange algorithm. They read English newswire; they are weaker on speech, verse, code
+and other languages.
 
-Made by `+"`make models`"+` from the corpora below; the same corpora give the same bytes.
+Made by `+"`make models`"+` from the corpora below; the same corpora give the same bytes, on processors with fused
+multiplication and addition.
 
 ## Sources
 

@@ -6,25 +6,29 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rapporteur-io/rapporteur/cmd/train/corpus"
 	"github.com/rapporteur-io/rapporteur/service/language"
 	"github.com/rapporteur-io/rapporteur/service/language/form"
 	"github.com/rapporteur-io/rapporteur/service/language/namer"
-	"github.com/rapporteur-io/rapporteur/service/language/tagger"
 )
 
 // untaggedBuilder is a builder whose tagger has seen next to nothing.
-func untaggedBuilder() *builder {
+func untaggedBuilder(t *testing.T) *builder {
+	t.Helper()
 	clusters := form.NewTable([]form.Entry{{Hash: form.HashNormal("Berg"), Value: 7}, {Hash: form.HashNormal("Oslo"), Value: 70}})
-	b := &builder{log: io.Discard, lexicon: &form.Lexicon{Clusters: clusters, Ambiguities: form.NewTable(nil)}}
-	sentence := tagger.Sentence{Words: make([]form.Form, 2), Coarse: []uint8{1, 2}, Fine: []uint8{1, 2}}
+	b := &builder{log: io.Discard, begun: time.Now(), lexicon: &form.Lexicon{Clusters: clusters, Ambiguities: form.NewTable(nil)}}
+	sentence := tagSentence{words: make([]form.Form, 2), coarse: []uint8{1, 2}, fine: []uint8{1, 2}}
 	for i, w := range []string{"Oslo", "voted"} {
-		b.lexicon.Describe(&sentence.Words[i], w)
+		b.lexicon.Describe(&sentence.words[i], w)
 	}
 	o := settings.tagger
-	o.Epochs, o.LeastUpdates = 1, 1
-	b.tagger = tagger.Train([]tagger.Sentence{sentence}, o)
+	o.least, o.training.Epochs = 1, 1
+	var err error
+	if b.tagger, err = b.learnTags([]tagSentence{sentence}, o, nil); err != nil {
+		t.Fatal(err)
+	}
 	for range settings.folds {
 		b.folds = append(b.folds, b.tagger)
 	}
@@ -71,7 +75,7 @@ func TestLearnNames_EachPart(t *testing.T) {
 	o.Epochs, o.LeastUpdates = 2, 1
 	models := map[string]string{}
 	for _, l := range append([]namedLever{{0, "all"}, {0, "all again"}}, levers...) {
-		b := untaggedBuilder()
+		b := untaggedBuilder(t)
 		m, err := b.learnNames(few(), read(), o, l.off)
 		if err != nil {
 			t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 	"github.com/rapporteur-io/rapporteur/service/language/form"
 	"github.com/rapporteur-io/rapporteur/service/language/namer"
 	"github.com/rapporteur-io/rapporteur/service/language/perceptron"
+	"github.com/rapporteur-io/rapporteur/service/language/tagger"
 )
 
 // A name finder that has read the marked corpora alone goes over the open news
@@ -96,6 +97,7 @@ type openReader struct {
 	counts *openText
 	engine language.Engine
 	state  namer.State
+	tags   tagger.State
 	names  [2][]namer.Name
 }
 
@@ -115,10 +117,9 @@ func (r *openReader) read(number int, text string) {
 		r.lexicon.Describe(&d.Forms[i], text[t.Start:t.End])
 	}
 	for _, s := range a.Sentences {
-		from, to := s.FirstToken, s.EndToken
-		r.tagger.Tag(d.Forms[from:to], d.Coarse[from:to], d.Fine[from:to])
-		d.Ends = append(d.Ends, to)
+		d.Ends = append(d.Ends, s.EndToken)
 	}
+	r.tagger.Tag(&r.tags, d.Forms, d.Ends, d.Coarse, d.Fine)
 	for i, m := range r.models {
 		r.names[i] = m.Find(&r.state, &d, r.names[i][:0])
 		r.counts.count(&d, r.names[i])

@@ -8,7 +8,6 @@ import (
 	"github.com/rapporteur-io/rapporteur/service/language"
 	"github.com/rapporteur-io/rapporteur/service/language/form"
 	"github.com/rapporteur-io/rapporteur/service/language/lemma"
-	"github.com/rapporteur-io/rapporteur/service/language/parser"
 	"github.com/rapporteur-io/rapporteur/service/language/tagger"
 )
 
@@ -44,12 +43,12 @@ func (b *builder) trees() []corpus.Sentence {
 }
 
 // tagged makes a sentence to train the tagger with.
-func (b *builder) tagged(s *corpus.Sentence) tagger.Sentence {
-	t := tagger.Sentence{Words: make([]form.Form, len(s.Words))}
+func (b *builder) tagged(s *corpus.Sentence) tagSentence {
+	t := tagSentence{words: make([]form.Form, len(s.Words))}
 	for i, w := range s.Words {
-		b.lexicon.Describe(&t.Words[i], w.Form)
-		t.Coarse = append(t.Coarse, uint8(language.ParseUPOS(w.UPOS)))
-		t.Fine = append(t.Fine, uint8(language.ParseXPOS(w.XPOS)))
+		b.lexicon.Describe(&t.words[i], w.Form)
+		t.coarse = append(t.coarse, uint8(language.ParseUPOS(w.UPOS)))
+		t.fine = append(t.fine, uint8(language.ParseXPOS(w.XPOS)))
 	}
 	return t
 }
@@ -66,37 +65,39 @@ func foldOf(words []form.Form) int {
 
 // trainTagger trains the tagger, and one for each fold without its sentences.
 func (b *builder) trainTagger() error {
-	var sentences []tagger.Sentence
+	var sentences []tagSentence
 	for _, s := range b.trees() {
 		sentences = append(sentences, b.tagged(&s))
 	}
+	var err error
+	if b.tagger, err = b.learnTags(sentences, settings.tagger, nil); err != nil {
+		return err
+	}
 	b.folds = make([]*tagger.Model, settings.folds)
-	together(settings.folds+1, func(k int) {
-		if k == 0 {
-			b.tagger = tagger.Train(sentences, settings.tagger)
-			return
-		}
-		var rest []tagger.Sentence
+	for k := range b.folds {
+		var rest []tagSentence
 		for _, s := range sentences {
-			if foldOf(s.Words) != k-1 {
+			if foldOf(s.words) != k {
 				rest = append(rest, s)
 			}
 		}
 		o := settings.tagger
-		o.Epochs, o.Trainings = settings.foldEpochs, 1
-		b.folds[k-1] = tagger.Train(rest, o)
-	})
+		o.training.Epochs = settings.foldEpochs
+		if b.folds[k], err = b.learnTags(rest, o, nil); err != nil {
+			return err
+		}
+	}
 	for _, t := range b.banks {
 		var words, coarse, fine int
 		for _, s := range t.dev {
 			gold := b.tagged(&s)
-			c, f := b.tag(b.tagger, gold.Words)
+			c, f := b.tag(b.tagger, gold.words)
 			for i := range c {
 				words++
-				if c[i] == gold.Coarse[i] {
+				if c[i] == gold.coarse[i] {
 					coarse++
 				}
-				if f[i] == gold.Fine[i] {
+				if f[i] == gold.fine[i] {
 					fine++
 				}
 			}
@@ -113,10 +114,15 @@ func (b *builder) score(name string, hits, of int) {
 	b.note("%s %s", name, b.header.Scores[name])
 }
 
-// tag tags words.
+// tagStates are the memory of tagging.
+var tagStates = sync.Pool{New: func() any { return new(tagger.State) }}
+
+// tag tags the words of a sentence.
 func (b *builder) tag(m *tagger.Model, words []form.Form) (coarse, fine []uint8) {
 	coarse, fine = make([]uint8, len(words)), make([]uint8, len(words))
-	m.Tag(words, coarse, fine)
+	s := tagStates.Get().(*tagger.State)
+	m.Tag(s, words, []int32{int32(len(words))}, coarse, fine)
+	tagStates.Put(s)
 	return coarse, fine
 }
 
@@ -146,11 +152,11 @@ func (b *builder) trainLemmas() error {
 		var words, right int
 		for _, s := range t.dev {
 			tags := b.tagged(&s)
-			_, fine := b.tag(b.tagger, tags.Words)
+			_, fine := b.tag(b.tagger, tags.words)
 			lemmas := make([]string, len(s.Words))
 			var together lemma.Builder
 			for i, w := range s.Words {
-				b.lemmas.Find(&together, w.Form, &tags.Words[i], fine[i], lemmas, i)
+				b.lemmas.Find(&together, w.Form, &tags.words[i], fine[i], lemmas, i)
 			}
 			together.Flush(lemmas)
 			for i, w := range s.Words {
@@ -163,60 +169,6 @@ func (b *builder) trainLemmas() error {
 		b.score(t.name+" dev, gold words: lemmas", right, words)
 	}
 	return nil
-}
-
-// trainParser trains the parser, on tags as they are found in unseen text.
-func (b *builder) trainParser() error {
-	var sentences []parser.Sentence
-	for _, s := range b.trees() {
-		sentences = append(sentences, b.parsed(&s, b.tagUnseen))
-	}
-	b.parser = parser.Train(sentences, settings.parser)
-	for _, t := range b.banks {
-		words, attached, labelled := b.countArcs(b.parser, t.dev, nil)
-		b.score(t.name+" dev, gold words: UAS", attached, words)
-		b.score(t.name+" dev, gold words: LAS", labelled, words)
-	}
-	return nil
-}
-
-// countArcs parses sentences and counts their words, those whose heads are
-// right, and of those the ones whose relations are, subtypes apart. Where prepare
-// is not nil it is called for every sentence before it is parsed.
-func (b *builder) countArcs(m *parser.Model, sentences []corpus.Sentence, prepare func(*parser.Sentence)) (words, attached, labelled int) {
-	var state parser.State
-	for _, s := range sentences {
-		gold := b.parsed(&s, func(words []form.Form) (coarse, fine []uint8) { return b.tag(b.tagger, words) })
-		if prepare != nil {
-			prepare(&gold)
-		}
-		heads, relations := make([]int32, len(s.Words)), make([]uint8, len(s.Words))
-		m.Parse(&state, &gold.Words, heads, relations)
-		for i := range heads {
-			words++
-			if heads[i] != gold.Heads[i] {
-				continue
-			}
-			attached++
-			if language.Relation(relations[i]).Basic() == language.Relation(gold.Relations[i]).Basic() {
-				labelled++
-			}
-		}
-	}
-	return words, attached, labelled
-}
-
-// parsed makes a sentence to train the parser with.
-func (b *builder) parsed(s *corpus.Sentence, tag func([]form.Form) (coarse, fine []uint8)) parser.Sentence {
-	var p parser.Sentence
-	p.Forms = make([]form.Form, len(s.Words))
-	for i, w := range s.Words {
-		b.lexicon.Describe(&p.Forms[i], w.Form)
-		p.Heads = append(p.Heads, int32(w.Head))
-		p.Relations = append(p.Relations, uint8(language.ParseRelation(w.Relation)))
-	}
-	p.Coarse, p.Fine = tag(p.Forms)
-	return p
 }
 
 // together runs do(0) to do(n-1), two at a time.

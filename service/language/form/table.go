@@ -88,6 +88,14 @@ func (t *Table) Len() int {
 	return n
 }
 
+// Largest is the largest value.
+func (t *Table) Largest() (most uint16) {
+	for _, v := range t.values {
+		most = max(most, v)
+	}
+	return most
+}
+
 // AppendTo writes the table behind b.
 func (t *Table) AppendTo(b []byte) []byte {
 	b = binary.LittleEndian.AppendUint32(b, t.slots)

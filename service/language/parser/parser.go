@@ -1,151 +1,289 @@
-// Package parser finds the dependency trees of sentences: first their
-// structure, by the arc-hybrid transition system (Kuhlmann, Gómez-Rodríguez and
-// Satta 2011), greedily and in linear time, then the relation of each arc with
-// the whole tree in view.
+// Package parser finds the dependency trees of sentences: a recurrent network
+// reads the words (Kiperwasser and Goldberg 2016), and the product of what it
+// makes of a word and of another one says how likely the other is its head
+// (Dozat and Manning 2017).
 //
-// Trees are projective and have one root each. The model is trained with a
-// dynamic oracle and exploration (Goldberg and Nivre 2013); its features follow
-// Zhang and Nivre (2011).
+// Trees are projective and have one root each: where the likeliest heads do not
+// make such a tree, the best one is found by Eisner's algorithm (1996).
+// Sentences of more than 192 words are parsed in parts, so that the time is linear
+// in the length of the text.
 package parser
 
 import (
-	"encoding/binary"
-	"errors"
+	"math"
 
-	"github.com/rapporteur-io/rapporteur/service/language/form"
-	"github.com/rapporteur-io/rapporteur/service/language/perceptron"
+	"github.com/rapporteur-io/rapporteur/service/language/network"
 )
 
-// Model parses sentences. It is safe for use by many goroutines.
-type Model struct {
-	moves               *perceptron.Table
-	relations           *perceptron.Table
-	buffer, stack, open perceptron.Part // of the moves' features
-	sets                TagSets
-	sure                sureRelations
-}
+// rootRelation is the number of the relation of the root, which no other word
+// has.
+const rootRelation = 1
 
-// TagSets are sets of coarse tags, a bit each.
-type TagSets struct {
-	Verbs uint64 // of verbs and auxiliaries
-	Marks uint64 // of punctuation
-}
+// none marks that there is no such word.
+const none = -1
 
-// newModel puts a model together.
-func newModel(sets TagSets, sure sureRelations, moves, relations *perceptron.Table) *Model {
-	return &Model{
-		sets: sets, sure: sure, moves: moves, relations: relations,
-		buffer: moves.Part(0, bufferEnd), stack: moves.Part(bufferEnd, stackEnd), open: moves.Part(stackEnd, moveTemplates),
-	}
-}
-
-// Words are the words of a sentence with their tags: small numbers, as the
-// caller deals them out.
-type Words struct {
-	Forms        []form.Form
-	Coarse, Fine []uint8
-}
-
-// Parse finds the tree of a sentence: the index of each word's head, -1 for the
-// root, and its relation. heads and relations are as long as w. It allocates
-// nothing once s has grown to the sentence's length.
-func (m *Model) Parse(s *State, w *Words, heads []int32, relations []uint8) {
-	s.start(w, m.sets)
-	for !s.done() {
-		allowed := s.allowed()
-		if allowed&(allowed-1) == 0 {
-			s.do(only(allowed))
-			continue
+// Parse finds the trees of the sentences that end before the words of ends: the
+// index of each word's head within its sentence, -1 for the root, and its
+// relation. heads and relations are as long as w. It allocates nothing once s
+// has grown to the size.
+func (m *Model) Parse(s *State, w *Words, ends []int32, heads []int32, relations []uint8) {
+	for s.reader.Begin(w.Forms, ends); s.reader.Next(); {
+		s.rows = s.rows[:0]
+		for _, p := range s.reader.Parts {
+			s.rows = network.AppendRoot(s.rows, Kinds)
+			for i := p.Start; i < p.End; i++ {
+				s.rows = m.appendRows(s.rows, w, int(i))
+			}
 		}
-		s.do(m.sum(s).Best(allowed))
+		m.encoder.Read(&s.reading, &s.reader, Kinds, s.rows)
+		m.attachAll(s, heads, relations)
 	}
-	s.label(m.relations, &m.sure)
-	for i := range heads {
-		n := &s.nodes[i]
-		heads[i], relations[i] = n.head, n.relation
-		if n.head == s.end {
-			heads[i] = none
+}
+
+// State is the memory of a parse. Its zero value is ready for use, by one
+// goroutine at a time.
+type State struct {
+	reader    network.Reader
+	rows      []uint16
+	reading   network.State
+	sides     []int16
+	deps      []int16
+	hidden    []int16
+	packed    network.Packed
+	scores    []int32
+	relations []int32
+	best      []int32 // heads of the words of a part, 0 for the root, in the part and from 1 on
+	chart     chart
+	stack     []int32
+	root      int32 // of the sentence that the last part was of
+}
+
+// sized is s with the length n, its contents of no matter.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
+}
+
+// attachAll finds the trees of the parts that were read.
+func (m *Model) attachAll(s *State, heads []int32, relations []uint8) {
+	n := s.reading.Words()
+	width := m.sides.Width()
+	s.sides = sized(s.sides, n*width)
+	m.sides.Values(s.sides, s.reading.Values(), n)
+	for i := range n {
+		row := s.sides[i*width:]
+		for k, x := range row[:2*m.arc] {
+			row[k] = leaky(x) >> arcShift
 		}
 	}
-}
-
-// sum scores the next move. There is a word on the stack.
-func (m *Model) sum(s *State) perceptron.Partial {
-	hashes := &s.hashes
-	if !s.summed {
-		s.describeBuffer(hashes[:bufferTemplates])
-		s.ahead, s.summed = m.buffer.Sum(hashes[:bufferTemplates], &s.lookup), true
-	}
-	top := &s.nodes[s.top(0)]
-	if !top.summed {
-		s.describeStack(hashes[:stackTemplates])
-		top.below, top.summed = m.stack.Sum(hashes[:stackTemplates], &s.lookup), true
-	}
-	s.describeOpen(hashes[:openTemplates])
-	return m.open.Sum(hashes[:openTemplates], &s.lookup).Add(s.ahead).Add(top.below)
-}
-
-var errModel = errors.New("parser: not a model")
-
-// AppendTo writes the model behind b.
-func (m *Model) AppendTo(b []byte) []byte {
-	b = binary.LittleEndian.AppendUint64(b, m.sets.Verbs)
-	b = binary.LittleEndian.AppendUint64(b, m.sets.Marks)
-	b = append(b, m.sure[:]...)
-	return m.relations.AppendTo(m.moves.AppendTo(b))
-}
-
-// ReadModel reads a model that AppendTo has written.
-func ReadModel(b []byte) (*Model, error) {
-	if len(b) < 16+maxTags {
-		return nil, errModel
-	}
-	sets := TagSets{binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])}
-	sure := sureRelations(b[16:])
-	moves, b, err := perceptron.ReadTable(b[16+maxTags:])
-	if err != nil {
-		return nil, err
-	}
-	relations, b, err := perceptron.ReadTable(b)
-	if err != nil {
-		return nil, err
-	}
-	if len(b) > 0 || moves.Templates() != moveTemplates || moves.Labels() != moveCount || relations.Templates() != relationTemplates {
-		return nil, errModel
-	}
-	return newModel(sets, sure, moves, relations), nil
-}
-
-// Fingerprint tells the features from others: a model must have been trained
-// with the same.
-func Fingerprint() uint64 {
-	w := Words{Forms: form.Samples()}
-	for i := range w.Forms {
-		w.Coarse, w.Fine = append(w.Coarse, uint8(i%5)), append(w.Fine, uint8(i%7))
-	}
-	var s State
-	var moves [moveTemplates]uint64
-	var arcs [relationTemplates]uint64
-	h := uint64(firstRelation)
-	s.start(&w, TagSets{Verbs: 1 << 2, Marks: 1 << 3})
-	for k := 0; !s.done(); k++ {
-		s.describe(moves[:])
-		for _, f := range moves {
-			h = perceptron.Mix(h, f)
+	s.hidden = sized(s.hidden, n*m.label)
+	rows := 0
+	for k, p := range s.reader.Parts {
+		start, words := int(s.reader.Starts[k]), int(p.End-p.Start)
+		m.arcs(s, start, words)
+		s.attach(words)
+		for i, head := range s.best[:words] {
+			m.hide(s, rows, start+i+1, start+int(head))
+			rows++
+			heads[int(p.Start)+i] = head - 1
 		}
-		for m := range moveCount {
-			if allowed := s.allowed(); allowed>>((k+m)%moveCount)&1 != 0 {
-				s.do((k + m) % moveCount)
-				break
+	}
+	m.relate(s, rows, heads, relations)
+	for _, p := range s.reader.Parts {
+		m.join(s, p, heads, relations)
+	}
+}
+
+// appendRows appends the embeddings of a word.
+func (m *Model) appendRows(rows []uint16, w *Words, i int) []uint16 {
+	rows = m.rows.AppendForm(rows, &w.Forms[i])
+	rows = append(rows, m.rows.Row(coarseKind, uint64(w.Coarse[i])))
+	return append(rows, m.rows.Row(tagsKind, uint64(w.Coarse[i])<<8|uint64(w.Fine[i])))
+}
+
+// leaky is x, an eighth of it below 0.
+func leaky(x int16) int16 {
+	if x < 0 {
+		return x >> 3
+	}
+	return x
+}
+
+// arcShift makes the sides of arcs so small that no sum of their products is
+// beyond 32 bits.
+const arcShift = 2
+
+// arcs scores the heads of the words of a part, from the first one on: s.scores
+// has a row for each, the root first.
+func (m *Model) arcs(s *State, start, words int) {
+	width, arc := m.sides.Width(), m.arc
+	s.packed.Reset(words+1, arc)
+	s.deps = sized(s.deps, words*arc)
+	for i := range words + 1 {
+		row := s.sides[(start+i)*width:]
+		if i > 0 {
+			copy(s.deps[(i-1)*arc:], row[:arc])
+		}
+		s.packed.Set(i, row[arc:2*arc], int32(row[2*arc+2*m.label])<<(10-2*arcShift))
+	}
+	wide := s.packed.Width()
+	s.scores = sized(s.scores, words*wide)
+	s.packed.Sums(s.scores, s.deps, words)
+	for i := range words {
+		row := s.scores[i*wide:][:words+1]
+		for j := range row {
+			row[j] += m.distances[Distance(i+1, j)]
+		}
+		row[i+1] = math.MinInt32
+	}
+}
+
+// attach finds the best tree.
+func (s *State) attach(words int) {
+	wide := s.packed.Width()
+	s.best = sized(s.best, words)
+	roots := 0
+	for i := range words {
+		row := s.scores[i*wide:][:words+1]
+		best := 0
+		for j, x := range row {
+			if x > row[best] {
+				best = j
+			}
+		}
+		s.best[i] = int32(best)
+		if best == 0 {
+			roots++
+		}
+	}
+	if roots == 1 && s.projective(words) {
+		return
+	}
+	// Long ones in pieces: the root of a later one hangs on the first one's.
+	root := int32(0)
+	for left, from := (words+charted-1)/charted, 0; left > 0; left-- {
+		n := (words - from) / left
+		heads := s.best[from : from+n]
+		s.chart.solve(s.scores[from*wide:], wide, from, n, heads)
+		for i, h := range heads {
+			switch {
+			case h > 0:
+				heads[i] += int32(from)
+			case root == 0:
+				root = int32(i + 1)
+			default:
+				heads[i] = root
+			}
+		}
+		from += n
+	}
+}
+
+// charted is the number of words up to which a tree is found at once where their
+// likeliest heads make none.
+const charted = 96
+
+// projective tells whether no two arcs of s.best cross, nor one the root's: then,
+// with one root, they are a tree. Arcs that do not cross open and close like
+// brackets.
+func (s *State) projective(words int) bool {
+	// A cycle has a word below which all others of it are, which arcs that do
+	// not cross do not rule out; so walk to the root from every word.
+	const seen, done = -1, -2
+	state := sized(s.stack, 2*(words+1))
+	s.stack = state
+	mark, reach := state[:words+1], state[words+1:]
+	clear(mark)
+	mark[0] = done
+	for i := 1; i <= words; i++ {
+		k := int32(i)
+		for mark[k] == 0 {
+			mark[k] = seen
+			k = s.best[k-1]
+		}
+		if mark[k] == seen {
+			return false
+		}
+		for k = int32(i); mark[k] == seen; k = s.best[k-1] {
+			mark[k] = done
+		}
+	}
+	// Brackets: stack of the ends of the arcs that are open, the innermost last.
+	clear(mark) // how many arcs open to the right at each word
+	open := reach[:0]
+	for i := 0; i <= words; i++ {
+		// Close what ends here.
+		for len(open) > 0 && open[len(open)-1] == int32(i) {
+			open = open[:len(open)-1]
+		}
+		if len(open) > 0 && open[len(open)-1] < int32(i) {
+			return false
+		}
+		// Open what begins here, the farthest first.
+		at := len(open)
+		for j := words; j > i; j-- {
+			if s.best[j-1] == int32(i) || i > 0 && s.best[i-1] == int32(j) {
+				if at > 0 && open[at-1] < int32(j) {
+					return false
+				}
+				open = append(open, int32(j))
 			}
 		}
 	}
-	s.link()
-	for i := range s.end {
-		s.describeArc(i, arcs[:])
-		for _, f := range arcs {
-			h = perceptron.Mix(h, f)
+	return true
+}
+
+// hide writes row r of the hidden layer, of the relation between a word and its
+// head.
+func (m *Model) hide(s *State, r, word, head int) {
+	width, label := m.sides.Width(), m.label
+	a := s.sides[word*width+2*m.arc:][:label]
+	b := s.sides[head*width+2*m.arc+label:][:label]
+	to := s.hidden[r*label:][:label]
+	for k := range to {
+		to[k] = leaky(int16(min(max(int32(a[k])+int32(b[k]), math.MinInt16), math.MaxInt16)))
+	}
+}
+
+// relate finds the relations.
+func (m *Model) relate(s *State, rows int, heads []int32, relations []uint8) {
+	wide := m.relations.Width()
+	s.relations = sized(s.relations, rows*wide)
+	m.relations.Sums(s.relations, s.hidden, rows)
+	at := 0
+	for _, p := range s.reader.Parts {
+		for i := p.Start; i < p.End; i++ {
+			scores := s.relations[at*wide:][:m.relations.Out()]
+			at++
+			if heads[i] == none {
+				relations[i] = rootRelation
+				continue
+			}
+			best := rootRelation + 1
+			for r := best + 1; r < len(scores); r++ {
+				if scores[r] > scores[best] {
+					best = r
+				}
+			}
+			relations[i] = uint8(best)
 		}
 	}
-	return h
+}
+
+// join makes the heads of a part those of its sentence: the root of a part behind
+// the first hangs on the sentence's root.
+func (m *Model) join(s *State, p network.Part, heads []int32, relations []uint8) {
+	offset := p.Start - p.Sentence
+	for i := p.Start; i < p.End; i++ {
+		switch {
+		case heads[i] >= 0:
+			heads[i] += offset
+		case offset == 0:
+			s.root = i - p.Sentence
+		default:
+			heads[i], relations[i] = s.root, m.joined
+		}
+	}
 }

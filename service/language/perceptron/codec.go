@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"runtime"
+
+	"github.com/rapporteur-io/rapporteur/service/language/pages"
 )
 
 // errTable says that bytes are no table.
@@ -93,7 +95,7 @@ func (t *Table) readRows(b []byte, n int) {
 	if t.words == 1 {
 		rows = make([]uint64, n) // until they stand in the cells
 	} else {
-		rows = large[uint64](t, (n+spareRows)*t.stride)
+		rows = pages.Of[uint64](t, (n+spareRows)*t.stride)
 	}
 	blank := make([]byte, n)
 	for word := range (t.labels + 7) / 8 {

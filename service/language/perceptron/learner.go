@@ -16,9 +16,7 @@ type Learner struct {
 	touched   []uint32  // updates of each row
 	weights   []float32 // row by row
 	drift     []float64 // weights times the time of their change, for the average (Daumé 2006)
-	settled   []float32 // averages of the trainings before, added up; of the rows that there were then
 	clock     float64
-	closed    bool // no features are taken up any more
 }
 
 // NewLearner returns an untrained model of so many labels and templates.
@@ -49,28 +47,11 @@ func (l *Learner) Sum(features []uint64, scores []float32) {
 func (l *Learner) Reward(features []uint64, label int, by float32) {
 	for i, h := range features[:l.templates] {
 		row := l.row(h, i)
-		if row < 0 {
-			continue
-		}
 		l.touched[row]++
 		at := int(row)*l.labels + label
 		l.weights[at] += by
 		l.drift[at] += float64(by) * l.clock
 	}
-}
-
-// Restrict forgets all weights, and all features but those that were updated at
-// least so often; none is taken up any more. What is learnt anew with them does
-// better than what was learnt with all of them and lost the others.
-func (l *Learner) Restrict(leastUpdates int) {
-	kept := &Learner{labels: l.labels, templates: l.templates, clock: 1}
-	for row, h := range l.features {
-		if l.touched[row] >= uint32(leastUpdates) {
-			kept.row(h, int(l.template[row]))
-		}
-	}
-	kept.closed = true
-	*l = *kept
 }
 
 // Tick ends a step of the training; averages are taken over steps.
@@ -79,25 +60,9 @@ func (l *Learner) Tick() { l.clock++ }
 // Rows is the number of features that have been met in updates.
 func (l *Learner) Rows() int { return len(l.features) }
 
-// Restart begins another training of the same features, from no weights. The
-// averages of all trainings are added up: what each has learnt by the chance of
-// its order alone is evened out, and a table of them costs no more than of one.
-func (l *Learner) Restart() {
-	w := make([]float32, l.labels)
-	for row := range l.features {
-		l.average(row, w)
-		copy(l.weights[row*l.labels:], w)
-	}
-	l.settled = append(l.settled[:0], l.weights...)
-	clear(l.weights)
-	clear(l.drift)
-	l.clock = 1
-}
-
-// row is the row of a feature, a new one where it has none; -1 where it has none
-// and cannot get one.
+// row is the row of a feature, a new one where it has none.
 func (l *Learner) row(h uint64, template int) int32 {
-	if row := l.index.find(h); row >= 0 || l.closed {
+	if row := l.index.find(h); row >= 0 {
 		return row
 	}
 	row := int32(len(l.features))
@@ -110,16 +75,11 @@ func (l *Learner) row(h uint64, template int) int32 {
 	return row
 }
 
-// average is the averaged weights of a row, those of all trainings together.
+// average is the averaged weights of a row.
 func (l *Learner) average(row int, out []float32) {
 	at := row * l.labels
 	for i := range out {
 		out[i] = float32(float64(l.weights[at+i]) - l.drift[at+i]/l.clock)
-	}
-	if at < len(l.settled) {
-		for i, v := range l.settled[at : at+l.labels] {
-			out[i] += v
-		}
 	}
 }
 

@@ -12,6 +12,8 @@ package perceptron
 import (
 	"math/bits"
 	"runtime"
+
+	"github.com/rapporteur-io/rapporteur/service/language/pages"
 )
 
 // Mix makes a feature's hash out of two values (the finaliser of splitmix64,
@@ -158,21 +160,16 @@ func (t *Table) addLong(features []uint64, sums *Sums) {
 	for i, h := range features {
 		sums.found.buckets[i&(maxTemplates-1)] = t.buckets[slotOf(h, t.slots)/bucketSlots]
 	}
-	switch {
-	case t.words == 3:
-		t.add3(features, sums)
-	case t.words == 6:
+	if t.words == 6 {
 		t.add6(features, sums)
-	case t.stride == MaxWords:
-		t.add8(features, sums)
-	default:
-		t.addAny(features, sums)
+		return
 	}
+	t.addAny(features, sums)
 }
 
-// Lookup is the memory of a search for features; what it holds before is of no
+// lookup is the memory of a search for features; what it holds before is of no
 // matter.
-type Lookup struct {
+type lookup struct {
 	slots [maxTemplates]uint32
 	found [maxTemplates]uint64
 	next  [maxTemplates]uint64
@@ -180,7 +177,7 @@ type Lookup struct {
 
 // look finds the rows of one machine word of features; l.found holds their
 // weights then, zeros where there is none.
-func (t *Table) look(features []uint64, l *Lookup) {
+func (t *Table) look(features []uint64, l *lookup) {
 	// The cells are read for all features before any is looked at, and no guess
 	// of the processor has to wait for the memory.
 	slots, found, next := &l.slots, &l.found, &l.next
@@ -224,7 +221,7 @@ func (t *Table) seek(slot uint32, key uint64) uint64 {
 
 // found is what a decision's features were found to be.
 type found struct {
-	cells   Lookup
+	cells   lookup
 	buckets [maxTemplates]bucket
 	rows    [maxTemplates]uint32 // where the rows begin of those that may be there
 	which   [maxTemplates]uint8  // their templates
@@ -314,25 +311,6 @@ func (t *Table) addAny(features []uint64, sums *Sums) {
 	}
 }
 
-func (t *Table) add3(features []uint64, sums *Sums) {
-	var a0, b0, a1, b1, a2, b2 uint64
-	for g := t.top; g >= 0; g-- {
-		a0, b0, a1, b1, a2, b2 = a0<<1, b0<<1, a1<<1, b1<<1, a2<<1, b2<<1
-		n := t.search(features, t.groups[g], &sums.found)
-		for _, at := range sums.found.rows[:n] {
-			r := t.rows[at : at+3 : at+3]
-			a0 += r[0] & lanes
-			b0 += r[0] >> 8 & lanes
-			a1 += r[1] & lanes
-			b1 += r[1] >> 8 & lanes
-			a2 += r[2] & lanes
-			b2 += r[2] >> 8 & lanes
-		}
-	}
-	s := &sums.lanes
-	s[0], s[1], s[2], s[3], s[4], s[5] = a0, b0, a1, b1, a2, b2
-}
-
 func (t *Table) add6(features []uint64, sums *Sums) {
 	s := (*[12]uint64)(sums.lanes[:12])
 	*s = [12]uint64{}
@@ -355,37 +333,6 @@ func (t *Table) add6(features []uint64, sums *Sums) {
 			s[9] += r[4] >> 8 & lanes
 			s[10] += r[5] & lanes
 			s[11] += r[5] >> 8 & lanes
-		}
-	}
-}
-
-// add8 adds rows of seven or eight words.
-func (t *Table) add8(features []uint64, sums *Sums) {
-	s := &sums.lanes
-	*s = [2 * MaxWords]uint64{}
-	for g := t.top; g >= 0; g-- {
-		for k := range s {
-			s[k] <<= 1
-		}
-		n := t.search(features, t.groups[g], &sums.found)
-		for _, at := range sums.found.rows[:n] {
-			r := t.rows[at : at+8 : at+8]
-			s[0] += r[0] & lanes
-			s[1] += r[0] >> 8 & lanes
-			s[2] += r[1] & lanes
-			s[3] += r[1] >> 8 & lanes
-			s[4] += r[2] & lanes
-			s[5] += r[2] >> 8 & lanes
-			s[6] += r[3] & lanes
-			s[7] += r[3] >> 8 & lanes
-			s[8] += r[4] & lanes
-			s[9] += r[4] >> 8 & lanes
-			s[10] += r[5] & lanes
-			s[11] += r[5] >> 8 & lanes
-			s[12] += r[6] & lanes
-			s[13] += r[6] >> 8 & lanes
-			s[14] += r[7] & lanes
-			s[15] += r[7] >> 8 & lanes
 		}
 	}
 }
@@ -429,7 +376,7 @@ func (t *Table) place(homes, keys []uint32) {
 		t.placeCells(homes, keys)
 		return
 	}
-	t.buckets = large[bucket](t, int(t.slots)/bucketSlots+2)
+	t.buckets = pages.Of[bucket](t, int(t.slots)/bucketSlots+2)
 	next := 0
 	for i := range t.buckets {
 		b := &t.buckets[i]
@@ -454,7 +401,7 @@ func (t *Table) place(homes, keys []uint32) {
 // far behind its home as rows crowd there. The last cells stay empty to end every
 // search.
 func (t *Table) placeCells(homes, keys []uint32) {
-	t.cells = large[uint64](t, int(t.slots)+64)[:0]
+	t.cells = pages.Of[uint64](t, int(t.slots)+64)[:0]
 	next := 0
 	for i, home := range homes {
 		next = max(next, int(home))

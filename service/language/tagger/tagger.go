@@ -1,262 +1,152 @@
-// Package tagger finds the parts of speech of words: the universal ones from
-// left to right, then the Penn tags among those that the universal tag admits.
-//
-// The model is a greedy averaged perceptron with the features of Collins (2002)
-// and Toutanova et al. (2003), with word clusters (Brown et al. 1992) and classes
-// of ambiguity (Cutting et al. 1992) beside them.
+// Package tagger finds the parts of speech of words, the universal ones and the
+// Penn tags together: a recurrent network reads the words of a sentence in both
+// directions (Plank, Søgaard and Goldberg 2016), and of the pairs of tags that go
+// together the one is taken whose scores add up to most.
 package tagger
 
 import (
 	"encoding/binary"
 	"errors"
+	"math"
 
 	"github.com/rapporteur-io/rapporteur/service/language/form"
+	"github.com/rapporteur-io/rapporteur/service/language/network"
 	"github.com/rapporteur-io/rapporteur/service/language/perceptron"
 )
 
 // Model tags sentences. It is safe for use by many goroutines. Tags are small
-// numbers, 0 for none, as the caller deals them out.
+// numbers, as the caller deals them out.
 type Model struct {
-	coarse  *perceptron.Table
-	fine    *perceptron.Table
-	allowed [maxTags]uint64 // fine tags that each coarse one admits, a bit each
-	only    [maxTags]uint8  // the fine tag where there is one alone, else 0
+	rows    network.Rows
+	encoder network.Encoder
+	tags    network.Product // a score for each coarse tag, and behind them one for each fine one
+	coarse  int
+	pairs   []pair
 }
 
-// maxTags is the number of tags that there may be of a kind.
-const maxTags = 64
+// pair is a coarse tag and a fine one that go together: indexes into the scores.
+type pair struct{ coarse, fine uint8 }
 
-// sides is how far around a word features look.
-const sides = 2
-
-// edge stands for the words outside of a sentence.
-var edge = form.Form{Normal: 1, Lower: 1, Shape: 1}
-
-// window is the words around the one in hand, which is in the middle.
-type window [2*sides + 1]*form.Form
-
-// at sets the window around word i.
-func (w *window) at(words []form.Form, i int) {
-	for k := range w {
-		j := i + k - sides
-		if j < 0 || j >= len(words) {
-			w[k] = &edge
-		} else {
-			w[k] = &words[j]
-		}
-	}
-}
-
-// coarseTemplates is the number of features of a coarse decision.
-const coarseTemplates = 38
-
-// features fills in the features of a word. Every template mixes its number
-// with what it is of.
-type features struct {
-	hashes []uint64
-	n      uint64
-}
-
-func (f *features) one(a uint64) {
-	f.hashes[f.n] = perceptron.Mix(a, f.n+1)
-	f.n++
-}
-
-func (f *features) two(a, b uint64) {
-	f.hashes[f.n] = perceptron.Mix(perceptron.Mix(a, b), f.n+1)
-	f.n++
-}
-
-func (f *features) three(a, b, c uint64) {
-	f.hashes[f.n] = perceptron.Mix(perceptron.Mix(perceptron.Mix(a, b), c), f.n+1)
-	f.n++
-}
-
-// coarse describes a word for its coarse tag; before and before2 are the tags
-// of the two words to the left.
-func coarseFeatures(w *window, first bool, before, before2 uint8, hashes []uint64) {
-	f := features{hashes: hashes}
-	l2, l1, c, r1, r2 := w[0], w[1], w[2], w[3], w[4]
-	t1, t2 := uint64(before)+1, uint64(before2)+1
-	place := uint64(c.Case)
-	if first {
-		place |= 8
-	}
-	f.one(place)
-	f.one(c.Lower)
-	for _, p := range c.Prefix[1:] {
-		f.one(uint64(p))
-	}
-	for _, s := range c.Suffix {
-		f.one(uint64(s))
-	}
-	f.two(uint64(c.Shape), place)
-	f.two(uint64(c.Shape), uint64(c.Suffix[1]))
-	f.one(uint64(c.Ambiguity))
-	f.two(uint64(c.Ambiguity), place)
-	f.one(uint64(c.Cluster))
-	f.two(uint64(l1.Cluster), uint64(c.Cluster))
-	f.two(uint64(c.Cluster), uint64(r1.Cluster))
-	f.one(uint64(l1.Cluster))
-	f.one(uint64(r1.Cluster))
-	f.one(uint64(l2.Cluster))
-	f.one(uint64(r1.Ambiguity))
-	f.two(uint64(r1.Ambiguity), uint64(r2.Ambiguity))
-	f.two(uint64(c.Ambiguity), uint64(r1.Ambiguity))
-	f.one(t1)
-	f.two(t1, t2)
-	f.two(t1, c.Lower)
-	f.two(t1, uint64(c.Suffix[2]))
-	f.three(t1, t2, uint64(c.Ambiguity))
-	f.one(l1.Lower)
-	f.one(r1.Lower)
-	f.one(l2.Lower)
-	f.one(r2.Lower)
-	f.two(l1.Lower, c.Lower)
-	f.two(c.Lower, r1.Lower)
-	f.two(l1.Lower, r1.Lower)
-	f.two(uint64(l1.Suffix[2]), uint64(c.Suffix[2]))
-	f.two(uint64(r1.Suffix[2]), uint64(r1.Case))
-	f.three(uint64(c.Ambiguity), uint64(r1.Ambiguity), uint64(r2.Ambiguity))
-	f.three(uint64(l1.Case), uint64(c.Case), uint64(r1.Case))
-}
-
-// fineTemplates is the number of features of a fine decision.
-const fineTemplates = 26
-
-// fineFeatures describes a word for its fine tag; tags are the coarse tags of
-// the window.
-func fineFeatures(w *window, tags *[2*sides + 1]uint64, before uint8, hashes []uint64) {
-	f := features{hashes: hashes}
-	l1, c, r1 := w[1], w[2], w[3]
-	u := tags[2]
-	f.one(u)
-	f.two(u, c.Normal)
-	f.two(u, c.Lower)
-	f.two(u, uint64(c.Suffix[0]))
-	f.two(u, uint64(c.Suffix[1]))
-	f.two(u, uint64(c.Suffix[2]))
-	f.two(u, uint64(c.Suffix[3]))
-	f.two(u, uint64(c.Prefix[2]))
-	f.two(u, uint64(c.Shape))
-	f.two(u, uint64(c.Cluster))
-	f.two(u, tags[1])
-	f.two(u, tags[3])
-	f.three(u, tags[1], tags[0])
-	f.three(u, tags[3], tags[4])
-	f.three(u, tags[1], tags[3])
-	f.two(u, l1.Lower)
-	f.two(u, r1.Lower)
-	f.two(u, w[0].Lower)
-	f.two(u, w[4].Lower)
-	f.three(u, tags[1], uint64(c.Suffix[1]))
-	f.three(u, l1.Lower, c.Lower)
-	f.three(u, c.Lower, r1.Lower)
-	f.three(u, uint64(before)+64, uint64(c.Suffix[1]))
-	f.two(u, uint64(before)+64)
-	f.three(u, uint64(l1.Cluster), uint64(c.Suffix[1]))
-	f.three(u, uint64(before)+64, c.Lower)
-}
-
-// Tag fills in the coarse and fine tags of a sentence; all slices are of one
-// length. It allocates nothing.
-func (m *Model) Tag(words []form.Form, coarse, fine []uint8) {
-	var w window
-	var hashes [coarseTemplates]uint64
-	var sums perceptron.Sums
-	var before, before2 uint8
-	for i := range words {
-		w.at(words, i)
-		coarseFeatures(&w, i == 0, before, before2, hashes[:])
-		m.coarse.Sum(hashes[:], &sums)
-		coarse[i] = uint8(m.coarse.Best(&sums)) + 1
-		before, before2 = coarse[i], before
-	}
-	m.Refine(words, coarse, fine)
-}
-
-// Refine fills in the fine tags of a sentence whose coarse ones are known.
-func (m *Model) Refine(words []form.Form, coarse, fine []uint8) {
-	var w window
-	var hashes [fineTemplates]uint64
-	var sums perceptron.Sums
-	var tags [2*sides + 1]uint64
-	var before uint8
-	for i := range words {
-		if only := m.only[coarse[i]]; only > 0 {
-			fine[i], before = only, only
-			continue
-		}
-		w.at(words, i)
-		tagWindow(coarse, i, &tags)
-		fineFeatures(&w, &tags, before, hashes[:])
-		m.fine.Sum(hashes[:], &sums)
-		fine[i] = uint8(m.fine.BestOf(&sums, m.allowed[coarse[i]]>>1)) + 1
-		before = fine[i]
-	}
-}
-
-// tagWindow gathers the tags around word i.
-func tagWindow(tags []uint8, i int, out *[2*sides + 1]uint64) {
-	for k := range out {
-		j := i + k - sides
-		if j < 0 || j >= len(tags) {
-			out[k] = 1
-		} else {
-			out[k] = uint64(tags[j]) + 2
-		}
-	}
+// Parts are what a model is made of.
+type Parts struct {
+	Rows    network.Rows
+	Encoder network.Encoder
+	Tags    network.Product // Coarse values, and behind them one for each fine tag
+	Coarse  int
+	Pairs   []byte // coarse and fine tags that go together, in turn
 }
 
 var errModel = errors.New("tagger: not a model")
 
-// AppendTo writes the model behind b.
-func (m *Model) AppendTo(b []byte) []byte {
-	for i := range m.allowed {
-		b = binary.LittleEndian.AppendUint64(b, m.allowed[i])
+// New puts a model together.
+func New(p Parts) (*Model, error) {
+	m := &Model{rows: p.Rows, encoder: p.Encoder, tags: p.Tags, coarse: p.Coarse}
+	for i := 0; i+1 < len(p.Pairs); i += 2 {
+		c, f := int(p.Pairs[i]), int(p.Pairs[i+1])+p.Coarse
+		if c >= p.Coarse || f >= p.Tags.Out() || f > math.MaxUint8 {
+			return nil, errModel
+		}
+		m.pairs = append(m.pairs, pair{uint8(c), uint8(f)})
 	}
-	b = append(b, m.only[:]...)
-	return m.fine.AppendTo(m.coarse.AppendTo(b))
-}
-
-// ReadModel reads a model that AppendTo has written.
-func ReadModel(b []byte) (*Model, error) {
-	m := new(Model)
-	if len(b) < 9*maxTags {
-		return nil, errModel
-	}
-	for i := range m.allowed {
-		m.allowed[i] = binary.LittleEndian.Uint64(b[8*i:])
-	}
-	b = b[8*maxTags:]
-	b = b[copy(m.only[:], b):]
-	var err error
-	if m.coarse, b, err = perceptron.ReadTable(b); err != nil {
-		return nil, err
-	}
-	if m.fine, b, err = perceptron.ReadTable(b); err != nil {
-		return nil, err
-	}
-	if len(b) > 0 || m.coarse.Templates() != coarseTemplates || m.fine.Templates() != fineTemplates {
+	if len(p.Pairs) == 0 || len(p.Pairs)%2 != 0 || m.tags.In() != 2*m.encoder.Units || len(m.encoder.Layers) == 0 {
 		return nil, errModel
 	}
 	return m, nil
 }
 
+// State is the memory of a tagging. Its zero value is ready for use, by one
+// goroutine at a time.
+type State struct {
+	reader  network.Reader
+	reading network.State
+	rows    []uint16
+	scores  []int32
+}
+
+// Tag finds the tags of the words of sentences, which end before the words of
+// ends. It allocates nothing once s has grown to the size.
+func (m *Model) Tag(s *State, words []form.Form, ends []int32, coarse, fine []uint8) {
+	for s.reader.Begin(words, ends); s.reader.Next(); {
+		s.rows = s.rows[:0]
+		for _, p := range s.reader.Parts {
+			s.rows = network.AppendRoot(s.rows, network.FormKinds)
+			for i := p.Start; i < p.End; i++ {
+				s.rows = m.rows.AppendForm(s.rows, &words[i])
+			}
+		}
+		m.encoder.Read(&s.reading, &s.reader, network.FormKinds, s.rows)
+		wide := m.tags.Width()
+		if n := s.reading.Words() * wide; cap(s.scores) < n {
+			s.scores = make([]int32, n+n/4)
+		}
+		scores := s.scores[:s.reading.Words()*wide]
+		m.tags.Sums(scores, s.reading.Values(), s.reading.Words())
+		for k, p := range s.reader.Parts {
+			row := scores[(int(s.reader.Starts[k])+1)*wide:]
+			for i := p.Start; i < p.End; i++ {
+				coarse[i], fine[i] = m.best(row)
+				row = row[wide:]
+			}
+		}
+	}
+}
+
+// best is the best pair of tags by their scores.
+func (m *Model) best(scores []int32) (coarse, fine uint8) {
+	best, most := pair{}, int32(math.MinInt32)
+	for _, t := range m.pairs {
+		if sum := scores[t.coarse] + scores[t.fine]; sum > most {
+			best, most = t, sum
+		}
+	}
+	return best.coarse, best.fine - uint8(m.coarse)
+}
+
+// AppendTo writes the model behind b.
+func (m *Model) AppendTo(b []byte) []byte {
+	b = append(b, byte(m.coarse))
+	b = binary.LittleEndian.AppendUint16(b, uint16(len(m.pairs)))
+	for _, t := range m.pairs {
+		b = append(b, t.coarse, t.fine-uint8(m.coarse))
+	}
+	return m.encoder.AppendTo(m.rows.AppendTo(m.tags.AppendTo(b)))
+}
+
+// ReadModel reads a model that AppendTo has written.
+func ReadModel(b []byte) (*Model, error) {
+	if len(b) < 3 {
+		return nil, errModel
+	}
+	p := Parts{Coarse: int(b[0])}
+	pairs := 2 * int(binary.LittleEndian.Uint16(b[1:]))
+	if b = b[3:]; len(b) < pairs {
+		return nil, errModel
+	}
+	p.Pairs, b = b[:pairs], b[pairs:]
+	var err error
+	if p.Tags, b, err = network.ReadProduct(b); err != nil {
+		return nil, err
+	}
+	if p.Rows, b, err = network.ReadRows(b); err != nil {
+		return nil, err
+	}
+	rows := 0
+	if p.Encoder, rows, b, err = network.ReadEncoder(b); err != nil {
+		return nil, err
+	}
+	if len(b) > 0 || !p.Rows.Within(rows, network.FormKinds) {
+		return nil, errModel
+	}
+	return New(p)
+}
+
 // Fingerprint tells the features from others: a model must have been trained
 // with the same.
 func Fingerprint() uint64 {
-	words := form.Samples()
-	h := uint64(0)
-	var w window
-	var hashes [coarseTemplates]uint64
-	var fine [fineTemplates]uint64
-	for i := range words {
-		w.at(words, i)
-		coarseFeatures(&w, i == 0, uint8(i%5), uint8(i%7), hashes[:])
-		fineFeatures(&w, &[2*sides + 1]uint64{1, 2, 3, 4, 5}, uint8(i%3), fine[:])
-		for _, f := range append(hashes[:], fine[:]...) {
-			h = perceptron.Mix(h, f)
+	h := uint64(network.FormKinds)
+	for _, f := range form.Samples() {
+		for kind, value := range network.Values(&f) {
+			h = perceptron.Mix(h, network.Key(kind, value))
 		}
 	}
 	return h

@@ -1,0 +1,15 @@
+//go:build !amd64 || !cgo
+
+package network
+
+func product(y []int16, z []int32, x, packed []int16, bias []int32, n, in int) {
+	productGeneric(y, z, x, packed, bias, n, in)
+}
+
+func embed(values []int16, rows []uint16, each int, embeddings []int8, n, d int) {
+	embedGeneric(values, rows, each, embeddings, n, d)
+}
+
+func recur(y, x, u, v, memory []int16, n, units, d, w int, backwards bool) {
+	recurGeneric(y, x, u, v, memory, n, units, d, w, backwards)
+}
