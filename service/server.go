@@ -102,7 +102,7 @@ func New(cfg Config, store storage.Store, log *slog.Logger, options ...Option) (
 		bulk:     semaphore.NewWeighted(int64(cfg.analyses())),
 		feeding:  semaphore.NewWeighted(feedBytes),
 		draining: make(chan struct{}),
-		inside:   bufconn.Listen(1 << 20),
+		inside:   bufconn.Listen(insideBuffer),
 	}
 	for _, o := range options {
 		o(s)
@@ -117,6 +117,10 @@ func New(cfg Config, store storage.Store, log *slog.Logger, options ...Option) (
 	}
 	return s, nil
 }
+
+// insideBuffer is how many bytes a connection inside the process has under way
+// each way, for which it takes the memory at once.
+const insideBuffer = 64 << 10
 
 // Prepare begins to read what layers of English copy need (none named: all but
 // TOKENS) of the embedded models, beside what the caller does next. A program

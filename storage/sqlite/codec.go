@@ -128,8 +128,7 @@ func (s *Store) compress(body []byte) []byte {
 // describe makes the record of doc without words and body, and the body before
 // compression.
 func describe(doc *rapporteurv1.Document) (r *record, body []byte, err error) {
-	hash := sha256.Sum256([]byte(doc.GetText()))
-	r = &record{hash: hash[:], values: filter.ValuesOf(doc), state: stateOf(doc.GetMetadata()), meta: doc.GetMetadata()}
+	r = describeText(doc)
 	metadata, err := deterministic.Marshal(doc.GetMetadata())
 	if err != nil {
 		return nil, nil, errEncoding(doc, err)
@@ -143,6 +142,13 @@ func describe(doc *rapporteurv1.Document) (r *record, body []byte, err error) {
 	}
 	r.metadata, r.digest = metadata, digestOf(metadata, body)
 	return r, body, nil
+}
+
+// describeText makes the part of the record of doc by which it is told whether
+// it is there already.
+func describeText(doc *rapporteurv1.Document) *record {
+	hash := sha256.Sum256([]byte(doc.GetText()))
+	return &record{hash: hash[:], values: filter.ValuesOf(doc), state: stateOf(doc.GetMetadata()), meta: doc.GetMetadata()}
 }
 
 // digestOf is the digest of a record, of which etags are made.
