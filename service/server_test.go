@@ -258,3 +258,14 @@ func TestNew_GazetteerOfTheUser(t *testing.T) {
 	}
 	t.Errorf("got %v, want Fleet House in GH", r.GetDocument().GetEntities())
 }
+
+func TestSettle(t *testing.T) {
+	if err := service.Settle(t.Context(), nil); err != nil {
+		t.Error(err)
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := service.Settle(ended, fewLayers); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want the context's error", err)
+	}
+}

@@ -38,7 +38,7 @@ func (a *app) serve(ctx context.Context) (err error) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(serveGCPercent)
 	}
-	service.Prepare(a.cfg.Layers)
+	service.Prepare(a.cfg.Layers, "", "")
 	log, err := newLogger(a.err, a.cfg)
 	if err != nil {
 		return usage(err)
@@ -53,6 +53,11 @@ func (a *app) serve(ctx context.Context) (err error) {
 		return usage(err)
 	}
 	defer func() { err = errors.Join(err, server.Close()) }()
+	go func() {
+		if err := service.Settle(ctx, a.cfg.Layers); err != nil && ctx.Err() == nil {
+			log.LogAttrs(ctx, slog.LevelError, "reading the models", slog.Any("error", err))
+		}
+	}()
 	return server.Run(ctx)
 }
 
