@@ -38,7 +38,6 @@ func (a *app) serve(ctx context.Context) (err error) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(serveGCPercent)
 	}
-	service.Prepare(a.cfg.Layers, "", "")
 	log, err := newLogger(a.err, a.cfg)
 	if err != nil {
 		return usage(err)
@@ -53,7 +52,10 @@ func (a *app) serve(ctx context.Context) (err error) {
 		return usage(err)
 	}
 	defer func() { err = errors.Join(err, server.Close()) }()
-	go func() {
+	if err := server.Listen(); err != nil {
+		return err
+	}
+	go func() { // behind the start, which it would slow down
 		if err := service.Settle(ctx, a.cfg.Layers); err != nil && ctx.Err() == nil {
 			log.LogAttrs(ctx, slog.LevelError, "reading the models", slog.Any("error", err))
 		}
