@@ -189,8 +189,10 @@ func BenchmarkPut(b *testing.B) {
 			for i := range docs {
 				docs[i] = desk.document(i)
 			}
+			used := processorTime()
 			b.ResetTimer()
 			took := putAll(b, store, docs, writers)
+			b.ReportMetric(float64((processorTime()-used).Microseconds())/float64(b.N), "CPU-µs/doc")
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
 			reportPercentiles(b, took)
 		})
