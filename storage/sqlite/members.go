@@ -19,22 +19,23 @@ type members struct {
 	list        string // the members with commas between them
 }
 
-// maxSpread is from how many values of seq on members lie too far apart.
-const maxSpread = 16 << 20
+// spread is from how many values of seq on members lie too far apart
+// (Store.spread).
+const spread = 16 << 20
 
 // gather returns the set of what a statement selects, which is one seq a row.
-func gather(ctx context.Context, tx *sql.Tx, c *condition) (*members, error) {
+func (s *Store) gather(ctx context.Context, tx *sql.Tx, c *condition) (*members, error) {
 	// In one value: each row has its price.
 	var list sql.NullString
 	err := tx.QueryRowContext(ctx, "SELECT group_concat(seq) FROM ("+c.sql.String()+")", c.args...).Scan(&list)
 	if err != nil {
 		return nil, err
 	}
-	return membersOf(list.String)
+	return s.membersOf(list.String)
 }
 
 // membersOf returns the set of the members of a list.
-func membersOf(list string) (*members, error) {
+func (s *Store) membersOf(list string) (*members, error) {
 	m := &members{list: list}
 	if list == "" {
 		return m, nil
@@ -46,7 +47,7 @@ func membersOf(list string) (*members, error) {
 		m.last = max(m.last, seq)
 		m.count++
 	})
-	if err != nil || m.last-m.first >= maxSpread {
+	if err != nil || m.last-m.first >= s.spread {
 		return m, err
 	}
 	m.in = make([]byte, 1+m.last-m.first)

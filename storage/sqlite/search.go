@@ -62,7 +62,7 @@ func (s *Store) selectsFew(ctx context.Context, tx *sql.Tx, r *request, m matchi
 	c.add("SELECT d.seq")
 	c.documents(r)
 	c.add(" LIMIT ?", most)
-	few, err := gather(ctx, tx, c)
+	few, err := s.gather(ctx, tx, c)
 	if err != nil || few.count == most {
 		return nil, err
 	}
@@ -348,7 +348,7 @@ func (s *Store) firstOfMany(ctx context.Context, tx *sql.Tx, r *request, all mat
 	c := &condition{}
 	c.add("SELECT d.seq FROM documents d WHERE TRUE")
 	c.sorted(r, max(min(likely, s.candidates), oneMore(r.PageSize)))
-	first, err := gather(ctx, tx, c)
+	first, err := s.gather(ctx, tx, c)
 	if err != nil {
 		return nil, err
 	}
@@ -363,7 +363,7 @@ func (s *Store) firstOfAll(ctx context.Context, tx *sql.Tx, r *request, all matc
 	c := &condition{}
 	c.add("SELECT words.rowid AS seq FROM words WHERE ")
 	all.conditions(c)
-	matches, err := gather(ctx, tx, c)
+	matches, err := s.gather(ctx, tx, c)
 	if err != nil {
 		return nil, err
 	}
@@ -417,7 +417,7 @@ func (s *Store) scoreAll(ctx context.Context, tx *sql.Tx, m matching, rows []fou
 		place[rows[i].seq] = &rows[i]
 		list = append(strconv.AppendInt(list, rows[i].seq, 10), ',')
 	}
-	own, err := membersOf(string(list[:len(list)-1]))
+	own, err := s.membersOf(string(list[:len(list)-1]))
 	if err != nil {
 		return err
 	}

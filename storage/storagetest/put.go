@@ -79,8 +79,8 @@ func testPutSameContentTwice(t *testing.T, open Opener) {
 		wantDocument(t, known.Document, first.Document, "the document known")
 	}
 	for what, put := range map[string]storage.Put{
-		"another state":         {Document: Document("Talks in Damascus", func(m *rapporteurv1.Metadata) { m.Status = rapporteurv1.Metadata_WITHHELD })},
-		"a request to remember": {Document: bare, RequestID: "new"},
+		"another state":                {Document: Document("Talks in Damascus", func(m *rapporteurv1.Metadata) { m.Status = rapporteurv1.Metadata_WITHHELD })},
+		"a request to remember":        {Document: bare, RequestID: "new"},
 		"an identifier that cannot be": {Document: bare, ID: "-"},
 	} {
 		if known := a.known(put); known != nil {
