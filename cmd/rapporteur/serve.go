@@ -30,7 +30,7 @@ finishes what it has in hand. It listens on loopback unless told otherwise.`,
 // serveGCPercent is how much the heap of a server may grow between collections
 // of garbage. Most of it is the models, which hold no pointers and cost the
 // collector nothing, so that frequent collections are cheap.
-const serveGCPercent = 15
+const serveGCPercent = 10
 
 // serve opens the archive and serves it until ctx ends. That end is a clean
 // one.

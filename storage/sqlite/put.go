@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 
@@ -54,12 +55,13 @@ func (s *Store) Known(ctx context.Context, put storage.Put) (*storage.PutResult,
 	if put.Document == nil || put.RequestID != "" || checkPut(put) != nil {
 		return nil, nil // Put remembers the request, or fails
 	}
+	hash := sha256.Sum256([]byte(put.Document.GetText()))
+	if there, err := s.holdsText(ctx, hash[:]); err != nil || !there {
+		return nil, err
+	}
 	rec := describeText(put.Document)
 	var kept *stored
-	err := s.reading(ctx, "look for the content", func(tx *sql.Tx) (err error) {
-		if there, err := holdsText(ctx, tx, rec.hash); err != nil || !there {
-			return err
-		}
+	err := s.reading(ctx, "look for the content", func(tx *sql.Tx) error {
 		of, err := s.documentOf(ctx, tx, put.ID, rec)
 		if err != nil {
 			return err
@@ -83,12 +85,20 @@ func (s *Store) Known(ctx context.Context, put storage.Put) (*storage.PutResult,
 	return &storage.PutResult{Document: doc, DuplicateOf: kept.id}, nil
 }
 
-// holdsText tells whether any version has a text, by its hash.
-func holdsText(ctx context.Context, q querier, hash []byte) (there bool, err error) {
-	err = q.QueryRowContext(ctx, `
+// holdsText tells whether any version has a text, by its hash. Most that comes is
+// new, so that this is one statement, which is too short to be interrupted.
+func (s *Store) holdsText(ctx context.Context, hash []byte) (there bool, err error) {
+	if err := s.enter(); err != nil {
+		return false, err
+	}
+	defer s.leave()
+	if err := ctx.Err(); err != nil {
+		return false, err
+	}
+	err = s.read.QueryRowContext(context.WithoutCancel(ctx), `
 		SELECT EXISTS (SELECT 1 FROM documents WHERE content_hash = ?1)
 		    OR EXISTS (SELECT 1 FROM versions WHERE content_hash = ?1)`, hash).Scan(&there)
-	return there, err
+	return there, failed("look for the text", err)
 }
 
 // checkPut reports what is wrong with the identifiers of put.
