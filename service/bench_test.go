@@ -88,8 +88,12 @@ func BenchmarkParse(b *testing.B) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
 }
 
-// fewLayers are layers that need no model.
-var fewLayers = service.Layers{rapporteurv1.Layer_ABBREVIATIONS, rapporteurv1.Layer_KEY_PHRASES}
+// Layers that are stored by the benchmarks: those that need trees are the
+// default, plainLayers need tags and lemmas at most, and fewLayers no model.
+var (
+	plainLayers = service.Layers{rapporteurv1.Layer_TOKENS, rapporteurv1.Layer_ABBREVIATIONS, rapporteurv1.Layer_KEY_PHRASES}
+	fewLayers   = service.Layers{rapporteurv1.Layer_ABBREVIATIONS}
+)
 
 // processorTime is what this process has used of the processors, which tells
 // more than the clock on a machine that is shared.
@@ -104,7 +108,7 @@ func processorTime() time.Duration {
 // BenchmarkStore stores new documents from 8 and from 256 clients at once, at
 // synchronous=FULL, with all layers and with few.
 func BenchmarkStore(b *testing.B) {
-	for _, layers := range []service.Layers{nil, fewLayers} {
+	for _, layers := range []service.Layers{nil, plainLayers, fewLayers} {
 		for _, clients := range []int{8, 256} {
 			b.Run(fmt.Sprintf("layers=%s/clients=%d", cmp.Or(layers.String(), "default"), clients), func(b *testing.B) {
 				r := start(b, func(c *service.Config) { c.MaxInFlight = 512 })
@@ -145,7 +149,7 @@ func reportStores(b *testing.B, used time.Duration) {
 // BenchmarkStoreStream feeds new documents of some 900 bytes over one stream,
 // at synchronous=FULL.
 func BenchmarkStoreStream(b *testing.B) {
-	for _, layers := range []service.Layers{nil, fewLayers} {
+	for _, layers := range []service.Layers{nil, plainLayers, fewLayers} {
 		b.Run("layers="+cmp.Or(layers.String(), "default"), func(b *testing.B) {
 			r := start(b)
 			stream, err := r.StoreStream(b.Context())

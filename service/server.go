@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -30,6 +31,7 @@ import (
 	"github.com/rapporteur-io/rapporteur/service/analysis"
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
+	"github.com/rapporteur-io/rapporteur/service/wire"
 	"github.com/rapporteur-io/rapporteur/storage"
 )
 
@@ -102,7 +104,7 @@ func New(cfg Config, store storage.Store, log *slog.Logger, options ...Option) (
 		bulk:     semaphore.NewWeighted(int64(cfg.analyses())),
 		feeding:  semaphore.NewWeighted(feedBytes),
 		draining: make(chan struct{}),
-		inside:   bufconn.Listen(1 << 20),
+		inside:   bufconn.Listen(insideBuffer),
 	}
 	for _, o := range options {
 		o(s)
@@ -118,10 +120,36 @@ func New(cfg Config, store storage.Store, log *slog.Logger, options ...Option) (
 	return s, nil
 }
 
-// Prepare begins to read what layers of English copy need (none named: all but
-// TOKENS) of the embedded models, beside what the caller does next. A program
-// that is going to analyse calls it before it makes its server.
-func Prepare(layers Layers) { analysis.New(language.New()).Prepare(layers) }
+// insideBuffer is how many bytes a connection inside the process has under way
+// each way, for which it takes the memory at once.
+const insideBuffer = 64 << 10
+
+// Prepare begins to read what layers (none named: all but TOKENS) need of the
+// embedded models, beside what the caller does next. A program that is going to
+// analyse calls it before it makes its server, with the language and some of
+// the copy that it is going to analyse first, each empty where it is not known.
+func Prepare(layers Layers, tag, text string) {
+	analysis.New(language.New()).Prepare(tag, text, layers)
+}
+
+// settleText is English copy in which there is something for every layer.
+const settleText = `ROME (ANSA) - "The talks of the European Union (EU) will go on," Minister Anna Rossi said in Rome on Monday.`
+
+// Settle returns once all that layers (none named: all but TOKENS) of English
+// copy need is there, and what only the reading took of the memory is given
+// back to the system. It takes about the time of a start; a server does it
+// beside its first requests.
+func Settle(ctx context.Context, layers Layers) error {
+	doc, err := wire.Read(&rapporteurv1.Source{Content: &rapporteurv1.Source_Text{Text: settleText}}, wire.Limits{MaxBytes: len(settleText)})
+	if err != nil {
+		return err
+	}
+	if err := analysis.New(language.New()).Analyse(ctx, doc, layers); err != nil {
+		return err
+	}
+	debug.FreeOSMemory()
+	return nil
+}
 
 // newAnalyser makes the analyser, with the user's gazetteer where there is one.
 func newAnalyser(cfg Config) (*analysis.Analyser, error) {

@@ -2,6 +2,7 @@ package service_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -257,4 +258,15 @@ func TestNew_GazetteerOfTheUser(t *testing.T) {
 		}
 	}
 	t.Errorf("got %v, want Fleet House in GH", r.GetDocument().GetEntities())
+}
+
+func TestSettle(t *testing.T) {
+	if err := service.Settle(t.Context(), nil); err != nil {
+		t.Error(err)
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := service.Settle(ended, fewLayers); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want the context's error", err)
+	}
 }

@@ -125,6 +125,39 @@ func (s *rapporteurService) storeItem(ctx context.Context, archive storage.Store
 	if put.Document.GetText() == "" {
 		return &rapporteurv1.StoreResponse{Document: put.Document}, nil
 	}
+	kept, err := alreadyKept(ctx, archive, put, item)
+	if err != nil {
+		return nil, err
+	}
+	if kept == nil {
+		if kept, err = s.analyseAndPut(ctx, archive, put, item, wanted); err != nil {
+			return nil, err
+		}
+	}
+	resp := &rapporteurv1.StoreResponse{Document: kept.Document, Created: kept.Created}
+	if kept.DuplicateOf != "" {
+		resp.DuplicateOf = kept.DuplicateOf.Name()
+	}
+	resp.Document, resp.AddedLayers, err = s.addLayers(ctx, archive, kept.Document, wanted)
+	return resp, err
+}
+
+// alreadyKept returns the document that holds the content of an item already, so that
+// there is nothing to analyse for it; nil where there is none. What comes before
+// the item in its sequence is waited for only where there is one.
+func alreadyKept(ctx context.Context, archive storage.Store, put storage.Put, item *turn) (*storage.PutResult, error) {
+	kept, err := archive.Known(ctx, put)
+	if err != nil || kept == nil || len(item.before) == 0 {
+		return kept, err
+	}
+	if err := item.wait(ctx); err != nil {
+		return nil, err
+	}
+	return archive.Known(ctx, put)
+}
+
+// analyseAndPut analyses an item and keeps it in its turn.
+func (s *rapporteurService) analyseAndPut(ctx context.Context, archive storage.Store, put storage.Put, item *turn, wanted []rapporteurv1.Layer) (*storage.PutResult, error) {
 	if err := s.analyseItem(ctx, put.Document, wanted); err != nil {
 		return nil, err
 	}
@@ -135,12 +168,7 @@ func (s *rapporteurService) storeItem(ctx context.Context, archive storage.Store
 	if err != nil {
 		return nil, err
 	}
-	resp := &rapporteurv1.StoreResponse{Document: kept.Document, Created: kept.Created}
-	if kept.DuplicateOf != "" {
-		resp.DuplicateOf = kept.DuplicateOf.Name()
-	}
-	resp.Document, resp.AddedLayers, err = s.addLayers(ctx, archive, kept.Document, wanted)
-	return resp, err
+	return &kept, nil
 }
 
 // addLayers makes the layers that a kept document lacks, with those that it

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -14,6 +15,7 @@ import (
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/proto"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/service"
@@ -180,6 +182,35 @@ func TestStoreStream_ItemsVersionsAndCopies(t *testing.T) {
 	}
 	if !all[4].GetStored().GetCreated() || all[5].GetStored().GetDuplicateOf() != all[4].GetStored().GetDocument().GetName() {
 		t.Errorf("the same twice: got %v and %v", all[4], all[5])
+	}
+}
+
+// What is known needs no analysis, and so no put; what is known with fewer
+// layers than are wanted is analysed.
+func TestStore_KnownContentIsNotAnalysed(t *testing.T) {
+	store := &slowStore{Store: openStore(t)}
+	r := startOver(t, store)
+	req := &rapporteurv1.StoreRequest{Source: textSource(twin(t)), Layers: fewLayers}
+	first, err := r.Store(t.Context(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := r.Store(t.Context(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := store.begun.Load(); got != 1 {
+		t.Errorf("%d puts, want 1", got)
+	}
+	if again.GetCreated() || again.GetDuplicateOf() != first.GetDocument().GetName() || !proto.Equal(again.GetDocument(), first.GetDocument()) {
+		t.Errorf("stored again: got created %v, duplicate of %q, want the first document", again.GetCreated(), again.GetDuplicateOf())
+	}
+	more, err := r.Store(t.Context(), &rapporteurv1.StoreRequest{Source: req.GetSource(), Layers: plainLayers})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []rapporteurv1.Layer{rapporteurv1.Layer_TOKENS, rapporteurv1.Layer_KEY_PHRASES}; !slices.Equal(more.GetAddedLayers(), want) {
+		t.Errorf("got added layers %v, want %v", more.GetAddedLayers(), want)
 	}
 }
 

@@ -64,6 +64,13 @@ type Store interface {
 	// UpdateTime that of the version.
 	Put(ctx context.Context, put Put) (PutResult, error)
 
+	// Known returns what Put would return of the document already there, where
+	// that would write nothing, and nil where Put would write something or fail.
+	// Of put.Document it heeds the text and the metadata, but for their language,
+	// so that a caller can ask before it analyses. Whatever it returns, another
+	// call may change it before the caller goes on.
+	Known(ctx context.Context, put Put) (*PutResult, error)
+
 	// Reanalyse keeps another analysis of a version that is there. The version is
 	// told by Name and Version of doc, which is as Get or GetVersion returned it
 	// but for what an analysis makes: its text must be the version's. What the

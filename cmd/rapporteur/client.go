@@ -73,7 +73,7 @@ func (a *app) dial(ctx context.Context, archive need) (*client, error) {
 		return newClient(conn, conn), nil
 	}
 	if archive != existingArchive {
-		service.Prepare(a.cfg.Layers) // nothing is there yet: there will be something to analyse
+		service.Prepare(a.cfg.Layers, a.first.language, a.first.text) // nothing is there yet: there will be something to analyse
 	}
 	var store storage.Store
 	if archive != noArchive {

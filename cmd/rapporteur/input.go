@@ -34,6 +34,34 @@ func (f *sourceFlags) add(c *cobra.Command) {
 	c.Flags().StringVar(&f.publishTime, "publish-time", "", "time of publication, 2019-07-03T12:00:00Z or 2019-07-03 (default: the input's own)")
 }
 
+// input tells of what is going to be analysed first, as far as that is known
+// before it is read.
+type input struct {
+	language string // BCP-47 tag; empty: to be recognised
+	text     string // its beginning; empty: not known
+}
+
+// glance looks at the beginning of the first input, if that is a file. What is
+// wrong with it is told when it is read.
+func glance(args []string, flags sourceFlags) input {
+	first := input{language: flags.language}
+	if len(args) == 0 {
+		return first
+	}
+	if info, err := os.Stat(args[0]); err != nil || !info.Mode().IsRegular() {
+		return first
+	}
+	file, err := os.Open(args[0])
+	if err != nil {
+		return first
+	}
+	defer file.Close()
+	beginning := make([]byte, 4<<10)
+	n, _ := io.ReadFull(file, beginning)
+	first.text = string(beginning[:n])
+	return first
+}
+
 // source makes the request's source of what was read.
 func (f *sourceFlags) source(raw []byte) (*rapporteurv1.Source, error) {
 	src := &rapporteurv1.Source{

@@ -46,6 +46,7 @@ type app struct {
 	cfg    service.Config
 	server string // address of a server; empty: embedded
 	output string // text or json
+	first  input  // what a command is going to analyse first
 }
 
 // run runs one command line and returns its exit code.

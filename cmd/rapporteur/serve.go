@@ -30,7 +30,7 @@ finishes what it has in hand. It listens on loopback unless told otherwise.`,
 // serveGCPercent is how much the heap of a server may grow between collections
 // of garbage. Most of it is the models, which hold no pointers and cost the
 // collector nothing, so that frequent collections are cheap.
-const serveGCPercent = 30
+const serveGCPercent = 10
 
 // serve opens the archive and serves it until ctx ends. That end is a clean
 // one.
@@ -38,7 +38,6 @@ func (a *app) serve(ctx context.Context) (err error) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(serveGCPercent)
 	}
-	service.Prepare(a.cfg.Layers)
 	log, err := newLogger(a.err, a.cfg)
 	if err != nil {
 		return usage(err)
@@ -53,6 +52,14 @@ func (a *app) serve(ctx context.Context) (err error) {
 		return usage(err)
 	}
 	defer func() { err = errors.Join(err, server.Close()) }()
+	if err := server.Listen(); err != nil {
+		return err
+	}
+	go func() { // behind the start, which it would slow down
+		if err := service.Settle(ctx, a.cfg.Layers); err != nil && ctx.Err() == nil {
+			log.LogAttrs(ctx, slog.LevelError, "reading the models", slog.Any("error", err))
+		}
+	}()
 	return server.Run(ctx)
 }
 

@@ -39,7 +39,7 @@ func (a *app) parseCommand() *cobra.Command {
 			if a.output == conllu {
 				layers = service.Layers{rapporteurv1.Layer_TOKENS}
 			}
-			a.cfg.Layers = layers // nothing else is read of the models
+			a.cfg.Layers, a.first = layers, glance(args, src) // nothing else is read of the models
 			enc := rapporteurv1.OffsetEncoding(rapporteurv1.OffsetEncoding_value[strings.ToUpper(offsets)])
 			return a.with(c.Context(), noArchive, func(cl *client) error {
 				return a.each(c.Context(), args, 1, src, func(ctx context.Context, name string, s *rapporteurv1.Source) (func() error, error) {

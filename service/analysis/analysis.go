@@ -127,7 +127,7 @@ func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, want
 	before := doc.GetAnalysis()
 	doc.Analysis = &rapporteurv1.AnalysisInfo{ModelVersion: a.version(), Charset: before.GetCharset(), LanguageConfidence: before.GetLanguageConfidence()}
 	doc.Sentences, doc.Entities, doc.Quotations, doc.Times, doc.Abbreviations, doc.KeyPhrases = nil, nil, nil, nil, nil, nil
-	a.prepare(doc.GetMetadata().GetLanguage(), wanted)
+	a.prepare(doc.GetMetadata().GetLanguage(), doc.GetText(), wanted)
 	w := &work{doc: doc, known: a.gazetteer}
 	blocks := w.readBlocks()
 	w.identify(blocks, before.GetModelVersion() != "")
@@ -163,21 +163,25 @@ func needsOf(wanted []rapporteurv1.Layer) language.Layers {
 	return needs
 }
 
-// Prepare begins to read what the layers wanted (none named: DefaultLayers) of an
-// English text stand on, beside what the caller does next. Nothing needs it; the
-// first analysis has less to wait for.
-func (a *Analyser) Prepare(wanted []rapporteurv1.Layer) {
+// Prepare begins to read what the layers wanted (none named: DefaultLayers) of a
+// text stand on, beside what the caller does next. The text may be a part of
+// what comes; empty: not known, so that it may be English. The tag is that of
+// its language; empty: to be recognised. Nothing needs it; the first analysis
+// has less to wait for.
+func (a *Analyser) Prepare(tag, text string, wanted []rapporteurv1.Layer) {
 	if len(wanted) == 0 {
 		wanted = DefaultLayers()
 	}
-	a.prepare("", wanted)
-	go language.Identify("the")
+	a.prepare(tag, text, wanted)
+	if tag == "" {
+		go language.Identify("the")
+	}
 }
 
 // prepare has what the layers wanted stand on read beside what comes before
 // them, if the document may be English.
-func (a *Analyser) prepare(tag string, wanted []rapporteurv1.Layer) {
-	if tag != "" && !strings.HasPrefix(strings.ToLower(tag), "en") {
+func (a *Analyser) prepare(tag, text string, wanted []rapporteurv1.Layer) {
+	if tag == "" && !language.MayBeEnglish(text) || tag != "" && !strings.HasPrefix(strings.ToLower(tag), "en") {
 		return
 	}
 	a.engine.Prepare(needsOf(wanted))

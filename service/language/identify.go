@@ -2,6 +2,7 @@ package language
 
 import (
 	"math"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -61,6 +62,29 @@ func part(text string, start, end int) string {
 		end--
 	}
 	return text[start:end]
+}
+
+// Bounds of what MayBeEnglish reads.
+const (
+	glanceBytes = 4 << 10 // text up to this is looked at
+	tooShort    = 80      // of text up to this it says yes
+	oneWordIn   = 25      // of English words at least is one of those that it knows
+)
+
+// MayBeEnglish tells at a glance, without any model, whether it is worth while to
+// read the models of English before the language of text is known: whether
+// words that are common in English and in no other language are frequent in it,
+// or it is too short to tell. It may be wrong; Identify decides.
+func MayBeEnglish(text string) bool {
+	words, known := 0, 0
+	for word := range strings.FieldsSeq(text[:min(len(text), glanceBytes)]) {
+		words++
+		switch strings.ToLower(word) {
+		case "the", "and", "of", "that", "with":
+			known++
+		}
+	}
+	return len(text) <= tooShort || known*oneWordIn >= words
 }
 
 // tally is what was read of a text.

@@ -110,6 +110,17 @@ func TestIdentify_Languages(t *testing.T) {
 	}
 }
 
+func TestMayBeEnglish(t *testing.T) {
+	for tag, text := range samples {
+		if got, want := language.MayBeEnglish(text+" "+text), tag == "en"; got != want {
+			t.Errorf("MayBeEnglish(%q) = %v, which is %s", text, got, tag)
+		}
+	}
+	if !language.MayBeEnglish("Iran summons envoy") {
+		t.Error("a text too short to tell is held not to be English")
+	}
+}
+
 func TestIdentify_Headlines(t *testing.T) {
 	for text, want := range map[string]string{
 		"Iran nuclear talks resume in Vienna":             "en",

@@ -65,7 +65,12 @@ func stemOf(form string) string {
 	if known := slot.Load(); known != nil && known.form == form {
 		return known.stem
 	}
-	known := &stemmed{form: strings.Clone(form), stem: strings.Clone(stem(form))}
+	known := &stemmed{form: strings.Clone(form), stem: stem(form)}
+	if strings.HasPrefix(form, known.stem) {
+		known.stem = known.form[:len(known.stem)] // of the same memory
+	} else {
+		known.stem = strings.Clone(known.stem)
+	}
 	slot.Store(known)
 	return known.stem
 }

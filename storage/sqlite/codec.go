@@ -13,6 +13,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/reflect/protoreflect"
 	"google.golang.org/protobuf/types/known/timestamppb"
 
 	"github.com/rapporteur-io/rapporteur"
@@ -128,8 +129,7 @@ func (s *Store) compress(body []byte) []byte {
 // describe makes the record of doc without words and body, and the body before
 // compression.
 func describe(doc *rapporteurv1.Document) (r *record, body []byte, err error) {
-	hash := sha256.Sum256([]byte(doc.GetText()))
-	r = &record{hash: hash[:], values: filter.ValuesOf(doc), state: stateOf(doc.GetMetadata()), meta: doc.GetMetadata()}
+	r = describeText(doc)
 	metadata, err := deterministic.Marshal(doc.GetMetadata())
 	if err != nil {
 		return nil, nil, errEncoding(doc, err)
@@ -145,6 +145,13 @@ func describe(doc *rapporteurv1.Document) (r *record, body []byte, err error) {
 	return r, body, nil
 }
 
+// describeText makes the part of the record of doc by which it is told whether
+// it is there already.
+func describeText(doc *rapporteurv1.Document) *record {
+	hash := sha256.Sum256([]byte(doc.GetText()))
+	return &record{hash: hash[:], values: filter.ValuesOf(doc), state: stateOf(doc.GetMetadata()), meta: doc.GetMetadata()}
+}
+
 // digestOf is the digest of a record, of which etags are made.
 func digestOf(metadata, body []byte) []byte {
 	digest := sha256.New()
@@ -155,18 +162,16 @@ func digestOf(metadata, body []byte) []byte {
 
 // shallow gives to all the fields of from that the body holds.
 func shallow(to, from *rapporteurv1.Document) {
-	fields := from.ProtoReflect().Descriptor().Fields()
-	for i := range fields.Len() {
-		f := fields.Get(i)
+	into := to.ProtoReflect()
+	from.ProtoReflect().Range(func(f protoreflect.FieldDescriptor, v protoreflect.Value) bool {
 		switch f.Name() {
 		case "name", "metadata", "create_time", "update_time", "etag", "version", "current_version", "corrects", "corrected_by":
-			continue
+		default:
+			into.Set(f, v)
 		}
-		if from.ProtoReflect().Has(f) {
-			to.ProtoReflect().Set(f, from.ProtoReflect().Get(f))
-		}
-	}
-	to.ProtoReflect().SetUnknown(from.ProtoReflect().GetUnknown())
+		return true
+	})
+	into.SetUnknown(from.ProtoReflect().GetUnknown())
 }
 
 // errEncoding tells whether the document or we are to blame.
@@ -247,6 +252,7 @@ const (
 func index(doc *rapporteurv1.Document) indexed {
 	text := doc.GetText()
 	var headline, body wordList
+	body.grow(len(text))
 	inText := false
 	at := 0
 	for _, p := range doc.GetParagraphs() {
@@ -271,6 +277,12 @@ func index(doc *rapporteurv1.Document) indexed {
 
 // wordList gathers words as the index takes them.
 type wordList struct{ stems, forms strings.Builder }
+
+// grow makes room for the words of a text of so many bytes.
+func (l *wordList) grow(bytes int) {
+	l.stems.Grow(bytes)
+	l.forms.Grow(bytes + bytes/2)
+}
 
 // add adds the words of text, which begins a line.
 func (l *wordList) add(text string) {

@@ -51,6 +51,12 @@
 // matches its rarer parts in front, since no such part may wait behind a block
 // of what is common. A page token holds the block that its page ended in.
 //
+// The documents of a filter that selects not too many are gathered first, by an
+// index that holds all that filters look at, and given to the search as a byte
+// for each document. In another order than the best match, the documents that
+// stand first in it are gathered in the same way: so many that a page of matches
+// is likely to be among them.
+//
 // The package needs SQLite's FTS5, which github.com/mattn/go-sqlite3 compiles
 // in under the build tag sqlite_fts5.
 package sqlite

@@ -60,6 +60,7 @@ func dsn(path string, r role, cfg Config) string {
 		"_busy_timeout":    {strconv.FormatInt(int64(cfg.BusyTimeout/time.Millisecond), 10)},
 		"_foreign_keys":    {"true"},
 		"_stmt_cache_size": {"64"},
+		"_mutex":           {"no"}, // the pool has one goroutine at a time use a connection
 	}
 	switch r {
 	case writer:

@@ -52,6 +52,10 @@ func (s *Store) SetDepth(n int) { s.depth = n }
 // first.
 func (s *Store) SetCandidates(n int64) { s.candidates = n }
 
+// SetSpread sets from how many values of seq on a set of documents is kept as a
+// list.
+func (s *Store) SetSpread(n int64) { s.spread = n }
+
 // MakeFirst makes an archive of schema 1 that holds the documents, as the first
 // release wrote it.
 func MakeFirst(ctx context.Context, path string, docs ...*rapporteurv1.Document) error {

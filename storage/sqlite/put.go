@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 
@@ -49,6 +50,57 @@ func (s *Store) Put(ctx context.Context, put storage.Put) (storage.PutResult, er
 	return result, err
 }
 
+// Known returns what Put would return where it would write nothing.
+func (s *Store) Known(ctx context.Context, put storage.Put) (*storage.PutResult, error) {
+	if put.Document == nil || put.RequestID != "" || checkPut(put) != nil {
+		return nil, nil // Put remembers the request, or fails
+	}
+	hash := sha256.Sum256([]byte(put.Document.GetText()))
+	if there, err := s.holdsText(ctx, hash[:]); err != nil || !there {
+		return nil, err
+	}
+	rec := describeText(put.Document)
+	var kept *stored
+	err := s.reading(ctx, "look for the content", func(tx *sql.Tx) error {
+		of, err := s.documentOf(ctx, tx, put.ID, rec)
+		if err != nil {
+			return err
+		}
+		seq, version, err := known(ctx, tx, of, rec)
+		if err == nil && seq != 0 {
+			kept, err = readVersion(ctx, tx, seq, version, true)
+		}
+		return err
+	})
+	if _, refused := errors.AsType[*rapporteur.Error](err); refused {
+		return nil, nil // and so will Put
+	}
+	if err != nil || kept == nil {
+		return nil, err
+	}
+	doc, err := s.document(kept)
+	if err != nil {
+		return nil, err
+	}
+	return &storage.PutResult{Document: doc, DuplicateOf: kept.id}, nil
+}
+
+// holdsText tells whether any version has a text, by its hash. Most that comes is
+// new, so that this is one statement, which is too short to be interrupted.
+func (s *Store) holdsText(ctx context.Context, hash []byte) (there bool, err error) {
+	if err := s.enter(); err != nil {
+		return false, err
+	}
+	defer s.leave()
+	if err := ctx.Err(); err != nil {
+		return false, err
+	}
+	err = s.read.QueryRowContext(context.WithoutCancel(ctx), `
+		SELECT EXISTS (SELECT 1 FROM documents WHERE content_hash = ?1)
+		    OR EXISTS (SELECT 1 FROM versions WHERE content_hash = ?1)`, hash).Scan(&there)
+	return there, failed("look for the text", err)
+}
+
 // checkPut reports what is wrong with the identifiers of put.
 func checkPut(put storage.Put) error {
 	if put.ID != "" && !validID(put.ID) {
@@ -93,38 +145,46 @@ func (s *Store) put(conn *sql.Conn, put storage.Put, rec *record) (answer, error
 // document, where there is one; nowhere, where the content is there already; or
 // into a document of its own.
 func (s *Store) place(ctx context.Context, conn *sql.Conn, id storage.ID, rec *record) (answer, int64, error) {
-	seq, err := s.documentOf(ctx, conn, id, rec)
+	of, err := s.documentOf(ctx, conn, id, rec)
 	if err != nil {
 		return answer{}, 0, err
 	}
-	if seq != 0 {
-		a, err := s.placeVersion(ctx, conn, seq, rec)
-		return a, seq, err
-	}
-	seq, version, err := sameContent(ctx, conn, 0, rec, func(m *rapporteurv1.Metadata) bool { return storage.SameState(m, rec.meta) })
+	seq, version, err := known(ctx, conn, of, rec)
 	if err != nil {
 		return answer{}, 0, err
 	}
-	if seq != 0 {
+	switch {
+	case seq != 0:
 		kept, err := readVersion(ctx, conn, seq, version, true)
 		return answer{kept: kept}, seq, err
+	case of != 0:
+		kept, err := s.placeVersion(ctx, conn, of, rec)
+		return answer{kept: kept, created: true}, of, err
 	}
 	kept, seq, err := s.insert(ctx, conn, id, rec)
 	return answer{kept: kept, created: true}, seq, err
 }
 
+// known returns the version that the record is a copy of: among those of the
+// document of, or, where that is 0, of any. The seq is 0 where there is none.
+func known(ctx context.Context, q querier, of int64, rec *record) (seq int64, version int, err error) {
+	return sameContent(ctx, q, of, rec, func(m *rapporteurv1.Metadata) bool {
+		return storage.SameState(m, rec.meta) && (of == 0 || m.GetVersion() == rec.meta.GetVersion())
+	})
+}
+
 // documentOf returns the document that the record is a version of, 0 where
 // there is none. It refuses an ID that a document of another item and content
 // has.
-func (s *Store) documentOf(ctx context.Context, conn *sql.Conn, id storage.ID, rec *record) (seq int64, err error) {
+func (s *Store) documentOf(ctx context.Context, q querier, id storage.ID, rec *record) (seq int64, err error) {
 	if rec.state.item.Revises {
-		err := conn.QueryRowContext(ctx, `SELECT seq FROM documents WHERE item_key = ? AND item_key <> '' ORDER BY seq DESC LIMIT 1`, rec.state.item.Key).Scan(&seq)
+		err := q.QueryRowContext(ctx, `SELECT seq FROM documents WHERE item_key = ? AND item_key <> '' ORDER BY seq DESC LIMIT 1`, rec.state.item.Key).Scan(&seq)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return 0, err
 		}
 	}
 	if seq == 0 && rec.meta.GetIdentifier() == "" && rec.meta.GetStatus() == rapporteurv1.Metadata_CANCELED {
-		if seq, _, err = s.sameHeadline(ctx, conn, rec); err != nil {
+		if seq, _, err = s.sameHeadline(ctx, q, rec); err != nil {
 			return 0, err
 		}
 	}
@@ -132,7 +192,7 @@ func (s *Store) documentOf(ctx context.Context, conn *sql.Conn, id storage.ID, r
 		return seq, nil
 	}
 	var taken int64
-	err = conn.QueryRowContext(ctx, `SELECT seq FROM documents WHERE id = ?`, string(id)).Scan(&taken)
+	err = q.QueryRowContext(ctx, `SELECT seq FROM documents WHERE id = ?`, string(id)).Scan(&taken)
 	if errors.Is(err, sql.ErrNoRows) {
 		return seq, nil
 	}
@@ -142,7 +202,7 @@ func (s *Store) documentOf(ctx context.Context, conn *sql.Conn, id storage.ID, r
 	if taken == seq {
 		return seq, nil
 	}
-	holds, _, err := sameContent(ctx, conn, taken, rec, func(m *rapporteurv1.Metadata) bool { return storage.SameState(m, rec.meta) })
+	holds, _, err := sameContent(ctx, q, taken, rec, func(m *rapporteurv1.Metadata) bool { return storage.SameState(m, rec.meta) })
 	if err == nil && holds == 0 {
 		err = errAlreadyExists(id)
 	}
@@ -153,8 +213,8 @@ func (s *Store) documentOf(ctx context.Context, conn *sql.Conn, id storage.ID, r
 // metadata that match: of all documents, those that stand for one first, or of
 // the document seq, where that is not 0. The seq returned is 0 where there is
 // none.
-func sameContent(ctx context.Context, conn *sql.Conn, seq int64, rec *record, match func(*rapporteurv1.Metadata) bool) (found int64, version int, err error) {
-	err = each(ctx, conn, func(rows *sql.Rows) error {
+func sameContent(ctx context.Context, q querier, seq int64, rec *record, match func(*rapporteurv1.Metadata) bool) (found int64, version int, err error) {
+	err = each(ctx, q, func(rows *sql.Rows) error {
 		var at int64
 		var number int
 		var metadata []byte

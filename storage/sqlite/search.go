@@ -47,54 +47,81 @@ func (s *Store) selectMatches(ctx context.Context, tx *sql.Tx, r *request) (rows
 // costs more then.
 const fewFactor = 4
 
-// selectsFew tells whether the documents of the filter are to be gathered
-// before the matches are looked at.
-func (s *Store) selectsFew(ctx context.Context, tx *sql.Tx, r *request, m matching) (bool, error) {
+// selectsFew gathers the documents of the filter before the matches are looked
+// at, where they are not too many.
+func (s *Store) selectsFew(ctx context.Context, tx *sql.Tx, r *request, m matching) (*members, error) {
 	matches, _, err := s.latest(ctx, tx, anything, m)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	most := s.depth
 	if matches == s.depth {
 		most *= fewFactor
 	}
-	n, err := s.countDocuments(ctx, tx, r, most)
-	return n < most, err
+	c := &condition{}
+	c.add("SELECT d.seq")
+	c.documents(r)
+	c.add(" LIMIT ?", most)
+	few, err := s.gather(ctx, tx, c)
+	if err != nil || few.count == most {
+		return nil, err
+	}
+	return few, nil
 }
 
 // matching is what matches an expression of FTS5 among the documents from and
 // below, of which from is within.
 type matching struct {
 	expression  string
-	from, below int64 // values of seq; below 0: no bound
+	from, below int64    // values of seq; below 0: no bound
+	among       *members // nil: of all documents
 }
 
 // add adds the matches to a statement, behind FROM, as rows of words. The
-// documents of a filter that selects few are gathered beforehand, by an index;
-// those of another are looked up for each match, of which enough come soon.
+// documents of a filter that selects few were gathered beforehand; those of
+// another are looked up for each match, of which enough come soon.
 func (m matching) add(c *condition, r *request) {
+	lookUp := r.where != nil && r.few == nil
 	c.add("words")
-	if r.where != nil && !r.few {
+	if lookUp {
 		c.add(" CROSS JOIN documents d ON d.seq = words.rowid")
 	}
-	c.add(" WHERE words MATCH ?", m.expression)
+	c.add(" WHERE ")
+	m.within(r.few).conditions(c)
+	if lookUp {
+		c.add(" AND ")
+		c.add(r.where.sql.String(), r.where.args...)
+	}
+	if r.few == nil {
+		c.shown(r, "+words.rowid")
+	}
+}
+
+// within are the matches that are among the members, too; all where these are
+// nil. A matching has one set of members only.
+func (m matching) within(among *members) matching {
+	if among == nil {
+		return m
+	}
+	m.among = among
+	m.from = max(m.from, among.first)
+	if m.below == 0 || m.below > among.last {
+		m.below = among.last + 1
+	}
+	return m
+}
+
+// conditions adds the conditions that rows of words match.
+func (m matching) conditions(c *condition) {
+	c.add("words MATCH ?", m.expression)
 	if m.from > 0 {
 		c.add(" AND words.rowid >= ?", m.from)
 	}
 	if m.below > 0 {
 		c.add(" AND words.rowid < ?", m.below)
 	}
-	switch {
-	case r.where != nil && r.few:
-		c.add(" AND +words.rowid IN (SELECT d.seq")
-		c.documents(r)
-		c.add(")")
-	case r.where != nil:
-		c.add(" AND ")
-		c.add(r.where.sql.String(), r.where.args...)
-	}
-	if r.where == nil || !r.few {
-		c.shown(r, "+words.rowid")
+	if m.among != nil {
+		m.among.hold(c, "words.rowid")
 	}
 }
 
@@ -190,7 +217,7 @@ func (s *Store) bestMatches(ctx context.Context, tx *sql.Tx, r *request, all mat
 		under = b.score(-after[0].(float64))
 	}
 	for wanted := oneMore(r.PageSize); b.stratum >= 0 && b.stratum < len(strata); after = nil {
-		ranked, _, _, err := s.rank(ctx, tx, r, matching{strata[b.stratum], b.from, b.below}, after, wanted-int64(len(rows)))
+		ranked, _, _, err := s.rank(ctx, tx, r, matching{expression: strata[b.stratum], from: b.from, below: b.below}, after, wanted-int64(len(rows)))
 		if err != nil {
 			return nil, err
 		}
@@ -274,36 +301,94 @@ func (s *Store) rank(ctx context.Context, tx *sql.Tx, r *request, m matching, af
 	return ranked, n, from, nil
 }
 
-// candidates is how many documents, in the order wanted, are asked first
-// whether they are among very many matches (Store.candidates).
+// candidates is how many documents, in the order wanted, are asked at most
+// first whether they are among very many matches (Store.candidates).
 const candidates = 4000
 
 // sortedMatches selects the matches of a page in another order. A few are
 // looked up and sorted; of many, those are looked for first that stand first in
 // the order, since a page of matches is mostly among them.
-func (s *Store) sortedMatches(ctx context.Context, tx *sql.Tx, r *request, all matching, total int) ([]found, error) {
-	if total >= s.depth {
-		rows, err := s.firstOfMany(ctx, tx, r, all)
+func (s *Store) sortedMatches(ctx context.Context, tx *sql.Tx, r *request, all matching, total int) (rows []found, err error) {
+	if total < s.depth {
+		rows, err = s.sortMatches(ctx, tx, r, all.within(r.few), "0.0")
+	} else {
+		rows, err = s.firstOfMany(ctx, tx, r, all)
 		if err != nil || int64(len(rows)) == oneMore(r.PageSize) {
 			return rows, err
 		}
+		rows, err = s.firstOfAll(ctx, tx, r, all)
 	}
-	c := &condition{}
-	c.add("SELECT d.seq, 0.0")
-	for _, k := range r.order {
-		c.add(", " + k.sql)
-	}
-	if total < s.depth {
-		c.add(" FROM words CROSS JOIN documents d ON d.seq = words.rowid WHERE words MATCH ?", all.expression)
-	} else {
-		c.add(" FROM documents d WHERE +d.seq IN (SELECT words.rowid FROM words WHERE words MATCH ?)", all.expression)
-	}
-	c.sorted(r, oneMore(r.PageSize))
-	rows, err := scanFound(ctx, tx, c, len(r.order))
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
 	return rows, s.scoreAll(ctx, tx, all, rows)
+}
+
+// sortMatches looks up matches and sorts them, with the score that SQL has for
+// a row of words.
+func (s *Store) sortMatches(ctx context.Context, tx *sql.Tx, r *request, m matching, score string) ([]found, error) {
+	c := r.selectSorted(score)
+	c.add(" FROM words CROSS JOIN documents d ON d.seq = words.rowid WHERE ")
+	m.conditions(c)
+	c.sorted(r, oneMore(r.PageSize))
+	return scanFound(ctx, tx, c, len(r.order))
+}
+
+// firstOfMany selects the matches of a page, with their scores, among the
+// candidates. Fewer than
+// the page wants may not be all: there may be others behind the candidates.
+func (s *Store) firstOfMany(ctx context.Context, tx *sql.Tx, r *request, all matching) ([]found, error) {
+	newest, err := s.newest(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	// As often as there are matches among the latest documents, some times the
+	// page is likely among so many candidates.
+	likely := 4 * oneMore(r.PageSize) * (1 + newest - all.from) / int64(s.depth)
+	c := &condition{}
+	c.add("SELECT d.seq FROM documents d WHERE TRUE")
+	c.sorted(r, max(min(likely, s.candidates), oneMore(r.PageSize)))
+	first, err := s.gather(ctx, tx, c)
+	if err != nil {
+		return nil, err
+	}
+	all.from = 0
+	return s.sortMatches(ctx, tx, r, all.within(first), "-words.rank")
+}
+
+// firstOfAll selects the matches of a page among all documents: it walks
+// through these in the order wanted until it has met enough matches.
+func (s *Store) firstOfAll(ctx context.Context, tx *sql.Tx, r *request, all matching) ([]found, error) {
+	all.from = 0
+	c := &condition{}
+	c.add("SELECT words.rowid AS seq FROM words WHERE ")
+	all.conditions(c)
+	matches, err := s.gather(ctx, tx, c)
+	if err != nil {
+		return nil, err
+	}
+	c = r.selectSorted("0.0")
+	c.add(" FROM documents d WHERE +d.seq >= ?", matches.first)
+	matches.hold(c, "d.seq")
+	c.sorted(r, oneMore(r.PageSize))
+	return scanFound(ctx, tx, c, len(r.order))
+}
+
+// newest is the greatest seq; 0 where there is no document.
+func (s *Store) newest(ctx context.Context, tx *sql.Tx) (seq int64, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT ifnull(max(seq), 0) FROM documents`).Scan(&seq)
+	return seq, err
+}
+
+// selectSorted begins a statement that selects documents d in the order of the
+// request, with a score.
+func (r *request) selectSorted(score string) *condition {
+	c := &condition{}
+	c.add("SELECT d.seq, " + score)
+	for _, k := range r.order {
+		c.add(", " + k.sql)
+	}
+	return c
 }
 
 // sorted adds to a condition on documents d those of the request, and its order
@@ -322,38 +407,23 @@ func (c *condition) sorted(r *request, limit int64) {
 	c.add(" ORDER BY "+orderSQL(r.order)+" LIMIT ?", limit)
 }
 
-// firstOfMany selects the matches of a page, with their scores, among the
-// candidates. Fewer than the page wants may not be all: there may be others
-// behind the candidates.
-func (s *Store) firstOfMany(ctx context.Context, tx *sql.Tx, r *request, all matching) ([]found, error) {
-	c := &condition{}
-	c.add("WITH d AS MATERIALIZED (SELECT d.seq, d.id, d.create_time, d.publish_first FROM documents d WHERE TRUE")
-	c.sorted(r, max(s.candidates, oneMore(r.PageSize)))
-	c.add(") SELECT d.seq, -words.rank")
-	for _, k := range r.order {
-		c.add(", " + k.sql)
-	}
-	c.add(" FROM words CROSS JOIN d ON d.seq = words.rowid WHERE words MATCH ? ORDER BY "+orderSQL(r.order)+" LIMIT ?", all.expression, oneMore(r.PageSize))
-	return scanFound(ctx, tx, c, len(r.order))
-}
-
-// scoreAll gives the rows their scores. The + keeps FTS5 from looking for each
-// row anew, for which it would weigh the words anew, too.
+// scoreAll gives the rows their scores. That the rows are members keeps FTS5
+// from looking for each of them anew, for which it would weigh the words anew,
+// too.
 func (s *Store) scoreAll(ctx context.Context, tx *sql.Tx, m matching, rows []found) error {
 	place := make(map[int64]*found, len(rows))
-	m.from, m.below = rows[0].seq, rows[0].seq
-	c, list := &condition{}, &condition{}
+	var list []byte
 	for i := range rows {
-		f := &rows[i]
-		if place[f.seq] = f; i > 0 {
-			list.add(",")
-		}
-		list.add(strconv.FormatInt(f.seq, 10))
-		m.from, m.below = min(m.from, f.seq), max(m.below, f.seq+1)
+		place[rows[i].seq] = &rows[i]
+		list = append(strconv.AppendInt(list, rows[i].seq, 10), ',')
 	}
-	c.add("SELECT words.rowid, -words.rank FROM ")
-	m.add(c, anything)
-	c.add(" AND +words.rowid IN (" + list.sql.String() + ")")
+	own, err := s.membersOf(string(list[:len(list)-1]))
+	if err != nil {
+		return err
+	}
+	c := &condition{}
+	c.add("SELECT words.rowid, -words.rank FROM words WHERE ")
+	matching{expression: m.expression}.within(own).conditions(c)
 	return each(ctx, tx, func(rows *sql.Rows) error {
 		var seq int64
 		var score float64

@@ -16,26 +16,16 @@ import (
 	"github.com/rapporteur-io/rapporteur/storage/pagetoken"
 )
 
-// placeVersion puts the record among the versions of a document, unless it is
-// there already.
-func (s *Store) placeVersion(ctx context.Context, conn *sql.Conn, seq int64, rec *record) (answer, error) {
-	same, version, err := sameContent(ctx, conn, seq, rec, func(m *rapporteurv1.Metadata) bool {
-		return m.GetVersion() == rec.meta.GetVersion() && storage.SameState(m, rec.meta)
-	})
-	if err != nil {
-		return answer{}, err
-	}
-	if same != 0 {
-		kept, err := readVersion(ctx, conn, seq, version, true)
-		return answer{kept: kept}, err
-	}
+// placeVersion puts the record among the versions of a document, none of which
+// it is a copy of.
+func (s *Store) placeVersion(ctx context.Context, conn *sql.Conn, seq int64, rec *record) (*stored, error) {
 	stands, err := readLight(ctx, conn, seq)
 	if err != nil {
-		return answer{}, err
+		return nil, err
 	}
 	var m rapporteurv1.Metadata
 	if err := proto.Unmarshal(stands.metadata, &m); err != nil {
-		return answer{}, err
+		return nil, err
 	}
 	now := s.now(rec)
 	kept := &stored{id: stands.id, etag: rec.etag(now), createTime: stands.createTime, updateTime: now, current: stands.version, metadata: rec.metadata}
@@ -44,17 +34,17 @@ func (s *Store) placeVersion(ctx context.Context, conn *sql.Conn, seq int64, rec
 	}
 	newer := storage.Supersedes(rec.meta, &m)
 	if kept.version, err = freeVersion(ctx, conn, seq, rec.meta.GetVersion(), newer); err != nil {
-		return answer{}, err
+		return nil, err
 	}
 	if newer {
 		kept.current = kept.version
-		return answer{kept: kept, created: true}, replace(ctx, conn, seq, kept, rec)
+		return kept, replace(ctx, conn, seq, kept, rec)
 	}
 	kept.corrects = link{} // what stands now came behind it
 	_, err = conn.ExecContext(ctx, `
 		INSERT INTO versions (seq, version, content_hash, update_time, etag, corrects, corrects_version, metadata, body)
 		VALUES (?, ?, ?, ?, ?, '', 0, ?, ?)`, seq, kept.version, rec.hash, now, kept.etag, bytesNotNil(rec.metadata), rec.body)
-	return answer{kept: kept, created: true}, err
+	return kept, err
 }
 
 // freeVersion returns the number of a further version of a document: the one
@@ -108,7 +98,7 @@ func replace(ctx context.Context, conn *sql.Conn, seq int64, kept *stored, rec *
 
 // sameHeadline returns the document of the same headline as the record, some
 // days before at most; 0 where there is none.
-func (s *Store) sameHeadline(ctx context.Context, conn *sql.Conn, rec *record) (seq int64, l link, err error) {
+func (s *Store) sameHeadline(ctx context.Context, q querier, rec *record) (seq int64, l link, err error) {
 	if len(rec.state.headline) == 0 {
 		return 0, link{}, nil
 	}
@@ -117,7 +107,7 @@ func (s *Store) sameHeadline(ctx context.Context, conn *sql.Conn, rec *record) (
 		condition = `publish_first >= ? AND publish_first <= ?`
 		args = []any{day.AddDate(0, 0, -storage.HeadlineDays).Format(time.DateOnly), rec.values.PublishLast}
 	}
-	err = conn.QueryRowContext(ctx, `
+	err = q.QueryRowContext(ctx, `
 		SELECT seq, id, version FROM documents
 		WHERE headline_key = ? AND headline_key <> x'' AND `+condition+`
 		ORDER BY publish_first DESC, seq DESC

@@ -126,8 +126,10 @@ func (r *modelRun) put() {
 	if r.random.IntN(4) == 0 {
 		put.RequestID = fmt.Sprintf("r-%d", r.random.IntN(20))
 	}
+	known, failed := r.Known(context.Background(), put)
 	got, err := r.Put(context.Background(), put)
 	want, kind := r.model.put(put, v)
+	r.wantKnown(put, known, failed, got, kind == 0 && !want.created && put.RequestID == "")
 	if kind != 0 {
 		if err == nil || rapporteur.KindOf(err) != kind {
 			r.t.Errorf("Put(%+v): got %v, want kind %d", put, err, kind)
@@ -152,6 +154,20 @@ func (r *modelRun) put() {
 	}
 	if put.RequestID != "" {
 		r.model.requests[put.RequestID] = modelRequest{put.ID, v.text, id, want.version, want.created}
+	}
+}
+
+// wantKnown fails where what Known answered is not what Put did, or nothing.
+func (r *modelRun) wantKnown(put storage.Put, known *storage.PutResult, err error, got storage.PutResult, want bool) {
+	if err != nil || (known != nil) != want {
+		r.t.Errorf("Known(%+v): got %+v, %v, want a document: %v", put, known, err, want)
+		return
+	}
+	if want && (known.Created || known.DuplicateOf != got.DuplicateOf) {
+		r.t.Errorf("Known(%+v): got Created %v, DuplicateOf %q, want what Put returned, %q", put, known.Created, known.DuplicateOf, got.DuplicateOf)
+	}
+	if want {
+		wantDocument(r.t, known.Document, got.Document, "the known document")
 	}
 }
 

@@ -60,14 +60,32 @@ func testPutKeepsTheDocument(t *testing.T, open Opener) {
 
 func testPutSameContentTwice(t *testing.T, open Opener) {
 	a := openNew(t, open, Options{})
+	if known := a.known(storage.Put{Document: Document("Talks in Damascus")}); known != nil {
+		t.Errorf("%s is known before it is there", known.Document.GetName())
+	}
 	first := a.put(Document("Talks in Damascus"), "")
 	changed := Document("Talks in Damascus", func(m *rapporteurv1.Metadata) { m.Agency = "MNA" })
+	bare := &rapporteurv1.Document{Text: changed.GetText(), Metadata: &rapporteurv1.Metadata{Agency: "MNA"}}
 	for _, id := range []storage.ID{"", "other"} {
 		again := a.put(changed, id)
 		if again.Created || again.DuplicateOf.Name() != first.Document.GetName() {
 			t.Errorf("got Created %v, DuplicateOf %q, want false and %s", again.Created, again.DuplicateOf, first.Document.GetName())
 		}
 		wantDocument(t, again.Document, first.Document, "the document already there")
+		known := a.known(storage.Put{Document: bare, ID: id})
+		if known == nil || known.Created || known.DuplicateOf != again.DuplicateOf {
+			t.Fatalf("known as %+v, want a duplicate of %s", known, again.DuplicateOf)
+		}
+		wantDocument(t, known.Document, first.Document, "the document known")
+	}
+	for what, put := range map[string]storage.Put{
+		"another state":                {Document: Document("Talks in Damascus", func(m *rapporteurv1.Metadata) { m.Status = rapporteurv1.Metadata_WITHHELD })},
+		"a request to remember":        {Document: bare, RequestID: "new"},
+		"an identifier that cannot be": {Document: bare, ID: "-"},
+	} {
+		if known := a.known(put); known != nil {
+			t.Errorf("%s: %s is known, want Put to decide", what, known.Document.GetName())
+		}
 	}
 	if got := a.list(storage.Query{}); len(got) != 1 {
 		t.Errorf("%d documents, want 1", len(got))

@@ -156,6 +156,16 @@ func (a *archive) put(doc *rapporteurv1.Document, id storage.ID) storage.PutResu
 	return result
 }
 
+// known is what Known says of a put.
+func (a *archive) known(put storage.Put) *storage.PutResult {
+	a.t.Helper()
+	result, err := a.Known(context.Background(), put)
+	if err != nil {
+		a.t.Fatalf("Known(%.60q): %v", put.Document.GetText(), err)
+	}
+	return result
+}
+
 // get returns the document of an ID.
 func (a *archive) get(id storage.ID) *rapporteurv1.Document {
 	a.t.Helper()

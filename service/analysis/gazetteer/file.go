@@ -2,7 +2,6 @@ package gazetteer
 
 import (
 	"bytes"
-	"compress/flate"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
@@ -12,6 +11,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/klauspost/compress/flate"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -136,27 +137,38 @@ func Decode(file []byte) (*Gazetteer, error) {
 	if !ok || len(rest) < sha256.Size {
 		return nil, errors.New("gazetteer: not a file of this format; write it anew with make gazetteer")
 	}
-	table, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(rest[sha256.Size:])), maxTable+1))
+	packed := rest[sha256.Size:]
+	var unpacked strings.Builder
+	unpacked.Grow(unpackedTimes * len(packed))
+	sum := sha256.New()
+	n, err := io.Copy(io.MultiWriter(&unpacked, sum), io.LimitReader(flate.NewReader(bytes.NewReader(packed)), maxTable+1))
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer: unpack: %w", err)
 	}
-	sum := sha256.Sum256(table)
-	if len(table) > maxTable || !bytes.Equal(sum[:], rest[:sha256.Size]) {
+	if n > maxTable || !bytes.Equal(sum.Sum(nil), rest[:sha256.Size]) {
 		return nil, errors.New("gazetteer: the checksum is wrong: the file is damaged; write it anew with make gazetteer")
 	}
-	rows := make([]row, 0, bytes.Count(table, []byte{'\n'}))
-	for rest, line := string(table), ""; rest != ""; {
+	return decodeTable(unpacked.String(), hex.EncodeToString(rest[:versionBytes]))
+}
+
+// unpackedTimes is how many times as long a table is as its file, about.
+const unpackedTimes = 4
+
+// decodeTable reads the table of a file.
+func decodeTable(table, version string) (*Gazetteer, error) {
+	g := newGazetteer(version, strings.Count(table, "\n"))
+	for rest, line := table, ""; rest != ""; {
 		line, rest, _ = strings.Cut(rest, "\n")
 		r, err := parseRow(line)
 		if err != nil {
-			return nil, fmt.Errorf("gazetteer: line %d: %w", len(rows)+1, err)
+			return nil, fmt.Errorf("gazetteer: line %d: %w", len(g.entries)+1, err)
 		}
-		if len(rows) > 0 && r.key < rows[len(rows)-1].key {
-			return nil, fmt.Errorf("gazetteer: line %d: it is out of order", len(rows)+1)
+		if n := len(g.keys); n > 0 && r.key < g.keys[n-1] {
+			return nil, fmt.Errorf("gazetteer: line %d: it is out of order", len(g.entries)+1)
 		}
-		rows = append(rows, r)
+		g.add(r)
 	}
-	return build(rows, hex.EncodeToString(sum[:versionBytes])), nil
+	return g.finish(), nil
 }
 
 // parseRow reads a line of the table.

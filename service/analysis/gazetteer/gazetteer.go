@@ -236,22 +236,36 @@ type row struct {
 
 // build makes a gazetteer of rows that are sorted by their keys.
 func build(rows []row, version string) *Gazetteer {
-	g := &Gazetteer{
-		version: version, keys: make([]string, 0, len(rows)), first: make([]int32, 0, len(rows)+1),
-		entries: make([]Entry, 0, len(rows)), countries: make(map[string]int32),
+	g := newGazetteer(version, len(rows))
+	for _, r := range rows {
+		g.add(r)
 	}
-	for i := range rows {
-		if i == 0 || rows[i].key != rows[i-1].key {
-			g.keys = append(g.keys, rows[i].key)
-			g.first = append(g.first, int32(i))
-		}
-		g.entries = append(g.entries, rows[i].Entry)
+	return g.finish()
+}
+
+// newGazetteer makes a gazetteer to which so many rows can be added.
+func newGazetteer(version string, rows int) *Gazetteer {
+	return &Gazetteer{
+		version: version, keys: make([]string, 0, rows), first: make([]int32, 0, rows+1),
+		entries: make([]Entry, 0, rows), countries: make(map[string]int32),
 	}
-	g.first = append(g.first, int32(len(rows)))
-	for i, e := range g.entries {
-		if _, known := g.countries[e.Country]; e.Kind == Country && !known {
-			g.countries[e.Country] = int32(i)
-		}
+}
+
+// add adds a row, whose key is not less than that of the row before.
+func (g *Gazetteer) add(r row) {
+	at := int32(len(g.entries))
+	if n := len(g.keys); n == 0 || r.key != g.keys[n-1] {
+		g.keys = append(g.keys, r.key)
+		g.first = append(g.first, at)
 	}
+	g.entries = append(g.entries, r.Entry)
+	if _, known := g.countries[r.Country]; r.Kind == Country && !known {
+		g.countries[r.Country] = at
+	}
+}
+
+// finish ends the adding.
+func (g *Gazetteer) finish() *Gazetteer {
+	g.first = append(g.first, int32(len(g.entries)))
 	return g
 }
