@@ -211,7 +211,7 @@ func (t *text) goesOn(w *verb, n int) bool {
 // is none.
 func (t *text) markBehind(w *verb) (q int, colon bool) {
 	k := t.behindAside(w)
-	if k < w.limit.End && (t.word(k) == "," || t.word(k) == ":" || t.is(k, "that")) {
+	if k < w.limit.End && (t.breaks(k) && t.word(k) != ";" || t.is(k, "that")) {
 		colon = t.word(k) == ":"
 		k++
 	}

@@ -57,13 +57,14 @@ func (t *text) occasionCut(w *verb, from, cut int) int {
 	return cut
 }
 
-// sentenceEnds tells marks that end sentences.
+// sentenceEnds tells marks that end sentences, and words that end with one:
+// “No.”
 func (t *text) sentenceEnds(k int) bool {
-	switch t.word(k) {
-	case ".", "!", "?", "…", "...":
-		return true
+	w := t.word(k)
+	if w == "" {
+		return false
 	}
-	return false
+	return strings.IndexByte(".!?", w[len(w)-1]) >= 0 || w == "…"
 }
 
 // siblingCut is the first token of what hangs on the verb itself behind the
@@ -308,7 +309,7 @@ func (t *text) nominalIn(r Range) bool {
 }
 
 // behindAside is the stop of a verb, or behind an aside there: "said, however,
-// that".
+// that"; or at the mark that ends one: "said, with a sigh, “…”".
 func (t *text) behindAside(w *verb) int {
 	k := w.stop
 	if k >= w.limit.End || t.word(k) != "," {
@@ -321,8 +322,23 @@ func (t *text) behindAside(w *verb) int {
 		if t.word(i) == "," && t.is(i+1, "that") {
 			return i + 1
 		}
+		if t.UPOS[i] == language.VERB && words.verbs[t.lemma(i)] != nil {
+			return k
+		}
+		if t.breaks(i) && t.startsAt[i+1] >= 0 && t.has(w, clauseFrame) {
+			return i // said, with a sigh, “…”
+		}
 	}
 	return k
+}
+
+// breaks tells marks that part the words of a sentence from a quotation in it.
+func (t *text) breaks(k int) bool {
+	switch t.word(k) {
+	case ",", ":", ";", "--", "—", "–":
+		return true
+	}
+	return false
 }
 
 // behindHearer is behind the group of a verb and whom it speaks to.
