@@ -131,13 +131,15 @@ func (t *text) readBareQuotes() {
 			continue
 		}
 		switch {
-		case q.claimed, q.goes && i > 0 && t.continues(i), !d.breaksOff(i) && t.afterInterruption(i):
+		case q.claimed, q.goes && i > 0 && t.continues(i), !d.breaksOff(i) && t.afterInterruption(i), d.goesOn(i):
+		case d.answer(i) >= 0:
+			d.readAnswer(i)
 		case t.wholeSentence(q):
 			t.readBare(d, i)
 		}
 		d.take(i)
 	}
-	d.lookAhead()
+	d.settle()
 }
 
 // joinParagraphs joins stretches that their paragraphs leave open to the
@@ -182,7 +184,7 @@ func (t *text) afterInterruption(i int) bool {
 		return false
 	}
 	s := &t.statements[before]
-	if s.verb < 0 || s.verb > q.First || s.Method != MarkBefore && s.Method != MarkStranger && s.Method != Continued && s.Method != Neighbour && s.Method != MarkBehind && s.Method != Colon {
+	if s.verb > q.First || !t.joinable(before) {
 		return false
 	}
 	last := t.lastContent(before)
@@ -192,6 +194,17 @@ func (t *text) afterInterruption(i int) bool {
 	t.extend(before, q.Range)
 	t.byQuote[i] = int32(before)
 	return true
+}
+
+// joinable tells whether words in quotation marks behind its cue can go on with a
+// statement.
+func (t *text) joinable(k int) bool {
+	s := &t.statements[k]
+	switch s.Method {
+	case MarkBefore, MarkStranger, Continued, Neighbour, MarkBehind, Colon:
+		return s.verb >= 0
+	}
+	return false
 }
 
 // lastContent is the end of the content of a statement.

@@ -2,6 +2,8 @@ package quotation
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -64,7 +66,7 @@ func (t *text) newDialogue() *dialogue {
 	}
 	d.exchanges = 2*lively >= pairs
 	d.talk = d.exchanges && pairs > 2
-	d.lost = d.talk && told > 1 && !d.tellingBlock()
+	d.lost = d.exchanges && pairs > 0 && told > 1 && !d.tellingBlock()
 	return d
 }
 
@@ -135,15 +137,30 @@ func (d *dialogue) breaksOff(i int) bool {
 	if !d.lost {
 		return false
 	}
-	if d.word(d.quotes[p].End-2) == "?" {
+	switch d.ahead(n, int(s)) {
+	case same:
+		return false
+	case others:
 		return true
 	}
-	if n+1 < len(d.outer) && d.linkTo(n+1) == adjacent {
-		if next := d.byQuote[d.outer[n+1]]; next >= 0 && d.contrast(int(s), int(next)) == same {
-			return true
+	return d.word(d.quotes[p].End-2) == "?" || d.UPOS[d.quotes[i].First+1] == language.INTJ
+}
+
+// ahead tells whether the speaker of outer stretch n, which others follow in turn,
+// is that of a statement: by the first of them whose cue tells.
+func (d *dialogue) ahead(n, s int) contrast {
+	for m := n + 1; m < len(d.outer) && m < n+mostTurns && d.linkTo(m) == adjacent; m++ {
+		next := d.byQuote[d.outer[m]]
+		if next < 0 || d.statements[next].Head < 0 {
+			continue
 		}
+		c := d.contrast(s, int(next))
+		if c != untold && (m-n)%2 == 1 { // the other of two
+			c = same + others - c
+		}
+		return c
 	}
-	return false
+	return untold
 }
 
 // addresses tells whether stretch i addresses the speaker of a statement.
@@ -190,7 +207,13 @@ func (d *dialogue) take(i int) {
 	if n := len(d.turns); n > 0 && s >= 0 && d.turns[n-1].statement == s {
 		return
 	}
-	d.turns = append(d.turns, turn{quote: int32(i), statement: s, change: d.changes(i)})
+	u := turn{quote: int32(i), statement: s, change: d.changes(i)}
+	if n := len(d.turns) - 1; n >= 0 && s >= 0 && d.statements[s].verb >= 0 && d.known(n) {
+		if c := d.contrast(int(d.turns[n].statement), int(s)); c != untold {
+			u.change = c == others
+		}
+	}
+	d.turns = append(d.turns, u)
 }
 
 // known tells whether the speaker of a turn is.
@@ -208,17 +231,86 @@ func (d *dialogue) fromOther(s *statement, i int) bool {
 	if last < 0 {
 		return false
 	}
-	if d.turns[last].change && d.known(last-1) && !d.clashes(i, last-1, last) {
+	if d.turns[last].change && d.known(last-1) && !d.rejects(i, last-1, last) {
 		d.copySpeaker(s, int(d.turns[last-1].statement), Turn)
 		return true
 	}
 	for n := last - 1; d.known(last) && n >= 0 && n >= last-mostTurns; n-- {
-		if d.known(n) && !d.clashes(i, n, last) && d.contrast(int(d.turns[n].statement), int(d.turns[last].statement)) == others {
+		if d.known(n) && !d.rejects(i, n, last) && d.contrast(int(d.turns[n].statement), int(d.turns[last].statement)) == others {
 			d.copySpeaker(s, int(d.turns[n].statement), Turn)
 			return true
 		}
 	}
 	return false
+}
+
+// goesOn joins stretch i to the statement whose cue stands in front of it in the
+// same sentence, and words behind that: "“Talks,” said Smith, shaking his head,
+// “have failed.”"
+func (d *dialogue) goesOn(i int) bool {
+	n := int(d.at[i])
+	if n == 0 || d.linkTo(n) != interrupted {
+		return false
+	}
+	q, p := &d.quotes[i], d.outer[n-1]
+	s := d.byQuote[p]
+	if q.block != d.quotes[p].block || !d.breaks(q.First-1) || !d.joinable(int(s)) {
+		return false
+	}
+	small, _ := utf8.DecodeRuneInString(d.word(q.First + 1))
+	if ends := q.closed && !d.sentenceEnds(q.End-2); ends || d.word(q.First-1) == "," && !unicode.IsLower(small) {
+		return false
+	}
+	d.extend(int(s), q.Range)
+	d.byQuote[i] = s
+	return true
+}
+
+// answers are nouns for what is said in turn.
+var answers = map[string]bool{
+	"answer": true, "reply": true, "response": true, "retort": true, "rejoinder": true, "query": true, "question": true, "comment": true, "remark": true,
+	"verdict": true, "reaction": true, "word": true, "cry": true, "greeting": true, "exclamation": true, "reflection": true, "advice": true, "message": true,
+}
+
+// answer is the noun that stretch i is told to be right behind it, "“No,” was the
+// reply"; -1 where there is none.
+func (d *dialogue) answer(i int) int {
+	q := &d.quotes[i]
+	k := q.End
+	if !q.closed || k+2 >= len(d.Tokens) || d.block(k) != q.block || d.lemma(k) != "be" && d.lemma(k) != "come" || !d.finite(k) {
+		return -1
+	}
+	for k++; k < len(d.Tokens) && k < q.End+8 && d.inside[k] < 0; k++ {
+		switch d.UPOS[k] {
+		case language.NOUN:
+			if !answers[d.lemma(k)] && !(d.is(k, "words") && k+1 < len(d.Tokens)) {
+				if k+1 < len(d.Tokens) && d.XPOS[k+1] == language.XPOSPOS {
+					continue
+				}
+				return -1
+			}
+			return k
+		case language.DET, language.ADJ, language.ADV, language.PRON, language.PROPN, language.PART, language.NUM:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// readAnswer reads stretch i as what the noun behind it tells: by whose it is,
+// else by another than the one who spoke before.
+func (d *dialogue) readAnswer(i int) {
+	n := d.answer(i)
+	s := statement{verb: -1}
+	s.Class, s.Method, s.Content, s.Cue = Speech, MarkBefore, []Range{d.quotes[i].Range}, Range{n, n + 1}
+	s.Head, s.Author, s.Hearer = -1, -1, -1
+	if h := d.sourceOf(n); h >= 0 {
+		d.setSpeaker(&s, h)
+	} else {
+		d.fromOther(&s, i)
+	}
+	d.byQuote[i] = int32(d.add(s))
 }
 
 // fromTold takes the speaker of stretch i from the sentence in front of it, which
@@ -242,22 +334,148 @@ func (d *dialogue) fromTold(s *statement, i int) bool {
 	return true
 }
 
-// clashes tells whether the speaker of turn n cannot be that of stretch i, behind
-// or in front of turn m.
-func (d *dialogue) clashes(i, n, m int) bool {
+// rejects tells whether the speaker of turn n cannot be that of stretch i beside
+// turn m.
+func (d *dialogue) rejects(i, n, m int) bool {
 	s := int(d.turns[n].statement)
 	return d.addresses(i, s) || d.known(m) && d.contrast(s, int(d.turns[m].statement)) == same
 }
 
-// lookAhead gives turns without a speaker that of the turn after the next.
-func (d *dialogue) lookAhead() {
+// clashes tells whether the speaker of turn m cannot be that of turn n, with turn
+// k between them.
+func (d *dialogue) clashes(n, m, k int) bool { return d.rejects(int(d.turns[n].quote), m, k) }
+
+// settle finds speakers for the turns that have none: the one of the turn after
+// the next, whom the turns around address, who does something right behind it,
+// or who else was told of last; and for the turns that those let know.
+func (d *dialogue) settle() {
 	for n := len(d.turns) - 3; n >= 0; n-- {
-		u := d.turns[n]
-		if u.statement < 0 || d.known(n) || !d.turns[n+1].change || !d.turns[n+2].change || !d.known(n+2) || d.clashes(int(u.quote), n+2, n+1) {
+		if d.open(n) && d.alternates(n) && d.known(n+2) && !d.clashes(n, n+2, n+1) {
+			d.borrow(n, n+2)
+		}
+	}
+	for n := range d.turns {
+		if !d.open(n) {
 			continue
 		}
-		d.copySpeaker(&d.statements[u.statement], int(d.turns[n+2].statement), Turn)
+		if n > 1 && d.alternates(n-2) && d.known(n-2) && !d.clashes(n, n-2, n-1) {
+			d.borrow(n, n-2)
+		} else if h := d.addressed(n); h >= 0 {
+			d.name(n, h)
+		} else if h := d.acting(n); h >= 0 {
+			d.name(n, h)
+		} else if h := d.toldLast(n); h >= 0 {
+			d.name(n, h)
+		}
 	}
+	for n := len(d.turns) - 3; n >= 0; n-- {
+		if d.open(n) && d.alternates(n) && d.known(n+2) && !d.clashes(n, n+2, n+1) {
+			d.borrow(n, n+2)
+		}
+	}
+}
+
+// open tells whether a turn has no speaker and can be given one.
+func (d *dialogue) open(n int) bool {
+	return d.turns[n].statement >= 0 && !d.known(n) && d.statements[d.turns[n].statement].verb < 0
+}
+
+// alternates tells whether the speaker changes behind turn n and again behind the
+// next.
+func (d *dialogue) alternates(n int) bool { return d.turns[n+1].change && d.turns[n+2].change }
+
+// borrow gives turn n the speaker of turn m.
+func (d *dialogue) borrow(n, m int) {
+	d.copySpeaker(&d.statements[d.turns[n].statement], int(d.turns[m].statement), Turn)
+}
+
+// name gives turn n the speaker whom the word h tells.
+func (d *dialogue) name(n, h int) {
+	s := &d.statements[d.turns[n].statement]
+	d.setSpeaker(s, h)
+	s.Method = Turn
+}
+
+// addressed is whom the turn in front of turn n, or the one behind it, addresses;
+// -1 for nobody.
+func (d *dialogue) addressed(n int) int {
+	if n > 0 && d.turns[n].change {
+		if v := d.vocative(int(d.turns[n-1].quote)); v >= 0 {
+			return v
+		}
+		if s := d.turns[n-1].statement; s >= 0 && d.statements[s].Hearer >= 0 {
+			return d.statements[s].Hearer
+		}
+	}
+	if n+1 < len(d.turns) && d.turns[n+1].change {
+		return d.vocative(int(d.turns[n+1].quote))
+	}
+	return -1
+}
+
+// acting is the subject of the sentence right behind turn n in its paragraph, -1
+// where there is none.
+func (d *dialogue) acting(n int) int {
+	q := &d.quotes[d.turns[n].quote]
+	if q.End >= len(d.Tokens) || d.block(q.End) != q.block || d.startsAt[q.End] >= 0 {
+		return -1
+	}
+	return d.rival(n, d.actorOf(int(d.sentence[q.End])))
+}
+
+// toldLast is the subject of the last of a few sentences in front of turn n that
+// is not the speaker of the turn before it; -1 where there is none.
+func (d *dialogue) toldLast(n int) int {
+	k := int(d.sentence[d.quotes[d.turns[n].quote].First])
+	for i := k - 1; i >= 0 && i > k-mostTurns; i-- {
+		if h := d.rival(n, d.actorOf(i)); h >= 0 {
+			return h
+		}
+	}
+	return -1
+}
+
+// rival is h where it can be the speaker of turn n beside those of the turns
+// around it, else -1.
+func (d *dialogue) rival(n, h int) int {
+	if h < 0 {
+		return -1
+	}
+	s := statement{verb: -1}
+	d.setSpeaker(&s, h)
+	d.statements = append(d.statements, s)
+	defer func() { d.statements = d.statements[:len(d.statements)-1] }()
+	last := len(d.statements) - 1
+	for _, m := range []int{n - 1, n + 1} {
+		if m < 0 || m >= len(d.turns) || !d.known(m) || !d.turns[max(m, n)].change {
+			continue
+		}
+		switch d.contrast(last, int(d.turns[m].statement)) {
+		case same:
+			return -1
+		case untold:
+			if !d.objectOf(h, d.person(int(d.turns[m].statement))) {
+				return -1
+			}
+		}
+	}
+	return h
+}
+
+// objectOf tells whether the sentence of subject h has a pronoun as an object, so
+// that the one it refers to is somebody else: "The nurse bent down and kissed him."
+func (d *dialogue) objectOf(h int, pronoun string) bool {
+	object := map[string]string{"he": "him", "she": "her", "i": "me"}[pronoun]
+	if object == "" {
+		return false
+	}
+	s := d.Sentences[d.sentence[h]]
+	for k := h + 1; k < int(s.EndToken) && k < h+clauseReach; k++ {
+		if d.is(k, object) && d.XPOS[k] == language.XPOSPRP && d.inside[k] < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // contrast is what the words for two speakers tell of whether they are the same.
@@ -320,21 +538,18 @@ func (t *text) person(s int) string {
 		}
 		return ""
 	}
+	if t.context.PronounOf == nil {
+		return ""
+	}
 	r := t.statements[s].Speaker
 	for k := r.First; k < r.End; k++ {
-		if p := persons[strings.ToLower(t.word(k))]; p != "" {
-			return p
+		if t.UPOS[k] == language.PROPN || k == h {
+			if p := t.context.PronounOf(t.word(k)); p != "" {
+				return p
+			}
 		}
 	}
 	return ""
-}
-
-// persons are words that tell which pronoun refers to whom they name.
-var persons = map[string]string{
-	"mr": "he", "mr.": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he", "man": "he", "gentleman": "he", "boy": "he", "lad": "he", "father": "he",
-	"uncle": "he", "brother": "he", "son": "he", "husband": "he", "grandfather": "he", "nephew": "he",
-	"mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she", "lady": "she", "queen": "she", "princess": "she", "madame": "she", "woman": "she",
-	"girl": "she", "mother": "she", "aunt": "she", "sister": "she", "daughter": "she", "wife": "she", "grandmother": "she", "niece": "she",
 }
 
 // fromTurns takes the speaker from the turn before the last where two speakers
