@@ -143,7 +143,25 @@ func (d *dialogue) breaksOff(i int) bool {
 	case others:
 		return true
 	}
-	return d.word(d.quotes[p].End-2) == "?" || d.UPOS[d.quotes[i].First+1] == language.INTJ
+	return d.word(d.quotes[p].End-2) == "?" || d.replies(i)
+}
+
+// replies tells whether a stretch begins as replies do.
+func (d *dialogue) replies(i int) bool {
+	k := d.quotes[i].First + 1
+	switch strings.ToLower(d.word(k)) {
+	case "yes", "no", "oh", "ah", "indeed", "certainly", "exactly", "nonsense", "thanks", "nothing":
+		return true
+	case "all":
+		return d.is(k+1, "right")
+	case "very":
+		return d.is(k+1, "well") || d.is(k+1, "good")
+	case "of":
+		return d.is(k+1, "course")
+	case "thank":
+		return d.is(k+1, "you")
+	}
+	return d.UPOS[k] == language.INTJ
 }
 
 // ahead tells whether the speaker of outer stretch n, which others follow in turn,
@@ -209,8 +227,14 @@ func (d *dialogue) take(i int) {
 	}
 	u := turn{quote: int32(i), statement: s, change: d.changes(i)}
 	if n := len(d.turns) - 1; n >= 0 && s >= 0 && d.statements[s].verb >= 0 && d.known(n) {
-		if c := d.contrast(int(d.turns[n].statement), int(s)); c != untold {
-			u.change = c == others
+		switch d.contrast(int(d.turns[n].statement), int(s)) {
+		case same:
+			u.change = false
+		case others:
+			u.change = true
+		case untold: // one who goes on is not called by a noun anew
+			h := d.statements[s].Head
+			u.change = u.change || h >= 0 && d.UPOS[h] != language.PRON && d.linkTo(int(d.at[i])) == attributed
 		}
 	}
 	d.turns = append(d.turns, u)
@@ -325,13 +349,31 @@ func (d *dialogue) fromTold(s *statement, i int) bool {
 	if q.First == int(d.Sentences[k].FirstToken) {
 		k--
 	}
-	h := d.actorOf(k)
+	h := d.heard(d.actorOf(k))
 	if h < 0 {
 		return false
 	}
 	d.setSpeaker(s, h)
 	s.Method = Neighbour
 	return true
+}
+
+// heard is who is heard where h is the subject of a verb of hearing, "He heard
+// Smith's voice", else h.
+func (d *dialogue) heard(h int) int {
+	if h < 0 {
+		return -1
+	}
+	v := d.parent(h)
+	if v < h || d.lemma(v) != "hear" && d.lemma(v) != "overhear" {
+		return h
+	}
+	for k := v + 1; k < v+mostTurns && k < len(d.Tokens) && d.sentence[k] == d.sentence[v]; k++ {
+		if d.XPOS[k] == language.XPOSPRP || d.human(k) {
+			return k
+		}
+	}
+	return h
 }
 
 // rejects tells whether the speaker of turn n cannot be that of stretch i beside
@@ -361,11 +403,11 @@ func (d *dialogue) settle() {
 		if n > 1 && d.alternates(n-2) && d.known(n-2) && !d.clashes(n, n-2, n-1) {
 			d.borrow(n, n-2)
 		} else if h := d.addressed(n); h >= 0 {
-			d.name(n, h)
+			d.give(n, h)
 		} else if h := d.acting(n); h >= 0 {
-			d.name(n, h)
+			d.give(n, h)
 		} else if h := d.toldLast(n); h >= 0 {
-			d.name(n, h)
+			d.give(n, h)
 		}
 	}
 	for n := len(d.turns) - 3; n >= 0; n-- {
@@ -389,8 +431,8 @@ func (d *dialogue) borrow(n, m int) {
 	d.copySpeaker(&d.statements[d.turns[n].statement], int(d.turns[m].statement), Turn)
 }
 
-// name gives turn n the speaker whom the word h tells.
-func (d *dialogue) name(n, h int) {
+// give gives turn n the speaker whom the word h tells.
+func (d *dialogue) give(n, h int) {
 	s := &d.statements[d.turns[n].statement]
 	d.setSpeaker(s, h)
 	s.Method = Turn
@@ -423,16 +465,36 @@ func (d *dialogue) acting(n int) int {
 	return d.rival(n, d.actorOf(int(d.sentence[q.End])))
 }
 
-// toldLast is the subject of the last of a few sentences in front of turn n that
-// is not the speaker of the turn before it; -1 where there is none.
+// toldLast is the last person told of in front of turn n that can be its speaker,
+// -1 where there is none.
 func (d *dialogue) toldLast(n int) int {
-	k := int(d.sentence[d.quotes[d.turns[n].quote].First])
-	for i := k - 1; i >= 0 && i > k-mostTurns; i-- {
-		if h := d.rival(n, d.actorOf(i)); h >= 0 {
+	first := d.quotes[d.turns[n].quote].First
+	for k := first - 1; k >= 0 && k > first-3*clauseReach; k-- {
+		if q := d.inside[k]; q >= 0 {
+			k = d.quotes[q].First
+			continue
+		}
+		if !d.nominal(k) || !d.human(k) {
+			continue
+		}
+		if h := d.rival(n, k); h >= 0 {
 			return h
 		}
 	}
 	return -1
+}
+
+// human tells words for persons: names, nouns and the subjects of verbs.
+func (d *dialogue) human(k int) bool {
+	switch d.UPOS[k] {
+	case language.PRON:
+		return d.relation(k) == language.Nsubj && d.personalSubject(k)
+	case language.PROPN:
+		return d.name[k] == language.Person && (k+1 >= len(d.Tokens) || d.name[k+1] != language.Person)
+	case language.NOUN:
+		return words.speakers[d.lemma(k)] || d.personal(d.lemma(k)) || d.context.PronounOf != nil && d.context.PronounOf(d.word(k)) != ""
+	}
+	return false
 }
 
 // rival is h where it can be the speaker of turn n beside those of the turns
