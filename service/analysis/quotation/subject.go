@@ -183,6 +183,9 @@ func (t *text) baseHead(first, end int) int {
 	if head < 0 && end-1 > first && t.UPOS[end-1] == language.ADJ && t.UPOS[end-2] == language.DET {
 		return end - 1 // "the official"
 	}
+	if head < 0 && end-first == 1 && (t.is(first, "another") || t.is(first, "both") || t.is(first, "each")) {
+		return first
+	}
 	if head < 0 {
 		return -1
 	}

@@ -16,7 +16,8 @@ type dialogue struct {
 	outer     []int32 // the stretches that lie in no others, in text order
 	at        []int32 // of each stretch, where it stands among them
 	exchanges bool    // words in quotation marks that follow each other are turns of several speakers
-	talk      bool    // there are several such turns
+	turned    bool    // there is such a turn
+	talk      bool    // there are several
 	lost      bool    // the paragraphs that would part turns are not told
 	turns     []turn  // so far
 }
@@ -65,8 +66,9 @@ func (t *text) newDialogue() *dialogue {
 		}
 	}
 	d.exchanges = 2*lively >= pairs
+	d.turned = d.exchanges && pairs > 0
 	d.talk = d.exchanges && pairs > 2
-	d.lost = d.exchanges && pairs > 0 && told > 1 && !d.tellingBlock()
+	d.lost = d.turned && told > 1 && !d.tellingBlock()
 	return d
 }
 
@@ -76,7 +78,7 @@ func (t *text) newDialogue() *dialogue {
 func (t *text) tellingBlock() bool {
 	for i := 1; i < len(t.Sentences); i++ {
 		s := &t.Sentences[i]
-		if s.Block != t.Sentences[i-1].Block && t.startsAt[s.FirstToken] < 0 {
+		if s.Block != t.Sentences[i-1].Block && !t.mayMark(int(s.FirstToken)) {
 			return true
 		}
 	}
@@ -117,7 +119,8 @@ func (d *dialogue) changes(i int) bool {
 	case adjacent:
 		return d.quotes[d.outer[n-1]].closed
 	case attributed:
-		return d.breaksOff(i)
+		p := &d.quotes[d.outer[n-1]]
+		return p.block != d.quotes[i].block && (d.talk || d.turned && d.word(p.End-2) == "?") || d.breaksOff(i)
 	}
 	return false
 }
@@ -204,15 +207,22 @@ func (d *dialogue) sharesName(v, s int) bool {
 }
 
 // vocative is the last word of a name in stretch i by which somebody is
-// addressed, -1 for none: it stands between marks of punctuation.
+// addressed, -1 for none: its relation says so, or it stands between a comma and
+// another mark.
 func (d *dialogue) vocative(i int) int {
 	q := &d.quotes[i]
 	end := min(q.End, q.First+4*clauseReach)
 	for k := q.First + 1; k < end; k++ {
-		if d.Relations[k].Basic() == language.Vocative && d.UPOS[k] == language.PROPN && d.inside[k] == int32(i) {
-			for k+1 < end && d.UPOS[k+1] == language.PROPN {
-				k++
-			}
+		if d.UPOS[k] != language.PROPN || d.inside[k] != int32(i) {
+			continue
+		}
+		first := k
+		for k+1 < end && d.UPOS[k+1] == language.PROPN {
+			k++
+		}
+		front, behind := d.word(first-1) == ",", k+1 < end && d.punct(k+1)
+		if d.Relations[first].Basic() == language.Vocative || d.Relations[k].Basic() == language.Vocative ||
+			front && behind && d.sentenceEnds(k+1) && k-first < 3 || first == q.First+1 && behind && d.word(k+1) == "," && k-first < 3 {
 			return k
 		}
 	}
@@ -391,6 +401,13 @@ func (d *dialogue) clashes(n, m, k int) bool { return d.rejects(int(d.turns[n].q
 // the next, whom the turns around address, who does something right behind it,
 // or who else was told of last; and for the turns that those let know.
 func (d *dialogue) settle() {
+	for n := range d.turns {
+		if s := d.turns[n].statement; s >= 0 && d.statements[s].verb < 0 && d.statements[s].Method != Neighbour {
+			if m := d.anchor(n); m >= 0 {
+				d.borrow(n, m)
+			}
+		}
+	}
 	for n := len(d.turns) - 3; n >= 0; n-- {
 		if d.open(n) && d.alternates(n) && d.known(n+2) && !d.clashes(n, n+2, n+1) {
 			d.borrow(n, n+2)
@@ -415,6 +432,26 @@ func (d *dialogue) settle() {
 			d.borrow(n, n+2)
 		}
 	}
+}
+
+// anchor is the nearest turn that is as turn n is by an even number of changes of
+// the speaker, and whose cue tells the speaker; -1 where there is none.
+func (d *dialogue) anchor(n int) int {
+	back, ahead := true, true
+	for k := 2; k <= mostTurns; k += 2 {
+		if back = back && n >= k && d.alternates(n-k); back && d.cued(n-k) && !d.clashes(n, n-k, n-1) {
+			return n - k
+		}
+		if ahead = ahead && n+k < len(d.turns) && d.alternates(n+k-2); ahead && d.cued(n+k) && !d.clashes(n, n+k, n+1) {
+			return n + k
+		}
+	}
+	return -1
+}
+
+// cued tells whether the speaker of a turn is told by its cue.
+func (d *dialogue) cued(n int) bool {
+	return d.known(n) && d.statements[d.turns[n].statement].verb >= 0
 }
 
 // open tells whether a turn has no speaker and can be given one.
