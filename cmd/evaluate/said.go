@@ -107,11 +107,12 @@ func measureQuotations(ctx context.Context, corpora string) (*report, error) {
 	analyser := analysis.New(language.New())
 	for _, c := range saidCorpora {
 		if c.read == nil {
-			t, err := meantimeSpeech(ctx, analyser, corpora, c.title)
+			t, missed, err := meantimeSpeech(ctx, analyser, corpora, c.title)
 			if err != nil {
 				return nil, err
 			}
 			r.Tables = append(r.Tables, t)
+			r.Errors = append(r.Errors, missed...)
 			continue
 		}
 		docs, err := c.read(corpora)
