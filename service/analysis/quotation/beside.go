@@ -87,7 +87,7 @@ func (t *text) endsCue(w *verb) bool {
 // front of its verb: "“It rained,” she said", and goes on behind it.
 func (t *text) readMarkedBefore(w *verb) bool {
 	q := t.markBefore(w)
-	if q < 0 || t.quotes[q].claimed || !t.fits(w, q) || t.joinedBefore(w) {
+	if q < 0 || t.quotes[q].claimed || !t.fits(w, q) || t.joinedBefore(w) || t.remarksOn(w, q) {
 		return false
 	}
 	from := t.quotes[q].End
@@ -100,6 +100,14 @@ func (t *text) readMarkedBefore(w *verb) bool {
 		content = append(content, rest)
 	}
 	return t.keep(w, t.begin(w, MarkBefore, content...))
+}
+
+// remarksOn tells whether a participle behind words in quotation marks has a clause
+// of its own and hangs on a verb that they are the content of: "he called it
+// “useful”, adding that …".
+func (t *text) remarksOn(w *verb, q int) bool {
+	h := t.parent(w.at)
+	return t.XPOS[w.at] == language.XPOSVBG && h >= 0 && h < t.quotes[q].First && w.stop < w.limit.End && t.is(w.stop, "that")
 }
 
 // joinedBefore tells whether a conjunction ties the group of a verb to what

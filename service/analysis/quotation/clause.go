@@ -48,7 +48,7 @@ func (t *text) clauseEnd(w *verb, from int, phrase bool) int {
 func (t *text) occasionCut(w *verb, from, cut int) int {
 	for c := t.first[w.at]; c >= 0; c = t.next[c] {
 		k := int(c)
-		if left := int(t.left[k]); left > from && left < cut && t.relation(k) == language.Obl && t.UPOS[left] == language.ADP && !t.is(left, "of") {
+		if left := int(t.left[k]); left > from && left < cut && t.relation(k) == language.Obl && t.UPOS[left] == language.ADP && !t.is(left, "of") && !t.is(left, "as") {
 			if l := t.lemma(k); words.documents[l] || words.listeners[l] || timely[l] || weekdays[l] {
 				cut = left
 			}

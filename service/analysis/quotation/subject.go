@@ -199,6 +199,11 @@ func (t *text) settleSubject(w *verb, from int) {
 	if w.settled {
 		return
 	}
+	if w.own && from <= w.subject && w.subject < w.at && t.name[w.subject] == language.Person && t.sees(w.at, w.subject) {
+		if p := t.phraseAt(w.subject); p.First == from && p.End == w.at {
+			return // the tree has put it all together
+		}
+	}
 	if from < w.at && (t.nominalIn(Range{from, w.at}) || t.UPOS[w.at-1] == language.ADJ) {
 		if k := t.baseHead(from, w.at); k >= 0 && (w.subject < from || w.subject > w.at || !w.own || t.word(w.at-1) != ",") && t.sees(w.at, k) {
 			w.subject, w.own = k, true
