@@ -39,6 +39,9 @@ func (t *text) sameLevel(k int, q int32) int {
 // tree has not put together: "…,” the minister, John Smith, said". There must be
 // no finite verb on the way.
 func (t *text) markBeyondApposition(w *verb) int {
+	if t.Relations[w.at] == language.ACLRelcl && t.parent(w.at) > t.limitOfSentence(w.at) && w.subject < w.at {
+		return -1 // "…,” a man who refused to give his name said"
+	}
 	first := max(t.limitOfSentence(w.at), w.group.First-clauseReach)
 	for k := w.group.First - 1; k >= first; k-- {
 		if q := t.endsAt[k]; q >= 0 {
@@ -340,7 +343,7 @@ func (t *text) personalSubject(s int) bool {
 // readBefore reads a clause in front of its verb: "It rained, she said", and
 // "As she said, it rained".
 func (t *text) readBefore(w *verb) bool {
-	if w.cue.has(behindFrame|marksFrame) || !t.predicates(w.at) || t.passive(w.at) || t.XPOS[w.at] == language.XPOSVB || !t.endsCue(w) {
+	if w.cue.has(behindFrame|marksFrame) || !t.predicates(w.at) || t.relatesTo(w) || t.passive(w.at) || t.XPOS[w.at] == language.XPOSVB || !t.endsCue(w) {
 		return false
 	}
 	k := w.group.First - 1
@@ -372,6 +375,13 @@ func (t *text) readBefore(w *verb) bool {
 	}
 	t.cutBefore(k)
 	return t.keep(w, t.begin(w, Parenthesis, content...))
+}
+
+// relatesTo tells whether a verb says more of a noun in front of it, which is no
+// subject of its own: "…, a claim Beijing denied".
+func (t *text) relatesTo(w *verb) bool {
+	h := t.parent(w.at)
+	return t.Relations[w.at] == language.ACLRelcl && h >= 0 && h < w.at && t.relation(h) == language.Appos
 }
 
 // hasMainClause tells whether a finite verb follows a comma in a stretch that

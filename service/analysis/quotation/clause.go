@@ -231,9 +231,9 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 				return i + 1, true
 			}
 		}
-		return t.behindTime(t.withSubject(w, left), w.clause), true
+		return t.behindTime(t.behindOccasion(t.withSubject(w, left), w.clause), w.clause), true
 	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
-		return t.behindTime(t.behindHearer(w), k), t.nominalIn(Range{w.group.End, k})
+		return t.behindTime(t.behindOccasion(t.behindHearer(w), k), k), t.nominalIn(Range{w.group.End, k})
 	}
 	return t.nounStart(w)
 }
@@ -371,6 +371,44 @@ func (t *text) behindTime(k, before int) int {
 		return n
 	}
 	return k
+}
+
+// behindOccasion steps over phrases that tell in what, or when, something is said
+// and that the tree has given to the clause: "said in a filing on Thursday it had
+// paid".
+func (t *text) behindOccasion(k, before int) int {
+	for k < before && t.UPOS[k] == language.ADP {
+		end := k + 1
+		for end < before && end < k+8 && t.partOfOccasion(end, k+1) {
+			end++
+		}
+		if l := t.lemma(end - 1); end == k+1 || end >= before || !words.documents[l] && !words.listeners[l] && !timely[l] && !weekdays[l] {
+			return k
+		}
+		switch t.UPOS[end] {
+		case language.PRON, language.DET:
+			return end
+		case language.ADP:
+		default:
+			return k
+		}
+		if after := t.behindOccasion(end, before); after > end {
+			return after
+		}
+		return k
+	}
+	return k
+}
+
+// partOfOccasion tells words of a noun phrase that begins at first.
+func (t *text) partOfOccasion(k, first int) bool {
+	switch t.UPOS[k] {
+	case language.ADJ, language.NOUN, language.PROPN, language.NUM:
+		return true
+	case language.DET:
+		return k == first
+	}
+	return t.XPOS[k] == language.XPOSPRPPoss && k == first
 }
 
 var weekdays = map[string]bool{

@@ -94,7 +94,13 @@ func (t *text) mendTags() {
 func (t *text) saidThough(i int) bool {
 	c := words.verbs[t.lemma(i)]
 	h := t.parent(i)
-	if c == nil || !c.has(clauseFrame) || t.relation(i) != language.ACL || h < 0 || t.parent(h) >= 0 || !t.nominal(h) || t.word(i-1) != "," {
+	if c == nil || !c.has(clauseFrame) || t.relation(i) != language.ACL || h < 0 || !t.nominal(h) || t.word(i-1) != "," {
+		return false
+	}
+	if t.relation(h) == language.Parataxis {
+		return t.strongCue(i) // "“…,” one of them, who refused to give his name, told AFP"
+	}
+	if t.parent(h) >= 0 {
 		return false
 	}
 	for k := i + 1; k < len(t.Tokens) && k < i+6 && t.sentence[k] == t.sentence[i] && !t.punct(k); k++ {
