@@ -29,7 +29,7 @@ func (t *text) readNoun(n int, c *cue) {
 	}
 	end := t.clauseEnd(&w, k, !clause)
 	if h := t.parent(n); h >= 0 && !clause {
-		end = min(end, max(k+1, int(t.right[n])))
+		end = min(end, max(k+1, int(t.right[n]), t.phraseOver(k, end)))
 	}
 	if v := t.finiteBehind(&w, k, end, clause); v > 0 {
 		end = v
@@ -39,6 +39,17 @@ func (t *text) readNoun(n int, c *cue) {
 		s.Speaker.End = k - 1 // the tree has hung the content on its source
 	}
 	t.add(s)
+}
+
+// phraseOver is the end of the noun phrase that the preposition in front of k leads
+// to, where the tree has not hung it on the noun of saying; 0 where there is none
+// that ends within end.
+func (t *text) phraseOver(k, end int) int {
+	h := t.parent(k - 1)
+	if t.UPOS[k-1] != language.ADP || h < k || h >= end || t.relation(h) != language.Obl {
+		return 0
+	}
+	return int(t.right[h])
 }
 
 // finiteBehind is where the predicate of which a noun is the subject begins
