@@ -300,53 +300,6 @@ func (d *dialogue) goesOn(i int) bool {
 	return true
 }
 
-// answers are nouns for what is said in turn.
-var answers = map[string]bool{
-	"answer": true, "reply": true, "response": true, "retort": true, "rejoinder": true, "query": true, "question": true, "comment": true, "remark": true,
-	"verdict": true, "reaction": true, "word": true, "cry": true, "greeting": true, "exclamation": true, "reflection": true, "advice": true, "message": true,
-}
-
-// answer is the noun that stretch i is told to be right behind it, "“No,” was the
-// reply"; -1 where there is none.
-func (d *dialogue) answer(i int) int {
-	q := &d.quotes[i]
-	k := q.End
-	if !q.closed || k+2 >= len(d.Tokens) || d.block(k) != q.block || d.lemma(k) != "be" && d.lemma(k) != "come" || !d.finite(k) {
-		return -1
-	}
-	for k++; k < len(d.Tokens) && k < q.End+8 && d.inside[k] < 0; k++ {
-		switch d.UPOS[k] {
-		case language.NOUN:
-			if !answers[d.lemma(k)] && !(d.is(k, "words") && k+1 < len(d.Tokens)) {
-				if k+1 < len(d.Tokens) && d.XPOS[k+1] == language.XPOSPOS {
-					continue
-				}
-				return -1
-			}
-			return k
-		case language.DET, language.ADJ, language.ADV, language.PRON, language.PROPN, language.PART, language.NUM:
-		default:
-			return -1
-		}
-	}
-	return -1
-}
-
-// readAnswer reads stretch i as what the noun behind it tells: by whose it is,
-// else by another than the one who spoke before.
-func (d *dialogue) readAnswer(i int) {
-	n := d.answer(i)
-	s := statement{verb: -1}
-	s.Class, s.Method, s.Content, s.Cue = Speech, MarkBefore, []Range{d.quotes[i].Range}, Range{n, n + 1}
-	s.Head, s.Author, s.Hearer = -1, -1, -1
-	if h := d.sourceOf(n); h >= 0 {
-		d.setSpeaker(&s, h)
-	} else {
-		d.fromOther(&s, i)
-	}
-	d.byQuote[i] = int32(d.add(s))
-}
-
 // fromTold takes the speaker of stretch i from the sentence in front of it, which
 // tells in a dialogue what the next speaker does.
 func (d *dialogue) fromTold(s *statement, i int) bool {
@@ -575,80 +528,6 @@ func (d *dialogue) objectOf(h int, pronoun string) bool {
 		}
 	}
 	return false
-}
-
-// contrast is what the words for two speakers tell of whether they are the same.
-type contrast uint8
-
-const (
-	untold contrast = iota
-	same
-	others
-)
-
-// contrast compares the speakers of two statements by the words for them.
-func (t *text) contrast(a, b int) contrast {
-	x, y := t.statements[a].Head, t.statements[b].Head
-	switch {
-	case x < 0 || y < 0:
-		return untold
-	case x == y:
-		return same
-	case t.UPOS[x] == language.PRON || t.UPOS[y] == language.PRON:
-		if g, h := t.person(a), t.person(b); g != "" && h != "" && g != h {
-			return others
-		}
-		return untold
-	case strings.EqualFold(t.word(x), t.word(y)):
-		return same
-	case t.UPOS[x] == language.PROPN && t.UPOS[y] == language.PROPN:
-		if t.shares(a, b) || t.shares(b, a) {
-			return same
-		}
-		return others
-	}
-	if g, h := t.person(a), t.person(b); g != "" && h != "" && g != h {
-		return others
-	}
-	return untold
-}
-
-// shares tells whether the head of one speaker is a word for the other.
-func (t *text) shares(a, b int) bool {
-	head := t.word(t.statements[a].Head)
-	r := t.statements[b].Speaker
-	for k := r.First; k < r.End; k++ {
-		if t.UPOS[k] == language.PROPN && strings.EqualFold(t.word(k), head) {
-			return true
-		}
-	}
-	return false
-}
-
-// person is the pronoun by which a speaker is referred to, empty where the words
-// do not tell.
-func (t *text) person(s int) string {
-	h := t.statements[s].Head
-	l := t.lemma(h)
-	if t.UPOS[h] == language.PRON {
-		switch l {
-		case "i", "he", "she", "they", "we":
-			return l
-		}
-		return ""
-	}
-	if t.context.PronounOf == nil {
-		return ""
-	}
-	r := t.statements[s].Speaker
-	for k := r.First; k < r.End; k++ {
-		if t.UPOS[k] == language.PROPN || k == h {
-			if p := t.context.PronounOf(t.word(k)); p != "" {
-				return p
-			}
-		}
-	}
-	return ""
 }
 
 // fromTurns takes the speaker from the turn before the last where two speakers
