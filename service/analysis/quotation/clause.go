@@ -377,25 +377,23 @@ func (t *text) behindTime(k, before int) int {
 // and that the tree has given to the clause: "said in a filing on Thursday it had
 // paid".
 func (t *text) behindOccasion(k, before int) int {
-	for k < before && t.UPOS[k] == language.ADP {
-		end := k + 1
-		for end < before && end < k+8 && t.partOfOccasion(end, k+1) {
-			end++
-		}
-		if l := t.lemma(end - 1); end == k+1 || end >= before || !words.documents[l] && !words.listeners[l] && !timely[l] && !weekdays[l] {
-			return k
-		}
-		switch t.UPOS[end] {
-		case language.PRON, language.DET:
-			return end
-		case language.ADP:
-		default:
-			return k
-		}
+	if k >= before || t.UPOS[k] != language.ADP {
+		return k
+	}
+	end := k + 1
+	for end < before && end < k+8 && t.partOfOccasion(end, k+1) {
+		end++
+	}
+	if l := t.lemma(end - 1); end == k+1 || end >= before || !words.documents[l] && !words.listeners[l] && !timely[l] && !weekdays[l] {
+		return k
+	}
+	switch t.UPOS[end] {
+	case language.PRON, language.DET:
+		return end
+	case language.ADP:
 		if after := t.behindOccasion(end, before); after > end {
 			return after
 		}
-		return k
 	}
 	return k
 }
