@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/cmd/train/corpus"
 )
@@ -398,35 +399,32 @@ func readLitbankMentions(path string) (map[string][]litbankMention, error) {
 }
 
 // litbankSaid joins the tokens of a document to text, with a paragraph for each
-// sentence that begins with an opening mark behind one that ends with a closing
-// one, as the corpus does not tell its paragraphs.
+// opening mark right behind a closing one, as the corpus does not tell its
+// paragraphs.
 func litbankSaid(name, tokens, marks string, mentions []litbankMention) saidText {
 	d := saidText{name: name}
 	var places [][]extent
 	var b strings.Builder
-	last, begin, open, novelOpens := "", 0, false, false
+	n, begin := novel{}, 0
 	for line := range strings.Lines(tokens) {
 		var row []extent
-		for k, w := range strings.Fields(line) {
-			switch {
+		words := strings.Fields(line)
+		for k, w := range words {
+			next := ""
+			if k+1 < len(words) {
+				next = words[k+1]
+			}
+			switch gap := n.gap(w, next, k == 0); {
 			case b.Len() == 0:
-			case k == 0 && (w == "“" && last == "”" || w == `"` && last == `"` && !open):
+			case gap == newParagraph:
 				d.blocks = append(d.blocks, [2]int{begin, b.Len()})
 				b.WriteString("\n\n")
 				begin = b.Len()
-			case last == `"` && open && k > 0, w == `"` && open, last == "'" && novelOpens, w == "'" && !novelOpens && k > 0:
-			case k == 0 || !tightNovel(last, w):
+			case gap == blank:
 				b.WriteByte(' ')
-			}
-			if w == `"` {
-				open = !open
-			}
-			if w == "'" {
-				novelOpens = !novelOpens && (k == 0 || strings.ContainsAny(last[:1], ",.;:!?-_"))
 			}
 			row = append(row, within(b.Len(), b.Len()+len(w)))
 			b.WriteString(w)
-			last = w
 		}
 		places = append(places, row)
 	}
@@ -434,6 +432,49 @@ func litbankSaid(name, tokens, marks string, mentions []litbankMention) saidText
 	d.text = b.String()
 	d.readLitbankMarks(marks, places, mentions)
 	return d
+}
+
+// novel is where the tokens of a novel are joined: the last one, and the marks
+// that look the same on both sides and stand open there.
+type novel struct {
+	last           string
+	double, single bool
+	opened, closed bool // by the last token
+}
+
+// spacing is what stands between two tokens.
+type spacing uint8
+
+const (
+	noSpace spacing = iota
+	blank
+	newParagraph
+)
+
+// gap is what stands in front of token w; next is the one behind it in its
+// sentence, first tells that w begins one.
+func (n *novel) gap(w, next string, first bool) spacing {
+	opens, closes := w == "“", w == "”"
+	switch {
+	case w == `"`:
+		opens, closes = !n.double, n.double
+		n.double, n.single = opens, false
+	case w == "'" && (first || !n.single): // a sentence does not begin with a closing one
+		opens = first || !strings.HasSuffix(n.last, "s") || next != "" && unicode.IsUpper(rune(next[0]))
+		n.single = opens
+	case w == "'":
+		closes = strings.ContainsAny(n.last[len(n.last)-1:], ",.;:!?-") || !strings.HasSuffix(n.last, "s")
+		n.single = !closes
+	}
+	gap := blank
+	switch {
+	case opens && n.closed:
+		gap = newParagraph
+	case n.opened, closes, w == "'" && !opens, !opens && tightNovel(n.last, w):
+		gap = noSpace
+	}
+	n.last, n.opened, n.closed = w, opens, closes
+	return gap
 }
 
 // readLitbankMarks reads the quotations of a document.
@@ -482,12 +523,16 @@ func (d *saidText) mentionsOf(name string, places [][]extent, mentions []litbank
 	return best
 }
 
-// tightNovel tells whether two tokens of a novel stand without a blank between
-// them.
+// tightNovel tells whether two tokens of a novel that are no quotation marks
+// stand without a blank between them.
 func tightNovel(last, next string) bool {
 	switch next {
-	case ",", ".", ";", ":", "!", "?", ")", "]", "”", "’":
+	case ",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "n't", "n’t":
 		return true
 	}
-	return last == "“" || last == "(" || last == "[" || last == "‘" || len(next) > 1 && strings.HasPrefix(next, "'") || strings.HasPrefix(next, "’") || next == "n't" || next == "n’t"
+	switch strings.ToLower(strings.TrimLeft(next, "'’")) {
+	case "s", "d", "m", "ll", "re", "ve":
+		return strings.HasPrefix(next, "'") || strings.HasPrefix(next, "’")
+	}
+	return last == "(" || last == "[" || last == "‘"
 }

@@ -47,27 +47,32 @@ type catLink struct {
 // meantimeSpeech scores the verbs and nouns of saying (class SPEECH_COGNITIVE)
 // of MEANTIME that have an Arg0: how many are cues of a statement, and how many
 // of those have words of the Arg0 as their speaker.
-func meantimeSpeech(ctx context.Context, analyser *analysis.Analyser, corpora, title string) (table, error) {
+func meantimeSpeech(ctx context.Context, analyser *analysis.Analyser, corpora, title string) (table, []string, error) {
 	files, err := readTar(filepath.Join(corpora, "meantime", "meantime-en-dev.tar.gz"))
 	if err != nil {
-		return table{}, err
+		return table{}, nil, err
 	}
 	var each []saidCounts
+	var missed []string
 	for _, name := range sortedNames(files, ".xml") {
 		var cat catDocument
 		var speech speechDocument
 		if err := xml.NewDecoder(bytes.NewReader(files[name])).Decode(&cat); err != nil {
-			return table{}, fmt.Errorf("read %s: %w", name, err)
+			return table{}, nil, fmt.Errorf("read %s: %w", name, err)
 		}
 		if err := xml.Unmarshal(files[name], &speech); err != nil {
-			return table{}, fmt.Errorf("read %s: %w", name, err)
+			return table{}, nil, fmt.Errorf("read %s: %w", name, err)
 		}
 		timed, places := cat.timedText(name), cat.places()
 		doc := timed.document()
 		if err := analyser.Analyse(ctx, doc, []rapporteurv1.Layer{rapporteurv1.Layer_QUOTATIONS}); err != nil {
-			return table{}, err
+			return table{}, nil, err
 		}
-		each = append(each, speech.score(places, doc))
+		counts, not := speech.score(places, doc)
+		each = append(each, counts)
+		for _, m := range not {
+			missed = append(missed, "- "+name+": "+m)
+		}
 	}
 	t := saidTally{each: each}
 	all := t.sum(nil)
@@ -78,11 +83,12 @@ func meantimeSpeech(ctx context.Context, analyser *analysis.Analyser, corpora, t
 	}{{"cues found", func(c saidCounts) float64 { return c.statements.recall() }}, {"speaker right", func(c saidCounts) float64 { return c.speaker.recall() }}} {
 		out.Rows = append(out.Rows, row{Name: m.name, Figures: []figure{{m.value(all), bootstrapOf(len(each), func(chosen []int) float64 { return m.value(t.sum(chosen)) })}}})
 	}
-	return out, nil
+	return out, missed, nil
 }
 
-// score counts for a document whose tokens stand at places.
-func (s *speechDocument) score(places map[string]extent, doc *rapporteurv1.Document) saidCounts {
+// score counts for a document whose tokens stand at places, and gives the cues
+// that were not found, each with the words around it.
+func (s *speechDocument) score(places map[string]extent, doc *rapporteurv1.Document) (saidCounts, []string) {
 	class, event := map[string]string{}, map[string]string{}
 	for _, e := range s.Events {
 		class[e.ID] = e.Class
@@ -107,6 +113,7 @@ func (s *speechDocument) score(places map[string]extent, doc *rapporteurv1.Docum
 		}
 	}
 	var c saidCounts
+	var missed []string
 	for _, m := range s.Mentions {
 		if class[event[m.ID]] != "SPEECH_COGNITIVE" || len(arg0[m.ID]) == 0 || len(m.Anchors) == 0 {
 			continue
@@ -116,8 +123,10 @@ func (s *speechDocument) score(places map[string]extent, doc *rapporteurv1.Docum
 			continue
 		}
 		c.statements.marked++
+		found := false
 		for _, q := range doc.GetQuotations() {
 			if overlapsAny(q.GetCue(), []extent{at}) {
+				found = true
 				c.statements.right++
 				c.speaker.marked++
 				if overlapsAny(q.GetSpeakerSpan(), arg0[m.ID]) {
@@ -126,6 +135,13 @@ func (s *speechDocument) score(places map[string]extent, doc *rapporteurv1.Docum
 				break
 			}
 		}
+		if !found {
+			text := doc.GetText()
+			missed = append(missed, text[max(0, at.Start-wordsAround):at.Start]+"<"+text[at.Start:at.End]+">"+text[at.End:min(len(text), at.End+wordsAround)])
+		}
 	}
-	return c
+	return c, missed
 }
+
+// wordsAround is the number of bytes that an error shows on either side of a cue.
+const wordsAround = 80

@@ -14,7 +14,7 @@ import (
 // statements are the statements in the text, found once.
 func (w *work) statements() *quotation.Reading {
 	if w.said == nil {
-		w.said = quotation.Read(w.words, quotation.Context{Headlines: w.headlines()})
+		w.said = quotation.Read(w.words, quotation.Context{Headlines: w.headlines(), PronounOf: coreference.PronounOf})
 	}
 	return w.said
 }

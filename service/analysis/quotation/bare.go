@@ -124,21 +124,22 @@ func (t *text) addHeadline(source, content Range) {
 // those that go on with a statement, and whole sentences.
 func (t *text) readBareQuotes() {
 	t.joinParagraphs()
+	d := t.newDialogue()
 	for i := range t.quotes {
 		q := &t.quotes[i]
-		if q.claimed || q.parent >= 0 {
+		if q.parent >= 0 {
 			continue
 		}
-		if q.goes && i > 0 && t.continues(i) {
-			continue
+		switch {
+		case q.claimed, q.goes && i > 0 && t.continues(i), !d.breaksOff(i) && t.afterInterruption(i), d.goesOn(i):
+		case d.answer(i) >= 0:
+			d.readAnswer(i)
+		case t.wholeSentence(q):
+			t.readBare(d, i)
 		}
-		if t.afterInterruption(i) {
-			continue
-		}
-		if t.wholeSentence(q) {
-			t.readBare(i)
-		}
+		d.take(i)
 	}
+	d.settle()
 }
 
 // joinParagraphs joins stretches that their paragraphs leave open to the
@@ -183,7 +184,7 @@ func (t *text) afterInterruption(i int) bool {
 		return false
 	}
 	s := &t.statements[before]
-	if s.verb < 0 || s.verb > q.First || s.Method != MarkBefore && s.Method != MarkStranger && s.Method != Continued && s.Method != Neighbour && s.Method != MarkBehind && s.Method != Colon {
+	if s.verb > q.First || !t.joinable(before) {
 		return false
 	}
 	last := t.lastContent(before)
@@ -193,6 +194,17 @@ func (t *text) afterInterruption(i int) bool {
 	t.extend(before, q.Range)
 	t.byQuote[i] = int32(before)
 	return true
+}
+
+// joinable tells whether words in quotation marks behind its cue can go on with a
+// statement.
+func (t *text) joinable(k int) bool {
+	s := &t.statements[k]
+	switch s.Method {
+	case MarkBefore, MarkStranger, Continued, Neighbour, MarkBehind, Colon:
+		return s.verb >= 0
+	}
+	return false
 }
 
 // lastContent is the end of the content of a statement.
@@ -222,7 +234,7 @@ func (t *text) statementBefore(k int, block int32) int {
 // own: they begin where a sentence does and end as one ends.
 func (t *text) wholeSentence(q *quoted) bool {
 	first := t.limitOfSentence(q.First)
-	if q.First != first && !(q.First == first+1 && t.punct(first)) && t.word(q.First-1) != ":" {
+	if q.First != first && !(q.First == first+1 && t.punct(first)) && t.word(q.First-1) != ":" && !t.behindSentence(q) {
 		return false
 	}
 	if !q.closed {
@@ -233,6 +245,13 @@ func (t *text) wholeSentence(q *quoted) bool {
 	return ends || t.quotesBlock(q) && q.End-q.First > 4 || t.word(last) == "," && q.End-q.First > 5
 }
 
+// behindSentence tells whether words in quotation marks stand right behind others
+// that end as a sentence does, as turns do whose paragraphs are lost.
+func (t *text) behindSentence(q *quoted) bool {
+	e := t.endsAt[max(q.First-1, 0)]
+	return e >= 0 && t.quotes[e].parent < 0 && t.sentenceEnds(q.First-2)
+}
+
 // quotesBlock tells whether a stretch fills its block.
 func (t *text) quotesBlock(q *quoted) bool {
 	return (q.First == 0 || t.block(q.First-1) != q.block) && (q.End >= len(t.Tokens) || t.block(q.End) != q.block)
@@ -240,13 +259,16 @@ func (t *text) quotesBlock(q *quoted) bool {
 
 // readBare reads a whole sentence in quotation marks without a cue: its speaker
 // is looked for in front of it and behind.
-func (t *text) readBare(i int) {
+func (t *text) readBare(d *dialogue, i int) {
 	q := &t.quotes[i]
 	s := statement{verb: -1}
 	s.Class, s.Method, s.Content = Speech, Bare, []Range{q.Range}
 	s.Head, s.Author, s.Hearer = -1, -1, -1
 	begins := q.First == 0 || t.block(q.First-1) != q.block
 	switch {
+	case d.changes(i):
+		d.fromOther(&s, i)
+	case d.talk && d.fromTold(&s, i):
 	case !begins && t.fromBlock(&s, q):
 	case begins && t.fromColon(&s, q):
 	case begins && t.fromTurns(&s, i):
@@ -284,60 +306,6 @@ func (t *text) fromColon(s *statement, q *quoted) bool {
 	t.setSpeaker(s, h)
 	s.Method = Colon
 	return true
-}
-
-// fromTurns takes the speaker from the turn before the last where two speakers
-// alternate in paragraphs of their own.
-func (t *text) fromTurns(s *statement, i int) bool {
-	q := &t.quotes[i]
-	one := t.turnBefore(q.First)
-	if one < 0 || !t.allQuoted(one, q) {
-		return false
-	}
-	two := t.turnBefore(t.statements[one].Content[0].First)
-	if two < 0 || t.sameSpeaker(one, two) || t.statements[two].Head < 0 {
-		return false
-	}
-	t.copySpeaker(s, two, Turn)
-	return true
-}
-
-// turnBefore is the direct statement that begins in the block before that of
-// token k, -1 where there is none.
-func (t *text) turnBefore(k int) int {
-	first := k
-	block := t.block(k)
-	for first > 0 && t.block(first-1) == block && first > k-4*clauseReach {
-		first--
-	}
-	if first == 0 || t.block(first-1) == block {
-		return -1
-	}
-	block = t.block(first - 1)
-	found := -1
-	for j := first - 1; j >= 0 && t.block(j) == block && j > first-4*clauseReach; j-- {
-		if q := t.startsAt[j]; q >= 0 && t.quotes[q].parent < 0 && t.byQuote[q] >= 0 {
-			found = int(t.byQuote[q])
-		}
-	}
-	return found
-}
-
-// allQuoted tells whether a statement fills its block but for its cue, and is
-// closed, as the turns of a dialogue are.
-func (t *text) allQuoted(k int, q *quoted) bool {
-	r := t.statements[k].Content[0]
-	b := t.startsAt[r.First]
-	return b >= 0 && t.quotes[b].closed && t.quotes[b].block == q.block-1
-}
-
-// sameSpeaker tells whether two statements have the same words as speaker.
-func (t *text) sameSpeaker(a, b int) bool {
-	x, y := t.statements[a].Head, t.statements[b].Head
-	if x < 0 || y < 0 {
-		return x == y
-	}
-	return x == y || strings.EqualFold(t.word(x), t.word(y))
 }
 
 // fromBefore takes the speaker from the paragraph before: that of its last

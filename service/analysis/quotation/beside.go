@@ -39,6 +39,9 @@ func (t *text) sameLevel(k int, q int32) int {
 // tree has not put together: "…,” the minister, John Smith, said". There must be
 // no finite verb on the way.
 func (t *text) markBeyondApposition(w *verb) int {
+	if t.Relations[w.at] == language.ACLRelcl && t.parent(w.at) > t.limitOfSentence(w.at) && w.subject < w.at {
+		return -1 // "…,” a man who refused to give his name said"
+	}
 	first := max(t.limitOfSentence(w.at), w.group.First-clauseReach)
 	for k := w.group.First - 1; k >= first; k-- {
 		if q := t.endsAt[k]; q >= 0 {
@@ -87,7 +90,7 @@ func (t *text) endsCue(w *verb) bool {
 // front of its verb: "“It rained,” she said", and goes on behind it.
 func (t *text) readMarkedBefore(w *verb) bool {
 	q := t.markBefore(w)
-	if q < 0 || t.quotes[q].claimed || !t.fits(w, q) || t.joinedBefore(w) {
+	if q < 0 || t.quotes[q].claimed || !t.fits(w, q) || t.joinedBefore(w) || t.remarksOn(w, q) {
 		return false
 	}
 	from := t.quotes[q].End
@@ -100,6 +103,14 @@ func (t *text) readMarkedBefore(w *verb) bool {
 		content = append(content, rest)
 	}
 	return t.keep(w, t.begin(w, MarkBefore, content...))
+}
+
+// remarksOn tells whether a participle behind words in quotation marks has a clause
+// of its own and hangs on a verb that they are the content of: "he called it
+// “useful”, adding that …".
+func (t *text) remarksOn(w *verb, q int) bool {
+	h := t.parent(w.at)
+	return t.XPOS[w.at] == language.XPOSVBG && h >= 0 && h < t.quotes[q].First && w.stop < w.limit.End && t.is(w.stop, "that")
 }
 
 // joinedBefore tells whether a conjunction ties the group of a verb to what
@@ -211,7 +222,7 @@ func (t *text) goesOn(w *verb, n int) bool {
 // is none.
 func (t *text) markBehind(w *verb) (q int, colon bool) {
 	k := t.behindAside(w)
-	if k < w.limit.End && (t.word(k) == "," || t.word(k) == ":" || t.is(k, "that")) {
+	if k < w.limit.End && (t.breaks(k) && t.word(k) != ";" || t.is(k, "that")) {
 		colon = t.word(k) == ":"
 		k++
 	}
@@ -332,7 +343,7 @@ func (t *text) personalSubject(s int) bool {
 // readBefore reads a clause in front of its verb: "It rained, she said", and
 // "As she said, it rained".
 func (t *text) readBefore(w *verb) bool {
-	if w.cue.has(behindFrame|marksFrame) || !t.predicates(w.at) || t.passive(w.at) || t.XPOS[w.at] == language.XPOSVB || !t.endsCue(w) {
+	if w.cue.has(behindFrame|marksFrame) || !t.predicates(w.at) || t.relatesTo(w) || t.passive(w.at) || t.XPOS[w.at] == language.XPOSVB || !t.endsCue(w) {
 		return false
 	}
 	k := w.group.First - 1
@@ -364,6 +375,13 @@ func (t *text) readBefore(w *verb) bool {
 	}
 	t.cutBefore(k)
 	return t.keep(w, t.begin(w, Parenthesis, content...))
+}
+
+// relatesTo tells whether a verb says more of a noun in front of it, which is no
+// subject of its own: "…, a claim Beijing denied".
+func (t *text) relatesTo(w *verb) bool {
+	h := t.parent(w.at)
+	return t.Relations[w.at] == language.ACLRelcl && h >= 0 && h < w.at && t.relation(h) == language.Appos
 }
 
 // hasMainClause tells whether a finite verb follows a comma in a stretch that

@@ -48,7 +48,7 @@ func (t *text) clauseEnd(w *verb, from int, phrase bool) int {
 func (t *text) occasionCut(w *verb, from, cut int) int {
 	for c := t.first[w.at]; c >= 0; c = t.next[c] {
 		k := int(c)
-		if left := int(t.left[k]); left > from && left < cut && t.relation(k) == language.Obl && t.UPOS[left] == language.ADP && !t.is(left, "of") {
+		if left := int(t.left[k]); left > from && left < cut && t.relation(k) == language.Obl && t.UPOS[left] == language.ADP && !t.is(left, "of") && !t.is(left, "as") {
 			if l := t.lemma(k); words.documents[l] || words.listeners[l] || timely[l] || weekdays[l] {
 				cut = left
 			}
@@ -57,13 +57,14 @@ func (t *text) occasionCut(w *verb, from, cut int) int {
 	return cut
 }
 
-// sentenceEnds tells marks that end sentences.
+// sentenceEnds tells marks that end sentences, and words that end with one:
+// “No.”
 func (t *text) sentenceEnds(k int) bool {
-	switch t.word(k) {
-	case ".", "!", "?", "…", "...":
-		return true
+	w := t.word(k)
+	if w == "" {
+		return false
 	}
-	return false
+	return strings.IndexByte(".!?", w[len(w)-1]) >= 0 || w == "…"
 }
 
 // siblingCut is the first token of what hangs on the verb itself behind the
@@ -230,9 +231,9 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 				return i + 1, true
 			}
 		}
-		return t.behindTime(t.withSubject(w, left), w.clause), true
+		return t.behindTime(t.behindOccasion(t.withSubject(w, left), w.clause), w.clause), true
 	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
-		return t.behindTime(t.behindHearer(w), k), t.nominalIn(Range{w.group.End, k})
+		return t.behindTime(t.behindOccasion(t.behindHearer(w), k), k), t.nominalIn(Range{w.group.End, k})
 	}
 	return t.nounStart(w)
 }
@@ -308,7 +309,7 @@ func (t *text) nominalIn(r Range) bool {
 }
 
 // behindAside is the stop of a verb, or behind an aside there: "said, however,
-// that".
+// that"; or at the mark that ends one: "said, with a sigh, “…”".
 func (t *text) behindAside(w *verb) int {
 	k := w.stop
 	if k >= w.limit.End || t.word(k) != "," {
@@ -321,8 +322,23 @@ func (t *text) behindAside(w *verb) int {
 		if t.word(i) == "," && t.is(i+1, "that") {
 			return i + 1
 		}
+		if t.UPOS[i] == language.VERB && words.verbs[t.lemma(i)] != nil {
+			return k
+		}
+		if t.breaks(i) && t.startsAt[i+1] >= 0 && t.has(w, clauseFrame) {
+			return i // said, with a sigh, “…”
+		}
 	}
 	return k
+}
+
+// breaks tells marks that part the words of a sentence from a quotation in it.
+func (t *text) breaks(k int) bool {
+	switch t.word(k) {
+	case ",", ":", ";", "--", "—", "–":
+		return true
+	}
+	return false
 }
 
 // behindHearer is behind the group of a verb and whom it speaks to.
@@ -355,6 +371,42 @@ func (t *text) behindTime(k, before int) int {
 		return n
 	}
 	return k
+}
+
+// behindOccasion steps over phrases that tell in what, or when, something is said
+// and that the tree has given to the clause: "said in a filing on Thursday it had
+// paid".
+func (t *text) behindOccasion(k, before int) int {
+	if k >= before || t.UPOS[k] != language.ADP {
+		return k
+	}
+	end := k + 1
+	for end < before && end < k+8 && t.partOfOccasion(end, k+1) {
+		end++
+	}
+	if l := t.lemma(end - 1); end == k+1 || end >= before || !words.documents[l] && !words.listeners[l] && !timely[l] && !weekdays[l] {
+		return k
+	}
+	switch t.UPOS[end] {
+	case language.PRON, language.DET:
+		return end
+	case language.ADP:
+		if after := t.behindOccasion(end, before); after > end {
+			return after
+		}
+	}
+	return k
+}
+
+// partOfOccasion tells words of a noun phrase that begins at first.
+func (t *text) partOfOccasion(k, first int) bool {
+	switch t.UPOS[k] {
+	case language.ADJ, language.NOUN, language.PROPN, language.NUM:
+		return true
+	case language.DET:
+		return k == first
+	}
+	return t.XPOS[k] == language.XPOSPRPPoss && k == first
 }
 
 var weekdays = map[string]bool{

@@ -27,13 +27,14 @@ const (
 	toldFrame
 	speakingFrame // with a speaking subject only
 	documentFrame // with a document as its subject only
+	courtesyFrame // an object that is a word of courtesy
 )
 
 // frameNames are the frames as lexicon.txt names them.
 var frameNames = map[string]frame{
 	"that": clauseFrame, "that-": clauseFrame | behindFrame, `that"`: clauseFrame | marksFrame, "wh": questionFrame, "inf": infinitiveFrame,
 	"objinf": objectInfinitiveFrame, "obj": objectFrame, `obj"`: markedObjectFrame, "ing": gerundFrame, "as": asFrame, "pred": predicateFrame,
-	"told": toldFrame, "who": speakingFrame, "doc": documentFrame,
+	"told": toldFrame, "who": speakingFrame, "doc": documentFrame, "courtesy": courtesyFrame,
 }
 
 // cue is what the lexicon says of a verb or noun.
@@ -50,6 +51,7 @@ func (c *cue) has(f frame) bool { return c.frames&f != 0 }
 type lexicon struct {
 	verbs, nouns, phrasal          map[string]*cue // phrasal: by "verb_particle"
 	documents, speakers, listeners map[string]bool
+	courtesies                     map[string]bool
 }
 
 var words = readLexicon(lexiconText)
@@ -58,7 +60,8 @@ var words = readLexicon(lexiconText)
 func readLexicon(text string) *lexicon {
 	l := &lexicon{verbs: map[string]*cue{}, nouns: map[string]*cue{}, phrasal: map[string]*cue{}}
 	l.documents, l.speakers, l.listeners = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	sets := map[string]map[string]bool{"documents": l.documents, "speakers": l.speakers, "listeners": l.listeners}
+	l.courtesies = map[string]bool{}
+	sets := map[string]map[string]bool{"courtesies": l.courtesies, "documents": l.documents, "speakers": l.speakers, "listeners": l.listeners}
 	section := ""
 	for line := range strings.Lines(text) {
 		fields := strings.Fields(line)

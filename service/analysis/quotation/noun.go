@@ -29,12 +29,27 @@ func (t *text) readNoun(n int, c *cue) {
 	}
 	end := t.clauseEnd(&w, k, !clause)
 	if h := t.parent(n); h >= 0 && !clause {
-		end = min(end, max(k+1, int(t.right[n])))
+		end = min(end, max(k+1, int(t.right[n]), t.phraseOver(k, end)))
 	}
 	if v := t.finiteBehind(&w, k, end, clause); v > 0 {
 		end = v
 	}
-	t.add(t.begin(&w, Noun, Range{k, end}))
+	s := t.begin(&w, Noun, Range{k, end})
+	if s.Speaker.First < k && s.Speaker.End >= k {
+		s.Speaker.End = k - 1 // the tree has hung the content on its source
+	}
+	t.add(s)
+}
+
+// phraseOver is the end of the noun phrase that the preposition in front of k leads
+// to, where the tree has not hung it on the noun of saying; 0 where there is none
+// that ends within end.
+func (t *text) phraseOver(k, end int) int {
+	h := t.parent(k - 1)
+	if t.UPOS[k-1] != language.ADP || h < k || h >= end || t.relation(h) != language.Obl {
+		return 0
+	}
+	return int(t.right[h])
 }
 
 // finiteBehind is where the predicate of which a noun is the subject begins
@@ -60,7 +75,7 @@ func (t *text) nounContent(w *verb) (int, bool) {
 		}
 		k++
 	}
-	k = w.at + 1
+	k = t.behindSource(w, w.at+1)
 	if k+1 >= w.limit.End || !t.sees(w.at, k) {
 		return -1, false
 	}
@@ -71,6 +86,20 @@ func (t *text) nounContent(w *verb) (int, bool) {
 		return k + 1, false
 	}
 	return -1, false
+}
+
+// behindSource is behind the source of a noun where that stands at k: "calls by
+// the opposition for a recount"; else k.
+func (t *text) behindSource(w *verb, k int) int {
+	if k >= w.limit.End || !t.is(k, "by") && !t.is(k, "from") || w.subject < k || t.parent(w.subject) != w.at {
+		return k
+	}
+	for i := w.subject + 1; i < min(w.limit.End, w.subject+8) && !t.finite(i) && !t.punct(i); i++ {
+		if t.UPOS[i] == language.ADP && strings.Contains(w.cue.with, " "+strings.ToLower(t.word(i))+" ") || t.is(i, "to") && w.cue.has(infinitiveFrame) {
+			return i
+		}
+	}
+	return k
 }
 
 // sourceIn tells whether a preposition leads to a source rather than a content.

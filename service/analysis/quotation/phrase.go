@@ -110,6 +110,9 @@ func (t *text) readPreposition(w *verb) bool {
 		return false
 	}
 	k := w.end
+	if k < w.limit.End && turnsTo[t.lemma(w.at)] != "" && t.is(k, turnsTo[t.lemma(w.at)]) && t.readCallOn(w, k) {
+		return true
+	}
 	for k < w.limit.End && k < w.end+6 && !strings.Contains(w.cue.with, " "+strings.ToLower(t.word(k))+" ") {
 		if t.finite(k) || t.punct(k) || !t.sees(w.at, k) {
 			return false
@@ -134,6 +137,9 @@ func (t *text) readPreposition(w *verb) bool {
 	}
 	return t.keep(w, s)
 }
+
+// turnsTo are verbs that ask with the preposition for whom.
+var turnsTo = map[string]string{"appeal": "to", "plead": "with", "call": "upon"}
 
 // readCallOn reads "called on them to leave"; k is the "on".
 func (t *text) readCallOn(w *verb, k int) bool {
@@ -199,10 +205,11 @@ func (t *text) object(w *verb) int {
 // preposition: "stressed the need for calm", "accused them of lying".
 func (t *text) readObject(w *verb) bool {
 	plain := w.cue.has(objectFrame)
-	if t.passive(w.at) || !plain && !w.cue.has(markedObjectFrame) && w.cue.objects == " " {
+	if t.passive(w.at) || !plain && !w.cue.has(markedObjectFrame|courtesyFrame) && w.cue.objects == " " {
 		return false
 	}
 	o := t.object(w)
+	plain = plain || w.cue.has(courtesyFrame) && o >= 0 && words.courtesies[t.lemma(o)]
 	if o < 0 || w.cue.class == Thought && t.inContent(w.at) {
 		return false
 	}

@@ -63,7 +63,8 @@ type Quotation struct {
 
 // Context is what is known of a text beside its analysis.
 type Context struct {
-	Headlines []bool // of each block, whether it is a headline; nil for none
+	Headlines []bool                   // of each block, whether it is a headline; nil for none
+	PronounOf func(word string) string // "he" or "she" for whom a word stands, empty where it does not tell; nil where none does
 }
 
 // Find finds the statements in a; see Read.

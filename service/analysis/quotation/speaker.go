@@ -27,7 +27,7 @@ func (t *text) subjectOf(v int) int {
 			if t.XPOS[v] == language.XPOSVBN || t.Relations[v] == language.ACLRelcl {
 				return -1
 			}
-			return h
+			return t.documentOver(h)
 		case language.Advcl, language.Xcomp, language.Ccomp, language.Obl:
 			if s := t.quotedPerson(v, h); s >= 0 {
 				return s
@@ -52,6 +52,20 @@ func (t *text) subjectOf(v int) int {
 		v = h
 	}
 	return -1
+}
+
+// documentOver is the document that a noun says more of, "a letter to the board",
+// else the noun.
+func (t *text) documentOver(n int) int {
+	for k, i := n, 0; i < 3 && k >= 0 && t.nominal(k); k, i = t.parent(k), i+1 {
+		if words.documents[t.lemma(k)] {
+			return k
+		}
+		if t.relation(k) != language.Nmod {
+			break
+		}
+	}
+	return n
 }
 
 // equal is the verb that a verb is joined to: the head of the tree, or, where a

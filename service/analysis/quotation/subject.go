@@ -183,6 +183,9 @@ func (t *text) baseHead(first, end int) int {
 	if head < 0 && end-1 > first && t.UPOS[end-1] == language.ADJ && t.UPOS[end-2] == language.DET {
 		return end - 1 // "the official"
 	}
+	if head < 0 && end-first == 1 && (t.is(first, "another") || t.is(first, "both") || t.is(first, "each")) {
+		return first
+	}
 	if head < 0 {
 		return -1
 	}
@@ -195,6 +198,11 @@ func (t *text) baseHead(first, end int) int {
 func (t *text) settleSubject(w *verb, from int) {
 	if w.settled {
 		return
+	}
+	if w.own && from <= w.subject && w.subject < w.at && t.name[w.subject] == language.Person && t.sees(w.at, w.subject) {
+		if p := t.phraseAt(w.subject); p.First == from && p.End == w.at {
+			return // the tree has put it all together
+		}
 	}
 	if from < w.at && (t.nominalIn(Range{from, w.at}) || t.UPOS[w.at-1] == language.ADJ) {
 		if k := t.baseHead(from, w.at); k >= 0 && (w.subject < from || w.subject > w.at || !w.own || t.word(w.at-1) != ",") && t.sees(w.at, k) {

@@ -63,20 +63,52 @@ func newText(a *language.Analysis, context Context) *text {
 }
 
 // mendTags makes verbs of saying of words that were taken for nouns, as they
-// often are in the present tense.
+// often are in the present tense, or for participles, and conjunctions of
+// articles that do not agree with their nouns.
 func (t *text) mendTags() {
 	own := false
-	for i := 1; i+1 < len(t.Tokens); i++ {
-		if t.UPOS[i] != language.NOUN || !t.saysThough(i) {
-			continue
-		}
+	mend := func(i int, u language.UPOS, x language.XPOS) {
 		if !own {
 			a := *t.Analysis
 			a.UPOS, a.XPOS = slices.Clone(a.UPOS), slices.Clone(a.XPOS)
 			t.Analysis, own = &a, true
 		}
-		t.UPOS[i], t.XPOS[i] = language.VERB, language.XPOSVBZ
+		t.UPOS[i], t.XPOS[i] = u, x
 	}
+	for i := 1; i+1 < len(t.Tokens); i++ {
+		switch {
+		case t.UPOS[i] == language.NOUN && t.saysThough(i):
+			mend(i, language.VERB, language.XPOSVBZ)
+		case t.XPOS[i] == language.XPOSVBN && t.saidThough(i):
+			mend(i, language.VERB, language.XPOSVBD)
+		case t.UPOS[i] == language.DET && t.XPOS[i+1] == language.XPOSNNS && t.is(i, "that") && t.UPOS[i-1] == language.VERB:
+			mend(i, language.SCONJ, language.XPOSIN) // declared that talks were over
+		}
+	}
+}
+
+// saidThough tells whether a word that is tagged as a participle is the verb of
+// its sentence: it hangs on a noun that the sentence is built on, behind a comma,
+// and has a clause: "The company, a maker of ships which has failed, announced
+// that …".
+func (t *text) saidThough(i int) bool {
+	c := words.verbs[t.lemma(i)]
+	h := t.parent(i)
+	if c == nil || !c.has(clauseFrame) || t.relation(i) != language.ACL || h < 0 || !t.nominal(h) || t.word(i-1) != "," {
+		return false
+	}
+	if t.relation(h) == language.Parataxis {
+		return t.strongCue(i) // "“…,” one of them, who refused to give his name, told AFP"
+	}
+	if t.parent(h) >= 0 {
+		return false
+	}
+	for k := i + 1; k < len(t.Tokens) && k < i+6 && t.sentence[k] == t.sentence[i] && !t.punct(k); k++ {
+		if t.is(k, "that") {
+			return true
+		}
+	}
+	return false
 }
 
 // saysThough tells whether a word that is tagged as a noun is a verb of saying:
