@@ -33,6 +33,7 @@ const (
 type features struct {
 	kind        language.NameType
 	gender      gender
+	likely      gender // the gender that a given name alone tells, which may be a family name
 	number      number
 	animacy     animacy
 	person      uint8 // grammatical: 1, 2 or 3
@@ -295,8 +296,8 @@ func (t *text) addName(i int) {
 		}
 	case n.kind == language.Person:
 		f.animacy = animate
-		if t.XPOS[h] == language.XPOSNNPS {
-			f.number = plural
+		if t.XPOS[h] == language.XPOSNNPS && n.First > t.bounds(h).First && t.UPOS[n.First-1] == language.DET {
+			f.number = plural // "the Clintons"; "Evans" is one
 		}
 		t.describePerson(&f, n.Range)
 	case n.kind == language.Organisation:

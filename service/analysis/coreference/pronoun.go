@@ -14,7 +14,7 @@ func (s *sieve) joinPronouns() {
 				c = s.resolve(i)
 			}
 			if c != noEntity {
-				s.join(c, i)
+				s.personify(s.join(c, i), &m.facts)
 			}
 		}
 	}
@@ -35,6 +35,15 @@ func (s *sieve) joinPronouns() {
 			writers = s.chainQuoted(writers, i)
 		}
 	}
+}
+
+// personify makes a person of a cluster of names that "he" or "she" refers to.
+func (s *sieve) personify(c int, f *features) {
+	x := &s.clusters[c]
+	if f.gender != male && f.gender != female || x.kind == language.Person || len(x.names) == 0 {
+		return
+	}
+	x.kind, x.animacy, x.number, x.country = language.Person, animate, singular, ""
 }
 
 // ownPart is the cluster of whom "for his part" is said: what stands right
@@ -133,20 +142,29 @@ const (
 	pronounSame
 	firstOfText
 	personFits
-	behind       // it comes after the pronoun, as the subject of the clause that the pronoun opens
-	coordination // it is "A and B"
-	coordinated  // it is A or B of "A and B"
-	rootSubject  // it is the subject of its sentence
-	rootBefore   // it is the subject of the sentence before
-	bothSubjects // it and the pronoun are subjects
-	bothPossess  // it and the pronoun are possessors
-	oneWordName  //
-	sameQuote    //
-	namedEntity  // something of it has a name
-	furtherAway  // two sentences away or more
-	agentFits    // the pronoun does or has what bodies do and have, and it is a body or country
-	agentDiffers // the pronoun does so, and it is none
-	present      // of every candidate: what it must be worth to be chosen at all
+	behind         // it comes after the pronoun, as the subject of the clause that the pronoun opens
+	coordination   // it is "A and B"
+	coordinated    // it is A or B of "A and B"
+	rootSubject    // it is the subject of its sentence
+	rootBefore     // it is the subject of the sentence before
+	bothSubjects   // it and the pronoun are subjects
+	bothPossess    // it and the pronoun are possessors
+	oneWordName    //
+	sameQuote      //
+	namedEntity    // something of it has a name
+	furtherAway    // two sentences away or more
+	agentFits      // the pronoun does or has what bodies do and have, and it is a body or country
+	agentDiffers   // the pronoun does so, and it is none
+	wordsApart     // logarithm of the words between the two
+	aboveObject    // it is the object of the clause above
+	reported       // it is the subject of the clause above, which reports the pronoun's
+	adverbial      // it is the subject of the clause above, which the pronoun's tells more of
+	ownObject      // it is the object of the clause that the pronoun is in
+	subjectLately  // one of its mentions in this sentence or the one before is a subject
+	unsureName     // it is a name that was not taken for a person's
+	likelyGender   // its given name is of the pronoun's gender, and may be a family name
+	unlikelyGender // so it may be, and is of the other gender
+	present        // of every candidate: what it must be worth to be chosen at all
 	featureCount
 )
 
@@ -190,6 +208,15 @@ var featureNames = [featureCount]string{
 	"furtherAway",
 	"agentFits",
 	"agentDiffers",
+	"wordsApart",
+	"aboveObject",
+	"reported",
+	"adverbial",
+	"ownObject",
+	"subjectLately",
+	"unsureName",
+	"likelyGender",
+	"unlikelyGender",
 	"present",
 }
 
@@ -229,11 +256,11 @@ var leastScores = [pronounClasses]float64{ofPerson: -3, ofPersonPossessive: -3, 
 func (s *sieve) resolve(i int) int {
 	m := &s.mentions[i]
 	class := ranks(&m.facts)
-	w := &weights[class]
 	best, bestScore := noEntity, leastScores[class]
 	spoke := s.spokeLast(i)
 	s.candidates(i, func(j, order int) {
-		score := dot(w, s.measure(i, j, order))
+		v := s.measure(i, j, order)
+		score := s.weights.score(class, &v)
 		if spoke != noEntity && s.of(j) == spoke {
 			score += speaksOn
 		}
@@ -263,15 +290,6 @@ func (s *sieve) spokeLast(i int) int {
 		return s.of(j)
 	}
 	return noEntity
-}
-
-// dot is the weighted sum of features.
-func dot(w *[featureCount]float64, f [featureCount]float64) float64 {
-	sum := 0.0
-	for k := range w {
-		sum += w[k] * f[k]
-	}
-	return sum
 }
 
 // candidates calls try for the mentions before a pronoun that it can refer to,
@@ -392,6 +410,7 @@ func (s *sieve) possible(i, j int) bool {
 	switch {
 	case f.gender == male && x.gender == female, f.gender == female && x.gender == male:
 		return false
+	case f.animacy == animate && s.unsure(m, o, x):
 	case f.animacy == animate && (x.animacy == inanimate || x.kind != language.NoName && x.kind != language.Person && x.kind != language.Group):
 		return false
 	case f.animacy == animate && x.animacy == noAnimacy && x.kind == language.NoName && o.Kind != Pronoun && f.gender != noGender:
@@ -408,6 +427,34 @@ func (s *sieve) possible(i, j int) bool {
 		}
 	}
 	return !s.bound(m, o)
+}
+
+// unsure tells whether a personal pronoun can make a person of what nothing but
+// the engine's guess says is none: a short name that the gazetteer does not know
+// and that does not stand as names of places do.
+func (s *sieve) unsure(m, o *Mention, x *cluster) bool {
+	if m.facts.gender != male && m.facts.gender != female || o.Kind != Name || o.facts.modifier || o.facts.adjective || o.Core.End-o.Core.First > 2 {
+		return false
+	}
+	switch x.kind {
+	case language.NoName, language.Place, language.Facility:
+	case language.Organisation, language.Product, language.Work:
+		if o.Core.End-o.Core.First > 1 || isCapitals(s.phrase(o.Core)) {
+			return false
+		}
+	default:
+		return false
+	}
+	if o.facts.name >= 0 && len(s.names[o.facts.name].entries) > 0 || organisationNouns[s.lower[o.Core.End-1]] || placeNouns[s.lower[o.Core.End-1]] {
+		return false
+	}
+	if o.facts.name < 0 && s.known.Lookup(s.phrase(o.Core)) != nil {
+		return false
+	}
+	if b := s.bounds(o.Head); o.Core.First > b.First && (s.UPOS[o.Core.First-1] == language.DET || s.UPOS[o.Core.First-1] == language.ADJ) {
+		return false
+	}
+	return !s.isSomewhere(s.lower[o.Core.End-1])
 }
 
 // timeNouns are nouns that "it" does not take up.
@@ -499,6 +546,10 @@ func (s *sieve) measure(i, j, order int) (v [featureCount]float64) {
 		set(agentFits, agent)
 		set(agentDiffers, !agent)
 	}
+	set(unsureName, x.kind != language.Person && o.Kind == Name)
+	set(likelyGender, x.gender == noGender && x.likely != noGender && x.likely == m.facts.gender)
+	set(unlikelyGender, x.gender == noGender && x.likely != noGender && x.likely != m.facts.gender)
+	s.measureClauses(i, j, &v)
 	set(personFits, m.facts.animacy == animate && x.kind == language.Person || m.facts.animacy == inanimate && (x.kind == language.Organisation || x.kind == language.Country))
 	return v
 }
