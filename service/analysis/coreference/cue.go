@@ -182,7 +182,7 @@ func (t *text) partyBefore(i int, taken []bool) Range {
 		return Range{}
 	}
 	r := Range{i - 1, i}
-	for r.First > b.First && !taken[r.First-1] && t.capital(r.First-1) && t.UPOS[r.First-1] == language.PROPN && i-r.First < 4 {
+	for r.First > b.First && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First-1 > b.First) && i-r.First < 4 {
 		r.First--
 	}
 	return r
@@ -192,7 +192,7 @@ func (t *text) partyBefore(i int, taken []bool) Range {
 // where step is 1, begins at i; within it there may be one "and" or "of".
 func (t *text) capitalRun(b Range, i, step int, taken []bool) Range {
 	free := func(k int) bool {
-		return k >= b.First && k < b.End && !taken[k] && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) && !isTitle(t.lower[k])
+		return k >= b.First && k < b.End && !taken[k] && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) && !isTitle(t.lower[k]) && !timeNouns[t.lower[k]]
 	}
 	k := i
 	if step < 0 {

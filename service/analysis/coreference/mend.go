@@ -56,6 +56,9 @@ func (t *text) withoutTitle(r Range) int {
 	}
 	for e--; e > r.First+1 && titleModifiers[t.lower[e-1]]; e-- {
 	}
+	if !t.capital(e - 1) {
+		return r.End // "Ministry of Justice"
+	}
 	return e
 }
 
@@ -70,7 +73,7 @@ func (t *text) beforeTitle(n typed) typed {
 	for e > n.First && e < end && titleModifiers[t.lower[e-1]] && (isTitle(t.lower[e]) || e < n.End && titleModifiers[t.lower[e]]) {
 		e--
 	}
-	if e == n.End || e == n.First {
+	if e == n.End || e == n.First || n.kind == language.Organisation && bodyEnds[t.lower[n.End-1]] {
 		return n
 	}
 	found := t.known.Lookup(t.phrase(Range{n.First, e}))
@@ -113,7 +116,7 @@ func (t *text) knownWhole(n typed) typed {
 	for k > 0 && !isWord(t.word(n.First+k-1)) {
 		k-- // the end of the sentence, or a possessive
 	}
-	if k < leastWhole || n.First+k <= n.End || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
+	if k < leastWhole || n.First+k <= n.End || !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
@@ -210,6 +213,9 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	if kind == language.Person && r.End-r.First == 1 && weekdays[t.lower[r.First]] {
 		return true
 	}
+	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
+		return false
+	}
 	if titles && kind == language.Person && t.addressed(r.First) {
 		return false
 	}
@@ -274,6 +280,9 @@ func (t *text) parted(n typed) []typed {
 		return []typed{n}
 	}
 	title := -1
+	if last := t.lower[n.End-1]; n.kind == language.Organisation && (organisationNouns[last] || bodyEnds[last]) {
+		return []typed{n} // "Chancellor University"
+	}
 	for i := n.First; i < n.End-1; i++ {
 		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
 			title = i
@@ -331,7 +340,7 @@ var bodyEnds = wordSet{
 // trimName drops an article and titles in front of a name, and a possessive
 // behind it.
 func (t *text) trimName(r Range, kind language.NameType) Range {
-	for r.First < r.End && (t.lower[r.First] == "the" || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility[t.lower[r.First]] || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
+	for r.First < r.End && (t.lower[r.First] == "the" && !(kind == language.Work && t.capital(r.First)) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility[t.lower[r.First]] || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {

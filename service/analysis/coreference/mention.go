@@ -41,6 +41,7 @@ type features struct {
 	indefinite  bool  // with "a", "some", "no" or without an article
 	possessive  bool  // a possessive pronoun, or with a possessive mark
 	reflexive   bool
+	partial     bool // of a name that nobody has found: a part of a longer one
 	relative    bool // "who", "which", "that" of a relative clause
 	empty       bool // refers to nothing
 	general     bool // of a nominal: with "one", "every", "any" or the like
@@ -455,9 +456,31 @@ func (t *text) addNominal(h int) {
 		kind = Name
 		f.definite, f.indefinite = true, false
 		core = t.properRun(h)
+		f.partial = t.partOfName(core)
 		f.words = nameWords(t.phrase(core))
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// partOfName tells whether a run of proper nouns is a part of a longer name:
+// more of it stands before or behind ("Royal Society of London", "Jackson 5").
+func (t *text) partOfName(r Range) bool {
+	b := t.bounds(r.First)
+	if i := r.First - 1; i >= b.First {
+		if t.word(i) == "-" || t.capital(i) && i > b.First && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.ADJ || t.nameAt[i] >= 0) && !isTitle(strings.TrimSuffix(t.lower[i], ".")) {
+			return true
+		}
+	}
+	if r.End+1 >= b.End {
+		return false
+	}
+	switch {
+	case t.word(r.End) == "-", t.UPOS[r.End] == language.NUM:
+		return true
+	case t.lower[r.End] == "of" || t.lower[r.End] == "for":
+		return t.capital(r.End+1) || r.End+2 < b.End && t.lower[r.End+1] == "the" && t.capital(r.End+2)
+	}
+	return t.capital(r.End) && (t.UPOS[r.End] == language.PROPN || t.UPOS[r.End] == language.ADJ)
 }
 
 // commonAlone tells whether a noun with a capital and no name beside it is that
@@ -465,7 +488,7 @@ func (t *text) addNominal(h int) {
 // its country.
 func (t *text) commonAlone(h int) bool {
 	l := t.lemma(h)
-	if !placeNouns[l] && !organisationNouns[l] || parliaments[l] {
+	if !placeNouns[l] && !organisationNouns[l] && !agreementNouns[l] || parliaments[l] {
 		return false
 	}
 	r := t.properRun(h)

@@ -436,10 +436,13 @@ func (s *sieve) unsure(m, o *Mention, x *cluster) bool {
 	if m.facts.gender != male && m.facts.gender != female || o.Kind != Name || o.facts.modifier || o.facts.adjective || o.Core.End-o.Core.First > 2 {
 		return false
 	}
-	switch x.kind {
-	case language.NoName, language.Place, language.Facility:
-	case language.Organisation, language.Product, language.Work:
-		if o.Core.End-o.Core.First > 1 || isCapitals(s.phrase(o.Core)) {
+	switch given := isGiven(s.lower[o.Core.First]); x.kind {
+	case language.Place, language.Facility:
+		if o.Core.End-o.Core.First > 1 && !given {
+			return false
+		}
+	case language.NoName, language.Organisation, language.Product, language.Work:
+		if !given || isCapitals(s.phrase(o.Core)) {
 			return false
 		}
 	default:

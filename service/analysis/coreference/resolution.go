@@ -19,6 +19,9 @@ func (s *sieve) resolution() *Resolution {
 		if s.mentions[i].facts.empty {
 			continue
 		}
+		if s.mentions[i].facts.partial {
+			s.mentions[i].Kind = Nominal
+		}
 		if number[c] == noEntity {
 			number[c] = len(r.Entities)
 			r.Entities = append(r.Entities, s.entity(c))

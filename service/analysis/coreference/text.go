@@ -185,7 +185,10 @@ func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 		for limit := t.bounds(i).End; end < limit && end < i+8 && !taken[end]; end++ {
 		}
 		n, found := t.known.Longest(t.Text, t.Tokens[i:end])
-		if n == 0 || !t.sure(found, Range{i, i + n}) {
+		for n > 0 && !isWord(t.word(i+n-1)) {
+			n-- // a mark is no part of it
+		}
+		if n == 0 || !t.sure(found, Range{i, i + n}) || t.inCompound(Range{i, i + n}) {
 			continue
 		}
 		add(Range{i, i + n}, found[0].Type)
@@ -193,13 +196,27 @@ func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 	}
 }
 
+// inCompound tells whether a hyphen joins a name to a word beside it: "Austria"
+// of "Austria-Hungary", "U.S." of "U.S.-led".
+func (t *text) inCompound(r Range) bool {
+	b := t.bounds(r.First)
+	hyphen := func(i int) bool { return i > b.First && i < b.End-1 && t.word(i) == "-" }
+	return hyphen(r.First-1) && t.capital(r.First-2) || hyphen(r.End) && (t.capital(r.End+1) || hyphened[t.lower[r.End+1]])
+}
+
 // addFamilyNames adds words that nobody has called a name and that are the last
 // or the first word of a person's full name.
 func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) {
 	family := map[string]bool{}
 	for _, n := range t.names {
-		if n.kind == language.Person && n.End-n.First > 1 {
-			family[t.lower[n.End-1]], family[t.lower[n.First]] = true, true
+		if n.kind != language.Person || n.End-n.First < 2 {
+			continue
+		}
+		if w := t.lower[n.End-1]; !t.namesThing(w) {
+			family[w] = true
+		}
+		if w := t.lower[n.First]; isGiven(w) {
+			family[w] = true
 		}
 	}
 	for i := range t.Tokens {
@@ -218,12 +235,31 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !isTitle(strings.TrimSuffix(t.lower[i-1], ".")) && honorifics[strings.TrimSuffix(t.lower[i-1], ".")] == noGender {
 			continue
 		}
+		if t.inCompound(Range{i, i + 1}) || i+1 < t.bounds(i).End && (t.UPOS[i+1] == language.NUM || t.capital(i+1) && t.UPOS[i+1] != language.PRON && !t.beforeVerb(i)) || i > t.bounds(i).First+1 && t.UPOS[i-1] == language.ADJ && t.capital(i-1) {
+			continue // a part of another name
+		}
 		first := i
 		for first > 0 && !taken[first-1] && t.sentence[first-1] == t.sentence[i] && nobility[t.lower[first-1]] {
 			first--
 		}
 		add(Range{first, i + 1}, language.Person)
 	}
+}
+
+// namesThing tells whether a word is that of titles, bodies or places rather than
+// a family name.
+func (t *text) namesThing(word string) bool {
+	return isTitle(word) || titleModifiers[word] || organisationNouns[word] || placeNouns[word] || bodyEnds[word] || len(word) < 2
+}
+
+// isGiven tells whether a word is known as a given name.
+func isGiven(word string) bool {
+	for _, lists := range []map[string]wordSet{sections, givenNames} {
+		if lists["men"][word] || lists["women"][word] {
+			return true
+		}
+	}
+	return false
 }
 
 // stopWords are the function words of English.
@@ -359,7 +395,9 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 		return true
 	case gazetteer.Region:
 		return r.End < b.End && isTitle(t.lower[r.End]) && !next(r.First-1)
-	case gazetteer.Country, gazetteer.Capital, gazetteer.Government, gazetteer.Organisation, gazetteer.Agreement:
+	case gazetteer.Capital:
+		return t.UPOS[r.End-1] == language.PROPN && !next(r.First-1) && !next(r.End)
+	case gazetteer.Country, gazetteer.Government, gazetteer.Organisation, gazetteer.Agreement:
 		return t.UPOS[r.End-1] != language.ADJ && !next(r.First-1) && !next(r.End)
 	}
 	return false
