@@ -56,8 +56,8 @@ func (t *text) withoutTitle(r Range) int {
 	}
 	for e--; e > r.First+1 && titleModifiers[t.lower[e-1]]; e-- {
 	}
-	if !t.capital(e - 1) {
-		return r.End // "Ministry of Justice"
+	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns[w] && !bodyEnds[w] && !isCapitals(t.word(e-1)) && t.known.Lookup(w) == nil {
+		return r.End // "Ministry of Justice", "Lone Justice"
 	}
 	return e
 }
@@ -77,7 +77,7 @@ func (t *text) beforeTitle(n typed) typed {
 		return n
 	}
 	found := t.known.Lookup(t.phrase(Range{n.First, e}))
-	if len(found) == 0 || n.kind == language.Organisation && t.known.Lookup(t.phrase(n.Range)) != nil {
+	if len(found) == 0 || parliaments[t.lower[n.End-1]] || t.known.Lookup(t.phrase(n.Range)) != nil {
 		return n
 	}
 	return typed{Range{n.First, e}, found[0].Type}
@@ -210,7 +210,7 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
 		titles = titles && (isTitle(w) || titleModifiers[w] || honorifics[w] != noGender || w == "-" || w == ".")
 	}
-	if kind == language.Person && r.End-r.First == 1 && weekdays[t.lower[r.First]] {
+	if kind == language.Person && r.End-r.First == 1 && (weekdays[t.lower[r.First]] || noPersons[t.lower[r.First]]) {
 		return true
 	}
 	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
@@ -238,6 +238,10 @@ func (t *text) addressed(i int) bool {
 	}
 	return false
 }
+
+// noPersons are words with capitals that are the name of no person: laws, books
+// and feasts of religions.
+var noPersons = wordSet{"sharia": true, "shariah": true, "shari'a": true, "islam": true, "koran": true, "quran": true, "qur'an": true, "torah": true, "talmud": true, "ramadan": true, "hajj": true, "jihad": true, "eid": true, "easter": true, "christmas": true, "christianity": true, "judaism": true, "buddhism": true, "hinduism": true, "fatwa": true}
 
 // weekdays are the days of the week, of which none is a whole name of a person.
 var weekdays = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
@@ -321,7 +325,7 @@ func (t *text) ofOffice(i int) bool {
 	if i--; i > b.First && t.lower[i] == "the" {
 		i--
 	}
-	return i > b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
+	return i-1 > b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
 }
 
 // office are titles that hardly ever stand within the name of an organisation
@@ -337,10 +341,20 @@ var bodyEnds = wordSet{
 	"corporation": true, "company": true, "coalition": true, "alliance": true, "organisation": true, "organization": true, "secretariat": true, "department": true, "congress": true, "police": true, "bank": true, "society": true, "group": true, "forum": true, "inc": true, "ltd": true,
 }
 
+// keepsArticle tells whether the article is a part of a name: of a work, or of
+// what the gazetteer knows with it, "The Hague".
+func (t *text) keepsArticle(r Range, kind language.NameType) bool {
+	if !t.capital(r.First) || kind == language.Work {
+		return kind == language.Work && t.capital(r.First)
+	}
+	found := t.known.Lookup(t.phrase(r))
+	return len(found) > 0 && found[0].Type == language.Place && strings.HasPrefix(found[0].Canonical, "The ")
+}
+
 // trimName drops an article and titles in front of a name, and a possessive
 // behind it.
 func (t *text) trimName(r Range, kind language.NameType) Range {
-	for r.First < r.End && (t.lower[r.First] == "the" && !(kind == language.Work && t.capital(r.First)) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility[t.lower[r.First]] || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
+	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility[t.lower[r.First]] || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
@@ -364,6 +378,10 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 		r.First++ // "Minister of Defense Shaalan"
 	}
 	// The last title word in front of at least one other word ends the titles.
+	first := t.lower[r.First]
+	if isGiven(first) && (!isTitle(first) || r.End-r.First == 2) && honorifics[first] == noGender {
+		return r // "Muhammed Sheikh Khalil", "Dean Moriarty"
+	}
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
 		if isTitle(strings.TrimSuffix(t.lower[i], ".")) || honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender {
 			r.First = i + 1

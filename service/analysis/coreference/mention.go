@@ -483,8 +483,8 @@ func (t *text) partOfName(r Range) bool {
 	return t.capital(r.End) && (t.UPOS[r.End] == language.PROPN || t.UPOS[r.End] == language.ADJ)
 }
 
-// commonAlone tells whether a noun with a capital and no name beside it is that
-// of any place or body: "the City", "the Party". A parliament is the only one of
+// commonAlone tells whether a noun with a capital and nothing beside it that names is that
+// of any place or body: "the City", "the Party", "the Executive Committee". A parliament is the only one of
 // its country.
 func (t *text) commonAlone(h int) bool {
 	l := t.lemma(h)
@@ -492,7 +492,12 @@ func (t *text) commonAlone(h int) bool {
 		return false
 	}
 	r := t.properRun(h)
-	return r.End-r.First == 1
+	for i := r.First; i < r.End; i++ {
+		if i != h && !titleModifiers[t.lower[i]] && !isTitle(t.lower[i]) {
+			return false // "Advisory Board", "Director Board"
+		}
+	}
+	return true
 }
 
 var parliaments = wordSet{"congress": true, "senate": true, "parliament": true, "house": true}

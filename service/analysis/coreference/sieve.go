@@ -63,6 +63,7 @@ func key(name string) string { return strings.TrimPrefix(gazetteer.Fold(name), "
 func (s *sieve) run() {
 	s.seed()
 	s.joinNames()
+	s.voteKinds()
 	s.joinStructures()
 	s.joinNominals()
 	s.joinPronouns()
@@ -224,6 +225,36 @@ func (s *sieve) joinNames() {
 			s.join(c, i)
 		}
 		s.index(i)
+	}
+}
+
+// voteKinds makes a cluster of what most of its names were taken for; of the
+// first of them where they are even.
+func (s *sieve) voteKinds() {
+	for c := range s.clusters {
+		x := &s.clusters[c]
+		if s.merged[c] != c || len(x.mentions) < 2 || x.kind == language.NoName {
+			continue
+		}
+		var votes [language.NameTypes]int
+		for _, i := range x.mentions {
+			if f := &s.mentions[i].facts; f.name >= 0 && !f.adjective {
+				votes[f.kind]++
+			}
+		}
+		best := x.kind
+		for k, n := range votes {
+			if language.NameType(k) != language.NoName && n > votes[best] {
+				best = language.NameType(k)
+			}
+		}
+		if best == x.kind || best == language.Country || best == language.Group || x.kind == language.Country {
+			continue
+		}
+		x.kind, x.animacy = best, inanimate
+		if best == language.Person {
+			x.animacy = animate
+		}
 	}
 }
 

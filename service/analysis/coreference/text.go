@@ -178,7 +178,7 @@ func (t *text) joinParts() {
 // addKnown adds what the gazetteer alone may call a name.
 func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 	for i := 0; i < len(t.Tokens); i++ {
-		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN || !t.capital(i) {
+		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN && !t.looksLikePronoun(i) || !t.capital(i) {
 			continue
 		}
 		end := i + 1
@@ -188,12 +188,55 @@ func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 		for n > 0 && !isWord(t.word(i+n-1)) {
 			n-- // a mark is no part of it
 		}
-		if n == 0 || !t.sure(found, Range{i, i + n}) || t.inCompound(Range{i, i + n}) {
+		if r := (Range{i, i + n}); n == 0 || !t.sure(found, r) || t.inCompound(r) || t.isLanguage(found[0], r) || t.ofYear(r) {
 			continue
 		}
 		add(Range{i, i + n}, found[0].Type)
 		i += n - 1
 	}
+}
+
+// looksLikePronoun tells whether a pronoun in capitals is rather an abbreviation,
+// since its neighbours are in small letters: "WHO Director-General".
+func (t *text) looksLikePronoun(i int) bool {
+	if t.UPOS[i] != language.PRON || len(t.word(i)) < 2 || !isCapitals(t.word(i)) {
+		return false
+	}
+	b := t.bounds(i)
+	loud := func(k int) bool {
+		return k >= b.First && k < b.End && isWord(t.word(k)) && len(t.word(k)) > 1 && isCapitals(t.word(k))
+	}
+	return !loud(i-1) && !loud(i+1)
+}
+
+// isLanguage tells whether the adjective of a people stands alone: it is what
+// they speak.
+func (t *text) isLanguage(e gazetteer.Entry, r Range) bool {
+	if e.Kind != gazetteer.Demonym && e.Kind != gazetteer.People || e.Plural || t.beforeSomeNoun(r) {
+		return false
+	}
+	b := t.bounds(r.First)
+	return r.First > b.First && t.UPOS[r.First-1] != language.DET && !t.capital(r.First-1)
+}
+
+// beforeSomeNoun tells whether a noun, or an adjective of one, stands right behind
+// a range.
+func (t *text) beforeSomeNoun(r Range) bool {
+	if r.End >= t.bounds(r.First).End {
+		return false
+	}
+	switch t.UPOS[r.End] {
+	case language.NOUN, language.PROPN, language.ADJ, language.NUM, language.CCONJ:
+		return true
+	}
+	return t.word(r.End) == "-" || t.word(r.End) == "," || t.word(r.End) == "/"
+}
+
+// ofYear tells whether a name stands behind the number of a year, as a part of
+// what that year's event is called: "the 1951 Irish general election".
+func (t *text) ofYear(r Range) bool {
+	i := r.First - 1
+	return i >= t.bounds(r.First).First && t.UPOS[i] == language.NUM && len(t.word(i)) == 4 && (t.lower[i][0] == '1' || t.lower[i][0] == '2')
 }
 
 // inCompound tells whether a hyphen joins a name to a word beside it: "Austria"
@@ -446,7 +489,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Place
 	case kind == language.Facility && best.Kind == gazetteer.City && r.End-r.First == 1:
 		n.kind = language.Place
-	case (kind == language.Place || kind == language.Facility || kind == language.Event || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1 && best.Type != language.Place:
+	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1 && best.Type != language.Place:
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement

@@ -106,6 +106,7 @@ func Examples(a *language.Analysis, known *gazetteer.Gazetteer, labels Labels, w
 	s := newSieve(t, nil, w)
 	s.seed()
 	s.joinNames()
+	s.voteKinds()
 	s.joinStructures()
 	s.joinNominals()
 	entities := make([]int, len(s.mentions))
