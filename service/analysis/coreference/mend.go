@@ -116,7 +116,7 @@ func (t *text) knownWhole(n typed) typed {
 	for k > 0 && !isWord(t.word(n.First+k-1)) {
 		k-- // the end of the sentence, or a possessive
 	}
-	if k < leastWhole || n.First+k <= n.End || !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
+	if k < leastWhole || n.First+k <= n.End || found[0].Type == language.Place && !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}

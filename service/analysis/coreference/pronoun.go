@@ -11,6 +11,9 @@ func (s *sieve) joinPronouns() {
 		if m := &s.mentions[i]; m.Kind == Pronoun && !m.facts.empty && !m.facts.relative && m.facts.person == 3 {
 			c := s.ownPart(i)
 			if c == noEntity {
+				c = s.ownSpeaker(i)
+			}
+			if c == noEntity {
 				c = s.resolve(i)
 			}
 			if c != noEntity {
@@ -61,6 +64,49 @@ func (s *sieve) ownPart(i int) int {
 	for j := i - 1; j >= max(0, i-windowMentions) && s.mentions[j].Sentence == m.Sentence; j-- {
 		if o := &s.mentions[j]; (o.End == end || o.Core.End == end) && len(o.facts.conjuncts) == 0 && s.agree(s.of(j), i) {
 			return s.of(j)
+		}
+	}
+	return noEntity
+}
+
+// longestChain is the number of words between a noun and the one that its phrase
+// hangs on.
+const longestChain = 3
+
+// ownSpeaker is the body or country that "its" means in "the bank will close, its
+// spokesman said": the subject of what the speaker that it owns reports; noEntity
+// for other pronouns.
+func (s *sieve) ownSpeaker(i int) int {
+	m := &s.mentions[i]
+	h := int(s.Heads[m.Head])
+	if !m.facts.possessive || m.facts.animacy != inanimate || h < m.Head || s.titleLemma(h) == "" && !personNouns[s.lemma(h)] {
+		return noEntity
+	}
+	for steps := 0; steps < longestChain && h >= 0 && s.Relations[h].Basic() != language.Nsubj; steps++ {
+		h = int(s.Heads[h])
+	}
+	if h < 0 || s.Relations[h].Basic() != language.Nsubj {
+		return noEntity
+	}
+	said := int(s.Heads[h])
+	if said < 0 || !speechVerbs[s.lemma(said)] {
+		return noEntity
+	}
+	told := -1
+	if above := int(s.Heads[said]); s.Relations[said] == language.Parataxis && above >= 0 && above < m.Head {
+		told = above
+	}
+	for _, c := range s.children[said] {
+		if r := s.Relations[c]; int(c) < m.Head && (r == language.Ccomp || r == language.Parataxis) {
+			told = int(c)
+		}
+	}
+	if told < 0 {
+		return noEntity
+	}
+	if a, ok := s.atHead[s.subject(told)]; ok && s.mentions[a].First < m.First && s.possible(i, a) {
+		if k := s.clusters[s.of(a)].kind; k == language.Organisation || k == language.Country {
+			return s.of(a)
 		}
 	}
 	return noEntity
@@ -442,7 +488,7 @@ func (s *sieve) unsure(m, o *Mention, x *cluster) bool {
 			return false
 		}
 	case language.NoName, language.Organisation, language.Product, language.Work:
-		if !given || isCapitals(s.phrase(o.Core)) {
+		if acting := x.kind == language.NoName && o.Core.End-o.Core.First == 1 && s.isActing(o.Head); !given && !acting || isCapitals(s.phrase(o.Core)) {
 			return false
 		}
 	default:
@@ -458,6 +504,12 @@ func (s *sieve) unsure(m, o *Mention, x *cluster) bool {
 		return false
 	}
 	return !s.isSomewhere(s.lower[o.Core.End-1])
+}
+
+// isActing tells whether a word is the subject of a verb other than "be".
+func (s *sieve) isActing(h int) bool {
+	p := s.Heads[h]
+	return p >= 0 && s.Relations[h] == language.Nsubj && s.UPOS[p] == language.VERB
 }
 
 // timeNouns are nouns that "it" does not take up.
