@@ -378,12 +378,12 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 		r.First++ // "Minister of Defense Shaalan"
 	}
 	// The last title word in front of at least one other word ends the titles.
-	first := t.lower[r.First]
-	if isGiven(first) && (!isTitle(first) || r.End-r.First == 2) && honorifics[first] == noGender {
-		return r // "Muhammed Sheikh Khalil", "Dean Moriarty"
-	}
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
-		if isTitle(strings.TrimSuffix(t.lower[i], ".")) || honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender {
+		w := strings.TrimSuffix(t.lower[i], ".")
+		if honorifics[w] != noGender && i > r.First && isGiven(t.lower[r.First]) {
+			break // "Muhammed Sheikh Khalil"
+		}
+		if isTitle(w) || honorifics[w] != noGender {
 			r.First = i + 1
 			break
 		}
