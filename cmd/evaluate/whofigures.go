@@ -15,7 +15,7 @@ import (
 
 // whoParts are the parts of testdata/who that are scored apart, by the files
 // that are not of the first: its cases are those by which rules were made. Of
-// the last one no errors are told, so that nobody makes rules by them.
+// sealed ones no errors are told, so that nobody makes rules by them.
 var whoParts = []struct {
 	title  string
 	files  []string
@@ -23,6 +23,8 @@ var whoParts = []struct {
 }{
 	{title: "cases that rules were made by"},
 	{title: "later.txt, written after the rules", files: []string{"later"}},
+	{title: "wires.txt, by which rules were made, too", files: []string{"wires"}},
+	{title: "held.txt, whose errors nobody has looked at", files: []string{"held"}, sealed: true},
 	{title: "unseen.txt, whose errors nobody has looked at", files: []string{"unseen"}, sealed: true},
 }
 

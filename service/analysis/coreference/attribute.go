@@ -28,8 +28,9 @@ func (t *text) describePerson(f *features, r Range) {
 	if f.gender == noGender && r.End-r.First > 1 {
 		f.gender = givenGender(t.word(r.First))
 	}
+	f.likely = f.gender
 	if f.gender == noGender && r.End-r.First == 1 && len(t.word(r.First)) > 2 && !t.isFamilyName(t.lower[r.First]) {
-		f.gender = givenGender(t.word(r.First))
+		f.likely = givenGender(t.word(r.First)) // it may be the family name "Allen"
 	}
 }
 

@@ -128,7 +128,7 @@ func ResolveSaid(a *language.Analysis, known *gazetteer.Gazetteer, shorts []Shor
 	t.findMentions()
 	t.findRoles()
 	t.findSpeech(said)
-	s := newSieve(t, shorts)
+	s := newSieve(t, shorts, &weights)
 	s.run()
 	return s.resolution()
 }

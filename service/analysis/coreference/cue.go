@@ -31,6 +31,9 @@ var cuesBehind = map[string]language.NameType{
 	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,
 }
 
+// newsBodies are nouns that "news" makes nouns of the press.
+var newsBodies = wordSet{"agency": true, "channel": true, "network": true, "website": true, "site": true, "outlet": true, "service": true}
+
 // cued is the type that a noun beside a name gives it, else kind. What the
 // gazetteer knows as a country or people keeps its type.
 func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) language.NameType {
@@ -117,7 +120,11 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 			continue
 		}
 		b := t.bounds(i)
-		if k, ok := cuesBehind[t.lower[i]]; ok {
+		k, ok := cuesBehind[t.lower[i]]
+		if !ok && t.lower[i] == "news" && i+1 < b.End && newsBodies[t.lower[i+1]] {
+			k, ok = language.Organisation, true // "the MAP news agency"
+		}
+		if ok {
 			if r := t.capitalRun(b, i, -1, taken); r.First < r.End && r.First > b.First {
 				add(r, k)
 			}
@@ -182,7 +189,7 @@ func (t *text) partyBefore(i int, taken []bool) Range {
 		return Range{}
 	}
 	r := Range{i - 1, i}
-	for r.First > b.First && !taken[r.First-1] && t.capital(r.First-1) && t.UPOS[r.First-1] == language.PROPN && i-r.First < 4 {
+	for r.First > b.First && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First-1 > b.First) && i-r.First < 4 {
 		r.First--
 	}
 	return r
@@ -192,7 +199,7 @@ func (t *text) partyBefore(i int, taken []bool) Range {
 // where step is 1, begins at i; within it there may be one "and" or "of".
 func (t *text) capitalRun(b Range, i, step int, taken []bool) Range {
 	free := func(k int) bool {
-		return k >= b.First && k < b.End && !taken[k] && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) && !isTitle(t.lower[k])
+		return k >= b.First && k < b.End && !taken[k] && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) && !isTitle(t.lower[k]) && !timeNouns[t.lower[k]]
 	}
 	k := i
 	if step < 0 {
@@ -211,6 +218,12 @@ func (t *text) capitalRun(b Range, i, step int, taken []bool) Range {
 	r := Range{k + 1, first + 1}
 	if step > 0 {
 		r = Range{first, k}
+	}
+	if k >= b.First && k < b.End && taken[k] && t.capital(k) && step > 0 {
+		return Range{} // more of the name stands behind: "the carrier FS Charles de Gaulle"
+	}
+	if r.First < r.End && t.inCompound(r) {
+		return Range{}
 	}
 	if r.First < r.End && t.known.Demonym(t.phrase(Range{r.First, r.First + 1})) != nil {
 		return Range{} // "the Dutch newspaper"

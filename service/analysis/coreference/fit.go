@@ -7,20 +7,25 @@ import (
 
 // Parameters of Fit.
 const (
-	fitRounds = 12
-	fitRate   = 0.05 // of the first round; it falls with the rounds
-	fitSlack  = 0.3
-	fitDecay  = 1e-4
-	fitSeed   = 1
+	fitRounds      = 12
+	fitRate        = 0.02 // of the first round; it falls with the rounds
+	fitSlack       = 0.3
+	fitDecay       = 0.01  // of the weights of a class
+	fitSharedDecay = 0.001 // of those that all classes share
+	fitSeed        = 1
 )
 
 // Fit gives the weights under which the right candidates of the examples are
 // likeliest, by a softmax over the candidates and "none", whose score is 0:
 // stochastic gradient ascent with averaged weights (Polyak and Juditsky, 1992).
-// The same examples give the same weights.
+// A weight is the sum of one that all classes of pronouns share and one of its
+// class, so that classes with few examples learn from the others (Daumé III,
+// "Frustratingly Easy Domain Adaptation", 2007). It begins from nothing: the same
+// examples give the same weights.
 func Fit(examples []Example) *Weights {
 	random := rand.New(rand.NewPCG(fitSeed, fitSeed))
-	var w, mean Weights
+	var shared [featureCount]float64
+	var own, mean Weights
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
@@ -30,11 +35,19 @@ func Fit(examples []Example) *Weights {
 		rate := fitRate / (1 + fitSlack*float64(round))
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
-			ascend(&w[examples[i].Class], &examples[i], rate)
+			class := examples[i].Class
+			var w Weights
+			for f := range shared {
+				w[class][f] = shared[f] + own[class][f]
+			}
+			for f, g := range w.gradient(&examples[i]) {
+				own[class][f] += rate * (g - fitDecay*own[class][f])
+				shared[f] += rate * (g - fitSharedDecay*shared[f])
+			}
 			steps++
-			for c := range w {
-				for f := range w[c] {
-					mean[c][f] += (w[c][f] - mean[c][f]) / steps
+			for c := range own {
+				for f := range own[c] {
+					mean[c][f] += (own[c][f] + shared[f] - mean[c][f]) / steps
 				}
 			}
 		}
@@ -42,13 +55,12 @@ func Fit(examples []Example) *Weights {
 	return &mean
 }
 
-// ascend moves weights by the gradient of the logarithm of the likelihood of an
-// example.
-func ascend(w *[featureCount]float64, e *Example, rate float64) {
+// gradient is the gradient of the logarithm of the likelihood of an example.
+func (w *Weights) gradient(e *Example) (g [featureCount]float64) {
 	odds := make([]float64, len(e.Candidates))
 	all, right, none := 1.0, 0.0, true
 	for k := range e.Candidates {
-		odds[k] = math.Exp(min(30, dot(w, e.Candidates[k])))
+		odds[k] = math.Exp(min(30, w.score(e.Class, &e.Candidates[k])))
 		all += odds[k]
 		if e.Right[k] {
 			right += odds[k]
@@ -61,10 +73,8 @@ func ascend(w *[featureCount]float64, e *Example, rate float64) {
 			want = odds[k] / right
 		}
 		for f, v := range candidate {
-			w[f] += rate * (want - odds[k]/all) * v
+			g[f] += (want - odds[k]/all) * v
 		}
 	}
-	for f := range w {
-		w[f] -= rate * fitDecay * w[f]
-	}
+	return g
 }

@@ -68,6 +68,7 @@ var hypernyms = map[string]wordSet{
 	"politician": sections["politicians"], "statesman": sections["politicians"], "lawmaker": sections["lawmakers"], "legislator": sections["lawmakers"],
 	"cleric": sections["clerics"], "clergyman": sections["clerics"], "monarch": sections["monarchs"], "ruler": sections["monarchs"], "officer": sections["officers"], "commander": sections["officers"],
 	"parliamentarian": sections["lawmakers"], "executive": sections["executives"], "boss": sections["executives"],
+	"pontiff": {"pope": true},
 }
 
 // gender is what a mention says of a person's sex.

@@ -56,6 +56,9 @@ func (t *text) withoutTitle(r Range) int {
 	}
 	for e--; e > r.First+1 && titleModifiers[t.lower[e-1]]; e-- {
 	}
+	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns[w] && !bodyEnds[w] && !isCapitals(t.word(e-1)) && t.known.Lookup(w) == nil {
+		return r.End // "Ministry of Justice", "Lone Justice"
+	}
 	return e
 }
 
@@ -70,11 +73,11 @@ func (t *text) beforeTitle(n typed) typed {
 	for e > n.First && e < end && titleModifiers[t.lower[e-1]] && (isTitle(t.lower[e]) || e < n.End && titleModifiers[t.lower[e]]) {
 		e--
 	}
-	if e == n.End || e == n.First {
+	if e == n.End || e == n.First || n.kind == language.Organisation && bodyEnds[t.lower[n.End-1]] {
 		return n
 	}
 	found := t.known.Lookup(t.phrase(Range{n.First, e}))
-	if len(found) == 0 || n.kind == language.Organisation && t.known.Lookup(t.phrase(n.Range)) != nil {
+	if len(found) == 0 || parliaments[t.lower[n.End-1]] || t.known.Lookup(t.phrase(n.Range)) != nil {
 		return n
 	}
 	return typed{Range{n.First, e}, found[0].Type}
@@ -113,7 +116,7 @@ func (t *text) knownWhole(n typed) typed {
 	for k > 0 && !isWord(t.word(n.First+k-1)) {
 		k-- // the end of the sentence, or a possessive
 	}
-	if k < leastWhole || n.First+k <= n.End || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
+	if k < leastWhole || n.First+k <= n.End || found[0].Type == language.Place && !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
@@ -207,8 +210,11 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
 		titles = titles && (isTitle(w) || titleModifiers[w] || honorifics[w] != noGender || w == "-" || w == ".")
 	}
-	if kind == language.Person && r.End-r.First == 1 && weekdays[t.lower[r.First]] {
+	if kind == language.Person && r.End-r.First == 1 && (weekdays[t.lower[r.First]] || noPersons[t.lower[r.First]]) {
 		return true
+	}
+	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
+		return false
 	}
 	if titles && kind == language.Person && t.addressed(r.First) {
 		return false
@@ -232,6 +238,10 @@ func (t *text) addressed(i int) bool {
 	}
 	return false
 }
+
+// noPersons are words with capitals that are the name of no person: laws, books
+// and feasts of religions.
+var noPersons = wordSet{"sharia": true, "shariah": true, "shari'a": true, "islam": true, "koran": true, "quran": true, "qur'an": true, "torah": true, "talmud": true, "ramadan": true, "hajj": true, "jihad": true, "eid": true, "easter": true, "christmas": true, "christianity": true, "judaism": true, "buddhism": true, "hinduism": true, "fatwa": true}
 
 // weekdays are the days of the week, of which none is a whole name of a person.
 var weekdays = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
@@ -274,6 +284,9 @@ func (t *text) parted(n typed) []typed {
 		return []typed{n}
 	}
 	title := -1
+	if last := t.lower[n.End-1]; n.kind == language.Organisation && (organisationNouns[last] || bodyEnds[last]) {
+		return []typed{n} // "Chancellor University"
+	}
 	for i := n.First; i < n.End-1; i++ {
 		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
 			title = i
@@ -312,7 +325,7 @@ func (t *text) ofOffice(i int) bool {
 	if i--; i > b.First && t.lower[i] == "the" {
 		i--
 	}
-	return i > b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
+	return i-1 > b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
 }
 
 // office are titles that hardly ever stand within the name of an organisation
@@ -328,10 +341,20 @@ var bodyEnds = wordSet{
 	"corporation": true, "company": true, "coalition": true, "alliance": true, "organisation": true, "organization": true, "secretariat": true, "department": true, "congress": true, "police": true, "bank": true, "society": true, "group": true, "forum": true, "inc": true, "ltd": true,
 }
 
+// keepsArticle tells whether the article is a part of a name: of a work, or of
+// what the gazetteer knows with it, "The Hague".
+func (t *text) keepsArticle(r Range, kind language.NameType) bool {
+	if !t.capital(r.First) || kind == language.Work {
+		return kind == language.Work && t.capital(r.First)
+	}
+	found := t.known.Lookup(t.phrase(r))
+	return len(found) > 0 && found[0].Type == language.Place && strings.HasPrefix(found[0].Canonical, "The ")
+}
+
 // trimName drops an article and titles in front of a name, and a possessive
 // behind it.
 func (t *text) trimName(r Range, kind language.NameType) Range {
-	for r.First < r.End && (t.lower[r.First] == "the" || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility[t.lower[r.First]] || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
+	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility[t.lower[r.First]] || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
@@ -356,7 +379,11 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
-		if isTitle(strings.TrimSuffix(t.lower[i], ".")) || honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender {
+		w := strings.TrimSuffix(t.lower[i], ".")
+		if honorifics[w] != noGender && i > r.First && isGiven(t.lower[r.First]) {
+			break // "Muhammed Sheikh Khalil"
+		}
+		if isTitle(w) || honorifics[w] != noGender {
 			r.First = i + 1
 			break
 		}

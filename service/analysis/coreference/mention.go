@@ -33,6 +33,7 @@ const (
 type features struct {
 	kind        language.NameType
 	gender      gender
+	likely      gender // the gender that a given name alone tells, which may be a family name
 	number      number
 	animacy     animacy
 	person      uint8 // grammatical: 1, 2 or 3
@@ -40,6 +41,7 @@ type features struct {
 	indefinite  bool  // with "a", "some", "no" or without an article
 	possessive  bool  // a possessive pronoun, or with a possessive mark
 	reflexive   bool
+	partial     bool // of a name that nobody has found: a part of a longer one
 	relative    bool // "who", "which", "that" of a relative clause
 	empty       bool // refers to nothing
 	general     bool // of a nominal: with "one", "every", "any" or the like
@@ -295,8 +297,8 @@ func (t *text) addName(i int) {
 		}
 	case n.kind == language.Person:
 		f.animacy = animate
-		if t.XPOS[h] == language.XPOSNNPS {
-			f.number = plural
+		if t.XPOS[h] == language.XPOSNNPS && n.First > t.bounds(h).First && t.UPOS[n.First-1] == language.DET {
+			f.number = plural // "the Clintons"; "Evans" is one
 		}
 		t.describePerson(&f, n.Range)
 	case n.kind == language.Organisation:
@@ -454,21 +456,48 @@ func (t *text) addNominal(h int) {
 		kind = Name
 		f.definite, f.indefinite = true, false
 		core = t.properRun(h)
+		f.partial = t.partOfName(core)
 		f.words = nameWords(t.phrase(core))
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 }
 
-// commonAlone tells whether a noun with a capital and no name beside it is that
-// of any place or body: "the City", "the Party". A parliament is the only one of
+// partOfName tells whether a run of proper nouns is a part of a longer name:
+// more of it stands before or behind ("Royal Society of London", "Jackson 5").
+func (t *text) partOfName(r Range) bool {
+	b := t.bounds(r.First)
+	if i := r.First - 1; i >= b.First {
+		if t.word(i) == "-" || t.capital(i) && i > b.First && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.ADJ || t.nameAt[i] >= 0) && !isTitle(strings.TrimSuffix(t.lower[i], ".")) {
+			return true
+		}
+	}
+	if r.End+1 >= b.End {
+		return false
+	}
+	switch {
+	case t.word(r.End) == "-", t.UPOS[r.End] == language.NUM:
+		return true
+	case t.lower[r.End] == "of" || t.lower[r.End] == "for":
+		return t.capital(r.End+1) || r.End+2 < b.End && t.lower[r.End+1] == "the" && t.capital(r.End+2)
+	}
+	return t.capital(r.End) && (t.UPOS[r.End] == language.PROPN || t.UPOS[r.End] == language.ADJ)
+}
+
+// commonAlone tells whether a noun with a capital and nothing beside it that names is that
+// of any place or body: "the City", "the Party", "the Executive Committee". A parliament is the only one of
 // its country.
 func (t *text) commonAlone(h int) bool {
 	l := t.lemma(h)
-	if !placeNouns[l] && !organisationNouns[l] || parliaments[l] {
+	if !placeNouns[l] && !organisationNouns[l] && !agreementNouns[l] || parliaments[l] {
 		return false
 	}
 	r := t.properRun(h)
-	return r.End-r.First == 1
+	for i := r.First; i < r.End; i++ {
+		if i != h && !titleModifiers[t.lower[i]] && !isTitle(t.lower[i]) {
+			return false // "Advisory Board", "Director Board"
+		}
+	}
+	return true
 }
 
 var parliaments = wordSet{"congress": true, "senate": true, "parliament": true, "house": true}

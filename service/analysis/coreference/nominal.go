@@ -219,6 +219,11 @@ func (s *sieve) namedKind(i int) int {
 	if m.facts.possessor >= 0 || !s.bare(m) {
 		return noEntity
 	}
+	if landNouns[l] {
+		if c := s.servedBySubject(i); c != noEntity {
+			return c
+		}
+	}
 	sole, organisations := noEntity, 0
 	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
 		o := &s.mentions[j]
@@ -243,6 +248,26 @@ func (s *sieve) namedKind(i int) int {
 	return noEntity
 }
 
+// servedBySubject is the country, named before, whose office the subject of the
+// clause of a nominal or of one above it holds: a minister who speaks of "the
+// country" means his own; noEntity where there is none.
+func (s *sieve) servedBySubject(i int) int {
+	m := &s.mentions[i]
+	for _, h := range [2]int{s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
+		if h < 0 {
+			continue
+		}
+		a, ok := s.atHead[h]
+		if !ok || s.clusters[s.of(a)].kind != language.Person {
+			continue
+		}
+		if c, ok := s.byPlace[servedBy(&s.clusters[s.of(a)])]; ok && s.clusters[s.find(c)].mentions[0] < i {
+			return s.find(c)
+		}
+	}
+	return noEntity
+}
+
 // bare tells whether a nominal has nothing but an article, or words that name
 // the year of an agreement.
 func (s *sieve) bare(m *Mention) bool {
@@ -252,12 +277,16 @@ func (s *sieve) bare(m *Mention) bool {
 		}
 	}
 	for _, w := range m.facts.words {
-		if !emptyModifiers[w] && !(m.facts.kind == language.Agreement && (len(w) == 4 && w[0] <= '2' && w[0] >= '1' || w == "nuclear" || w == "peace" || w == "landmark" || w == "historic")) {
+		if !emptyModifiers[w] && !(landNouns[s.lemma(m.Head)] && shapes[w]) && !(m.facts.kind == language.Agreement && (len(w) == 4 && w[0] <= '2' && w[0] >= '1' || w == "nuclear" || w == "peace" || w == "landmark" || w == "historic")) {
 			return false
 		}
 	}
 	return true
 }
+
+// shapes are nouns and adjectives that tell what land a country is without
+// telling it from another: "the island nation".
+var shapes = wordSet{"island": true, "desert": true, "mountain": true, "archipelago": true, "gulf": true, "landlocked": true, "tiny": true, "small": true}
 
 // isKind tells whether a noun names the kind of a cluster.
 func (s *sieve) isKind(l string, c int, o *Mention) bool {

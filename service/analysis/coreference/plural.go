@@ -58,7 +58,7 @@ func (s *sieve) setOfConjuncts(i int) {
 func (s *sieve) setBefore(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
-	if len(s.clusters[c].members) > 0 {
+	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) {
 		return
 	}
 	kinds := setKinds[s.lemma(m.Head)]
@@ -82,7 +82,7 @@ func (s *sieve) setBefore(i int) {
 func (s *sieve) setElsewhere(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
-	if len(s.clusters[c].members) > 0 {
+	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) {
 		return
 	}
 	kinds := setKinds[s.lemma(m.Head)]
@@ -134,7 +134,7 @@ func (s *sieve) membersAround(i int, kind language.NameType) []int {
 		o := &s.mentions[j]
 		c := s.of(j)
 		if c == actor || o.Kind != Name || len(o.facts.conjuncts) > 0 || o.facts.empty || s.clusters[c].kind != kind || len(s.clusters[c].names) == 0 || s.nested(i, j) ||
-			kind == language.Person && !s.fitsTitle(m, c) || slices.ContainsFunc(near, func(n candidate) bool { return n.cluster == c }) {
+			kind == language.Person && !s.fitsPersons(m, c) || slices.ContainsFunc(near, func(n candidate) bool { return n.cluster == c }) {
 			return
 		}
 		near = append(near, candidate{c, len(s.clusters[c].mentions)})
@@ -202,7 +202,7 @@ next:
 		if kind == language.Country && s.clusters[c].kind == language.Place {
 			c = s.governed(j)
 		}
-		if c == noEntity || s.clusters[c].kind != kind || len(s.clusters[c].names) == 0 || kind == language.Person && !s.fitsTitle(m, c) {
+		if c == noEntity || s.clusters[c].kind != kind || len(s.clusters[c].names) == 0 || kind == language.Person && !s.fitsPersons(m, c) {
 			continue
 		}
 		for _, have := range near {
@@ -280,6 +280,33 @@ func (s *sieve) governed(j int) int {
 		}
 	}
 	return noEntity
+}
+
+// countedUnnamed tells whether a plural counts as many persons as an indefinite
+// one shortly before it did ("two Russian diplomats … both men"): it speaks of
+// those, who have no names.
+func (s *sieve) countedUnnamed(i int) bool {
+	m := &s.mentions[i]
+	if m.facts.kind != language.Person && !personNouns[s.lemma(m.Head)] {
+		return false
+	}
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < windowSentences; j-- {
+		o := &s.mentions[j]
+		if o.Kind == Nominal && o.facts.kind == language.Person && o.facts.indefinite && o.facts.quantity == m.facts.quantity && o.facts.number == plural && len(o.facts.conjuncts) == 0 && len(s.clusters[s.of(j)].members) == 0 && o.facts.apposition < 0 && s.child(o.Head, language.Appos) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// fitsPersons tells whether a person can be one of those that a plural counts:
+// it has such a role, and is of their gender.
+func (s *sieve) fitsPersons(m *Mention, c int) bool {
+	g := s.clusters[c].gender
+	if m.facts.gender == male && g == female || m.facts.gender == female && g == male {
+		return false
+	}
+	return s.fitsTitle(m, c)
 }
 
 // fitsTitle tells whether a person can be one of "the two ministers": it has

@@ -11,10 +11,13 @@ func (s *sieve) joinPronouns() {
 		if m := &s.mentions[i]; m.Kind == Pronoun && !m.facts.empty && !m.facts.relative && m.facts.person == 3 {
 			c := s.ownPart(i)
 			if c == noEntity {
+				c = s.ownSpeaker(i)
+			}
+			if c == noEntity {
 				c = s.resolve(i)
 			}
 			if c != noEntity {
-				s.join(c, i)
+				s.personify(s.join(c, i), &m.facts)
 			}
 		}
 	}
@@ -37,6 +40,15 @@ func (s *sieve) joinPronouns() {
 	}
 }
 
+// personify makes a person of a cluster of names that "he" or "she" refers to.
+func (s *sieve) personify(c int, f *features) {
+	x := &s.clusters[c]
+	if f.gender != male && f.gender != female || x.kind == language.Person || len(x.names) == 0 {
+		return
+	}
+	x.kind, x.animacy, x.number, x.country = language.Person, animate, singular, ""
+}
+
 // ownPart is the cluster of whom "for his part" is said: what stands right
 // before it; noEntity for other pronouns.
 func (s *sieve) ownPart(i int) int {
@@ -52,6 +64,49 @@ func (s *sieve) ownPart(i int) int {
 	for j := i - 1; j >= max(0, i-windowMentions) && s.mentions[j].Sentence == m.Sentence; j-- {
 		if o := &s.mentions[j]; (o.End == end || o.Core.End == end) && len(o.facts.conjuncts) == 0 && s.agree(s.of(j), i) {
 			return s.of(j)
+		}
+	}
+	return noEntity
+}
+
+// longestChain is the number of words between a noun and the one that its phrase
+// hangs on.
+const longestChain = 3
+
+// ownSpeaker is the body or country that "its" means in "the bank will close, its
+// spokesman said": the subject of what the speaker that it owns reports; noEntity
+// for other pronouns.
+func (s *sieve) ownSpeaker(i int) int {
+	m := &s.mentions[i]
+	h := int(s.Heads[m.Head])
+	if !m.facts.possessive || m.facts.animacy != inanimate || h < m.Head || s.titleLemma(h) == "" && !personNouns[s.lemma(h)] {
+		return noEntity
+	}
+	for steps := 0; steps < longestChain && h >= 0 && s.Relations[h].Basic() != language.Nsubj; steps++ {
+		h = int(s.Heads[h])
+	}
+	if h < 0 || s.Relations[h].Basic() != language.Nsubj {
+		return noEntity
+	}
+	said := int(s.Heads[h])
+	if said < 0 || !speechVerbs[s.lemma(said)] {
+		return noEntity
+	}
+	told := -1
+	if above := int(s.Heads[said]); s.Relations[said] == language.Parataxis && above >= 0 && above < m.Head {
+		told = above
+	}
+	for _, c := range s.children[said] {
+		if r := s.Relations[c]; int(c) < m.Head && (r == language.Ccomp || r == language.Parataxis) {
+			told = int(c)
+		}
+	}
+	if told < 0 {
+		return noEntity
+	}
+	if a, ok := s.atHead[s.subject(told)]; ok && s.mentions[a].First < m.First && s.possible(i, a) {
+		if k := s.clusters[s.of(a)].kind; k == language.Organisation || k == language.Country {
+			return s.of(a)
 		}
 	}
 	return noEntity
@@ -133,20 +188,29 @@ const (
 	pronounSame
 	firstOfText
 	personFits
-	behind       // it comes after the pronoun, as the subject of the clause that the pronoun opens
-	coordination // it is "A and B"
-	coordinated  // it is A or B of "A and B"
-	rootSubject  // it is the subject of its sentence
-	rootBefore   // it is the subject of the sentence before
-	bothSubjects // it and the pronoun are subjects
-	bothPossess  // it and the pronoun are possessors
-	oneWordName  //
-	sameQuote    //
-	namedEntity  // something of it has a name
-	furtherAway  // two sentences away or more
-	agentFits    // the pronoun does or has what bodies do and have, and it is a body or country
-	agentDiffers // the pronoun does so, and it is none
-	present      // of every candidate: what it must be worth to be chosen at all
+	behind         // it comes after the pronoun, as the subject of the clause that the pronoun opens
+	coordination   // it is "A and B"
+	coordinated    // it is A or B of "A and B"
+	rootSubject    // it is the subject of its sentence
+	rootBefore     // it is the subject of the sentence before
+	bothSubjects   // it and the pronoun are subjects
+	bothPossess    // it and the pronoun are possessors
+	oneWordName    //
+	sameQuote      //
+	namedEntity    // something of it has a name
+	furtherAway    // two sentences away or more
+	agentFits      // the pronoun does or has what bodies do and have, and it is a body or country
+	agentDiffers   // the pronoun does so, and it is none
+	wordsApart     // logarithm of the words between the two
+	aboveObject    // it is the object of the clause above
+	reported       // it is the subject of the clause above, which reports the pronoun's
+	adverbial      // it is the subject of the clause above, which the pronoun's tells more of
+	ownObject      // it is the object of the clause that the pronoun is in
+	subjectLately  // one of its mentions in this sentence or the one before is a subject
+	unsureName     // it is a name that was not taken for a person's
+	likelyGender   // its given name is of the pronoun's gender, and may be a family name
+	unlikelyGender // so it may be, and is of the other gender
+	present        // of every candidate: what it must be worth to be chosen at all
 	featureCount
 )
 
@@ -190,6 +254,15 @@ var featureNames = [featureCount]string{
 	"furtherAway",
 	"agentFits",
 	"agentDiffers",
+	"wordsApart",
+	"aboveObject",
+	"reported",
+	"adverbial",
+	"ownObject",
+	"subjectLately",
+	"unsureName",
+	"likelyGender",
+	"unlikelyGender",
 	"present",
 }
 
@@ -229,11 +302,11 @@ var leastScores = [pronounClasses]float64{ofPerson: -3, ofPersonPossessive: -3, 
 func (s *sieve) resolve(i int) int {
 	m := &s.mentions[i]
 	class := ranks(&m.facts)
-	w := &weights[class]
 	best, bestScore := noEntity, leastScores[class]
 	spoke := s.spokeLast(i)
 	s.candidates(i, func(j, order int) {
-		score := dot(w, s.measure(i, j, order))
+		v := s.measure(i, j, order)
+		score := s.weights.score(class, &v)
 		if spoke != noEntity && s.of(j) == spoke {
 			score += speaksOn
 		}
@@ -263,15 +336,6 @@ func (s *sieve) spokeLast(i int) int {
 		return s.of(j)
 	}
 	return noEntity
-}
-
-// dot is the weighted sum of features.
-func dot(w *[featureCount]float64, f [featureCount]float64) float64 {
-	sum := 0.0
-	for k := range w {
-		sum += w[k] * f[k]
-	}
-	return sum
 }
 
 // candidates calls try for the mentions before a pronoun that it can refer to,
@@ -392,6 +456,7 @@ func (s *sieve) possible(i, j int) bool {
 	switch {
 	case f.gender == male && x.gender == female, f.gender == female && x.gender == male:
 		return false
+	case f.animacy == animate && s.unsure(m, o, x):
 	case f.animacy == animate && (x.animacy == inanimate || x.kind != language.NoName && x.kind != language.Person && x.kind != language.Group):
 		return false
 	case f.animacy == animate && x.animacy == noAnimacy && x.kind == language.NoName && o.Kind != Pronoun && f.gender != noGender:
@@ -408,6 +473,43 @@ func (s *sieve) possible(i, j int) bool {
 		}
 	}
 	return !s.bound(m, o)
+}
+
+// unsure tells whether a personal pronoun can make a person of what nothing but
+// the engine's guess says is none: a short name that the gazetteer does not know
+// and that does not stand as names of places do.
+func (s *sieve) unsure(m, o *Mention, x *cluster) bool {
+	if m.facts.gender != male && m.facts.gender != female || o.Kind != Name || o.facts.modifier || o.facts.adjective || o.Core.End-o.Core.First > 2 {
+		return false
+	}
+	switch given := isGiven(s.lower[o.Core.First]); x.kind {
+	case language.Place, language.Facility:
+		if o.Core.End-o.Core.First > 1 && !given {
+			return false
+		}
+	case language.NoName, language.Organisation, language.Product, language.Work:
+		if acting := x.kind == language.NoName && o.Core.End-o.Core.First == 1 && s.isActing(o.Head); !given && !acting || isCapitals(s.phrase(o.Core)) {
+			return false
+		}
+	default:
+		return false
+	}
+	if o.facts.name >= 0 && len(s.names[o.facts.name].entries) > 0 || organisationNouns[s.lower[o.Core.End-1]] || placeNouns[s.lower[o.Core.End-1]] {
+		return false
+	}
+	if o.facts.name < 0 && s.known.Lookup(s.phrase(o.Core)) != nil {
+		return false
+	}
+	if b := s.bounds(o.Head); o.Core.First > b.First && (s.UPOS[o.Core.First-1] == language.DET || s.UPOS[o.Core.First-1] == language.ADJ) {
+		return false
+	}
+	return !s.isSomewhere(s.lower[o.Core.End-1])
+}
+
+// isActing tells whether a word is the subject of a verb other than "be".
+func (s *sieve) isActing(h int) bool {
+	p := s.Heads[h]
+	return p >= 0 && s.Relations[h] == language.Nsubj && s.UPOS[p] == language.VERB
 }
 
 // timeNouns are nouns that "it" does not take up.
@@ -499,6 +601,10 @@ func (s *sieve) measure(i, j, order int) (v [featureCount]float64) {
 		set(agentFits, agent)
 		set(agentDiffers, !agent)
 	}
+	set(unsureName, x.kind != language.Person && o.Kind == Name)
+	set(likelyGender, x.gender == noGender && x.likely != noGender && x.likely == m.facts.gender)
+	set(unlikelyGender, x.gender == noGender && x.likely != noGender && x.likely != m.facts.gender)
+	s.measureClauses(i, j, &v)
 	set(personFits, m.facts.animacy == animate && x.kind == language.Person || m.facts.animacy == inanimate && (x.kind == language.Organisation || x.kind == language.Country))
 	return v
 }

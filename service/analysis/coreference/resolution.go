@@ -2,6 +2,7 @@ package coreference
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -18,6 +19,9 @@ func (s *sieve) resolution() *Resolution {
 		c := s.of(i)
 		if s.mentions[i].facts.empty {
 			continue
+		}
+		if s.mentions[i].facts.partial || s.isSeldomName(i) {
+			s.mentions[i].Kind = Nominal
 		}
 		if number[c] == noEntity {
 			number[c] = len(r.Entities)
@@ -38,6 +42,26 @@ func (s *sieve) resolution() *Resolution {
 	}
 	s.resolveCountries(r)
 	return r
+}
+
+// isSeldomName tells whether a run of words with capitals, which nobody has
+// called a name, is called one only elsewhere in the text, and seldom: where more
+// of its like were not called so, the few that were are mistaken.
+func (s *sieve) isSeldomName(i int) bool {
+	m := &s.mentions[i]
+	x := &s.clusters[s.of(i)]
+	if m.Kind != Name || m.facts.name >= 0 || m.facts.kind != language.NoName || x.kind == language.NoName || x.kind == language.Organisation && !isCapitals(s.phrase(m.Core)) {
+		return false
+	}
+	found, others := 0, 0
+	for _, k := range x.mentions[:min(len(x.mentions), 4*maxAlike)] {
+		if o := &s.mentions[k]; o.facts.name >= 0 {
+			found++
+		} else if o.facts.kind == language.NoName && slices.Equal(o.facts.words, m.facts.words) {
+			others++
+		}
+	}
+	return others > found || others == found && x.kind == language.Organisation
 }
 
 // entity is a cluster as it is given out.

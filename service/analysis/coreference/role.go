@@ -172,7 +172,7 @@ func (t *text) rankBefore(n name, h int, r Role, begin int) {
 		t.addRole(h, other)
 		return
 	}
-	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) || formerWords[t.lower[i]] || titleModifiers[t.lower[i]] {
+	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) && honorifics[r.head] == noGender || formerWords[t.lower[i]] || titleModifiers[t.lower[i]] {
 		return
 	}
 	other := t.titleAt(i)

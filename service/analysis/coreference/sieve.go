@@ -24,6 +24,7 @@ type cluster struct {
 	mentions []int // in text order
 	kind     language.NameType
 	gender   gender
+	likely   gender // what a given name alone tells
 	number   number
 	animacy  animacy
 	names    [][]string // different names, by their words
@@ -43,11 +44,12 @@ type sieve struct {
 	somewhere map[string]bool     // names of one word that stand behind prepositions of place; nil before it is asked for
 	sets      map[string]int      // cluster of a set by its members
 	merged    []int               // union-find over clusters
+	weights   *Weights            // of pronouns
 }
 
 // newSieve makes a sieve in which each mention stands alone.
-func newSieve(t *text, shorts []ShortForm) *sieve {
-	s := &sieve{text: t, shorts: map[string][]string{}, byWord: map[string][]int{}, byHead: map[string][]int{}, byPlace: map[string]int{}, sets: map[string]int{}}
+func newSieve(t *text, shorts []ShortForm, w *Weights) *sieve {
+	s := &sieve{text: t, weights: w, shorts: map[string][]string{}, byWord: map[string][]int{}, byHead: map[string][]int{}, byPlace: map[string]int{}, sets: map[string]int{}}
 	for _, p := range shorts {
 		s.shorts[key(t.Text[p.Short.Start:p.Short.End])] = nameWords(t.Text[p.Long.Start:p.Long.End])
 	}
@@ -61,6 +63,7 @@ func key(name string) string { return strings.TrimPrefix(gazetteer.Fold(name), "
 func (s *sieve) run() {
 	s.seed()
 	s.joinNames()
+	s.voteKinds()
 	s.joinStructures()
 	s.joinNominals()
 	s.joinPronouns()
@@ -75,7 +78,7 @@ func (s *sieve) seed() {
 		m := &s.mentions[i]
 		f := &m.facts
 		s.merged[i] = i
-		c := cluster{mentions: []int{i}, kind: f.kind, gender: f.gender, number: f.number, animacy: f.animacy}
+		c := cluster{mentions: []int{i}, kind: f.kind, gender: f.gender, likely: f.likely, number: f.number, animacy: f.animacy}
 		if m.Kind == Name {
 			c.names = [][]string{f.words}
 		}
@@ -143,6 +146,9 @@ func (s *sieve) join(a, b int) int {
 	}
 	if x.gender == noGender || x.gender == either {
 		x.gender = y.gender
+	}
+	if x.likely == noGender {
+		x.likely = y.likely
 	}
 	if x.number == noNumber {
 		x.number = y.number
@@ -219,6 +225,36 @@ func (s *sieve) joinNames() {
 			s.join(c, i)
 		}
 		s.index(i)
+	}
+}
+
+// voteKinds makes a cluster of what most of its names were taken for; of the
+// first of them where they are even.
+func (s *sieve) voteKinds() {
+	for c := range s.clusters {
+		x := &s.clusters[c]
+		if s.merged[c] != c || len(x.mentions) < 2 || x.kind == language.NoName {
+			continue
+		}
+		var votes [language.NameTypes]int
+		for _, i := range x.mentions {
+			if f := &s.mentions[i].facts; f.name >= 0 && !f.adjective {
+				votes[f.kind]++
+			}
+		}
+		best := x.kind
+		for k, n := range votes {
+			if language.NameType(k) != language.NoName && n > votes[best] {
+				best = language.NameType(k)
+			}
+		}
+		if best == x.kind || best == language.Country || best == language.Group || x.kind == language.Country {
+			continue
+		}
+		x.kind, x.animacy = best, inanimate
+		if best == language.Person {
+			x.animacy = animate
+		}
 	}
 }
 
@@ -400,7 +436,7 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 			matched = max(matched, 4)
 		case !kinds:
 		case x.kind == language.Person || m.facts.kind == language.Person:
-			if samePerson(have, m.facts.words) && !s.contradicts(x, m) {
+			if samePerson(have, m.facts.words) && !s.contradicts(x, m) && !s.kinOf(x, m) {
 				matched = max(matched, 2)
 			}
 		case x.kind == language.Organisation || x.kind == language.Facility || x.kind == language.Agreement || x.kind == language.Event || x.kind == language.NoName && m.facts.kind == language.NoName && len(have) > 1 && len(m.facts.words) > 1:
@@ -427,6 +463,22 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 func (s *sieve) contradicts(x *cluster, m *Mention) bool {
 	for _, have := range x.names {
 		if len(have) > 1 && len(m.facts.words) > 1 && !samePerson(have, m.facts.words) {
+			return true
+		}
+	}
+	return false
+}
+
+// kinOf tells whether a full name stands in the sentence of nothing but its
+// last word, before it: it is of another of that family, since copy does not
+// tell a person's full name after the short one ("Ure was the daughter of Colin
+// Ure").
+func (s *sieve) kinOf(x *cluster, m *Mention) bool {
+	if len(m.facts.words) < 2 || len(x.names) != 1 || len(x.names[0]) != 1 {
+		return false
+	}
+	for _, i := range x.mentions {
+		if s.mentions[i].Sentence == m.Sentence && s.mentions[i].Kind == Name {
 			return true
 		}
 	}

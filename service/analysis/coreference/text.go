@@ -178,14 +178,17 @@ func (t *text) joinParts() {
 // addKnown adds what the gazetteer alone may call a name.
 func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 	for i := 0; i < len(t.Tokens); i++ {
-		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN || !t.capital(i) {
+		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN && !t.looksLikePronoun(i) || !t.capital(i) {
 			continue
 		}
 		end := i + 1
 		for limit := t.bounds(i).End; end < limit && end < i+8 && !taken[end]; end++ {
 		}
 		n, found := t.known.Longest(t.Text, t.Tokens[i:end])
-		if n == 0 || !t.sure(found, Range{i, i + n}) {
+		for n > 0 && !isWord(t.word(i+n-1)) {
+			n-- // a mark is no part of it
+		}
+		if r := (Range{i, i + n}); n == 0 || !t.sure(found, r) || t.inCompound(r) || t.isLanguage(found[0], r) || t.ofYear(r) {
 			continue
 		}
 		add(Range{i, i + n}, found[0].Type)
@@ -193,13 +196,70 @@ func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 	}
 }
 
+// looksLikePronoun tells whether a pronoun in capitals is rather an abbreviation,
+// since its neighbours are in small letters: "WHO Director-General".
+func (t *text) looksLikePronoun(i int) bool {
+	if t.UPOS[i] != language.PRON || len(t.word(i)) < 2 || !isCapitals(t.word(i)) {
+		return false
+	}
+	b := t.bounds(i)
+	loud := func(k int) bool {
+		return k >= b.First && k < b.End && isWord(t.word(k)) && len(t.word(k)) > 1 && isCapitals(t.word(k))
+	}
+	return !loud(i-1) && !loud(i+1)
+}
+
+// isLanguage tells whether the adjective of a people stands alone: it is what
+// they speak.
+func (t *text) isLanguage(e gazetteer.Entry, r Range) bool {
+	if e.Kind != gazetteer.Demonym && e.Kind != gazetteer.People || e.Plural || t.beforeSomeNoun(r) {
+		return false
+	}
+	b := t.bounds(r.First)
+	return r.First > b.First && t.UPOS[r.First-1] != language.DET && !t.capital(r.First-1)
+}
+
+// beforeSomeNoun tells whether a noun, or an adjective of one, stands right behind
+// a range.
+func (t *text) beforeSomeNoun(r Range) bool {
+	if r.End >= t.bounds(r.First).End {
+		return false
+	}
+	switch t.UPOS[r.End] {
+	case language.NOUN, language.PROPN, language.ADJ, language.NUM, language.CCONJ:
+		return true
+	}
+	return t.word(r.End) == "-" || t.word(r.End) == "," || t.word(r.End) == "/"
+}
+
+// ofYear tells whether a name stands behind the number of a year, as a part of
+// what that year's event is called: "the 1951 Irish general election".
+func (t *text) ofYear(r Range) bool {
+	i := r.First - 1
+	return i >= t.bounds(r.First).First && t.UPOS[i] == language.NUM && len(t.word(i)) == 4 && (t.lower[i][0] == '1' || t.lower[i][0] == '2')
+}
+
+// inCompound tells whether a hyphen joins a name to a word beside it: "Austria"
+// of "Austria-Hungary", "U.S." of "U.S.-led".
+func (t *text) inCompound(r Range) bool {
+	b := t.bounds(r.First)
+	hyphen := func(i int) bool { return i > b.First && i < b.End-1 && t.word(i) == "-" }
+	return hyphen(r.First-1) && t.capital(r.First-2) || hyphen(r.End) && (t.capital(r.End+1) || hyphened[t.lower[r.End+1]])
+}
+
 // addFamilyNames adds words that nobody has called a name and that are the last
 // or the first word of a person's full name.
 func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) {
 	family := map[string]bool{}
 	for _, n := range t.names {
-		if n.kind == language.Person && n.End-n.First > 1 {
-			family[t.lower[n.End-1]], family[t.lower[n.First]] = true, true
+		if n.kind != language.Person || n.End-n.First < 2 {
+			continue
+		}
+		if w := t.lower[n.End-1]; !t.namesThing(w) {
+			family[w] = true
+		}
+		if w := t.lower[n.First]; isGiven(w) {
+			family[w] = true
 		}
 	}
 	for i := range t.Tokens {
@@ -218,12 +278,31 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !isTitle(strings.TrimSuffix(t.lower[i-1], ".")) && honorifics[strings.TrimSuffix(t.lower[i-1], ".")] == noGender {
 			continue
 		}
+		if t.inCompound(Range{i, i + 1}) || i+1 < t.bounds(i).End && (t.UPOS[i+1] == language.NUM || t.capital(i+1) && t.UPOS[i+1] != language.PRON && !t.beforeVerb(i)) || i > t.bounds(i).First+1 && t.UPOS[i-1] == language.ADJ && t.capital(i-1) {
+			continue // a part of another name
+		}
 		first := i
 		for first > 0 && !taken[first-1] && t.sentence[first-1] == t.sentence[i] && nobility[t.lower[first-1]] {
 			first--
 		}
 		add(Range{first, i + 1}, language.Person)
 	}
+}
+
+// namesThing tells whether a word is that of titles, bodies or places rather than
+// a family name.
+func (t *text) namesThing(word string) bool {
+	return isTitle(word) || titleModifiers[word] || organisationNouns[word] || placeNouns[word] || bodyEnds[word] || len(word) < 2
+}
+
+// isGiven tells whether a word is known as a given name.
+func isGiven(word string) bool {
+	for _, lists := range []map[string]wordSet{sections, givenNames} {
+		if lists["men"][word] || lists["women"][word] {
+			return true
+		}
+	}
+	return false
 }
 
 // stopWords are the function words of English.
@@ -359,7 +438,9 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 		return true
 	case gazetteer.Region:
 		return r.End < b.End && isTitle(t.lower[r.End]) && !next(r.First-1)
-	case gazetteer.Country, gazetteer.Capital, gazetteer.Government, gazetteer.Organisation, gazetteer.Agreement:
+	case gazetteer.Capital:
+		return t.UPOS[r.End-1] == language.PROPN && !next(r.First-1) && !next(r.End)
+	case gazetteer.Country, gazetteer.Government, gazetteer.Organisation, gazetteer.Agreement:
 		return t.UPOS[r.End-1] != language.ADJ && !next(r.First-1) && !next(r.End)
 	}
 	return false
@@ -408,7 +489,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Place
 	case kind == language.Facility && best.Kind == gazetteer.City && r.End-r.First == 1:
 		n.kind = language.Place
-	case (kind == language.Place || kind == language.Facility || kind == language.Event || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1 && best.Type != language.Place:
+	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1 && best.Type != language.Place:
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement

@@ -133,6 +133,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if ordinals[w] && !t.capital(i) || timeNouns[w] {
 		return false // "the first president", "on Sunday President …"
 	}
+	if honorifics[r.head] != noGender && titleWords[w] {
+		return false // "Minister" of "Foreign Minister Sheikh Khalid"
+	}
 	if titleModifiers[w] || titleWords[w] && t.UPOS[i] != language.VERB {
 		return true
 	}
@@ -306,7 +309,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return last, true
 	}
 	switch {
-	case p == "of" && k == i+1 && bareOffices[r.head] && !t.capital(k) && !t.capital(e-1) && !organisationNouns[t.lemma(e-1)] && !placeNouns[t.lemma(e-1)] && !personNouns[t.lemma(e-1)],
+	case (p == "of" || p == "for") && k == i+1 && bareOffices[r.head] && !t.capital(k) && !t.capital(e-1) && !organisationNouns[t.lemma(e-1)] && !placeNouns[t.lemma(e-1)] && !personNouns[t.lemma(e-1)],
 		p == "of" && offices[t.lower[k]] && e == k+1 && r.head != "minister" && !t.capital(k), (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"):
 		r.Title.End = e
 	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns[t.lemma(e-1)] || t.capital(e-1)):

@@ -3,6 +3,7 @@ package coreference
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,16 @@ var weights = func() Weights {
 	return w
 }()
 
+// score is the weighted sum of the features of a candidate for a pronoun of a
+// class. Each product is rounded, so that it is the same on every machine.
+func (w *Weights) score(class int, f *[featureCount]float64) float64 {
+	sum := 0.0
+	for k, x := range w[class] {
+		sum += float64(x * f[k])
+	}
+	return sum
+}
+
 // String writes the weights as weights.txt has them: a feature a line, its name
 // and a weight for each class of pronouns, separated by tabs.
 func (w *Weights) String() string {
@@ -43,26 +54,28 @@ func (w *Weights) String() string {
 	return b.String()
 }
 
-// parseWeights reads what String writes.
+// parseWeights reads what String writes. A feature without a line weighs
+// nothing, and a line of no feature is left out, so that the weights can be
+// fitted anew after the features have changed.
 func parseWeights(text string) (w Weights, err error) {
-	n := 0
 	for line := range strings.Lines(text) {
-		if strings.HasPrefix(line, "#") {
+		f := strings.Fields(line)
+		if strings.HasPrefix(line, "#") || len(f) == 0 {
 			continue
 		}
-		f := strings.Fields(line)
-		if n == featureCount || len(f) != 1+pronounClasses || f[0] != featureNames[n] {
-			return w, fmt.Errorf("coreference: %q is not the line of feature %d; write the weights anew with make pronouns", line, n)
+		if len(f) != 1+pronounClasses {
+			return w, fmt.Errorf("coreference: %q has no weight for each of %d classes; write the weights anew with make pronouns", line, pronounClasses)
 		}
+		n := slices.Index(featureNames[:], f[0])
 		for k := range w {
-			if w[k][n], err = strconv.ParseFloat(f[k+1], 64); err != nil {
+			x, err := strconv.ParseFloat(f[k+1], 64)
+			if err != nil {
 				return w, fmt.Errorf("coreference: weights: %w", err)
 			}
+			if n >= 0 {
+				w[k][n] = x
+			}
 		}
-		n++
-	}
-	if n != featureCount {
-		return w, fmt.Errorf("coreference: there are weights of %d features, not %d; write them anew with make pronouns", n, featureCount)
 	}
 	return w, nil
 }
@@ -82,16 +95,18 @@ type Labels struct {
 }
 
 // Examples are the pronouns of the third person in a text. Each pronoun is
-// joined to its right entity before the next is looked at.
-func Examples(a *language.Analysis, known *gazetteer.Gazetteer, labels Labels) []Example {
+// joined to its right entity before the next is looked at; one of which the
+// labels do not tell, to the one that w chooses.
+func Examples(a *language.Analysis, known *gazetteer.Gazetteer, labels Labels, w *Weights) []Example {
 	t := newText(a, known)
 	t.findNames()
 	t.findMentions()
 	t.findRoles()
 	t.findSpeech(quotation.Read(a, quotation.Context{}))
-	s := newSieve(t, nil)
+	s := newSieve(t, nil, w)
 	s.seed()
 	s.joinNames()
+	s.voteKinds()
 	s.joinStructures()
 	s.joinNominals()
 	entities := make([]int, len(s.mentions))
