@@ -188,6 +188,7 @@ func (s *annotator) trees(m *parser.Model, a *Analysis) {
 				a.Heads[i] += first
 			}
 		}
+		a.rightParticiples(sentence)
 	}
 }
 

@@ -204,6 +204,9 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 			core.First, core.End = min(core.First, left), max(core.End, right)
 		}
 	}
+	if end := t.postOf(h); end > 0 {
+		full.End, core.End = max(full.End, end), max(core.End, end)
+	}
 	core.End = min(core.End, h+longestCore)
 	for i := h + 1; i < core.End; i++ {
 		switch t.XPOS[i] {
@@ -217,6 +220,15 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 	full.End = min(full.End, t.beforePredicate(h, full.End))
 	core.End = min(core.End, full.End)
 	return t.trimPhrase(full, h), t.trimPhrase(core, h)
+}
+
+// postOf is the end of the name that says where an envoy is sent, "ambassador to
+// Russia", whatever the tree hangs it on; 0 where there is none.
+func (t *text) postOf(h int) int {
+	if h+2 >= len(t.lower) || t.lower[h+1] != "to" || t.nameAt[h+2] < 0 || !abroad[t.titleLemma(h)] {
+		return 0
+	}
+	return t.names[t.nameAt[h+2]].End
 }
 
 // beforePredicate is the first finite verb between a noun and end that is of no

@@ -69,6 +69,12 @@ var constructions = []construction{
 	{"He went on to say that the army was ready.", []string{
 		"indirect clause: {He} <say> (-) [the army was ready]",
 	}},
+	{"Both sides called for restraint.", []string{
+		"indirect preposition: {Both sides} <called for> (-) [restraint]",
+	}},
+	{"The two countries called for calm.", []string{
+		"indirect preposition: {The two countries} <called for> (-) [calm]",
+	}},
 	{"The bishop called for calm and urged the crowd to go home.", []string{
 		"indirect preposition: {The bishop} <called for> (-) [calm]",
 		"indirect infinitive: {The bishop} <urged> (the crowd) [to go home]",
@@ -97,7 +103,7 @@ var constructions = []construction{
 	{"«Les négociations» are over, he said. ", []string{
 		"mixed parenthesis: {he} <said> (-) [«Les négociations» are over]",
 	}},
-	{"The senator said „we are ready“ and left.", []string{
+	{"The senator said „we are ready“ and walked out.", []string{
 		"direct mark-behind: {The senator} <said> (-) [„we are ready“]",
 	}},
 	{"'We are ready,' the senator said. 'They know it.'", []string{
@@ -131,7 +137,7 @@ var constructions = []construction{
 		"indirect clause: {she} <said> (-) [the door was open]",
 	}},
 	{"Aid workers fear that cholera will spread in the camps.", []string{
-		"indirect thought clause: {workers} <fear> (-) [cholera will spread in the camps]",
+		"indirect thought clause: {Aid workers} <fear> (-) [cholera will spread in the camps]",
 	}},
 	{"“My client was in Brussels that month,” the lawyer, Jean Habimana, told the judges, “and the court has his passport to prove it.”", []string{
 		"direct mark-before: {the lawyer} <told> (the judges) [“My client was in Brussels that month,” … “and the court has his passport to prove it.”]",
@@ -142,9 +148,9 @@ var constructions = []construction{
 	{"Soldiers who took power last week promised on Monday to hold elections within two years.", []string{
 		"indirect infinitive: {Soldiers} <promised> (-) [to hold elections within two years]",
 	}},
-	{"The regional bloc has demanded that the president be freed at once and warned of sanctions.", []string{
+	{"The regional bloc has demanded that the president be freed at once, and it has warned of sanctions.", []string{
 		"indirect clause: {The regional bloc} <demanded> (-) [the president be freed at once]",
-		"indirect preposition: {The regional bloc} <warned of> (-) [sanctions]",
+		"indirect preposition: {it} <warned of> (-) [sanctions]",
 	}},
 	{"The FBI has concluded that no charges should be brought, a person briefed on the investigation told The New York Herald.", []string{
 		"indirect parenthesis: {a person} <told> (The New York Herald) [The FBI has concluded that no charges should be brought]",

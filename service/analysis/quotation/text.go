@@ -92,6 +92,9 @@ func (t *text) mendTags() {
 // and has a clause: "The company, a maker of ships which has failed, announced
 // that …".
 func (t *text) saidThough(i int) bool {
+	if t.calledFor(i) {
+		return true
+	}
 	c := words.verbs[t.lemma(i)]
 	h := t.parent(i)
 	if c == nil || !c.has(clauseFrame) || t.relation(i) != language.ACL || h < 0 || !t.nominal(h) || t.word(i-1) != "," {
@@ -109,6 +112,27 @@ func (t *text) saidThough(i int) bool {
 		}
 	}
 	return false
+}
+
+// calledFor tells whether a word that is tagged as a participle is the verb of a
+// sentence which has no other: one of saying with its preposition, right behind a
+// noun: "Both sides called for restraint."
+func (t *text) calledFor(i int) bool {
+	c := words.verbs[t.lemma(i)]
+	if c == nil || !strings.Contains(c.with, " "+strings.ToLower(t.word(i+1))+" ") || t.child(i, language.Aux) >= 0 || !t.nominal(i-1) || !t.sees(i, i-1) {
+		return false
+	}
+	if h := t.parent(i); h >= 0 && (t.relation(i) != language.ACL || h != i-1 || t.parent(h) >= 0) {
+		return false
+	}
+	s := t.Sentences[t.sentence[i]]
+	for k := int(s.FirstToken); k < min(int(s.EndToken), int(s.FirstToken)+clauseReach); k++ {
+		switch t.XPOS[k] {
+		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
+			return false
+		}
+	}
+	return true
 }
 
 // saysThough tells whether a word that is tagged as a noun is a verb of saying:

@@ -120,7 +120,14 @@ func (t *text) aimed(w *verb) bool {
 		return false
 	}
 	h := t.parent(w.at)
-	return h < 0 || t.relation(w.at) != language.Xcomp && t.relation(w.at) != language.Conj || !leads[t.lemma(h)]
+	if h < 0 || !leads[t.lemma(h)] {
+		return true
+	}
+	switch t.relation(w.at) {
+	case language.Xcomp, language.Conj:
+		return false
+	}
+	return to == 0 || !t.is(to-1, "on") // "went on to say"
 }
 
 // leads are verbs whose infinitive is what their subject does: "went on to say".
@@ -330,7 +337,7 @@ func (t *text) mayState(w *verb) bool {
 			return w.own && !t.passive(w.at) && !w.cue.has(documentFrame)
 		}
 	}
-	if (t.inside[w.at] >= 0 || t.relation(w.at) == language.ACL && !w.own) && !t.speaks(s) {
+	if (t.inside[w.at] >= 0 || t.relation(w.at) == language.ACL && t.XPOS[w.at] != language.XPOSVBD && !w.own) && !t.speaks(s) {
 		return false // "my legs said no"
 	}
 	if w.cue.has(documentFrame) {
@@ -358,6 +365,9 @@ func (t *text) reportedIt(w *verb) bool {
 // begin starts the statement of a verb.
 func (t *text) begin(w *verb, method Method, content ...Range) statement {
 	s := statement{verb: w.at}
+	if method == MarkBehind && len(content) == 1 {
+		content[0].End = t.nextDeed(content[0])
+	}
 	s.Cue, s.Method, s.Content, s.Class = Range{w.at, w.end}, method, content, Speech
 	if w.cue != nil {
 		s.Class = w.cue.class
@@ -371,6 +381,20 @@ func (t *text) begin(w *verb, method Method, content ...Range) statement {
 		s.Cue.First = h
 	}
 	return s
+}
+
+// nextDeed is where content ends whose words in marks are followed by what the
+// speaker did next: "said “we are ready” and left".
+func (t *text) nextDeed(r Range) int {
+	q := t.startsAt[r.First]
+	if q < 0 {
+		return r.End
+	}
+	k := t.quotes[q].End
+	if k+1 < r.End && t.UPOS[k] == language.CCONJ && t.finite(k+1) && t.ownSubject(k+1) < 0 {
+		return k
+	}
+	return r.End
 }
 
 // setHearer tells to whom a statement is addressed: the object of "tell" and the
