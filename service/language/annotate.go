@@ -169,6 +169,11 @@ func (s *annotator) tags(m *layerModels, a *Analysis) {
 		s.ends = append(s.ends, sentence.EndToken)
 	}
 	tags.Tag(&s.tag, s.forms, s.ends, s.coarse, s.fine)
+	for _, sentence := range a.Sentences {
+		rightTags(a, sentence, s.coarse, s.fine)
+		rightLastTag(a, sentence, s.fine)
+		rightBoth(a, sentence, s.coarse, s.fine)
+	}
 	a.UPOS, a.XPOS = make([]UPOS, n), make([]XPOS, n)
 	for i := range n {
 		a.UPOS[i], a.XPOS[i] = UPOS(s.coarse[i]), XPOS(s.fine[i])

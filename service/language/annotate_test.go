@@ -177,6 +177,30 @@ func TestEngine_SameFromManyGoroutines(t *testing.T) {
 	}
 }
 
+// TestEngine_Participles has sentences whose verbs look like participles, or whose
+// participles look like their verbs: the verb, its tag, and whether it is the root.
+func TestEngine_Participles(t *testing.T) {
+	for _, c := range []struct {
+		text, verb string
+		tag        language.XPOS
+		root       bool
+	}{
+		{"Both sides called for restraint.", "called", language.XPOSVBD, true},
+		{"Fishermen on both shores called for help.", "called", language.XPOSVBD, true},
+		{"Khan praised the talks as “open,” saying that there was room for more of them.", "praised", language.XPOSVBD, true},
+		{"The plan keeps ships away from the coast, the ministry's website reported.", "reported", language.XPOSVBD, false},
+		{"In a meeting with the envoy, both men called for closer contact.", "both", language.XPOSDT, false},
+		{"A man called Peter sells fish.", "called", language.XPOSVBN, false},
+	} {
+		a := annotated(c.text)
+		for i, s := range a.Tokens {
+			if c.text[s.Start:s.End] == c.verb && (a.XPOS[i] != c.tag || (a.Heads[i] < 0) != c.root) {
+				t.Errorf("%s: %s is %v, head %d", c.text, c.verb, a.XPOS[i], a.Heads[i])
+			}
+		}
+	}
+}
+
 func FuzzEngine_Annotate(f *testing.F) {
 	for _, seed := range []string{
 		"In a meeting with Syrian Foreign Minister Walid al-Muallem, the two sides stressed the need.", "“No,” he said. ‘Why?’ U.S.-led P5+1 JCPOA-related MNA/IRN83379128",

@@ -1,0 +1,159 @@
+package language
+
+import "strings"
+
+// rightParticiples rights trees that a participle heads which cannot: one
+// without a subject or auxiliary of its own, to whose left is a clause with both a
+// finite verb and a subject, as its complement. "Khan praised the talks, saying
+// that they went well" is of the form that "“…”, he said, …" has, and is often
+// read so. The clause heads the sentence then, and the participle hangs on it.
+func (a *Analysis) rightParticiples(s Sentence) {
+	root := int32(-1)
+	for i := s.FirstToken; i < s.EndToken; i++ {
+		if a.Heads[i] < 0 {
+			root = i
+		}
+	}
+	if root <= s.FirstToken || a.XPOS[root] != XPOSVBG {
+		return
+	}
+	clause := int32(-1)
+	for i := s.FirstToken; i < s.EndToken; i++ {
+		if a.Heads[i] != root {
+			continue
+		}
+		switch a.Relations[i].Basic() {
+		case Nsubj, Aux, Cop, Csubj:
+			return
+		case Ccomp, Parataxis:
+			if i < root && finiteTag(a.XPOS[i]) && a.hasSubject(i, s) {
+				clause = i
+			}
+		}
+	}
+	if clause < 0 {
+		return
+	}
+	for i := s.FirstToken; i < s.EndToken; i++ {
+		if a.Heads[i] == root && (i < root || i == s.EndToken-1 && a.UPOS[i] == PUNCT) {
+			a.Heads[i] = clause
+		}
+	}
+	a.Heads[clause], a.Relations[clause] = -1, Root
+	a.Heads[root], a.Relations[root] = clause, Advcl
+}
+
+// finiteTag tells whether a verb of this tag is finite.
+func finiteTag(x XPOS) bool { return x == XPOSVBD || x == XPOSVBZ || x == XPOSVBP }
+
+// hasSubject tells whether a word has a subject before it.
+func (a *Analysis) hasSubject(i int32, s Sentence) bool {
+	for k := s.FirstToken; k < i; k++ {
+		if a.Heads[k] == i && a.Relations[k].Basic() == Nsubj {
+			return true
+		}
+	}
+	return false
+}
+
+// leastWords is the number of words that a sentence must have to need a finite
+// verb.
+const leastWords = 4
+
+// rightTags makes a past form of the first word that is tagged as a past
+// participle and stands right behind a noun or pronoun, in a sentence that ends
+// with a full stop and has no finite verb: "Both sides called for restraint."
+// The forms are alike, and such a sentence needs one.
+func rightTags(a *Analysis, s Sentence, coarse, fine []uint8) {
+	last := a.Tokens[s.EndToken-1]
+	if s.EndToken-s.FirstToken < leastWords || a.Text[last.Start:last.End] != "." {
+		return
+	}
+	at := int32(-1)
+	for i := s.FirstToken; i < s.EndToken; i++ {
+		switch XPOS(fine[i]) {
+		case XPOSVBD, XPOSVBZ, XPOSVBP, XPOSMD:
+			return
+		case XPOSVBN:
+			if at < 0 && i > s.FirstToken && nominalTag(XPOS(fine[i-1])) && UPOS(coarse[i]) == VERB {
+				at = i
+			}
+		}
+	}
+	if at >= 0 {
+		fine[at] = uint8(XPOSVBD)
+	}
+}
+
+// reporting are verbs that end a sentence of which they tell who says it.
+var reporting = map[string]bool{
+	"added": true, "announced": true, "claimed": true, "concluded": true, "confirmed": true, "explained": true, "noted": true, "reported": true, "said": true, "stated": true, "warned": true,
+}
+
+// longestReporter is the number of words up to which one is looked for who says
+// something, before the verb.
+const longestReporter = 10
+
+// rightLastTag makes a past form of a verb of saying that is tagged as a past
+// participle at the end of a sentence, where who says it stands between a comma
+// and the verb: "The plan holds, the ministry's website reported."
+func rightLastTag(a *Analysis, s Sentence, fine []uint8) {
+	v := s.EndToken - 2
+	if v <= s.FirstToken || XPOS(fine[v]) != XPOSVBN || !nominalTag(XPOS(fine[v-1])) {
+		return
+	}
+	word := func(i int32) string { return a.Text[a.Tokens[i].Start:a.Tokens[i].End] }
+	if word(v+1) != "." || !reporting[word(v)] {
+		return
+	}
+	for i := v - 1; i > s.FirstToken && i >= v-longestReporter; i-- {
+		switch XPOS(fine[i]) {
+		case XPOSVBD, XPOSVBZ, XPOSVBP, XPOSMD, XPOSVBN, XPOSVBG:
+			return
+		case XPOSIN:
+			if word(i) == "with" || word(i) == "as" {
+				return
+			}
+		}
+		if word(i) == "," {
+			fine[v] = uint8(XPOSVBD)
+			return
+		}
+	}
+}
+
+// nominalTag tells whether a word of this tag can be a subject.
+func nominalTag(x XPOS) bool {
+	switch x {
+	case XPOSNN, XPOSNNS, XPOSNNP, XPOSNNPS, XPOSPRP:
+		return true
+	}
+	return false
+}
+
+// longestPair is the number of words up to which "and" is looked for behind
+// "both".
+const longestPair = 12
+
+// rightBoth makes a determiner of "both" that is tagged as a conjunction, before a
+// plural without any "and" behind it: "both men called for it".
+func rightBoth(a *Analysis, s Sentence, coarse, fine []uint8) {
+	for i := s.FirstToken; i+1 < s.EndToken; i++ {
+		if XPOS(fine[i]) != XPOSCC || XPOS(fine[i+1]) != XPOSNNS || !foldedEqual(a.Text[a.Tokens[i].Start:a.Tokens[i].End], "both") {
+			continue
+		}
+		joined := false
+		for k := i + 1; k < min(s.EndToken, i+longestPair); k++ {
+			joined = joined || XPOS(fine[k]) == XPOSCC
+		}
+		if !joined {
+			coarse[i], fine[i] = uint8(DET), uint8(XPOSDT)
+		}
+	}
+}
+
+// foldedEqual tells whether a word is one of small ASCII letters, whatever its
+// case.
+func foldedEqual(word, small string) bool {
+	return len(word) == len(small) && strings.EqualFold(word, small)
+}
