@@ -1,12 +1,11 @@
 package engine
 
 import (
-	"github.com/rapporteur-io/rapporteur/cmd/train/network"
-
 	"fmt"
 	"io"
 	"time"
 
+	"github.com/rapporteur-io/rapporteur/cmd/train/network"
 	"github.com/rapporteur-io/rapporteur/service/language/bundle"
 )
 

@@ -48,7 +48,7 @@ func read(e *Encoder, s *State, words []form.Form, ends []int32, each, rows int)
 			list = AppendRoot(list, each)
 			for i := p.Start; i < p.End; i++ {
 				for k := range each {
-					list = append(list, uint16(1+(uint64(words[i].Lower)>>k+uint64(k))%uint64(rows-1)))
+					list = append(list, uint16(1+(words[i].Lower>>k+uint64(k))%uint64(rows-1)))
 				}
 			}
 		}
