@@ -1,6 +1,9 @@
-//go:build !amd64 || !cgo
+//go:build !cgo
 
 package network
+
+// wide is for the kernels in C.
+var wide bool
 
 func product(y []int16, z []int32, x, packed []int16, bias []int32, n, in int) {
 	productGeneric(y, z, x, packed, bias, n, in)

@@ -21,6 +21,13 @@ func numbers[T int8 | int16 | int32](random *rand.Rand, n int, bits uint) []T {
 // The kernels of this machine do what they are defined to do, whatever the
 // numbers.
 func TestKernels_DoTheSame(t *testing.T) {
+	t.Run("as they run", testKernels)
+	defer func(w bool) { wide = w }(wide)
+	wide = false
+	t.Run("without wide lanes", testKernels)
+}
+
+func testKernels(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for round := range 300 {
 		n, units := 1+random.IntN(9), lanes*(1+random.IntN(3))
@@ -88,10 +95,16 @@ func BenchmarkProduct(b *testing.B) {
 	n, d, out := 64, 192, 576
 	p := NewProduct(numbers[int16](random, d*out, 10), nil, d, out)
 	x, y := numbers[int16](random, n*d, 10), make([]int16, n*p.Width())
-	for b.Loop() {
-		p.Values(y, x, n)
+	run := func(b *testing.B) {
+		for b.Loop() {
+			p.Values(y, x, n)
+		}
+		b.ReportMetric(float64(n*d*out)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 	}
-	b.ReportMetric(float64(n*d*out)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+	b.Run("as it runs", run)
+	defer func(w bool) { wide = w }(wide)
+	wide = false
+	b.Run("without wide lanes", run)
 }
 
 func BenchmarkRecur(b *testing.B) {

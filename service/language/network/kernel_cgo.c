@@ -1,0 +1,191 @@
+#include "kernel_cgo.h"
+#include <stddef.h>
+#include <string.h>
+
+enum { LANES = 16, WEIGHT_SHIFT = 12, EMBEDDING_SHIFT = 4, GATE_END = 4 << 10 };
+
+// saturated is x as 16 bits hold it.
+static inline int32_t saturated(int32_t x) { return x < -32768 ? -32768 : x > 32767 ? 32767 : x; }
+
+static void product_plain(int16_t *y, int32_t *z, const int16_t *x, const int16_t *packed, const int32_t *bias, int n, int in, int wide) {
+	for (int i = 0; i < n; i++, x += in)
+		for (int block = 0; block < wide; block += LANES) {
+			int32_t sums[LANES];
+			memcpy(sums, bias + block, sizeof sums);
+			const int16_t *w = packed + (size_t)block * in;
+			for (int k = 0; k < in; k += 2, w += 2 * LANES) {
+				int32_t a = x[k], b = x[k + 1];
+				for (int j = 0; j < LANES; j++) sums[j] = (int32_t)((uint32_t)sums[j] + (uint32_t)(a * w[2 * j]) + (uint32_t)(b * w[2 * j + 1]));
+			}
+			size_t at = (size_t)i * wide + block;
+			if (!y) {
+				memcpy(z + at, sums, sizeof sums);
+				continue;
+			}
+			for (int j = 0; j < LANES; j++) y[at + j] = saturated((int32_t)((uint32_t)sums[j] + (1 << (WEIGHT_SHIFT - 1))) >> WEIGHT_SHIFT);
+		}
+}
+
+static void embed_plain(int16_t *values, const uint16_t *rows, int each, const int8_t *embeddings, int n, int d) {
+	for (int i = 0; i < n; i++, values += d, rows += each) {
+		memset(values, 0, d * sizeof *values);
+		for (int r = 0; r < each; r++) {
+			const int8_t *row = embeddings + (size_t)rows[r] * d;
+			for (int k = 0; k < d; k++) values[k] += row[k];
+		}
+		for (int k = 0; k < d; k++) values[k] = values[k] * (1 << EMBEDDING_SHIFT);
+	}
+}
+
+// gate is a sigmoid of two parabolas, in units of 1<<15.
+static inline int32_t gate(int32_t x) {
+	int32_t z = x < 0 ? -x : x;
+	z = z < GATE_END ? GATE_END - z : 0;
+	z = z * z >> 10;
+	return x < 0 ? z : z > 0 ? 32768 - z : 32767;
+}
+
+static inline int16_t part(int32_t share, int32_t x) { return (int16_t)((share * x + (1 << 14)) >> 15); }
+
+static inline int32_t seen(int32_t weight, int32_t memory) {
+	int32_t s = saturated(2 * part(weight, memory));
+	return saturated(2 * s);
+}
+
+static void recur_plain(int16_t *y, const int16_t *x, const int16_t *u, const int16_t *v, int16_t *memory, int n, int units, int d, int w, int backwards) {
+	memset(memory, 0, units * sizeof *memory);
+	for (int t = 0; t < n; t++) {
+		size_t i = backwards ? n - 1 - t : t;
+		const int16_t *ui = u + i * w, *xi = x + i * d;
+		int16_t *yi = y + i * d;
+		for (int k = 0; k < units; k++) {
+			int32_t before = memory[k], update = ui[k];
+			int32_t forget = gate(saturated(ui[units + k] + seen(v[k], before)));
+			int32_t output = gate(saturated(ui[2 * units + k] + seen(v[units + k], before)));
+			int32_t now = saturated(update + part(forget, saturated(before - update)));
+			memory[k] = now;
+			yi[k] = saturated(xi[k] + part(output, saturated(now - xi[k])));
+		}
+	}
+}
+
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#define WIDE __attribute__((target("avx2")))
+
+// rows multiplies the values of r words, r up to 4.
+WIDE static inline __attribute__((always_inline)) void rows(int r, int16_t *y, int32_t *z, const int16_t *x, const int16_t *packed, const int32_t *bias, int in, int wide) {
+	for (int block = 0; block < wide; block += LANES) {
+		__m256i s[4][2];
+		for (int i = 0; i < r; i++)
+			for (int q = 0; q < 2; q++) s[i][q] = _mm256_loadu_si256((const __m256i *)(bias + block + 8 * q));
+		const int16_t *w = packed + (size_t)block * in;
+		for (int k = 0; k < in; k += 2, w += 2 * LANES) {
+			__m256i w0 = _mm256_loadu_si256((const __m256i *)w), w1 = _mm256_loadu_si256((const __m256i *)(w + LANES));
+			for (int i = 0; i < r; i++) {
+				int32_t pair;
+				memcpy(&pair, x + (size_t)i * in + k, sizeof pair);
+				__m256i a = _mm256_set1_epi32(pair);
+				s[i][0] = _mm256_add_epi32(s[i][0], _mm256_madd_epi16(a, w0));
+				s[i][1] = _mm256_add_epi32(s[i][1], _mm256_madd_epi16(a, w1));
+			}
+		}
+		for (int i = 0; i < r; i++) {
+			size_t at = (size_t)i * wide + block;
+			if (!y) {
+				_mm256_storeu_si256((__m256i *)(z + at), s[i][0]);
+				_mm256_storeu_si256((__m256i *)(z + at + 8), s[i][1]);
+				continue;
+			}
+			__m256i half = _mm256_set1_epi32(1 << (WEIGHT_SHIFT - 1));
+			__m256i a = _mm256_srai_epi32(_mm256_add_epi32(s[i][0], half), WEIGHT_SHIFT);
+			__m256i b = _mm256_srai_epi32(_mm256_add_epi32(s[i][1], half), WEIGHT_SHIFT);
+			_mm256_storeu_si256((__m256i *)(y + at), _mm256_permute4x64_epi64(_mm256_packs_epi32(a, b), 0xd8));
+		}
+	}
+}
+
+WIDE static void product_wide(int16_t *y, int32_t *z, const int16_t *x, const int16_t *packed, const int32_t *bias, int n, int in, int wide) {
+	int i = 0;
+	for (; i + 4 <= n; i += 4)
+		rows(4, y ? y + (size_t)i * wide : 0, z ? z + (size_t)i * wide : 0, x + (size_t)i * in, packed, bias, in, wide);
+	int16_t *yi = y ? y + (size_t)i * wide : 0;
+	int32_t *zi = z ? z + (size_t)i * wide : 0;
+	const int16_t *xi = x + (size_t)i * in;
+	switch (n - i) {
+	case 3: rows(3, yi, zi, xi, packed, bias, in, wide); break;
+	case 2: rows(2, yi, zi, xi, packed, bias, in, wide); break;
+	case 1: rows(1, yi, zi, xi, packed, bias, in, wide); break;
+	}
+}
+
+WIDE static void embed_wide(int16_t *values, const uint16_t *rows, int each, const int8_t *embeddings, int n, int d) {
+	for (int i = 0; i < n; i++, values += d, rows += each) {
+		for (int k = 0; k < d; k += LANES) {
+			__m256i sum = _mm256_setzero_si256();
+			for (int r = 0; r < each; r++)
+				sum = _mm256_add_epi16(sum, _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(embeddings + (size_t)rows[r] * d + k))));
+			_mm256_storeu_si256((__m256i *)(values + k), _mm256_slli_epi16(sum, EMBEDDING_SHIFT));
+		}
+	}
+}
+
+// gate is a sigmoid of two parabolas, in units of 1<<15.
+WIDE static inline __m256i gate_wide(__m256i x) {
+	__m256i z = _mm256_subs_epu16(_mm256_set1_epi16(GATE_END), _mm256_abs_epi16(x));
+	z = _mm256_slli_epi16(z, 3);
+	z = _mm256_mulhi_epu16(z, z);
+	__m256i other = _mm256_min_epu16(_mm256_sub_epi16(_mm256_set1_epi16(-32768), z), _mm256_set1_epi16(32767));
+	return _mm256_blendv_epi8(other, z, _mm256_srai_epi16(x, 15));
+}
+
+WIDE static inline __m256i seen_wide(__m256i weight, __m256i memory) {
+	__m256i s = _mm256_mulhrs_epi16(weight, memory);
+	s = _mm256_adds_epi16(s, s);
+	return _mm256_adds_epi16(s, s);
+}
+
+#define LOAD(p) _mm256_loadu_si256((const __m256i *)(p))
+
+WIDE static void recur_wide(int16_t *y, const int16_t *x, const int16_t *u, const int16_t *v, int16_t *memory, int n, int units, int d, int w, int backwards) {
+	memset(memory, 0, units * sizeof *memory);
+	for (int t = 0; t < n; t++) {
+		size_t i = backwards ? n - 1 - t : t;
+		const int16_t *ui = u + i * w, *xi = x + i * d;
+		int16_t *yi = y + i * d;
+		for (int k = 0; k < units; k += LANES) {
+			__m256i before = LOAD(memory + k), update = LOAD(ui + k), in = LOAD(xi + k);
+			__m256i forget = gate_wide(_mm256_adds_epi16(LOAD(ui + units + k), seen_wide(LOAD(v + k), before)));
+			__m256i output = gate_wide(_mm256_adds_epi16(LOAD(ui + 2 * units + k), seen_wide(LOAD(v + units + k), before)));
+			__m256i now = _mm256_adds_epi16(update, _mm256_mulhrs_epi16(forget, _mm256_subs_epi16(before, update)));
+			_mm256_storeu_si256((__m256i *)(memory + k), now);
+			_mm256_storeu_si256((__m256i *)(yi + k), _mm256_adds_epi16(in, _mm256_mulhrs_epi16(output, _mm256_subs_epi16(now, in))));
+		}
+	}
+}
+
+int rapporteur_wide(void) { return __builtin_cpu_supports("avx2"); }
+
+#else
+
+#define product_wide product_plain
+#define embed_wide embed_plain
+#define recur_wide recur_plain
+
+int rapporteur_wide(void) { return 0; }
+
+#endif
+
+void rapporteur_product(int wide_lanes, int16_t *y, int32_t *z, const int16_t *x, const int16_t *packed, const int32_t *bias, int n, int in, int wide) {
+	(wide_lanes ? product_wide : product_plain)(y, z, x, packed, bias, n, in, wide);
+}
+
+void rapporteur_embed(int wide_lanes, int16_t *values, const uint16_t *rows, int each, const int8_t *embeddings, int n, int d) {
+	(wide_lanes ? embed_wide : embed_plain)(values, rows, each, embeddings, n, d);
+}
+
+void rapporteur_recur(int wide_lanes, int16_t *y, const int16_t *x, const int16_t *u, const int16_t *v, int16_t *memory, int n, int units, int d, int w, int backwards) {
+	(wide_lanes ? recur_wide : recur_plain)(y, x, u, v, memory, n, units, d, w, backwards);
+}

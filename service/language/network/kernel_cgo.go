@@ -1,0 +1,39 @@
+//go:build cgo
+
+package network
+
+// #cgo CFLAGS: -O3
+// #include "kernel_cgo.h"
+import "C"
+
+import "unsafe"
+
+// wide tells whether the processor has AVX2, and is to use it.
+var wide = C.rapporteur_wide() != 0
+
+func flag(b bool) C.int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func shorts(s []int16) *C.int16_t { return (*C.int16_t)(unsafe.SliceData(s)) }
+func longs(s []int32) *C.int32_t  { return (*C.int32_t)(unsafe.SliceData(s)) }
+
+func product(y []int16, z []int32, x, packed []int16, bias []int32, n, in int) {
+	C.rapporteur_product(flag(wide), shorts(y), longs(z), shorts(x), shorts(packed), longs(bias), C.int(n), C.int(in), C.int(len(bias)))
+}
+
+func embed(values []int16, rows []uint16, each int, embeddings []int8, n, d int) {
+	if n == 0 {
+		return
+	}
+	_ = rows[n*each-1]
+	C.rapporteur_embed(flag(wide), shorts(values), (*C.uint16_t)(unsafe.SliceData(rows)), C.int(each), (*C.int8_t)(unsafe.SliceData(embeddings)), C.int(n), C.int(d))
+}
+
+func recur(y, x, u, v, memory []int16, n, units, d, w int, backwards bool) {
+	_, _, _, _, _ = y[(n-1)*d+units-1], x[(n-1)*d+units-1], u[(n-1)*w+3*units-1], v[2*units-1], memory[units-1]
+	C.rapporteur_recur(flag(wide), shorts(y), shorts(x), shorts(u), shorts(v), shorts(memory), C.int(n), C.int(units), C.int(d), C.int(w), flag(backwards))
+}
