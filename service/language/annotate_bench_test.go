@@ -9,16 +9,21 @@ import (
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
-// BenchmarkAnnotate measures the layers apart, on a story of our own; tokens/s
-// is the rate of one core.
-func BenchmarkAnnotate(b *testing.B) {
+// wireStory is a story of our own, as one block.
+func wireStory(b *testing.B) (string, []language.Span) {
+	b.Helper()
 	raw, err := os.ReadFile("../../testdata/wire/mehr.txt")
 	if err != nil {
 		b.Fatal(err)
 	}
-	text := string(raw)
+	return string(raw), []language.Span{{Start: 0, End: int32(len(raw))}}
+}
+
+// BenchmarkAnnotate measures the layers apart, on a story of our own; tokens/s
+// is the rate of one core.
+func BenchmarkAnnotate(b *testing.B) {
+	text, blocks := wireStory(b)
 	engine := language.New()
-	blocks := []language.Span{{Start: 0, End: int32(len(text))}}
 	for _, layers := range []struct {
 		name string
 		set  language.Layers
@@ -37,13 +42,8 @@ func BenchmarkAnnotate(b *testing.B) {
 // BenchmarkAnnotate_Cores measures all layers on one core and on all of them, each
 // with documents of its own; tokens/s is the rate of all together.
 func BenchmarkAnnotate_Cores(b *testing.B) {
-	raw, err := os.ReadFile("../../testdata/wire/mehr.txt")
-	if err != nil {
-		b.Fatal(err)
-	}
-	text := string(raw)
+	text, blocks := wireStory(b)
 	engine := language.New()
-	blocks := []language.Span{{Start: 0, End: int32(len(text))}}
 	tokens := len(engine.Analyse(text, blocks, "en", language.AllLayers).Tokens)
 	for _, cores := range []int{1, runtime.NumCPU()} {
 		b.Run(strconv.Itoa(cores), func(b *testing.B) {

@@ -40,34 +40,22 @@ func (b *builder) learnTags(sentences []tagSentence, o tagOptions, each func(*ta
 		Tags: []learn.Tags{{Layer: o.layers, Classes: o.coarse}, {Layer: o.layers, Classes: o.fine}},
 	}, rand.New(rand.NewPCG(o.training.Seed, 0)))
 	examples, rows := make([]learn.Example, len(sentences)), make([][]uint16, len(sentences))
-	words := 0
 	for i := range sentences {
 		s := &sentences[i]
 		examples[i] = learn.Example{Index: i, Tags: [][]int32{numbers(s.coarse), numbers(s.fine)}}
 		for w := range s.words {
 			rows[i] = t.AppendForm(rows[i], &s.words[w])
 		}
-		words += len(s.words)
 	}
 	pairs := tagPairs(sentences)
 	export := func() (*tagger.Model, error) {
 		return n.Tagger(tagger.Parts{Rows: t.Rows, Coarse: o.coarse, Pairs: pairs})
 	}
-	o.training.Vary = func(e *learn.Example, random *rand.Rand) learn.Example {
-		varied := *e
-		varied.Rows = t.spread(rows[e.Index])
-		t.vary(varied.Rows, o.rare, random)
-		return varied
-	}
-	o.training.Each = func(round int, loss float64) {
-		b.note("tags: round %d of %d, loss of a word %.4f", round+1, o.training.Epochs, loss/float64(words))
-		if each != nil {
-			if m, err := export(); err == nil {
-				each(m)
-			}
+	t.fit(b, "tags", n, examples, rows, o.rare, o.training, func() {
+		if m, err := export(); err == nil && each != nil {
+			each(m)
 		}
-	}
-	n.Train(examples, o.training)
+	})
 	return export()
 }
 

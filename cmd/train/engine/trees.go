@@ -108,6 +108,26 @@ func (t *rowTable) vary(rows [][]int32, rare float64, random *rand.Rand) {
 	}
 }
 
+// fit trains a network with examples, whose words have rows of embeddings; each is
+// called after every round.
+func (t *rowTable) fit(b *builder, what string, n *learn.Net, examples []learn.Example, rows [][]uint16, rare float64, o learn.Options, each func()) {
+	words := 0
+	for _, r := range rows {
+		words += len(r) / t.kinds
+	}
+	o.Vary = func(e *learn.Example, random *rand.Rand) learn.Example {
+		varied := *e
+		varied.Rows = t.spread(rows[e.Index])
+		t.vary(varied.Rows, rare, random)
+		return varied
+	}
+	o.Each = func(round int, loss float64) {
+		b.note("%s: round %d of %d, loss of a word %.4f", what, round+1, o.Epochs, loss/float64(words))
+		each()
+	}
+	n.Train(examples, o)
+}
+
 // learnTrees trains a parser. each, if it is not nil, is called with it after every
 // round.
 func (b *builder) learnTrees(sentences []treeSentence, o treeOptions, each func(*parser.Model)) (*parser.Model, error) {
@@ -119,7 +139,6 @@ func (b *builder) learnTrees(sentences []treeSentence, o treeOptions, each func(
 		Rows: len(t.counts), Units: o.units, Layers: o.layers, Arc: o.arc, Label: o.label, Relations: int(language.Xcomp) + 1,
 	}, rand.New(rand.NewPCG(o.training.Seed, 0)))
 	examples, rows := make([]learn.Example, len(sentences)), make([][]uint16, len(sentences))
-	words := 0
 	for i := range sentences {
 		s := &sentences[i]
 		examples[i] = learn.Example{Index: i, Heads: s.heads, Relations: s.relations}
@@ -128,26 +147,15 @@ func (b *builder) learnTrees(sentences []treeSentence, o treeOptions, each func(
 				rows[i] = append(rows[i], t.Row(kind, value))
 			}
 		}
-		words += len(s.heads)
 	}
 	export := func() (*parser.Model, error) {
 		return n.Parser(parser.Parts{Rows: t.Rows, Joined: uint8(language.Parataxis)})
 	}
-	o.training.Vary = func(e *learn.Example, random *rand.Rand) learn.Example {
-		varied := *e
-		varied.Rows = t.spread(rows[e.Index])
-		t.vary(varied.Rows, o.rare, random)
-		return varied
-	}
-	o.training.Each = func(round int, loss float64) {
-		b.note("trees: round %d of %d, loss of a word %.4f", round+1, o.training.Epochs, loss/float64(words))
-		if each != nil {
-			if m, err := export(); err == nil {
-				each(m)
-			}
+	t.fit(b, "trees", n, examples, rows, o.rare, o.training, func() {
+		if m, err := export(); err == nil && each != nil {
+			each(m)
 		}
-	}
-	n.Train(examples, o.training)
+	})
 	return export()
 }
 

@@ -54,8 +54,7 @@ func NewProduct(weights []int16, bias []int32, in, out int) Product {
 // round is n as a multiple of lanes.
 func round(n int) int { return (n + lanes - 1) / lanes * lanes }
 
-// In and Out are the numbers of values that a product reads and makes of a word;
-// Width is the room that the made ones take.
+// In is how many values a product reads of a word.
 func (p *Product) In() int { return p.in }
 
 // Out is how many values a product makes of a word.
@@ -122,7 +121,10 @@ type known struct {
 }
 
 // slots is the number of words that are known.
-const slots = 1 << 11
+const (
+	slotBits = 11
+	slots    = 1 << slotBits
+)
 
 // MaxRows is the number of embeddings that a word may have.
 const MaxRows = 15
@@ -143,7 +145,7 @@ func (k *known) slot(rows []uint16) (slot int, ok bool) {
 	for _, r := range rows {
 		h = (h ^ uint64(r)) * 1099511628211
 	}
-	slot = int((h ^ h>>29) * 0x9e3779b97f4a7c15 >> (64 - 11))
+	slot = int((h ^ h>>29) * 0x9e3779b97f4a7c15 >> (64 - slotBits))
 	kept := k.rows[slot*(MaxRows+1):][:len(rows)+1]
 	if int(kept[0]) != len(rows) {
 		return slot, false

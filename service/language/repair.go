@@ -139,7 +139,7 @@ const longestPair = 12
 // plural without any "and" behind it: "both men called for it".
 func rightBoth(a *Analysis, s Sentence, coarse, fine []uint8) {
 	for i := s.FirstToken; i+1 < s.EndToken; i++ {
-		if XPOS(fine[i]) != XPOSCC || XPOS(fine[i+1]) != XPOSNNS || !foldedEqual(a.Text[a.Tokens[i].Start:a.Tokens[i].End], "both") {
+		if XPOS(fine[i]) != XPOSCC || XPOS(fine[i+1]) != XPOSNNS || !strings.EqualFold(a.Text[a.Tokens[i].Start:a.Tokens[i].End], "both") {
 			continue
 		}
 		joined := false
@@ -150,10 +150,4 @@ func rightBoth(a *Analysis, s Sentence, coarse, fine []uint8) {
 			coarse[i], fine[i] = uint8(DET), uint8(XPOSDT)
 		}
 	}
-}
-
-// foldedEqual tells whether a word is one of small ASCII letters, whatever its
-// case.
-func foldedEqual(word, small string) bool {
-	return len(word) == len(small) && strings.EqualFold(word, small)
 }

@@ -1,0 +1,297 @@
+package coreference
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// joinNames joins names that are equal, parts or abbreviations of each other.
+func (s *sieve) joinNames() {
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.Kind != Name || len(m.facts.words) == 0 || m.facts.empty {
+			continue
+		}
+		s.retype(i)
+		if m.facts.name >= 0 && s.joinPlace(i) {
+			continue
+		}
+		if c := s.alike(i); c != noEntity {
+			s.join(c, i)
+		}
+		s.index(i)
+	}
+}
+
+// voteKinds makes a cluster of what most of its names were taken for; of the
+// first of them where they are even.
+func (s *sieve) voteKinds() {
+	for c := range s.clusters {
+		x := &s.clusters[c]
+		if s.merged[c] != c || len(x.mentions) < 2 || x.kind == language.NoName {
+			continue
+		}
+		var votes [language.NameTypes]int
+		for _, i := range x.mentions {
+			if f := &s.mentions[i].facts; f.name >= 0 && !f.adjective {
+				votes[f.kind]++
+			}
+		}
+		best := x.kind
+		for k, n := range votes {
+			if language.NameType(k) != language.NoName && n > votes[best] {
+				best = language.NameType(k)
+			}
+		}
+		if best == x.kind || best == language.Country || best == language.Group || x.kind == language.Country {
+			continue
+		}
+		x.kind, x.animacy = best, inanimate
+		if best == language.Person {
+			x.animacy = animate
+		}
+	}
+}
+
+// retype makes a person of a name that was taken for a place or an
+// organisation, where it is the family name of a person of the text and does
+// not stand as places do; nor may it do so anywhere in the text, unless the
+// gazetteer knows it as no more than a town.
+func (s *sieve) retype(i int) {
+	m := &s.mentions[i]
+	f := &m.facts
+	if f.name < 0 || len(f.words) != 1 || f.kind != language.Place && f.kind != language.Organisation && f.kind != language.Facility || !s.isFamilyName(s.lower[m.Core.End-1]) {
+		return
+	}
+	n := &s.names[f.name]
+	if len(n.entries) > 0 && n.entries[0].Kind != gazetteer.City && s.isSomewhere(s.lower[m.Core.End-1]) || f.modifier || s.child(m.Head, language.Case) >= 0 {
+		return
+	}
+	n.kind, n.entries, f.kind, f.animacy, f.number = language.Person, nil, language.Person, animate, singular
+	c := &s.clusters[s.of(i)]
+	c.kind, c.animacy, c.number = language.Person, animate, singular
+}
+
+// isSomewhere tells whether a name of one word stands behind a preposition of
+// place anywhere in the text.
+func (s *sieve) isSomewhere(word string) bool {
+	if s.somewhere == nil {
+		s.somewhere = map[string]bool{}
+		for _, n := range s.names {
+			if n.End-n.First > 1 {
+				continue
+			}
+			for _, c := range s.children[n.First] {
+				if w := s.lower[c]; s.Relations[c] == language.Case && (w == "in" || w == "from" || w == "to" || w == "at" || w == "near" || w == "into" || w == "around" || w == "outside") {
+					s.somewhere[s.lower[n.First]] = true
+				}
+			}
+		}
+	}
+	return s.somewhere[word]
+}
+
+// index makes a name's words lead to its cluster.
+func (s *sieve) index(i int) {
+	m := &s.mentions[i]
+	add := func(w string) {
+		list := s.byWord[w]
+		c := s.of(i)
+		for k := len(list) - 1; k >= max(0, len(list)-maxAlike); k-- {
+			if s.find(list[k]) == c {
+				return
+			}
+		}
+		s.byWord[w] = append(list, c)
+	}
+	for _, w := range m.facts.words {
+		add(w)
+	}
+	if len(m.facts.words) > 2 {
+		add("=" + initialsKey(m.facts.words))
+	}
+	if len(m.facts.words) == 1 {
+		if long := s.shorts[m.facts.words[0]]; len(long) > 0 {
+			add("~" + strings.Join(long, " "))
+		}
+	}
+	add("~" + strings.Join(m.facts.words, " "))
+}
+
+// initialsKey is the word that the initials of words make.
+func initialsKey(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(w[:1])
+	}
+	return b.String()
+}
+
+// joinPlace joins names of one country or place by the gazetteer's canonical
+// name: "US" and "United States".
+func (s *sieve) joinPlace(i int) bool {
+	f := &s.mentions[i].facts
+	n := &s.names[f.name]
+	if n.kind == language.Person {
+		return false
+	}
+	id := ""
+	switch {
+	case n.kind == language.Country || n.demonym && f.adjective:
+		id = n.country()
+		if id == "" && n.kind == language.Country {
+			id = "~" + key(s.phrase(n.Range))
+		}
+	case n.kind == language.Group && f.name >= 0 && len(n.entries) > 0:
+		id = "people " + n.entries[0].Canonical + n.entries[0].Country
+		if f.adjective {
+			return true
+		}
+	default:
+		for _, e := range n.entries {
+			if e.Type == n.kind && (e.Prior >= 0.5 || n.kind != language.Place) {
+				id = n.kind.String() + " " + e.Canonical
+				break
+			}
+		}
+	}
+	if id == "" {
+		return false
+	}
+	if c, ok := s.byPlace[id]; ok {
+		s.join(c, i)
+	} else {
+		s.byPlace[id] = i
+		if c := s.alike(i); c != noEntity && n.kind != language.Country && !n.demonym {
+			s.join(c, i)
+		}
+	}
+	s.index(i)
+	return true
+}
+
+// alike is the cluster before a name that it can be of; the best of several.
+func (s *sieve) alike(i int) int {
+	m := &s.mentions[i]
+	words := m.facts.words
+	best, bestScore := noEntity, 0
+	try := func(list []int, sure bool) {
+		for k := len(list) - 1; k >= max(0, len(list)-maxAlike); k-- {
+			c := s.find(list[k])
+			if c == s.of(i) {
+				continue
+			}
+			if score := s.likeness(c, i, sure); score > bestScore {
+				best, bestScore = c, score
+			}
+		}
+	}
+	try(s.byWord["~"+strings.Join(words, " ")], false)
+	if best != noEntity {
+		return best
+	}
+	if len(words) == 1 {
+		if long := s.shorts[words[0]]; len(long) > 0 {
+			try(s.byWord["~"+strings.Join(long, " ")], true)
+		}
+		if n := len(words[0]); n >= 2 && n <= 8 && m.facts.kind != language.Person && isCapitals(s.phrase(m.Core)) {
+			try(s.byWord["="+words[0]], true)
+		}
+	}
+	try(s.byWord[words[len(words)-1]], false)
+	for k := 0; k < len(words)-1 && k < maxNameWords; k++ {
+		try(s.byWord[words[k]], false)
+	}
+	return best
+}
+
+// isCapitals tells whether a word has no small letter.
+func isCapitals(word string) bool { return strings.ToUpper(word) == word }
+
+// likeness scores how well a name answers to a cluster; 0 where it does not.
+// Of several, a fuller match counts first, then how often the cluster is
+// mentioned and whether it has a role, then which came first.
+func (s *sieve) likeness(c, i int, sure bool) int {
+	x := &s.clusters[c]
+	m := &s.mentions[i]
+	if len(x.names) == 0 || len(x.members) > 0 {
+		return 0
+	}
+	if m.facts.land != "" && x.kind == language.Organisation && x.country != "" && x.country != m.facts.land {
+		return 0 // the parliament of another country
+	}
+	kinds := x.kind == m.facts.kind || x.kind == language.NoName || m.facts.kind == language.NoName
+	matched := 0
+	for _, have := range x.names {
+		equal := slices.Equal(have, m.facts.words)
+		switch {
+		case sure && m.facts.kind != language.Person:
+			matched = max(matched, 3)
+		case equal && (kinds || mixable(x.kind, m.facts.kind)):
+			matched = max(matched, 4)
+		case !kinds:
+		case x.kind == language.Person || m.facts.kind == language.Person:
+			if samePerson(have, m.facts.words) && !s.contradicts(x, m) && !s.kinOf(x, m) {
+				matched = max(matched, 2)
+			}
+		case x.kind == language.Organisation || x.kind == language.Facility || x.kind == language.Agreement || x.kind == language.Event || x.kind == language.NoName && m.facts.kind == language.NoName && len(have) > 1 && len(m.facts.words) > 1:
+			if sameBody(have, m.facts.words) {
+				matched = max(matched, 2)
+			}
+		}
+	}
+	if matched == 0 || x.gender == male && m.facts.gender == female || x.gender == female && m.facts.gender == male {
+		return 0
+	}
+	if x.number == singular && m.facts.number == plural || x.number == plural && m.facts.number == singular {
+		return 0
+	}
+	score := matched*1_000_000 + min(len(x.mentions), 99)*10_000 + max(0, 9_999-x.mentions[0])
+	if len(x.roles) > 0 {
+		score += 20_000
+	}
+	return score
+}
+
+// contradicts tells whether any full name of a cluster cannot be the same
+// person as a name.
+func (s *sieve) contradicts(x *cluster, m *Mention) bool {
+	for _, have := range x.names {
+		if len(have) > 1 && len(m.facts.words) > 1 && !samePerson(have, m.facts.words) {
+			return true
+		}
+	}
+	return false
+}
+
+// kinOf tells whether a full name stands in the sentence of nothing but its
+// last word, before it: it is of another of that family, since copy does not
+// tell a person's full name after the short one ("Ure was the daughter of Colin
+// Ure").
+func (s *sieve) kinOf(x *cluster, m *Mention) bool {
+	if len(m.facts.words) < 2 || len(x.names) != 1 || len(x.names[0]) != 1 {
+		return false
+	}
+	for _, i := range x.mentions {
+		if s.mentions[i].Sentence == m.Sentence && s.mentions[i].Kind == Name {
+			return true
+		}
+	}
+	return false
+}
+
+// mixable tells whether equal names of two types are rather one thing of which
+// the type was mistaken, than two.
+func mixable(a, b language.NameType) bool {
+	if a == language.Person || b == language.Person {
+		other := a
+		if a == language.Person {
+			other = b
+		}
+		return other == language.Organisation || other == language.Work || other == language.Product
+	}
+	return a != language.Group && b != language.Group
+}

@@ -1,0 +1,209 @@
+package coreference
+
+import (
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// candidates calls try for the mentions before a pronoun that it can refer to,
+// the nearest first, each cluster once.
+func (s *sieve) candidates(i int, try func(j, order int)) {
+	m := &s.mentions[i]
+	var seen [windowMentions + 1]int
+	n := 0
+	if j := s.announced(i); j >= 0 {
+		seen[0] = s.of(j)
+		n = 1
+		try(j, n)
+	}
+next:
+	for j := i - 1; j >= max(0, i-windowMentions); j-- {
+		o := &s.mentions[j]
+		if m.Sentence-o.Sentence >= windowSentences {
+			break
+		}
+		c := s.of(j)
+		for _, have := range seen[:n] {
+			if have == c {
+				continue next
+			}
+		}
+		if !s.possible(i, j) {
+			continue
+		}
+		seen[n] = c
+		n++
+		try(j, n)
+	}
+}
+
+// announced is the mention behind a pronoun that it can announce: the subject
+// of the clause that the pronoun's phrase opens ("In his speech, Assad said"),
+// if that is a name; -1 where there is none.
+func (s *sieve) announced(i int) int {
+	m := &s.mentions[i]
+	if m.facts.gender != male && m.facts.gender != female {
+		return -1
+	}
+	for _, h := range [2]int{s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
+		if h <= m.Head {
+			continue
+		}
+		if j, ok := s.atHead[h]; ok && s.mentions[j].Kind == Name && s.mentions[j].facts.kind == language.Person && s.possible(i, j) {
+			return j
+		}
+	}
+	return s.announcedBehindComma(i)
+}
+
+// longestOpening is the number of tokens that the opening of a sentence has at
+// most in which a pronoun announces its subject.
+const longestOpening = 25
+
+// announcedBehindComma is the name of a person right behind the first comma of a
+// sentence that opens with an adposition, a conjunction or a participle and has
+// the pronoun i in its opening, whatever the tree says; -1 where there is none.
+func (s *sieve) announcedBehindComma(i int) int {
+	m := &s.mentions[i]
+	b := s.bounds(m.Head)
+	switch s.UPOS[b.First] {
+	case language.ADP, language.SCONJ, language.VERB:
+	default:
+		return -1
+	}
+	comma := m.End
+	for comma < b.End && s.word(comma) != "," {
+		comma++
+	}
+	if comma >= b.End || comma-b.First > longestOpening {
+		return -1
+	}
+	for k := b.First; k < m.First; k++ {
+		if s.word(k) == "," {
+			return -1
+		}
+	}
+	for j := i + 1; j < min(len(s.mentions), i+windowMentions); j++ {
+		o := &s.mentions[j]
+		if o.Core.First > comma+2 {
+			return -1
+		}
+		if o.Core.First > comma && o.Kind == Name && o.facts.kind == language.Person && s.possible(i, j) {
+			return j
+		}
+	}
+	return -1
+}
+
+// possible tells whether a pronoun can refer to what the mention j does.
+func (s *sieve) possible(i, j int) bool {
+	m, o := &s.mentions[i], &s.mentions[j]
+	c := s.of(j)
+	x := &s.clusters[c]
+	f := &m.facts
+	if c == s.of(i) || o.facts.empty || o.facts.adjective && f.number != plural || o.facts.person == 1 || o.facts.person == 2 {
+		return false
+	}
+	if m.within(o.Range) && o.Kind != Pronoun && !o.facts.relative {
+		return false
+	}
+	if x.mentions[0] != j && s.nested(i, j) {
+		return false
+	}
+	switch f.number {
+	case singular:
+		if x.number == plural || len(o.facts.conjuncts) > 0 {
+			return false
+		}
+	case plural:
+		if x.number == singular && !(x.kind == language.Organisation || x.kind == language.Country && false) {
+			return false
+		}
+	}
+	switch {
+	case f.gender == male && x.gender == female, f.gender == female && x.gender == male:
+		return false
+	case f.animacy == animate && s.unsure(m, o, x):
+	case f.animacy == animate && (x.animacy == inanimate || x.kind != language.NoName && x.kind != language.Person && x.kind != language.Group):
+		return false
+	case f.animacy == animate && x.animacy == noAnimacy && x.kind == language.NoName && o.Kind != Pronoun && f.gender != noGender:
+		return false
+	case f.animacy == inanimate && (x.animacy == animate || x.kind == language.Person):
+		return false
+	}
+	if f.animacy == inanimate && x.kind == language.NoName && o.Kind != Pronoun && o.facts.name < 0 && timeNouns[s.lemma(o.Head)] {
+		return false
+	}
+	if q := s.quoted[m.Head]; q >= 0 && s.quotes[q].speaker >= 0 {
+		if a, ok := s.atHead[s.quotes[q].speaker]; ok && s.of(a) == c {
+			return false // who speaks says "I"
+		}
+	}
+	return !s.bound(m, o)
+}
+
+// unsure tells whether a personal pronoun can make a person of what nothing but
+// the engine's guess says is none: a short name that the gazetteer does not know
+// and that does not stand as names of places do.
+func (s *sieve) unsure(m, o *Mention, x *cluster) bool {
+	if m.facts.gender != male && m.facts.gender != female || o.Kind != Name || o.facts.modifier || o.facts.adjective || o.Core.End-o.Core.First > 2 {
+		return false
+	}
+	switch given := isGiven(s.lower[o.Core.First]); x.kind {
+	case language.Place, language.Facility:
+		if o.Core.End-o.Core.First > 1 && !given {
+			return false
+		}
+	case language.NoName, language.Organisation, language.Product, language.Work:
+		if acting := x.kind == language.NoName && o.Core.End-o.Core.First == 1 && s.isActing(o.Head); !given && !acting || isCapitals(s.phrase(o.Core)) {
+			return false
+		}
+	default:
+		return false
+	}
+	if o.facts.name >= 0 && len(s.names[o.facts.name].entries) > 0 || organisationNouns[s.lower[o.Core.End-1]] || placeNouns[s.lower[o.Core.End-1]] {
+		return false
+	}
+	if o.facts.name < 0 && s.known.Lookup(s.phrase(o.Core)) != nil {
+		return false
+	}
+	if b := s.bounds(o.Head); o.Core.First > b.First && (s.UPOS[o.Core.First-1] == language.DET || s.UPOS[o.Core.First-1] == language.ADJ) {
+		return false
+	}
+	return !s.isSomewhere(s.lower[o.Core.End-1])
+}
+
+// isActing tells whether a word is the subject of a verb other than "be".
+func (s *sieve) isActing(h int) bool {
+	p := s.Heads[h]
+	return p >= 0 && s.Relations[h] == language.Nsubj && s.UPOS[p] == language.VERB
+}
+
+// timeNouns are nouns that "it" does not take up.
+var timeNouns = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "day": true, "week": true, "month": true, "year": true, "today": true, "yesterday": true, "time": true, "moment": true, "minute": true, "hour": true, "evening": true, "morning": true, "night": true, "percent": true, "january": true, "february": true, "march": true, "april": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true, "kilometer": true, "kilometre": true, "mile": true, "metre": true, "meter": true}
+
+// bound tells whether grammar keeps a pronoun from referring to a mention: two
+// arguments of one verb are the same only with a reflexive, and conjuncts never
+// are (principles A and B of binding, Chomsky 1981).
+func (s *sieve) bound(m, o *Mention) bool {
+	hm, ho := int(s.Heads[m.Head]), int(s.Heads[o.Head])
+	if m.facts.reflexive {
+		return m.Sentence != o.Sentence
+	}
+	if m.facts.possessive {
+		return s.Relations[o.Head] == language.Appos && ho == m.Head
+	}
+	if hm >= 0 && hm == ho && s.argument(m.Head) && s.argument(o.Head) {
+		return true
+	}
+	return s.Relations[m.Head] == language.Conj && hm == o.Head || s.Relations[o.Head] == language.Conj && ho == m.Head ||
+		s.Relations[m.Head] == language.Conj && s.Relations[o.Head] == language.Conj && hm == ho
+}
+
+// argument tells whether a token is an argument of its head.
+func (s *sieve) argument(h int) bool {
+	switch s.Relations[h].Basic() {
+	case language.Nsubj, language.Obj, language.Iobj, language.Obl:
+		return true
+	}
+	return false
+}

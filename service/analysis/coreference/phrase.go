@@ -1,0 +1,211 @@
+package coreference
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// headsPhrase tells whether a noun is the head of a phrase of its own.
+func (t *text) headsPhrase(h int) bool {
+	if t.Relations[h] == language.Compound && t.UPOS[h] == language.PROPN && len(t.word(h)) > 1 && isCapitals(t.word(h)) {
+		return true // "DH" of "DH projects"
+	}
+	switch t.Relations[h].Basic() {
+	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
+		return false
+	}
+	if t.Relations[h] == language.NmodDesc && (isTitle(t.lower[h]) || honorifics[strings.TrimSuffix(t.lower[h], ".")] != noGender) {
+		return false // "President" of "President Bashar al-Assad"
+	}
+	if _, ok := honorifics[strings.TrimSuffix(t.lower[h], ".")]; ok && t.UPOS[h] == language.PROPN && !isTitle(t.lower[h]) {
+		return false
+	}
+	return t.lower[h] != "%"
+}
+
+// phraseChildren are the relations of what belongs to a noun phrase.
+func phraseChild(r language.Relation) bool {
+	switch r.Basic() {
+	case language.Det, language.Amod, language.Nummod, language.Nmod, language.Compound, language.Flat, language.ACL, language.Appos, language.Fixed, language.Goeswith:
+		return true
+	}
+	return false
+}
+
+// nounPhrase is the phrase of a head: with its modifiers, without
+// coordinations, and without prepositions. core ends before clauses and
+// appositions.
+func (t *text) nounPhrase(h int) (full, core Range) {
+	full, core = Range{h, h + 1}, Range{h, h + 1}
+	for _, c := range t.children[h] {
+		r := t.Relations[c]
+		mark := t.XPOS[c] == language.XPOSPOS && int(c) > h
+		if !phraseChild(r) && !mark {
+			continue
+		}
+		left, right := int(t.left[c]), int(t.right[c])
+		if r.Basic() == language.Det || r.Basic() == language.Compound {
+			left, right = min(left, int(c)), max(int(c)+1, min(right, max(h, int(c)+1)))
+		}
+		full.First, full.End = min(full.First, left), max(full.End, right)
+		if r.Basic() != language.ACL && r.Basic() != language.Appos && !mark && !t.aside(int(c), h) {
+			core.First, core.End = min(core.First, left), max(core.End, right)
+		}
+	}
+	if end := t.postOf(h); end > 0 {
+		full.End, core.End = max(full.End, end), max(core.End, end)
+	}
+	core.End = min(core.End, h+longestCore)
+	for i := h + 1; i < core.End; i++ {
+		switch t.XPOS[i] {
+		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
+			core.End = i // a tree that takes a clause for a part of the phrase is wrong
+		}
+		if w := t.word(i); w == "," || w == "(" || w == "–" || w == "—" || w == ";" {
+			core.End = i
+		}
+	}
+	full.End = min(full.End, t.beforePredicate(h, full.End))
+	core.End = min(core.End, full.End)
+	return t.trimPhrase(full, h), t.trimPhrase(core, h)
+}
+
+// postOf is the end of the name that says where an envoy is sent, "ambassador to
+// Russia", whatever the tree hangs it on; 0 where there is none.
+func (t *text) postOf(h int) int {
+	if h+2 >= len(t.lower) || t.lower[h+1] != "to" || t.nameAt[h+2] < 0 || !abroad[t.titleLemma(h)] {
+		return 0
+	}
+	return t.names[t.nameAt[h+2]].End
+}
+
+// beforePredicate is the first finite verb between a noun and end that is of no
+// relative clause: a tree that takes it for a part of the phrase is wrong. A
+// clause is a relative one where its pronoun or its subject stands before the
+// verb; end where there is none such.
+func (t *text) beforePredicate(h, end int) int {
+	for i := h + 1; i < min(end, h+longestCore); i++ {
+		switch t.XPOS[i] {
+		case language.XPOSWDT, language.XPOSWP, language.XPOSWPPoss, language.XPOSWRB:
+			return end
+		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
+			for k := h + 1; k < i; k++ {
+				if t.lower[k] == "that" || t.Relations[k].Basic() == language.Nsubj || t.XPOS[k] == language.XPOSPRP {
+					return end
+				}
+			}
+			return i
+		}
+	}
+	return end
+}
+
+// aside tells whether what hangs on a noun tells when, where or how rather than
+// which: it is no part of the noun's core.
+func (t *text) aside(c, h int) bool {
+	if c < h {
+		return false
+	}
+	for _, k := range t.children[c] {
+		if t.Relations[k] == language.Case && (asides[t.lower[k]] || t.lower[k] == "on" && timeNouns[t.lower[c]]) {
+			return true
+		}
+	}
+	return false
+}
+
+// asides are prepositions of what tells when, where or how.
+var asides = wordSet{
+	"without": true, "in": true, "at": true, "after": true, "before": true, "during": true, "since": true, "until": true, "by": true, "as": true, "despite": true, "amid": true, "under": true,
+	"regarding": true, "concerning": true, "including": true, "amidst": true, "throughout": true, "like": true, "unlike": true,
+	"near": true, "following": true, "through": true, "within": true, "ahead": true, "because": true,
+}
+
+// articles begin a noun phrase.
+var articles = wordSet{"the": true, "a": true, "an": true, "this": true, "that": true, "these": true, "those": true}
+
+// trimPhrase drops marks and prepositions at the ends of a phrase.
+func (t *text) trimPhrase(r Range, h int) Range {
+	if b := t.bounds(h); r.First > b.First && t.UPOS[r.First-1] == language.DET && t.UPOS[r.First] != language.DET && articles[t.lower[r.First-1]] && int(t.Heads[r.First-1]) != h && r.First <= h {
+		if p := t.Heads[r.First-1]; p < int32(r.First) || int(p) >= r.End {
+			r.First-- // an article of something else is none
+		}
+	}
+	for r.First < h && (t.UPOS[r.First] == language.ADP || t.UPOS[r.First] == language.CCONJ || t.UPOS[r.First] == language.SCONJ ||
+		t.UPOS[r.First] == language.PUNCT && t.XPOS[r.First] != language.XPOSOpenQuote && t.XPOS[r.First] != language.XPOSOpenBracket) {
+		r.First++
+	}
+	for r.End-1 > h && t.UPOS[r.End-1] == language.PUNCT && t.XPOS[r.End-1] != language.XPOSCloseQuote && t.XPOS[r.End-1] != language.XPOSCloseBracket {
+		r.End--
+	}
+	return r
+}
+
+// partOfName tells whether a run of proper nouns is a part of a longer name:
+// more of it stands before or behind ("Royal Society of London", "Jackson 5").
+func (t *text) partOfName(r Range) bool {
+	b := t.bounds(r.First)
+	if i := r.First - 1; i >= b.First {
+		if t.word(i) == "-" || t.capital(i) && i > b.First && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.ADJ || t.nameAt[i] >= 0) && !isTitle(strings.TrimSuffix(t.lower[i], ".")) {
+			return true
+		}
+	}
+	if r.End+1 >= b.End {
+		return false
+	}
+	switch {
+	case t.word(r.End) == "-", t.UPOS[r.End] == language.NUM:
+		return true
+	case t.lower[r.End] == "of" || t.lower[r.End] == "for":
+		return t.capital(r.End+1) || r.End+2 < b.End && t.lower[r.End+1] == "the" && t.capital(r.End+2)
+	}
+	return t.capital(r.End) && (t.UPOS[r.End] == language.PROPN || t.UPOS[r.End] == language.ADJ)
+}
+
+// commonAlone tells whether a noun with a capital and nothing beside it that names is that
+// of any place or body: "the City", "the Party", "the Executive Committee". A parliament is the only one of
+// its country.
+func (t *text) commonAlone(h int) bool {
+	l := t.lemma(h)
+	if !placeNouns[l] && !organisationNouns[l] && !agreementNouns[l] || parliaments[l] {
+		return false
+	}
+	r := t.properRun(h)
+	for i := r.First; i < r.End; i++ {
+		if i != h && !titleModifiers[t.lower[i]] && !isTitle(t.lower[i]) {
+			return false // "Advisory Board", "Director Board"
+		}
+	}
+	return true
+}
+
+var parliaments = wordSet{"congress": true, "senate": true, "parliament": true, "house": true}
+
+// longestCore is the number of tokens that a core has at most from its head on.
+const longestCore = 40
+
+// longestRun is the number of tokens that a name has at most before its head,
+// and from it on.
+const longestRun = 10
+
+// properRun is the run of proper nouns around h.
+func (t *text) properRun(h int) Range {
+	b, r := t.bounds(h), Range{h, h + 1}
+	for r.First > b.First && r.First > h-longestRun && t.nameAt[r.First-1] < 0 && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && t.capital(r.First-1) && r.First-1 > b.First) {
+		r.First--
+	}
+	for r.End < b.End && r.End < h+longestRun && t.UPOS[r.End] == language.PROPN && t.nameAt[r.End] < 0 {
+		r.End++
+	}
+	if r.End < b.End && isRoman(t.word(r.End)) {
+		r.End++ // "World War II"
+	}
+	return r
+}
+
+// isRoman tells whether a word is a small Roman numeral of more than one letter,
+// or a five.
+func isRoman(word string) bool {
+	return len(word) < 5 && word != "I" && word != "X" && strings.Trim(word, "IVX") == "" && word != ""
+}

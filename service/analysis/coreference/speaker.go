@@ -1,0 +1,117 @@
+package coreference
+
+import (
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// ownPart is the cluster of whom "for his part" is said: what stands right
+// before it; noEntity for other pronouns.
+func (s *sieve) ownPart(i int) int {
+	m := &s.mentions[i]
+	b := s.bounds(m.Head)
+	if !m.facts.possessive || m.First <= b.First || m.End >= b.End || s.lower[m.First-1] != "for" || s.lower[m.End] != "part" {
+		return noEntity
+	}
+	end := m.First - 1
+	if end > b.First && s.word(end-1) == "," {
+		end--
+	}
+	for j := i - 1; j >= max(0, i-windowMentions) && s.mentions[j].Sentence == m.Sentence; j-- {
+		if o := &s.mentions[j]; (o.End == end || o.Core.End == end) && len(o.facts.conjuncts) == 0 && s.agree(s.of(j), i) {
+			return s.of(j)
+		}
+	}
+	return noEntity
+}
+
+// longestChain is the number of words between a noun and the one that its phrase
+// hangs on.
+const longestChain = 3
+
+// ownSpeaker is the body or country that "its" means in "the bank will close, its
+// spokesman said": the subject of what the speaker that it owns reports; noEntity
+// for other pronouns.
+func (s *sieve) ownSpeaker(i int) int {
+	m := &s.mentions[i]
+	h := int(s.Heads[m.Head])
+	if !m.facts.possessive || m.facts.animacy != inanimate || h < m.Head || s.titleLemma(h) == "" && !personNouns[s.lemma(h)] {
+		return noEntity
+	}
+	for steps := 0; steps < longestChain && h >= 0 && s.Relations[h].Basic() != language.Nsubj; steps++ {
+		h = int(s.Heads[h])
+	}
+	if h < 0 || s.Relations[h].Basic() != language.Nsubj {
+		return noEntity
+	}
+	said := int(s.Heads[h])
+	if said < 0 || !speechVerbs[s.lemma(said)] {
+		return noEntity
+	}
+	told := -1
+	if above := int(s.Heads[said]); s.Relations[said] == language.Parataxis && above >= 0 && above < m.Head {
+		told = above
+	}
+	for _, c := range s.children[said] {
+		if r := s.Relations[c]; int(c) < m.Head && (r == language.Ccomp || r == language.Parataxis) {
+			told = int(c)
+		}
+	}
+	if told < 0 {
+		return noEntity
+	}
+	if a, ok := s.atHead[s.subject(told)]; ok && s.mentions[a].First < m.First && s.possible(i, a) {
+		if k := s.clusters[s.of(a)].kind; k == language.Organisation || k == language.Country {
+			return s.of(a)
+		}
+	}
+	return noEntity
+}
+
+// speaker is the cluster of who says what a mention stands in, noEntity where it
+// is not quoted or nobody is told.
+func (s *sieve) speaker(i int) int {
+	q := s.quoted[s.mentions[i].Head]
+	if q < 0 || s.quotes[q].speaker < 0 {
+		return noEntity
+	}
+	if a, ok := s.atHead[s.quotes[q].speaker]; ok {
+		return s.of(a)
+	}
+	return noEntity
+}
+
+// chain joins a pronoun of the writer's to those before it.
+func (s *sieve) chain(c, i int) int {
+	if c == noEntity {
+		return i
+	}
+	return s.join(c, i)
+}
+
+// chainQuoted joins a "we" or "you" to the one before it, unless another quote
+// parts them.
+func (s *sieve) chainQuoted(c, i int) int {
+	if c == noEntity {
+		return i
+	}
+	last := s.last(s.find(c), i)
+	if last >= 0 && s.voice(last) != s.voice(i) {
+		return i
+	}
+	return s.join(c, i)
+}
+
+// voice tells who speaks at a mention: the head of the speaker, or -1 for the
+// writer.
+func (s *sieve) voice(i int) int {
+	q := s.quoted[s.mentions[i].Head]
+	if q < 0 {
+		return -1
+	}
+	if sp := s.quotes[q].speaker; sp >= 0 {
+		if a, ok := s.atHead[sp]; ok {
+			return s.of(a)
+		}
+	}
+	return -2 - int(q)
+}
