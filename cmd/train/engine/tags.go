@@ -44,7 +44,9 @@ func (b *builder) learnTags(sentences []tagSentence, o tagOptions, each func(*ta
 		s := &sentences[i]
 		examples[i] = learn.Example{Index: i, Tags: [][]int32{numbers(s.coarse), numbers(s.fine)}}
 		for w := range s.words {
-			rows[i] = t.AppendForm(rows[i], &s.words[w])
+			for _, row := range t.Form(&s.words[w]) {
+				rows[i] = append(rows[i], row)
+			}
 		}
 	}
 	pairs := tagPairs(sentences)

@@ -75,16 +75,17 @@ func seen(weight, memory int16) int16 {
 	return s
 }
 
-// recurGeneric runs one direction of a layer over n words: u is its products, w
-// of a word, v what the gates see, x its input and y its output, d of a word.
-func recurGeneric(y, x, u, v, memory []int16, n, units, d, w int, backwards bool) {
+// recurGeneric runs one direction of a layer over words: u is its products, w
+// of a word, v what the gates see, x its input and y its output, d of a word. at
+// tells where the words stand in x and u.
+func recurGeneric(y, x, u, v, memory []int16, at []int32, units, d, w int, backwards bool) {
 	clear(memory)
-	for t := range n {
+	for t := range at {
 		i := t
 		if backwards {
-			i = n - 1 - t
+			i = len(at) - 1 - t
 		}
-		ui, xi, yi := u[i*w:][:3*units], x[i*d:][:units], y[i*d:][:units]
+		ui, xi, yi := u[int(at[i])*w:][:3*units], x[int(at[i])*d:][:units], y[i*d:][:units]
 		for k := range units {
 			before, update := memory[k], ui[k]
 			forget := gate(saturated(int32(ui[units+k]) + int32(seen(v[k], before))))

@@ -52,11 +52,11 @@ static inline int32_t seen(int32_t weight, int32_t memory) {
 	return saturated(2 * s);
 }
 
-static void recur_plain(int16_t *y, const int16_t *x, const int16_t *u, const int16_t *v, int16_t *memory, int n, int units, int d, int w, int backwards) {
+static void recur_plain(int16_t *y, const int16_t *x, const int16_t *u, const int16_t *v, int16_t *memory, const int32_t *at, int n, int units, int d, int w, int backwards) {
 	memset(memory, 0, units * sizeof *memory);
 	for (int t = 0; t < n; t++) {
 		size_t i = backwards ? n - 1 - t : t;
-		const int16_t *ui = u + i * w, *xi = x + i * d;
+		const int16_t *ui = u + (size_t)at[i] * w, *xi = x + (size_t)at[i] * d;
 		int16_t *yi = y + i * d;
 		for (int k = 0; k < units; k++) {
 			int32_t before = memory[k], update = ui[k];
@@ -75,49 +75,51 @@ static void recur_plain(int16_t *y, const int16_t *x, const int16_t *u, const in
 
 #define WIDE __attribute__((target("avx2")))
 
-// rows multiplies the values of r words, r up to 4.
-WIDE static inline __attribute__((always_inline)) void rows(int r, int16_t *y, int32_t *z, const int16_t *x, const int16_t *packed, const int32_t *bias, int in, int wide) {
-	for (int block = 0; block < wide; block += LANES) {
-		__m256i s[4][2];
-		for (int i = 0; i < r; i++)
-			for (int q = 0; q < 2; q++) s[i][q] = _mm256_loadu_si256((const __m256i *)(bias + block + 8 * q));
-		const int16_t *w = packed + (size_t)block * in;
-		for (int k = 0; k < in; k += 2, w += 2 * LANES) {
-			__m256i w0 = _mm256_loadu_si256((const __m256i *)w), w1 = _mm256_loadu_si256((const __m256i *)(w + LANES));
-			for (int i = 0; i < r; i++) {
-				int32_t pair;
-				memcpy(&pair, x + (size_t)i * in + k, sizeof pair);
-				__m256i a = _mm256_set1_epi32(pair);
-				s[i][0] = _mm256_add_epi32(s[i][0], _mm256_madd_epi16(a, w0));
-				s[i][1] = _mm256_add_epi32(s[i][1], _mm256_madd_epi16(a, w1));
-			}
-		}
+// rows multiplies the values of r words, r up to 4, with a block of columns.
+WIDE static inline __attribute__((always_inline)) void rows(int r, int16_t *y, int32_t *z, const int16_t *x, const int16_t *w, const int32_t *bias, int in, int wide) {
+	__m256i s[4][2];
+	for (int i = 0; i < r; i++)
+		for (int q = 0; q < 2; q++) s[i][q] = _mm256_loadu_si256((const __m256i *)(bias + 8 * q));
+	for (int k = 0; k < in; k += 2, w += 2 * LANES) {
+		__m256i w0 = _mm256_loadu_si256((const __m256i *)w), w1 = _mm256_loadu_si256((const __m256i *)(w + LANES));
 		for (int i = 0; i < r; i++) {
-			size_t at = (size_t)i * wide + block;
-			if (!y) {
-				_mm256_storeu_si256((__m256i *)(z + at), s[i][0]);
-				_mm256_storeu_si256((__m256i *)(z + at + 8), s[i][1]);
-				continue;
-			}
-			__m256i half = _mm256_set1_epi32(1 << (WEIGHT_SHIFT - 1));
-			__m256i a = _mm256_srai_epi32(_mm256_add_epi32(s[i][0], half), WEIGHT_SHIFT);
-			__m256i b = _mm256_srai_epi32(_mm256_add_epi32(s[i][1], half), WEIGHT_SHIFT);
-			_mm256_storeu_si256((__m256i *)(y + at), _mm256_permute4x64_epi64(_mm256_packs_epi32(a, b), 0xd8));
+			int32_t pair;
+			memcpy(&pair, x + (size_t)i * in + k, sizeof pair);
+			__m256i a = _mm256_set1_epi32(pair);
+			s[i][0] = _mm256_add_epi32(s[i][0], _mm256_madd_epi16(a, w0));
+			s[i][1] = _mm256_add_epi32(s[i][1], _mm256_madd_epi16(a, w1));
 		}
+	}
+	for (int i = 0; i < r; i++) {
+		size_t at = (size_t)i * wide;
+		if (!y) {
+			_mm256_storeu_si256((__m256i *)(z + at), s[i][0]);
+			_mm256_storeu_si256((__m256i *)(z + at + 8), s[i][1]);
+			continue;
+		}
+		__m256i half = _mm256_set1_epi32(1 << (WEIGHT_SHIFT - 1));
+		__m256i a = _mm256_srai_epi32(_mm256_add_epi32(s[i][0], half), WEIGHT_SHIFT);
+		__m256i b = _mm256_srai_epi32(_mm256_add_epi32(s[i][1], half), WEIGHT_SHIFT);
+		_mm256_storeu_si256((__m256i *)(y + at), _mm256_permute4x64_epi64(_mm256_packs_epi32(a, b), 0xd8));
 	}
 }
 
+// A block of columns stays in the nearest cache while all words pass.
 WIDE static void product_wide(int16_t *y, int32_t *z, const int16_t *x, const int16_t *packed, const int32_t *bias, int n, int in, int wide) {
-	int i = 0;
-	for (; i + 4 <= n; i += 4)
-		rows(4, y ? y + (size_t)i * wide : 0, z ? z + (size_t)i * wide : 0, x + (size_t)i * in, packed, bias, in, wide);
-	int16_t *yi = y ? y + (size_t)i * wide : 0;
-	int32_t *zi = z ? z + (size_t)i * wide : 0;
-	const int16_t *xi = x + (size_t)i * in;
-	switch (n - i) {
-	case 3: rows(3, yi, zi, xi, packed, bias, in, wide); break;
-	case 2: rows(2, yi, zi, xi, packed, bias, in, wide); break;
-	case 1: rows(1, yi, zi, xi, packed, bias, in, wide); break;
+	for (int block = 0; block < wide; block += LANES) {
+		const int16_t *w = packed + (size_t)block * in;
+		int i = 0;
+		for (; i < n; i += 4) {
+			int16_t *yi = y ? y + (size_t)i * wide + block : 0;
+			int32_t *zi = z ? z + (size_t)i * wide + block : 0;
+			const int16_t *xi = x + (size_t)i * in;
+			switch (n - i) {
+			case 1: rows(1, yi, zi, xi, w, bias + block, in, wide); break;
+			case 2: rows(2, yi, zi, xi, w, bias + block, in, wide); break;
+			case 3: rows(3, yi, zi, xi, w, bias + block, in, wide); break;
+			default: rows(4, yi, zi, xi, w, bias + block, in, wide);
+			}
+		}
 	}
 }
 
@@ -149,11 +151,11 @@ WIDE static inline __m256i seen_wide(__m256i weight, __m256i memory) {
 
 #define LOAD(p) _mm256_loadu_si256((const __m256i *)(p))
 
-WIDE static void recur_wide(int16_t *y, const int16_t *x, const int16_t *u, const int16_t *v, int16_t *memory, int n, int units, int d, int w, int backwards) {
+WIDE static void recur_wide(int16_t *y, const int16_t *x, const int16_t *u, const int16_t *v, int16_t *memory, const int32_t *at, int n, int units, int d, int w, int backwards) {
 	memset(memory, 0, units * sizeof *memory);
 	for (int t = 0; t < n; t++) {
 		size_t i = backwards ? n - 1 - t : t;
-		const int16_t *ui = u + i * w, *xi = x + i * d;
+		const int16_t *ui = u + (size_t)at[i] * w, *xi = x + (size_t)at[i] * d;
 		int16_t *yi = y + i * d;
 		for (int k = 0; k < units; k += LANES) {
 			__m256i before = LOAD(memory + k), update = LOAD(ui + k), in = LOAD(xi + k);
@@ -186,6 +188,6 @@ void rapporteur_embed(int wide_lanes, int16_t *values, const uint16_t *rows, int
 	(wide_lanes ? embed_wide : embed_plain)(values, rows, each, embeddings, n, d);
 }
 
-void rapporteur_recur(int wide_lanes, int16_t *y, const int16_t *x, const int16_t *u, const int16_t *v, int16_t *memory, int n, int units, int d, int w, int backwards) {
-	(wide_lanes ? recur_wide : recur_plain)(y, x, u, v, memory, n, units, d, w, backwards);
+void rapporteur_recur(int wide_lanes, int16_t *y, const int16_t *x, const int16_t *u, const int16_t *v, int16_t *memory, const int32_t *at, int n, int units, int d, int w, int backwards) {
+	(wide_lanes ? recur_wide : recur_plain)(y, x, u, v, memory, at, n, units, d, w, backwards);
 }

@@ -6,7 +6,10 @@ package network
 // #include "kernel_cgo.h"
 import "C"
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // wide tells whether the processor has AVX2, and is to use it.
 var wide = C.rapporteur_wide() != 0
@@ -33,7 +36,8 @@ func embed(values []int16, rows []uint16, each int, embeddings []int8, n, d int)
 	C.rapporteur_embed(flag(wide), shorts(values), (*C.uint16_t)(unsafe.SliceData(rows)), C.int(each), (*C.int8_t)(unsafe.SliceData(embeddings)), C.int(n), C.int(d))
 }
 
-func recur(y, x, u, v, memory []int16, n, units, d, w int, backwards bool) {
-	_, _, _, _, _ = y[(n-1)*d+units-1], x[(n-1)*d+units-1], u[(n-1)*w+3*units-1], v[2*units-1], memory[units-1]
-	C.rapporteur_recur(flag(wide), shorts(y), shorts(x), shorts(u), shorts(v), shorts(memory), C.int(n), C.int(units), C.int(d), C.int(w), flag(backwards))
+func recur(y, x, u, v, memory []int16, at []int32, units, d, w int, backwards bool) {
+	n, last := len(at), int(slices.Max(at))
+	_, _, _, _, _ = y[(n-1)*d+units-1], x[last*d+units-1], u[last*w+3*units-1], v[2*units-1], memory[units-1]
+	C.rapporteur_recur(flag(wide), shorts(y), shorts(x), shorts(u), shorts(v), shorts(memory), longs(at), C.int(n), C.int(units), C.int(d), C.int(w), flag(backwards))
 }

@@ -13,6 +13,6 @@ func embed(values []int16, rows []uint16, each int, embeddings []int8, n, d int)
 	embedGeneric(values, rows, each, embeddings, n, d)
 }
 
-func recur(y, x, u, v, memory []int16, n, units, d, w int, backwards bool) {
-	recurGeneric(y, x, u, v, memory, n, units, d, w, backwards)
+func recur(y, x, u, v, memory []int16, at []int32, units, d, w int, backwards bool) {
+	recurGeneric(y, x, u, v, memory, at, units, d, w, backwards)
 }

@@ -65,9 +65,12 @@ func testKernels(t *testing.T) {
 		u, v := numbers[int16](random, n*w, bits), numbers[int16](random, 4*units, bits)
 		for side := range 2 {
 			a, b := make([]int16, n*d), make([]int16, n*d)
-			memory := make([]int16, units)
-			recur(a[side*units:], x[side*units:], u[side*3*units:], v[side*2*units:], memory, n, units, d, w, side == 1)
-			recurGeneric(b[side*units:], x[side*units:], u[side*3*units:], v[side*2*units:], memory, n, units, d, w, side == 1)
+			memory, at := make([]int16, units), make([]int32, n)
+			for i := range at {
+				at[i] = int32(random.IntN(n))
+			}
+			recur(a[side*units:], x[side*units:], u[side*3*units:], v[side*2*units:], memory, at, units, d, w, side == 1)
+			recurGeneric(b[side*units:], x[side*units:], u[side*3*units:], v[side*2*units:], memory, at, units, d, w, side == 1)
 			if !slices.Equal(a, b) {
 				t.Fatalf("round %d: recur, side %d: %v, want %v", round, side, a, b)
 			}
@@ -112,8 +115,12 @@ func BenchmarkRecur(b *testing.B) {
 	n, units := 64, 96
 	d, w := 2*units, 6*units
 	x, y, u, v, memory := numbers[int16](random, n*d, 10), make([]int16, n*d), numbers[int16](random, n*w, 10), numbers[int16](random, 4*units, 10), make([]int16, units)
+	at := make([]int32, n)
+	for i := range at {
+		at[i] = int32(i)
+	}
 	for b.Loop() {
-		recur(y, x, u, v, memory, n, units, d, w, false)
+		recur(y, x, u, v, memory, at, units, d, w, false)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/word")
 }

@@ -103,17 +103,17 @@ type State struct {
 	values, other []int16
 	products      []int16
 	memory        []int16
+	at            []int32 // where the words stand in what a layer reads
 	n             int
 	known         known
-	missed        []int32 // words that are not known
+	missed        []int32 // slots of the words that are not known
 	missedRows    []uint16
-	missedValues  []int16
-	missedMade    []int16
 }
 
 // known is what the first layer makes of words that were read: it depends on
 // their embeddings alone, so that words that come again need not be multiplied
-// again. Words whose keys fall together displace each other.
+// again. Words whose keys fall together displace each other. Behind the slots
+// there is room for what is not known of the words that are being read.
 type known struct {
 	of               *Encoder
 	rows             []uint16 // MaxRows of each slot, the first its number of rows
@@ -136,7 +136,7 @@ func (k *known) reset(e *Encoder) {
 	}
 	k.of = e
 	k.rows = make([]uint16, slots*(MaxRows+1))
-	k.values, k.products = make([]int16, slots*2*e.Units), make([]int16, slots*6*e.Units)
+	k.values, k.products = make([]int16, (slots+batched)*2*e.Units), make([]int16, (slots+batched)*6*e.Units)
 }
 
 // slot is where a word of these embeddings is, or is to be, and whether it is.
@@ -158,11 +158,14 @@ func (k *known) slot(rows []uint16) (slot int, ok bool) {
 	return slot, true
 }
 
-// keep notes the embeddings of a slot.
-func (k *known) keep(slot int, rows []uint16) {
+// keep moves a word that was not known, whose embeddings are rows, to a slot.
+func (k *known) keep(missed, slot int, rows []uint16) {
 	kept := k.rows[slot*(MaxRows+1):]
 	kept[0] = uint16(len(rows))
 	copy(kept[1:], rows)
+	d, w := 2*k.of.Units, 6*k.of.Units
+	copy(k.values[slot*d:][:d], k.values[(slots+missed)*d:])
+	copy(k.products[slot*w:][:w], k.products[(slots+missed)*w:])
 }
 
 // Words is how many words are being read.
@@ -171,60 +174,60 @@ func (s *State) Words() int { return s.n }
 // Values are the values of the words, 2*Units each.
 func (s *State) Values() []int16 { return s.values }
 
-// begin starts to read n words, whose embeddings are each rows of rows, up to
-// MaxRows.
-func (e *Encoder) begin(s *State, n, each int, rows []uint16) {
+// Read runs all layers over the words of the reader's parts, whose embeddings are
+// rows, each of a word, up to MaxRows, the roots among them.
+func (e *Encoder) Read(s *State, r *Reader, each int, rows []uint16) {
 	d, w := 2*e.Units, 6*e.Units
-	s.n = n
-	s.values, s.other, s.products = sized(s.values, n*d), sized(s.other, n*d), sized(s.products, n*w)
-	s.known.reset(e)
-	s.missed, s.missedRows = s.missed[:0], s.missedRows[:0]
-	for i := range n {
-		word := rows[i*each : (i+1)*each]
-		if slot, ok := s.known.slot(word); ok {
-			copy(s.values[i*d:], s.known.values[slot*d:][:d])
-			copy(s.products[i*w:], s.known.products[slot*w:][:w])
-			continue
-		}
-		s.missed, s.missedRows = append(s.missed, int32(i)), append(s.missedRows, word...)
+	s.n = int(r.Starts[len(r.Starts)-1])
+	s.values, s.other, s.products = sized(s.values, s.n*d), sized(s.other, s.n*d), sized(s.products, s.n*w)
+	s.at, s.memory = sized(s.at, s.n), sized(s.memory, e.Units)
+	e.first(s, each, rows)
+	e.layer(s, 0, r.Starts, s.known.values, s.known.products)
+	for k, slot := range s.missed {
+		s.known.keep(k, int(slot), s.missedRows[k*each:(k+1)*each])
 	}
-	missed := len(s.missed)
-	if missed == 0 {
-		return
+	for i := range s.at {
+		s.at[i] = int32(i)
 	}
-	s.missedValues, s.missedMade = sized(s.missedValues, missed*d), sized(s.missedMade, missed*w)
-	embed(s.missedValues, s.missedRows, each, e.Embeddings, missed, d)
-	runtime.KeepAlive(e.kept)
-	e.Layers[0].Product.Values(s.missedMade, s.missedValues, missed)
-	for k, i := range s.missed {
-		values, products := s.missedValues[k*d:][:d], s.missedMade[k*w:][:w]
-		copy(s.values[int(i)*d:], values)
-		copy(s.products[int(i)*w:], products)
-		word := s.missedRows[k*each : (k+1)*each]
-		slot, _ := s.known.slot(word)
-		s.known.keep(slot, word)
-		copy(s.known.values[slot*d:], values)
-		copy(s.known.products[slot*w:], products)
+	for l := 1; l < len(e.Layers); l++ {
+		e.Layers[l].Product.Values(s.products, s.values, s.n)
+		e.layer(s, l, r.Starts, s.values, s.products)
 	}
 }
 
-// layer runs layer l over the words, of sentences that begin at starts; behind
-// the last of them is the number of words. The layers run in their order.
-func (e *Encoder) layer(s *State, l int, starts []int32) {
-	d, w := 2*e.Units, 6*e.Units
-	of := &e.Layers[l]
-	s.memory = sized(s.memory, e.Units)
-	if l > 0 {
-		of.Product.Values(s.products, s.values, s.n)
+// first finds what the first layer makes of the words, where it is known, and
+// makes it where it is not.
+func (e *Encoder) first(s *State, each int, rows []uint16) {
+	s.known.reset(e)
+	s.missed, s.missedRows = s.missed[:0], s.missedRows[:0]
+	for i := range s.n {
+		word := rows[i*each : (i+1)*each]
+		slot, ok := s.known.slot(word)
+		s.at[i] = int32(slot)
+		if !ok {
+			s.at[i] = int32(slots + len(s.missed))
+			s.missed, s.missedRows = append(s.missed, int32(slot)), append(s.missedRows, word...)
+		}
 	}
+	missed, d, w := len(s.missed), 2*e.Units, 6*e.Units
+	values := s.known.values[slots*d:][:missed*d]
+	embed(values, s.missedRows, each, e.Embeddings, missed, d)
+	runtime.KeepAlive(e.kept)
+	e.Layers[0].Product.Values(s.known.products[slots*w:][:missed*w], values, missed)
+}
+
+// layer runs layer l over the words, of sentences that begin at starts; behind
+// the last of them is the number of words. It reads values and its products.
+func (e *Encoder) layer(s *State, l int, starts []int32, values, products []int16) {
+	d, w := 2*e.Units, 6*e.Units
 	for i := range len(starts) - 1 {
-		first, n := int(starts[i]), int(starts[i+1]-starts[i])
-		if n == 0 {
+		first, end := int(starts[i]), int(starts[i+1])
+		if first == end {
 			continue
 		}
 		for side := range 2 {
-			at := first*d + side*e.Units
-			recur(s.other[at:], s.values[at:], s.products[first*w+side*3*e.Units:], of.Memory[side*2*e.Units:], s.memory, n, e.Units, d, w, side == 1)
+			from := side * e.Units
+			recur(s.other[first*d+from:], values[from:], products[3*from:], e.Layers[l].Memory[2*from:], s.memory, s.at[first:end], e.Units, d, w, side == 1)
 		}
 	}
 	s.values, s.other = s.other, s.values

@@ -55,12 +55,41 @@ func Values(f *form.Form) [FormKinds]uint64 {
 	}
 }
 
-// AppendForm appends the embeddings of a word by itself.
-func (r Rows) AppendForm(rows []uint16, f *form.Form) []uint16 {
+// Form are the embeddings of a word by itself.
+func (r Rows) Form(f *form.Form) (rows [FormKinds]uint16) {
 	for kind, value := range Values(f) {
-		rows = append(rows, r.Row(kind, value))
+		rows[kind] = r.Row(kind, value)
 	}
 	return rows
+}
+
+// Lookup remembers the embeddings of words by themselves, so that they need not
+// be found again for words that come again: all that a word is known by depends on
+// its Normal. Words whose hashes fall together displace each other. Its zero value
+// is ready for use, by one goroutine at a time.
+type Lookup struct {
+	of    *form.Table
+	words []lookedUp
+}
+
+type lookedUp struct {
+	normal uint64
+	rows   [FormKinds]uint16 // the first is NoRow where there is no word
+}
+
+// lookupBits is the power of two that the remembered words are.
+const lookupBits = 12
+
+// AppendForm appends the embeddings of a word by itself.
+func (l *Lookup) AppendForm(rows []uint16, r Rows, f *form.Form) []uint16 {
+	if l.of != r.table {
+		l.of, l.words = r.table, make([]lookedUp, 1<<lookupBits)
+	}
+	w := &l.words[f.Normal>>(64-lookupBits)]
+	if w.normal != f.Normal || w.rows[0] == NoRow {
+		w.normal, w.rows = f.Normal, r.Form(f)
+	}
+	return append(rows, w.rows[:]...)
 }
 
 // AppendRoot appends the embeddings of the artificial root, each of them.
@@ -155,13 +184,4 @@ func (r *Reader) cut() int32 {
 		}
 	}
 	return r.start + widest
-}
-
-// Read runs all layers over the words of the reader's parts, whose embeddings are
-// rows, each of a word, the roots among them.
-func (e *Encoder) Read(s *State, r *Reader, each int, rows []uint16) {
-	e.begin(s, int(r.Starts[len(r.Starts)-1]), each, rows)
-	for l := range e.Layers {
-		e.layer(s, l, r.Starts)
-	}
 }

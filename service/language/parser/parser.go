@@ -32,7 +32,7 @@ func (m *Model) Parse(s *State, w *Words, ends []int32, heads []int32, relations
 		for _, p := range s.reader.Parts {
 			s.rows = network.AppendRoot(s.rows, Kinds)
 			for i := p.Start; i < p.End; i++ {
-				s.rows = m.appendRows(s.rows, w, int(i))
+				s.rows = m.appendRows(s, w, int(i))
 			}
 		}
 		m.encoder.Read(&s.reading, &s.reader, Kinds, s.rows)
@@ -44,6 +44,7 @@ func (m *Model) Parse(s *State, w *Words, ends []int32, heads []int32, relations
 // goroutine at a time.
 type State struct {
 	reader    network.Reader
+	lookup    network.Lookup
 	rows      []uint16
 	reading   network.State
 	sides     []int16
@@ -96,9 +97,9 @@ func (m *Model) attachAll(s *State, heads []int32, relations []uint8) {
 	}
 }
 
-// appendRows appends the embeddings of a word.
-func (m *Model) appendRows(rows []uint16, w *Words, i int) []uint16 {
-	rows = m.rows.AppendForm(rows, &w.Forms[i])
+// appendRows appends the embeddings of a word to those of s.
+func (m *Model) appendRows(s *State, w *Words, i int) []uint16 {
+	rows := s.lookup.AppendForm(s.rows, m.rows, &w.Forms[i])
 	rows = append(rows, m.rows.Row(coarseKind, uint64(w.Coarse[i])))
 	return append(rows, m.rows.Row(tagsKind, uint64(w.Coarse[i])<<8|uint64(w.Fine[i])))
 }

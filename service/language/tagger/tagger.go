@@ -59,6 +59,7 @@ func New(p Parts) (*Model, error) {
 type State struct {
 	reader  network.Reader
 	reading network.State
+	lookup  network.Lookup
 	rows    []uint16
 	scores  []int32
 }
@@ -71,7 +72,7 @@ func (m *Model) Tag(s *State, words []form.Form, ends []int32, coarse, fine []ui
 		for _, p := range s.reader.Parts {
 			s.rows = network.AppendRoot(s.rows, network.FormKinds)
 			for i := p.Start; i < p.End; i++ {
-				s.rows = m.rows.AppendForm(s.rows, &words[i])
+				s.rows = s.lookup.AppendForm(s.rows, m.rows, &words[i])
 			}
 		}
 		m.encoder.Read(&s.reading, &s.reader, network.FormKinds, s.rows)
