@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -50,18 +51,62 @@ var readModels = sync.OnceValue(func() *models {
 	return m
 })
 
-// model tells the languages of one script apart.
+// model tells the languages of one script apart. Its rows, most of which no
+// text needs, are filled in when they are first asked for.
 type model struct {
-	tags     []string
-	priors   []float64
-	alphabet map[rune]uint8 // characters by number; 0 for the bounds of words, 1 for those that no list has
-	ascii    [utf8.RuneSelf]uint8
-	words    map[string]int32 // listed words: index into wordRows
-	wordRows []row            // what a listed word costs each language
-	pairs    []row            // by two characters, the first times stride: what the second costs
-	stride   int
-	triples  trigrams // by three: index into rows
-	rows     []row
+	tags      []string
+	priors    []float64
+	alphabet  map[rune]uint8 // characters by number; 0 for the bounds of words, 1 for those that no list has
+	ascii     [utf8.RuneSelf]uint8
+	words     map[string]int32 // listed words: index into wordLists and wordRows
+	wordLists []wordList
+	wordRows  []row // what a listed word costs each language
+	wordMade  once
+	pairs     []row // by two characters, the first times stride: what the second costs
+	pairMade  once  // by the first character
+	stride    int
+	triples   trigrams // by three: index into rows
+	rows      []row
+	behind    []int32 // by row: which of the groups that begin with the same two characters it is of
+	groups    []group
+	groupMade once
+	counts    counts
+}
+
+// wordList is a word with what its ranks in the lists cost.
+type wordList struct {
+	word  string
+	costs []languageCost
+}
+
+type languageCost struct{ language, cost int32 }
+
+// group is a range of rows: their keys, which begin with the same two characters.
+type group struct {
+	first int32
+	keys  []uint32
+}
+
+// once tells which parts of a table have been made.
+type once struct {
+	made []atomic.Bool
+	mu   sync.Mutex
+}
+
+// do makes part i unless it has been made.
+func (o *once) do(i int, makePart func(i int)) {
+	if !o.made[i].Load() {
+		o.first(i, makePart)
+	}
+}
+
+func (o *once) first(i int, makePart func(i int)) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if !o.made[i].Load() {
+		makePart(i)
+		o.made[i].Store(true)
+	}
 }
 
 // row has a cost for each language, the negative logarithm of a probability in
@@ -162,34 +207,41 @@ func readProfiles(text string) []profile {
 // newModel makes the model of the languages of a script.
 func newModel(profiles []profile) *model {
 	m := &model{alphabet: make(map[rune]uint8, 256), words: make(map[string]int32, 8192)}
-	c := newCounts(m, profiles)
-	c.finish()
+	m.count(profiles)
 	for n, p := range profiles {
 		m.tags = append(m.tags, p.tag)
 		m.priors = append(m.priors, prior(p.tag))
 		m.list(n, p.words)
 	}
+	m.wordRows, m.wordMade.made = make([]row, len(m.wordLists)), make([]atomic.Bool, len(m.wordLists))
 	return m
 }
 
-// list notes the words of a language, the most frequent first: each costs the
-// language what its rank says, where that is less than what its characters cost.
+// list notes the words of a language, the most frequent first.
 func (m *model) list(language int, words []string) {
 	norm := math.Log((float64(len(words)) + rankOffset) / rankOffset)
 	for rank, w := range words {
 		at, ok := m.words[w]
 		if !ok {
-			at = int32(len(m.wordRows))
+			at = int32(len(m.wordLists))
 			m.words[w] = at
-			characters, _ := m.spell([]byte(w))
-			var r row
-			for l := range maxLanguages {
-				r.set(l, int(float64(characters.at(l))*charWeight))
-			}
-			m.wordRows = append(m.wordRows, r)
+			m.wordLists = append(m.wordLists, wordList{word: w})
 		}
-		r := &m.wordRows[at]
-		r.set(language, min(r.at(language), rounded(exactCost(wordShare/norm/(float64(rank)+rankOffset)))))
+		l := &m.wordLists[at]
+		l.costs = append(l.costs, languageCost{int32(language), int32(rounded(exactCost(wordShare / norm / (float64(rank) + rankOffset))))})
+	}
+}
+
+// makeWord fills in the costs of a listed word: what its ranks say, where that is
+// less than what its characters cost.
+func (m *model) makeWord(at int) {
+	w, r := &m.wordLists[at], &m.wordRows[at]
+	characters, _ := m.spell([]byte(w.word))
+	for l := range maxLanguages {
+		r.set(l, int(float64(characters.at(l))*charWeight))
+	}
+	for _, c := range w.costs {
+		r.set(int(c.language), min(r.at(int(c.language)), int(c.cost)))
 	}
 }
 
@@ -206,47 +258,115 @@ func prior(tag string) float64 {
 	return 0
 }
 
-// counts are characters counted in the lists.
+// counts are characters counted in the lists, by language.
 type counts struct {
-	m       *model
-	ones    [][]float64          // by language, character
-	pairs   []map[uint32]float64 // by language: two characters
-	triples []map[uint32]float64
+	ones           [][]float64 // what each character costs by itself
+	pairs, triples []counted
 }
 
-// newCounts counts the characters of the lists, frequent words more.
-func newCounts(m *model, profiles []profile) *counts {
-	c := &counts{m: m}
-	for _, p := range profiles {
-		for _, w := range p.words {
-			c.admit(w)
-		}
-		c.admit(p.letters)
-	}
-	for n, p := range profiles {
-		c.ones = append(c.ones, make([]float64, len(m.alphabet)+2))
-		c.pairs, c.triples = append(c.pairs, map[uint32]float64{}), append(c.triples, map[uint32]float64{})
-		for rank, w := range p.words[:min(len(p.words), countedWords)] {
-			c.count(n, []rune(w), 1+2/math.Sqrt(1+float64(rank)), true)
-		}
-		for _, end := range p.ends {
-			c.count(n, []rune(end), endWeight, false)
-		}
-		for _, r := range p.letters {
-			c.ones[n][c.m.char(r)] += 1
-		}
+// counted are numbers by the keys of two or three characters, in their order.
+type counted struct {
+	keys    []uint32
+	numbers []float64
+}
+
+// sortedCounts are counts in the order of their keys.
+func sortedCounts(counts map[uint32]float64) counted {
+	c := counted{keys: slices.Sorted(maps.Keys(counts))}
+	for _, key := range c.keys {
+		c.numbers = append(c.numbers, counts[key])
 	}
 	return c
 }
 
+// behind are the counts whose keys begin with prefix, all but the last character,
+// and their sum.
+func (c *counted) behind(prefix uint32) (part counted, total float64) {
+	first, _ := slices.BinarySearch(c.keys, prefix<<8)
+	end := first
+	for end < len(c.keys) && c.keys[end]>>8 == prefix {
+		total += c.numbers[end]
+		end++
+	}
+	return counted{c.keys[first:end], c.numbers[first:end]}, total
+}
+
+// next is the count of a key, which it then leaves behind; ok tells whether it
+// was the next.
+func (c *counted) next(key uint32) (count float64, ok bool) {
+	if len(c.keys) == 0 || c.keys[0] != key {
+		return 0, false
+	}
+	count = c.numbers[0]
+	c.keys, c.numbers = c.keys[1:], c.numbers[1:]
+	return count, true
+}
+
+// counter counts the characters of the lists of a language.
+type counter struct {
+	m              *model
+	ones           []float64
+	pairs, triples map[uint32]float64
+}
+
+// count counts the characters of the lists, frequent words more, and makes room
+// for the rows.
+func (m *model) count(profiles []profile) {
+	for _, p := range profiles {
+		for _, w := range p.words {
+			m.admit(w)
+		}
+		m.admit(p.letters)
+	}
+	size := len(m.alphabet) + 2
+	var keys []uint32
+	for _, p := range profiles {
+		c := counter{m, make([]float64, size), map[uint32]float64{}, map[uint32]float64{}}
+		for rank, w := range p.words[:min(len(p.words), countedWords)] {
+			c.count([]rune(w), 1+2/math.Sqrt(1+float64(rank)), true)
+		}
+		for _, end := range p.ends {
+			c.count([]rune(end), endWeight, false)
+		}
+		for _, r := range p.letters {
+			c.ones[m.char(r)] += 1
+		}
+		m.counts.ones = append(m.counts.ones, single(c.ones))
+		m.counts.pairs = append(m.counts.pairs, sortedCounts(c.pairs))
+		m.counts.triples = append(m.counts.triples, sortedCounts(c.triples))
+		keys = append(keys, m.counts.triples[len(m.counts.triples)-1].keys...)
+	}
+	m.stride = size
+	m.pairs, m.pairMade.made = make([]row, size*size), make([]atomic.Bool, size)
+	slices.Sort(keys)
+	m.group(slices.Compact(keys))
+}
+
+// group gives keys of three characters, in their order, their rows.
+func (m *model) group(keys []uint32) {
+	m.triples = newTrigrams(len(keys))
+	m.rows, m.behind = make([]row, len(keys)), make([]int32, len(keys))
+	for at, key := range keys {
+		i := m.triples.slot(key)
+		m.triples.keys[i], m.triples.index[i] = key, int32(at)
+		if at == 0 || keys[at-1]>>8 != key>>8 {
+			m.groups = append(m.groups, group{first: int32(at)})
+		}
+		last := &m.groups[len(m.groups)-1]
+		last.keys = keys[last.first : at+1]
+		m.behind[at] = int32(len(m.groups) - 1)
+	}
+	m.groupMade.made = make([]atomic.Bool, len(m.groups))
+}
+
 // admit gives the characters of w numbers.
-func (c *counts) admit(w string) {
+func (m *model) admit(w string) {
 	for _, r := range w {
-		if c.m.alphabet[r] == 0 && len(c.m.alphabet) < 250 {
-			n := uint8(len(c.m.alphabet) + 2)
-			c.m.alphabet[r] = n
+		if m.alphabet[r] == 0 && len(m.alphabet) < 250 {
+			n := uint8(len(m.alphabet) + 2)
+			m.alphabet[r] = n
 			if r < utf8.RuneSelf {
-				c.m.ascii[r] = n
+				m.ascii[r] = n
 			}
 		}
 	}
@@ -267,7 +387,7 @@ func (m *model) char(r rune) uint8 {
 }
 
 // count counts the characters of a word, or of the end of one.
-func (c *counts) count(n int, w []rune, weight float64, whole bool) {
+func (c *counter) count(w []rune, weight float64, whole bool) {
 	a, b := uint8(0), uint8(0)
 	if !whole {
 		a, b = 1, 1
@@ -278,11 +398,11 @@ func (c *counts) count(n int, w []rune, weight float64, whole bool) {
 			next = c.m.char(w[i])
 		}
 		if whole || i > 0 {
-			c.ones[n][next] += weight
-			c.pairs[n][pairKey(b, next)] += weight
+			c.ones[next] += weight
+			c.pairs[pairKey(b, next)] += weight
 		}
 		if whole || i > 1 {
-			c.triples[n][tripleKey(a, b, next)] += weight
+			c.triples[tripleKey(a, b, next)] += weight
 		}
 		a, b = b, next
 	}
@@ -291,142 +411,64 @@ func (c *counts) count(n int, w []rune, weight float64, whole bool) {
 func pairKey(b, c uint8) uint32      { return uint32(b)<<8 | uint32(c) }
 func tripleKey(a, b, c uint8) uint32 { return 1<<24 | uint32(a)<<16 | uint32(b)<<8 | uint32(c) }
 
-// finish turns the counts into the rows of the model.
-func (c *counts) finish() {
-	m := c.m
-	size := len(m.alphabet) + 2
-	m.pairs, m.stride = make([]row, size*size), size
-	c.finishPairs(size)
-	keys := make(map[uint32]bool)
-	for n := range c.triples {
-		for key := range c.triples[n] {
-			keys[key] = true
-		}
+// single is what each character costs by itself.
+func single(counts []float64) []float64 {
+	total := 0.0
+	for _, k := range counts {
+		total += k
 	}
-	m.triples = newTrigrams(len(keys))
-	sorted := slices.Sorted(maps.Keys(keys)) // those with the same first two characters side by side
-	for at, key := range sorted {
-		i := m.triples.slot(key)
-		m.triples.keys[i], m.triples.index[i] = key, int32(at)
+	costs := make([]float64, len(counts))
+	for i, k := range counts {
+		costs[i] = exactCost((k + unseen) / (total + unseen*float64(len(counts))))
 	}
-	m.rows = make([]row, len(sorted))
-	c.finishTriples(sorted)
+	return costs
 }
 
-// seen walks over the counts of a language in the order of their keys.
-type seen struct {
-	counts map[uint32]float64
-	keys   []uint32 // those that are left
-}
-
-// walks begins to walk over the counts of each language.
-func walks(counts []map[uint32]float64) []seen {
-	all := make([]seen, len(counts))
-	for n := range all {
-		all[n] = seen{counts[n], slices.Sorted(maps.Keys(counts[n]))}
-	}
-	return all
-}
-
-// behind is how much was counted under the next keys that begin with prefix, all
-// but the last character, and under how many.
-func (s *seen) behind(prefix uint32) (total float64, kinds int) {
-	for kinds < len(s.keys) && s.keys[kinds]>>8 == prefix {
-		total += s.counts[s.keys[kinds]]
-		kinds++
-	}
-	return total, kinds
-}
-
-// next is the count of a key, which it then leaves behind; ok tells whether it
-// was the next.
-func (s *seen) next(key uint32) (count float64, ok bool) {
-	if len(s.keys) == 0 || s.keys[0] != key {
-		return 0, false
-	}
-	count = s.counts[key]
-	s.keys = s.keys[1:]
-	return count, true
-}
-
-// finishPairs fills in the costs of characters behind another: row by row for all
-// languages, since the rows are more than the processor's cache holds.
-func (c *counts) finishPairs(size int) {
-	ones := c.single(size)
-	all := walks(c.pairs)
-	alone := make([][]int, len(ones)) // what a character costs behind one that the language does not know
-	for n := range ones {
-		for _, cost := range ones[n] {
-			alone[n] = append(alone[n], rounded(cost))
-		}
-	}
-	for b := range size {
-		rows := c.m.pairs[b*size:][:size]
-		for n := range ones {
-			total, kinds := all[n].behind(uint32(b))
-			if kinds == 0 {
-				for next, cost := range alone[n] {
-					rows[next].fill(n, cost)
-				}
-				continue
-			}
-			spare := fewLetters * (float64(kinds) + 1)
-			backOff := exactCost(spare / (total + spare))
-			for next := range size {
-				if k, ok := all[n].next(pairKey(uint8(b), uint8(next))); ok {
-					rows[next].fill(n, rounded(exactCost((k+spare*math.Exp(-ones[n][next]/costUnit))/(total+spare))))
-				} else {
-					rows[next].fill(n, rounded(ones[n][next]+backOff))
-				}
+// makePairs fills in the costs of characters behind another.
+func (m *model) makePairs(b int) {
+	rows := m.pairs[b*m.stride:][:m.stride]
+	for n, ones := range m.counts.ones {
+		seen, total := m.counts.pairs[n].behind(uint32(b))
+		spare, backOff := spared(len(seen.keys), total)
+		for next := range rows {
+			if k, ok := seen.next(pairKey(uint8(b), uint8(next))); ok {
+				rows[next].fill(n, rounded(exactCost((k+spare*math.Exp(-ones[next]/costUnit))/(total+spare))))
+			} else {
+				rows[next].fill(n, rounded(ones[next]+backOff))
 			}
 		}
 	}
 }
 
-// single is what each character costs each language by itself.
-func (c *counts) single(size int) [][]float64 {
-	all := make([][]float64, len(c.ones))
-	for n, counts := range c.ones {
-		total := 0.0
-		for _, k := range counts {
-			total += k
-		}
-		all[n] = make([]float64, size)
-		for i, k := range counts {
-			all[n][i] = exactCost((k + unseen) / (total + unseen*float64(size)))
+// makeGroup fills in the costs of characters behind two others.
+func (m *model) makeGroup(i int) {
+	g := &m.groups[i]
+	b := int(g.keys[0] >> 8 & 0xff)
+	m.pairMade.do(b, m.makePairs)
+	pairs := m.pairs[b*m.stride:][:m.stride]
+	for n := range m.counts.triples {
+		seen, total := m.counts.triples[n].behind(g.keys[0] >> 8)
+		spare, backOff := spared(len(seen.keys), total)
+		for k, key := range g.keys {
+			row, pair := &m.rows[int(g.first)+k], float64(pairs[key&0xff].at(n))
+			if k, ok := seen.next(key); ok {
+				row.fill(n, rounded(exactCost((k+spare*math.Exp(-pair/costUnit))/(total+spare))))
+			} else {
+				row.fill(n, rounded(pair+backOff))
+			}
 		}
 	}
-	return all
 }
 
-// finishTriples fills in the costs of characters behind two others, for the
-// sorted keys.
-func (c *counts) finishTriples(sorted []uint32) {
-	m := c.m
-	all := walks(c.triples)
-	for first, end := 0, 0; first < len(sorted); first = end {
-		behind := sorted[first] >> 8
-		for end < len(sorted) && sorted[end]>>8 == behind {
-			end++
-		}
-		pairs := m.pairs[int(behind&0xff)*m.stride:][:m.stride]
-		for n := range all {
-			total, kinds := all[n].behind(behind)
-			spare := fewLetters * float64(kinds+1)
-			backOff := 0.0
-			if kinds > 0 {
-				backOff = exactCost(spare / (total + spare))
-			}
-			for at := first; at < end; at++ {
-				pair := float64(pairs[sorted[at]&0xff].at(n))
-				if k, ok := all[n].next(sorted[at]); ok {
-					m.rows[at].fill(n, rounded(exactCost((k+spare*math.Exp(-pair/costUnit))/(total+spare))))
-				} else {
-					m.rows[at].fill(n, rounded(pair+backOff))
-				}
-			}
-		}
+// spared is how much is added to a total of counts, of so many kinds, for the
+// characters not seen, and what falling back on shorter keys costs therefore:
+// nothing where there are no counts.
+func spared(kinds int, total float64) (spare, backOff float64) {
+	spare = fewLetters * (float64(kinds) + 1)
+	if kinds > 0 {
+		backOff = exactCost(spare / (total + spare))
 	}
+	return spare, backOff
 }
 
 // spell is what the characters of a word in lower case cost, and their number
@@ -447,8 +489,11 @@ func (m *model) spell(w []byte) (costs row, n int) {
 			i += size
 		}
 		if slot := m.triples.slot(tripleKey(a, b, next)); m.triples.keys[slot] != 0 {
-			costs.add(&m.rows[m.triples.index[slot]])
+			at := m.triples.index[slot]
+			m.groupMade.do(int(m.behind[at]), m.makeGroup)
+			costs.add(&m.rows[at])
 		} else {
+			m.pairMade.do(int(b), m.makePairs)
 			costs.add(&m.pairs[int(b)*m.stride+int(next)])
 		}
 		a, b = b, next
@@ -476,6 +521,7 @@ func (m *model) weigh(e *evidence, w []byte, capital bool) {
 	}
 	if at, ok := m.words[string(w)]; ok {
 		e.known++
+		m.wordMade.do(int(at), m.makeWord)
 		spread(&e.listed[kind], &m.wordRows[at])
 		return
 	}
