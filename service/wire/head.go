@@ -169,7 +169,7 @@ func (h *head) addHeadline(p stretch) {
 func isCatchline(s string) bool { return isUpper(s) && strings.Count(s, " ") <= 2 }
 
 // isHeadline reports whether s, which is not recognised as anything else, is a
-// headline: text follows it, and it does not read as running text.
+// headline: text or the date follows it, and it does not read as running text.
 func (h *head) isHeadline(i int, s string) bool {
 	words := 1 + strings.Count(cut(s, 1000), " ")
 	if h.alone || h.headlines >= maxHeadlines || words > 40 || strings.Contains(s, "\n") {
@@ -182,7 +182,7 @@ func (h *head) isHeadline(i int, s string) bool {
 	if h.strong >= 0 && i > h.strong {
 		return false
 	}
-	follows := false
+	follows := h.headlines == 0 && i+1 < len(h.paras) && isStamp(h.of(h.paras[i+1]))
 	for j := i + 1; j < len(h.paras) && j <= i+6 && !follows; j++ {
 		follows = isProse(h.of(h.paras[j]))
 	}
@@ -291,16 +291,23 @@ func (h *head) addByline(p stretch, s string) bool {
 // stampLine reads a paragraph that is a date with its year, and at most a time
 // and what was done then.
 func (h *head) stampLine(p stretch, s string) bool {
-	if len(s) > 100 {
+	if !isStamp(s) {
 		return false
 	}
-	found, ok := scanStamp(s)
-	if !ok {
-		return false
-	}
+	found, _ := scanStamp(s)
 	h.note(found)
 	h.add(p, kindDateline)
 	return true
+}
+
+// isStamp reports whether a paragraph is of this kind.
+func isStamp(s string) bool {
+	const longest = 100
+	if len(s) > longest {
+		return false
+	}
+	_, ok := scanStamp(s)
+	return ok
 }
 
 // stamp is the date of a header and, where the header has a time with its

@@ -280,6 +280,9 @@ func TestHead_PlainText(t *testing.T) {
 		{"Talks resume\nMinisters hopeful", []string{"BODY Talks resume", "BODY Ministers hopeful"}},
 		{"Talks resume\n" + sentence, []string{"HEADLINE Talks resume", "BODY " + sentence}},
 		{"Talks to resume?\n" + sentence, []string{"HEADLINE Talks to resume?", "BODY " + sentence}},
+		{"Left wins the vote\n\nMonday, December 16, 2019\n\nLeft - 36 seats\n\nRight - 3 seats", []string{
+			"HEADLINE Left wins the vote", "DATELINE Monday, December 16, 2019", "BODY Left - 36 seats", "BODY Right - 3 seats",
+		}},
 		{sentence, []string{"BODY " + sentence}},
 		{sentence + "\n\nWhat next\n\n" + sentence, []string{"BODY " + sentence, "HEADLINE What next", "BODY " + sentence}},
 		{sentence + "\n\n(MORE)\n\n" + sentence, []string{"BODY " + sentence, "NOTE (MORE)", "BODY " + sentence}},
