@@ -39,6 +39,14 @@ func datingsOf(text string, span *rapporteurv1.Span, times []*rapporteurv1.TimeE
 			continue
 		}
 		led, plain := dateWords(t)
+		if day, _, clock := strings.Cut(t.GetValue(), "T"); clock && plain == "" {
+			first, last, ok := dayWord(text[start:end])
+			if !ok {
+				continue
+			}
+			start, end = start+first, start+last
+			led, plain = dateWords(&rapporteurv1.TimeExpression{Value: day})
+		}
 		if words := fitDate(text, start, end, led, plain); words != "" {
 			all = append(all, dating{edit{start, end, words}, t.GetValue()})
 		}
@@ -53,6 +61,22 @@ func deictic(words string) bool {
 	last := words[strings.LastIndexByte(words, ' ')+1:]
 	return deictics[first] || weekdays[first] || weekdays[last] || deictics[last] && last != "this"
 }
+
+// dayWord finds the word that tells the day in an expression that tells the hour,
+// too: "Today at 10:30 BST", "1922 UTC yesterday".
+func dayWord(words string) (start, end int, ok bool) {
+	for start < len(words) {
+		end = start + strings.IndexAny(words[start:]+" ", " ,")
+		if w := strings.ToLower(words[start:end]); weekdays[w] || clockDays[w] {
+			return start, end, true
+		}
+		start = end + 1
+	}
+	return 0, 0, false
+}
+
+// clockDays are the words that tell a whole day from that of writing.
+var clockDays = wordSet(`yesterday today tomorrow`)
 
 // deictics are the words that such expressions begin with, beside the days.
 var deictics = wordSet(`yesterday today tomorrow tonight this last next`)

@@ -41,6 +41,27 @@ func TestExtract_DaysOfSeveralDocumentsAreTold(t *testing.T) {
 	}
 }
 
+func TestExtract_DaysAreToldBesideTheHour(t *testing.T) {
+	for sentence, want := range map[string]string{
+		"Today at 10:30 BST, bakers in Lyon opened a school.":      "On May 1, 2024 at 10:30 BST, bakers in Lyon opened a school.",
+		"Bakers in Lyon opened a school at 10:30 BST yesterday.":   "Bakers in Lyon opened a school at 10:30 BST on May 1, 2024.",
+		"Bakers in Lyon opened a school at 10:30 BST on Thursday.": "Bakers in Lyon opened a school at 10:30 BST on May 1, 2024.",
+		"Bakers in Lyon opened a school at 10:30 BST.":             "Bakers in Lyon opened a school at 10:30 BST.",
+	} {
+		words := "10:30 BST" + strings.TrimSuffix(sentence[strings.Index(sentence, "BST")+len("BST"):], ".")
+		if strings.HasPrefix(sentence, "Today") {
+			words = "Today at 10:30 BST"
+		}
+		doc := newCopy("documents/a", "2024-05-02").body(sentence).time(words, &rapporteurv1.TimeExpression{
+			Type: rapporteurv1.TimeExpression_TIME, Value: "2024-05-01T10:30", Resolution: rapporteurv1.TimeExpression_RESOLVED,
+		})
+		got := extract(t, summary.Options{Ratio: 1}, doc, newCopy("documents/b", "2024-05-09").body("Miners in Kiruna voted for a contract."))
+		if s := got.GetSentences()[0]; s.GetText() != want || s.GetCitations()[0].GetEdited() != (sentence != want) {
+			t.Errorf("got %q, edited %v; want %q", s.GetText(), s.GetCitations()[0].GetEdited(), want)
+		}
+	}
+}
+
 func TestExtract_DayIsToldOnce(t *testing.T) {
 	doc := newCopy("documents/a", "2024-05-02").body("Bakers in Lyon opened a school on Wednesday.", "Butchers in Lyon closed one yesterday.")
 	for _, words := range []string{"Wednesday", "yesterday"} {
