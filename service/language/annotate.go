@@ -119,6 +119,7 @@ func (m *layerModels) fetch(layers Layers) {
 // annotator is the memory of an annotation that its answer does not hold.
 type annotator struct {
 	forms     []form.Form
+	memo      form.LexiconMemo
 	coarse    []uint8
 	fine      []uint8
 	relations []uint8
@@ -162,7 +163,7 @@ func (s *annotator) tags(m *layerModels, a *Analysis) {
 	s.forms, s.coarse, s.fine = sized(s.forms, n), sized(s.coarse, n), sized(s.fine, n)
 	lexicon, tags := m.lexicon(), m.tagger()
 	for i, t := range a.Tokens {
-		lexicon.Describe(&s.forms[i], a.Text[t.Start:t.End])
+		lexicon.Describe(&s.forms[i], a.Text[t.Start:t.End], &s.memo)
 	}
 	s.ends = s.ends[:0]
 	for _, sentence := range a.Sentences {

@@ -26,6 +26,7 @@ const (
 type reviser struct {
 	lexicon *form.Lexicon
 	forms   []form.Form
+	memo    form.LexiconMemo
 	rules   []bool // where the rules end a sentence, by the lexeme before
 	points  []bool // whether they make the point of that lexeme a token
 	quotes  bool   // whether a quotation is open
@@ -44,7 +45,7 @@ func (r *reviser) begin(s *splitter) {
 		r.rules[cut-1], r.points[cut-1] = true, s.points[i]
 	}
 	for i, t := range s.tokens {
-		r.lexicon.Describe(&r.forms[i], s.text[t.start:t.end])
+		r.lexicon.Describe(&r.forms[i], s.text[t.start:t.end], &r.memo)
 	}
 	r.quotes, r.words, r.small = false, 0, 0
 }

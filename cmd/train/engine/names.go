@@ -247,7 +247,7 @@ func (b *builder) named(d *corpus.NamedDocument, unseen bool) namer.Example {
 		}
 		for _, w := range s.Words {
 			var f form.Form
-			b.lexicon.Describe(&f, w)
+			b.lexicon.Describe(&f, w, nil)
 			e.Forms, e.Allowed = append(e.Forms, f), append(e.Allowed, none)
 		}
 		for _, n := range s.Names {

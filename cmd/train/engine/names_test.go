@@ -21,7 +21,7 @@ func untaggedBuilder(t *testing.T) *builder {
 	b := &builder{log: io.Discard, begun: time.Now(), lexicon: &form.Lexicon{Clusters: clusters, Ambiguities: form.NewTable(nil)}}
 	sentence := tagSentence{words: make([]form.Form, 2), coarse: []uint8{1, 2}, fine: []uint8{1, 2}}
 	for i, w := range []string{"Oslo", "voted"} {
-		b.lexicon.Describe(&sentence.words[i], w)
+		b.lexicon.Describe(&sentence.words[i], w, nil)
 	}
 	o := settings.tagger
 	o.least, o.training.Epochs = 1, 1

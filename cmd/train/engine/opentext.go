@@ -114,7 +114,7 @@ func (r *openReader) read(number int, text string) {
 	a := r.engine.Analyse(text, blocks, "en", 0)
 	d := namer.Document{Forms: make([]form.Form, len(a.Tokens)), Coarse: make([]uint8, len(a.Tokens)), Fine: make([]uint8, len(a.Tokens))}
 	for i, t := range a.Tokens {
-		r.lexicon.Describe(&d.Forms[i], text[t.Start:t.End])
+		r.lexicon.Describe(&d.Forms[i], text[t.Start:t.End], nil)
 	}
 	for _, s := range a.Sentences {
 		d.Ends = append(d.Ends, s.EndToken)

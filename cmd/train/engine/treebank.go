@@ -46,7 +46,7 @@ func (b *builder) trees() []corpus.Sentence {
 func (b *builder) tagged(s *corpus.Sentence) tagSentence {
 	t := tagSentence{words: make([]form.Form, len(s.Words))}
 	for i, w := range s.Words {
-		b.lexicon.Describe(&t.words[i], w.Form)
+		b.lexicon.Describe(&t.words[i], w.Form, nil)
 		t.coarse = append(t.coarse, uint8(language.ParseUPOS(w.UPOS)))
 		t.fine = append(t.fine, uint8(language.ParseXPOS(w.XPOS)))
 	}

@@ -179,7 +179,7 @@ func (b *builder) treeOf(s *corpus.Sentence, tag func([]form.Form) (coarse, fine
 	var t treeSentence
 	t.Forms = make([]form.Form, len(s.Words))
 	for i, w := range s.Words {
-		b.lexicon.Describe(&t.Forms[i], w.Form)
+		b.lexicon.Describe(&t.Forms[i], w.Form, nil)
 		t.heads = append(t.heads, int32(w.Head))
 		t.relations = append(t.relations, uint8(language.ParseRelation(w.Relation)))
 	}

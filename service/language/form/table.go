@@ -145,20 +145,40 @@ type Lexicon struct {
 	Ambiguities *Table // by Form.Lower
 }
 
-// Describe describes a word with what the tables say.
-func (x *Lexicon) Describe(f *Form, word string) {
+// listed is what a lexicon says of a word.
+type listed struct{ cluster, ambiguity uint16 }
+
+// LexiconMemo remembers what a lexicon said of words.
+type LexiconMemo = Memo[listed]
+
+// Describe describes a word with what the tables say; m is nil or remembers that.
+func (x *Lexicon) Describe(f *Form, word string, m *LexiconMemo) {
 	f.Set(word)
-	f.Cluster, f.Ambiguity = 0, 0
+	var found listed
+	if m == nil {
+		found = x.find(f)
+	} else if l, known := m.Of(x, f.Normal); known {
+		found = *l
+	} else {
+		found = x.find(f)
+		*l = found
+	}
+	f.Cluster, f.Ambiguity = found.cluster, found.ambiguity
+}
+
+// find is what the tables say of a word.
+func (x *Lexicon) find(f *Form) (l listed) {
 	if x.Clusters != nil {
 		c, ok := x.Clusters.Find(f.Normal)
 		if !ok {
 			c, _ = x.Clusters.Find(f.Lower)
 		}
-		f.Cluster = c
+		l.cluster = c
 	}
 	if x.Ambiguities != nil {
-		f.Ambiguity, _ = x.Ambiguities.Find(f.Lower)
+		l.ambiguity, _ = x.Ambiguities.Find(f.Lower)
 	}
+	return l
 }
 
 // AppendTo writes the lexicon behind b.

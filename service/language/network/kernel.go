@@ -75,6 +75,38 @@ func seen(weight, memory int16) int16 {
 	return s
 }
 
+// leakyGeneric is x, an eighth of it below 0.
+func leakyGeneric(x int16) int16 {
+	if x < 0 {
+		return x >> 3
+	}
+	return x
+}
+
+// bendGeneric makes the first values of n words leaky and divides them by a power
+// of two; a word has width values.
+func bendGeneric(y []int16, n, width, first int, shift uint) {
+	for i := range n {
+		row := y[i*width:][:first]
+		for k, x := range row {
+			row[k] = leakyGeneric(x) >> shift
+		}
+	}
+}
+
+// meetGeneric writes, for each two of words and others, the leaky sums of n values
+// of the one, from values[from] on, and of the other, behind them; a word has
+// width values.
+func meetGeneric(y, values []int16, words, others []int32, width, from, n int) {
+	for r, word := range words {
+		a, b := values[int(word)*width+from:][:n], values[int(others[r])*width+from+n:][:n]
+		to := y[r*n:][:n]
+		for k := range to {
+			to[k] = leakyGeneric(saturated(int32(a[k]) + int32(b[k])))
+		}
+	}
+}
+
 // recurGeneric runs one direction of a layer over words: u is its products, w
 // of a word, v what the gates see, x its input and y its output, d of a word. at
 // tells where the words stand in x and u.

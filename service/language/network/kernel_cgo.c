@@ -37,6 +37,29 @@ static void embed_plain(int16_t *values, const uint16_t *rows, int each, const i
 	}
 }
 
+// The loops of these two suit wide lanes as they stand.
+
+static inline __attribute__((always_inline)) void bend(int16_t *y, int n, int width, int first, int shift) {
+	for (int i = 0; i < n; i++, y += width)
+		for (int k = 0; k < first; k++) y[k] = (y[k] < 0 ? y[k] >> 3 : y[k]) >> shift;
+}
+
+static inline __attribute__((always_inline)) void meet(int16_t *restrict y, const int16_t *values, const int32_t *words, const int32_t *others, int rows, int width, int from, int n) {
+	for (int r = 0; r < rows; r++, y += n) {
+		const int16_t *a = values + (size_t)words[r] * width + from, *b = values + (size_t)others[r] * width + from + n;
+		for (int k = 0; k < n; k++) {
+			int16_t sum = saturated(a[k] + b[k]);
+			y[k] = sum < 0 ? sum >> 3 : sum;
+		}
+	}
+}
+
+static void bend_plain(int16_t *y, int n, int width, int first, int shift) { bend(y, n, width, first, shift); }
+
+static void meet_plain(int16_t *y, const int16_t *values, const int32_t *words, const int32_t *others, int rows, int width, int from, int n) {
+	meet(y, values, words, others, rows, width, from, n);
+}
+
 // gate is a sigmoid of two parabolas, in units of 1<<15.
 static inline int32_t gate(int32_t x) {
 	int32_t z = x < 0 ? -x : x;
@@ -149,6 +172,12 @@ WIDE static inline __m256i seen_wide(__m256i weight, __m256i memory) {
 	return _mm256_adds_epi16(s, s);
 }
 
+WIDE static void bend_wide(int16_t *y, int n, int width, int first, int shift) { bend(y, n, width, first, shift); }
+
+WIDE static void meet_wide(int16_t *y, const int16_t *values, const int32_t *words, const int32_t *others, int rows, int width, int from, int n) {
+	meet(y, values, words, others, rows, width, from, n);
+}
+
 #define LOAD(p) _mm256_loadu_si256((const __m256i *)(p))
 
 WIDE static void recur_wide(int16_t *y, const int16_t *x, const int16_t *u, const int16_t *v, int16_t *memory, const int32_t *at, int n, int units, int d, int w, int backwards) {
@@ -175,6 +204,8 @@ int rapporteur_wide(void) { return __builtin_cpu_supports("avx2"); }
 #define product_wide product_plain
 #define embed_wide embed_plain
 #define recur_wide recur_plain
+#define bend_wide bend_plain
+#define meet_wide meet_plain
 
 int rapporteur_wide(void) { return 0; }
 
@@ -186,6 +217,14 @@ void rapporteur_product(int wide_lanes, int16_t *y, int32_t *z, const int16_t *x
 
 void rapporteur_embed(int wide_lanes, int16_t *values, const uint16_t *rows, int each, const int8_t *embeddings, int n, int d) {
 	(wide_lanes ? embed_wide : embed_plain)(values, rows, each, embeddings, n, d);
+}
+
+void rapporteur_bend(int wide_lanes, int16_t *y, int n, int width, int first, int shift) {
+	(wide_lanes ? bend_wide : bend_plain)(y, n, width, first, shift);
+}
+
+void rapporteur_meet(int wide_lanes, int16_t *y, const int16_t *values, const int32_t *words, const int32_t *others, int rows, int width, int from, int n) {
+	(wide_lanes ? meet_wide : meet_plain)(y, values, words, others, rows, width, from, n);
 }
 
 void rapporteur_recur(int wide_lanes, int16_t *y, const int16_t *x, const int16_t *u, const int16_t *v, int16_t *memory, const int32_t *at, int n, int units, int d, int w, int backwards) {

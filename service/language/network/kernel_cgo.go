@@ -14,6 +14,9 @@ import (
 // wide tells whether the processor has AVX2, and is to use it.
 var wide = C.rapporteur_wide() != 0
 
+// WideLanes tells whether the processor has wide lanes that kernels in C use.
+func WideLanes() bool { return wide }
+
 func flag(b bool) C.int {
 	if b {
 		return 1
@@ -34,6 +37,23 @@ func embed(values []int16, rows []uint16, each int, embeddings []int8, n, d int)
 	}
 	_ = rows[n*each-1]
 	C.rapporteur_embed(flag(wide), shorts(values), (*C.uint16_t)(unsafe.SliceData(rows)), C.int(each), (*C.int8_t)(unsafe.SliceData(embeddings)), C.int(n), C.int(d))
+}
+
+func bend(y []int16, n, width, first int, shift uint) {
+	if n == 0 {
+		return
+	}
+	_ = y[(n-1)*width+first-1]
+	C.rapporteur_bend(flag(wide), shorts(y), C.int(n), C.int(width), C.int(first), C.int(shift))
+}
+
+func meet(y, values []int16, words, others []int32, width, from, n int) {
+	rows := len(words)
+	if rows == 0 {
+		return
+	}
+	_, _, _ = y[rows*n-1], values[int(slices.Max(words))*width+from+n-1], values[int(slices.Max(others[:rows]))*width+from+2*n-1]
+	C.rapporteur_meet(flag(wide), shorts(y), shorts(values), longs(words), longs(others), C.int(rows), C.int(width), C.int(from), C.int(n))
 }
 
 func recur(y, x, u, v, memory []int16, at []int32, units, d, w int, backwards bool) {

@@ -61,6 +61,27 @@ func testKernels(t *testing.T) {
 			t.Fatalf("round %d: embed: %v, want %v", round, x, summed)
 		}
 
+		width, first, shift := d+random.IntN(40), 1+random.IntN(d), uint(random.IntN(4))
+		bent := numbers[int16](random, n*width, 16)
+		straight := slices.Clone(bent)
+		Bend(bent, n, width, first, shift)
+		bendGeneric(straight, n, width, first, shift)
+		if !slices.Equal(bent, straight) {
+			t.Fatalf("round %d: Bend: %v, want %v", round, bent, straight)
+		}
+
+		words, others := make([]int32, 2*n), make([]int32, 2*n)
+		for i := range words {
+			words[i], others[i] = random.Int32N(int32(n)), random.Int32N(int32(n))
+		}
+		from, many := random.IntN(9), 1+random.IntN(d/2-9)
+		met, sums16 := make([]int16, 2*n*many), make([]int16, 2*n*many)
+		Meet(met, bent, words, others, width, from, many)
+		meetGeneric(sums16, bent, words, others, width, from, many)
+		if !slices.Equal(met, sums16) {
+			t.Fatalf("round %d: Meet: %v, want %v", round, met, sums16)
+		}
+
 		w := 6 * units
 		u, v := numbers[int16](random, n*w, bits), numbers[int16](random, 4*units, bits)
 		for side := range 2 {

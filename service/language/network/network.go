@@ -255,6 +255,17 @@ func (e *Encoder) valid() (rows int, ok bool) {
 	})
 }
 
+// Bend makes the first of width values of each of n words leaky, an eighth of what
+// they are below 0, and divides them by 1<<shift.
+func Bend(values []int16, n, width, first int, shift uint) { bend(values, n, width, first, shift) }
+
+// Meet writes to y, for each word of words and the one of others, the sums of n
+// values of the first, of its width values from the given one on, and of the n
+// values behind those of the second; sums below 0 are an eighth of that.
+func Meet(y, values []int16, words, others []int32, width, from, n int) {
+	meet(y, values, words, others, width, from, n)
+}
+
 // Packed is a product that is made while a text is read. Its zero value is ready
 // for use.
 type Packed struct{ p Product }

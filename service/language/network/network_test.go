@@ -74,7 +74,7 @@ func TestReader_Parts(t *testing.T) {
 				if sentence > 0 {
 					begins = ends[sentence-1]
 				}
-				if p.Start != next || p.End <= p.Start || p.End > ends[sentence] || p.Sentence != begins || p.End-p.Start > widest {
+				if p.Start != next || p.End <= p.Start || p.End > ends[sentence] || p.Sentence != begins || p.End-p.Start > Widest {
 					t.Fatalf("sentences of up to %d words: part %+v behind %d, in the sentence [%d, %d)", longest, p, next, begins, ends[sentence])
 				}
 				if r.Starts[k] != at {

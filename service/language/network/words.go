@@ -63,33 +63,17 @@ func (r Rows) Form(f *form.Form) (rows [FormKinds]uint16) {
 	return rows
 }
 
-// Lookup remembers the embeddings of words by themselves, so that they need not
-// be found again for words that come again: all that a word is known by depends on
-// its Normal. Words whose hashes fall together displace each other. Its zero value
-// is ready for use, by one goroutine at a time.
-type Lookup struct {
-	of    *form.Table
-	words []lookedUp
-}
-
-type lookedUp struct {
-	normal uint64
-	rows   [FormKinds]uint16 // the first is NoRow where there is no word
-}
-
-// lookupBits is the power of two that the remembered words are.
-const lookupBits = 12
+// Memo remembers the embeddings of words by themselves. Its zero value is ready
+// for use, by one goroutine at a time.
+type Memo = form.Memo[[FormKinds]uint16]
 
 // AppendForm appends the embeddings of a word by itself.
-func (l *Lookup) AppendForm(rows []uint16, r Rows, f *form.Form) []uint16 {
-	if l.of != r.table {
-		l.of, l.words = r.table, make([]lookedUp, 1<<lookupBits)
+func (r Rows) AppendForm(rows []uint16, f *form.Form, m *Memo) []uint16 {
+	word, known := m.Of(r.table, f.Normal)
+	if !known {
+		*word = r.Form(f)
 	}
-	w := &l.words[f.Normal>>(64-lookupBits)]
-	if w.normal != f.Normal || w.rows[0] == NoRow {
-		w.normal, w.rows = f.Normal, r.Form(f)
-	}
-	return append(rows, w.rows[:]...)
+	return append(rows, word[:]...)
 }
 
 // AppendRoot appends the embeddings of the artificial root, each of them.
@@ -120,10 +104,10 @@ func (r Rows) Within(n, kinds int) bool {
 // kinds.
 func FirstRow(kinds int) int { return unknownRow + kinds }
 
-// widest is the number of words up to which a sentence is read as a whole, and
+// Widest is the number of words up to which a sentence is read as a whole, and
 // batched about that of the words that are read at a time.
 const (
-	widest  = 192
+	Widest  = 192
 	batched = 256
 )
 
@@ -157,7 +141,7 @@ func (r *Reader) Next() bool {
 			r.ends, r.sentence = r.ends[1:], end
 			continue
 		}
-		if end-r.start > widest {
+		if end-r.start > Widest {
 			end = r.cut()
 		}
 		n := end - r.start + 1
@@ -178,10 +162,10 @@ func (r *Reader) Next() bool {
 // cut is where a part of a long sentence ends: behind the last word of the second
 // half of what may be read that has no letters, if there is one.
 func (r *Reader) cut() int32 {
-	for i := r.start + widest - 1; i > r.start+widest/2; i-- {
+	for i := r.start + Widest - 1; i > r.start+Widest/2; i-- {
 		if r.forms[i].Case == form.NoLetters {
 			return i + 1
 		}
 	}
-	return r.start + widest
+	return r.start + Widest
 }

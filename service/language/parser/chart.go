@@ -1,17 +1,15 @@
 package parser
 
-import "math"
-
 // chart is the memory of Eisner's algorithm (1996). Of a span of words, from i to
 // j, it has the best score of a whole side, whose words hang on its last word (to
 // the left) or on its first one (to the right), and of one with the arc between
 // both; and where each is put together. Scores lie in rows by i, at i*width+j, or
 // by j, at j*width+i, as they are read.
 type chart struct {
-	lefts, rights          []int64 // whole sides, by i
-	leftEnds, rightEnds    []int64 // the same, by j
-	rightArcs              []int64 // by i
-	leftArcs               []int64 // by j
+	lefts, rights          []int32 // whole sides, by i
+	leftEnds, rightEnds    []int32 // the same, by j
+	rightArcs              []int32 // by i
+	leftArcs               []int32 // by j
 	arcAt, leftAt, rightAt []int32
 	width                  int
 	todo                   []span
@@ -23,7 +21,12 @@ type span struct {
 	side     bool // a whole side, else an arc
 }
 
-const worst = math.MinInt64 / 4
+// highest bounds the score of an arc, so that the sum of those of charted words
+// is one of 32 bits.
+const highest = 1 << 24
+
+// bounded is a score within the bounds.
+func bounded(x int32) int32 { return min(max(x, -highest), highest) }
 
 // solve finds the best projective tree of n words with one root: those behind
 // the first from words of a part. scores begins with the first one's, has wide
@@ -32,26 +35,18 @@ const worst = math.MinInt64 / 4
 func (c *chart) solve(scores []int32, wide, from, n int, heads []int32) {
 	w := n + 1
 	c.width = w
-	for _, list := range []*[]int64{&c.lefts, &c.rights, &c.leftEnds, &c.rightEnds, &c.rightArcs, &c.leftArcs} {
-		*list = sized(*list, w*w)
-	}
-	for _, list := range []*[]int32{&c.arcAt, &c.leftAt, &c.rightAt} {
+	for _, list := range []*[]int32{&c.lefts, &c.rights, &c.leftEnds, &c.rightEnds, &c.rightArcs, &c.leftArcs, &c.arcAt, &c.leftAt, &c.rightAt} {
 		*list = sized(*list, w*w)
 	}
 	for i := 1; i <= n; i++ {
 		at := i*w + i
 		c.lefts[at], c.rights[at], c.leftEnds[at], c.rightEnds[at] = 0, 0, 0, 0
 	}
-	for length := 1; length < n; length++ {
-		for i := 1; i+length <= n; i++ {
-			j := i + length
-			c.fill(i, j, int64(scores[(i-1)*wide+from+j]), int64(scores[(j-1)*wide+from+i]))
-		}
-	}
-	best, root := int64(worst), 1
+	c.fill(scores, wide, from, n)
+	best, root := int32(0), 0
 	for r := 1; r <= n; r++ {
-		score := c.lefts[w+r] + c.rights[r*w+n] + int64(scores[(r-1)*wide])
-		if score > best {
+		score := c.lefts[w+r] + c.rights[r*w+n] + bounded(scores[(r-1)*wide])
+		if root == 0 || score > best {
 			best, root = score, r
 		}
 	}
@@ -64,10 +59,10 @@ func (c *chart) solve(scores []int32, wide, from, n int, heads []int32) {
 	}
 }
 
-// most is the highest sum of two numbers at one place, and the place.
-func most(a, b []int64) (best int64, at int) {
-	best = worst
+// most is the highest sum of two numbers at one place, and the first such place.
+func most(a, b []int32) (best int32, at int) {
 	b = b[:len(a)]
+	best = a[0] + b[0]
 	for k, x := range a {
 		if sum := x + b[k]; sum > best {
 			best, at = sum, k
@@ -76,20 +71,25 @@ func most(a, b []int64) (best int64, at int) {
 	return best, at
 }
 
-// fill finds the best ways over the span from i to j, where an arc to the left,
-// on j, scores left.
-func (c *chart) fill(i, j int, left, right int64) {
+// fillGeneric finds the best ways over all spans of n words, the short ones first.
+func (c *chart) fillGeneric(scores []int32, wide, from, n int) {
 	w := c.width
-	byFirst, byLast := i*w+j, j*w+i
-	best, at := most(c.rights[i*w+i:i*w+j], c.leftEnds[j*w+i+1:j*w+j+1])
-	c.arcAt[byFirst] = int32(i + at)
-	c.leftArcs[byLast], c.rightArcs[byFirst] = best+left, best+right
+	for length := 1; length < n; length++ {
+		for i := 1; i+length <= n; i++ {
+			j := i + length
+			byFirst, byLast := i*w+j, j*w+i
+			best, at := most(c.rights[i*w+i:i*w+j], c.leftEnds[j*w+i+1:j*w+j+1])
+			c.arcAt[byFirst] = int32(i + at)
+			c.leftArcs[byLast] = best + bounded(scores[(i-1)*wide+from+j])
+			c.rightArcs[byFirst] = best + bounded(scores[(j-1)*wide+from+i])
 
-	best, at = most(c.lefts[i*w+i:i*w+j], c.leftArcs[j*w+i:j*w+j])
-	c.lefts[byFirst], c.leftEnds[byLast], c.leftAt[byFirst] = best, best, int32(i+at)
+			best, at = most(c.lefts[i*w+i:i*w+j], c.leftArcs[j*w+i:j*w+j])
+			c.lefts[byFirst], c.leftEnds[byLast], c.leftAt[byFirst] = best, best, int32(i+at)
 
-	best, at = most(c.rightArcs[i*w+i+1:i*w+j+1], c.rightEnds[j*w+i+1:j*w+j+1])
-	c.rights[byFirst], c.rightEnds[byLast], c.rightAt[byFirst] = best, best, int32(i+1+at)
+			best, at = most(c.rightArcs[i*w+i+1:i*w+j+1], c.rightEnds[j*w+i+1:j*w+j+1])
+			c.rights[byFirst], c.rightEnds[byLast], c.rightAt[byFirst] = best, best, int32(i+1+at)
+		}
+	}
 }
 
 // follow notes the arc of a span and goes on with its parts.

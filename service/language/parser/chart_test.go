@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -46,6 +47,37 @@ func TestAllTrees(t *testing.T) {
 	}
 }
 
+// TestFill_DoesTheSame holds that the chart in C is the one that is defined.
+func TestFill_DoesTheSame(t *testing.T) {
+	defer func(w bool) { wide = w }(wide)
+	for _, wide = range []bool{wide, false} {
+		random := rand.New(rand.NewPCG(5, 6))
+		for range 200 {
+			n := 1 + random.IntN(40)
+			wideScores, bound := n+1+random.IntN(3), []int32{3, 1 << 20, 1<<31 - 1}[random.IntN(3)]
+			scores := make([]int32, n*wideScores)
+			for i := range scores {
+				scores[i] = random.Int32N(bound) - bound/2
+			}
+			var got, want chart
+			gotHeads, wantHeads := make([]int32, n), make([]int32, n)
+			got.solve(scores, wideScores, 0, n, gotHeads)
+			want.solve(scores, wideScores, 0, n, wantHeads)
+			want.fillGeneric(scores, wideScores, 0, n)
+			for i := 1; i <= n; i++ {
+				for j := i + 1; j <= n; j++ {
+					a, b := i*(n+1)+j, j*(n+1)+i
+					if got.lefts[a] != want.lefts[a] || got.rights[a] != want.rights[a] || got.leftEnds[b] != want.leftEnds[b] || got.rightEnds[b] != want.rightEnds[b] ||
+						got.leftArcs[b] != want.leftArcs[b] || got.rightArcs[a] != want.rightArcs[a] ||
+						got.arcAt[a] != want.arcAt[a] || got.leftAt[a] != want.leftAt[a] || got.rightAt[a] != want.rightAt[a] {
+						t.Fatalf("%d words, wide lanes %v: the span from %d to %d differs", n, wide, i, j)
+					}
+				}
+			}
+		}
+	}
+}
+
 // TestSolve_IsTheBest holds that no projective tree has a higher score.
 func TestSolve_IsTheBest(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
@@ -62,7 +94,7 @@ func TestSolve_IsTheBest(t *testing.T) {
 			}
 			return sum
 		}
-		best := int64(worst)
+		best := int64(math.MinInt64)
 		allTrees(n, func(heads []int32) { best = max(best, sum(heads)) })
 		var c chart
 		heads := make([]int32, n)

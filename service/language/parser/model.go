@@ -12,7 +12,8 @@ type Model struct {
 	rows       network.Rows // embeddings by the keys of what words are known by
 	encoder    network.Encoder
 	sides      network.Product // of what a word is: its side of an arc as a dependent and as a head, the same of a relation, and the head by itself
-	distances  []int32         // what the distance of a head scores
+	distances  []int32         // what the distance of a head scores, by class
+	offsets    []int32         // the same, by the distance
 	relations  network.Product
 	arc, label int   // widths of the sides
 	joined     uint8 // relation of the parts of a long sentence
@@ -45,8 +46,15 @@ func New(p Parts) (*Model, error) {
 		len(m.distances) != Distances || m.relations.In() != m.label || m.relations.Out() <= rootRelation+1 || m.relations.Out() > 256 {
 		return nil, errModel
 	}
+	m.offsets = make([]int32, 2*longest)
+	for i := range m.offsets {
+		m.offsets[i] = m.distances[Distance(longest, i)]
+	}
 	return m, nil
 }
+
+// longest is a number of words that no part has more of.
+const longest = network.Widest
 
 // AppendTo writes the model behind b.
 func (m *Model) AppendTo(b []byte) []byte {

@@ -44,12 +44,14 @@ func (m *Model) Parse(s *State, w *Words, ends []int32, heads []int32, relations
 // goroutine at a time.
 type State struct {
 	reader    network.Reader
-	lookup    network.Lookup
+	memo      network.Memo
 	rows      []uint16
 	reading   network.State
 	sides     []int16
 	deps      []int16
-	hidden    []int16
+	words     []int32 // of the parts, among those that are read,
+	heads     []int32 // and their heads
+	hidden    []int16 // what is made of both
 	packed    network.Packed
 	scores    []int32
 	relations []int32
@@ -73,25 +75,20 @@ func (m *Model) attachAll(s *State, heads []int32, relations []uint8) {
 	width := m.sides.Width()
 	s.sides = sized(s.sides, n*width)
 	m.sides.Values(s.sides, s.reading.Values(), n)
-	for i := range n {
-		row := s.sides[i*width:]
-		for k, x := range row[:2*m.arc] {
-			row[k] = leaky(x) >> arcShift
-		}
-	}
-	s.hidden = sized(s.hidden, n*m.label)
-	rows := 0
+	network.Bend(s.sides, n, width, 2*m.arc, arcShift)
+	s.words, s.heads = s.words[:0], s.heads[:0]
 	for k, p := range s.reader.Parts {
-		start, words := int(s.reader.Starts[k]), int(p.End-p.Start)
-		m.arcs(s, start, words)
-		s.attach(words)
+		start, words := s.reader.Starts[k], p.End-p.Start
+		m.arcs(s, int(start), int(words))
+		s.attach(int(words))
 		for i, head := range s.best[:words] {
-			m.hide(s, rows, start+i+1, start+int(head))
-			rows++
+			s.words, s.heads = append(s.words, start+int32(i)+1), append(s.heads, start+head)
 			heads[int(p.Start)+i] = head - 1
 		}
 	}
-	m.relate(s, rows, heads, relations)
+	s.hidden = sized(s.hidden, len(s.words)*m.label)
+	network.Meet(s.hidden, s.sides, s.words, s.heads, width, 2*m.arc, m.label)
+	m.relate(s, len(s.words), heads, relations)
 	for _, p := range s.reader.Parts {
 		m.join(s, p, heads, relations)
 	}
@@ -99,17 +96,9 @@ func (m *Model) attachAll(s *State, heads []int32, relations []uint8) {
 
 // appendRows appends the embeddings of a word to those of s.
 func (m *Model) appendRows(s *State, w *Words, i int) []uint16 {
-	rows := s.lookup.AppendForm(s.rows, m.rows, &w.Forms[i])
+	rows := m.rows.AppendForm(s.rows, &w.Forms[i], &s.memo)
 	rows = append(rows, m.rows.Row(coarseKind, uint64(w.Coarse[i])))
 	return append(rows, m.rows.Row(tagsKind, uint64(w.Coarse[i])<<8|uint64(w.Fine[i])))
-}
-
-// leaky is x, an eighth of it below 0.
-func leaky(x int16) int16 {
-	if x < 0 {
-		return x >> 3
-	}
-	return x
 }
 
 // arcShift makes the sides of arcs so small that no sum of their products is
@@ -134,8 +123,8 @@ func (m *Model) arcs(s *State, start, words int) {
 	s.packed.Sums(s.scores, s.deps, words)
 	for i := range words {
 		row := s.scores[i*wide:][:words+1]
-		for j := range row {
-			row[j] += m.distances[Distance(i+1, j)]
+		for j, d := range m.offsets[longest-1-i:][:words+1] {
+			row[j] += d
 		}
 		row[i+1] = math.MinInt32
 	}
@@ -183,7 +172,7 @@ func (s *State) attach(words int) {
 }
 
 // charted is the number of words up to which a tree is found at once where their
-// likeliest heads make none.
+// likeliest heads make none; charted scores of at most highest fit into 32 bits.
 const charted = 96
 
 // projective tells whether no two arcs of s.best cross, nor one the root's: then,
@@ -234,18 +223,6 @@ func (s *State) projective(words int) bool {
 		}
 	}
 	return true
-}
-
-// hide writes row r of the hidden layer, of the relation between a word and its
-// head.
-func (m *Model) hide(s *State, r, word, head int) {
-	width, label := m.sides.Width(), m.label
-	a := s.sides[word*width+2*m.arc:][:label]
-	b := s.sides[head*width+2*m.arc+label:][:label]
-	to := s.hidden[r*label:][:label]
-	for k := range to {
-		to[k] = leaky(int16(min(max(int32(a[k])+int32(b[k]), math.MinInt16), math.MaxInt16)))
-	}
 }
 
 // relate finds the relations.

@@ -5,9 +5,11 @@
 package tagger
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
 
 	"github.com/rapporteur-io/rapporteur/service/language/form"
 	"github.com/rapporteur-io/rapporteur/service/language/network"
@@ -21,7 +23,9 @@ type Model struct {
 	encoder network.Encoder
 	tags    network.Product // a score for each coarse tag, and behind them one for each fine one
 	coarse  int
-	pairs   []pair
+	out     int    // scores of a word
+	pairs   []pair // by coarse tag, then by fine one
+	paired  []bool // by coarse tag and score of a fine one: whether they go together
 }
 
 // pair is a coarse tag and a fine one that go together: indexes into the scores.
@@ -40,13 +44,18 @@ var errModel = errors.New("tagger: not a model")
 
 // New puts a model together.
 func New(p Parts) (*Model, error) {
-	m := &Model{rows: p.Rows, encoder: p.Encoder, tags: p.Tags, coarse: p.Coarse}
+	m := &Model{rows: p.Rows, encoder: p.Encoder, tags: p.Tags, coarse: p.Coarse, out: p.Tags.Out()}
 	for i := 0; i+1 < len(p.Pairs); i += 2 {
 		c, f := int(p.Pairs[i]), int(p.Pairs[i+1])+p.Coarse
 		if c >= p.Coarse || f >= p.Tags.Out() || f > math.MaxUint8 {
 			return nil, errModel
 		}
 		m.pairs = append(m.pairs, pair{uint8(c), uint8(f)})
+	}
+	slices.SortFunc(m.pairs, func(a, b pair) int { return cmp.Or(int(a.coarse)-int(b.coarse), int(a.fine)-int(b.fine)) })
+	m.paired = make([]bool, p.Coarse*m.out)
+	for _, t := range m.pairs {
+		m.paired[int(t.coarse)*m.out+int(t.fine)] = true
 	}
 	if len(p.Pairs) == 0 || len(p.Pairs)%2 != 0 || m.tags.In() != 2*m.encoder.Units || len(m.encoder.Layers) == 0 {
 		return nil, errModel
@@ -59,7 +68,7 @@ func New(p Parts) (*Model, error) {
 type State struct {
 	reader  network.Reader
 	reading network.State
-	lookup  network.Lookup
+	memo    network.Memo
 	rows    []uint16
 	scores  []int32
 }
@@ -72,7 +81,7 @@ func (m *Model) Tag(s *State, words []form.Form, ends []int32, coarse, fine []ui
 		for _, p := range s.reader.Parts {
 			s.rows = network.AppendRoot(s.rows, network.FormKinds)
 			for i := p.Start; i < p.End; i++ {
-				s.rows = s.lookup.AppendForm(s.rows, m.rows, &words[i])
+				s.rows = m.rows.AppendForm(s.rows, &words[i], &s.memo)
 			}
 		}
 		m.encoder.Read(&s.reading, &s.reader, network.FormKinds, s.rows)
@@ -92,8 +101,13 @@ func (m *Model) Tag(s *State, words []form.Form, ends []int32, coarse, fine []ui
 	}
 }
 
-// best is the best pair of tags by their scores.
+// best is the best pair of tags by their scores, the first such where there are
+// several: mostly the best coarse tag and the best fine one.
 func (m *Model) best(scores []int32) (coarse, fine uint8) {
+	c, f := highest(scores[:m.coarse]), m.coarse+highest(scores[m.coarse:m.out])
+	if m.paired[c*m.out+f] {
+		return uint8(c), uint8(f - m.coarse)
+	}
 	best, most := pair{}, int32(math.MinInt32)
 	for _, t := range m.pairs {
 		if sum := scores[t.coarse] + scores[t.fine]; sum > most {
@@ -101,6 +115,17 @@ func (m *Model) best(scores []int32) (coarse, fine uint8) {
 		}
 	}
 	return best.coarse, best.fine - uint8(m.coarse)
+}
+
+// highest is the first index of the highest of some scores.
+func highest(scores []int32) (at int) {
+	most := scores[0]
+	for i, x := range scores {
+		if x > most {
+			at, most = i, x
+		}
+	}
+	return at
 }
 
 // AppendTo writes the model behind b.
