@@ -43,7 +43,7 @@ var settings = struct {
 	clusters: 800, clusterCount: 3, clusterRounds: 12,
 	folds: 4,
 	tagger: tagOptions{
-		units: 80, layers: 2, least: 2, rare: 0.25, coarse: int(language.X) + 1, fine: int(language.XPOSGW) + 1,
+		units: 96, layers: 2, least: 2, rare: 0.25, coarse: int(language.X) + 1, fine: int(language.XPOSGW) + 1,
 		training: network.Options{Epochs: 12, Batch: 24, Rate: 2e-3, Seed: 3, Drop: network.Drop{Input: 0.2, Layer: 0.25}},
 	},
 	foldEpochs: 6, splitterEpochs: 6, splitterSeed: 9,

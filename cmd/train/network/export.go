@@ -8,17 +8,16 @@ import (
 	"github.com/rapporteur-io/rapporteur/service/language/tagger"
 )
 
-// Encoder is the encoder in whole numbers.
+// Encoder is the encoder in whole numbers, with narrow products: they cost up to
+// 0.05 per cent of the tags and of the arcs.
 func (n *Net) Encoder() network.Encoder {
 	e := network.Encoder{Units: n.encoder.units, Embeddings: make([]int8, len(n.encoder.embeddings.w))}
 	for i, w := range n.encoder.embeddings.w {
 		e.Embeddings[i] = int8(whole(w, network.EmbeddingOne, math.MaxInt8))
 	}
 	for _, l := range n.encoder.layers {
-		e.Layers = append(e.Layers, network.Layer{
-			Product: product(l.product.w, l.bias.w, l.product.rows, l.product.cols),
-			Memory:  shorts(l.memory.w, network.MemoryOne),
-		})
+		p := product(l.product.w, l.bias.w, l.product.rows, l.product.cols)
+		e.Layers = append(e.Layers, network.Layer{Product: p.Narrowed(), Memory: shorts(l.memory.w, network.MemoryOne)})
 	}
 	return e
 }
@@ -28,7 +27,8 @@ func (n *Net) Parser(p parser.Parts) (*parser.Model, error) {
 	h := n.tree
 	p.Encoder = n.Encoder()
 	p.Arc, p.Label = h.arc, h.label
-	p.Sides, p.Relations = biased(h.product), biased(h.relations)
+	sides := biased(h.product)
+	p.Sides, p.Relations = sides.Narrowed(), biased(h.relations)
 	for _, w := range h.distance.w {
 		p.Distances = append(p.Distances, whole(w, parser.ScoreOne, math.MaxInt32))
 	}

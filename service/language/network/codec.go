@@ -2,6 +2,7 @@ package network
 
 import (
 	"encoding/binary"
+	"slices"
 	"unsafe"
 
 	"github.com/rapporteur-io/rapporteur/service/language/pages"
@@ -47,6 +48,23 @@ func readShorts(b []byte) ([]int16, []byte, error) {
 	return s, b[2*n:], nil
 }
 
+// appendBytes writes a list of small numbers.
+func appendBytes(b []byte, s []int8) []byte {
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(s)))
+	for _, x := range s {
+		b = append(b, byte(x))
+	}
+	return b
+}
+
+func readBytes(b []byte) ([]int8, []byte, error) {
+	n, b, err := readCount(b, 1)
+	if err != nil {
+		return nil, nil, err
+	}
+	return slices.Clone(unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(b))), n)), b[n:], nil
+}
+
 // AppendNumbers writes a list of numbers behind b.
 func AppendNumbers(b []byte, s []int32) []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(s)))
@@ -70,8 +88,16 @@ func ReadNumbers(b []byte) ([]int32, []byte, error) {
 	return s, b[4*n:], nil
 }
 
+// narrowMark marks the number of rows of a narrow product.
+const narrowMark = 1 << 31
+
 // AppendTo writes the product behind b.
 func (p *Product) AppendTo(b []byte) []byte {
+	if p.narrow != nil {
+		b = binary.LittleEndian.AppendUint32(b, uint32(p.in)|narrowMark)
+		b = binary.LittleEndian.AppendUint32(b, uint32(p.out))
+		return AppendNumbers(appendBytes(b, p.narrow), p.bias)
+	}
 	b = binary.LittleEndian.AppendUint32(b, uint32(p.in))
 	b = binary.LittleEndian.AppendUint32(b, uint32(p.out))
 	return AppendNumbers(appendShorts(b, p.packed), p.bias)
@@ -83,14 +109,23 @@ func ReadProduct(b []byte) (p Product, rest []byte, err error) {
 	if len(b) < 8 {
 		return p, nil, errNetwork
 	}
-	p.in, p.out = int(binary.LittleEndian.Uint32(b)), int(binary.LittleEndian.Uint32(b[4:]))
-	if p.packed, b, err = readShorts(b[8:]); err != nil {
+	rows := binary.LittleEndian.Uint32(b)
+	p.in, p.out = int(rows&^narrowMark), int(binary.LittleEndian.Uint32(b[4:]))
+	weights, fits := 0, p.in%2 == 0
+	if b = b[8:]; rows&narrowMark != 0 {
+		p.narrow, b, err = readBytes(b)
+		weights, fits = len(p.narrow), p.in%narrowRows == 0 && p.in <= mostNarrowRows && !slices.ContainsFunc(p.narrow, func(w int8) bool { return w > narrowMost || w < -narrowMost })
+	} else {
+		p.packed, b, err = readShorts(b)
+		weights = len(p.packed)
+	}
+	if err != nil {
 		return p, nil, err
 	}
 	if p.bias, b, err = ReadNumbers(b); err != nil {
 		return p, nil, err
 	}
-	if p.in <= 0 || p.in%2 != 0 || p.out <= 0 || p.out > maxNumbers || len(p.bias) != round(p.out) || len(p.packed) != p.in*len(p.bias) {
+	if p.in <= 0 || !fits || p.out <= 0 || p.out > maxNumbers || len(p.bias) != round(p.out) || weights != p.in*len(p.bias) {
 		return p, nil, errNetwork
 	}
 	return p, b, nil
@@ -103,11 +138,7 @@ func (e *Encoder) AppendTo(b []byte) []byte {
 	for _, l := range e.Layers {
 		b = appendShorts(l.Product.AppendTo(b), l.Memory)
 	}
-	b = binary.LittleEndian.AppendUint32(b, uint32(len(e.Embeddings)))
-	for _, x := range e.Embeddings {
-		b = append(b, byte(x))
-	}
-	return b
+	return appendBytes(b, e.Embeddings)
 }
 
 // maxLayers bounds the number of layers.

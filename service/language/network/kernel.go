@@ -30,6 +30,33 @@ func productGeneric(y []int16, z []int32, x, packed []int16, bias []int32, n, in
 	}
 }
 
+// narrowed is a value of seven bits, made positive.
+func narrowed(x int16) int32 {
+	return min(max((int32(x)+1<<(narrowValueShift-1))>>narrowValueShift, -narrowZero), narrowMost) + narrowZero
+}
+
+// productNarrowGeneric writes the narrow products of n words to y.
+func productNarrowGeneric(y, x []int16, packed []int8, bias []int32, n, in int) {
+	wide := len(bias)
+	for i := range n {
+		row := x[i*in : i*in+in]
+		for block := 0; block < wide; block += lanes {
+			sums := *(*[lanes]int32)(bias[block:])
+			w := packed[block*in : (block+lanes)*in]
+			for k := 0; k < in; k += 4 {
+				a, b, c, d := narrowed(row[k]), narrowed(row[k+1]), narrowed(row[k+2]), narrowed(row[k+3])
+				four := (*[4 * lanes]int8)(w[k*lanes:])
+				for j := range sums {
+					sums[j] += a*int32(four[4*j]) + b*int32(four[4*j+1]) + c*int32(four[4*j+2]) + d*int32(four[4*j+3])
+				}
+			}
+			for j, sum := range sums {
+				y[i*wide+block+j] = saturated(sum)
+			}
+		}
+	}
+}
+
 // saturated is x as 16 bits hold it.
 func saturated(x int32) int16 { return int16(min(max(x, -1<<15), 1<<15-1)) }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 enum { LANES = 16, WEIGHT_SHIFT = 12, EMBEDDING_SHIFT = 4, GATE_END = 4 << 10 };
+enum { NARROW_VALUE_SHIFT = 6, NARROW_ZERO = 64, NARROW_MOST = 63, MOST_NARROW_ROWS = 512 };
 
 // saturated is x as 16 bits hold it.
 static inline int32_t saturated(int32_t x) { return x < -32768 ? -32768 : x > 32767 ? 32767 : x; }
@@ -24,6 +25,27 @@ static void product_plain(int16_t *y, int32_t *z, const int16_t *x, const int16_
 			}
 			for (int j = 0; j < LANES; j++) y[at + j] = saturated((int32_t)((uint32_t)sums[j] + (1 << (WEIGHT_SHIFT - 1))) >> WEIGHT_SHIFT);
 		}
+}
+
+static inline uint8_t narrowed(int32_t x) {
+	x = (x + (1 << (NARROW_VALUE_SHIFT - 1))) >> NARROW_VALUE_SHIFT;
+	return (x < -NARROW_ZERO ? -NARROW_ZERO : x > NARROW_MOST ? NARROW_MOST : x) + NARROW_ZERO;
+}
+
+static void product_narrow_plain(int16_t *y, const int16_t *x, const int8_t *packed, const int32_t *bias, int n, int in, int wide) {
+	uint8_t values[MOST_NARROW_ROWS];
+	for (int i = 0; i < n; i++, x += in, y += wide) {
+		for (int k = 0; k < in; k++) values[k] = narrowed(x[k]);
+		for (int block = 0; block < wide; block += LANES) {
+			int32_t sums[LANES];
+			memcpy(sums, bias + block, sizeof sums);
+			const int8_t *w = packed + (size_t)block * in;
+			for (int k = 0; k < in; k += 4, w += 4 * LANES)
+				for (int j = 0; j < LANES; j++)
+					sums[j] += values[k] * w[4 * j] + values[k + 1] * w[4 * j + 1] + values[k + 2] * w[4 * j + 2] + values[k + 3] * w[4 * j + 3];
+			for (int j = 0; j < LANES; j++) y[block + j] = saturated(sums[j]);
+		}
+	}
 }
 
 static void embed_plain(int16_t *values, const uint16_t *rows, int each, const int8_t *embeddings, int n, int d) {
@@ -146,6 +168,63 @@ WIDE static void product_wide(int16_t *y, int32_t *z, const int16_t *x, const in
 	}
 }
 
+#define LOAD(p) _mm256_loadu_si256((const __m256i *)(p))
+
+// narrow makes values of seven bits, in a multiple of 8.
+WIDE static inline void narrow(uint8_t *to, const int16_t *x, int n) {
+	__m128i half = _mm_set1_epi16(1 << (NARROW_VALUE_SHIFT - 1)), zero = _mm_set1_epi16(NARROW_ZERO);
+	for (int k = 0; k < n; k += 8) {
+		__m128i v = _mm_srai_epi16(_mm_adds_epi16(_mm_loadu_si128((const __m128i *)(x + k)), half), NARROW_VALUE_SHIFT);
+		v = _mm_add_epi16(_mm_min_epi16(_mm_max_epi16(v, _mm_set1_epi16(-NARROW_ZERO)), _mm_set1_epi16(NARROW_MOST)), zero);
+		_mm_storel_epi64((__m128i *)(to + k), _mm_packus_epi16(v, v));
+	}
+}
+
+// narrow_rows multiplies the values of r words, r up to 4, with a block of columns. The sums of four products fit into
+// 16 bits: 4 * 127 * 63.
+WIDE static inline __attribute__((always_inline)) void narrow_rows(int r, int16_t *y, const uint8_t *x, const int8_t *w, const int32_t *bias, int in, int wide) {
+	__m256i s[4][2], one = _mm256_set1_epi16(1);
+	for (int i = 0; i < r; i++)
+		for (int q = 0; q < 2; q++) s[i][q] = LOAD(bias + 8 * q);
+	for (int k = 0; k < in; k += 8, w += 8 * LANES) {
+		__m256i w0 = LOAD(w), w1 = LOAD(w + 2 * LANES), w2 = LOAD(w + 4 * LANES), w3 = LOAD(w + 6 * LANES);
+		for (int i = 0; i < r; i++) {
+			int32_t four;
+			memcpy(&four, x + (size_t)i * in + k, sizeof four);
+			__m256i a = _mm256_set1_epi32(four);
+			memcpy(&four, x + (size_t)i * in + k + 4, sizeof four);
+			__m256i b = _mm256_set1_epi32(four);
+			__m256i left = _mm256_add_epi16(_mm256_maddubs_epi16(a, w0), _mm256_maddubs_epi16(b, w2));
+			__m256i right = _mm256_add_epi16(_mm256_maddubs_epi16(a, w1), _mm256_maddubs_epi16(b, w3));
+			s[i][0] = _mm256_add_epi32(s[i][0], _mm256_madd_epi16(left, one));
+			s[i][1] = _mm256_add_epi32(s[i][1], _mm256_madd_epi16(right, one));
+		}
+	}
+	for (int i = 0; i < r; i++)
+		_mm256_storeu_si256((__m256i *)(y + (size_t)i * wide), _mm256_permute4x64_epi64(_mm256_packs_epi32(s[i][0], s[i][1]), 0xd8));
+}
+
+WIDE static void product_narrow_wide(int16_t *y, const int16_t *x, const int8_t *packed, const int32_t *bias, int n, int in, int wide) {
+	enum { WORDS = 16 };
+	uint8_t values[WORDS * MOST_NARROW_ROWS];
+	for (; n > 0; n -= WORDS, x += WORDS * in, y += WORDS * wide) {
+		int words = n < WORDS ? n : WORDS;
+		narrow(values, x, words * in);
+		for (int block = 0; block < wide; block += LANES)
+			for (int i = 0; i < words; i += 4) {
+				int16_t *yi = y + (size_t)i * wide + block;
+				const uint8_t *xi = values + (size_t)i * in;
+				const int8_t *w = packed + (size_t)block * in;
+				switch (words - i) {
+				case 1: narrow_rows(1, yi, xi, w, bias + block, in, wide); break;
+				case 2: narrow_rows(2, yi, xi, w, bias + block, in, wide); break;
+				case 3: narrow_rows(3, yi, xi, w, bias + block, in, wide); break;
+				default: narrow_rows(4, yi, xi, w, bias + block, in, wide);
+				}
+			}
+	}
+}
+
 WIDE static void embed_wide(int16_t *values, const uint16_t *rows, int each, const int8_t *embeddings, int n, int d) {
 	for (int i = 0; i < n; i++, values += d, rows += each) {
 		for (int k = 0; k < d; k += LANES) {
@@ -178,8 +257,6 @@ WIDE static void meet_wide(int16_t *y, const int16_t *values, const int32_t *wor
 	meet(y, values, words, others, rows, width, from, n);
 }
 
-#define LOAD(p) _mm256_loadu_si256((const __m256i *)(p))
-
 WIDE static void recur_wide(int16_t *y, const int16_t *x, const int16_t *u, const int16_t *v, int16_t *memory, const int32_t *at, int n, int units, int d, int w, int backwards) {
 	memset(memory, 0, units * sizeof *memory);
 	for (int t = 0; t < n; t++) {
@@ -202,6 +279,7 @@ int rapporteur_wide(void) { return __builtin_cpu_supports("avx2"); }
 #else
 
 #define product_wide product_plain
+#define product_narrow_wide product_narrow_plain
 #define embed_wide embed_plain
 #define recur_wide recur_plain
 #define bend_wide bend_plain
@@ -213,6 +291,10 @@ int rapporteur_wide(void) { return 0; }
 
 void rapporteur_product(int wide_lanes, int16_t *y, int32_t *z, const int16_t *x, const int16_t *packed, const int32_t *bias, int n, int in, int wide) {
 	(wide_lanes ? product_wide : product_plain)(y, z, x, packed, bias, n, in, wide);
+}
+
+void rapporteur_product_narrow(int wide_lanes, int16_t *y, const int16_t *x, const int8_t *packed, const int32_t *bias, int n, int in, int wide) {
+	(wide_lanes ? product_narrow_wide : product_narrow_plain)(y, x, packed, bias, n, in, wide);
 }
 
 void rapporteur_embed(int wide_lanes, int16_t *values, const uint16_t *rows, int each, const int8_t *embeddings, int n, int d) {

@@ -31,6 +31,10 @@ func product(y []int16, z []int32, x, packed []int16, bias []int32, n, in int) {
 	C.rapporteur_product(flag(wide), shorts(y), longs(z), shorts(x), shorts(packed), longs(bias), C.int(n), C.int(in), C.int(len(bias)))
 }
 
+func productNarrow(y, x []int16, packed []int8, bias []int32, n, in int) {
+	C.rapporteur_product_narrow(flag(wide), shorts(y), shorts(x), (*C.int8_t)(unsafe.SliceData(packed)), longs(bias), C.int(n), C.int(in), C.int(len(bias)))
+}
+
 func embed(values []int16, rows []uint16, each int, embeddings []int8, n, d int) {
 	if n == 0 {
 		return

@@ -4,6 +4,7 @@
 // where rapporteur_wide says that this one has it.
 int rapporteur_wide(void);
 void rapporteur_product(int wide_lanes, int16_t *y, int32_t *z, const int16_t *x, const int16_t *packed, const int32_t *bias, int n, int in, int wide);
+void rapporteur_product_narrow(int wide_lanes, int16_t *y, const int16_t *x, const int8_t *packed, const int32_t *bias, int n, int in, int wide);
 void rapporteur_embed(int wide_lanes, int16_t *values, const uint16_t *rows, int each, const int8_t *embeddings, int n, int d);
 void rapporteur_bend(int wide_lanes, int16_t *y, int n, int width, int first, int shift);
 void rapporteur_meet(int wide_lanes, int16_t *y, const int16_t *values, const int32_t *words, const int32_t *others, int rows, int width, int from, int n);

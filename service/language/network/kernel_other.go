@@ -12,6 +12,10 @@ func product(y []int16, z []int32, x, packed []int16, bias []int32, n, in int) {
 	productGeneric(y, z, x, packed, bias, n, in)
 }
 
+func productNarrow(y, x []int16, packed []int8, bias []int32, n, in int) {
+	productNarrowGeneric(y, x, packed, bias, n, in)
+}
+
 func embed(values []int16, rows []uint16, each int, embeddings []int8, n, d int) {
 	embedGeneric(values, rows, each, embeddings, n, d)
 }

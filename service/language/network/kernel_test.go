@@ -30,7 +30,7 @@ func TestKernels_DoTheSame(t *testing.T) {
 func testKernels(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for round := range 300 {
-		n, units := 1+random.IntN(9), lanes*(1+random.IntN(3))
+		n, units := 1+random.IntN(20), lanes*(1+random.IntN(3))
 		d := 2 * units
 		out := 1 + random.IntN(70)
 		bits := []uint{16, 12, 8}[round%3]
@@ -47,6 +47,13 @@ func testKernels(t *testing.T) {
 		productGeneric(nil, sums, x, p.packed, p.bias, n, d)
 		if !slices.Equal(z, sums) {
 			t.Fatalf("round %d: Sums of %d words, %d by %d: %v, want %v", round, n, d, out, z, sums)
+		}
+
+		q := p.Narrowed()
+		q.Values(y, x, n)
+		productNarrowGeneric(want, x, q.narrow, q.bias, n, d)
+		if !slices.Equal(y, want) {
+			t.Fatalf("round %d: Values of %d words, %d by %d, narrow: %v, want %v", round, n, d, out, y, want)
 		}
 
 		embeddings := numbers[int8](random, 40*d, 8)
@@ -126,6 +133,13 @@ func BenchmarkProduct(b *testing.B) {
 		b.ReportMetric(float64(n*d*out)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 	}
 	b.Run("as it runs", run)
+	q := p.Narrowed()
+	b.Run("narrow", func(b *testing.B) {
+		for b.Loop() {
+			q.Values(y, x, n)
+		}
+		b.ReportMetric(float64(n*d*out)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+	})
 	defer func(w bool) { wide = w }(wide)
 	wide = false
 	b.Run("without wide lanes", run)

@@ -1,7 +1,7 @@
 // Package network runs small recurrent networks that read the words of a
 // sentence in both directions. All is done in whole numbers, so that every
 // machine gets the same result: values are 16 bits wide, products are summed in
-// 32 bits.
+// 32 bits; narrow products, which are faster, multiply seven bits with seven.
 //
 // The layers are simple recurrent units (Lei et al. 2018), whose gates are made
 // of two parabolas instead of the logistic function. cmd/train/network trains
@@ -35,6 +35,7 @@ type Product struct {
 	in, out int
 	packed  []int16 // blocks of 16 columns; in each, for every two rows, both weights of each column
 	bias    []int32
+	narrow  []int8 // in place of packed, of narrow products: for every four rows, all weights of each column
 }
 
 // NewProduct makes a product of weights, in rows of out, in units of WeightOne,
@@ -49,6 +50,39 @@ func NewProduct(weights []int16, bias []int32, in, out int) Product {
 		}
 	}
 	return p
+}
+
+// Narrow products have weights of seven bits, the sign among them, and multiply
+// values of as many: they take about six tenths of the time of others, and are
+// less exact.
+const (
+	narrowValueShift  = 6           // of a value to one of seven bits
+	narrowWeightShift = 6           // of a weight
+	narrowBiasShift   = weightShift // of a bias, to the unit of the products, which is that of values
+	narrowZero        = 64          // what is added to a value, so that it has no sign
+	narrowMost        = 63
+	narrowRows        = 8   // rows are a multiple of it
+	mostNarrowRows    = 512 // and not more than that
+)
+
+// Narrowed is the product with fewer bits. Of rows there may be up to 512, a
+// multiple of 8. It has no Sums.
+func (p *Product) Narrowed() Product {
+	if p.in%narrowRows != 0 || p.in > mostNarrowRows {
+		panic("network: no product that can be narrow")
+	}
+	n := Product{in: p.in, out: p.out, narrow: make([]int8, len(p.packed)), bias: make([]int32, len(p.bias))}
+	for j := range p.bias {
+		sum := int32(0)
+		for i := range p.in {
+			w := int32(p.packed[j/lanes*lanes*p.in+i/2*2*lanes+j%lanes*2+i%2])
+			w = min(max((w+1<<(narrowWeightShift-1))>>narrowWeightShift, -narrowMost), narrowMost)
+			n.narrow[j/lanes*lanes*p.in+i/4*4*lanes+j%lanes*4+i%4] = int8(w)
+			sum += w
+		}
+		n.bias[j] = (p.bias[j]+1<<(narrowBiasShift-1))>>narrowBiasShift - narrowZero*sum
+	}
+	return n
 }
 
 // round is n as a multiple of lanes.
@@ -67,13 +101,18 @@ func (p *Product) Width() int { return len(p.bias) }
 // Values multiplies the values x of n words, one word after the other, and writes
 // values to y, which has room for n times Width.
 func (p *Product) Values(y, x []int16, n int) {
-	if n > 0 {
+	if n > 0 && p.narrow != nil {
+		productNarrow(y[:n*p.Width()], x[:n*p.in], p.narrow, p.bias, n, p.in)
+	} else if n > 0 {
 		product(y[:n*p.Width()], nil, x[:n*p.in], p.packed, p.bias, n, p.in)
 	}
 }
 
-// Sums is like Values, in units of WeightOne*One.
+// Sums is like Values, in units of WeightOne*One. Narrow products have none.
 func (p *Product) Sums(y []int32, x []int16, n int) {
+	if p.narrow != nil {
+		panic("network: sums of a narrow product")
+	}
 	if n > 0 {
 		product(nil, y[:n*p.Width()], x[:n*p.in], p.packed, p.bias, n, p.in)
 	}

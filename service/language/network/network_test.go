@@ -112,7 +112,15 @@ func TestRead_WhatIsKnown(t *testing.T) {
 }
 
 func TestReadEncoder(t *testing.T) {
-	e := encoderByChance(7, 40)
+	t.Run("wide", func(t *testing.T) { testReadEncoder(t, encoderByChance(7, 40)) })
+	narrow := encoderByChance(7, 40)
+	for i := range narrow.Layers {
+		narrow.Layers[i].Product = narrow.Layers[i].Product.Narrowed()
+	}
+	t.Run("narrow", func(t *testing.T) { testReadEncoder(t, narrow) })
+}
+
+func testReadEncoder(t *testing.T, e Encoder) {
 	whole := e.AppendTo(nil)
 	got, rows, rest, err := ReadEncoder(append(whole, 1, 2))
 	if err != nil || rows != 40 || len(rest) != 2 {
