@@ -230,7 +230,7 @@ func (sc *datelineScanner) bracketed() bool {
 	switch {
 	case len(candidates) > 0 && looksLikeName(first):
 		sc.agency = candidates
-	case rest[0] == '(' && sc.place != "" && isCodeLike(content):
+	case rest[0] == '(' && (sc.place != "" && isCodeLike(content) || sc.parts == 0 && isCallSign(content)):
 		sc.code = content
 	default:
 		return false
@@ -264,11 +264,40 @@ func isCodeLike(s string) bool {
 	return true
 }
 
+// isCallSign reports whether s is of three to six capitals, as "CNN" and "WXIA".
+func isCallSign(s string) bool {
+	return len(s) >= 3 && len(s) <= 6 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
+// bareCode reads the name of an agency that the table does not have, with a
+// dash, behind a place and a date: "Almaty. July 3. KazTAG -".
+func (sc *datelineScanner) bareCode() bool {
+	word, _, _ := strings.Cut(sc.s[sc.pos:], " ")
+	capitals := 0
+	for _, r := range word {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	if sc.place == "" || sc.date.Month == 0 || capitals < 3 || !isCodeLike(word) {
+		return false
+	}
+	if t, _ := scanTerminal(sc.s[sc.pos+len(word):], false); t != dash {
+		return false
+	}
+	sc.code = word
+	sc.pos += len(word)
+	return true
+}
+
 // bareAgency reads an agency's name or code that nothing encloses, as in
 // "Moscow. July 3. INTERFAX -" and "Tehran, IRNA –".
 func (sc *datelineScanner) bareAgency() bool {
 	name, candidates := longestAgency(sc.s[sc.pos:])
-	if len(candidates) == 0 || !candidates[0].isProper(name) || len(name) == 2 && name != "AP" {
+	if len(candidates) == 0 {
+		return sc.bareCode()
+	}
+	if !candidates[0].isProper(name) || len(name) == 2 && name != "AP" {
 		return false
 	}
 	rest := strings.TrimLeft(sc.s[sc.pos+len(name):], " ")

@@ -215,9 +215,9 @@ func (sc *datelineScanner) acceptsAlone() bool {
 }
 
 // acceptsPlaceless decides where there is an agency and no place: "July 3
-// (UPI) --", "(Adnkronos) -", "NNA -".
+// (UPI) --", "(Adnkronos) -", "NNA -", "(CNN) —".
 func (sc *datelineScanner) acceptsPlaceless(starts bool) bool {
-	return len(sc.agency) > 0 && starts && (sc.terminal == dash || sc.terminal == colon && sc.bracket)
+	return sc.hasAgency() && starts && (sc.terminal == dash || sc.terminal == colon && sc.bracket && sc.code == "")
 }
 
 // acceptsPlaceOnly decides where a place is all there is.
