@@ -170,6 +170,12 @@ var constructions = []construction{
 	{"“I am fine,” he smiled.", []string{
 		"direct mark-before: {he} <smiled> (-) [“I am fine,”]",
 	}},
+	{"“We can protect our interests,\" said Senator Joan Katz. \"I back this bill because it works.”", []string{
+		"direct mark-before: {Senator Joan Katz} <said> (-) [“We can protect our interests,\" … \"I back this bill because it works.”]",
+	}},
+	{"“A pipe of 5\" is enough,” the minister said.", []string{
+		"direct mark-before: {the minister} <said> (-) [“A pipe of 5\" is enough,”]",
+	}},
 	{"„Wir sind bereit“, the minister said.", []string{
 		"direct mark-before: {the minister} <said> (-) [„Wir sind bereit“]",
 	}},

@@ -219,7 +219,8 @@ func (t *text) pairBlock(marks []mark, r Range, block int32, left style, next *l
 				stack = slices.Delete(stack, at, at+1)
 			}
 			stack = append(stack, opened{m.token, m.style})
-		case m.style == curly && len(stack) > 0 && stack[len(stack)-1].style == low: // „…”
+		case m.style == curly && len(stack) > 0 && stack[len(stack)-1].style == low, // „…”
+			len(stack) > 0 && mixed(stack[len(stack)-1].style, marks[k:]): // “…"
 			t.closeQuote(stack[len(stack)-1].token, m.token+1, block, true, left)
 			stack = stack[:len(stack)-1]
 		}
@@ -233,6 +234,18 @@ func (t *text) pairBlock(marks []mark, r Range, block int32, left style, next *l
 		return o.style
 	}
 	return noStyle
+}
+
+// mixed tells whether the first of marks closes a stretch that was opened with a
+// mark of another style, as copy has it that was put together by several hands:
+// a curly and a straight mark, where the next of them opens again.
+func mixed(open style, marks []mark) bool {
+	double := func(s style) bool { return s == curly || s == straight }
+	if m := marks[0]; !double(open) || !double(m.style) || open == m.style || m.role != closes {
+		return false
+	}
+	next := slices.IndexFunc(marks[1:], func(m mark) bool { return double(m.style) })
+	return next < 0 || marks[1+next].role&opens != 0
 }
 
 // surelyClosed tells of every mark that may be an apostrophe whether a better
