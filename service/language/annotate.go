@@ -195,6 +195,7 @@ func (s *annotator) trees(m *parser.Model, a *Analysis) {
 			}
 		}
 		a.rightParticiples(sentence)
+		a.rightSayings(sentence)
 	}
 }
 

@@ -201,6 +201,27 @@ func TestEngine_Participles(t *testing.T) {
 	}
 }
 
+// TestEngine_Sayings has sentences that go on with a participle of saying: what
+// the participle and the verb of the clause behind it hang on.
+func TestEngine_Sayings(t *testing.T) {
+	for _, c := range []struct{ text, participle, verb string }{
+		{"He said the plan is dead, adding the council would vote.", "adding", "vote"},
+		{"The prosecutor said the men must face trial, adding Iran will pursue the case.", "adding", "pursue"},
+	} {
+		a := annotated(c.text)
+		at := map[string]int32{}
+		for i, s := range a.Tokens {
+			at[c.text[s.Start:s.End]] = int32(i)
+		}
+		if got := a.Heads[at[c.participle]]; got != at["said"] {
+			t.Errorf("%s: the head of the participle is %d", c.text, got)
+		}
+		if got := a.Heads[at[c.verb]]; got != at[c.participle] || a.Relations[at[c.verb]] != language.Ccomp {
+			t.Errorf("%s: the head of the clause is %d", c.text, got)
+		}
+	}
+}
+
 func FuzzEngine_Annotate(f *testing.F) {
 	for _, seed := range []string{
 		"In a meeting with Syrian Foreign Minister Walid al-Muallem, the two sides stressed the need.", "“No,” he said. ‘Why?’ U.S.-led P5+1 JCPOA-related MNA/IRN83379128",

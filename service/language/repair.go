@@ -43,6 +43,58 @@ func (a *Analysis) rightParticiples(s Sentence) {
 	a.Heads[root], a.Relations[root] = clause, Advcl
 }
 
+// sayings are participles that go on with what somebody says.
+var sayings = map[string]bool{
+	"adding": true, "arguing": true, "claiming": true, "explaining": true, "insisting": true, "noting": true, "predicting": true, "saying": true, "stating": true, "stressing": true,
+	"suggesting": true, "warning": true,
+}
+
+// rightSayings rights trees in which a clause hangs on the verb of saying in front
+// of a participle of saying, rather than on the participle that it stands behind:
+// "said that it failed, adding the council would vote".
+func (a *Analysis) rightSayings(s Sentence) {
+	for i := s.FirstToken + 2; i < s.EndToken; i++ {
+		if a.XPOS[i] != XPOSVBG || a.XPOS[i-1] != XPOSComma || !sayings[a.Text[a.Tokens[i].Start:a.Tokens[i].End]] {
+			continue
+		}
+		verb, clause := a.Heads[i], a.Heads[i]
+		if clause > i { // the participle was taken for a part of the clause
+			verb = a.Heads[clause]
+		} else if verb >= 0 {
+			clause = a.clauseBehind(i, verb, s)
+			if above := a.Heads[verb]; clause < 0 && above >= 0 && above < verb { // or of the clause before
+				verb, clause = above, a.clauseBehind(i, above, s)
+			}
+		}
+		if verb < 0 || verb >= i || clause <= i || a.Relations[clause].Basic() != Ccomp || !a.subjectWithin(i, clause) {
+			continue
+		}
+		a.Heads[i], a.Relations[i] = verb, Advcl
+		a.Heads[clause], a.Relations[clause] = i, Ccomp
+	}
+}
+
+// clauseBehind is the first word behind i that is a complement of a verb; -1 where
+// there is none.
+func (a *Analysis) clauseBehind(i, verb int32, s Sentence) int32 {
+	for k := i + 1; k < s.EndToken; k++ {
+		if a.Heads[k] == verb && a.Relations[k].Basic() == Ccomp {
+			return k
+		}
+	}
+	return -1
+}
+
+// subjectWithin tells whether a word has a subject between i and itself.
+func (a *Analysis) subjectWithin(i, word int32) bool {
+	for k := i + 1; k < word; k++ {
+		if a.Heads[k] == word && a.Relations[k].Basic() == Nsubj {
+			return true
+		}
+	}
+	return false
+}
+
 // finiteTag tells whether a verb of this tag is finite.
 func finiteTag(x XPOS) bool { return x == XPOSVBD || x == XPOSVBZ || x == XPOSVBP }
 

@@ -222,6 +222,8 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 		return 0, false
 	}
 	switch {
+	case t.is(k, "that") && t.XPOS[k] == language.XPOSWDT && k+1 < w.limit.End && t.finite(k+1): // "reports that include"
+		return 0, false
 	case t.is(k, "that") && t.sees(w.at, k):
 		return k + 1, k+1 < w.limit.End
 	case w.clause >= 0 && int(t.right[w.clause]) > k:

@@ -176,6 +176,9 @@ var constructions = []construction{
 	{"“A pipe of 5\" is enough,” the minister said.", []string{
 		"direct mark-before: {the minister} <said> (-) [“A pipe of 5\" is enough,”]",
 	}},
+	{"The prosecutor, Ali Karimi, said the 36 must face trial, adding Iran will pursue the case even after he leaves.", []string{
+		"indirect clause: {The prosecutor} <said> (-) [the 36 must face trial … Iran will pursue the case even after he leaves]",
+	}},
 	{"„Wir sind bereit“, the minister said.", []string{
 		"direct mark-before: {the minister} <said> (-) [„Wir sind bereit“]",
 	}},

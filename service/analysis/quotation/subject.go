@@ -16,6 +16,9 @@ func (t *text) findSubject(w *verb) {
 		w.subject = t.antecedent(w.subject, w.limit.First)
 		w.own = t.parent(w.subject) == w.at
 	}
+	if t.XPOS[w.at] == language.XPOSVBG && w.subject > w.at && t.word(max(w.at-1, 0)) == "," {
+		w.subject, w.own = t.sayerBefore(w.at, w.limit.First), false
+	}
 	if !t.predicates(w.at) || t.passive(w.at) {
 		return
 	}
@@ -47,6 +50,24 @@ func (t *text) findSubject(w *verb) {
 	if k := t.openingSubject(w.at, w.limit.First); k >= 0 && w.subject < 0 {
 		w.subject, w.own = k, true
 	}
+}
+
+// sayerBefore is the subject of the last finite verb of saying in front of a
+// participle, whose subject the tree has looked for behind it: "said that it
+// failed, adding the council would vote"; -1 where there is none.
+func (t *text) sayerBefore(v, first int) int {
+	for k := v - 1; k >= first; k-- {
+		if t.UPOS[k] != language.VERB || !t.finite(k) || !t.sees(v, k) {
+			continue
+		}
+		if c, _ := t.lookUp(k); c == nil || !c.has(clauseFrame) {
+			continue
+		}
+		if s := t.subjectOf(k); s >= 0 && s < k {
+			return t.antecedent(s, first)
+		}
+	}
+	return -1
 }
 
 // localSubject is the head of the nouns between the last comma in front of a verb
