@@ -274,7 +274,7 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
 				}
 			}
 		}
-		if near >= 0 && (chosen < 0 || entries[near].Prior > 0.02) {
+		if near >= 0 && (chosen < 0 || entries[near].Prior >= leastPrior) {
 			chosen = near
 		}
 		if chosen < 0 {
