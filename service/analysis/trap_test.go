@@ -64,6 +64,14 @@ func TestEntities_Traps(t *testing.T) {
 			"PERSON: Mat Knowles = We [Sgt||]",
 		},
 		{
+			"towns with the names of capitals", "Police in Moscow, Idaho, arrested a student on Friday. The governor flew to Athens, Georgia, by night.",
+			"PLACE US: Moscow\nPLACE US: Idaho\nPLACE US: Athens\nPLACE US: Georgia",
+		},
+		{
+			"capitals, though there are such towns", "The US envoy flew to Ottawa on Monday. Crowds met in Lima and Rome, and in Tbilisi, Georgia.",
+			"COUNTRY US: US\nPLACE CA: Ottawa\nPLACE PE: Lima\nPLACE IT: Rome\nPLACE GE: Tbilisi\nCOUNTRY GE: Georgia",
+		},
+		{
 			"one country by three names", "The United States agreed on Monday. A U.S. official said the US would pay.",
 			"COUNTRY US: United States = U.S. = US",
 		},

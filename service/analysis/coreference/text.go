@@ -369,6 +369,7 @@ func (t *text) tokenAt(at int32) int {
 // ("Georgia"): a governor's is the region; else that of the country of which
 // the text names other places.
 func (t *text) disambiguate() {
+	t.placeInRegions()
 	spoken := map[string]int{}
 	for _, n := range t.names {
 		if len(n.entries) > 0 && n.entries[0].Prior >= 0.8 && n.kind != language.Person {
@@ -381,7 +382,7 @@ func (t *text) disambiguate() {
 			t.decideDemonym(n, spoken)
 			continue
 		}
-		if n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 || n.entries[0].Country == n.entries[1].Country {
+		if n.sure || n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 || n.entries[0].Country == n.entries[1].Country {
 			continue
 		}
 		best, bestScore := -1, 0
@@ -402,6 +403,43 @@ func (t *text) disambiguate() {
 			n.sure = true
 		}
 	}
+}
+
+// placeInRegions gives places that stand before their region, with a comma, the
+// country of that: "Moscow, Idaho,", "Athens, Georgia". A list of places goes on
+// with another comma and "and".
+func (t *text) placeInRegions() {
+	for i := range len(t.names) - 1 {
+		city, region := &t.names[i], &t.names[i+1]
+		if city.kind != language.Place && !(city.kind == language.Organisation && len(city.entries) > 0 && city.entries[0].Type == language.Place) ||
+			region.kind != language.Place && region.kind != language.Country || region.First != city.End+1 || t.word(city.End) != "," || t.conjoined(region.End) {
+			continue
+		}
+		at := slices.IndexFunc(region.entries, func(e gazetteer.Entry) bool { return e.Kind == gazetteer.Region && e.Prior > 0.1 })
+		if at < 0 || len(city.entries) > 0 && city.entries[0].Kind == gazetteer.Region {
+			continue
+		}
+		country := region.entries[at].Country
+		own := slices.IndexFunc(city.entries, func(e gazetteer.Entry) bool { return e.Country == country && (e.Kind == gazetteer.City || e.Kind == gazetteer.Capital) })
+		switch {
+		case own >= 0:
+			city.entries = slices.Clone(city.entries[own : own+1])
+		case region.entries[0].Kind == gazetteer.Region:
+			city.entries = []gazetteer.Entry{{Kind: gazetteer.City, Type: language.Place, Country: country, Prior: 1}}
+		default: // "Tbilisi, Georgia"
+			continue
+		}
+		city.kind, city.sure = language.Place, true
+		region.kind, region.sure, region.entries = language.Place, true, slices.Clone(region.entries[at:at+1])
+	}
+}
+
+// conjoined tells whether "and" or "or" stands at a token, or behind a comma there.
+func (t *text) conjoined(i int) bool {
+	if i < len(t.lower) && t.lower[i] == "," {
+		i++
+	}
+	return i < len(t.lower) && (t.lower[i] == "and" || t.lower[i] == "or")
 }
 
 // decideDemonym decides for "Congolese" and the like: it is of the one country of
