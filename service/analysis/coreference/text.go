@@ -501,6 +501,10 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = k
 		return n
 	}
+	if kind == language.Country && r.End-r.First > 1 && len(n.entries) == 0 && !t.holdsCountry(r) {
+		kind = t.noCountry(r)
+		n.kind = kind
+	}
 	if kind == language.Person {
 		if len(n.entries) > 0 && r.End-r.First == 1 && t.noPerson(n.entries[0], r) {
 			n.kind = n.entries[0].Type
@@ -535,6 +539,31 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	}
 	return n
+}
+
+// holdsCountry tells whether a part of a range is the name of a country or people.
+func (t *text) holdsCountry(r Range) bool {
+	for i := r.First; i < r.End; i++ {
+		if k, found := t.known.Longest(t.Text, t.Tokens[i:r.End]); k > 0 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.People) {
+			return true
+		}
+	}
+	return false
+}
+
+// noCountry is the type of several words that were taken for a country and are
+// none, since countries are known.
+func (t *text) noCountry(r Range) language.NameType {
+	last := t.lower[r.End-1]
+	switch {
+	case timeNouns[last]:
+		return language.Event // "Pride Month"
+	case organisationNouns[last]:
+		return language.Organisation
+	case isGiven(t.lower[r.First]) && !placeNouns[last], t.isFamilyName(last):
+		return language.Person
+	}
+	return language.Place
 }
 
 // beforeSmallNoun tells whether a noun or adjective without a capital stands
