@@ -501,7 +501,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = k
 		return n
 	}
-	if kind == language.Country && r.End-r.First > 1 && len(n.entries) == 0 && !t.holdsCountry(r) {
+	if kind == language.Country && !slices.ContainsFunc(n.entries, func(e gazetteer.Entry) bool { return e.Type == language.Country || e.Type == language.Group }) && !t.holdsCountry(r) {
 		kind = t.noCountry(r)
 		n.kind = kind
 	}
@@ -551,16 +551,16 @@ func (t *text) holdsCountry(r Range) bool {
 	return false
 }
 
-// noCountry is the type of several words that were taken for a country and are
-// none, since countries are known.
+// noCountry is the type of what was taken for a country and is none, since
+// countries are known.
 func (t *text) noCountry(r Range) language.NameType {
-	last := t.lower[r.End-1]
+	last, several := t.lower[r.End-1], r.End-r.First > 1
 	switch {
-	case timeNouns[last]:
+	case several && timeNouns[last]:
 		return language.Event // "Pride Month"
-	case organisationNouns[last]:
+	case several && organisationNouns[last]:
 		return language.Organisation
-	case isGiven(t.lower[r.First]) && !placeNouns[last], t.isFamilyName(last):
+	case several && isGiven(t.lower[r.First]) && !placeNouns[last], t.isFamilyName(last):
 		return language.Person
 	}
 	return language.Place
