@@ -313,7 +313,10 @@ func insertWords(ctx context.Context, conn *sql.Conn, seq int64, w indexed) erro
 	_, err := conn.ExecContext(ctx, `
 		INSERT INTO words (rowid, headline, body)
 		VALUES (?, ?, ?)`, seq, w.headline, w.body)
-	return err
+	if err != nil {
+		return err
+	}
+	return setLength(ctx, conn, seq, w.words())
 }
 
 // bytesNotNil is b, which the driver would otherwise write as NULL.

@@ -1,0 +1,596 @@
+package sqlite
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// FTS5 answers whether a document matches, one after the other, at a cost that
+// is mostly that of its way through SQLite. What follows reads its index itself,
+// in long stretches, as ext/fts5/fts5_index.c of SQLite describes it.
+//
+// The index is a number of segments, each a list of terms in order, and with
+// each the documents that hold it, with their positions. A segment is cut into
+// leaves, which are rows of words_data; words_idx tells on which leaf a term
+// may stand.
+
+// indexFormat is the version of the format that is read here. FTS5 raises it
+// where older readers cannot read an index any more.
+const indexFormat = 4
+
+// Rows of words_data that are no leaves.
+const (
+	averagesRow  = 1
+	structureRow = 10
+)
+
+// structureMagic stands at the beginning of a structure with tombstones.
+const structureMagic = "\xFF\x00\x00\x01"
+
+// mainPrefix stands before each term of an index that is not one of prefixes.
+const mainPrefix = '0'
+
+// errIndex is the error of an index that is not as FTS5 writes it.
+var errIndex = errors.New("the full-text index is damaged; check the archive")
+
+// textIndex is the full-text index as a transaction sees it.
+type textIndex struct {
+	ctx      context.Context
+	tx       *sql.Tx
+	rows     int64 // documents
+	tokens   int64 // of all documents
+	segments []*segment
+	segids   string             // of the segments, as a list of JSON
+	starts   map[string][]int   // by term: on which leaf of each segment it may stand
+	found    map[string]int     // by phrase: how many documents have it
+	marks    map[listKey][]mark // where to begin in long lists that were read once
+}
+
+// listKey names the list of a term in a segment.
+type listKey struct {
+	term    string
+	segment int
+}
+
+// mark says which document is the first on a leaf within a list.
+type mark struct {
+	leaf int
+	seq  int64
+}
+
+// segment is a part of the index.
+type segment struct {
+	id          int64
+	first, last int     // leaves
+	tombstones  int     // pages of them
+	gone        *seqSet // what the tombstones name; nil: not read
+}
+
+// openIndex reads what the index consists of.
+func openIndex(ctx context.Context, tx *sql.Tx) (*textIndex, error) {
+	x := &textIndex{ctx: ctx, tx: tx, starts: make(map[string][]int), found: make(map[string]int), marks: make(map[listKey][]mark)}
+	var structure, averages []byte
+	var format int
+	err := tx.QueryRowContext(ctx, `
+		SELECT (SELECT block FROM words_data WHERE id = ?),
+		       (SELECT block FROM words_data WHERE id = ?),
+		       (SELECT v FROM words_config WHERE k = 'version')`, structureRow, averagesRow).Scan(&structure, &averages, &format)
+	if err != nil {
+		return nil, err
+	}
+	if format != indexFormat {
+		return nil, fmt.Errorf("the full-text index has the format %d, %d is known", format, indexFormat)
+	}
+	if err := x.readStructure(structure); err != nil {
+		return nil, err
+	}
+	r := varints{b: averages}
+	x.rows = r.next()
+	for len(r.b) > 0 {
+		x.tokens += r.next()
+	}
+	if len(averages) > 0 && r.bad {
+		return nil, errIndex
+	}
+	return x, nil
+}
+
+// readStructure reads which segments there are.
+func (x *textIndex) readStructure(b []byte) error {
+	const cookie = 4
+	if len(b) < cookie {
+		return errIndex
+	}
+	b, tombstones := bytes.CutPrefix(b[cookie:], []byte(structureMagic))
+	r := varints{b: b}
+	levels := r.next()
+	r.skip(2) // segments of all levels; a counter
+	var ids []string
+	for ; levels > 0 && !r.bad; levels-- {
+		r.skip(1) // segments that are being merged
+		for left := r.next(); left > 0 && !r.bad; left-- {
+			s := &segment{id: r.next(), first: int(r.next()), last: int(r.next())}
+			if tombstones {
+				r.skip(2) // between which counts its documents were stored
+				s.tombstones = int(r.next())
+				r.skip(2) // numbers of tombstones and entries
+			}
+			x.segments = append(x.segments, s)
+			ids = append(ids, strconv.FormatInt(s.id, 10))
+		}
+	}
+	x.segids = "[" + strings.Join(ids, ",") + "]"
+	if r.bad {
+		return errIndex
+	}
+	return nil
+}
+
+// leafRow is the row of words_data that holds a leaf of the segment id; of its
+// tombstones where id is raised by tombstoneID.
+func leafRow(id int64, leaf int) int64 { return id<<37 + int64(leaf) }
+
+const tombstoneID = 1 << 16
+
+// deleted returns the documents that are not in the segment any more though
+// entries of them are.
+func (x *textIndex) deleted(s *segment) (*seqSet, error) {
+	if s.gone != nil {
+		return s.gone, nil
+	}
+	gone := &seqSet{}
+	first := leafRow(s.id+tombstoneID, 0)
+	err := each(context.WithoutCancel(x.ctx), x.tx, func(rows *sql.Rows) error {
+		var b sql.RawBytes
+		if err := rows.Scan(&b); err != nil {
+			return err
+		}
+		return readTombstones(b, gone)
+	}, `SELECT block FROM words_data WHERE id >= ? AND id < ?`, first, first+int64(s.tombstones))
+	s.gone = gone
+	return gone, err
+}
+
+// readTombstones adds the documents that a page of tombstones names: a hash
+// table, whose empty slots are 0.
+func readTombstones(b []byte, into *seqSet) error {
+	const header = 8
+	if len(b) < header {
+		return errIndex
+	}
+	width := 8
+	if b[0] == 4 {
+		width = 4
+	}
+	for b = b[header:]; len(b) >= width; b = b[width:] {
+		seq := int64(binary.BigEndian.Uint32(b))
+		if width == 8 {
+			seq = int64(binary.BigEndian.Uint64(b))
+		}
+		if seq < 0 {
+			return errIndex
+		}
+		if seq > 0 {
+			into.add(seq)
+		}
+	}
+	return nil
+}
+
+// startsOf returns on which leaf of each segment a term may stand.
+func (x *textIndex) startsOf(term string) (leaves []int, err error) {
+	if leaves, ok := x.starts[term]; ok {
+		return leaves, nil
+	}
+	err = each(context.WithoutCancel(x.ctx), x.tx, func(rows *sql.Rows) error {
+		var leaf int
+		err := rows.Scan(&leaf)
+		leaves = append(leaves, max(leaf, x.segments[len(leaves)].first))
+		return err
+	}, `
+		SELECT ifnull((SELECT pgno >> 1 FROM words_idx WHERE segid = s.value AND term <= ?1 ORDER BY term DESC LIMIT 1), 0)
+		FROM json_each(?2) AS s
+		ORDER BY s.key`, []byte(term), x.segids)
+	x.starts[term] = leaves
+	return leaves, err
+}
+
+// cursor walks through the documents of a term in a segment, or of all terms
+// with a prefix, one term after the other.
+type cursor struct {
+	x      *textIndex
+	s      *segment
+	list   listKey
+	gone   *seqSet // nil: none
+	sought []byte
+	prefix bool
+
+	rows  *sql.Rows
+	page  int // the leaf
+	b     []byte
+	size  int // of what is before the places of terms, which end the leaf
+	terms int // offset in b of the place behind nextTerm
+	// Offset of the next term of the leaf; -1 where there is none.
+	nextTerm, firstTerm int
+
+	term    []byte
+	at      int   // offset of what comes behind the entry
+	spilled bool  // the entry went on to this leaf, whose header tells where the next one is
+	inList  bool  // at is within the list of a term that is sought
+	ready   bool  // the entry was read, and next has not returned it
+	seq     int64 // of the entry
+	// Where the positions of the entry begin: on the leaf up to at, or, where
+	// they stand on several leaves, in buffer. (A slice would be dear to the
+	// collector of garbage.)
+	pos    int
+	buffer []byte
+	marks  []mark // of the list
+}
+
+// open returns a cursor on a segment, which has to be closed. It may begin
+// behind documents that are before from.
+func (x *textIndex) open(segment int, term string, prefix bool, from int64) (*cursor, error) {
+	starts, err := x.startsOf(term)
+	if err != nil {
+		return nil, err
+	}
+	s := x.segments[segment]
+	c := &cursor{x: x, s: s, list: listKey{term, segment}, sought: []byte(term), prefix: prefix, page: starts[segment] - 1}
+	if s.tombstones > 0 {
+		if c.gone, err = x.deleted(s); err != nil {
+			return nil, err
+		}
+	}
+	marks := x.marks[c.list]
+	behind, _ := slices.BinarySearchFunc(marks, from, func(m mark, from int64) int { return cmp.Compare(m.seq, from+1) })
+	within := behind > 0 && !prefix
+	if within {
+		c.page = marks[behind-1].leaf - 1
+	}
+	// The rows are many, and each would cost more where it could be interrupted:
+	// nextLeaf asks instead.
+	c.rows, err = x.tx.QueryContext(context.WithoutCancel(x.ctx), `SELECT id, block FROM words_data WHERE id BETWEEN ? AND ? ORDER BY id`,
+		leafRow(s.id, c.page+1), leafRow(s.id, s.last))
+	if err != nil {
+		return nil, err
+	}
+	if more, err := c.nextLeaf(); !more {
+		return c, err
+	}
+	if within {
+		c.inList, c.spilled = true, true
+		return c, nil
+	}
+	return c, c.seek()
+}
+
+func (c *cursor) close() error {
+	if !c.prefix && len(c.marks) > len(c.x.marks[c.list]) {
+		c.x.marks[c.list] = c.marks
+	}
+	return c.rows.Close()
+}
+
+// nextLeaf reads the next leaf; false where there is none.
+func (c *cursor) nextLeaf() (bool, error) {
+	c.b, c.size, c.nextTerm = nil, 0, -1
+	if err := c.x.ctx.Err(); err != nil {
+		return false, err
+	}
+	if !c.rows.Next() {
+		if c.page < c.s.last && c.rows.Err() == nil {
+			return false, errIndex
+		}
+		return false, c.rows.Err()
+	}
+	var id int64
+	var b sql.RawBytes
+	if err := c.rows.Scan(&id, &b); err != nil {
+		return false, err
+	}
+	c.page++
+	const header = 4
+	if id != leafRow(c.s.id, c.page) || len(b) < header {
+		return false, errIndex
+	}
+	c.b, c.size = b, int(binary.BigEndian.Uint16(b[2:]))
+	if c.size < header || c.size > len(b) {
+		return false, errIndex
+	}
+	c.terms = c.size
+	if c.terms < len(b) {
+		place, ok := c.varint(&c.terms)
+		if !ok || place < header || place >= int64(c.size) {
+			return false, errIndex
+		}
+		c.nextTerm = int(place)
+	}
+	c.firstTerm = c.nextTerm
+	return true, nil
+}
+
+// varint reads a number of the leaf.
+func (c *cursor) varint(at *int) (int64, bool) {
+	if *at < len(c.b) && c.b[*at] < 0x80 {
+		*at++
+		return int64(c.b[*at-1]), true
+	}
+	if *at > len(c.b) {
+		return 0, false
+	}
+	v, n := varint(c.b[*at:])
+	*at += n
+	return v, n > 0
+}
+
+// seek goes to the list of the next term that is sought, and leaves inList
+// false where there is none.
+func (c *cursor) seek() error {
+	for c.inList = false; ; {
+		for c.nextTerm < 0 {
+			if more, err := c.nextLeaf(); !more {
+				return err
+			}
+		}
+		if err := c.readTerm(); err != nil {
+			return err
+		}
+		order := bytes.Compare(c.term, c.sought)
+		if order == 0 || c.prefix && bytes.HasPrefix(c.term, c.sought) {
+			c.inList, c.ready, c.spilled = true, true, false
+			return c.firstEntry()
+		}
+		if order > 0 {
+			return nil
+		}
+	}
+}
+
+// readTerm reads the term at nextTerm, which says how much of the term before
+// it keeps, but for the first of a leaf.
+func (c *cursor) readTerm() error {
+	kept := int64(0)
+	c.at = c.nextTerm
+	ok := true
+	if c.at != c.firstTerm {
+		kept, ok = c.varint(&c.at)
+	}
+	n, enough := c.varint(&c.at)
+	if !ok || !enough || kept > int64(len(c.term)) || n > int64(c.size-c.at) || kept < 0 || n < 0 {
+		return errIndex
+	}
+	c.term = append(c.term[:kept], c.b[c.at:c.at+int(n)]...)
+	c.at += int(n)
+	if c.terms >= len(c.b) {
+		c.nextTerm = -1
+		return nil
+	}
+	step, ok := c.varint(&c.terms)
+	if !ok || step <= 0 || step >= int64(c.size-c.nextTerm) {
+		return errIndex
+	}
+	c.nextTerm += int(step)
+	return nil
+}
+
+// firstEntry reads the first entry of a list, which may begin a leaf of its
+// own.
+func (c *cursor) firstEntry() error {
+	for c.at >= c.size {
+		if more, err := c.nextLeaf(); !more {
+			return errors.Join(err, errIndex)
+		}
+		c.at = 4
+	}
+	return c.entry(0)
+}
+
+// entry reads an entry, whose seq stands as the distance from before.
+func (c *cursor) entry(before int64) error {
+	distance, ok := c.varint(&c.at)
+	length, enough := c.varint(&c.at)
+	c.seq = before + distance
+	if !ok || !enough || distance <= 0 || c.seq <= 0 || length < 0 {
+		return errIndex
+	}
+	n := int(length >> 1) // the last bit tells of a deletion that this kind of table has not
+	if n <= c.size-c.at {
+		c.pos = c.at
+		c.at += n
+		return nil
+	}
+	if c.at > c.size {
+		return errIndex
+	}
+	c.buffer = append(c.buffer[:0], c.b[c.at:c.size]...)
+	for len(c.buffer) < n {
+		if more, err := c.nextLeaf(); !more {
+			return errors.Join(err, errIndex)
+		}
+		c.buffer = append(c.buffer, c.b[4:min(c.size, 4+n-len(c.buffer))]...)
+	}
+	c.spilled = true
+	return nil
+}
+
+// next returns the next document that has a term that is sought; 0 where there
+// is none. Those of one term stand in their order.
+func (c *cursor) next() (int64, error) {
+	for c.inList {
+		if !c.ready && !c.step() {
+			if err := c.advance(); err != nil {
+				return 0, err
+			}
+		}
+		c.ready = false
+		if c.inList && (c.gone == nil || !c.gone.has(c.seq)) {
+			return c.seq, nil
+		}
+	}
+	return 0, nil
+}
+
+// step goes to the next entry where that is as most are: near, short and all on
+// the leaf.
+func (c *cursor) step() bool {
+	at := c.at
+	end := c.size
+	if c.nextTerm >= 0 {
+		end = c.nextTerm
+	}
+	if c.spilled || at+2 > end {
+		return false
+	}
+	distance, length := c.b[at], c.b[at+1]
+	if distance-1 >= 0x7F || length >= 0x80 || at+2+int(length>>1) > end {
+		return false
+	}
+	c.seq += int64(distance)
+	c.pos = at + 2
+	c.at = c.pos + int(length>>1)
+	return true
+}
+
+// advance goes to the next entry. On a leaf that begins with the rest of a list,
+// its header tells where the first entry is.
+func (c *cursor) advance() error {
+	for c.spilled || c.at >= c.size {
+		if !c.spilled {
+			if more, err := c.nextLeaf(); !more {
+				return errors.Join(err, c.listOver())
+			}
+		}
+		c.spilled = false
+		c.at = int(binary.BigEndian.Uint16(c.b))
+		if c.at != 0 && c.at < c.size {
+			leaf := c.page
+			err := c.entry(0)
+			c.marks = append(c.marks, mark{leaf, c.seq})
+			return err
+		}
+		if c.nextTerm >= 0 {
+			return c.listOver()
+		}
+		c.at = c.size
+	}
+	if c.nextTerm >= 0 && c.at >= c.nextTerm {
+		return c.listOver()
+	}
+	return c.entry(c.seq)
+}
+
+// listOver goes on to the list of the next term.
+func (c *cursor) listOver() error {
+	c.inList = false
+	if c.prefix {
+		return c.seek()
+	}
+	return nil
+}
+
+// positions are those of the entry, as they are encoded.
+func (c *cursor) positions() []byte {
+	if c.spilled {
+		return c.buffer
+	}
+	return c.b[c.pos:c.at]
+}
+
+// places adds the positions of the entry: the column in the upper half, the
+// number of the word in the lower.
+func (c *cursor) places(to []int64) ([]int64, error) {
+	const (
+		nextColumn = 1 // stands before the number of a column
+		raised     = 2 // what distances are raised by
+	)
+	at := int64(0)
+	for b := c.positions(); len(b) > 0; {
+		v, n := varint(b)
+		b = b[max(n, 0):]
+		if v == nextColumn {
+			v, n = varint(b)
+			b = b[max(n, 0):]
+			at = v << 32
+			v, n = varint(b)
+			b = b[max(n, 0):]
+		}
+		if n <= 0 || v < raised {
+			return nil, errIndex
+		}
+		at += v - raised
+		to = append(to, at)
+	}
+	return to, nil
+}
+
+// weight is the weight of the occurrences in the entry.
+func (c *cursor) weight() (w float64, err error) {
+	each := columnWeights[0]
+	for b := c.positions(); len(b) > 0; {
+		n := 1
+		if b[0] >= 0x80 {
+			_, n = varint(b)
+		} else if b[0] == 1 {
+			column, width := varint(b[1:])
+			if width <= 0 || column < 0 || column >= int64(len(columnWeights)) {
+				return 0, errIndex
+			}
+			each = columnWeights[column]
+			b = b[1+width:]
+			continue
+		}
+		if n <= 0 {
+			return 0, errIndex
+		}
+		w += each
+		b = b[n:]
+	}
+	return w, nil
+}
+
+// varint reads a number as SQLite's files have it, and returns how many bytes it
+// takes; 0 where it is cut off.
+func varint(b []byte) (v int64, n int) {
+	const longest = 9
+	for i, c := range b {
+		if i == longest-1 {
+			return v<<8 | int64(c), longest
+		}
+		v = v<<7 | int64(c&0x7F)
+		if c < 0x80 {
+			return v, i + 1
+		}
+	}
+	return 0, 0
+}
+
+// varints reads numbers one after the other; bad is set where there are too few.
+type varints struct {
+	b   []byte
+	bad bool
+}
+
+func (r *varints) next() int64 {
+	v, n := varint(r.b)
+	r.bad = r.bad || n == 0 || v < 0
+	r.b = r.b[n:]
+	if r.bad {
+		r.b = nil
+		return 0
+	}
+	return v
+}
+
+func (r *varints) skip(n int) {
+	for range n {
+		r.next()
+	}
+}

@@ -1,0 +1,428 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/storage/fulltext"
+)
+
+// columnWeights are what an occurrence counts in the headline and in the body.
+var columnWeights = [...]float64{4, 1}
+
+// The parameters of BM25.
+const (
+	bm25K1 = 1.2
+	bm25B  = 0.75
+)
+
+// postings are the documents of a segment that have a word, in their order.
+type postings interface {
+	next() (seq int64, err error)              // 0: no more
+	places(to []int64) (at []int64, err error) // where the word stands in the document
+	close() error
+}
+
+// matches returns the documents that match an expression.
+func (x *textIndex) matches(e fulltext.Expr) (*seqSet, error) {
+	switch e := e.(type) {
+	case fulltext.Phrase:
+		return x.phrase(e)
+	case fulltext.And:
+		return x.fold(e, (*seqSet).keep)
+	case fulltext.Or:
+		return x.fold(e, (*seqSet).unite)
+	case fulltext.Without:
+		return x.fold([]fulltext.Expr{e.Want, e.Exclude}, (*seqSet).remove)
+	}
+	return nil, fmt.Errorf("an expression of type %T", e)
+}
+
+// fold joins the documents of each part to those of the first.
+func (x *textIndex) fold(parts []fulltext.Expr, join func(all, more *seqSet)) (all *seqSet, err error) {
+	for _, part := range parts {
+		of, err := x.matches(part)
+		if err != nil {
+			return nil, err
+		}
+		if all == nil {
+			all = of
+			continue
+		}
+		join(all, of)
+	}
+	return all, nil
+}
+
+// phrase returns the documents that have a phrase, and remembers their number.
+func (x *textIndex) phrase(p fulltext.Phrase) (*seqSet, error) {
+	all := &seqSet{}
+	err := x.occurrences(p, 0, func(seq int64, _ func() (float64, error)) error {
+		all.add(seq)
+		return nil
+	})
+	x.found[keyOf(p)] = all.count()
+	return all, err
+}
+
+// errEnough ends the occurrences in a segment.
+var errEnough = errors.New("enough")
+
+// occurrences calls do with the documents that have a phrase, segment by
+// segment, and with what tells the weight of its occurrences there.
+// Those before the document from may be left out.
+func (x *textIndex) occurrences(p fulltext.Phrase, from int64, do func(seq int64, weight func() (float64, error)) error) error {
+	terms := termsOf(p)
+	for segment := range x.segments {
+		var err error
+		if len(terms) == 1 {
+			err = x.ofWord(segment, terms[0], p.Prefix, from, do)
+		} else {
+			err = x.ofWords(segment, terms, p.Prefix, from, do)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// termsOf are the terms of the index that stand for the words of a phrase.
+func termsOf(p fulltext.Phrase) (terms []string) {
+	for _, w := range p.Words {
+		if p.Prefix {
+			terms = append(terms, string(mainPrefix)+formMark+w.Form)
+		} else {
+			terms = append(terms, string(mainPrefix)+w.Stem)
+		}
+	}
+	return terms
+}
+
+// keyOf tells phrases apart by what they match.
+func keyOf(p fulltext.Phrase) string { return strings.Join(termsOf(p), " ") }
+
+// ofWord is occurrences for a phrase of one word. A document that has several
+// words with its prefix comes with each.
+func (x *textIndex) ofWord(segment int, term string, prefix bool, from int64, do func(int64, func() (float64, error)) error) (err error) {
+	c, err := x.open(segment, term, prefix, from)
+	if c == nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, c.close()) }()
+	weight := c.weight
+	for err == nil {
+		seq, failed := c.next()
+		if seq == 0 || failed != nil {
+			return failed
+		}
+		if err = do(seq, weight); errors.Is(err, errEnough) {
+			return nil
+		}
+	}
+	return err
+}
+
+// ofWords is occurrences for a phrase of several words.
+func (x *textIndex) ofWords(segment int, terms []string, prefix bool, from int64, do func(int64, func() (float64, error)) error) (err error) {
+	var j join
+	defer func() { err = errors.Join(err, j.close()) }()
+	for i, term := range terms {
+		last := prefix && i == len(terms)-1
+		c, err := x.open(segment, term, last, from)
+		if c != nil {
+			j.words = append(j.words, c)
+		}
+		if err != nil || !c.inList {
+			return err
+		}
+		if last {
+			if j.words[i], err = gatherWords(c); err != nil {
+				return err
+			}
+		}
+	}
+	j.at = make([]int64, len(j.words))
+	j.places = make([][]int64, len(j.words))
+	weight := j.weight
+	for {
+		seq, err := j.next()
+		if seq == 0 || err != nil {
+			return err
+		}
+		if err := do(seq, weight); errors.Is(err, errEnough) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
+// gathered are the documents that have any of several words.
+type gathered struct {
+	all []gatheredPlace
+	seq int64
+}
+
+// gatheredPlace is where one of the words stands.
+type gatheredPlace struct{ seq, at int64 }
+
+// gatherWords reads all that a cursor has, and closes it.
+func gatherWords(c *cursor) (*gathered, error) {
+	g := &gathered{}
+	var places []int64
+	for {
+		seq, err := c.next()
+		if err == nil && seq != 0 {
+			places, err = c.places(places[:0])
+		}
+		if err != nil {
+			return g, errors.Join(err, c.close())
+		}
+		if seq == 0 {
+			break
+		}
+		for _, at := range places {
+			g.all = append(g.all, gatheredPlace{seq, at})
+		}
+	}
+	slices.SortFunc(g.all, func(a, b gatheredPlace) int { return cmp.Or(cmp.Compare(a.seq, b.seq), cmp.Compare(a.at, b.at)) })
+	return g, c.close()
+}
+
+func (g *gathered) next() (int64, error) {
+	for len(g.all) > 0 && g.all[0].seq == g.seq {
+		g.all = g.all[1:]
+	}
+	if len(g.all) == 0 {
+		return 0, nil
+	}
+	g.seq = g.all[0].seq
+	return g.seq, nil
+}
+
+func (g *gathered) places(to []int64) ([]int64, error) {
+	for _, p := range g.all {
+		if p.seq != g.seq {
+			break
+		}
+		to = append(to, p.at)
+	}
+	return to, nil
+}
+
+func (g *gathered) close() error { return nil }
+
+// join finds the documents of a segment in which words follow one another.
+type join struct {
+	words  []postings
+	at     []int64 // the document that each of them stands at
+	seq    int64   // the last document looked at
+	places [][]int64
+	starts []int64 // where the phrase begins in the document
+}
+
+func (j *join) close() error {
+	var errs []error
+	for _, w := range j.words {
+		errs = append(errs, w.close())
+	}
+	return errors.Join(errs...)
+}
+
+// next returns the next document that has the phrase; 0 where there is none.
+func (j *join) next() (int64, error) {
+	for {
+		if more, err := j.align(); !more {
+			return 0, err
+		}
+		found, err := j.meet()
+		if found || err != nil {
+			return j.seq, err
+		}
+	}
+}
+
+// align goes to the next document that has all words; false where there is
+// none. Each word in turn goes on to the document that the one before is at.
+func (j *join) align() (bool, error) {
+	j.seq++
+	for i, same := 0, 0; same < len(j.words); i = (i + 1) % len(j.words) {
+		for j.at[i] < j.seq {
+			var err error
+			if j.at[i], err = j.words[i].next(); err != nil || j.at[i] == 0 {
+				return false, err
+			}
+		}
+		if same++; j.at[i] > j.seq {
+			j.seq, same = j.at[i], 1
+		}
+	}
+	return true, nil
+}
+
+// meet finds where the phrase stands in the document that all words are at.
+func (j *join) meet() (bool, error) {
+	for i, w := range j.words {
+		var err error
+		if j.places[i], err = w.places(j.places[i][:0]); err != nil {
+			return false, err
+		}
+	}
+	j.starts = append(j.starts[:0], j.places[0]...)
+	for i := 1; i < len(j.words) && len(j.starts) > 0; i++ {
+		kept, next := j.starts[:0], j.places[i]
+		for _, start := range j.starts {
+			for len(next) > 0 && next[0] < start+int64(i) {
+				next = next[1:]
+			}
+			if len(next) > 0 && next[0] == start+int64(i) {
+				kept = append(kept, start)
+			}
+		}
+		j.starts = kept
+	}
+	return len(j.starts) > 0, nil
+}
+
+// weight is that of the phrase in the document.
+func (j *join) weight() (w float64, err error) {
+	for _, start := range j.starts {
+		column := start >> 32
+		if column >= int64(len(columnWeights)) {
+			return 0, errIndex
+		}
+		w += columnWeights[column]
+	}
+	return w, nil
+}
+
+// part is a phrase of an expression, and the documents in which it counts; nil:
+// all that match.
+type part struct {
+	fulltext.Phrase
+	among *seqSet
+}
+
+// parts adds the phrases by which matches of an expression are weighed: those
+// that are wanted, of something that is wanted or else another where that
+// matches as a whole.
+func (x *textIndex) parts(to []part, e fulltext.Expr, among *seqSet) (_ []part, err error) {
+	switch e := e.(type) {
+	case fulltext.Phrase:
+		return append(to, part{e, among}), nil
+	case fulltext.Without:
+		return x.parts(to, e.Want, among)
+	case fulltext.And:
+		for _, one := range e {
+			if to, err = x.parts(to, one, among); err != nil {
+				return nil, err
+			}
+		}
+	case fulltext.Or:
+		for _, one := range e {
+			within := among
+			if _, alone := one.(fulltext.Phrase); !alone {
+				if within, err = x.matches(one); err != nil {
+					return nil, err
+				}
+				if among != nil {
+					within.keep(among)
+				}
+			}
+			if to, err = x.parts(to, one, within); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return to, nil
+}
+
+// scores returns the BM25 of documents, in the order of their seq, that match
+// an expression whose phrases were looked for.
+func (x *textIndex) scores(e fulltext.Expr, docs []int64) ([]float64, error) {
+	scores := make([]float64, len(docs))
+	if len(docs) == 0 {
+		return scores, nil
+	}
+	lengths, err := lengths(context.WithoutCancel(x.ctx), x.tx, docs)
+	if err != nil {
+		return nil, err
+	}
+	parts, err := x.parts(nil, e, nil)
+	if err != nil {
+		return nil, err
+	}
+	average := float64(x.tokens) / float64(x.rows)
+	weights := make([]float64, len(docs))
+	for _, p := range parts {
+		clear(weights)
+		if err := x.weigh(p, docs, weights); err != nil {
+			return nil, err
+		}
+		k1, b, rarity := bm25K1, bm25B, x.rarity(p.Phrase)
+		for i, w := range weights {
+			long := (1 - b) + b*lengths[i]/average
+			scores[i] += float64(rarity * (w * (k1 + 1) / (w + float64(k1*long))))
+		}
+	}
+	return scores, nil
+}
+
+// rarity is the inverse document frequency of a phrase (Robertson and Spärck
+// Jones, 1976), but never quite nothing.
+func (x *textIndex) rarity(p fulltext.Phrase) float64 {
+	all, has := float64(x.rows), float64(x.found[keyOf(p)])
+	if idf := math.Log((all - has + 0.5) / (has + 0.5)); idf > 0 {
+		return idf
+	}
+	return 1e-6
+}
+
+// weigh adds the weights of the occurrences of a part to those of documents.
+func (x *textIndex) weigh(p part, docs []int64, weights []float64) error {
+	at := 0
+	last := docs[len(docs)-1]
+	return x.occurrences(p.Phrase, docs[0], func(seq int64, weight func() (float64, error)) error {
+		if seq > last && !p.Prefix {
+			return errEnough
+		}
+		if at = place(docs, at, seq); at == len(docs) || docs[at] != seq || p.among != nil && !p.among.has(seq) {
+			return nil
+		}
+		w, err := weight()
+		weights[at] += w
+		return err
+	})
+}
+
+// place is the index of seq, or of the first behind it, in docs. It is looked
+// for from at on, where seq is not before.
+func place(docs []int64, at int, seq int64) int {
+	if at > 0 && docs[at-1] >= seq {
+		at, _ = slices.BinarySearch(docs[:at], seq)
+		return at
+	}
+	for at < len(docs) && docs[at] < seq {
+		at++
+	}
+	return at
+}
+
+// jsonList writes numbers as a list that json_each reads.
+func jsonList(numbers []int64) string {
+	list := []byte{'['}
+	for i, n := range numbers {
+		if i > 0 {
+			list = append(list, ',')
+		}
+		list = strconv.AppendInt(list, n, 10)
+	}
+	return string(append(list, ']'))
+}
