@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -48,10 +47,17 @@ type textIndex struct {
 	rows     int64 // documents
 	tokens   int64 // of all documents
 	segments []*segment
-	segids   string             // of the segments, as a list of JSON
-	starts   map[string][]int   // by term: on which leaf of each segment it may stand
+	list     string             // of the segments and their first leaves, in JSON
+	starts   map[string][]start // by term, for each segment
 	found    map[string]int     // by phrase: how many documents have it
 	marks    map[listKey][]mark // where to begin in long lists that were read once
+}
+
+// start is the leaf of a segment on which a term may stand.
+type start struct {
+	leaf   int
+	b      []byte
+	absent bool // whether the term was not found there
 }
 
 // listKey names the list of a term in a segment.
@@ -76,7 +82,7 @@ type segment struct {
 
 // openIndex reads what the index consists of.
 func openIndex(ctx context.Context, tx *sql.Tx) (*textIndex, error) {
-	x := &textIndex{ctx: ctx, tx: tx, starts: make(map[string][]int), found: make(map[string]int), marks: make(map[listKey][]mark)}
+	x := &textIndex{ctx: ctx, tx: tx, starts: make(map[string][]start), found: make(map[string]int), marks: make(map[listKey][]mark)}
 	var structure, averages []byte
 	var format int
 	err := tx.QueryRowContext(ctx, `
@@ -113,7 +119,7 @@ func (x *textIndex) readStructure(b []byte) error {
 	r := varints{b: b}
 	levels := r.next()
 	r.skip(2) // segments of all levels; a counter
-	var ids []string
+	var list []string
 	for ; levels > 0 && !r.bad; levels-- {
 		r.skip(1) // segments that are being merged
 		for left := r.next(); left > 0 && !r.bad; left-- {
@@ -124,10 +130,10 @@ func (x *textIndex) readStructure(b []byte) error {
 				r.skip(2) // numbers of tombstones and entries
 			}
 			x.segments = append(x.segments, s)
-			ids = append(ids, strconv.FormatInt(s.id, 10))
+			list = append(list, fmt.Sprintf("[%d,%d]", s.id, s.first))
 		}
 	}
-	x.segids = "[" + strings.Join(ids, ",") + "]"
+	x.list = "[" + strings.Join(list, ",") + "]"
 	if r.bad {
 		return errIndex
 	}
@@ -185,22 +191,36 @@ func readTombstones(b []byte, into *seqSet) error {
 	return nil
 }
 
+// keptStarts is of how many terms the first leaves are kept, for a second look.
+const keptStarts = 64
+
 // startsOf returns on which leaf of each segment a term may stand.
-func (x *textIndex) startsOf(term string) (leaves []int, err error) {
-	if leaves, ok := x.starts[term]; ok {
-		return leaves, nil
+func (x *textIndex) startsOf(term string) (starts []start, err error) {
+	if starts, ok := x.starts[term]; ok {
+		return starts, nil
 	}
 	err = each(context.WithoutCancel(x.ctx), x.tx, func(rows *sql.Rows) error {
-		var leaf int
-		err := rows.Scan(&leaf)
-		leaves = append(leaves, max(leaf, x.segments[len(leaves)].first))
+		var s start
+		err := rows.Scan(&s.leaf, &s.b)
+		starts = append(starts, s)
 		return err
 	}, `
-		SELECT ifnull((SELECT pgno >> 1 FROM words_idx WHERE segid = s.value AND term <= ?1 ORDER BY term DESC LIMIT 1), 0)
-		FROM json_each(?2) AS s
-		ORDER BY s.key`, []byte(term), x.segids)
-	x.starts[term] = leaves
-	return leaves, err
+		SELECT leaf, (SELECT block FROM words_data WHERE id = (segment << 37) + leaf)
+		FROM (
+			SELECT key, value ->> 0 AS segment, max(value ->> 1, ifnull((
+				SELECT pgno >> 1 FROM words_idx
+				WHERE segid = value ->> 0 AND term <= ?1
+				ORDER BY term DESC LIMIT 1), 0)) AS leaf
+			FROM json_each(?2)
+		)
+		ORDER BY key`, []byte(term), x.list)
+	if err == nil && len(starts) != len(x.segments) {
+		err = errIndex
+	}
+	if len(x.starts) < keptStarts {
+		x.starts[term] = starts
+	}
+	return starts, err
 }
 
 // cursor walks through the documents of a term in a segment, or of all terms
@@ -209,6 +229,7 @@ type cursor struct {
 	x      *textIndex
 	s      *segment
 	list   listKey
+	start  *start
 	gone   *seqSet // nil: none
 	sought []byte
 	prefix bool
@@ -237,44 +258,38 @@ type cursor struct {
 
 // open returns a cursor on a segment, which has to be closed. It may begin
 // behind documents that are before from.
-func (x *textIndex) open(segment int, term string, prefix bool, from int64) (*cursor, error) {
-	starts, err := x.startsOf(term)
-	if err != nil {
-		return nil, err
+func (x *textIndex) open(at *start, segment int, term string, prefix bool, from int64) (c *cursor, err error) {
+	c = &cursor{x: x, s: x.segments[segment], list: listKey{term, segment}, start: at, sought: []byte(term), prefix: prefix}
+	if at.absent {
+		return c, nil
 	}
-	s := x.segments[segment]
-	c := &cursor{x: x, s: s, list: listKey{term, segment}, sought: []byte(term), prefix: prefix, page: starts[segment] - 1}
-	if s.tombstones > 0 {
-		if c.gone, err = x.deleted(s); err != nil {
+	if c.s.tombstones > 0 {
+		if c.gone, err = x.deleted(c.s); err != nil {
 			return nil, err
 		}
 	}
 	marks := x.marks[c.list]
-	behind, _ := slices.BinarySearchFunc(marks, from, func(m mark, from int64) int { return cmp.Compare(m.seq, from+1) })
-	within := behind > 0 && !prefix
-	if within {
+	if behind, _ := slices.BinarySearchFunc(marks, from+1, func(m mark, from int64) int { return cmp.Compare(m.seq, from) }); behind > 0 {
 		c.page = marks[behind-1].leaf - 1
-	}
-	// The rows are many, and each would cost more where it could be interrupted:
-	// nextLeaf asks instead.
-	c.rows, err = x.tx.QueryContext(context.WithoutCancel(x.ctx), `SELECT id, block FROM words_data WHERE id BETWEEN ? AND ? ORDER BY id`,
-		leafRow(s.id, c.page+1), leafRow(s.id, s.last))
-	if err != nil {
-		return nil, err
-	}
-	if more, err := c.nextLeaf(); !more {
+		more, err := c.nextLeaf()
+		c.inList, c.spilled = more, true
 		return c, err
 	}
-	if within {
-		c.inList, c.spilled = true, true
-		return c, nil
+	c.page = at.leaf - 1
+	if err := c.useLeaf(at.b); err != nil {
+		return nil, err
 	}
-	return c, c.seek()
+	err = c.seek()
+	at.absent = err == nil && !c.inList && !prefix
+	return c, err
 }
 
 func (c *cursor) close() error {
 	if !c.prefix && len(c.marks) > len(c.x.marks[c.list]) {
 		c.x.marks[c.list] = c.marks
+	}
+	if c.rows == nil {
+		return nil
 	}
 	return c.rows.Close()
 }
@@ -285,36 +300,49 @@ func (c *cursor) nextLeaf() (bool, error) {
 	if err := c.x.ctx.Err(); err != nil {
 		return false, err
 	}
+	if c.rows == nil {
+		// The rows are many, and each would cost more if it could be interrupted.
+		rows, err := c.x.tx.QueryContext(context.WithoutCancel(c.x.ctx), `SELECT block FROM words_data WHERE id BETWEEN ? AND ? ORDER BY id`,
+			leafRow(c.s.id, c.page+1), leafRow(c.s.id, c.s.last))
+		if err != nil {
+			return false, err
+		}
+		c.rows = rows
+	}
 	if !c.rows.Next() {
 		if c.page < c.s.last && c.rows.Err() == nil {
 			return false, errIndex
 		}
 		return false, c.rows.Err()
 	}
-	var id int64
 	var b sql.RawBytes
-	if err := c.rows.Scan(&id, &b); err != nil {
+	if err := c.rows.Scan(&b); err != nil {
 		return false, err
 	}
+	return true, c.useLeaf(b)
+}
+
+// useLeaf goes to the beginning of the next leaf.
+func (c *cursor) useLeaf(b []byte) error {
 	c.page++
 	const header = 4
-	if id != leafRow(c.s.id, c.page) || len(b) < header {
-		return false, errIndex
+	if len(b) < header {
+		return errIndex
 	}
-	c.b, c.size = b, int(binary.BigEndian.Uint16(b[2:]))
+	c.b, c.size, c.nextTerm = b, int(binary.BigEndian.Uint16(b[2:])), -1
 	if c.size < header || c.size > len(b) {
-		return false, errIndex
+		return errIndex
 	}
 	c.terms = c.size
 	if c.terms < len(b) {
 		place, ok := c.varint(&c.terms)
 		if !ok || place < header || place >= int64(c.size) {
-			return false, errIndex
+			return errIndex
 		}
 		c.nextTerm = int(place)
 	}
 	c.firstTerm = c.nextTerm
-	return true, nil
+	return nil
 }
 
 // varint reads a number of the leaf.
@@ -504,31 +532,54 @@ func (c *cursor) positions() []byte {
 	return c.b[c.pos:c.at]
 }
 
-// places adds the positions of the entry: the column in the upper half, the
-// number of the word in the lower.
-func (c *cursor) places(to []int64) ([]int64, error) {
-	const (
-		nextColumn = 1 // stands before the number of a column
-		raised     = 2 // what distances are raised by
-	)
-	at := int64(0)
-	for b := c.positions(); len(b) > 0; {
-		v, n := varint(b)
-		b = b[max(n, 0):]
-		if v == nextColumn {
-			v, n = varint(b)
-			b = b[max(n, 0):]
-			at = v << 32
-			v, n = varint(b)
-			b = b[max(n, 0):]
-		}
-		if n <= 0 || v < raised {
-			return nil, errIndex
-		}
-		at += v - raised
-		to = append(to, at)
+// places reads the positions of an entry one after the other.
+type places struct {
+	b  []byte
+	i  int
+	at int64 // the column in the upper half, the number of the word in the lower; -1: nothing read
+}
+
+// What positions hold besides distances, which are raised.
+const (
+	nextColumn = 1 // stands before the number of a column
+	raised     = 2 // what distances are raised by
+)
+
+// next goes to the next position; false where there is none.
+func (p *places) next() bool {
+	if p.i < len(p.b) && p.b[p.i]-raised < 0x80-raised {
+		p.at += int64(p.b[p.i]) - raised
+		p.i++
+		return true
 	}
-	return to, nil
+	return p.far()
+}
+
+// far is next where that is not near.
+func (p *places) far() bool {
+	v, n := varint(p.b[p.i:])
+	p.i += n
+	if v == nextColumn {
+		v, n = varint(p.b[p.i:])
+		p.i += n
+		p.at = v << 32
+		v, n = varint(p.b[p.i:])
+		p.i += n
+	}
+	p.at += v - raised
+	return n > 0 && v >= raised
+}
+
+// read begins with the positions of an entry.
+func (p *places) read(b []byte) { *p = places{b: b} }
+
+// appendPlace adds a position behind the one before to an entry.
+func appendPlace(b []byte, before, at int64) []byte {
+	if at>>32 != before>>32 {
+		b = appendVarint(append(b, nextColumn), at>>32)
+		before = at >> 32 << 32
+	}
+	return appendVarint(b, at-before+raised)
 }
 
 // weight is the weight of the occurrences in the entry.
@@ -570,6 +621,18 @@ func varint(b []byte) (v int64, n int) {
 		}
 	}
 	return 0, 0
+}
+
+// appendVarint writes a number below 2^56 as varint reads it.
+func appendVarint(b []byte, v int64) []byte {
+	shift := 0
+	for v>>(shift+7) != 0 {
+		shift += 7
+	}
+	for ; shift > 0; shift -= 7 {
+		b = append(b, byte(v>>shift)|0x80)
+	}
+	return append(b, byte(v&0x7F))
 }
 
 // varints reads numbers one after the other; bad is set where there are too few.

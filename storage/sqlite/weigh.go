@@ -24,9 +24,8 @@ const (
 
 // postings are the documents of a segment that have a word, in their order.
 type postings interface {
-	next() (seq int64, err error)              // 0: no more
-	places(to []int64) (at []int64, err error) // where the word stands in the document
-	close() error
+	next() (seq int64, err error) // 0: no more
+	positions() []byte            // in the document, as places reads them
 }
 
 // matches returns the documents that match an expression.
@@ -79,12 +78,33 @@ var errEnough = errors.New("enough")
 // Those before the document from may be left out.
 func (x *textIndex) occurrences(p fulltext.Phrase, from int64, do func(seq int64, weight func() (float64, error)) error) error {
 	terms := termsOf(p)
-	for segment := range x.segments {
+	starts := make([][]start, len(terms))
+	for i, term := range terms {
 		var err error
-		if len(terms) == 1 {
-			err = x.ofWord(segment, terms[0], p.Prefix, from, do)
-		} else {
-			err = x.ofWords(segment, terms, p.Prefix, from, do)
+		if starts[i], err = x.startsOf(term); err != nil {
+			return err
+		}
+	}
+	for segment := range x.segments {
+		words := make([]*cursor, len(terms))
+		var err error
+		for i, term := range terms {
+			prefix := p.Prefix && i == len(terms)-1
+			if words[i], err = x.open(&starts[i][segment], segment, term, prefix, from); err != nil || !words[i].inList {
+				break
+			}
+		}
+		if err == nil && words[len(words)-1] != nil && words[len(words)-1].inList {
+			if len(words) == 1 {
+				err = words[0].each(do)
+			} else {
+				err = together(words, do)
+			}
+		}
+		for _, c := range words {
+			if c != nil {
+				err = errors.Join(err, c.close())
+			}
 		}
 		if err != nil {
 			return err
@@ -108,132 +128,103 @@ func termsOf(p fulltext.Phrase) (terms []string) {
 // keyOf tells phrases apart by what they match.
 func keyOf(p fulltext.Phrase) string { return strings.Join(termsOf(p), " ") }
 
-// ofWord is occurrences for a phrase of one word. A document that has several
-// words with its prefix comes with each.
-func (x *textIndex) ofWord(segment int, term string, prefix bool, from int64, do func(int64, func() (float64, error)) error) (err error) {
-	c, err := x.open(segment, term, prefix, from)
-	if c == nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, c.close()) }()
-	weight := c.weight
-	for err == nil {
-		seq, failed := c.next()
-		if seq == 0 || failed != nil {
-			return failed
-		}
-		if err = do(seq, weight); errors.Is(err, errEnough) {
-			return nil
-		}
-	}
-	return err
-}
-
-// ofWords is occurrences for a phrase of several words.
-func (x *textIndex) ofWords(segment int, terms []string, prefix bool, from int64, do func(int64, func() (float64, error)) error) (err error) {
-	var j join
-	defer func() { err = errors.Join(err, j.close()) }()
-	for i, term := range terms {
-		last := prefix && i == len(terms)-1
-		c, err := x.open(segment, term, last, from)
-		if c != nil {
-			j.words = append(j.words, c)
-		}
-		if err != nil || !c.inList {
+// each calls do with the documents of a cursor. One that has several words with
+// a prefix comes with each.
+func (c *cursor) each(do func(int64, func() (float64, error)) error) error {
+	for weight := c.weight; ; {
+		seq, err := c.next()
+		if seq == 0 || err != nil {
 			return err
 		}
-		if last {
-			if j.words[i], err = gatherWords(c); err != nil {
+		if err := do(seq, weight); err != nil {
+			return unlessEnough(err)
+		}
+	}
+}
+
+// together calls do with the documents in which the words of cursors follow one
+// another.
+func together(words []*cursor, do func(int64, func() (float64, error)) error) error {
+	j := &join{at: make([]int64, len(words)), in: make([]places, len(words))}
+	for _, c := range words {
+		var p postings = c
+		if c.prefix {
+			var err error
+			if p, err = gatherWords(c); err != nil {
 				return err
 			}
 		}
+		j.words = append(j.words, p)
 	}
-	j.at = make([]int64, len(j.words))
-	j.places = make([][]int64, len(j.words))
-	weight := j.weight
-	for {
+	for weight := j.weight; ; {
 		seq, err := j.next()
 		if seq == 0 || err != nil {
 			return err
 		}
-		if err := do(seq, weight); errors.Is(err, errEnough) {
-			return nil
-		} else if err != nil {
-			return err
+		if err := do(seq, weight); err != nil {
+			return unlessEnough(err)
 		}
 	}
 }
 
+func unlessEnough(err error) error {
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return err
+}
+
 // gathered are the documents that have any of several words.
 type gathered struct {
-	all []gatheredPlace
-	seq int64
+	all     []gatheredPlace
+	encoded []byte
 }
 
 // gatheredPlace is where one of the words stands.
 type gatheredPlace struct{ seq, at int64 }
 
-// gatherWords reads all that a cursor has, and closes it.
+// gatherWords reads all that a cursor has.
 func gatherWords(c *cursor) (*gathered, error) {
 	g := &gathered{}
-	var places []int64
 	for {
 		seq, err := c.next()
-		if err == nil && seq != 0 {
-			places, err = c.places(places[:0])
-		}
 		if err != nil {
-			return g, errors.Join(err, c.close())
+			return nil, err
 		}
 		if seq == 0 {
 			break
 		}
-		for _, at := range places {
-			g.all = append(g.all, gatheredPlace{seq, at})
+		var p places
+		for p.read(c.positions()); p.next(); {
+			g.all = append(g.all, gatheredPlace{seq, p.at})
 		}
 	}
 	slices.SortFunc(g.all, func(a, b gatheredPlace) int { return cmp.Or(cmp.Compare(a.seq, b.seq), cmp.Compare(a.at, b.at)) })
-	return g, c.close()
+	return g, nil
 }
 
-func (g *gathered) next() (int64, error) {
-	for len(g.all) > 0 && g.all[0].seq == g.seq {
-		g.all = g.all[1:]
-	}
+func (g *gathered) next() (seq int64, err error) {
 	if len(g.all) == 0 {
 		return 0, nil
 	}
-	g.seq = g.all[0].seq
-	return g.seq, nil
-}
-
-func (g *gathered) places(to []int64) ([]int64, error) {
-	for _, p := range g.all {
-		if p.seq != g.seq {
-			break
-		}
-		to = append(to, p.at)
+	seq = g.all[0].seq
+	g.encoded = g.encoded[:0]
+	for before := int64(0); len(g.all) > 0 && g.all[0].seq == seq; g.all = g.all[1:] {
+		g.encoded = appendPlace(g.encoded, before, g.all[0].at)
+		before = g.all[0].at
 	}
-	return to, nil
+	return seq, nil
 }
 
-func (g *gathered) close() error { return nil }
+func (g *gathered) positions() []byte { return g.encoded }
 
 // join finds the documents of a segment in which words follow one another.
 type join struct {
-	words  []postings
-	at     []int64 // the document that each of them stands at
-	seq    int64   // the last document looked at
-	places [][]int64
-	starts []int64 // where the phrase begins in the document
-}
-
-func (j *join) close() error {
-	var errs []error
-	for _, w := range j.words {
-		errs = append(errs, w.close())
-	}
-	return errors.Join(errs...)
+	words []postings
+	at    []int64 // the document that each of them stands at
+	seq   int64   // the last document looked at
+	in    []places
+	start int64 // of the phrase, where meet found it
 }
 
 // next returns the next document that has the phrase; 0 where there is none.
@@ -242,9 +233,11 @@ func (j *join) next() (int64, error) {
 		if more, err := j.align(); !more {
 			return 0, err
 		}
-		found, err := j.meet()
-		if found || err != nil {
-			return j.seq, err
+		for i, w := range j.words {
+			j.in[i].read(w.positions())
+		}
+		if j.meet() {
+			return j.seq, nil
 		}
 	}
 }
@@ -267,35 +260,34 @@ func (j *join) align() (bool, error) {
 	return true, nil
 }
 
-// meet finds where the phrase stands in the document that all words are at.
-func (j *join) meet() (bool, error) {
-	for i, w := range j.words {
-		var err error
-		if j.places[i], err = w.places(j.places[i][:0]); err != nil {
-			return false, err
+// meet goes on to the next place where the phrase stands in the document that
+// all words are at; false where there is none.
+func (j *join) meet() bool {
+	for first := &j.in[0]; first.next(); {
+		met := true
+		for i := 1; i < len(j.in) && met; i++ {
+			p, wanted := &j.in[i], first.at+int64(i)
+			for p.at < wanted {
+				if !p.next() {
+					return false
+				}
+			}
+			met = p.at == wanted
+		}
+		if met {
+			j.start = first.at
+			return true
 		}
 	}
-	j.starts = append(j.starts[:0], j.places[0]...)
-	for i := 1; i < len(j.words) && len(j.starts) > 0; i++ {
-		kept, next := j.starts[:0], j.places[i]
-		for _, start := range j.starts {
-			for len(next) > 0 && next[0] < start+int64(i) {
-				next = next[1:]
-			}
-			if len(next) > 0 && next[0] == start+int64(i) {
-				kept = append(kept, start)
-			}
-		}
-		j.starts = kept
-	}
-	return len(j.starts) > 0, nil
+	return false
 }
 
-// weight is that of the phrase in the document.
+// weight is that of the phrase in the document, of which meet found the first
+// place.
 func (j *join) weight() (w float64, err error) {
-	for _, start := range j.starts {
-		column := start >> 32
-		if column >= int64(len(columnWeights)) {
+	for more := true; more; more = j.meet() {
+		column := j.start >> 32
+		if column < 0 || column >= int64(len(columnWeights)) {
 			return 0, errIndex
 		}
 		w += columnWeights[column]
