@@ -79,7 +79,7 @@ func (m *matching) shown(e fulltext.Expr) (*seqSet, error) {
 }
 
 // sample is how many matches show how many of them a filter keeps.
-const sample = 500
+const sample = 200
 
 // keptByFilter gathers the documents of the filter, where that takes less than
 // to look up the latest matches until s.depth of them are found that it keeps.
@@ -112,7 +112,7 @@ func (m *matching) keptByFilter(all *seqSet) (*seqSet, error) {
 // lookUp returns those of the documents that the filter keeps.
 func (m *matching) lookUp(docs []int64) ([]int64, error) {
 	c := &condition{}
-	c.add("SELECT d.seq FROM documents d WHERE d.seq IN (SELECT value FROM json_each(?)) AND ", jsonList(docs))
+	c.add("SELECT d.seq FROM json_each(?) AS j CROSS JOIN documents d ON d.seq = j.value WHERE ", jsonList(docs))
 	c.add(m.r.where.sql.String(), m.r.where.args...)
 	kept, err := m.gather(c)
 	slices.Sort(kept)

@@ -51,6 +51,9 @@ type textIndex struct {
 	starts   map[string][]start // by term, for each segment
 	found    map[string]int     // by phrase: how many documents have it
 	marks    map[listKey][]mark // where to begin in long lists that were read once
+
+	kept        map[string][]weighed // by phrase: the weights in the documents that have it
+	keptWeights int
 }
 
 // start is the leaf of a segment on which a term may stand.
@@ -82,7 +85,7 @@ type segment struct {
 
 // openIndex reads what the index consists of.
 func openIndex(ctx context.Context, tx *sql.Tx) (*textIndex, error) {
-	x := &textIndex{ctx: ctx, tx: tx, starts: make(map[string][]start), found: make(map[string]int), marks: make(map[listKey][]mark)}
+	x := &textIndex{ctx: ctx, tx: tx, starts: make(map[string][]start), found: make(map[string]int), marks: make(map[listKey][]mark), kept: make(map[string][]weighed)}
 	var structure, averages []byte
 	var format int
 	err := tx.QueryRowContext(ctx, `
@@ -553,6 +556,26 @@ func (p *places) next() bool {
 		return true
 	}
 	return p.far()
+}
+
+// reach goes on to the first position that is not before at; false where there is
+// none.
+func (p *places) reach(at int64) bool {
+	b, i, here := p.b, p.i, p.at
+	for here < at {
+		if i < len(b) && b[i]-raised < 0x80-raised {
+			here += int64(b[i]) - raised
+			i++
+			continue
+		}
+		p.i, p.at = i, here
+		if !p.far() {
+			return false
+		}
+		i, here = p.i, p.at
+	}
+	p.i, p.at = i, here
+	return true
 }
 
 // far is next where that is not near.

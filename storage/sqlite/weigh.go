@@ -59,14 +59,49 @@ func (x *textIndex) fold(parts []fulltext.Expr, join func(all, more *seqSet)) (a
 	return all, nil
 }
 
-// phrase returns the documents that have a phrase, and remembers their number.
+// weighed is a document that has a phrase, and the weight of the occurrences.
+type weighed struct {
+	seq    int64
+	weight float64
+}
+
+// Up to how many documents of a word and of a longer phrase, which is harder to
+// find again, their weights are kept; and of all phrases.
+const (
+	keptOfWord   = 20_000
+	keptOfPhrase = 200_000
+	keptWeights  = 400_000
+)
+
+// phrase returns the documents that have a phrase, and remembers their number,
+// and the weights where these are not too many.
 func (x *textIndex) phrase(p fulltext.Phrase) (*seqSet, error) {
 	all := &seqSet{}
-	err := x.occurrences(p, 0, func(seq int64, _ func() (float64, error)) error {
+	most := keptOfWord
+	if len(p.Words) > 1 {
+		most = keptOfPhrase
+	}
+	most = min(most, keptWeights-x.keptWeights)
+	var kept []weighed
+	err := x.occurrences(p, 0, func(seq int64, weight func() (float64, error)) error {
 		all.add(seq)
-		return nil
+		if most < 0 {
+			return nil
+		}
+		if len(kept) == most {
+			kept, most = nil, -1
+			return nil
+		}
+		w, err := weight()
+		kept = append(kept, weighed{seq, w})
+		return err
 	})
-	x.found[keyOf(p)] = all.count()
+	key := keyOf(p)
+	x.found[key] = all.count()
+	if most >= 0 && x.kept[key] == nil {
+		x.kept[key] = kept
+		x.keptWeights += len(kept)
+	}
 	return all, err
 }
 
@@ -267,10 +302,8 @@ func (j *join) meet() bool {
 		met := true
 		for i := 1; i < len(j.in) && met; i++ {
 			p, wanted := &j.in[i], first.at+int64(i)
-			for p.at < wanted {
-				if !p.next() {
-					return false
-				}
+			if !p.reach(wanted) {
+				return false
 			}
 			met = p.at == wanted
 		}
@@ -379,9 +412,9 @@ func (x *textIndex) rarity(p fulltext.Phrase) float64 {
 
 // weigh adds the weights of the occurrences of a part to those of documents.
 func (x *textIndex) weigh(p part, docs []int64, weights []float64) error {
-	at := 0
 	last := docs[len(docs)-1]
-	return x.occurrences(p.Phrase, docs[0], func(seq int64, weight func() (float64, error)) error {
+	at := 0
+	add := func(seq int64, weight func() (float64, error)) error {
 		if seq > last && !p.Prefix {
 			return errEnough
 		}
@@ -391,7 +424,20 @@ func (x *textIndex) weigh(p part, docs []int64, weights []float64) error {
 		w, err := weight()
 		weights[at] += w
 		return err
-	})
+	}
+	kept, ok := x.kept[keyOf(p.Phrase)]
+	if !ok {
+		return x.occurrences(p.Phrase, docs[0], add)
+	}
+	var w float64
+	weight := func() (float64, error) { return w, nil }
+	for _, one := range kept {
+		w = one.weight
+		if err := add(one.seq, weight); unlessEnough(err) != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // place is the index of seq, or of the first behind it, in docs. It is looked
