@@ -47,10 +47,13 @@ type textIndex struct {
 	rows     int64 // documents
 	tokens   int64 // of all documents
 	segments []*segment
-	list     string             // of the segments and their first leaves, in JSON
-	starts   map[string][]start // by term, for each segment
-	found    map[string]int     // by phrase: how many documents have it
-	marks    map[listKey][]mark // where to begin in long lists that were read once
+	// Segments between which the words of a document may be divided: those that
+	// are being merged, and what they are merged to. All others stand alone.
+	groups [][]int
+	list   string             // of the segments and their first leaves, in JSON
+	starts map[string][]start // by term, for each segment
+	found  map[string]int     // by phrase: how many documents have it
+	marks  map[listKey][]mark // where to begin in long lists that were read once
 
 	kept        map[string][]weighed // by phrase: the weights in the documents that have it
 	keptWeights int
@@ -58,6 +61,7 @@ type textIndex struct {
 
 // start is the leaf of a segment on which a term may stand.
 type start struct {
+	term   string
 	leaf   int
 	b      []byte
 	absent bool // whether the term was not found there
@@ -123,8 +127,10 @@ func (x *textIndex) readStructure(b []byte) error {
 	levels := r.next()
 	r.skip(2) // segments of all levels; a counter
 	var list []string
+	var merging []int
 	for ; levels > 0 && !r.bad; levels-- {
-		r.skip(1) // segments that are being merged
+		inputs := int(r.next())
+		var level []int
 		for left := r.next(); left > 0 && !r.bad; left-- {
 			s := &segment{id: r.next(), first: int(r.next()), last: int(r.next())}
 			if tombstones {
@@ -132,15 +138,43 @@ func (x *textIndex) readStructure(b []byte) error {
 				s.tombstones = int(r.next())
 				r.skip(2) // numbers of tombstones and entries
 			}
+			level = append(level, len(x.segments))
 			x.segments = append(x.segments, s)
 			list = append(list, fmt.Sprintf("[%d,%d]", s.id, s.first))
 		}
+		if r.bad || inputs > len(level) || len(merging) > 0 && len(level) == 0 {
+			return errIndex
+		}
+		merging = x.group(merging, level, inputs)
+	}
+	if len(merging) > 0 {
+		return errIndex
 	}
 	x.list = "[" + strings.Join(list, ",") + "]"
 	if r.bad {
 		return errIndex
 	}
 	return nil
+}
+
+// group forms the groups of the segments of a level, of which the first, as many
+// as inputs, are being merged to the last one of the next level. It is given
+// those that are being merged to the last one of this level, and returns those
+// that await the next.
+func (x *textIndex) group(merging, level []int, inputs int) []int {
+	if len(merging) > 0 {
+		last := len(level) - 1
+		merging = append(merging, level[last])
+		level = level[:last]
+		if last < inputs { // merged further itself
+			return append(merging, level...)
+		}
+		x.groups = append(x.groups, merging)
+	}
+	for _, segment := range level[inputs:] {
+		x.groups = append(x.groups, []int{segment})
+	}
+	return level[:inputs]
 }
 
 // leafRow is the row of words_data that holds a leaf of the segment id; of its
@@ -203,7 +237,7 @@ func (x *textIndex) startsOf(term string) (starts []start, err error) {
 		return starts, nil
 	}
 	err = each(context.WithoutCancel(x.ctx), x.tx, func(rows *sql.Rows) error {
-		var s start
+		s := start{term: term}
 		err := rows.Scan(&s.leaf, &s.b)
 		starts = append(starts, s)
 		return err
@@ -261,14 +295,15 @@ type cursor struct {
 
 // open returns a cursor on a segment, which has to be closed. It may begin
 // behind documents that are before from.
-func (x *textIndex) open(at *start, segment int, term string, prefix bool, from int64) (c *cursor, err error) {
+func (x *textIndex) open(at *start, segment int, prefix bool, from int64) (c *cursor, err error) {
+	term := at.term
 	c = &cursor{x: x, s: x.segments[segment], list: listKey{term, segment}, start: at, sought: []byte(term), prefix: prefix}
 	if at.absent {
 		return c, nil
 	}
 	if c.s.tombstones > 0 {
 		if c.gone, err = x.deleted(c.s); err != nil {
-			return nil, err
+			return c, err
 		}
 	}
 	marks := x.marks[c.list]
@@ -280,7 +315,7 @@ func (x *textIndex) open(at *start, segment int, term string, prefix bool, from 
 	}
 	c.page = at.leaf - 1
 	if err := c.useLeaf(at.b); err != nil {
-		return nil, err
+		return c, err
 	}
 	err = c.seek()
 	at.absent = err == nil && !c.inList && !prefix
@@ -576,6 +611,44 @@ func (p *places) reach(at int64) bool {
 	}
 	p.i, p.at = i, here
 	return true
+}
+
+// follows tells whether any position of b is the one behind a position of a.
+// Very many entries are asked this, and most are not: all is in the registers of
+// the processor but for far positions.
+func follows(a, b []byte) bool {
+	at, behind := int64(0), int64(0)
+	for i, j := 0, 0; i < len(a); {
+		if c := a[i]; c-raised < 0x80-raised {
+			at += int64(c) - raised
+			i++
+		} else {
+			p := places{a, i, at}
+			if !p.far() {
+				return false
+			}
+			i, at = p.i, p.at
+		}
+		for behind <= at {
+			if j == len(b) {
+				return false
+			}
+			if c := b[j]; c-raised < 0x80-raised {
+				behind += int64(c) - raised
+				j++
+				continue
+			}
+			p := places{b, j, behind}
+			if !p.far() {
+				return false
+			}
+			j, behind = p.i, p.at
+		}
+		if behind == at+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // far is next where that is not near.

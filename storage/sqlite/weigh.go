@@ -68,7 +68,7 @@ type weighed struct {
 // Up to how many documents of a word and of a longer phrase, which is harder to
 // find again, their weights are kept; and of all phrases.
 const (
-	keptOfWord   = 20_000
+	keptOfWord   = 5_000
 	keptOfPhrase = 200_000
 	keptWeights  = 400_000
 )
@@ -120,28 +120,45 @@ func (x *textIndex) occurrences(p fulltext.Phrase, from int64, do func(seq int64
 			return err
 		}
 	}
-	for segment := range x.segments {
-		words := make([]*cursor, len(terms))
-		var err error
-		for i, term := range terms {
-			prefix := p.Prefix && i == len(terms)-1
-			if words[i], err = x.open(&starts[i][segment], segment, term, prefix, from); err != nil || !words[i].inList {
-				break
-			}
+	for _, group := range x.groups {
+		if err := x.inGroup(group, starts, p.Prefix, from, do); err != nil {
+			return err
 		}
-		if err == nil && words[len(words)-1] != nil && words[len(words)-1].inList {
-			if len(words) == 1 {
-				err = words[0].each(do)
-			} else {
-				err = together(words, do)
-			}
-		}
-		for _, c := range words {
-			if c != nil {
+	}
+	return nil
+}
+
+// inGroup is occurrences for a group of segments, and for terms of which it is
+// given the leaves where they start.
+func (x *textIndex) inGroup(group []int, starts [][]start, prefix bool, from int64, do func(int64, func() (float64, error)) error) (err error) {
+	words := make([][]*cursor, len(starts))
+	defer func() {
+		for _, cursors := range words {
+			for _, c := range cursors {
 				err = errors.Join(err, c.close())
 			}
 		}
-		if err != nil {
+	}()
+	for i, of := range starts {
+		for _, segment := range group {
+			c, err := x.open(&of[segment], segment, prefix && i == len(starts)-1, from)
+			if err == nil && c.inList {
+				words[i] = append(words[i], c)
+				continue
+			}
+			if err = errors.Join(err, c.close()); err != nil {
+				return err
+			}
+		}
+		if len(words[i]) == 0 {
+			return nil
+		}
+	}
+	if len(words) > 1 {
+		return together(words, do)
+	}
+	for _, c := range words[0] {
+		if err := c.each(do); err != nil {
 			return err
 		}
 	}
@@ -179,15 +196,19 @@ func (c *cursor) each(do func(int64, func() (float64, error)) error) error {
 
 // together calls do with the documents in which the words of cursors follow one
 // another.
-func together(words []*cursor, do func(int64, func() (float64, error)) error) error {
+func together(words [][]*cursor, do func(int64, func() (float64, error)) error) error {
 	j := &join{at: make([]int64, len(words)), in: make([]places, len(words))}
-	for _, c := range words {
-		var p postings = c
-		if c.prefix {
-			var err error
-			if p, err = gatherWords(c); err != nil {
-				return err
-			}
+	for _, cursors := range words {
+		var p postings = cursors[0]
+		var err error
+		switch {
+		case cursors[0].prefix:
+			p, err = gatherWords(cursors)
+		case len(cursors) > 1:
+			p, err = mergeCursors(cursors)
+		}
+		if err != nil {
+			return err
 		}
 		j.words = append(j.words, p)
 	}
@@ -209,6 +230,39 @@ func unlessEnough(err error) error {
 	return err
 }
 
+// merged are the documents of several segments that have a word. Each is in one
+// of them.
+type merged struct {
+	cursors []*cursor
+	at      []int64 // the document that each of them stands at; 0: it has no more
+	now     int     // which is the first
+}
+
+func mergeCursors(cursors []*cursor) (*merged, error) {
+	m := &merged{cursors: cursors, at: make([]int64, len(cursors))}
+	for i, c := range cursors[1:] {
+		var err error
+		if m.at[i+1], err = c.next(); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+func (m *merged) next() (seq int64, err error) {
+	if m.at[m.now], err = m.cursors[m.now].next(); err != nil {
+		return 0, err
+	}
+	for i, at := range m.at {
+		if at > 0 && (seq == 0 || at < seq) {
+			seq, m.now = at, i
+		}
+	}
+	return seq, nil
+}
+
+func (m *merged) positions() []byte { return m.cursors[m.now].positions() }
+
 // gathered are the documents that have any of several words.
 type gathered struct {
 	all     []gatheredPlace
@@ -218,20 +272,22 @@ type gathered struct {
 // gatheredPlace is where one of the words stands.
 type gatheredPlace struct{ seq, at int64 }
 
-// gatherWords reads all that a cursor has.
-func gatherWords(c *cursor) (*gathered, error) {
+// gatherWords reads all that cursors have.
+func gatherWords(cursors []*cursor) (*gathered, error) {
 	g := &gathered{}
-	for {
-		seq, err := c.next()
-		if err != nil {
-			return nil, err
-		}
-		if seq == 0 {
-			break
-		}
-		var p places
-		for p.read(c.positions()); p.next(); {
-			g.all = append(g.all, gatheredPlace{seq, p.at})
+	for _, c := range cursors {
+		for {
+			seq, err := c.next()
+			if err != nil {
+				return nil, err
+			}
+			if seq == 0 {
+				break
+			}
+			var p places
+			for p.read(c.positions()); p.next(); {
+				g.all = append(g.all, gatheredPlace{seq, p.at})
+			}
 		}
 	}
 	slices.SortFunc(g.all, func(a, b gatheredPlace) int { return cmp.Or(cmp.Compare(a.seq, b.seq), cmp.Compare(a.at, b.at)) })
@@ -267,6 +323,9 @@ func (j *join) next() (int64, error) {
 	for {
 		if more, err := j.align(); !more {
 			return 0, err
+		}
+		if !follows(j.words[0].positions(), j.words[1].positions()) {
+			continue
 		}
 		for i, w := range j.words {
 			j.in[i].read(w.positions())
