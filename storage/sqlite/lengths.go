@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -19,26 +21,28 @@ const (
 // words is the number of words that FTS5 counts: a blank follows each.
 func (w indexed) words() int { return strings.Count(w.headline, " ") + strings.Count(w.body, " ") }
 
-// executor is a connection or a transaction that writes.
-type executor interface {
-	querier
-	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
-}
-
-// setLength keeps the number of words of a document.
-func setLength(ctx context.Context, e executor, seq int64, words int) error {
-	block, at := seq/lengthsBlock, int(seq%lengthsBlock)*lengthsWidth
-	var packed []byte
-	err := e.QueryRowContext(ctx, `SELECT packed FROM lengths WHERE block = ?`, block).Scan(&packed)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
+// keepLengths keeps the numbers of words of documents.
+func keepLengths(ctx context.Context, conn *sql.Conn, words map[int64]int) error {
+	seqs := slices.Sorted(maps.Keys(words))
+	for len(seqs) > 0 {
+		block := seqs[0] / lengthsBlock
+		var packed []byte
+		err := conn.QueryRowContext(ctx, `SELECT packed FROM lengths WHERE block = ?`, block).Scan(&packed)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		for ; len(seqs) > 0 && seqs[0]/lengthsBlock == block; seqs = seqs[1:] {
+			at := int(seqs[0]%lengthsBlock) * lengthsWidth
+			if more := at + lengthsWidth - len(packed); more > 0 {
+				packed = append(packed, make([]byte, more)...)
+			}
+			binary.LittleEndian.PutUint32(packed[at:], uint32(words[seqs[0]]))
+		}
+		if _, err := conn.ExecContext(ctx, `INSERT OR REPLACE INTO lengths (block, packed) VALUES (?, ?)`, block, packed); err != nil {
+			return err
+		}
 	}
-	if more := at + lengthsWidth - len(packed); more > 0 {
-		packed = append(packed, make([]byte, more)...)
-	}
-	binary.LittleEndian.PutUint32(packed[at:], uint32(words))
-	_, err = e.ExecContext(ctx, `INSERT OR REPLACE INTO lengths (block, packed) VALUES (?, ?)`, block, packed)
-	return err
+	return nil
 }
 
 // lengths returns how many words each of the documents has, which are in their
