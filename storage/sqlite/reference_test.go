@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"github.com/rapporteur-io/rapporteur"
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/storage"
 	"github.com/rapporteur-io/rapporteur/storage/fulltext"
@@ -209,5 +211,45 @@ func TestOpen_ArchiveWithoutLengths(t *testing.T) {
 	defer closeStore(t, before)
 	if diff := gocmp.Diff(want, bySearch(t, before, "wa OR wb", 10), gocmp.AllowUnexported(scored{})); diff != "" {
 		t.Errorf("Search of the copy before the migration (-want +got):\n%s", diff)
+	}
+}
+
+func TestSearch_DamagedIndex(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "whole.db")
+	store := openStore(t, sqlite.Config{Path: path})
+	random := rand.New(rand.NewPCG(6, 6))
+	for i := range 60 {
+		put(t, store, randomText(random, i), storage.ID(fmt.Sprintf("d%d", i)))
+	}
+	for i := range 10 {
+		if err := store.Delete(context.Background(), storage.ID(fmt.Sprintf("d%d", 5*i)), ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	closeStore(t, store)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 60 {
+		path := filepath.Join(t.TempDir(), "damaged.db")
+		if err := os.WriteFile(path, whole, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		at := 1 + random.IntN(200)
+		damage := fmt.Sprintf(`substr(block, 1, %d) || x'%02x' || substr(block, %d)`, at, random.IntN(256), at+2)
+		if i%4 == 0 {
+			damage = fmt.Sprintf(`substr(block, 1, %d)`, at)
+		}
+		execute(t, path, `UPDATE words_data SET block = `+damage+` WHERE id >= 10`)
+		store := openStore(t, sqlite.Config{Path: path})
+		for range 10 {
+			// Whatever is found: it ends, and takes no more than it should.
+			_, err := store.Search(context.Background(), storage.Query{Text: randomQuery(random), PageSize: 10})
+			if err != nil && rapporteur.KindOf(err) != rapporteur.Internal {
+				t.Errorf("Search after %s: %v", damage, err)
+			}
+		}
+		closeStore(t, store)
 	}
 }
