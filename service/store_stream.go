@@ -20,8 +20,8 @@ import (
 
 // Bounds of what streams have in hand; told in the proto.
 const (
-	feedWindow = 64       // requests of one stream that wait for their responses
-	feedBytes  = 64 << 20 // sources of all streams that are not kept yet
+	feedWindow = 64      // requests of one stream that wait for their responses
+	feedBytes  = 4 << 20 // sources of all streams that are not kept yet; read, they take some times as much
 )
 
 // StoreStream keeps a feed of sources.

@@ -18,7 +18,7 @@ import (
 func (s *Store) Check(ctx context.Context) (findings []string, err error) {
 	err = s.reading(ctx, "check the archive", func(tx *sql.Tx) error {
 		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){
-			checkIntegrity, checkForeignKeys, checkPairs, s.checkDocuments, s.checkVersions,
+			checkIntegrity, checkForeignKeys, checkPairs, checkLengths, s.checkDocuments, s.checkVersions,
 		} {
 			found, err := check(ctx, tx)
 			if err != nil {

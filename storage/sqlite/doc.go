@@ -43,19 +43,26 @@
 // and Zaragoza, 2009) with k1 = 1.2, b = 0.75, as FTS5 computes it; a word in
 // the headline counts four times.
 //
-// FTS5 finds a match in a tenth of the time that it takes to weigh it. Of words
-// that stand in most documents, for which BM25 hardly tells one document from
-// another, only the latest 10,000 matches are therefore weighed and ranked;
+// FTS5 writes the index, and searches read it themselves (segments.go): FTS5's
+// own search hands on one document after the other, at a cost that is mostly
+// that of its way through SQLite, and counts all documents of each phrase a
+// second time before it weighs the first. A search goes through the lists of
+// its words once for the documents that match and for how many have each
+// phrase, as sets of a bit for each document, and once more for the weights of
+// the documents that are ranked, from the leaf on where the first of these
+// stands. How long documents are stands packed in the table lengths.
+//
+// Of words that stand in most documents, BM25 hardly tells one document from
+// another. Therefore only the latest 10,000 matches are weighed and ranked;
 // those before them follow as blocks of 10,000, each ranked in itself, so that
-// a page costs the same in an archive of any size. A query with OR puts what
+// little is weighed in an archive of any size. A query with OR puts what
 // matches its rarer parts in front, since no such part may wait behind a block
 // of what is common. A page token holds the block that its page ended in.
 //
-// The documents of a filter that selects not too many are gathered first, by an
-// index that holds all that filters look at, and given to the search as a byte
-// for each document. In another order than the best match, the documents that
-// stand first in it are gathered in the same way: so many that a page of matches
-// is likely to be among them.
+// The documents of a filter are gathered by an index that holds all that filters
+// look at, or the latest matches are looked up, whichever takes less. In another
+// order than the best match, few matches are looked up and sorted; for many, an
+// index is walked through in that order until enough of them are met.
 //
 // The package needs SQLite's FTS5, which github.com/mattn/go-sqlite3 compiles
 // in under the build tag sqlite_fts5.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/storage/fulltext"
@@ -48,14 +49,6 @@ func (s *Store) Write(ctx context.Context, run func(*sql.Conn) error) error {
 // SetDepth sets how many matches are ranked together.
 func (s *Store) SetDepth(n int) { s.depth = n }
 
-// SetCandidates sets how many documents are looked for among very many matches
-// first.
-func (s *Store) SetCandidates(n int64) { s.candidates = n }
-
-// SetSpread sets from how many values of seq on a set of documents is kept as a
-// list.
-func (s *Store) SetSpread(n int64) { s.spread = n }
-
 // MakeFirst makes an archive of schema 1 that holds the documents, as the first
 // release wrote it.
 func MakeFirst(ctx context.Context, path string, docs ...*rapporteurv1.Document) error {
@@ -94,4 +87,55 @@ func MakeFirst(ctx context.Context, path string, docs ...*rapporteurv1.Document)
 		}
 	}
 	return s.Close()
+}
+
+// matchExpression writes an expression in the language of FTS5. Forms and stems hold
+// letters, digits and marks only, so that quotation marks keep them whole.
+func matchExpression(e fulltext.Expr) string {
+	var b strings.Builder
+	writeMatch(&b, e)
+	return b.String()
+}
+
+func writeMatch(b *strings.Builder, e fulltext.Expr) {
+	list := func(parts []fulltext.Expr, operator string) {
+		for i, part := range parts {
+			if i > 0 {
+				b.WriteString(operator)
+			}
+			writeMatch(b, part)
+		}
+	}
+	if p, ok := e.(fulltext.Phrase); ok {
+		writePhrase(b, p)
+		return
+	}
+	b.WriteByte('(')
+	switch e := e.(type) {
+	case fulltext.And:
+		list(e, " AND ")
+	case fulltext.Or:
+		list(e, " OR ")
+	case fulltext.Without:
+		list([]fulltext.Expr{e.Want, e.Exclude}, " NOT ")
+	}
+	b.WriteByte(')')
+}
+
+func writePhrase(b *strings.Builder, p fulltext.Phrase) {
+	b.WriteByte('"')
+	for i, w := range p.Words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		if p.Prefix {
+			b.WriteString(formMark + w.Form)
+		} else {
+			b.WriteString(w.Stem)
+		}
+	}
+	b.WriteByte('"')
+	if p.Prefix {
+		b.WriteString(" *")
+	}
 }

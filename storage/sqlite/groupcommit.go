@@ -43,10 +43,13 @@ type groupCommit struct {
 	schema int       // version of the schema that jobs are written for
 	queue  chan *job // closed by stop
 	ended  chan struct{}
+	// Of documents whose words the transaction wrote: how many these are. All
+	// are kept at its end, since many stand in one row.
+	lengths map[int64]int
 }
 
 func startGroupCommit(conn *sql.Conn, schema int) *groupCommit {
-	g := &groupCommit{conn: conn, schema: schema, queue: make(chan *job, maxBatchJobs), ended: make(chan struct{})}
+	g := &groupCommit{conn: conn, schema: schema, queue: make(chan *job, maxBatchJobs), ended: make(chan struct{}), lengths: make(map[int64]int)}
 	go g.run()
 	return g
 }
@@ -168,6 +171,7 @@ func (e itemError) Unwrap() error { return e.error }
 // written; otherwise each job has its own outcome.
 func (g *groupCommit) attempt(jobs []*job) error {
 	ctx := context.Background() // a statement of one job must not end with another's context
+	clear(g.lengths)
 	if _, err := g.conn.ExecContext(ctx, `BEGIN IMMEDIATE`); err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
@@ -183,6 +187,9 @@ func (g *groupCommit) attempt(jobs []*job) error {
 		if _, refused := errors.AsType[*rapporteur.Error](j.err); !refused {
 			return itemError{errors.Join(j.err, g.rollback(ctx))}
 		}
+	}
+	if err := keepLengths(ctx, g.conn, g.lengths); err != nil {
+		return itemError{errors.Join(err, g.rollback(ctx))}
 	}
 	if _, err := g.conn.ExecContext(ctx, `COMMIT`); err != nil {
 		return itemError{errors.Join(fmt.Errorf("commit: %w", err), g.rollback(ctx))}

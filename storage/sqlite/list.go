@@ -33,7 +33,6 @@ type request struct {
 	text    fulltext.Query
 	now     int64      // hidden is what is released later
 	where   *condition // nil: all
-	few     *members   // the documents of the filter, where these are few; Search only
 	best    bool       // in the order of the best match
 	order   []sortKey
 	after   []pagetoken.Key // the keys of the last document of the page before; nil: the first page

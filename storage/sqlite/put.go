@@ -306,13 +306,14 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, id storage.ID, rec *
 	if _, err := conn.ExecContext(ctx, `INSERT INTO contents (seq, body) VALUES (?, ?)`, seq, rec.body); err != nil {
 		return nil, 0, err
 	}
-	return kept, seq, insertWords(ctx, conn, seq, rec.words)
+	return kept, seq, s.insertWords(ctx, conn, seq, rec.words)
 }
 
-func insertWords(ctx context.Context, conn *sql.Conn, seq int64, w indexed) error {
+func (s *Store) insertWords(ctx context.Context, conn *sql.Conn, seq int64, w indexed) error {
 	_, err := conn.ExecContext(ctx, `
 		INSERT INTO words (rowid, headline, body)
 		VALUES (?, ?, ?)`, seq, w.headline, w.body)
+	s.writer.lengths[seq] = w.words()
 	return err
 }
 

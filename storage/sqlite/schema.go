@@ -40,7 +40,10 @@ type migration struct {
 }
 
 // fillers are what migrations do behind their SQL.
-var fillers = map[string]func(context.Context, *sql.Tx) error{"0002_versions.sql": fillStates}
+var fillers = map[string]func(context.Context, *sql.Tx) error{
+	"0002_versions.sql": fillStates,
+	"0003_lengths.sql":  fillLengths,
+}
 
 // embedded returns the steps to the schema of this program.
 func embedded() ([]migration, error) {

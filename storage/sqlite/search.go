@@ -1,9 +1,14 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
+	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/storage"
@@ -20,130 +25,153 @@ func (s *Store) Search(ctx context.Context, q storage.Query) (storage.Page, erro
 	return s.page(ctx, "search documents", r)
 }
 
+// matching is a search in hand.
+type matching struct {
+	*Store
+	ctx   context.Context
+	tx    *sql.Tx
+	r     *request
+	index *textIndex
+	kept  *seqSet // the documents of the filter, where these were gathered; nil: they were not
+}
+
 // selectMatches selects the documents of a page of matches, and counts all.
 func (s *Store) selectMatches(ctx context.Context, tx *sql.Tx, r *request) (rows []found, total int, err error) {
-	all := matching{expression: matchExpression(r.text.Root)}
+	index, err := openIndex(ctx, tx)
+	if err != nil {
+		return nil, 0, err
+	}
+	m := &matching{Store: s, ctx: ctx, tx: tx, r: r, index: index}
+	all, err := m.shown(r.text.Root)
+	if err != nil {
+		return nil, 0, err
+	}
 	if r.where != nil {
-		if r.few, err = s.selectsFew(ctx, tx, r, all); err != nil {
+		if m.kept, err = m.keptByFilter(all); err != nil {
 			return nil, 0, err
 		}
 	}
-	if _, either := r.text.Root.(fulltext.Or); r.best && r.after == nil && !either {
-		return s.firstBestMatches(ctx, tx, r, all)
-	}
-	if total, all.from, err = s.latest(ctx, tx, r, all); err != nil {
+	latest, err := m.latest(all, 0, 0)
+	if err != nil || len(latest) == 0 {
 		return nil, 0, err
 	}
 	if r.best {
-		rows, err = s.bestMatches(ctx, tx, r, all, total)
+		rows, err = m.best(all, latest)
 	} else {
-		rows, err = s.sortedMatches(ctx, tx, r, all, total)
+		rows, err = m.sorted(all, latest)
 	}
-	return rows, total, err
+	return rows, len(latest), err
 }
 
-// fewFactor is how many times s.depth documents a filter may select to be
-// gathered for a query that very many documents match: to look up each match
-// costs more then.
-const fewFactor = 4
+// shown returns the documents that match an expression and are not hidden.
+func (m *matching) shown(e fulltext.Expr) (*seqSet, error) {
+	all, err := m.index.matches(e)
+	if err != nil || m.r.Hidden {
+		return all, err
+	}
+	c := &condition{}
+	c.add("SELECT seq FROM documents WHERE release_time > 0 AND release_time > ?", m.r.now)
+	hidden, err := m.gather(c)
+	for _, seq := range hidden {
+		all.drop(seq)
+	}
+	return all, err
+}
 
-// selectsFew gathers the documents of the filter before the matches are looked
-// at, where they are not too many.
-func (s *Store) selectsFew(ctx context.Context, tx *sql.Tx, r *request, m matching) (*members, error) {
-	matches, _, err := s.latest(ctx, tx, anything, m)
+// sample is how many matches show how many of them a filter keeps.
+const sample = 200
+
+// keptByFilter gathers the documents of the filter, where that takes less than
+// to look up the latest matches until s.depth of them are found that it keeps.
+func (m *matching) keptByFilter(all *seqSet) (*seqSet, error) {
+	const lookUp = 3 // what looking up a match takes, as a multiple of gathering a document
+	matches := all.count()
+	if matches <= sample {
+		return nil, nil
+	}
+	some, err := m.lookUp(all.latest(sample, 0, 0))
 	if err != nil {
 		return nil, err
 	}
-	most := s.depth
-	if matches == s.depth {
-		most *= fewFactor
+	share := float64(1+len(some)) / sample
+	documents := float64(m.index.rows) * share
+	if documents > lookUp*min(float64(matches), float64(m.depth)/share) {
+		return nil, nil
 	}
 	c := &condition{}
 	c.add("SELECT d.seq")
-	c.documents(r)
-	c.add(" LIMIT ?", most)
-	few, err := s.gather(ctx, tx, c)
-	if err != nil || few.count == most {
+	c.documents(m.r)
+	gathered, err := m.gather(c)
+	kept := &seqSet{}
+	for _, seq := range gathered {
+		kept.add(seq)
+	}
+	return kept, err
+}
+
+// lookUp returns those of the documents that the filter keeps.
+func (m *matching) lookUp(docs []int64) ([]int64, error) {
+	c := &condition{}
+	c.add("SELECT d.seq FROM json_each(?) AS j CROSS JOIN documents d ON d.seq = j.value WHERE ", jsonList(docs))
+	c.add(m.r.where.sql.String(), m.r.where.args...)
+	kept, err := m.gather(c)
+	slices.Sort(kept)
+	return kept, err
+}
+
+// gather returns what a statement selects, which is one seq a row.
+func (m *matching) gather(c *condition) (docs []int64, err error) {
+	// In one value: each row has its price.
+	var list sql.NullString
+	err = m.tx.QueryRowContext(m.ctx, "SELECT group_concat(seq) FROM ("+c.sql.String()+")", c.args...).Scan(&list)
+	if err != nil || list.String == "" {
 		return nil, err
 	}
-	return few, nil
+	for number := range strings.SplitSeq(list.String, ",") {
+		seq, err := strconv.ParseInt(number, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("read what was gathered: %w", err)
+		}
+		docs = append(docs, seq)
+	}
+	return docs, nil
 }
 
-// matching is what matches an expression of FTS5 among the documents from and
-// below, of which from is within.
-type matching struct {
-	expression  string
-	from, below int64    // values of seq; below 0: no bound
-	among       *members // nil: of all documents
-}
-
-// add adds the matches to a statement, behind FROM, as rows of words. The
-// documents of a filter that selects few were gathered beforehand; those of
-// another are looked up for each match, of which enough come soon.
-func (m matching) add(c *condition, r *request) {
-	lookUp := r.where != nil && r.few == nil
-	c.add("words")
-	if lookUp {
-		c.add(" CROSS JOIN documents d ON d.seq = words.rowid")
+// latest returns the latest of some matches that are from and up and below, and
+// that the filter keeps: s.depth of them where there are as many. A bound of 0
+// is none.
+func (m *matching) latest(matches *seqSet, from, below int64) ([]int64, error) {
+	if m.kept != nil {
+		matches = matches.copy()
+		matches.keep(m.kept)
 	}
-	c.add(" WHERE ")
-	m.within(r.few).conditions(c)
-	if lookUp {
-		c.add(" AND ")
-		c.add(r.where.sql.String(), r.where.args...)
+	if m.kept != nil || m.r.where == nil {
+		return matches.latest(m.depth, from, below), nil
 	}
-	if r.few == nil {
-		c.shown(r, "+words.rowid")
+	var parts [][]int64
+	for n := 0; n < m.depth; {
+		next := matches.latest(max(sample, m.depth/4), from, below)
+		if len(next) == 0 {
+			break
+		}
+		kept, err := m.lookUp(next)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, kept)
+		n += len(kept)
+		below = next[0]
 	}
-}
-
-// within are the matches that are among the members, too; all where these are
-// nil. A matching has one set of members only.
-func (m matching) within(among *members) matching {
-	if among == nil {
-		return m
-	}
-	m.among = among
-	m.from = max(m.from, among.first)
-	if m.below == 0 || m.below > among.last {
-		m.below = among.last + 1
-	}
-	return m
-}
-
-// conditions adds the conditions that rows of words match.
-func (m matching) conditions(c *condition) {
-	c.add("words MATCH ?", m.expression)
-	if m.from > 0 {
-		c.add(" AND words.rowid >= ?", m.from)
-	}
-	if m.below > 0 {
-		c.add(" AND words.rowid < ?", m.below)
-	}
-	if m.among != nil {
-		m.among.hold(c, "words.rowid")
-	}
-}
-
-// latest counts the latest of the matches, up to s.depth, and returns the seq
-// of the first of them; 0 where they are all.
-func (s *Store) latest(ctx context.Context, tx *sql.Tx, r *request, m matching) (n int, from int64, err error) {
-	c := &condition{}
-	c.add("SELECT count(*), ifnull(min(seq), 0) FROM (SELECT words.rowid AS seq FROM ")
-	m.add(c, r)
-	c.add(" ORDER BY words.rowid DESC LIMIT ?)", s.depth)
-	err = tx.QueryRowContext(ctx, c.sql.String(), c.args...).Scan(&n, &from)
-	if n < s.depth {
-		from = 0
-	}
-	return n, from, err
+	slices.Reverse(parts)
+	all := slices.Concat(parts...)
+	return all[max(0, len(all)-m.depth):], nil
 }
 
 // block is a part of the matches that are ranked together: the latest s.depth
 // of a stratum, then those before them, and so on.
 type block struct {
 	stratum     int
-	from, below int64   // as in matching
+	from, below int64   // between which the matches are; 0: no bound
 	under       float64 // score that those of the block lie below; 0: any
 }
 
@@ -180,257 +208,227 @@ func (b block) score(bm25 float64) float64 {
 	return b.under * (1 - 1/(1000*(1+bm25)))
 }
 
-// firstBestMatches selects the first page of the best matches, in one look at
-// the index, and counts all.
-func (s *Store) firstBestMatches(ctx context.Context, tx *sql.Tx, r *request, all matching) (rows []found, total int, err error) {
-	rows, total, all.from, err = s.rank(ctx, tx, r, all, nil, oneMore(r.PageSize))
-	if err != nil || int64(len(rows)) < oneMore(r.PageSize) && all.from > 0 {
-		// A page that goes beyond the first block.
-		rows, err = s.bestMatches(ctx, tx, r, all, total)
-		return rows, total, err
-	}
-	block{from: all.from}.finish(rows)
-	return rows, total, err
-}
-
-// bestMatches selects the best matches behind the page before, block by block;
-// the first block of all begins at all.from.
-func (s *Store) bestMatches(ctx context.Context, tx *sql.Tx, r *request, all matching, total int) (rows []found, err error) {
-	strata := []string{all.expression}
-	if total >= s.depth {
-		if strata, err = s.strata(ctx, tx, r.text.Root); err != nil {
+// best selects the best matches behind the page before, block by block; latest
+// are those of the first block, where there is one stratum.
+func (m *matching) best(all *seqSet, latest []int64) (rows []found, err error) {
+	strata := []stratum{{m.r.text.Root, all}}
+	if len(latest) == m.depth {
+		if strata, err = m.strata(all); err != nil {
 			return nil, err
 		}
 	}
-	b := block{from: all.from}
-	after := r.after
+	var b block
+	after := m.r.after
 	if after != nil {
 		b = block{int(after[0].(int64)), after[1].(int64), after[2].(int64), after[3].(float64)}
 		after = after[4:]
-	} else if len(strata) > 1 {
-		if _, b.from, err = s.latest(ctx, tx, r, matching{expression: strata[0]}); err != nil {
-			return nil, err
-		}
 	}
 	under := b.under
 	if after != nil {
 		under = b.score(-after[0].(float64))
 	}
-	for wanted := oneMore(r.PageSize); b.stratum >= 0 && b.stratum < len(strata); after = nil {
-		ranked, _, _, err := s.rank(ctx, tx, r, matching{expression: strata[b.stratum], from: b.from, below: b.below}, after, wanted-int64(len(rows)))
+	for wanted := int(oneMore(m.r.PageSize)); b.stratum >= 0 && b.stratum < len(strata); after = nil {
+		docs := latest
+		if b != (block{}) || len(strata) > 1 {
+			if docs, err = m.latest(strata[b.stratum].docs, b.from, b.below); err != nil {
+				return nil, err
+			}
+		}
+		if after == nil && len(docs) == m.depth {
+			b.from = docs[0]
+		}
+		ranked, err := m.rank(strata[b.stratum].Expr, docs, after, wanted-len(rows))
 		if err != nil {
 			return nil, err
 		}
 		b.finish(ranked)
-		if rows = append(rows, ranked...); int64(len(rows)) == wanted {
+		if rows = append(rows, ranked...); len(rows) == wanted {
 			break
 		}
 		if len(ranked) > 0 {
 			under = ranked[len(ranked)-1].score
 		}
-		if b = b.next(under); b.stratum < len(strata) {
-			if _, b.from, err = s.latest(ctx, tx, r, matching{expression: strata[b.stratum], below: b.below}); err != nil {
-				return nil, err
-			}
-		}
+		b = b.next(under)
 	}
 	return rows, nil
 }
 
-// anything is a request that selects all documents.
-var anything = &request{Query: storage.Query{Hidden: true}}
+// stratum is an expression, and the documents that match it.
+type stratum struct {
+	fulltext.Expr
+	docs *seqSet
+}
 
 // strata splits a query that very many documents match into expressions whose
 // matches come one after the other: where the query wants either of several
 // things and some of them are rare, first what matches those. No document
 // matches two of the expressions.
-func (s *Store) strata(ctx context.Context, tx *sql.Tx, root fulltext.Expr) ([]string, error) {
-	whole := []string{matchExpression(root)}
-	parts, ok := root.(fulltext.Or)
+func (m *matching) strata(all *seqSet) ([]stratum, error) {
+	whole := []stratum{{m.r.text.Root, all}}
+	parts, ok := m.r.text.Root.(fulltext.Or)
 	if !ok {
 		return whole, nil
 	}
 	var rare, common fulltext.Or
+	some := &seqSet{} // of the rare parts
 	for _, part := range parts {
-		n, _, err := s.latest(ctx, tx, anything, matching{expression: matchExpression(part)})
+		docs, err := m.index.matches(part)
 		if err != nil {
 			return nil, err
 		}
-		if n < s.depth {
-			rare = append(rare, part)
-		} else {
+		if docs.count() >= m.depth {
 			common = append(common, part)
+			continue
 		}
+		rare = append(rare, part)
+		some.unite(docs)
 	}
 	if len(rare) == 0 || len(common) == 0 {
 		return whole, nil
 	}
-	return []string{matchExpression(rare), matchExpression(fulltext.Without{Want: common, Exclude: rare})}, nil
+	some.keep(all)
+	all.remove(some)
+	return []stratum{{rare, some}, {common, all}}, nil
 }
 
-// rank selects the best of the latest s.depth of some matches, behind the rank
-// and ID of after. It counts them, and returns where they begin as latest does.
-//
-// They are found without looking at other tables: sorting by rank alone gives
-// that of the last one wanted (worst), and only the documents that are no worse
-// are looked up for their IDs, by which equal ones are sorted.
-func (s *Store) rank(ctx context.Context, tx *sql.Tx, r *request, m matching, after []pagetoken.Key, limit int64) (ranked []found, n int, from int64, err error) {
-	c := &condition{}
-	c.add("WITH f AS MATERIALIZED (SELECT words.rowid AS seq, words.rank AS rank FROM ")
-	m.add(c, r)
-	c.add(" ORDER BY words.rowid DESC LIMIT ?), rest AS (SELECT seq, rank FROM f", s.depth)
+// rank selects the best of matches, behind the rank and ID of after.
+func (m *matching) rank(e fulltext.Expr, docs []int64, after []pagetoken.Key, limit int) ([]found, error) {
+	scores, err := m.index.scores(e, docs)
+	if err != nil {
+		return nil, err
+	}
+	rest := make([]found, 0, limit)
 	if after != nil {
-		c.add(` WHERE rank > ? OR rank = ? AND (SELECT id FROM documents WHERE documents.seq = f.seq) > ?`, after[0], after[0], after[1])
-	}
-	c.add(`), worst AS (SELECT rank FROM rest ORDER BY rank LIMIT 1 OFFSET ?)
-		SELECT d.seq, -rest.rank, rest.rank, d.id, (SELECT count(*) FROM f), (SELECT min(seq) FROM f)
-		FROM rest CROSS JOIN documents d ON d.seq = rest.seq
-		WHERE rest.rank <= ifnull((SELECT rank FROM worst), 9e999)
-		ORDER BY rest.rank, d.id
-		LIMIT ?`, limit-1, limit)
-	if ranked, err = scanFound(ctx, tx, c, 4); err != nil || len(ranked) == 0 {
-		return nil, 0, 0, err
-	}
-	n, from = int(ranked[0].keys[2].(int64)), ranked[0].keys[3].(int64)
-	if n < s.depth {
-		from = 0
-	}
-	for i := range ranked {
-		ranked[i].keys = ranked[i].keys[:2:2]
-	}
-	return ranked, n, from, nil
-}
-
-// candidates is how many documents, in the order wanted, are asked at most
-// first whether they are among very many matches (Store.candidates).
-const candidates = 4000
-
-// sortedMatches selects the matches of a page in another order. A few are
-// looked up and sorted; of many, those are looked for first that stand first in
-// the order, since a page of matches is mostly among them.
-func (s *Store) sortedMatches(ctx context.Context, tx *sql.Tx, r *request, all matching, total int) (rows []found, err error) {
-	if total < s.depth {
-		rows, err = s.sortMatches(ctx, tx, r, all.within(r.few), "0.0")
-	} else {
-		rows, err = s.firstOfMany(ctx, tx, r, all)
-		if err != nil || int64(len(rows)) == oneMore(r.PageSize) {
-			return rows, err
+		if rest, err = m.behindEqual(docs, scores, after); err != nil {
+			return nil, err
 		}
-		rows, err = s.firstOfAll(ctx, tx, r, all)
 	}
-	if err != nil || len(rows) == 0 {
+	// Only the documents that are no worse than the last one wanted are looked
+	// up for their IDs, by which equal ones are sorted.
+	lower := make([]float64, 0, len(docs))
+	for _, score := range scores {
+		if after == nil || -score > after[0].(float64) {
+			lower = append(lower, score)
+		}
+	}
+	worst := 0.0
+	if left := limit - len(rest); left <= 0 {
+		worst = math.Inf(1)
+	} else if left < len(lower) {
+		slices.Sort(lower)
+		worst = lower[len(lower)-left]
+	}
+	for i, seq := range docs {
+		if score := scores[i]; score >= worst && (after == nil || -score > after[0].(float64)) {
+			rest = append(rest, found{seq: seq, score: score})
+		}
+	}
+	if err := m.nameAll(rest); err != nil {
 		return nil, err
 	}
-	return rows, s.scoreAll(ctx, tx, all, rows)
+	slices.SortFunc(rest, func(a, b found) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.keys[1].(string), b.keys[1].(string)))
+	})
+	return rest[:min(limit, len(rest))], nil
 }
 
-// sortMatches looks up matches and sorts them, with the score that SQL has for
-// a row of words.
-func (s *Store) sortMatches(ctx context.Context, tx *sql.Tx, r *request, m matching, score string) ([]found, error) {
-	c := r.selectSorted(score)
-	c.add(" FROM words CROSS JOIN documents d ON d.seq = words.rowid WHERE ")
-	m.conditions(c)
-	c.sorted(r, oneMore(r.PageSize))
-	return scanFound(ctx, tx, c, len(r.order))
-}
-
-// firstOfMany selects the matches of a page, with their scores, among the
-// candidates. Fewer than
-// the page wants may not be all: there may be others behind the candidates.
-func (s *Store) firstOfMany(ctx context.Context, tx *sql.Tx, r *request, all matching) ([]found, error) {
-	newest, err := s.newest(ctx, tx)
-	if err != nil {
-		return nil, err
+// behindEqual returns the documents that have the rank of after, and come behind
+// its ID.
+func (m *matching) behindEqual(docs []int64, scores []float64, after []pagetoken.Key) ([]found, error) {
+	var same []found
+	for i, seq := range docs {
+		if -scores[i] == after[0].(float64) {
+			same = append(same, found{seq: seq, score: scores[i]})
+		}
 	}
-	// As often as there are matches among the latest documents, some times the
-	// page is likely among so many candidates.
-	likely := 4 * oneMore(r.PageSize) * (1 + newest - all.from) / int64(s.depth)
+	err := m.nameAll(same)
+	return slices.DeleteFunc(same, func(f found) bool { return f.keys[1].(string) <= after[1].(string) }), err
+}
+
+// nameAll sets the keys of matches within their block.
+func (m *matching) nameAll(docs []found) error {
+	if len(docs) == 0 {
+		return nil
+	}
+	seqs := make([]int64, len(docs))
+	place := make(map[int64]int, len(docs))
+	for i, f := range docs {
+		seqs[i], place[f.seq] = f.seq, i
+	}
+	named := 0
+	err := each(m.ctx, m.tx, func(rows *sql.Rows) error {
+		var seq int64
+		var id string
+		err := rows.Scan(&seq, &id)
+		f := &docs[place[seq]]
+		f.keys = []pagetoken.Key{-f.score, id}
+		named++
+		return err
+	}, `SELECT seq, id FROM documents WHERE seq IN (SELECT value FROM json_each(?))`, jsonList(seqs))
+	if err == nil && named != len(docs) {
+		err = errIndex
+	}
+	return err
+}
+
+// sorted selects the matches of a page in another order, of which latest are at
+// least some. A few are looked up and sorted; of many, a walk through all
+// documents in the order wanted soon meets enough.
+func (m *matching) sorted(all *seqSet, latest []int64) (rows []found, err error) {
 	c := &condition{}
-	c.add("SELECT d.seq FROM documents d WHERE TRUE")
-	c.sorted(r, max(min(likely, s.candidates), oneMore(r.PageSize)))
-	first, err := s.gather(ctx, tx, c)
-	if err != nil {
-		return nil, err
-	}
-	all.from = 0
-	return s.sortMatches(ctx, tx, r, all.within(first), "-words.rank")
-}
-
-// firstOfAll selects the matches of a page among all documents: it walks
-// through these in the order wanted until it has met enough matches.
-func (s *Store) firstOfAll(ctx context.Context, tx *sql.Tx, r *request, all matching) ([]found, error) {
-	all.from = 0
-	c := &condition{}
-	c.add("SELECT words.rowid AS seq FROM words WHERE ")
-	all.conditions(c)
-	matches, err := s.gather(ctx, tx, c)
-	if err != nil {
-		return nil, err
-	}
-	c = r.selectSorted("0.0")
-	c.add(" FROM documents d WHERE +d.seq >= ?", matches.first)
-	matches.hold(c, "d.seq")
-	c.sorted(r, oneMore(r.PageSize))
-	return scanFound(ctx, tx, c, len(r.order))
-}
-
-// newest is the greatest seq; 0 where there is no document.
-func (s *Store) newest(ctx context.Context, tx *sql.Tx) (seq int64, err error) {
-	err = tx.QueryRowContext(ctx, `SELECT ifnull(max(seq), 0) FROM documents`).Scan(&seq)
-	return seq, err
-}
-
-// selectSorted begins a statement that selects documents d in the order of the
-// request, with a score.
-func (r *request) selectSorted(score string) *condition {
-	c := &condition{}
-	c.add("SELECT d.seq, " + score)
-	for _, k := range r.order {
+	c.add("SELECT d.seq, 0.0")
+	for _, k := range m.r.order {
 		c.add(", " + k.sql)
 	}
-	return c
-}
-
-// sorted adds to a condition on documents d those of the request, and its order
-// and limit.
-func (c *condition) sorted(r *request, limit int64) {
-	if r.where != nil {
-		c.add(" AND ")
-		c.add(r.where.sql.String(), r.where.args...)
+	c.add(" FROM documents d WHERE ")
+	wanted := oneMore(m.r.PageSize)
+	if n := int64(len(latest)); n < int64(m.depth) && n*n < walkFactor*wanted*m.index.rows {
+		c.add("+d.seq IN (SELECT value FROM json_each(?))", jsonList(latest))
+	} else {
+		c.member("d.seq", all)
+		if m.r.where != nil {
+			c.add(" AND ")
+			c.add(m.r.where.sql.String(), m.r.where.args...)
+		}
 	}
-	c.shown(r, "+d.seq")
-	if r.after != nil {
+	if m.r.after != nil {
 		c.add(" AND (")
-		c.behindKeys(r.order, r.after)
+		c.behindKeys(m.r.order, m.r.after)
 		c.add(")")
 	}
-	c.add(" ORDER BY "+orderSQL(r.order)+" LIMIT ?", limit)
+	c.add(" ORDER BY "+orderSQL(m.r.order)+" LIMIT ?", wanted)
+	if rows, err = scanFound(m.ctx, m.tx, c, len(m.r.order)); err != nil {
+		return nil, err
+	}
+	return rows, m.scoreAll(rows)
 }
 
-// scoreAll gives the rows their scores. That the rows are members keeps FTS5
-// from looking for each of them anew, for which it would weigh the words anew,
-// too.
-func (s *Store) scoreAll(ctx context.Context, tx *sql.Tx, m matching, rows []found) error {
-	place := make(map[int64]*found, len(rows))
-	var list []byte
-	for i := range rows {
-		place[rows[i].seq] = &rows[i]
-		list = append(strconv.AppendInt(list, rows[i].seq, 10), ',')
+// walkFactor is how many documents are walked past in the time that looking up
+// one takes.
+const walkFactor = 4
+
+// member adds the condition that the document of a seq is in a set. A table of
+// SQLite's own, as IN makes it, would cost several times as much.
+func (c *condition) member(seq string, s *seqSet) {
+	c.add("substr(?, 1 + "+seq+", 1) = x'01'", s.bytes())
+}
+
+// scoreAll gives matches their scores.
+func (m *matching) scoreAll(rows []found) error {
+	docs := make([]int64, len(rows))
+	for i, f := range rows {
+		docs[i] = f.seq
 	}
-	own, err := s.membersOf(string(list[:len(list)-1]))
+	slices.Sort(docs)
+	scores, err := m.index.scores(m.r.text.Root, docs)
 	if err != nil {
 		return err
 	}
-	c := &condition{}
-	c.add("SELECT words.rowid, -words.rank FROM words WHERE ")
-	matching{expression: m.expression}.within(own).conditions(c)
-	return each(ctx, tx, func(rows *sql.Rows) error {
-		var seq int64
-		var score float64
-		err := rows.Scan(&seq, &score)
-		place[seq].score = score
-		return err
-	}, c.sql.String(), c.args...)
+	for i, f := range rows {
+		at, _ := slices.BinarySearch(docs, f.seq)
+		rows[i].score = scores[at]
+	}
+	return nil
 }
 
 // snippets are the passages of doc that match.

@@ -94,8 +94,6 @@ func TestSearch_BlocksGiveEachMatchOnce(t *testing.T) {
 			for _, depth := range []int{7, 66, 200, 201} {
 				for _, size := range []int{6, 1000} {
 					store.SetDepth(depth)
-					store.SetCandidates(int64(depth % 50)) // from far too few to all of a small page
-					store.SetSpread(int64(size))           // from sets as lists to sets as bytes
 					got := searchAll(t, store, storage.Query{Text: c.query, Filter: c.filter, OrderBy: order, PageSize: size})
 					if (order != "" || depth > len(want)) && !slices.Equal(got, all) {
 						t.Errorf("%q %q by %q, depth %d, pages of %d: got %v, want the order of few matches, %v", c.query, c.filter, order, depth, size, got, all)

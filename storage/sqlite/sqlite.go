@@ -46,10 +46,6 @@ type Store struct {
 	encoder *zstd.Encoder
 	decoder *zstd.Decoder
 	depth   int // how many matches a search ranks together
-	// How many documents are looked for among very many matches first, in an
-	// order that is not theirs.
-	candidates int64
-	spread     int64 // from how many values of seq on a set of documents is kept as a list
 
 	// open is held for reading by every call while it runs, and for writing
 	// by Close, which so waits for them.
@@ -78,7 +74,7 @@ func open(ctx context.Context, cfg Config, migrations []migration) (_ *Store, er
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, cfg: cfg, depth: storage.MaxTotal, candidates: candidates, spread: spread}
+	s := &Store{path: path, cfg: cfg, depth: storage.MaxTotal}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.closeAll())

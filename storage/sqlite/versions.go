@@ -38,7 +38,7 @@ func (s *Store) placeVersion(ctx context.Context, conn *sql.Conn, seq int64, rec
 	}
 	if newer {
 		kept.current = kept.version
-		return kept, replace(ctx, conn, seq, kept, rec)
+		return kept, s.replace(ctx, conn, seq, kept, rec)
 	}
 	kept.corrects = link{} // what stands now came behind it
 	_, err = conn.ExecContext(ctx, `
@@ -67,7 +67,7 @@ func freeVersion(ctx context.Context, conn *sql.Conn, seq int64, stated int32, n
 
 // replace has a version stand for a document, and keeps the one that stood for
 // it.
-func replace(ctx context.Context, conn *sql.Conn, seq int64, kept *stored, rec *record) error {
+func (s *Store) replace(ctx context.Context, conn *sql.Conn, seq int64, kept *stored, rec *record) error {
 	_, err := conn.ExecContext(ctx, `
 		INSERT INTO versions (seq, version, content_hash, update_time, etag, corrects, corrects_version, metadata, body)
 		SELECT d.seq, version, content_hash, update_time, etag, corrects, corrects_version, metadata, body
@@ -93,7 +93,7 @@ func replace(ctx context.Context, conn *sql.Conn, seq int64, kept *stored, rec *
 	if _, err := conn.ExecContext(ctx, `DELETE FROM words WHERE rowid = ?`, seq); err != nil {
 		return err
 	}
-	return insertWords(ctx, conn, seq, rec.words)
+	return s.insertWords(ctx, conn, seq, rec.words)
 }
 
 // sameHeadline returns the document of the same headline as the record, some

@@ -48,7 +48,7 @@ type RapporteurServiceClient interface {
 	Store(ctx context.Context, in *StoreRequest, opts ...grpc.CallOption) (*StoreResponse, error)
 	// Keeps a feed of sources, each as Store does, several at once. Every request gets one response, in the order of the requests, and only once what it tells is
 	// durable. A request that is refused gets its own status and does not end the stream. Copy of one item, and the same copy twice, is stored in the order of the stream.
-	// While 64 requests wait for their responses, or the sources in hand of all streams have 64 MiB, no further request is read: a client has to take responses while it
+	// While 64 requests wait for their responses, or the sources in hand of all streams have 4 MiB, no further request is read: a client has to take responses while it
 	// sends. A request that takes longer than a call may (default 30 seconds) for each of its items gets DEADLINE_EXCEEDED.
 	// The stream ends with OK once the client has closed its side and has all responses; with UNAVAILABLE where the server shuts down, after the responses to all requests
 	// that it has read; with DEADLINE_EXCEEDED where for a while (default 5 minutes) neither a request came nor a response was taken; with RESOURCE_EXHAUSTED at a message
@@ -130,7 +130,7 @@ type RapporteurServiceServer interface {
 	Store(context.Context, *StoreRequest) (*StoreResponse, error)
 	// Keeps a feed of sources, each as Store does, several at once. Every request gets one response, in the order of the requests, and only once what it tells is
 	// durable. A request that is refused gets its own status and does not end the stream. Copy of one item, and the same copy twice, is stored in the order of the stream.
-	// While 64 requests wait for their responses, or the sources in hand of all streams have 64 MiB, no further request is read: a client has to take responses while it
+	// While 64 requests wait for their responses, or the sources in hand of all streams have 4 MiB, no further request is read: a client has to take responses while it
 	// sends. A request that takes longer than a call may (default 30 seconds) for each of its items gets DEADLINE_EXCEEDED.
 	// The stream ends with OK once the client has closed its side and has all responses; with UNAVAILABLE where the server shuts down, after the responses to all requests
 	// that it has read; with DEADLINE_EXCEEDED where for a while (default 5 minutes) neither a request came nor a response was taken; with RESOURCE_EXHAUSTED at a message
