@@ -207,6 +207,8 @@ func TestEngine_Sayings(t *testing.T) {
 	for _, c := range []struct{ text, participle, verb string }{
 		{"He said the plan is dead, adding the council would vote.", "adding", "vote"},
 		{"The prosecutor said the men must face trial, adding Iran will pursue the case.", "adding", "pursue"},
+		{"The ministry said the road was closed, noting the river had risen.", "noting", "risen"},
+		{"Officials said the deal was off, warning the rebels would attack.", "warning", "attack"},
 	} {
 		a := annotated(c.text)
 		at := map[string]int32{}

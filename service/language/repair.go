@@ -49,9 +49,10 @@ var sayings = map[string]bool{
 	"suggesting": true, "warning": true,
 }
 
-// rightSayings rights trees in which a clause hangs on the verb of saying in front
-// of a participle of saying, rather than on the participle that it stands behind:
-// "said that it failed, adding the council would vote".
+// rightSayings rights trees in which a participle of saying hangs on the clause
+// that is said, rather than on the verb of saying in front of that, or the clause
+// behind the participle on something else than the participle: "said that it
+// failed, adding the council would vote".
 func (a *Analysis) rightSayings(s Sentence) {
 	for i := s.FirstToken + 2; i < s.EndToken; i++ {
 		if a.XPOS[i] != XPOSVBG || a.XPOS[i-1] != XPOSComma || !sayings[a.Text[a.Tokens[i].Start:a.Tokens[i].End]] {
@@ -62,23 +63,30 @@ func (a *Analysis) rightSayings(s Sentence) {
 			verb = a.Heads[clause]
 		} else if verb >= 0 {
 			clause = a.clauseBehind(i, verb, s)
-			if above := a.Heads[verb]; clause < 0 && above >= 0 && above < verb { // or of the clause before
-				verb, clause = above, a.clauseBehind(i, above, s)
+			if above := a.Heads[verb]; clause < 0 && above >= 0 && above < verb {
+				clause = a.clauseBehind(i, above, s)
 			}
 		}
-		if verb < 0 || verb >= i || clause <= i || a.Relations[clause].Basic() != Ccomp || !a.subjectWithin(i, clause) {
+		if verb < 0 || verb >= i {
+			continue
+		}
+		if above := a.Heads[verb]; above >= 0 && above < verb && a.Relations[verb].Basic() == Ccomp {
+			verb = above
+		}
+		if clause > i && a.subjectWithin(i, clause) {
+			a.Heads[clause], a.Relations[clause] = i, Ccomp
+		} else if a.Heads[i] > i {
 			continue
 		}
 		a.Heads[i], a.Relations[i] = verb, Advcl
-		a.Heads[clause], a.Relations[clause] = i, Ccomp
 	}
 }
 
-// clauseBehind is the first word behind i that is a complement of a verb; -1 where
-// there is none.
+// clauseBehind is the first word behind i that is the head of a clause on a verb,
+// as its complement or beside it; -1 where there is none.
 func (a *Analysis) clauseBehind(i, verb int32, s Sentence) int32 {
 	for k := i + 1; k < s.EndToken; k++ {
-		if a.Heads[k] == verb && a.Relations[k].Basic() == Ccomp {
+		if r := a.Relations[k].Basic(); a.Heads[k] == verb && (r == Ccomp || r == Parataxis) {
 			return k
 		}
 	}

@@ -88,7 +88,7 @@ func (c *cursor) nextLeaf() (bool, error) {
 	}
 	if c.rows == nil {
 		// The rows are many, and each would cost more if it could be interrupted.
-		rows, err := c.x.tx.QueryContext(context.WithoutCancel(c.x.ctx), `SELECT block FROM words_data WHERE id BETWEEN ? AND ? ORDER BY id`,
+		rows, err := c.x.tx.QueryContext(context.WithoutCancel(c.x.ctx), `SELECT block FROM words_data WHERE id BETWEEN ? AND ? ORDER BY id`, //nolint:rowserrcheck // Err is looked at where the rows end, below
 			leafRow(c.s.id, c.page+1), leafRow(c.s.id, c.s.last))
 		if err != nil {
 			return false, err

@@ -420,7 +420,9 @@ func (t *text) placeInRegions() {
 			continue
 		}
 		country := region.entries[at].Country
-		own := slices.IndexFunc(city.entries, func(e gazetteer.Entry) bool { return e.Country == country && (e.Kind == gazetteer.City || e.Kind == gazetteer.Capital) })
+		own := slices.IndexFunc(city.entries, func(e gazetteer.Entry) bool {
+			return e.Country == country && (e.Kind == gazetteer.City || e.Kind == gazetteer.Capital)
+		})
 		switch {
 		case own >= 0:
 			city.entries = slices.Clone(city.entries[own : own+1])

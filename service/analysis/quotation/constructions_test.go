@@ -164,7 +164,7 @@ var constructions = []construction{
 		"indirect clause: {Observers} <said> (-) [they had seen no sign of fraud]",
 	}},
 	{"The vote was “free and fair”, the head of the commission, Wanjiru Otieno, told reporters, but opposition leader Joseph Kiptoo said he would go to court.", []string{
-		"mixed mark-before: {Wanjiru Otieno} <told> (reporters) [The vote was “free and fair”]",
+		"mixed mark-before: {the head of the commission} <told> (reporters) [The vote was “free and fair”]",
 		"indirect clause: {opposition leader Joseph Kiptoo} <said> (-) [he would go to court]",
 	}},
 	{"“I am fine,” he smiled.", []string{
