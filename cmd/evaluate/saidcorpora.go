@@ -15,9 +15,9 @@ import (
 	"github.com/rapporteur-io/rapporteur/cmd/train/corpus"
 )
 
-// readSaid reads the cases of testdata/said: those that rules are made by, or
-// those of the files later-*.
-func readSaid(later bool) func(string) ([]saidText, error) {
+// readSaid reads the cases of testdata/said: of the files later-*, which are not
+// looked at, or of the others; of those about politics, or of the others.
+func readSaid(later, politics bool) func(string) ([]saidText, error) {
 	return func(string) ([]saidText, error) {
 		files, err := filepath.Glob(filepath.Join("testdata", "said", "*.txt"))
 		if err != nil {
@@ -25,7 +25,8 @@ func readSaid(later bool) func(string) ([]saidText, error) {
 		}
 		var docs []saidText
 		for _, file := range files {
-			if strings.HasPrefix(filepath.Base(file), "later-") != later {
+			name, isLater := strings.CutPrefix(filepath.Base(file), "later-")
+			if isLater != later || (name == "politics.txt") != politics {
 				continue
 			}
 			content, err := os.ReadFile(file)
