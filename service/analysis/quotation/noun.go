@@ -20,11 +20,9 @@ func (t *text) readNoun(n int, c *cue) {
 		return
 	}
 	if w.subject < 0 {
-		if w.subject = t.saysNoun(n); w.subject < 0 || !t.speaks(w.subject) {
-			return
-		}
+		w.subject = t.saysNoun(n)
 	}
-	if !t.speaks(w.subject) || t.coveredObject(n) {
+	if w.subject < 0 && !(clause && c.has(anybodyFrame)) || w.subject >= 0 && !t.speaks(w.subject) || t.coveredObject(n) {
 		return
 	}
 	end := t.clauseEnd(&w, k, !clause)

@@ -68,11 +68,14 @@ func (t *text) readInfinitive(w *verb) bool {
 		reach = 1
 	}
 	to := t.toInfinitive(w, w.end, reach)
-	if to < 0 || w.cue.class == Thought && t.inContent(w.at) || t.lemma(w.at) == "refuse" && t.saysLater(to+1) {
+	if to < 0 || w.cue.class == Thought && t.inContent(w.at) || declines[t.lemma(w.at)] && t.saysLater(to+1) {
 		return false
 	}
 	return t.keep(w, t.begin(w, Infinitive, Range{to, t.clauseEnd(w, to, false)}))
 }
+
+// declines are verbs of not doing something.
+var declines = map[string]bool{"refuse": true, "decline": true}
 
 // saysLater tells whether the infinitive at k is a verb of saying itself, of
 // which the content is: "refused to say whether".

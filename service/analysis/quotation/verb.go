@@ -29,7 +29,11 @@ func (t *text) readCue(i int) {
 	}
 	switch t.UPOS[i] {
 	case language.VERB:
-		t.readVerb(i)
+		if !t.readAdjective(i) {
+			t.readVerb(i)
+		}
+	case language.ADJ:
+		t.readAdjective(i)
 	case language.NOUN:
 		if c := words.nouns[t.lemma(i)]; c != nil {
 			t.readNoun(i, c)
@@ -132,7 +136,7 @@ func (t *text) aimed(w *verb) bool {
 
 // leads are verbs whose infinitive is what their subject does: "went on to say".
 var leads = map[string]bool{
-	"go": true, "want": true, "refuse": true, "decline": true, "continue": true, "begin": true, "start": true, "come": true, "seem": true, "appear": true,
+	"go": true, "want": true, "refuse": true, "decline": true, "rise": true, "stand": true, "hasten": true, "pause": true, "stop": true, "hurry": true, "continue": true, "begin": true, "start": true, "come": true, "seem": true, "appear": true,
 	"proceed": true, "rush": true, "move": true, "dare": true, "like": true, "wish": true, "use": true, "tend": true, "manage": true, "turn": true, "take": true, "fail": true,
 }
 
