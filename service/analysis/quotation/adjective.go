@@ -18,7 +18,7 @@ func (t *text) readAdjective(i int) bool {
 		return false
 	}
 	w := verb{at: i, end: i + 1, cue: c, subject: t.mindOf(i), limit: t.bounds(i), clause: -1}
-	if w.subject < 0 || !t.speaks(w.subject) || t.selfSaid(&w) {
+	if w.subject < 0 || (t.UPOS[w.subject] == language.PRON || c.has(speakingFrame)) && !t.speaks(w.subject) || t.is(w.subject, "it") || t.selfSaid(&w) {
 		return false
 	}
 	w.own = t.parent(w.subject) == i

@@ -156,6 +156,9 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 		return phrase && t.UPOS[n] == language.VERB && t.XPOS[n] == t.XPOS[w.at] && t.finite(n) || t.cueJoined(w, n, from)
 	}
 	lower := strings.ToLower(t.word(n))
+	if w.aside && t.word(k) == "," && n == k+1 && (t.finite(n) || t.XPOS[n] == language.XPOSVBN) {
+		return true // "The minister, who had promised to stay, resigned"
+	}
 	switch {
 	case (closers[lower] || lower == "while" || lower == "whereas") && comma:
 		return true
@@ -233,9 +236,20 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 		}
 		return t.behindTime(t.behindOccasion(t.withSubject(w, left), w.clause), w.clause), true
 	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
+		w.broken = w.broken || t.hangsOn(w.at, k) && !t.has(w, objectFrame|toldFrame|infinitiveFrame|gerundFrame)
 		return t.behindTime(t.behindOccasion(t.behindHearer(w), k), k), t.nominalIn(Range{w.group.End, k})
 	}
 	return t.nounStart(w)
+}
+
+// hangsOn tells whether the tree makes token v part of what depends on token k.
+func (t *text) hangsOn(v, k int) bool {
+	for range climb {
+		if v = t.parent(v); v < 0 || v == k {
+			return v == k
+		}
+	}
+	return false
 }
 
 // nounStart is where a clause begins that the tree has taken to pieces, behind a

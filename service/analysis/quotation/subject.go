@@ -10,11 +10,23 @@ import (
 // has no subject of the verb's own, or one that other verbs part from it, by the
 // order of words.
 func (t *text) findSubject(w *verb) {
+	t.chooseSubject(w)
+	if s := w.subject; s >= 0 && s < w.at {
+		if w.subject = t.antecedent(s, w.limit.First); w.subject != s {
+			w.own, w.aside = t.parent(w.subject) == w.at, t.word(s-1) == ","
+		}
+	}
+}
+
+// chooseSubject finds the subject, or the relative pronoun that stands for it.
+func (t *text) chooseSubject(w *verb) {
 	w.subject = t.subjectOf(w.at)
 	w.own = w.subject >= 0 && t.parent(w.subject) == w.at
 	if w.own {
-		w.subject = t.antecedent(w.subject, w.limit.First)
-		w.own = t.parent(w.subject) == w.at
+		if s := t.antecedent(w.subject, w.limit.First); s != w.subject {
+			w.aside = t.word(w.subject-1) == ","
+			w.subject, w.own = s, t.parent(s) == w.at
+		}
 	}
 	if !t.predicates(w.at) || t.passive(w.at) {
 		return

@@ -14,6 +14,7 @@ type verb struct {
 	subject int   // head of who says it, -1
 	own     bool  // the subject depends on the verb itself
 	settled bool  // nothing else can be the subject
+	aside   bool  // a relative pronoun behind a comma stands for the subject
 	broken  bool  // the tree has taken its clause to pieces
 	group   Range // it with its auxiliaries and its own subject, on either side
 	limit   Range // what its statement can take in
@@ -103,7 +104,7 @@ func (t *text) readVerb(v int) {
 	if t.quotesSomebody(&w) && !t.readMarkedBefore(&w) || t.readMarkedBefore(&w) {
 		return
 	}
-	if w.subject < 0 && w.cue.has(clauseFrame) && t.readBefore(&w) || !t.mayState(&w) {
+	if w.subject < 0 && (w.cue.has(clauseFrame) && t.readBefore(&w) || t.readRaised(&w)) || !t.mayState(&w) {
 		return
 	}
 	for _, read := range frameReaders {
@@ -170,6 +171,7 @@ var frameReaders = []struct {
 	read  func(*text, *verb) bool
 }{
 	{0, (*text).readMarkedBehind},
+	{0, (*text).readPassive},
 	{objectInfinitiveFrame, (*text).readObjectInfinitive},
 	{infinitiveFrame, (*text).readInfinitive},
 	{clauseFrame | questionFrame, (*text).readClause},
