@@ -238,8 +238,26 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
 		w.broken = w.broken || t.hangsOn(w.at, k) && !t.has(w, objectFrame|toldFrame|infinitiveFrame|gerundFrame)
 		return t.behindTime(t.behindOccasion(t.behindHearer(w), k), k), t.nominalIn(Range{w.group.End, k})
+	case t.finite(k) && k == w.end && t.sees(w.at, k) && t.relatesBehind(w):
+		w.broken = true // "the act, which he said must be repealed"
+		return k, true
 	}
 	return t.nounStart(w)
+}
+
+// relatesBehind tells whether a relative pronoun stands in front of the group of a
+// verb, and its subject between them, so that the verb behind is what it tells of
+// the noun in front.
+func (t *text) relatesBehind(w *verb) bool {
+	k := w.group.First - 1
+	if k < w.limit.First || w.subject <= k || w.subject > w.at || t.has(w, toldFrame|objectInfinitiveFrame) {
+		return false
+	}
+	switch t.XPOS[k] {
+	case language.XPOSWP, language.XPOSWDT:
+		return true
+	}
+	return false
 }
 
 // hangsOn tells whether the tree makes token v part of what depends on token k.

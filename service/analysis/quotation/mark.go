@@ -219,6 +219,9 @@ func (t *text) pairBlock(marks []mark, r Range, block int32, left style, next *l
 				stack = slices.Delete(stack, at, at+1)
 			}
 			stack = append(stack, opened{m.token, m.style})
+		case m.style == straight && m.role == closes && len(stack) > 0 && stack[len(stack)-1].style == curly: // “…"
+			t.closeQuote(stack[len(stack)-1].token, m.token+1, block, true, left)
+			stack = stack[:len(stack)-1]
 		case m.style == curly && len(stack) > 0 && stack[len(stack)-1].style == low: // „…”
 			t.closeQuote(stack[len(stack)-1].token, m.token+1, block, true, left)
 			stack = stack[:len(stack)-1]

@@ -211,7 +211,7 @@ func (t *text) coveredObject(n int, clause bool) bool {
 func (t *text) readAccording(i int) {
 	w := verb{at: i, end: i + 2, limit: t.bounds(i), clause: -1, group: Range{i, i + 2}}
 	head, end := t.accordingSource(i, w.limit)
-	if head < 0 {
+	if head < 0 || rules[t.lemma(head)] {
 		return
 	}
 	if r := max(int(t.right[i]), int(t.right[head])); r > end && r+1 < w.limit.End && t.word(r) == "," && !t.hasFinite(Range{end, r}) {
@@ -242,6 +242,12 @@ func (t *text) readAccording(i int) {
 		s.Content = append(s.Content, Range{end + 1, t.clauseEnd(&w, end+1, false)})
 	}
 	t.add(s)
+}
+
+// rules are nouns for what something is done according to, not told.
+var rules = map[string]bool{
+	"law": true, "rule": true, "custom": true, "tradition": true, "plan": true, "schedule": true, "need": true, "principle": true, "procedure": true,
+	"regulation": true, "size": true, "age": true, "rank": true, "type": true, "merit": true, "ability": true, "taste": true, "wish": true, "recipe": true,
 }
 
 // behindParticiple is the comma behind a participle that follows a source:

@@ -39,6 +39,10 @@ func (t *text) chooseSubject(w *verb) {
 		return
 	}
 	if t.word(max(w.at-1, 0)) == "," {
+		if k := t.apposedSubject(w.at, w.limit.First); k >= 0 && !w.own {
+			w.subject, w.own = k, true
+			return
+		}
 		if k := t.relatedSubject(w.at, w.limit.First); k >= 0 {
 			w.subject, w.own = k, true
 			return
@@ -59,6 +63,33 @@ func (t *text) chooseSubject(w *verb) {
 	if k := t.openingSubject(w.at, w.limit.First); k >= 0 && w.subject < 0 {
 		w.subject, w.own = k, true
 	}
+}
+
+// apposedSubject is the head of the nouns in front of an apposition that ends at
+// the comma in front of a verb: "After Ann Lee, a judge in Ohio, ordered"; -1 where
+// there is none.
+func (t *text) apposedSubject(v, first int) int {
+	comma := v - 2
+	for comma > first && comma > v-14 && t.word(comma) != "," {
+		if t.finite(comma) || t.XPOS[comma] == language.XPOSWP || t.XPOS[comma] == language.XPOSWDT || !t.sees(v, comma) {
+			return -1
+		}
+		comma--
+	}
+	if t.word(comma) != "," || comma+1 >= v-1 || t.UPOS[comma+1] == language.ADP || t.UPOS[comma+1] == language.VERB {
+		return -1
+	}
+	from := comma
+	for from > first && from > comma-8 && !t.punct(from-1) && t.UPOS[from-1] != language.SCONJ && t.UPOS[from-1] != language.VERB && t.UPOS[from-1] != language.CCONJ {
+		from--
+	}
+	for from < comma && t.UPOS[from] == language.ADP {
+		from++
+	}
+	if h := t.baseHead(from, comma); h >= 0 && !t.tellsTime(h) && t.speaks(h) {
+		return h
+	}
+	return -1
 }
 
 // localSubject is the head of the nouns between the last comma in front of a verb

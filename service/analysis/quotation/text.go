@@ -172,7 +172,7 @@ func (t *text) saysThough(i int) bool {
 	that := t.is(i+1, "that")
 	switch t.XPOS[i-1] {
 	case language.XPOSNNS, language.XPOSNNPS, language.XPOSPRP:
-		return that || t.XPOS[i] == language.XPOSNN && words.nouns[l] == nil && (t.UPOS[i+1] == language.DET || t.is(i+1, "as"))
+		return that || t.XPOS[i] == language.XPOSNN && (words.nouns[l] == nil && (t.UPOS[i+1] == language.DET || t.is(i+1, "as")) || t.XPOS[i+1] == language.XPOSPRP && words.speakers[t.lemma(i-1)])
 	case language.XPOSNN, language.XPOSNNP, language.XPOSJJ:
 		if t.XPOS[i] != language.XPOSNNS || words.nouns[l] != nil && !(t.UPOS[i+1] == language.DET && words.speakers[t.lemma(i-1)]) {
 			return false
