@@ -237,7 +237,8 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 		return t.behindTime(t.behindOccasion(t.withSubject(w, left), w.clause), w.clause), true
 	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
 		w.broken = w.broken || t.hangsOn(w.at, k) && !t.has(w, objectFrame|toldFrame|infinitiveFrame|gerundFrame)
-		return t.behindTime(t.behindOccasion(t.behindHearer(w), k), k), t.nominalIn(Range{w.group.End, k})
+		start := t.behindTime(t.behindOccasion(t.behindHearer(w), k), k)
+		return start, t.nominalIn(Range{w.group.End, k}) && t.UPOS[start] != language.ADP
 	case t.finite(k) && k == w.end && t.sees(w.at, k) && t.relatesBehind(w):
 		w.broken = true // "the act, which he said must be repealed"
 		return k, true
@@ -319,6 +320,10 @@ func (t *text) withSubject(w *verb, left int) int {
 		switch t.UPOS[k] {
 		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.NUM, language.PRON, language.PART:
 			if t.tellsTime(k) {
+				return left
+			}
+		case language.ADP:
+			if k == first {
 				return left
 			}
 		default:
@@ -451,8 +456,11 @@ var timesOfDay = map[string]bool{"morning": true, "night": true, "evening": true
 // readClause reads a clause, or an indirect question, behind its verb.
 func (t *text) readClause(w *verb) bool {
 	start, ok := t.clauseStart(w)
-	if !ok || start >= w.limit.End {
-		return false
+	if ok && t.word(start) == "," && start < w.limit.End {
+		start++
+	}
+	if !ok || start >= w.limit.End || t.finite(start) && t.word(start-1) == "," {
+		return false // the latter: "Talks, they say, have failed"
 	}
 	if !w.cue.has(clauseFrame) || w.cue.has(marksFrame) && !t.is(start-1, "that") {
 		if !w.cue.has(questionFrame) || !t.asks(w, start) {

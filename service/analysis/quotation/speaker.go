@@ -44,6 +44,7 @@ func (t *text) subjectOf(v int) int {
 		case language.Conj:
 			if t.sees(t.parent(v), v) {
 				h = t.equal(v)
+				passive = t.passive(h)
 			}
 		case language.Parataxis:
 		default:

@@ -28,6 +28,10 @@ func (t *text) chooseSubject(w *verb) {
 			w.subject, w.own = s, t.parent(s) == w.at
 		}
 	}
+	if k := t.absoluteSubject(w); k >= 0 {
+		w.subject, w.own = k, true
+		return
+	}
 	if !t.predicates(w.at) || t.passive(w.at) {
 		return
 	}
@@ -63,6 +67,20 @@ func (t *text) chooseSubject(w *verb) {
 	if k := t.openingSubject(w.at, w.limit.First); k >= 0 && w.subject < 0 {
 		w.subject, w.own = k, true
 	}
+}
+
+// absoluteSubject is the person right in front of a participle behind "with", or
+// joined to such a one: "with Ann Lee calling it absurd and Bo Lind calling it fair"; -1 where
+// there is none.
+func (t *text) absoluteSubject(w *verb) int {
+	if t.XPOS[w.at] != language.XPOSVBG || w.own || w.at-1 < w.limit.First || !t.nominal(w.at-1) || !t.sees(w.at, w.at-1) {
+		return -1
+	}
+	h := t.phraseHead(w.at-1, w.limit.First, w.at)
+	if t.name[h] == language.Person && (t.caseOf(h) == "with" || t.relation(h) == language.Conj) {
+		return h
+	}
+	return -1
 }
 
 // apposedSubject is the head of the nouns in front of an apposition that ends at

@@ -35,8 +35,8 @@ func (t *text) readCue(i int) {
 		}
 	case language.ADJ:
 		t.readAdjective(i)
-	case language.NOUN:
-		if c := words.nouns[t.lemma(i)]; c != nil {
+	case language.NOUN, language.PROPN:
+		if c := words.nouns[t.lemma(i)]; c != nil && (t.UPOS[i] == language.NOUN || t.word(i)[0] >= 'a') { // what is written small is no name
 			t.readNoun(i, c)
 		}
 	}
@@ -125,6 +125,9 @@ func (t *text) aimed(w *verb) bool {
 		return false
 	}
 	h := t.parent(w.at)
+	if h >= 0 && t.UPOS[h] == language.ADJ && t.relation(w.at) != language.Csubj {
+		return false // "was quick to say"
+	}
 	if h < 0 || !leads[t.lemma(h)] {
 		return true
 	}
