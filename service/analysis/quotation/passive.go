@@ -38,7 +38,7 @@ func (t *text) readPassive(w *verb) bool {
 // raising are verbs of which it is told in the passive what somebody is said to
 // do.
 var raising = map[string]bool{
-	"say": true, "believe": true, "think": true, "understand": true, "report": true, "allege": true, "rumour": true, "rumor": true, "know": true, "suspect": true,
+	"say": true, "believe": true, "think": true, "understand": true, "report": true, "allege": true, "rumour": true, "rumor": true, "suspect": true,
 }
 
 // readRaised reads "She is said to be ill", which nobody in the text says. Whoever

@@ -68,7 +68,7 @@ func (t *text) listens(o int) bool {
 
 // readInfinitive reads what somebody says, or means, to do: "promised to leave".
 func (t *text) readInfinitive(w *verb) bool {
-	if t.passive(w.at) {
+	if t.passive(w.at) || w.among && w.cue.class == Thought {
 		return false
 	}
 	reach := 4

@@ -13,9 +13,16 @@ func (t *text) findSubject(w *verb) {
 	t.chooseSubject(w)
 	if s := w.subject; s >= 0 && s < w.at {
 		if w.subject = t.antecedent(s, w.limit.First); w.subject != s {
-			w.own, w.aside = t.parent(w.subject) == w.at, t.word(s-1) == ","
+			w.own = t.parent(w.subject) == w.at
+			t.noteRelative(w, s)
 		}
 	}
+}
+
+// noteRelative notes what a relative pronoun at k makes of its clause.
+func (t *text) noteRelative(w *verb, k int) {
+	w.aside = t.word(k-1) == ","
+	w.among = !w.aside
 }
 
 // chooseSubject finds the subject, or the relative pronoun that stands for it.
@@ -24,7 +31,7 @@ func (t *text) chooseSubject(w *verb) {
 	w.own = w.subject >= 0 && t.parent(w.subject) == w.at
 	if w.own {
 		if s := t.antecedent(w.subject, w.limit.First); s != w.subject {
-			w.aside = t.word(w.subject-1) == ","
+			t.noteRelative(w, w.subject)
 			w.subject, w.own = s, t.parent(s) == w.at
 		}
 	}

@@ -15,6 +15,7 @@ type verb struct {
 	own     bool  // the subject depends on the verb itself
 	settled bool  // nothing else can be the subject
 	aside   bool  // a relative pronoun behind a comma stands for the subject
+	among   bool  // a relative pronoun stands for it that tells which of many: "voters who want to vote"
 	broken  bool  // the tree has taken its clause to pieces
 	group   Range // it with its auxiliaries and its own subject, on either side
 	limit   Range // what its statement can take in
