@@ -27,7 +27,7 @@ func (t *text) readAdjective(i int) bool {
 	switch {
 	case k >= w.limit.End:
 		return false
-	case c.has(infinitiveFrame) && t.toInfinitive(&w, k, 1) == k:
+	case c.has(infinitiveFrame) && t.toInfinitive(&w, k, 1) == k && !t.inContent(i):
 		return t.keep(&w, t.begin(&w, Infinitive, Range{k, t.clauseEnd(&w, k, false)}))
 	case t.is(k, "that") && t.UPOS[k] != language.DET, w.clause >= 0, t.asks(&w, k):
 		return t.readClause(&w)

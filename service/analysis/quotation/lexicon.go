@@ -29,13 +29,14 @@ const (
 	documentFrame // with a document as its subject only
 	courtesyFrame // an object that is a word of courtesy
 	anybodyFrame  // of a noun: a clause without a source
+	outerFrame    // an object only outside of what others say
 )
 
 // frameNames are the frames as lexicon.txt names them.
 var frameNames = map[string]frame{
 	"that": clauseFrame, "that-": clauseFrame | behindFrame, `that"`: clauseFrame | marksFrame, "wh": questionFrame, "inf": infinitiveFrame,
 	"objinf": objectInfinitiveFrame, "obj": objectFrame, `obj"`: markedObjectFrame, "ing": gerundFrame, "as": asFrame, "pred": predicateFrame,
-	"told": toldFrame, "who": speakingFrame, "doc": documentFrame, "courtesy": courtesyFrame, "any": anybodyFrame,
+	"told": toldFrame, "who": speakingFrame, "doc": documentFrame, "courtesy": courtesyFrame, "any": anybodyFrame, "outer": outerFrame,
 }
 
 // cue is what the lexicon says of a verb or noun.

@@ -225,7 +225,7 @@ func (t *text) readObject(w *verb) bool {
 	}
 	o := t.object(w)
 	plain = plain || w.cue.has(courtesyFrame) && o >= 0 && words.courtesies[t.lemma(o)]
-	if o < 0 || w.cue.class == Thought && t.inContent(w.at) {
+	if o < 0 || (w.cue.class == Thought || w.cue.has(outerFrame)) && t.inContent(w.at) {
 		return false
 	}
 	owner := o+1 < w.limit.End && t.startsAt[o+1] >= 0 // her “heart of a lion”

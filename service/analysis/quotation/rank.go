@@ -112,6 +112,7 @@ type ranking struct {
 	speaker []int  // figure that speaks in each turn, -1
 	cued    []bool // of each turn: its cue tells the speaker
 	spoken  []int  // of each figure: number of turns that it speaks with a cue
+	called  []int  // figure that the words of each turn address, -1
 	hidden  Range  // nothing that it tells counts; empty but where weights are fitted
 }
 
@@ -119,8 +120,12 @@ type ranking struct {
 func newRanking(d *dialogue) *ranking {
 	r := &ranking{cast: newCast(d), speaker: make([]int, len(d.turns)), cued: make([]bool, len(d.turns))}
 	r.spoken = make([]int, len(r.figures))
+	r.called = make([]int, len(d.turns))
 	for n, u := range d.turns {
-		r.speaker[n] = -1
+		r.speaker[n], r.called[n] = -1, -1
+		if v := d.vocative(int(u.quote)); v >= 0 {
+			r.called[n] = r.figureAt(v)
+		}
 		if u.statement < 0 || d.statements[u.statement].Head < 0 {
 			continue
 		}
@@ -237,9 +242,9 @@ func (r *ranking) measure(n int, c candidate, order, told int) (f Features) {
 	who := c.figure
 	r.measureBeside(n, who, &f)
 	r.measureTurns(n, who, &f)
-	f.set(calledHere, r.calls(n, who))
-	f.set(calledBefore, n > 0 && (r.calls(n-1, who) || r.hears(n-1, who)))
-	f.set(calledNext, n+1 < len(r.turns) && r.calls(n+1, who))
+	f.set(calledHere, r.called[n] == who)
+	f.set(calledBefore, n > 0 && (r.called[n-1] == who || r.hears(n-1, who)))
+	f.set(calledNext, n+1 < len(r.turns) && r.called[n+1] == who)
 	f.set(lastTold, order == 0)
 	f.set(secondTold, order == 1)
 	f.set(longTold, order > 2)
@@ -340,12 +345,6 @@ func (r *ranking) measureTurns(n, who int, f *Features) {
 			break
 		}
 	}
-}
-
-// calls tells whether the words of turn n address a figure.
-func (r *ranking) calls(n, who int) bool {
-	v := r.vocative(int(r.turns[n].quote))
-	return v >= 0 && r.figureAt(v) == who
 }
 
 // hears tells whether the statement of turn n is told to be addressed to a figure.
