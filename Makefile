@@ -19,7 +19,7 @@ FUZZTIME ?= 30s
 # The packages in which goroutines meet.
 RACY := ./service ./storage/... ./cmd/rapporteur
 
-.PHONY: build demo test race bench fuzz evaluate models gazetteer golden lint fmt deps gen check-gen breaking image clean pronouns
+.PHONY: build demo test race bench fuzz evaluate models gazetteer golden lint fmt deps gen check-gen breaking image clean pronouns speakers
 
 build:
 	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/rapporteur ./cmd/rapporteur
@@ -58,6 +58,10 @@ models:
 # Fits the weights of pronouns anew, with the models of the engine.
 pronouns:
 	go run ./cmd/train --corpora $(CORPORA) pronouns
+
+# Fits the weights of the speakers of quotations without a cue anew, with the models of the engine.
+speakers:
+	go run ./cmd/train --corpora $(CORPORA) speakers
 
 # Writes the golden analyses anew; read the diff.
 golden:

@@ -67,8 +67,10 @@ var saidCorpora = []struct {
 	// halved: every second document is unseen, and the halves are told, too.
 	halved bool
 }{
-	{"testdata/said: statements of every kind in wire text", readSaid(false), nil, false, false, false},
-	{"testdata/said/later: those not looked at while rules were made", readSaid(true), nil, true, false, false},
+	{"testdata/said: statements of every kind in wire text", readSaid(false, false), nil, false, false, false},
+	{"testdata/said/politics: the same in political news of many kinds", readSaid(false, true), nil, false, false, false},
+	{"testdata/said/later: those not looked at while rules were made", readSaid(true, false), nil, true, false, false},
+	{"testdata/said/later-politics: the same in political news", readSaid(true, true), nil, true, false, false},
 	{"gum news: attribution relations", readGUMSaid, clausal, false, false, false},
 	{"meantime, sentences 0 to 5: verbs of saying that have a speaker (recall; no content is marked)", nil, nil, false, false, false},
 	{"litbank-quotes: direct speech in novels", readLitbankSaid, direct, false, true, true},

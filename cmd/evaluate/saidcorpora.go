@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,14 +8,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/cmd/train/corpus"
 )
 
-// readSaid reads the cases of testdata/said: those that rules are made by, or
-// those of the files later-*.
-func readSaid(later bool) func(string) ([]saidText, error) {
+// readSaid reads the cases of testdata/said: of the files later-*, which are not
+// looked at, or of the others; of those about politics, or of the others.
+func readSaid(later, politics bool) func(string) ([]saidText, error) {
 	return func(string) ([]saidText, error) {
 		files, err := filepath.Glob(filepath.Join("testdata", "said", "*.txt"))
 		if err != nil {
@@ -25,7 +22,8 @@ func readSaid(later bool) func(string) ([]saidText, error) {
 		}
 		var docs []saidText
 		for _, file := range files {
-			if strings.HasPrefix(filepath.Base(file), "later-") != later {
+			name, isLater := strings.CutPrefix(filepath.Base(file), "later-")
+			if isLater != later || (name == "politics.txt") != politics {
 				continue
 			}
 			content, err := os.ReadFile(file)
@@ -324,215 +322,26 @@ func gumStatement(units []unit, i int, places []extent) goldStatement {
 	return g
 }
 
-// readLitbankSaid reads the quotations of LitBank. Their speakers are the
-// mentions of the speaker's entity in its coreference layer.
+// readLitbankSaid reads the quotations of LitBank.
 func readLitbankSaid(corpora string) ([]saidText, error) {
-	files, err := readTar(filepath.Join(corpora, "litbank-quotes", "litbank-quotes-train.tar.gz"))
-	if err != nil {
-		return nil, err
-	}
-	mentions, err := readLitbankMentions(filepath.Join(corpora, "litbank", "litbank-coref-train.conll.gz"))
+	novels, err := corpus.Novels(corpora)
 	if err != nil {
 		return nil, err
 	}
 	var docs []saidText
-	for _, name := range sortedNames(files, ".ann") {
-		base := strings.TrimSuffix(name, ".ann")
-		d := litbankSaid(base, string(files[base+".txt"]), string(files[name]), mentions[base])
-		if len(d.gold) > 0 {
-			docs = append(docs, d)
+	for _, n := range novels {
+		d := saidText{name: n.Name, text: n.Text}
+		for _, b := range n.Blocks {
+			d.blocks = append(d.blocks, [2]int{int(b.Start), int(b.End)})
 		}
+		for _, q := range n.Quotes {
+			g := goldStatement{content: []extent{within(int(q.Start), int(q.End))}, unscored: len(q.Speaker) == 0}
+			for _, m := range q.Speaker {
+				g.speaker = append(g.speaker, within(int(m.Start), int(m.End)))
+			}
+			d.gold = append(d.gold, g)
+		}
+		docs = append(docs, d)
 	}
 	return docs, nil
-}
-
-// litbankMention is a mention in LitBank: tokens [first, last] of a sentence.
-type litbankMention struct {
-	entity                string
-	sentence, first, last int
-}
-
-// readLitbankMentions reads the mentions of all documents of the coreference
-// layer.
-func readLitbankMentions(path string) (map[string][]litbankMention, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		return nil, err
-	}
-	all := map[string][]litbankMention{}
-	lines := bufio.NewScanner(unzipped)
-	lines.Buffer(nil, longestRecord)
-	sentence, document := 0, ""
-	open := map[string][]int{}
-	for lines.Scan() {
-		line := lines.Text()
-		fields := strings.Split(line, "\t")
-		switch {
-		case strings.HasPrefix(line, "#begin document ("):
-			document, sentence = strings.TrimPrefix(line[:strings.Index(line, ")")], "#begin document ("), 0
-			clear(open)
-			continue
-		case line == "":
-			sentence++
-			continue
-		case len(fields) < 5:
-			continue
-		}
-		token, _ := strconv.Atoi(fields[2])
-		for part := range strings.SplitSeq(fields[len(fields)-1], "|") {
-			id := strings.Trim(part, "()")
-			if strings.HasPrefix(part, "(") {
-				open[id] = append(open[id], token)
-			}
-			if n := len(open[id]); strings.HasSuffix(part, ")") && n > 0 {
-				all[document] = append(all[document], litbankMention{id, sentence, open[id][n-1], token})
-				open[id] = open[id][:n-1]
-			}
-		}
-	}
-	return all, lines.Err()
-}
-
-// litbankSaid joins the tokens of a document to text, with a paragraph for each
-// opening mark right behind a closing one, as the corpus does not tell its
-// paragraphs.
-func litbankSaid(name, tokens, marks string, mentions []litbankMention) saidText {
-	d := saidText{name: name}
-	var places [][]extent
-	var b strings.Builder
-	n, begin := novel{}, 0
-	for line := range strings.Lines(tokens) {
-		var row []extent
-		words := strings.Fields(line)
-		for k, w := range words {
-			next := ""
-			if k+1 < len(words) {
-				next = words[k+1]
-			}
-			switch gap := n.gap(w, next, k == 0); {
-			case b.Len() == 0:
-			case gap == newParagraph:
-				d.blocks = append(d.blocks, [2]int{begin, b.Len()})
-				b.WriteString("\n\n")
-				begin = b.Len()
-			case gap == blank:
-				b.WriteByte(' ')
-			}
-			row = append(row, within(b.Len(), b.Len()+len(w)))
-			b.WriteString(w)
-		}
-		places = append(places, row)
-	}
-	d.blocks = append(d.blocks, [2]int{begin, b.Len()})
-	d.text = b.String()
-	d.readLitbankMarks(marks, places, mentions)
-	return d
-}
-
-// novel is where the tokens of a novel are joined: the last one, and the marks
-// that look the same on both sides and stand open there.
-type novel struct {
-	last           string
-	double, single bool
-	opened, closed bool // by the last token
-}
-
-// spacing is what stands between two tokens.
-type spacing uint8
-
-const (
-	noSpace spacing = iota
-	blank
-	newParagraph
-)
-
-// gap is what stands in front of token w; next is the one behind it in its
-// sentence, first tells that w begins one.
-func (n *novel) gap(w, next string, first bool) spacing {
-	opens, closes := w == "“", w == "”"
-	switch {
-	case w == `"`:
-		opens, closes = !n.double, n.double
-		n.double, n.single = opens, false
-	case w == "'" && (first || !n.single): // a sentence does not begin with a closing one
-		opens = first || !strings.HasSuffix(n.last, "s") || next != "" && unicode.IsUpper(rune(next[0]))
-		n.single = opens
-	case w == "'":
-		closes = strings.ContainsAny(n.last[len(n.last)-1:], ",.;:!?-") || !strings.HasSuffix(n.last, "s")
-		n.single = !closes
-	}
-	gap := blank
-	switch {
-	case opens && n.closed:
-		gap = newParagraph
-	case n.opened, closes, w == "'" && !opens, !opens && tightNovel(n.last, w):
-		gap = noSpace
-	}
-	n.last, n.opened, n.closed = w, opens, closes
-	return gap
-}
-
-// readLitbankMarks reads the quotations of a document.
-func (d *saidText) readLitbankMarks(marks string, places [][]extent, mentions []litbankMention) {
-	index := map[string]int{}
-	for line := range strings.Lines(marks) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		switch {
-		case f[0] == "QUOTE" && len(f) > 5:
-			n := make([]int, 4)
-			for k := range n {
-				n[k], _ = strconv.Atoi(f[k+2])
-			}
-			index[f[1]] = len(d.gold)
-			d.gold = append(d.gold, goldStatement{unscored: true, content: []extent{within(places[n[0]][n[1]].Start, places[n[2]][n[3]].End)}})
-		case f[0] == "ATTRIB" && len(f) > 2:
-			k, ok := index[f[1]]
-			if !ok {
-				continue
-			}
-			name, _, _ := strings.Cut(strings.ReplaceAll(f[2], "_", " "), "-")
-			d.gold[k].speaker = d.mentionsOf(name, places, mentions)
-			d.gold[k].unscored = len(d.gold[k].speaker) == 0
-		}
-	}
-}
-
-// mentionsOf are the places of the mentions of the entity one of whose mentions
-// is name; the one with the most mentions where there are several.
-func (d *saidText) mentionsOf(name string, places [][]extent, mentions []litbankMention) []extent {
-	of, named := map[string][]extent{}, map[string]bool{}
-	for _, m := range mentions {
-		if m.sentence >= len(places) || m.last >= len(places[m.sentence]) {
-			continue
-		}
-		e := within(places[m.sentence][m.first].Start, places[m.sentence][m.last].End)
-		of[m.entity] = append(of[m.entity], e)
-		named[m.entity] = named[m.entity] || strings.EqualFold(strings.Join(strings.Fields(d.text[e.Start:e.End]), " "), name)
-	}
-	var best []extent
-	for _, id := range sortedKeys(of) {
-		if named[id] && len(of[id]) > len(best) {
-			best = of[id]
-		}
-	}
-	return best
-}
-
-// tightNovel tells whether two tokens of a novel that are no quotation marks
-// stand without a blank between them.
-func tightNovel(last, next string) bool {
-	switch next {
-	case ",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "n't", "n’t":
-		return true
-	}
-	switch strings.ToLower(strings.TrimLeft(next, "'’")) {
-	case "s", "d", "m", "ll", "re", "ve":
-		return strings.HasPrefix(next, "'") || strings.HasPrefix(next, "’")
-	}
-	return last == "(" || last == "[" || last == "‘"
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"github.com/rapporteur-io/rapporteur/cmd/train/corpus"
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 	"github.com/rapporteur-io/rapporteur/service/analysis"
 )
@@ -48,13 +49,13 @@ type catLink struct {
 // of MEANTIME that have an Arg0: how many are cues of a statement, and how many
 // of those have words of the Arg0 as their speaker.
 func meantimeSpeech(ctx context.Context, analyser *analysis.Analyser, corpora, title string) (table, []string, error) {
-	files, err := readTar(filepath.Join(corpora, "meantime", "meantime-en-dev.tar.gz"))
+	files, err := corpus.Archive(filepath.Join(corpora, "meantime", "meantime-en-dev.tar.gz"))
 	if err != nil {
 		return table{}, nil, err
 	}
 	var each []saidCounts
 	var missed []string
-	for _, name := range sortedNames(files, ".xml") {
+	for _, name := range corpus.NamesOf(files, ".xml") {
 		var cat catDocument
 		var speech speechDocument
 		if err := xml.NewDecoder(bytes.NewReader(files[name])).Decode(&cat); err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"archive/tar"
 	"bufio"
 	"bytes"
 	"compress/gzip"
@@ -17,6 +16,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/cmd/train/corpus"
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 )
 
@@ -50,51 +50,6 @@ func (d *timedText) document() *rapporteurv1.Document {
 	return doc
 }
 
-// readTar gives the files of a gzipped tar archive, by their names.
-func readTar(path string) (files map[string][]byte, err error) {
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("read %s: %w", path, err)
-		}
-	}()
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		return nil, err
-	}
-	files = map[string][]byte{}
-	for archive := tar.NewReader(unzipped); ; {
-		header, err := archive.Next()
-		if errors.Is(err, io.EOF) {
-			return files, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if header.Typeflag == tar.TypeReg {
-			if files[header.Name], err = io.ReadAll(archive); err != nil {
-				return nil, err
-			}
-		}
-	}
-}
-
-// sortedNames are the names of files that end so, in order.
-func sortedNames(files map[string][]byte, suffix string) []string {
-	var names []string
-	for name := range files {
-		if strings.HasSuffix(name, suffix) {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
 // catDocument is a document of MEANTIME (CAT XML).
 type catDocument struct {
 	Tokens []struct {
@@ -118,12 +73,12 @@ const lastAnnotated = 5
 
 // readMeantime reads the first sentences of MEANTIME's documents.
 func readMeantime(corpora string) ([]timedText, error) {
-	files, err := readTar(filepath.Join(corpora, "meantime", "meantime-en-dev.tar.gz"))
+	files, err := corpus.Archive(filepath.Join(corpora, "meantime", "meantime-en-dev.tar.gz"))
 	if err != nil {
 		return nil, err
 	}
 	var docs []timedText
-	for _, name := range sortedNames(files, ".xml") {
+	for _, name := range corpus.NamesOf(files, ".xml") {
 		var cat catDocument
 		if err := xml.Unmarshal(files[name], &cat); err != nil {
 			return nil, fmt.Errorf("read %s: %w", name, err)
@@ -236,12 +191,12 @@ var (
 
 // readWikiwars reads the TIMEX3 form of WikiWars.
 func readWikiwars(corpora string) ([]timedText, error) {
-	files, err := readTar(filepath.Join(corpora, "wikiwars", "wikiwars-train.tar.gz"))
+	files, err := corpus.Archive(filepath.Join(corpora, "wikiwars", "wikiwars-train.tar.gz"))
 	if err != nil {
 		return nil, err
 	}
 	var docs []timedText
-	for _, name := range sortedNames(files, ".tml") {
+	for _, name := range corpus.NamesOf(files, ".tml") {
 		source := string(files[name])
 		_, body, _ := strings.Cut(source, "<TEXT>")
 		body, _, _ = strings.Cut(body, "</TEXT>")

@@ -17,6 +17,7 @@ import (
 	"github.com/rapporteur-io/rapporteur/cmd/train/anaphora"
 	"github.com/rapporteur-io/rapporteur/cmd/train/engine"
 	"github.com/rapporteur-io/rapporteur/cmd/train/gazetteer"
+	"github.com/rapporteur-io/rapporteur/cmd/train/speaker"
 )
 
 // subcommand is one kind of data.
@@ -33,6 +34,7 @@ var subcommands = []subcommand{
 	{"ablate names", "no data: prints what each part of the training of names is worth", engine.AblateNames},
 	{"gazetteer", "the gazetteer of service/analysis/gazetteer", gazetteer.Build},
 	{"pronouns", "the weights of pronouns in service/analysis/coreference", anaphora.Build},
+	{"speakers", "the weights of speakers in service/analysis/quotation", speaker.Build},
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stderr)) }

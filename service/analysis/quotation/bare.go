@@ -122,7 +122,10 @@ func (t *text) addHeadline(source, content Range) {
 
 // readBareQuotes reads the words in quotation marks that no cue stands beside:
 // those that go on with a statement, and whole sentences.
-func (t *text) readBareQuotes() {
+func (t *text) readBareQuotes() { t.turnsOf().rank(weights) }
+
+// turnsOf reads them by rules, and gives the turns of the text.
+func (t *text) turnsOf() *dialogue {
 	t.joinParagraphs()
 	d := t.newDialogue()
 	for i := range t.quotes {
@@ -139,7 +142,7 @@ func (t *text) readBareQuotes() {
 		}
 		d.take(i)
 	}
-	d.settle()
+	return d
 }
 
 // joinParagraphs joins stretches that their paragraphs leave open to the

@@ -2,6 +2,8 @@ package quotation
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -131,7 +133,15 @@ func (t *text) withLead(w *verb, q int) Range {
 	if r.First == first || t.punct(r.First-1) && t.endsAt[r.First-1] < 0 && t.word(r.First-1) != "-" {
 		return r
 	}
+	if lead := (Range{first, r.First}); !t.hasFinite(lead) && r.End-r.First > 4 && unicode.IsUpper(firstLetter(t.word(r.First+1))) {
+		return r // a title in front that no mark parts from the text
+	}
 	r.First = t.contentBegin(w, r.First, first)
+	return r
+}
+
+func firstLetter(word string) rune {
+	r, _ := utf8.DecodeRuneInString(word)
 	return r
 }
 

@@ -156,6 +156,9 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 		return phrase && t.UPOS[n] == language.VERB && t.XPOS[n] == t.XPOS[w.at] && t.finite(n) || t.cueJoined(w, n, from)
 	}
 	lower := strings.ToLower(t.word(n))
+	if w.aside && t.word(k) == "," && n == k+1 && (t.finite(n) || t.XPOS[n] == language.XPOSVBN) {
+		return true // "The minister, who had promised to stay, resigned"
+	}
 	switch {
 	case (closers[lower] || lower == "while" || lower == "whereas") && comma:
 		return true
@@ -235,9 +238,39 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 		}
 		return t.behindTime(t.behindOccasion(t.withSubject(w, left), w.clause), w.clause), true
 	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
-		return t.behindTime(t.behindOccasion(t.behindHearer(w), k), k), t.nominalIn(Range{w.group.End, k})
+		w.broken = w.broken || t.hangsOn(w.at, k) && !t.has(w, objectFrame|toldFrame|infinitiveFrame|gerundFrame)
+		start := t.behindTime(t.behindOccasion(t.behindHearer(w), k), k)
+		return start, t.nominalIn(Range{w.group.End, k}) && t.UPOS[start] != language.ADP
+	case t.finite(k) && k == w.end && t.sees(w.at, k) && t.relatesBehind(w):
+		w.broken = true // "the act, which he said must be repealed"
+		return k, true
 	}
 	return t.nounStart(w)
+}
+
+// relatesBehind tells whether a relative pronoun stands in front of the group of a
+// verb, and its subject between them, so that the verb behind is what it tells of
+// the noun in front.
+func (t *text) relatesBehind(w *verb) bool {
+	k := w.group.First - 1
+	if k < w.limit.First || w.subject <= k || w.subject > w.at || t.has(w, toldFrame|objectInfinitiveFrame) {
+		return false
+	}
+	switch t.XPOS[k] {
+	case language.XPOSWP, language.XPOSWDT:
+		return true
+	}
+	return false
+}
+
+// hangsOn tells whether the tree makes token v part of what depends on token k.
+func (t *text) hangsOn(v, k int) bool {
+	for range climb {
+		if v = t.parent(v); v < 0 || v == k {
+			return v == k
+		}
+	}
+	return false
 }
 
 // nounStart is where a clause begins that the tree has taken to pieces, behind a
@@ -289,6 +322,10 @@ func (t *text) withSubject(w *verb, left int) int {
 		switch t.UPOS[k] {
 		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.NUM, language.PRON, language.PART:
 			if t.tellsTime(k) {
+				return left
+			}
+		case language.ADP:
+			if k == first {
 				return left
 			}
 		default:
@@ -421,8 +458,11 @@ var timesOfDay = map[string]bool{"morning": true, "night": true, "evening": true
 // readClause reads a clause, or an indirect question, behind its verb.
 func (t *text) readClause(w *verb) bool {
 	start, ok := t.clauseStart(w)
-	if !ok || start >= w.limit.End {
-		return false
+	if ok && t.word(start) == "," && start < w.limit.End {
+		start++
+	}
+	if !ok || start >= w.limit.End || t.finite(start) && t.word(start-1) == "," {
+		return false // the latter: "Talks, they say, have failed"
 	}
 	if !w.cue.has(clauseFrame) || w.cue.has(marksFrame) && !t.is(start-1, "that") {
 		if !w.cue.has(questionFrame) || !t.asks(w, start) {

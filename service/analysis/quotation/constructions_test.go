@@ -193,4 +193,54 @@ var constructions = []construction{
 	{"= Iran is ready for talks: Rouhani", []string{
 		"indirect headline: {Rouhani} <-> (-) [Iran is ready for talks]",
 	}},
+	{"The senator is confident that the bill will pass.", []string{
+		"indirect thought clause: {The senator} <confident> (-) [the bill will pass]",
+	}},
+	{"Several backbenchers are worried that the leadership is in denial.", []string{
+		"indirect thought clause: {Several backbenchers} <worried> (-) [the leadership is in denial]",
+	}},
+	{"The mayor is reluctant to resign.", []string{
+		"indirect thought infinitive: {The mayor} <reluctant> (-) [to resign]",
+	}},
+	{"It is clear that prices will rise.", nil},
+	{"The prime minister was quick to point out that she had won.", []string{
+		"indirect clause: {The prime minister} <point out> (-) [she had won]",
+	}},
+	{"The party faces growing criticism that it has lost control.", []string{
+		"indirect noun: {-} <criticism> (-) [it has lost control]",
+	}},
+	{"The president’s claim that the vote was stolen has been rejected by the courts.", []string{
+		"indirect noun: {The president’s} <claim> (-) [the vote was stolen]",
+	}},
+	{"The mayor was accused by prosecutors of taking bribes.", []string{
+		"indirect object: {prosecutors} <accused> (-) [of taking bribes]",
+	}},
+	{"The bill has been called “a disaster” by its critics.", []string{
+		"direct predicate: {its critics} <called> (-) [“a disaster”]",
+	}},
+	{"The chancellor is said to be furious.", []string{
+		"indirect infinitive: {-} <said> (-) [The chancellor … to be furious]",
+	}},
+	{"Democrats are expected to win the House.", nil},
+	{"The minister, who had threatened to veto the deal, relented after midnight.", []string{
+		"indirect infinitive: {The minister} <threatened> (-) [to veto the deal]",
+	}},
+	{"The judge sided with civil rights groups that contend the map dilutes the vote of Black residents.", []string{
+		"indirect clause: {civil rights groups} <contend> (-) [the map dilutes the vote of Black residents]",
+	}},
+	{"Loans were made under the act, which Barton said must be repealed.", []string{
+		"indirect clause: {Barton} <said> (-) [must be repealed]",
+	}},
+	{"The move came after Ann Conley, a district judge, ordered last week that ballots be accepted.", []string{
+		"indirect clause: {Ann Conley} <ordered> (-) [ballots be accepted]",
+	}},
+	{"The plan, experts warn, will cost jobs.", []string{
+		"indirect parenthesis: {experts} <warn> (-) [The plan … will cost jobs]",
+	}},
+	{"The governor vowed never to raise taxes.", []string{
+		"indirect infinitive: {The governor} <vowed> (-) [never to raise taxes]",
+	}},
+	{"“It is critical,\" said Ms. Ortiz. \"We need it.\"", []string{
+		"direct mark-before: {Ms. Ortiz} <said> (-) [“It is critical,\" … \"We need it.\"]",
+	}},
 }

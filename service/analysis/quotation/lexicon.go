@@ -28,13 +28,15 @@ const (
 	speakingFrame // with a speaking subject only
 	documentFrame // with a document as its subject only
 	courtesyFrame // an object that is a word of courtesy
+	anybodyFrame  // of a noun: a clause without a source
+	outerFrame    // an object only outside of what others say
 )
 
 // frameNames are the frames as lexicon.txt names them.
 var frameNames = map[string]frame{
 	"that": clauseFrame, "that-": clauseFrame | behindFrame, `that"`: clauseFrame | marksFrame, "wh": questionFrame, "inf": infinitiveFrame,
 	"objinf": objectInfinitiveFrame, "obj": objectFrame, `obj"`: markedObjectFrame, "ing": gerundFrame, "as": asFrame, "pred": predicateFrame,
-	"told": toldFrame, "who": speakingFrame, "doc": documentFrame, "courtesy": courtesyFrame,
+	"told": toldFrame, "who": speakingFrame, "doc": documentFrame, "courtesy": courtesyFrame, "any": anybodyFrame, "outer": outerFrame,
 }
 
 // cue is what the lexicon says of a verb or noun.
@@ -50,6 +52,7 @@ func (c *cue) has(f frame) bool { return c.frames&f != 0 }
 // lexicon is the table of words.
 type lexicon struct {
 	verbs, nouns, phrasal          map[string]*cue // phrasal: by "verb_particle"
+	adjectives                     map[string]*cue
 	documents, speakers, listeners map[string]bool
 	courtesies                     map[string]bool
 }
@@ -60,7 +63,7 @@ var words = readLexicon(lexiconText)
 func readLexicon(text string) *lexicon {
 	l := &lexicon{verbs: map[string]*cue{}, nouns: map[string]*cue{}, phrasal: map[string]*cue{}}
 	l.documents, l.speakers, l.listeners = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	l.courtesies = map[string]bool{}
+	l.courtesies, l.adjectives = map[string]bool{}, map[string]*cue{}
 	sets := map[string]map[string]bool{"courtesies": l.courtesies, "documents": l.documents, "speakers": l.speakers, "listeners": l.listeners}
 	section := ""
 	for line := range strings.Lines(text) {
@@ -71,6 +74,8 @@ func readLexicon(text string) *lexicon {
 			section = strings.Trim(fields[0], "[]")
 		case section == "verbs":
 			l.addVerb(fields)
+		case section == "adjectives":
+			l.adjectives[fields[0]] = newCue(classNames[fields[1]], fields[2:])
 		case section == "nouns":
 			l.nouns[fields[0]] = newCue(Speech, fields[1:])
 		default:
@@ -82,13 +87,12 @@ func readLexicon(text string) *lexicon {
 	return l
 }
 
+// classNames are the classes as lexicon.txt names them.
+var classNames = map[string]Class{"speech": Speech, "thought": Thought}
+
 // addVerb adds a line of the section of verbs.
 func (l *lexicon) addVerb(fields []string) {
-	class := Speech
-	if fields[1] == "thought" {
-		class = Thought
-	}
-	c := newCue(class, fields[2:])
+	c := newCue(classNames[fields[1]], fields[2:])
 	if strings.Contains(fields[0], "_") {
 		l.phrasal[fields[0]] = c
 		return

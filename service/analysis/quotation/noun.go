@@ -20,11 +20,9 @@ func (t *text) readNoun(n int, c *cue) {
 		return
 	}
 	if w.subject < 0 {
-		if w.subject = t.saysNoun(n); w.subject < 0 || !t.speaks(w.subject) {
-			return
-		}
+		w.subject = t.saysNoun(n)
 	}
-	if !t.speaks(w.subject) || t.coveredObject(n) {
+	if w.subject < 0 && !(clause && c.has(anybodyFrame)) || w.subject >= 0 && !t.speaks(w.subject) || t.coveredObject(n, clause) {
 		return
 	}
 	end := t.clauseEnd(&w, k, !clause)
@@ -59,6 +57,41 @@ func (t *text) finiteBehind(w *verb, k, end int, clause bool) int {
 	if h := t.parent(w.at); h > w.at && t.relation(w.at) == language.Nsubj && r > k && r < end {
 		return r
 	}
+	if !clause {
+		return 0
+	}
+	for first := k; first < end; first++ {
+		if t.finite(first) {
+			return t.secondPredicate(first+1, end)
+		}
+	}
+	return 0
+}
+
+// secondPredicate is where a finite verb stands in [k, end) that has no subject
+// there and that nothing joins to the clause in front, which then is part of its
+// subject: "The claim that she lied is false"; 0 where there is none.
+func (t *text) secondPredicate(k, end int) int {
+	for i := k; i < end; i++ {
+		if q := t.startsAt[i]; q >= 0 && t.quotes[q].closed {
+			i = t.quotes[q].End - 1
+			continue
+		}
+		if t.word(i) == "," || t.UPOS[i] == language.CCONJ || t.UPOS[i] == language.SCONJ || t.XPOS[i] == language.XPOSWDT || t.XPOS[i] == language.XPOSWP || t.XPOS[i] == language.XPOSWRB {
+			return 0
+		}
+		if !t.finite(i) {
+			continue
+		}
+		v := i
+		if h := t.parent(i); t.UPOS[i] == language.AUX && h >= 0 {
+			v = h
+		}
+		if s := t.child(v, language.Nsubj); s >= k-1 && s < i {
+			return 0
+		}
+		return i
+	}
 	return 0
 }
 
@@ -67,7 +100,7 @@ func (t *text) finiteBehind(w *verb, k, end int, clause bool) int {
 func (t *text) nounContent(w *verb) (int, bool) {
 	k := w.at + 1
 	for k < w.limit.End && k < w.at+12 { // "claims by rebels that"
-		if w.cue.has(clauseFrame) && t.is(k, "that") && (t.UPOS[k] == language.SCONJ || t.relation(k) == language.Mark) && k+2 < w.limit.End {
+		if w.cue.has(clauseFrame) && t.is(k, "that") && (t.UPOS[k] == language.SCONJ || t.relation(k) == language.Mark || t.fillsNothing(k)) && k+2 < w.limit.End {
 			return k + 1, true
 		}
 		if t.finite(k) || t.punct(k) || !t.sees(w.at, k) {
@@ -86,6 +119,21 @@ func (t *text) nounContent(w *verb) (int, bool) {
 		return k + 1, false
 	}
 	return -1, false
+}
+
+// fillsNothing tells whether a "that" which the tree takes for a relative pronoun
+// stands for nothing in its clause, whose verb has a subject and another object.
+func (t *text) fillsNothing(k int) bool {
+	v := t.parent(k)
+	if v < k || t.relation(k) != language.Obj {
+		return false
+	}
+	subject, object := false, false
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		r := t.relation(int(c))
+		subject, object = subject || r == language.Nsubj, object || r == language.Obj && int(c) > v
+	}
+	return subject && object
 }
 
 // behindSource is behind the source of a noun where that stands at k: "calls by
@@ -144,10 +192,18 @@ func (t *text) saysNoun(n int) int {
 }
 
 // coveredObject tells whether a noun is the object of a verb of which it is the
-// content anyway, and has no source of its own.
-func (t *text) coveredObject(n int) bool {
+// content anyway, and has no source of its own: "repeated the claim that …",
+// "reaffirmed its pledge to …".
+func (t *text) coveredObject(n int, clause bool) bool {
 	h := t.parent(n)
-	return h >= 0 && t.byVerb[h] >= 0 && t.sourceOf(n) < 0
+	if h >= 0 && t.relation(n) == language.Conj && h < n {
+		h = t.parent(h)
+	}
+	if h < 0 || t.byVerb[h] < 0 {
+		return false
+	}
+	s := t.sourceOf(n)
+	return s < 0 || !clause && t.XPOS[s] == language.XPOSPRPPoss
 }
 
 // readAccording reads "according to X": what stands in front of it, or behind
@@ -155,7 +211,7 @@ func (t *text) coveredObject(n int) bool {
 func (t *text) readAccording(i int) {
 	w := verb{at: i, end: i + 2, limit: t.bounds(i), clause: -1, group: Range{i, i + 2}}
 	head, end := t.accordingSource(i, w.limit)
-	if head < 0 {
+	if head < 0 || rules[t.lemma(head)] {
 		return
 	}
 	if r := max(int(t.right[i]), int(t.right[head])); r > end && r+1 < w.limit.End && t.word(r) == "," && !t.hasFinite(Range{end, r}) {
@@ -186,6 +242,12 @@ func (t *text) readAccording(i int) {
 		s.Content = append(s.Content, Range{end + 1, t.clauseEnd(&w, end+1, false)})
 	}
 	t.add(s)
+}
+
+// rules are nouns for what something is done according to, not told.
+var rules = map[string]bool{
+	"law": true, "rule": true, "custom": true, "tradition": true, "plan": true, "schedule": true, "need": true, "principle": true, "procedure": true,
+	"regulation": true, "size": true, "age": true, "rank": true, "type": true, "merit": true, "ability": true, "taste": true, "wish": true, "recipe": true,
 }
 
 // behindParticiple is the comma behind a participle that follows a source:

@@ -22,6 +22,9 @@ func (t *text) toInfinitive(w *verb, k, reach int) int {
 			for m < n+3 && m+1 < len(t.Tokens) && (t.UPOS[m] == language.ADV || t.startsAt[m] >= 0) {
 				m++
 			}
+			if t.name[m] != language.NoName {
+				return -1
+			}
 			if t.XPOS[m] == language.XPOSVB && t.is(m, t.lemma(m)) || t.XPOS[m] == language.XPOSVBP && t.UPOS[m] == language.VERB || t.is(m, "be") {
 				return k
 			}
@@ -47,7 +50,7 @@ func (t *text) readObjectInfinitive(w *verb) bool {
 	if to < 0 {
 		return false
 	}
-	if w.clause >= 0 && w.clause < to && t.clausal(w.clause) {
+	if w.clause >= 0 && w.clause < to && t.clausal(w.clause) || w.cue.class == Speech && !t.listens(o) {
 		return false
 	}
 	if w.cue.class == Thought { // what one wants, not whom one tells
@@ -58,9 +61,14 @@ func (t *text) readObjectInfinitive(w *verb) bool {
 	return t.keep(w, s)
 }
 
+// listens tells whether a noun can be told to do something.
+func (t *text) listens(o int) bool {
+	return t.speaks(o) || t.UPOS[o] == language.PRON || t.XPOS[o] == language.XPOSNNS
+}
+
 // readInfinitive reads what somebody says, or means, to do: "promised to leave".
 func (t *text) readInfinitive(w *verb) bool {
-	if t.passive(w.at) {
+	if t.passive(w.at) || w.among && w.cue.class == Thought {
 		return false
 	}
 	reach := 4
@@ -68,11 +76,18 @@ func (t *text) readInfinitive(w *verb) bool {
 		reach = 1
 	}
 	to := t.toInfinitive(w, w.end, reach)
-	if to < 0 || w.cue.class == Thought && t.inContent(w.at) || t.lemma(w.at) == "refuse" && t.saysLater(to+1) {
+	if to < 0 || declines[t.lemma(w.at)] && t.saysLater(to+1) {
 		return false
 	}
-	return t.keep(w, t.begin(w, Infinitive, Range{to, t.clauseEnd(w, to, false)}))
+	from := to
+	for from > w.end && (t.is(from-1, "never") || t.is(from-1, "not")) {
+		from--
+	}
+	return t.keep(w, t.begin(w, Infinitive, Range{from, t.clauseEnd(w, to, false)}))
 }
+
+// declines are verbs of not doing something.
+var declines = map[string]bool{"refuse": true, "decline": true}
 
 // saysLater tells whether the infinitive at k is a verb of saying itself, of
 // which the content is: "refused to say whether".
@@ -210,7 +225,7 @@ func (t *text) readObject(w *verb) bool {
 	}
 	o := t.object(w)
 	plain = plain || w.cue.has(courtesyFrame) && o >= 0 && words.courtesies[t.lemma(o)]
-	if o < 0 || w.cue.class == Thought && t.inContent(w.at) {
+	if o < 0 || (w.cue.class == Thought || w.cue.has(outerFrame)) && t.inContent(w.at) {
 		return false
 	}
 	owner := o+1 < w.limit.End && t.startsAt[o+1] >= 0 // her “heart of a lion”

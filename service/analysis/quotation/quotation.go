@@ -112,6 +112,9 @@ func (t *text) add(s statement) int {
 	}
 	for _, r := range s.Content {
 		t.claim(r)
+		if s.Head < r.First && r.First < s.Speaker.End {
+			s.Speaker.End = r.First // "described by the opposition as a gift"
+		}
 	}
 	t.statements = append(t.statements, s)
 	k := len(t.statements) - 1

@@ -18,6 +18,9 @@ func (t *text) subjectOf(v int) int {
 			return s
 		}
 		h := t.parent(v)
+		for t.relation(v) == language.Conj && h >= 0 && !t.sees(h, v) {
+			h = t.parent(h) // joined to words in quotation marks: to their cue
+		}
 		if h < 0 || i == 0 && t.passive(v) || !t.sees(h, v) {
 			return -1
 		}
@@ -39,7 +42,10 @@ func (t *text) subjectOf(v int) int {
 				return o
 			}
 		case language.Conj:
-			h = t.equal(v)
+			if t.sees(t.parent(v), v) {
+				h = t.equal(v)
+				passive = t.passive(h)
+			}
 		case language.Parataxis:
 		default:
 			return -1
@@ -247,7 +253,7 @@ func (t *text) speaks(s int) bool {
 	switch t.UPOS[s] {
 	case language.PRON:
 		switch l {
-		case "he", "she", "they", "we", "i", "it", "who", "everyone", "everybody", "someone", "somebody", "nobody", "you", "those", "many", "some", "others", "one":
+		case "he", "she", "they", "we", "i", "it", "who", "everyone", "everybody", "someone", "somebody", "nobody", "you", "those", "many", "some", "others", "one", "his", "her", "their", "its":
 			return true
 		}
 		return words.speakers[l]
@@ -259,7 +265,7 @@ func (t *text) speaks(s int) bool {
 
 // personal tells nouns for persons by how they end.
 func (t *text) personal(l string) bool {
-	for _, end := range []string{"man", "woman", "men", "person", "ist", "ian", "maker", "holder", "worker", "keeper"} {
+	for _, end := range []string{"man", "woman", "men", "person", "ist", "ian", "crat", "maker", "holder", "worker", "keeper", "bencher", "goer", "payer", "seeker", "owner", "fighter", "dweller", "writer"} {
 		if len(l) > len(end)+1 && strings.HasSuffix(l, end) {
 			return true
 		}

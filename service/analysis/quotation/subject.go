@@ -10,14 +10,34 @@ import (
 // has no subject of the verb's own, or one that other verbs part from it, by the
 // order of words.
 func (t *text) findSubject(w *verb) {
+	t.chooseSubject(w)
+	if s := w.subject; s >= 0 && s < w.at {
+		if w.subject = t.antecedent(s, w.limit.First); w.subject != s {
+			w.own = t.parent(w.subject) == w.at
+			t.noteRelative(w, s)
+		}
+	}
+}
+
+// noteRelative notes what a relative pronoun at k makes of its clause.
+func (t *text) noteRelative(w *verb, k int) {
+	w.aside = t.word(k-1) == ","
+	w.among = !w.aside
+}
+
+// chooseSubject finds the subject, or the relative pronoun that stands for it.
+func (t *text) chooseSubject(w *verb) {
 	w.subject = t.subjectOf(w.at)
 	w.own = w.subject >= 0 && t.parent(w.subject) == w.at
 	if w.own {
-		w.subject = t.antecedent(w.subject, w.limit.First)
-		w.own = t.parent(w.subject) == w.at
+		if s := t.antecedent(w.subject, w.limit.First); s != w.subject {
+			t.noteRelative(w, w.subject)
+			w.subject, w.own = s, t.parent(s) == w.at
+		}
 	}
-	if t.XPOS[w.at] == language.XPOSVBG && w.subject > w.at && t.word(max(w.at-1, 0)) == "," {
-		w.subject, w.own = t.sayerBefore(w.at, w.limit.First), false
+	if k := t.absoluteSubject(w); k >= 0 {
+		w.subject, w.own = k, true
+		return
 	}
 	if !t.predicates(w.at) || t.passive(w.at) {
 		return
@@ -30,6 +50,10 @@ func (t *text) findSubject(w *verb) {
 		return
 	}
 	if t.word(max(w.at-1, 0)) == "," {
+		if k := t.apposedSubject(w.at, w.limit.First); k >= 0 && !w.own {
+			w.subject, w.own = k, true
+			return
+		}
 		if k := t.relatedSubject(w.at, w.limit.First); k >= 0 {
 			w.subject, w.own = k, true
 			return
@@ -52,20 +76,43 @@ func (t *text) findSubject(w *verb) {
 	}
 }
 
-// sayerBefore is the subject of the last finite verb of saying in front of a
-// participle, whose subject the tree has looked for behind it: "said that it
-// failed, adding the council would vote"; -1 where there is none.
-func (t *text) sayerBefore(v, first int) int {
-	for k := v - 1; k >= first; k-- {
-		if t.UPOS[k] != language.VERB || !t.finite(k) || !t.sees(v, k) {
-			continue
+// absoluteSubject is the person right in front of a participle behind "with", or
+// joined to such a one: "with Ann Lee calling it absurd and Bo Lind calling it fair"; -1 where
+// there is none.
+func (t *text) absoluteSubject(w *verb) int {
+	if t.XPOS[w.at] != language.XPOSVBG || w.own || w.at-1 < w.limit.First || !t.nominal(w.at-1) || !t.sees(w.at, w.at-1) {
+		return -1
+	}
+	h := t.phraseHead(w.at-1, w.limit.First, w.at)
+	if t.name[h] == language.Person && (t.caseOf(h) == "with" || t.relation(h) == language.Conj) {
+		return h
+	}
+	return -1
+}
+
+// apposedSubject is the head of the nouns in front of an apposition that ends at
+// the comma in front of a verb: "After Ann Lee, a judge in Ohio, ordered"; -1 where
+// there is none.
+func (t *text) apposedSubject(v, first int) int {
+	comma := v - 2
+	for comma > first && comma > v-14 && t.word(comma) != "," {
+		if t.finite(comma) || t.XPOS[comma] == language.XPOSWP || t.XPOS[comma] == language.XPOSWDT || !t.sees(v, comma) {
+			return -1
 		}
-		if c, _ := t.lookUp(k); c == nil || !c.has(clauseFrame) {
-			continue
-		}
-		if s := t.subjectOf(k); s >= 0 && s < k {
-			return t.antecedent(s, first)
-		}
+		comma--
+	}
+	if t.word(comma) != "," || comma+1 >= v-1 || t.UPOS[comma+1] == language.ADP || t.UPOS[comma+1] == language.VERB {
+		return -1
+	}
+	from := comma
+	for from > first && from > comma-8 && !t.punct(from-1) && t.UPOS[from-1] != language.SCONJ && t.UPOS[from-1] != language.VERB && t.UPOS[from-1] != language.CCONJ {
+		from--
+	}
+	for from < comma && t.UPOS[from] == language.ADP {
+		from++
+	}
+	if h := t.baseHead(from, comma); h >= 0 && !t.tellsTime(h) && t.speaks(h) {
+		return h
 	}
 	return -1
 }

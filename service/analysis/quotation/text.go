@@ -79,7 +79,7 @@ func (t *text) mendTags() {
 		switch {
 		case t.UPOS[i] == language.NOUN && t.saysThough(i):
 			mend(i, language.VERB, language.XPOSVBZ)
-		case t.XPOS[i] == language.XPOSVBN && t.saidThough(i):
+		case (t.XPOS[i] == language.XPOSVBN || t.XPOS[i] == language.XPOSVB) && t.saidThough(i):
 			mend(i, language.VERB, language.XPOSVBD)
 		case t.UPOS[i] == language.DET && t.XPOS[i+1] == language.XPOSNNS && t.is(i, "that") && t.UPOS[i-1] == language.VERB:
 			mend(i, language.SCONJ, language.XPOSIN) // declared that talks were over
@@ -92,11 +92,17 @@ func (t *text) mendTags() {
 // and has a clause: "The company, a maker of ships which has failed, announced
 // that …".
 func (t *text) saidThough(i int) bool {
-	if t.calledFor(i) {
+	if t.calledFor(i) || t.quippedThough(i) {
 		return true
 	}
 	c := words.verbs[t.lemma(i)]
 	h := t.parent(i)
+	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.Relations[h] == language.ACLRelcl {
+		return true // "a plan that diplomats described as useless": a noun is no relative clause
+	}
+	if t.XPOS[i] == language.XPOSVB {
+		return false
+	}
 	if c == nil || !c.has(clauseFrame) || t.relation(i) != language.ACL || h < 0 || !t.nominal(h) || t.word(i-1) != "," {
 		return false
 	}
@@ -112,6 +118,25 @@ func (t *text) saidThough(i int) bool {
 		}
 	}
 	return false
+}
+
+// quippedThough tells whether a participle or infinitive right behind a closing
+// quotation mark is a verb of saying whose subject follows: "“Yes,” quipped one of
+// them".
+func (t *text) quippedThough(i int) bool {
+	switch t.word(i - 1) {
+	case "”", "\"", "''", "’", "»":
+	default:
+		return false
+	}
+	if c := words.verbs[t.lemma(i)]; c == nil || !c.has(clauseFrame) {
+		return false
+	}
+	switch t.UPOS[i+1] {
+	case language.DET, language.NUM, language.PROPN, language.NOUN:
+		return true
+	}
+	return t.XPOS[i+1] == language.XPOSPRP || t.XPOS[i+1] == language.XPOSPRPPoss
 }
 
 // calledFor tells whether a word that is tagged as a participle is the verb of a
@@ -141,15 +166,15 @@ func (t *text) calledFor(i int) bool {
 func (t *text) saysThough(i int) bool {
 	l := t.lemma(i)
 	c := words.verbs[l]
-	if c == nil || !c.has(clauseFrame) || t.UPOS[i-1] == language.DET || !t.sees(i, i-1) {
+	if c == nil || !c.has(clauseFrame|asFrame) || t.UPOS[i-1] == language.DET || !t.sees(i, i-1) {
 		return false
 	}
 	that := t.is(i+1, "that")
 	switch t.XPOS[i-1] {
 	case language.XPOSNNS, language.XPOSNNPS, language.XPOSPRP:
-		return that
+		return that || t.XPOS[i] == language.XPOSNN && (words.nouns[l] == nil && (t.UPOS[i+1] == language.DET || t.is(i+1, "as")) || t.XPOS[i+1] == language.XPOSPRP && words.speakers[t.lemma(i-1)])
 	case language.XPOSNN, language.XPOSNNP, language.XPOSJJ:
-		if t.XPOS[i] != language.XPOSNNS || words.nouns[l] != nil {
+		if t.XPOS[i] != language.XPOSNNS || words.nouns[l] != nil && !(t.UPOS[i+1] == language.DET && words.speakers[t.lemma(i-1)]) {
 			return false
 		}
 		return that || t.UPOS[i+1] == language.PRON || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PROPN

@@ -346,132 +346,11 @@ func (d *dialogue) rejects(i, n, m int) bool {
 	return d.addresses(i, s) || d.known(m) && d.contrast(s, int(d.turns[m].statement)) == same
 }
 
-// clashes tells whether the speaker of turn m cannot be that of turn n, with turn
-// k between them.
-func (d *dialogue) clashes(n, m, k int) bool { return d.rejects(int(d.turns[n].quote), m, k) }
-
-// settle finds speakers for the turns that have none: the one of the turn after
-// the next, whom the turns around address, who does something right behind it,
-// or who else was told of last; and for the turns that those let know.
-func (d *dialogue) settle() {
-	for n := range d.turns {
-		if s := d.turns[n].statement; s >= 0 && d.statements[s].verb < 0 && d.statements[s].Method != Neighbour {
-			if m := d.anchor(n); m >= 0 {
-				d.borrow(n, m)
-			}
-		}
-	}
-	for n := len(d.turns) - 3; n >= 0; n-- {
-		if d.open(n) && d.alternates(n) && d.known(n+2) && !d.clashes(n, n+2, n+1) {
-			d.borrow(n, n+2)
-		}
-	}
-	for n := range d.turns {
-		if !d.open(n) {
-			continue
-		}
-		if n > 1 && d.alternates(n-2) && d.known(n-2) && !d.clashes(n, n-2, n-1) {
-			d.borrow(n, n-2)
-		} else if h := d.addressed(n); h >= 0 {
-			d.give(n, h)
-		} else if h := d.acting(n); h >= 0 {
-			d.give(n, h)
-		} else if h := d.toldLast(n); h >= 0 {
-			d.give(n, h)
-		}
-	}
-	for n := len(d.turns) - 3; n >= 0; n-- {
-		if d.open(n) && d.alternates(n) && d.known(n+2) && !d.clashes(n, n+2, n+1) {
-			d.borrow(n, n+2)
-		}
-	}
-}
-
-// anchor is the nearest turn that is as turn n is by an even number of changes of
-// the speaker, and whose cue tells the speaker; -1 where there is none.
-func (d *dialogue) anchor(n int) int {
-	back, ahead := true, true
-	for k := 2; k <= mostTurns; k += 2 {
-		if back = back && n >= k && d.alternates(n-k); back && d.cued(n-k) && !d.clashes(n, n-k, n-1) {
-			return n - k
-		}
-		if ahead = ahead && n+k < len(d.turns) && d.alternates(n+k-2); ahead && d.cued(n+k) && !d.clashes(n, n+k, n+1) {
-			return n + k
-		}
-	}
-	return -1
-}
-
-// cued tells whether the speaker of a turn is told by its cue.
-func (d *dialogue) cued(n int) bool {
-	return d.known(n) && d.statements[d.turns[n].statement].verb >= 0
-}
-
-// open tells whether a turn has no speaker and can be given one.
-func (d *dialogue) open(n int) bool {
-	return d.turns[n].statement >= 0 && !d.known(n) && d.statements[d.turns[n].statement].verb < 0
-}
-
-// alternates tells whether the speaker changes behind turn n and again behind the
-// next.
-func (d *dialogue) alternates(n int) bool { return d.turns[n+1].change && d.turns[n+2].change }
-
-// borrow gives turn n the speaker of turn m.
-func (d *dialogue) borrow(n, m int) {
-	d.copySpeaker(&d.statements[d.turns[n].statement], int(d.turns[m].statement), Turn)
-}
-
 // give gives turn n the speaker whom the word h tells.
 func (d *dialogue) give(n, h int) {
 	s := &d.statements[d.turns[n].statement]
 	d.setSpeaker(s, h)
 	s.Method = Turn
-}
-
-// addressed is whom the turn in front of turn n, or the one behind it, addresses;
-// -1 for nobody.
-func (d *dialogue) addressed(n int) int {
-	if n > 0 && d.turns[n].change {
-		if v := d.vocative(int(d.turns[n-1].quote)); v >= 0 {
-			return v
-		}
-		if s := d.turns[n-1].statement; s >= 0 && d.statements[s].Hearer >= 0 {
-			return d.statements[s].Hearer
-		}
-	}
-	if n+1 < len(d.turns) && d.turns[n+1].change {
-		return d.vocative(int(d.turns[n+1].quote))
-	}
-	return -1
-}
-
-// acting is the subject of the sentence right behind turn n in its paragraph, -1
-// where there is none.
-func (d *dialogue) acting(n int) int {
-	q := &d.quotes[d.turns[n].quote]
-	if q.End >= len(d.Tokens) || d.block(q.End) != q.block || d.startsAt[q.End] >= 0 {
-		return -1
-	}
-	return d.rival(n, d.actorOf(int(d.sentence[q.End])))
-}
-
-// toldLast is the last person told of in front of turn n that can be its speaker,
-// -1 where there is none.
-func (d *dialogue) toldLast(n int) int {
-	first := d.quotes[d.turns[n].quote].First
-	for k := first - 1; k >= 0 && k > first-3*clauseReach; k-- {
-		if q := d.inside[k]; q >= 0 {
-			k = d.quotes[q].First
-			continue
-		}
-		if !d.nominal(k) || !d.human(k) {
-			continue
-		}
-		if h := d.rival(n, k); h >= 0 {
-			return h
-		}
-	}
-	return -1
 }
 
 // human tells words for persons: names, nouns and the subjects of verbs.
@@ -483,49 +362,6 @@ func (d *dialogue) human(k int) bool {
 		return d.name[k] == language.Person && (k+1 >= len(d.Tokens) || d.name[k+1] != language.Person)
 	case language.NOUN:
 		return words.speakers[d.lemma(k)] || d.personal(d.lemma(k)) || d.context.PronounOf != nil && d.context.PronounOf(d.word(k)) != ""
-	}
-	return false
-}
-
-// rival is h where it can be the speaker of turn n beside those of the turns
-// around it, else -1.
-func (d *dialogue) rival(n, h int) int {
-	if h < 0 {
-		return -1
-	}
-	s := statement{verb: -1}
-	d.setSpeaker(&s, h)
-	d.statements = append(d.statements, s)
-	defer func() { d.statements = d.statements[:len(d.statements)-1] }()
-	last := len(d.statements) - 1
-	for _, m := range []int{n - 1, n + 1} {
-		if m < 0 || m >= len(d.turns) || !d.known(m) || !d.turns[max(m, n)].change {
-			continue
-		}
-		switch d.contrast(last, int(d.turns[m].statement)) {
-		case same:
-			return -1
-		case untold:
-			if !d.objectOf(h, d.person(int(d.turns[m].statement))) {
-				return -1
-			}
-		}
-	}
-	return h
-}
-
-// objectOf tells whether the sentence of subject h has a pronoun as an object, so
-// that the one it refers to is somebody else: "The nurse bent down and kissed him."
-func (d *dialogue) objectOf(h int, pronoun string) bool {
-	object := map[string]string{"he": "him", "she": "her", "i": "me"}[pronoun]
-	if object == "" {
-		return false
-	}
-	s := d.Sentences[d.sentence[h]]
-	for k := h + 1; k < int(s.EndToken) && k < h+clauseReach; k++ {
-		if d.is(k, object) && d.XPOS[k] == language.XPOSPRP && d.inside[k] < 0 {
-			return true
-		}
 	}
 	return false
 }

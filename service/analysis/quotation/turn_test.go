@@ -33,7 +33,7 @@ var turns = []struct {
 	{
 		"without paragraphs",
 		"The bell rang twice. “Who is it?” asked Mr. Novak. “It is me.” “Come in.” Anna opened the door. “You are early,” said Mr. Novak. Anna put down her bag. “Am I?” “Yes. Sit down.” She sat down. “Thank you.” “Coffee?” “No, thank you,” said Anna.",
-		[]string{"Mr. Novak", "-", "Mr. Novak", "Mr. Novak", "Anna", "Mr. Novak", "She", "Mr. Novak", "Anna"},
+		[]string{"Mr. Novak", "Anna", "Mr. Novak", "Mr. Novak", "Anna", "Mr. Novak", "She", "Mr. Novak", "Anna"},
 	},
 	{
 		"an answer is told by its noun",

@@ -14,6 +14,8 @@ type verb struct {
 	subject int   // head of who says it, -1
 	own     bool  // the subject depends on the verb itself
 	settled bool  // nothing else can be the subject
+	aside   bool  // a relative pronoun behind a comma stands for the subject
+	among   bool  // a relative pronoun stands for it that tells which of many: "voters who want to vote"
 	broken  bool  // the tree has taken its clause to pieces
 	group   Range // it with its auxiliaries and its own subject, on either side
 	limit   Range // what its statement can take in
@@ -29,9 +31,13 @@ func (t *text) readCue(i int) {
 	}
 	switch t.UPOS[i] {
 	case language.VERB:
-		t.readVerb(i)
-	case language.NOUN:
-		if c := words.nouns[t.lemma(i)]; c != nil {
+		if !t.readAdjective(i) {
+			t.readVerb(i)
+		}
+	case language.ADJ:
+		t.readAdjective(i)
+	case language.NOUN, language.PROPN:
+		if c := words.nouns[t.lemma(i)]; c != nil && (t.UPOS[i] == language.NOUN || t.word(i)[0] >= 'a') { // what is written small is no name
 			t.readNoun(i, c)
 		}
 	}
@@ -99,7 +105,7 @@ func (t *text) readVerb(v int) {
 	if t.quotesSomebody(&w) && !t.readMarkedBefore(&w) || t.readMarkedBefore(&w) {
 		return
 	}
-	if w.subject < 0 && w.cue.has(clauseFrame) && t.readBefore(&w) || !t.mayState(&w) {
+	if w.subject < 0 && (w.cue.has(clauseFrame) && t.readBefore(&w) || t.readRaised(&w)) || !t.mayState(&w) {
 		return
 	}
 	for _, read := range frameReaders {
@@ -120,6 +126,9 @@ func (t *text) aimed(w *verb) bool {
 		return false
 	}
 	h := t.parent(w.at)
+	if h >= 0 && t.UPOS[h] == language.ADJ && t.relation(w.at) != language.Csubj {
+		return false // "was quick to say"
+	}
 	if h < 0 || !leads[t.lemma(h)] {
 		return true
 	}
@@ -132,7 +141,7 @@ func (t *text) aimed(w *verb) bool {
 
 // leads are verbs whose infinitive is what their subject does: "went on to say".
 var leads = map[string]bool{
-	"go": true, "want": true, "refuse": true, "decline": true, "continue": true, "begin": true, "start": true, "come": true, "seem": true, "appear": true,
+	"go": true, "want": true, "refuse": true, "decline": true, "rise": true, "stand": true, "hasten": true, "pause": true, "stop": true, "hurry": true, "continue": true, "begin": true, "start": true, "come": true, "seem": true, "appear": true,
 	"proceed": true, "rush": true, "move": true, "dare": true, "like": true, "wish": true, "use": true, "tend": true, "manage": true, "turn": true, "take": true, "fail": true,
 }
 
@@ -166,6 +175,7 @@ var frameReaders = []struct {
 	read  func(*text, *verb) bool
 }{
 	{0, (*text).readMarkedBehind},
+	{0, (*text).readPassive},
 	{objectInfinitiveFrame, (*text).readObjectInfinitive},
 	{infinitiveFrame, (*text).readInfinitive},
 	{clauseFrame | questionFrame, (*text).readClause},

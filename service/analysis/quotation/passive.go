@@ -1,0 +1,57 @@
+package quotation
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// readPassive reads what a passive verb with an agent says of its subject: "was
+// accused by prosecutors of taking bribes", "has been called “a disaster” by
+// critics".
+func (t *text) readPassive(w *verb) bool {
+	if !t.passive(w.at) || w.subject < w.at || t.child(w.at, language.Nsubj) < 0 {
+		return false
+	}
+	by := t.child(w.subject, language.Case)
+	if by < w.end || !t.is(by, "by") {
+		return false
+	}
+	switch k := t.phraseAt(w.subject).End; {
+	case w.cue.has(predicateFrame) && by > w.end && t.startsAt[w.end] >= 0:
+		return t.keep(w, t.begin(w, Predicate, Range{w.end, by}))
+	case w.cue.objects == " ":
+	case by == w.end:
+		for ; k < min(w.limit.End, by+clauseReach) && !t.finite(k) && !t.punct(k); k++ {
+			if strings.Contains(w.cue.objects, " "+strings.ToLower(t.word(k))+" ") {
+				s := t.begin(w, Object, Range{k, t.phraseEnd(w, k)})
+				s.Speaker.End = min(s.Speaker.End, k)
+				return t.keep(w, s)
+			}
+		}
+	case strings.Contains(w.cue.objects, " "+strings.ToLower(t.word(w.end))+" "):
+		return t.keep(w, t.begin(w, Object, Range{w.end, by}))
+	}
+	return false
+}
+
+// raising are verbs of which it is told in the passive what somebody is said to
+// do.
+var raising = map[string]bool{
+	"say": true, "believe": true, "think": true, "understand": true, "report": true, "allege": true, "rumour": true, "rumor": true, "suspect": true,
+}
+
+// readRaised reads "She is said to be ill", which nobody in the text says. Whoever
+// "is said to have told" somebody something is its speaker.
+func (t *text) readRaised(w *verb) bool {
+	subject := t.child(w.at, language.Nsubj)
+	if !raising[t.lemma(w.at)] || !t.passive(w.at) || t.child(w.at, language.Aux) < 0 || subject < w.limit.First || subject > w.at || t.toInfinitive(w, w.end, 1) != w.end {
+		return false
+	}
+	for k := w.end + 1; k < min(w.limit.End, w.end+4); k++ {
+		if c := words.verbs[t.lemma(k)]; t.UPOS[k] == language.VERB && c != nil && c.class == Speech && c.has(clauseFrame) {
+			return false
+		}
+	}
+	return t.keep(w, t.begin(w, Infinitive, t.phraseAt(subject), Range{w.end, t.clauseEnd(w, w.end, false)}))
+}
