@@ -18,7 +18,11 @@ type typed struct {
 // person's name are put together, and what is no name is left out.
 func (t *text) mended() []typed {
 	var out []typed
-	for _, n := range t.Names {
+	for i, n := range t.Names {
+		next := len(t.Tokens)
+		if i+1 < len(t.Names) {
+			next = int(t.Names[i+1].FirstToken)
+		}
 		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
 			m.Range = t.trimName(m.Range, m.kind)
 			if m.First >= m.End || t.noName(m.Range, m.kind) {
@@ -27,6 +31,7 @@ func (t *text) mended() []typed {
 			if m = t.beforePortfolio(t.beforeTitle(m)); m.First >= m.End {
 				continue
 			}
+			m.End = t.wholePerson(m, next)
 			m.End = t.withHyphen(typed{Range{m.First, t.withParticles(m)}, m.kind})
 			m = t.withBody(t.knownWhole(m))
 			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
@@ -208,7 +213,7 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	for i := r.First; i < r.End; i++ {
 		w := strings.TrimSuffix(t.lower[i], ".")
 		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
-		titles = titles && (isTitle(w) || titleModifiers[w] || honorifics[w] != noGender || w == "-" || w == ".")
+		titles = titles && (isTitle(w) || titleModifiers[w] || t.courtesy(i) != noGender || w == "-" || w == ".")
 	}
 	if kind == language.Person && r.End-r.First == 1 && (weekdays[t.lower[r.First]] || noPersons[t.lower[r.First]]) {
 		return true
@@ -380,10 +385,13 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
 		w := strings.TrimSuffix(t.lower[i], ".")
-		if honorifics[w] != noGender && i > r.First && isGiven(t.lower[r.First]) {
+		if t.courtesy(i) != noGender && i > r.First && isGiven(t.lower[r.First]) {
 			break // "Muhammed Sheikh Khalil"
 		}
-		if isTitle(w) || honorifics[w] != noGender {
+		if isTitle(w) && i == r.First && isGiven(w) && t.capital(i) && r.End-r.First == 2 {
+			break // "Dean Fraser"
+		}
+		if isTitle(w) || t.courtesy(i) != noGender {
 			r.First = i + 1
 			break
 		}

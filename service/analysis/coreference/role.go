@@ -35,6 +35,7 @@ func (t *text) findRoles() {
 		t.titleApposed(n, h)
 		t.titleOfClause(n, h)
 		t.titleAs(n, h)
+		t.titleOfPassive(n, h)
 		t.titleOfVerb(n, h)
 	}
 	for i := range t.mentions {
@@ -109,7 +110,7 @@ func (t *text) titleBefore(n name, h int) {
 	if i == begin-1 && i >= 0 && t.isCutOff(i) {
 		begin = t.bounds(i).First
 	}
-	for i >= begin && (honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender && !titleWords[strings.TrimSuffix(t.lower[i], ".")] || t.lower[i] == "." && i > begin && titleWords[t.lower[i-1]]) {
+	for i >= begin && (t.courtesy(i) != noGender && !titleWords[strings.TrimSuffix(t.lower[i], ".")] || t.lower[i] == "." && i > begin && titleWords[t.lower[i-1]]) {
 		i--
 	}
 	if i < begin {
@@ -127,7 +128,7 @@ func (t *text) titleBefore(n name, h int) {
 		return
 	}
 	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB && !(i > begin && (t.nameAt[i-1] >= 0 || t.word(i-1) == ")")) {
-		if t.titleWithOffice(n, h) {
+		if t.titleWithOffice(n.First, h) {
 			return
 		}
 		if j := t.listedBefore(n, begin); j >= 0 {
@@ -166,10 +167,19 @@ func (t *text) elect(i int) int {
 // commander General Soleimani", which has its country, too.
 func (t *text) rankBefore(n name, h int, r Role, begin int) {
 	i := r.Title.First - 1
-	if i-1 > begin && t.lower[i] == "and" && t.titleLemma(i-1) == r.head && t.nameAt[i-1] < 0 {
-		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister"
+	if i-1 > begin && t.lower[i] == "and" && t.titleLemma(i-1) != "" && t.nameAt[i-1] < 0 && t.capital(i-1) == t.capital(i+1) {
+		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister", "chairman and chief executive"
 		t.before[i-1] = h
+		t.titles[h] = t.titles[h][:max(0, len(t.titles[h])-1)]
+		if r.Country == "" && r.Organisation.End == 0 && r.owner < 0 {
+			r.Country, r.Organisation, r.owner = other.Country, other.Organisation, other.owner
+		}
+		r.Former = r.Former || other.Former
 		t.addRole(h, other)
+		t.addRole(h, r)
+		return
+	}
+	if t.titleWithOffice(r.Title.First, h) {
 		return
 	}
 	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) && honorifics[r.head] == noGender || formerWords[t.lower[i]] || titleModifiers[t.lower[i]] {
@@ -216,10 +226,10 @@ func (t *text) isCutOff(i int) bool {
 }
 
 // titleWithOffice reads "Minister for Economic Affairs Budi Hartono": a title
-// whose office ends right before the name.
-func (t *text) titleWithOffice(n name, h int) bool {
-	begin := t.bounds(n.First).First
-	for k := n.First - 2; k >= max(begin, n.First-longestOffice); k-- {
+// whose office ends right before the name or the rank at a token.
+func (t *text) titleWithOffice(at, h int) bool {
+	begin := t.bounds(at).First
+	for k := at - 2; k >= max(begin, at-longestOffice); k-- {
 		switch t.UPOS[k+1] {
 		case language.NOUN, language.PROPN, language.ADJ, language.ADP, language.CCONJ, language.DET:
 		case language.PUNCT:
@@ -233,7 +243,7 @@ func (t *text) titleWithOffice(n name, h int) bool {
 			continue
 		}
 		r := t.titleAt(k)
-		if max(r.Title.End, r.Organisation.End, r.end) != n.First {
+		if max(r.Title.End, r.Organisation.End, r.end) != at {
 			return false
 		}
 		t.before[k] = h
@@ -351,7 +361,7 @@ func (t *text) titleBehind(n name, h int) {
 		}
 		i++
 	}
-	if i+1 >= end || t.word(i) != "," {
+	if i+1 >= end || t.word(i) != "," && !dashes[t.word(i)] {
 		return
 	}
 	i++
@@ -411,8 +421,52 @@ func (t *text) titleBehind(n name, h int) {
 	}
 	if a, ok := t.atHead[last]; !ok || !t.bareOccupation(&t.mentions[a]) {
 		t.addRole(h, r)
+		t.furtherTitles(h, r, dashes[t.word(n.End)])
 	}
 	t.apposed[last] = h
+}
+
+// dashes open what is set into a sentence.
+var dashes = wordSet{"—": true, "–": true, "--": true}
+
+// furtherTitles reads the titles that "and" joins to one behind a name, "chairman
+// and CEO of Halcyon", and between dashes also those that commas do.
+func (t *text) furtherTitles(h int, r Role, dashed bool) {
+	end := t.bounds(h).End
+	for i := max(r.Title.End, r.Organisation.End, r.end); i+1 < end; {
+		switch {
+		case t.lower[i] == "and" && t.UPOS[i+1] != language.DET:
+			i++
+		case t.lower[i] == "," && dashed:
+			if i++; t.lower[i] == "and" {
+				i++
+			}
+		default:
+			return
+		}
+		k := i
+		for k < end && t.nameAt[k] < 0 && t.titleLemma(k) == "" && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.word(k) == "-") {
+			k++
+		}
+		for k+1 < end && t.titleLemma(k) != "" && t.titleLemma(k+1) != "" && t.nameAt[k+1] < 0 {
+			k++
+		}
+		if k >= end || t.nameAt[k] >= 0 || t.titleLemma(k) == "" || t.UPOS[k] == language.VERB || t.followedByName(k, end) {
+			return
+		}
+		other := t.titleAt(k)
+		if r.Organisation.End == 0 && r.Country == "" && other.owner < 0 && !dashed {
+			for j := range t.titles[h] {
+				if have := &t.titles[h][j]; have.Title == r.Title {
+					have.Country, have.Organisation = other.Country, other.Organisation
+				}
+			}
+		} else if other.Organisation.End == 0 && other.Country == "" && !dashed {
+			other.Country, other.Organisation, other.owner = r.Country, r.Organisation, r.owner
+		}
+		t.addRole(h, other)
+		r, i = other, max(other.Title.End, other.Organisation.End, other.end)
+	}
 }
 
 // bareOccupation tells whether a nominal says what a person does for a living
@@ -427,7 +481,7 @@ func (t *text) bareOccupation(m *Mention) bool {
 
 // followedByName tells whether a title stands before a name, whose it then is.
 func (t *text) followedByName(i, end int) bool {
-	for i++; i < end && (honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender || t.lower[i] == "."); i++ {
+	for i++; i < end && (t.courtesy(i) != noGender || t.lower[i] == "."); i++ {
 	}
 	return i < end && t.nameAt[i] >= 0 && t.names[t.nameAt[i]].kind == language.Person
 }
@@ -437,7 +491,7 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
-	for comma >= begin && t.word(comma) != "," && (honorifics[strings.TrimSuffix(t.lower[comma], ".")] != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]]) {
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]]) {
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {
@@ -484,20 +538,81 @@ func (t *text) owned(k, begin int) bool {
 	return false
 }
 
-// titleAs reads "named Zarif as foreign minister".
+// titleAs reads "named Zarif as foreign minister", "appointed Zarif head of the
+// agency".
 func (t *text) titleAs(n name, h int) {
 	end := t.bounds(n.First).End
-	p := int(t.Heads[h])
-	if n.End+1 >= end || t.lower[n.End] != "as" || p < 0 || !appointing[t.lemma(p)] {
+	i := n.End
+	if i+1 >= end || !t.appointed(n, h) {
 		return
 	}
-	for k := n.End + 1; k < min(end, n.End+7); k++ {
-		if t.titleLemma(k) != "" && !(k+1 < end && t.titleLemma(k+1) != "") {
-			t.addRole(h, t.titleAt(k))
-			return
+	if t.lower[i] == "as" || t.lower[i] == "to" && t.UPOS[i+1] == language.AUX {
+		i++
+	}
+	if k := t.officeFrom(i, end); k >= 0 {
+		t.addPredicate(h, k)
+	}
+}
+
+// appointed tells whether a verb of appointing has a name as its object: by the
+// tree, or because it stands before the name and its titles.
+func (t *text) appointed(n name, h int) bool {
+	if p := int(t.Heads[h]); p >= 0 && p < n.First && t.UPOS[p] == language.VERB && appointing[t.lemma(p)] && t.Relations[h].Basic() != language.Nsubj {
+		return true
+	}
+	b := t.bounds(n.First)
+	for k := n.First - 1; k >= max(b.First, n.First-longestTitle); k-- {
+		switch t.UPOS[k] {
+		case language.VERB:
+			return appointing[t.lemma(k)]
+		case language.NOUN, language.PROPN, language.ADJ, language.DET:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// titleOfPassive reads "Zarif was named as the next foreign minister".
+func (t *text) titleOfPassive(n name, h int) {
+	v, end := int(t.Heads[h]), t.bounds(n.First).End
+	if v < n.End || t.Relations[h] != language.NsubjPass || !appointing[t.lemma(v)] && t.lemma(v) != "swear" || t.negated(v) {
+		return
+	}
+	i := v + 1
+	if i < end && t.lower[i] == "in" && t.lemma(v) == "swear" {
+		i++
+	}
+	if i < end && t.lower[i] == "as" {
+		i++
+	}
+	if k := t.officeFrom(i, end); k >= 0 {
+		t.addPredicate(h, k)
+	}
+}
+
+// officeFrom is the last word of the title that begins at a token, with its
+// article and adjectives; -1 where none does.
+func (t *text) officeFrom(i, end int) int {
+	for k := i; k < min(end, i+longestTitle+1); k++ {
+		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && t.UPOS[k] != language.VERB && !(k+1 < end && t.nameAt[k+1] < 0 && t.titleLemma(k+1) != "") {
+			if t.followedByName(k, end) {
+				return -1
+			}
+			return k
 		}
 		if u := t.UPOS[k]; u != language.DET && u != language.ADJ && u != language.NOUN && u != language.PROPN && u != language.PART && t.XPOS[k] != language.XPOSPRPPoss {
-			return
+			return -1
 		}
+	}
+	return -1
+}
+
+// addPredicate gives the bearer of a name the title that ends with k, which is
+// said of it.
+func (t *text) addPredicate(h, k int) {
+	t.addRole(h, t.titleAt(k))
+	if a, ok := t.atHead[k]; ok && t.mentions[a].Kind == Nominal && t.mentions[a].facts.predicateOf < 0 {
+		t.mentions[a].facts.predicateOf = h
 	}
 }

@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -34,10 +35,17 @@ func (t *text) titleLemma(h int) string {
 	return ""
 }
 
+// longTitles are titles by their abbreviations.
+var longTitles = map[string]string{
+	"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
+	"cpl": "corporal", "pvt": "private", "cmdr": "commander", "brig": "brigadier", "adm": "admiral", "prof": "professor", "pm": "premier", "vp": "vice-president",
+}
+
 // titleAt reads the title whose last word, not counting "of" and what follows,
 // is h.
 func (t *text) titleAt(h int) Role {
 	r := Role{Title: Range{h, h + 1}, head: t.titleLemma(h), owner: -1}
+	r.head = cmp.Or(longTitles[r.head], r.head)
 	if left, ok := strings.CutSuffix(t.lower[h], "-"+r.head); ok {
 		r.flag(left)
 	}
@@ -101,7 +109,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if deputyWords[w] {
 			r.Deputy = true
 		}
-		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && t.ofTitle(r, i-1) && r.Title.First != h && t.titleLemma(i-1) != r.head {
+		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && t.ofTitle(r, i-1) && r.Title.First != h && (titleModifiers[t.lower[i-1]] || t.titleLemma(i-1) == "") {
 			r.Title.First = i
 			continue
 		}
@@ -120,10 +128,14 @@ func (t *text) readBefore(r *Role, h int) {
 // they have capitals ("First Minister").
 var ordinals = wordSet{"first": true, "second": true, "third": true}
 
+// passing are adjectives that tell how long an office has been held, and are no
+// part of its title even where a sentence begins with them.
+var passing = wordSet{"outgoing": true, "incoming": true, "current": true, "incumbent": true, "present": true, "previous": true, "next": true, "new": true, "then": true, "visiting": true, "sitting": true, "longtime": true, "long-time": true, "ruling": true}
+
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w := t.lower[i]
-	if w == "outgoing" || w == "incoming" {
+	if passing[w] {
 		return false
 	}
 	begins := i == t.bounds(i).First && !t.capital(r.Title.First) // its capital is that of the sentence
@@ -143,7 +155,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	case language.NOUN:
 		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio[r.head]
 	case language.PROPN, language.ADJ:
-		return t.capital(i) && (portfolio[r.head] || i > 0 && t.nameAt[i] < 0 && t.UPOS[i] == language.PROPN && r.Title.First == i+1 && t.capital(r.Title.First))
+		return t.capital(i) && (portfolio[r.head] || i > t.bounds(i).First && t.nameAt[i] < 0 && r.Title.First == i+1 && t.capital(r.Title.First))
 	}
 	return false
 }
@@ -246,11 +258,15 @@ func (t *text) readBehind(r *Role, h int) int {
 			r.Title.End, i = i+2, i+2
 			continue
 		}
+		if p == "-" && i+4 <= end && t.lower[i+1] == "of" && t.word(i+2) == "-" && offices[t.lower[i+3]] { // chief-of-staff
+			r.Title.End, i = i+4, i+4
+			continue
+		}
 		if p == "in" && t.lower[i+1] == "chief" {
 			r.Title.End, i = i+2, i+2
 			continue
 		}
-		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" {
+		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" && p != "on" {
 			break
 		}
 		k := i + 1
@@ -310,7 +326,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 	}
 	switch {
 	case (p == "of" || p == "for") && k == i+1 && bareOffices[r.head] && !t.capital(k) && !t.capital(e-1) && !organisationNouns[t.lemma(e-1)] && !placeNouns[t.lemma(e-1)] && !personNouns[t.lemma(e-1)],
-		p == "of" && offices[t.lower[k]] && e == k+1 && r.head != "minister" && !t.capital(k), (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"):
+		p == "of" && offices[t.lower[k]] && e == k+1 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"),
+		t.capital(i-1) && t.capital(k) && (p == "on" && bodily[r.head] && !timeNouns[t.lower[k]] || p == "to" && portfolio[r.head] || p == "of" && bareOffices[r.head] && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
 		r.Title.End = e
 	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns[t.lemma(e-1)] || t.capital(e-1)):
 		r.Organisation = Range{k, e}
