@@ -35,13 +35,16 @@ func (t *text) describePerson(f *features, r Range) {
 }
 
 // isFamilyName tells whether a word is the last one of a person's full name in
-// the text.
+// the text, or the first one that is not known as a given name.
 func (t *text) isFamilyName(word string) bool {
 	if t.family == nil {
 		t.family = map[string]bool{}
 		for _, n := range t.Names {
 			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 {
 				t.family[t.lower[n.EndToken-1]] = true
+				if w := t.lower[n.FirstToken]; !isGiven(w) && !isTitle(w) && n.EndToken-n.FirstToken < 4 {
+					t.family[w] = true // "Gao" of Gao Lin
+				}
 			}
 		}
 	}

@@ -31,6 +31,11 @@ func (t *text) mended() []typed {
 			if m = t.beforePortfolio(t.beforeTitle(m)); m.First >= m.End {
 				continue
 			}
+			last := 0
+			if k := len(out) - 1; k >= 0 {
+				last = out[k].End
+			}
+			m.First = t.leftPerson(m, last)
 			m.End = t.wholePerson(m, next)
 			m.End = t.withHyphen(typed{Range{m.First, t.withParticles(m)}, m.kind})
 			m = t.withBody(t.knownWhole(m))
@@ -41,7 +46,7 @@ func (t *text) mended() []typed {
 				if m.First < out[k].End {
 					continue
 				}
-				if t.onePolice(out[k], m) {
+				if t.onePolice(out[k], m) || t.oneSociety(out[k], m) {
 					out[k] = typed{Range{out[k].First, m.End}, language.Organisation}
 					continue
 				}
@@ -152,6 +157,13 @@ func (t *text) onePolice(place, body typed) bool {
 		t.sentence[place.First] == t.sentence[body.First] && organisationNouns[t.lower[body.First]]
 }
 
+// oneSociety tells whether a country and a word right behind it, which was taken
+// for a body and is known as none, are one name: "New Zealand" "Rugby".
+func (t *text) oneSociety(country, body typed) bool {
+	return country.kind == language.Country && body.kind == language.Organisation && country.End == body.First && body.End == body.First+1 && t.sentence[country.First] == t.sentence[body.First] &&
+		!isCapitals(t.word(body.First)) && !organisationNouns[t.lower[body.First]] && t.known.Lookup(t.phrase(body.Range)) == nil
+}
+
 // beforePortfolio leaves the country or people of what was taken for an
 // organisation and is the office of a minister: "Indian External Affairs" of
 // "Indian External Affairs Minister"; nothing where there is none.
@@ -252,8 +264,8 @@ var noPersons = wordSet{"sharia": true, "shariah": true, "shari'a": true, "islam
 var weekdays = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
 
 // countries takes a name apart that is two countries: "Papua New Guinea and
-// Australia", or a country and a body of it in the capitals of a headline; nil
-// where it is not.
+// Australia", or a country and a body of it: in the capitals of a headline, or
+// with a possessive between them; nil where it is not.
 func (t *text) countries(n typed) []typed {
 	if r := (Range{n.First, n.End - 1}); n.End-n.First > 1 && isCapitals(t.phrase(n.Range)) && organisationNouns[t.lower[n.End-1]] {
 		if a := t.known.Lookup(t.phrase(r)); len(a) > 0 && a[0].Kind == gazetteer.Country { // "PERU CONGRESS" of a headline
@@ -261,6 +273,11 @@ func (t *text) countries(n typed) []typed {
 		}
 	}
 	for i := n.First + 1; i < n.End-1; i++ {
+		if t.XPOS[i] == language.XPOSPOS && n.kind == language.Organisation {
+			if a := t.known.Lookup(t.phrase(Range{n.First, i})); len(a) > 0 && a[0].Kind == gazetteer.Country && a[0].Prior >= 0.5 { // "Peru's Congress"
+				return []typed{{Range{n.First, i}, language.Country}, {Range{i + 1, n.End}, language.Organisation}}
+			}
+		}
 		if t.lower[i] != "and" && t.lower[i] != "," && t.lower[i] != "/" {
 			continue
 		}
@@ -361,6 +378,9 @@ func (t *text) keepsArticle(r Range, kind language.NameType) bool {
 func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility[t.lower[r.First]] || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
+	}
+	if kind == language.Organisation && r.End-r.First > 2 && bodyEnds[t.lower[r.End-1]] && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
+		r.First++ // "Opposition Democratic Party leader" at the beginning of a sentence
 	}
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
 		r.End--

@@ -320,11 +320,35 @@ func (s *sieve) isRegion(o *Mention) bool {
 	return len(entries) > 0 && entries[0].Kind == gazetteer.Region
 }
 
+// alikeNouns are nouns that take up names with other words.
+var alikeNouns = map[string]wordSet{
+	"lender": {"bank": true, "banco": true, "banque": true, "credit": true, "bancorp": true}, "bank": {"lender": true, "banco": true, "banque": true}, "tribunal": {"court": true}, "court": {"tribunal": true},
+	"force": {"army": true, "forces": true, "police": true, "navy": true, "guard": true, "militia": true, "constabulary": true}, "carrier": {"airline": true, "airlines": true, "airways": true, "air": true, "aviation": true}, "airline": {"carrier": true, "airlines": true, "airways": true, "air": true},
+	"miner": {"mining": true, "mines": true, "mine": true, "gold": true, "metals": true, "minerals": true}, "broadcaster": {"television": true, "tv": true, "radio": true, "broadcasting": true}, "newspaper": {"daily": true, "times": true, "herald": true, "gazette": true, "tribune": true}, "paper": {"daily": true, "newspaper": true, "times": true, "herald": true},
+	"regulator": {"authority": true, "commission": true, "watchdog": true}, "watchdog": {"authority": true, "commission": true, "regulator": true}, "carmaker": {"motor": true, "motors": true, "automaker": true, "auto": true}, "automaker": {"motor": true, "motors": true, "carmaker": true, "auto": true},
+	"insurer": {"insurance": true, "assurance": true}, "union": {"workers": true, "federation": true}, "party": {"movement": true, "front": true, "league": true, "alliance": true, "democrats": true}, "institution": {"university": true, "college": true, "institute": true, "bank": true}, "body": {"council": true},
+	"ship": {"vessel": true, "ferry": true, "tanker": true, "freighter": true}, "vessel": {"ship": true, "ferry": true, "tanker": true, "freighter": true, "trawler": true}, "ministry": {"department": true}, "retailer": {"stores": true, "supermarket": true, "supermarkets": true}, "club": {"fc": true, "united": true, "city": true, "rovers": true},
+}
+
 // generic are nouns that any organisation answers to.
 var generic = wordSet{"company": true, "firm": true, "group": true, "organisation": true, "organization": true, "agency": true, "body": true, "bloc": true, "corporation": true}
 
-// inName tells whether a word is in a name of a cluster.
+// inName tells whether a noun, or one for the same kind of thing, is in a name of
+// a cluster or beside it.
 func (s *sieve) inName(x *cluster, l string) bool {
+	if slices.Contains(x.nouns, l) {
+		return true
+	}
+	if like := alikeNouns[l]; like != nil {
+		for _, words := range x.names {
+			if slices.ContainsFunc(words, func(w string) bool { return like[w] }) {
+				return true
+			}
+		}
+		if slices.ContainsFunc(x.nouns, func(w string) bool { return like[w] }) {
+			return true
+		}
+	}
 	for _, words := range x.names {
 		if slices.Contains(words, l) {
 			return true

@@ -20,6 +20,8 @@ func (t *text) wholePerson(n typed, next int) int {
 		switch {
 		case t.isTail(e):
 			e += 3
+		case t.UPOS[e] == language.PROPN && e == n.First+1 && isGiven(t.lower[n.First]) && !t.namesThing(t.lower[e]) && !isCapitals(t.word(e)) && t.known.Demonym(t.word(e)) == nil:
+			e++ // "Ulrike" of "named Ulrike Sommer head"
 		case t.UPOS[e] == language.PROPN && t.Relations[e].Basic() == language.Flat && int(t.Heads[e]) >= n.First && int(t.Heads[e]) < e:
 			e++
 		default:
@@ -27,6 +29,17 @@ func (t *text) wholePerson(n typed, next int) int {
 		}
 	}
 	return e
+}
+
+// leftPerson is the beginning of a person's name with the proper noun before it
+// that the tree has it hang on: "Mere" of "Mere Vosailagi". The name before ends
+// at last.
+func (t *text) leftPerson(n typed, last int) int {
+	i := n.First - 1
+	if n.kind == language.Person && i >= max(last, t.bounds(n.First).First) && t.UPOS[i] == language.PROPN && t.capital(i) && (t.Relations[n.First] == language.Flat && int(t.Heads[n.First]) == i || t.Relations[i] == language.NmodDesc && int(t.Heads[i]) == n.First && n.End == n.First+1) && !t.endsNames(i) && t.known.Demonym(t.word(i)) == nil && !isCapitals(t.word(i)) && !placeNouns[t.lower[i]] {
+		return i
+	}
+	return n.First
 }
 
 // isTail tells whether a word with a capital, a hyphen and a word in small letters

@@ -22,7 +22,7 @@ func (t *text) findRoles() {
 		m := &t.mentions[i]
 		if m.Kind == Nominal && len(m.facts.conjuncts) == 0 && t.titleLemma(m.Head) != "" {
 			m.facts.titles = []Role{t.titleAt(m.Head)}
-			m.Core.End = max(m.Core.End, min(m.End, max(m.facts.titles[0].Title.End, m.facts.titles[0].Organisation.End)))
+			t.holdTitle(m)
 		}
 	}
 	for _, n := range t.names {
@@ -36,7 +36,9 @@ func (t *text) findRoles() {
 		t.titleOfClause(n, h)
 		t.titleAs(n, h)
 		t.titleOfPassive(n, h)
+		t.titleOfService(n, h)
 		t.titleOfVerb(n, h)
+		t.titleOfCopula(n, h)
 	}
 	for i := range t.mentions {
 		if m := &t.mentions[i]; len(m.facts.titles) > 0 && m.facts.predicateOf >= 0 && m.facts.number != plural && !t.negated(m.Head) {
@@ -46,6 +48,29 @@ func (t *text) findRoles() {
 		}
 	}
 	t.dropTitles()
+}
+
+// holdTitle makes a nominal as long as the title that it is read as, whatever the
+// tree hangs the words of it on.
+func (t *text) holdTitle(m *Mention) {
+	r := &m.facts.titles[0]
+	if r.Title.First < m.First && t.nameAt[r.Title.First] < 0 {
+		m.First = r.Title.First
+		if i := m.First - 1; i >= t.bounds(m.Head).First && (t.UPOS[i] == language.DET || t.XPOS[i] == language.XPOSPRPPoss) {
+			m.First = i
+		}
+		m.Core.First = min(m.Core.First, m.First)
+	}
+	m.End = max(m.End, r.Title.End)
+	if abroad[r.head] {
+		m.End = max(m.End, r.end)
+	}
+	m.Core.End = max(m.Core.End, min(m.End, max(r.Title.End, r.Organisation.End, r.end)))
+	for i := m.Head + 1; i < r.Title.End; i++ {
+		if a, ok := t.atHead[i]; ok && t.mentions[a].Kind == Nominal && len(t.mentions[a].facts.titles) == 0 && generals[r.head] {
+			t.mentions[a].facts.empty = true // "general" of "director general"
+		}
+	}
 }
 
 // dropTitles takes capitalised words of titles, which look like names that
@@ -317,7 +342,7 @@ var kinship = wordSet{
 // Marco Rubio of Florida, Mike Lee of Utah and"; -1 where there is none.
 func (t *text) listedBefore(n name, begin int) int {
 	j := n.First - 1
-	if t.lower[j] != "and" && t.lower[j] != "," {
+	if j < begin || t.lower[j] != "and" && t.lower[j] != "," {
 		return -1
 	}
 	for j >= begin && (t.lower[j] == "and" || t.lower[j] == ",") {
@@ -378,7 +403,7 @@ func (t *text) titleBehind(n name, h int) {
 		}
 		if t.titleLemma(k) != "" && t.nameAt[k] < 0 && t.UPOS[k] != language.VERB {
 			last = k
-			if !(k+1 < end && t.titleLemma(k+1) != "") {
+			if !t.titleGoesOn(k, end) {
 				break
 			}
 			continue
@@ -422,6 +447,13 @@ func (t *text) titleBehind(n name, h int) {
 	if a, ok := t.atHead[last]; !ok || !t.bareOccupation(&t.mentions[a]) {
 		t.addRole(h, r)
 		t.furtherTitles(h, r, dashes[t.word(n.End)])
+		if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"
+			for j := t.listedBefore(n, t.bounds(n.First).First); j >= 0; {
+				o := t.names[t.nameAt[j]]
+				t.addRole(t.headOf(o), r)
+				j = t.listedBefore(o, t.bounds(o.First).First)
+			}
+		}
 	}
 	t.apposed[last] = h
 }
@@ -520,6 +552,11 @@ func (t *text) titleApposed(n name, h int) {
 		}
 		t.addRole(h, r)
 		t.apposed[k] = h
+		for j := r.Title.First; j < k; j++ {
+			if a, ok := t.atHead[j]; ok && t.mentions[a].Kind == Nominal {
+				t.apposed[j] = h // the tree may have the title hang on its first word: "attorney general"
+			}
+		}
 		return
 	}
 }
@@ -595,7 +632,7 @@ func (t *text) titleOfPassive(n name, h int) {
 // article and adjectives; -1 where none does.
 func (t *text) officeFrom(i, end int) int {
 	for k := i; k < min(end, i+longestTitle+1); k++ {
-		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && t.UPOS[k] != language.VERB && !(k+1 < end && t.nameAt[k+1] < 0 && t.titleLemma(k+1) != "") {
+		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && t.UPOS[k] != language.VERB && !t.titleGoesOn(k, end) {
 			if t.followedByName(k, end) {
 				return -1
 			}
@@ -606,6 +643,20 @@ func (t *text) officeFrom(i, end int) int {
 		}
 	}
 	return -1
+}
+
+// titleGoesOn tells whether a word of a title is not its last one: "deputy" of
+// "deputy managing director".
+func (t *text) titleGoesOn(k, end int) bool {
+	for k++; k < end && t.nameAt[k] < 0; k++ {
+		if t.titleLemma(k) != "" {
+			return true
+		}
+		if !titleModifiers[t.lower[k]] {
+			return false
+		}
+	}
+	return false
 }
 
 // addPredicate gives the bearer of a name the title that ends with k, which is

@@ -128,6 +128,9 @@ func (t *text) readBefore(r *Role, h int) {
 // they have capitals ("First Minister").
 var ordinals = wordSet{"first": true, "second": true, "third": true}
 
+// leading are words that begin a title, whatever adjective stands behind them.
+var leading = wordSet{"chief": true, "deputy": true, "special": true, "assistant": true, "vice": true}
+
 // passing are adjectives that tell how long an office has been held, and are no
 // part of its title even where a sentence begins with them.
 var passing = wordSet{"outgoing": true, "incoming": true, "current": true, "incumbent": true, "present": true, "previous": true, "next": true, "new": true, "then": true, "visiting": true, "sitting": true, "longtime": true, "long-time": true, "ruling": true}
@@ -135,6 +138,9 @@ var passing = wordSet{"outgoing": true, "incoming": true, "current": true, "incu
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w := t.lower[i]
+	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && leading[t.lower[i-1]] && r.Title.First == i+1 {
+		return true // "chief nuclear negotiator"
+	}
 	if passing[w] {
 		return false
 	}
@@ -145,7 +151,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if ordinals[w] && !t.capital(i) || timeNouns[w] {
 		return false // "the first president", "on Sunday President …"
 	}
-	if honorifics[r.head] != noGender && titleWords[w] {
+	if honorifics[r.head] != noGender && titleWords[w] && !titleModifiers[w] {
 		return false // "Minister" of "Foreign Minister Sheikh Khalid"
 	}
 	if titleModifiers[w] || titleWords[w] && t.UPOS[i] != language.VERB {
@@ -247,6 +253,9 @@ func (n *name) country() string {
 	return ""
 }
 
+// generals are titles that "general" ends.
+var generals = wordSet{"attorney": true, "solicitor": true, "secretary": true, "governor": true, "surgeon": true, "director": true, "auditor": true, "inspector": true, "consul": true, "prosecutor": true, "commissioner": true, "comptroller": true, "registrar": true}
+
 // readBehind reads "of", "for", "to" and the like behind a title, and gives the
 // token behind what it has read.
 func (t *text) readBehind(r *Role, h int) int {
@@ -260,6 +269,10 @@ func (t *text) readBehind(r *Role, h int) int {
 		}
 		if p == "-" && i+4 <= end && t.lower[i+1] == "of" && t.word(i+2) == "-" && offices[t.lower[i+3]] { // chief-of-staff
 			r.Title.End, i = i+4, i+4
+			continue
+		}
+		if p == "general" && i == h+1 && generals[r.head] {
+			r.Title.End, i = i+1, i+1
 			continue
 		}
 		if p == "in" && t.lower[i+1] == "chief" {
@@ -294,8 +307,9 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			return 0, false
 		}
 		switch {
-		case (p == "to" || p == "for" || p == "in") && abroad[r.head]:
+		case (p == "to" || p == "for") && abroad[r.head]:
 			r.Title.End = n.End
+		case p == "in" && abroad[r.head]: // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
 				if k := n.End + 2; k < end && cuesOf[t.lower[n.End]] && t.lower[k-1] == "of" && t.nameAt[k] >= 0 { // "mayor of the Colombian city of Cali"
@@ -319,14 +333,24 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	e := t.nounRun(k, end)
+	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore[t.lemma(e-1)] == language.Organisation || organisationNouns[t.lemma(e-1)]) && !t.capital(e-1) {
+		if n := t.names[t.nameAt[e]]; n.kind == language.Organisation { // "leaders of the opposition bloc New Dawn"
+			r.Organisation = n.Range
+			return n.End, true
+		}
+	}
 	if e+1 < end && t.XPOS[e] == language.XPOSPOS && t.nameAt[e+1] < 0 && r.Organisation.End == 0 && (p == "of" || p == "at") {
 		last := t.nounRun(e+1, end) // "head of the country's spy agency"
 		r.owner, r.Organisation = e-1, Range{e + 1, last}
 		return last, true
 	}
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords[t.lower[e-1]] {
+		return 0, false // "a deputy of Foreign Minister Mottaki"
+	}
 	switch {
+	case p == "in" && abroad[r.head] && k > i+1:
 	case (p == "of" || p == "for") && k == i+1 && bareOffices[r.head] && !t.capital(k) && !t.capital(e-1) && !organisationNouns[t.lemma(e-1)] && !placeNouns[t.lemma(e-1)] && !personNouns[t.lemma(e-1)],
-		p == "of" && offices[t.lower[k]] && e == k+1 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"),
+		p == "of" && offices[t.lower[e-1]] && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"),
 		t.capital(i-1) && t.capital(k) && (p == "on" && bodily[r.head] && !timeNouns[t.lower[k]] || p == "to" && portfolio[r.head] || p == "of" && bareOffices[r.head] && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
 		r.Title.End = e
 	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns[t.lemma(e-1)] || t.capital(e-1)):
