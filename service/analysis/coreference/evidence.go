@@ -87,7 +87,7 @@ func (t *text) weigh(e *evidence, r Range) {
 		for k < b.End && k < r.End+longestTitle && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN && k+1 < b.End && t.UPOS[k+1] == language.NOUN) {
 			k++
 		}
-		if k < b.End && t.UPOS[k] == language.NOUN {
+		if k+1 < b.End && t.UPOS[k] == language.NOUN && t.XPOS[k+1] != language.XPOSPOS && t.UPOS[k+1] != language.PROPN {
 			t.weighNoun(e, k)
 		}
 	}
