@@ -100,6 +100,9 @@ func orNone(n, want number) number {
 	return noNumber
 }
 
+// allBefore tells whether "all" stands before a number: "all three men".
+func (t *text) allBefore(i int) bool { return i > t.bounds(i).First && t.lower[i-1] == "all" }
+
 // quantities are the words that count the members of a set.
 var quantities = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "trio": 3, "pair": 2, "duo": 2, "six": 6}
 
@@ -121,7 +124,7 @@ func (t *text) describeDeterminer(f *features, h int) {
 		f.general = f.general || generalWords[w]
 		if q := quantities[w]; q > 0 {
 			f.quantity = q
-			if w == "both" {
+			if w == "both" || t.allBefore(int(c)) {
 				f.definite, f.indefinite = true, false
 			}
 		}

@@ -44,6 +44,31 @@ func (s *sieve) antecedent(i int) int {
 	return noEntity
 }
 
+// counsels are titles of those who have clients.
+var counsels = wordSet{"lawyer": true, "attorney": true, "counsel": true, "barrister": true, "solicitor": true, "advocate": true, "agent": true, "adviser": true}
+
+// joinClients joins "her client" to the person of whom the text has named the
+// lawyer.
+func (s *sieve) joinClients() {
+	owner := -1 // mention of whose lawyer the text has told last
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.Kind != Nominal || m.facts.possessor < 0 {
+			continue
+		}
+		a, ok := s.atHead[m.facts.possessor]
+		if !ok {
+			continue
+		}
+		switch l := s.lemma(m.Head); {
+		case counsels[l] && s.clusters[s.of(a)].kind == language.Person:
+			owner = a
+		case l == "client" && owner >= 0 && s.mentions[a].Kind == Pronoun && m.facts.number != plural && len(s.clusters[s.of(i)].names) == 0 && s.of(owner) != s.of(a):
+			s.join(s.of(owner), s.of(i))
+		}
+	}
+}
+
 // sameHead is the nearest cluster with a nominal of the same head, and no
 // modifier that the cluster lacks.
 func (s *sieve) sameHead(i int) int {
@@ -326,7 +351,7 @@ var alikeNouns = map[string]wordSet{
 	"force": {"army": true, "forces": true, "police": true, "navy": true, "guard": true, "militia": true, "constabulary": true}, "carrier": {"airline": true, "airlines": true, "airways": true, "air": true, "aviation": true}, "airline": {"carrier": true, "airlines": true, "airways": true, "air": true},
 	"miner": {"mining": true, "mines": true, "mine": true, "gold": true, "metals": true, "minerals": true}, "broadcaster": {"television": true, "tv": true, "radio": true, "broadcasting": true}, "newspaper": {"daily": true, "times": true, "herald": true, "gazette": true, "tribune": true}, "paper": {"daily": true, "newspaper": true, "times": true, "herald": true},
 	"regulator": {"authority": true, "commission": true, "watchdog": true}, "watchdog": {"authority": true, "commission": true, "regulator": true}, "carmaker": {"motor": true, "motors": true, "automaker": true, "auto": true}, "automaker": {"motor": true, "motors": true, "carmaker": true, "auto": true},
-	"insurer": {"insurance": true, "assurance": true}, "union": {"workers": true, "federation": true}, "party": {"movement": true, "front": true, "league": true, "alliance": true, "democrats": true}, "institution": {"university": true, "college": true, "institute": true, "bank": true}, "body": {"council": true},
+	"insurer": {"insurance": true, "assurance": true}, "union": {"workers": true, "federation": true, "nurses": true, "teachers": true, "pilots": true, "drivers": true}, "party": {"movement": true, "front": true, "league": true, "alliance": true, "democrats": true}, "institution": {"university": true, "college": true, "institute": true, "bank": true}, "body": {"council": true},
 	"ship": {"vessel": true, "ferry": true, "tanker": true, "freighter": true}, "vessel": {"ship": true, "ferry": true, "tanker": true, "freighter": true, "trawler": true}, "ministry": {"department": true}, "retailer": {"stores": true, "supermarket": true, "supermarkets": true}, "club": {"fc": true, "united": true, "city": true, "rovers": true},
 }
 

@@ -62,7 +62,7 @@ func (t *text) holdTitle(m *Mention) {
 		m.Core.First = min(m.Core.First, m.First)
 	}
 	m.End = max(m.End, r.Title.End)
-	if abroad[r.head] {
+	if abroad[r.head] || generals[r.head] && r.Title.End > m.Head+1 {
 		m.End = max(m.End, r.end)
 	}
 	m.Core.End = max(m.Core.End, min(m.End, max(r.Title.End, r.Organisation.End, r.end)))

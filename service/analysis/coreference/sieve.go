@@ -68,6 +68,7 @@ func (s *sieve) run() {
 	s.joinStructures()
 	s.joinNominals()
 	s.joinPronouns()
+	s.joinClients()
 	s.joinSets()
 }
 
