@@ -133,8 +133,12 @@ func (t *text) titleOfClause(n name, h int) {
 	if v+1 >= end {
 		return
 	}
-	if k := t.predicate(i+1, end); k >= 0 {
-		t.addRole(h, t.titleAt(k))
+	be := i + 1
+	for be < min(end, i+longestPredicate) && t.UPOS[be] != language.AUX && t.UPOS[be] != language.VERB && t.UPOS[be] != language.PUNCT && t.nameAt[be] < 0 {
+		be++ // "who until last month was"
+	}
+	if k := t.predicate(be, end); k >= 0 {
+		t.addPredicate(h, k)
 		return
 	}
 	title, ok := heading[t.lemma(v)]

@@ -152,10 +152,18 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 		if r := t.bodyBefore(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}
+		b := t.bounds(i)
+		if r := t.seatBehind(i, taken); r.First < r.End {
+			add(r, language.Place)
+		}
 		if t.capital(i) || t.UPOS[i] == language.VERB {
 			continue
 		}
-		b := t.bounds(i)
+		if (t.lower[i] == "in" || t.lower[i] == "of") && i > b.First && (t.lower[i-1] == "shares" || t.lower[i-1] == "stake" || t.lower[i-1] == "stakes") {
+			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End && t.known.Lookup(t.phrase(r)) == nil {
+				add(r, language.Organisation) // "shares in Northgate Pipelines"
+			}
+		}
 		k, ok := cuesBehind[t.lower[i]]
 		if !ok && t.lower[i] == "news" && i+1 < b.End && newsBodies[t.lower[i+1]] {
 			k, ok = language.Organisation, true // "the MAP news agency"
@@ -176,6 +184,21 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 			}
 		}
 	}
+}
+
+// seatBehind is the state that stands behind the letters of a party: "Ohio" of
+// "Sen. Martha Delgado (R-Ohio)".
+func (t *text) seatBehind(i int, taken []bool) Range {
+	b := t.bounds(i)
+	if i < b.First+3 || i+1 >= b.End || taken[i] || t.word(i-1) != "-" || !t.touching(i-1) || !t.touching(i-2) || len(t.word(i-2)) > 3 || !isCapitals(t.word(i-2)) || t.word(i-3) != "(" && t.word(i-3) != "," {
+		return Range{}
+	}
+	for end := min(b.End, i+3); end > i; end-- {
+		if found := t.known.Lookup(t.phrase(Range{i, end})); len(found) > 0 && found[0].Type == language.Place && end < b.End && (t.word(end) == ")" || t.word(end) == ",") {
+			return Range{i, end}
+		}
+	}
+	return Range{}
 }
 
 // partisans are titles before which a word with a capital is a party.

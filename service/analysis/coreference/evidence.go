@@ -10,7 +10,7 @@ import (
 type evidence struct{ person, place, body int }
 
 // weighKinds gives a name that nothing but the engine's guess makes a person, or
-// a place that the gazetteer does not know, the type that all the places where it
+// a place or body that the gazetteer does not know, the type that all the places where it
 // stands speak for: "near Masisi", "Masisi, a town"; "Pastef" of "his party,
 // Pastef,". A name with a given name, or the family name of a fuller one, keeps
 // its type.
@@ -22,6 +22,8 @@ func (t *text) weighKinds() {
 			return n.End-n.First < 3 && len(n.entries) == 0 && !isGiven(t.lower[n.First]) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
 		case language.Place:
 			return len(n.entries) == 0
+		case language.Organisation, language.Facility:
+			return len(n.entries) == 0 && n.End-n.First > 1 && n.End-n.First < 4 && !t.namesThing(t.lower[n.End-1]) && !isCapitals(t.word(n.End-1)) && t.UPOS[n.End-1] == language.PROPN
 		}
 		return false
 	}
@@ -41,6 +43,10 @@ func (t *text) weighKinds() {
 		}
 		switch e := found[strings.ToLower(t.phrase(n.Range))]; {
 		case e.person > 0 && n.kind == language.Person:
+		case n.kind == language.Organisation || n.kind == language.Facility:
+			if e.person > 1 && e.body+e.place == 0 {
+				n.kind, n.Range = language.Person, t.trimName(n.Range, language.Person)
+			}
 		case e.place > 1 && e.place >= e.body:
 			n.kind = language.Place
 		case e.body > 1 && e.body > e.place:

@@ -141,6 +141,9 @@ func isWord(token string) bool {
 // are the name of one: "Kent" of "Kent Police".
 func (t *text) withBody(n typed) typed {
 	e := n.End
+	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && landParts[t.lower[e]] && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !isTitle(t.lower[e+1])) {
+		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
+	}
 	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !organisationNouns[t.lower[e]] || isCapitals(t.word(e)) {
 		return n
 	}
@@ -149,6 +152,9 @@ func (t *text) withBody(n typed) typed {
 	}
 	return typed{Range{n.First, e + 1}, language.Organisation}
 }
+
+// landParts are nouns that the names of parts of a country end with.
+var landParts = wordSet{"county": true, "province": true, "region": true, "state": true, "prefecture": true, "governorate": true, "oblast": true, "island": true, "islands": true, "valley": true}
 
 // onePolice tells whether a place and a body of one word right behind it are one
 // name: "Kent" "Police".
@@ -306,6 +312,9 @@ func (t *text) parted(n typed) []typed {
 		return []typed{n}
 	}
 	title := -1
+	if n.kind == language.Organisation && t.reigns(n.Range) {
+		return []typed{{n.Range, language.Person}}
+	}
 	if last := t.lower[n.End-1]; n.kind == language.Organisation && (organisationNouns[last] || bodyEnds[last]) {
 		return []typed{n} // "Chancellor University"
 	}
@@ -341,20 +350,32 @@ func (t *text) parted(n typed) []typed {
 	return append(parts, typed{Range{title + 1, n.End}, language.Person})
 }
 
+// royal are titles that stand before the name of a person and seldom begin that of
+// a body.
+var royal = wordSet{"king": true, "queen": true, "sultan": true, "emir": true, "prince": true, "princess": true, "sheikh": true, "sheik": true, "pope": true, "mullah": true, "ayatollah": true, "cardinal": true, "archbishop": true, "emperor": true}
+
+// reigns tells whether what was taken for a body is a royal or spiritual title
+// with a name: "Sultan Abdullah", but not "King Saud University".
+func (t *text) reigns(r Range) bool {
+	n := r.End - r.First
+	last := t.lower[r.End-1]
+	return n > 1 && n < 4 && royal[t.lower[r.First]] && !isCapitals(t.phrase(r)) && !organisationNouns[last] && !placeNouns[last] && !bodyEnds[last] && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
+}
+
 // ofOffice tells whether a title and "of" stand before a token.
 func (t *text) ofOffice(i int) bool {
 	b := t.bounds(i)
 	if i--; i > b.First && t.lower[i] == "the" {
 		i--
 	}
-	return i-1 > b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
+	return i-1 >= b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
 }
 
 // office are titles that hardly ever stand within the name of an organisation
 // before its last word.
 var office = wordSet{
 	"president": true, "minister": true, "premier": true, "chancellor": true, "secretary-general": true, "spokesman": true, "spokeswoman": true, "senator": true,
-	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "leader": true, "ceo": true, "mp": true,
+	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "leader": true, "ceo": true, "mp": true, "mullah": true, "ayatollah": true,
 }
 
 // bodyEnds are last words of names that only organisations have.
@@ -402,13 +423,16 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First > 0 && r.First+1 < r.End && titleModifiers[t.lower[r.First]] && (t.lower[r.First-1] == "of" || t.lower[r.First-1] == "for") {
 		r.First++ // "Minister of Defense Shaalan"
 	}
+	if r.End-r.First > 2 && t.ofOffice(r.First) && !isGiven(t.lower[r.First]) && isGiven(t.lower[r.First+1]) {
+		r.First++ // "Exchequer" of "Chancellor of the Exchequer Rachel Thorne"
+	}
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
 		w := strings.TrimSuffix(t.lower[i], ".")
 		if t.courtesy(i) != noGender && i > r.First && isGiven(t.lower[r.First]) {
 			break // "Muhammed Sheikh Khalil"
 		}
-		if isTitle(w) && i == r.First && isGiven(w) && t.capital(i) && r.End-r.First == 2 {
+		if isTitle(w) && i == r.First && isGiven(w) && !royal[w] && t.capital(i) && r.End-r.First == 2 {
 			break // "Dean Fraser"
 		}
 		if isTitle(w) || t.courtesy(i) != noGender {

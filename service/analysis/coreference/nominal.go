@@ -250,12 +250,17 @@ func (s *sieve) namedKind(i int) int {
 		}
 	}
 	sole, organisations := noEntity, 0
+	land, lands := noEntity, 0 // the country that adjectives alone have told, "Brazilian", and how many there are
 	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
 		o := &s.mentions[j]
 		if m.Sentence-o.Sentence > 2*windowSentences {
 			break
 		}
 		c := s.of(j)
+		if o.facts.adjective && landNouns[l] && s.clusters[c].kind == language.Country && c != land {
+			land = c
+			lands++
+		}
 		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation {
 			continue
 		}
@@ -269,6 +274,9 @@ func (s *sieve) namedKind(i int) int {
 	}
 	if organisations == 1 && soleNouns[l] {
 		return sole
+	}
+	if lands == 1 {
+		return land
 	}
 	return noEntity
 }

@@ -31,12 +31,15 @@ func (t *text) wholePerson(n typed, next int) int {
 	return e
 }
 
-// leftPerson is the beginning of a person's name with the proper noun before it
-// that the tree has it hang on: "Mere" of "Mere Vosailagi". The name before ends
-// at last.
+// leftPerson is the beginning of a person's name of one word with the given name
+// before it, or the proper noun that the tree hangs on it: "Mere" of "Mere
+// Vosailagi". The name before ends at last.
 func (t *text) leftPerson(n typed, last int) int {
 	i := n.First - 1
-	if n.kind == language.Person && i >= max(last, t.bounds(n.First).First) && t.UPOS[i] == language.PROPN && t.capital(i) && (t.Relations[n.First] == language.Flat && int(t.Heads[n.First]) == i || t.Relations[i] == language.NmodDesc && int(t.Heads[i]) == n.First && n.End == n.First+1) && !t.endsNames(i) && t.known.Demonym(t.word(i)) == nil && !isCapitals(t.word(i)) && !placeNouns[t.lower[i]] {
+	if n.kind == language.Person && n.End == n.First+1 && i >= max(last, t.bounds(n.First).First) && isGiven(t.lower[i]) && t.capital(i) && !isCapitals(t.word(i)) && !t.endsNames(i) && !isGiven(t.lower[n.First]) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First) {
+		return i // "Amir" of "Knesset speaker Amir Ohan"
+	}
+	if n.kind == language.Person && i >= max(last, t.bounds(n.First).First) && t.UPOS[i] == language.PROPN && t.capital(i) && t.Relations[i] == language.NmodDesc && int(t.Heads[i]) == n.First && n.End == n.First+1 && !t.endsNames(i) && t.known.Demonym(t.word(i)) == nil && !isCapitals(t.word(i)) && !placeNouns[t.lower[i]] {
 		return i
 	}
 	return n.First
@@ -82,6 +85,10 @@ func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 	}
 }
 
+// capitalless are titles in small letters behind which names of other things stand:
+// "founder Halcyon" does not, but "owner Halcyon" does.
+var capitalless = wordSet{"owner": true, "shareholder": true, "investor": true, "author": true, "member": true, "operator": true, "sponsor": true, "executive": true, "private": true, "general": true, "major": true}
+
 // titled tells whether a token stands behind the last word of a title that is
 // written with a capital, or behind the name of what such a title is of.
 func (t *text) titled(i int, taken []bool) bool {
@@ -90,7 +97,7 @@ func (t *text) titled(i int, taken []bool) bool {
 	if k < b.First {
 		return false
 	}
-	if w := strings.TrimSuffix(t.lower[k], "."); t.capital(k) && (isTitle(w) && !strings.HasSuffix(w, "s") || t.courtesy(k) != noGender) && !taken[k] {
+	if w := strings.TrimSuffix(t.lower[k], "."); (t.capital(k) || t.UPOS[k] == language.NOUN && t.XPOS[k] == language.XPOSNN && !capitalless[w]) && (isTitle(w) && !strings.HasSuffix(w, "s") || t.courtesy(k) != noGender) && !taken[k] {
 		return true
 	}
 	for ; k > b.First && taken[k]; k-- {

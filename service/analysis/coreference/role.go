@@ -8,7 +8,7 @@ import (
 
 // heading are verbs of holding an office, with what they make of a person.
 var heading = map[string]string{
-	"head": "head", "lead": "leader", "chair": "chair", "command": "commander", "direct": "director", "found": "founder", "edit": "editor", "coach": "coach", "manage": "manager", "run": "head", "rule": "ruler", "govern": "governor", "preside": "president", "own": "owner",
+	"head": "head", "lead": "leader", "chair": "chair", "command": "commander", "direct": "director", "found": "founder", "edit": "editor", "coach": "coach", "manage": "manager", "run": "head", "rule": "ruler", "govern": "governor", "own": "owner",
 }
 
 // headed are nouns beside those of organisations for what persons head.
@@ -149,7 +149,11 @@ func (t *text) titleBefore(n name, h int) {
 	}
 	if t.occupation(i) && t.nameAt[i] < 0 {
 		t.before[i] = h
-		t.addRole(h, t.titleAt(i))
+		r := t.titleAt(i)
+		t.addRole(h, r)
+		if r.Title.First-2 > begin && t.lower[r.Title.First-1] == "and" {
+			t.rankBefore(n, h, r, begin)
+		}
 		return
 	}
 	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB && !(i > begin && (t.nameAt[i-1] >= 0 || t.word(i-1) == ")")) {
@@ -178,10 +182,10 @@ func (t *text) titleBefore(n name, h int) {
 	t.rankBefore(n, h, r, begin)
 }
 
-// elect is the token behind the "elect" of "president-elect" where the title ends
+// elect is the token behind the "elect" of "president-elect", or "designate", where the title ends
 // with i, and i+1 where there is none.
 func (t *text) elect(i int) int {
-	if i+2 < t.bounds(i).End && t.word(i+1) == "-" && t.lower[i+2] == "elect" {
+	if i+2 < t.bounds(i).End && t.word(i+1) == "-" && (t.lower[i+2] == "elect" || t.lower[i+2] == "designate") {
 		return i + 3
 	}
 	return i + 1
@@ -207,7 +211,7 @@ func (t *text) rankBefore(n name, h int, r Role, begin int) {
 	if t.titleWithOffice(r.Title.First, h) {
 		return
 	}
-	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) && honorifics[r.head] == noGender || formerWords[t.lower[i]] || titleModifiers[t.lower[i]] {
+	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) && honorifics[r.head] == noGender || formerWords[t.lower[i]] || titleModifiers[t.lower[i]] && t.capital(i) == t.capital(i+1) {
 		return
 	}
 	other := t.titleAt(i)
@@ -264,7 +268,7 @@ func (t *text) titleWithOffice(at, h int) bool {
 		default:
 			return false
 		}
-		if p := t.lower[k+1]; p != "of" && p != "for" || t.nameAt[k] >= 0 || t.titleLemma(k) == "" {
+		if p := t.lower[k+1]; p != "of" && p != "for" && (p != "on" && p != "to" || !t.capital(k)) || t.nameAt[k] >= 0 || t.titleLemma(k) == "" {
 			continue
 		}
 		r := t.titleAt(k)
@@ -332,7 +336,7 @@ func (t *text) occupation(i int) bool {
 var kinship = wordSet{
 	"wife": true, "husband": true, "son": true, "daughter": true, "brother": true, "sister": true, "mother": true, "father": true, "uncle": true, "aunt": true, "nephew": true, "niece": true,
 	"cousin": true, "grandfather": true, "grandmother": true, "grandson": true, "granddaughter": true, "partner": true, "friend": true, "colleague": true, "counterpart": true, "spouse": true,
-	"widow": true, "widower": true, "girlfriend": true, "boyfriend": true, "fiancé": true, "fiancée": true, "predecessor": true, "successor": true, "rival": true, "ally": true, "parent": true, "relative": true,
+	"widow": true, "widower": true, "girlfriend": true, "boyfriend": true, "fiancé": true, "fiancée": true, "predecessor": true, "successor": true, "rival": true, "ally": true, "parent": true, "relative": true, "critic": true, "supporter": true, "loyalist": true, "opponent": true, "follower": true, "foe": true, "native": true, "figure": true, "suspect": true,
 	"neighbour": true, "neighbor": true, "victim": true, "person": true, "man": true, "woman": true, "boy": true, "girl": true, "child": true, "winner": true, "loser": true, "killer": true, "former": true, "member": true, "brother-in-law": true,
 	"center": true, "number": true, "computer": true, "newspaper": true, "paper": true, "matter": true, "summer": true, "winter": true, "october": true, "september": true, "character": true, "thriller": true, "chapter": true, "company": true, "center-right": true, "single": true,
 }
@@ -497,6 +501,9 @@ func (t *text) furtherTitles(h int, r Role, dashed bool) {
 			other.Country, other.Organisation, other.owner = r.Country, r.Organisation, r.owner
 		}
 		t.addRole(h, other)
+		if a, ok := t.atHead[k]; ok && t.mentions[a].Kind == Nominal {
+			t.mentions[a].facts.empty = true // a part of the apposition
+		}
 		r, i = other, max(other.Title.End, other.Organisation.End, other.end)
 	}
 }
@@ -523,21 +530,21 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]]) {
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]] || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {
 		return
 	}
 	for k := comma - 1; k >= max(begin, comma-14); k-- {
-		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
-			return
-		}
 		if t.nameAt[k] >= 0 {
 			if t.names[t.nameAt[k]].kind == language.Person {
 				return
 			}
 			continue
+		}
+		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
+			return
 		}
 		if k == comma-1 && kinship[t.lemma(k)] && t.owned(k, begin) {
 			t.apposed[k] = h

@@ -50,6 +50,9 @@ func (t *text) titleAt(h int) Role {
 		r.flag(left)
 	}
 	t.readBefore(&r, h)
+	if r.head == "general" && r.Title.First < h && strings.Contains(strings.ToLower(t.phrase(r.Title)), "secretary") {
+		r.head = "secretary-general"
+	}
 	r.end = t.readBehind(&r, h)
 	r.Text = t.phrase(r.Title)
 	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
@@ -109,7 +112,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if deputyWords[w] {
 			r.Deputy = true
 		}
-		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && t.ofTitle(r, i-1) && r.Title.First != h && (titleModifiers[t.lower[i-1]] || t.titleLemma(i-1) == "") {
+		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (titleModifiers[t.lower[i-1]] || t.titleLemma(i-1) == "") {
 			r.Title.First = i
 			continue
 		}
@@ -128,6 +131,12 @@ func (t *text) readBefore(r *Role, h int) {
 // they have capitals ("First Minister").
 var ordinals = wordSet{"first": true, "second": true, "third": true}
 
+// afterName tells whether a noun for a body stands right behind the name of it:
+// "party" of "the Labour party and shadow housing secretary".
+func (t *text) afterName(i int) bool {
+	return organisationNouns[t.lower[i]] && i > t.bounds(i).First && t.nameAt[i-1] >= 0 && !t.names[t.nameAt[i-1]].demonym
+}
+
 // leading are words that begin a title, whatever adjective stands behind them.
 var leading = wordSet{"chief": true, "deputy": true, "special": true, "assistant": true, "vice": true}
 
@@ -141,8 +150,8 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && leading[t.lower[i-1]] && r.Title.First == i+1 {
 		return true // "chief nuclear negotiator"
 	}
-	if passing[w] {
-		return false
+	if passing[w] || !portfolio[r.head] && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && titleWords[t.lower[i-2]] {
+		return false // "State" of "Secretary of State Cardinal Bianchi"
 	}
 	begins := i == t.bounds(i).First && !t.capital(r.Title.First) // its capital is that of the sentence
 	if !t.capital(i) && t.capital(r.Title.First) {
@@ -217,7 +226,7 @@ func (t *text) skipAdjectives(r *Role, i, begin int) int {
 	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals[t.lower[k]] || serving[t.lower[k]]) {
 		k--
 	}
-	if k == i || t.XPOS[k] != language.XPOSPOS && t.XPOS[k] != language.XPOSPRPPoss && (t.nameAt[k] < 0 || !t.names[t.nameAt[k]].demonym) {
+	if k == i || t.word(k+1) == "-" || t.XPOS[k] != language.XPOSPOS && t.XPOS[k] != language.XPOSPRPPoss && (t.nameAt[k] < 0 || !t.names[t.nameAt[k]].demonym) {
 		return i
 	}
 	for j := k + 1; j <= i; j++ {
@@ -307,7 +316,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			return 0, false
 		}
 		switch {
-		case (p == "to" || p == "for") && abroad[r.head]:
+		case (p == "to" || p == "for" || p == "on") && abroad[r.head]:
 			r.Title.End = n.End
 		case p == "in" && abroad[r.head]: // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
@@ -316,6 +325,10 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 					t.own(r, t.names[t.nameAt[k]])
 					return t.names[t.nameAt[k]].End, true
 				}
+				if portfolio[r.head] && t.capital(i-1) { // "Secretary of State for African Affairs"
+					r.Title.End = t.nounRun(n.End, end)
+					return r.Title.End, true
+				}
 				t.own(r, n)
 				r.Organisation = Range{n.End, t.nounRun(n.End, end)}
 				return r.Organisation.End, true
@@ -323,6 +336,9 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			t.own(r, n)
 			if n.End+1 < end && t.XPOS[n.End] == language.XPOSPOS {
 				return t.readOwned(r, n, end), true
+			}
+			if n.kind == language.Organisation && n.End+1 < end && organisationNouns[t.lower[n.End]] && t.XPOS[n.End+1] != language.XPOSPOS {
+				return n.End + 1, true // "of the Labour party"
 			}
 		default:
 			return 0, false
@@ -350,7 +366,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 	switch {
 	case p == "in" && abroad[r.head] && k > i+1:
 	case (p == "of" || p == "for") && k == i+1 && bareOffices[r.head] && !t.capital(k) && !t.capital(e-1) && !organisationNouns[t.lemma(e-1)] && !placeNouns[t.lemma(e-1)] && !personNouns[t.lemma(e-1)],
-		p == "of" && offices[t.lower[e-1]] && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"),
+		p == "of" && offices[t.lower[e-1]] && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio[r.head], p == "for" && r.head == "secretary-general", abroad[r.head] && (p == "to" || p == "for" || p == "on"),
 		t.capital(i-1) && t.capital(k) && (p == "on" && bodily[r.head] && !timeNouns[t.lower[k]] || p == "to" && portfolio[r.head] || p == "of" && bareOffices[r.head] && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
 		r.Title.End = e
 	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns[t.lemma(e-1)] || t.capital(e-1)):
@@ -390,10 +406,20 @@ func (t *text) readOwned(r *Role, n name, end int) int {
 	return e
 }
 
+// opensPerson tells whether a rank or a courtesy right before a person's name
+// begins at a token.
+func (t *text) opensPerson(i, end int) bool {
+	k := i
+	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (isTitle(t.lower[k]) || titleModifiers[t.lower[k]] || t.courtesy(k) != noGender || t.word(k) == ".") {
+		k++
+	}
+	return k > i && k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person && (isTitle(t.lower[k-1]) || t.courtesy(k-1) != noGender || t.word(k-1) == ".")
+}
+
 // nounRun is the end of a run of nouns and adjectives with "and" in between.
 func (t *text) nounRun(k, end int) int {
 	e := k
-	for e < end && t.nameAt[e] < 0 {
+	for e < end && t.nameAt[e] < 0 && (e == k || !t.opensPerson(e, end)) {
 		switch {
 		case t.UPOS[e] == language.NOUN || t.UPOS[e] == language.PROPN || t.UPOS[e] == language.ADJ:
 		case (t.lower[e] == "and" || t.lower[e] == "&" || t.lower[e] == ",") && e > k && e+1 < end && t.capital(e-1) && t.capital(e+1) && t.UPOS[e+1] != language.PRON && t.nameAt[e+1] < 0 && t.lower[e] != ",":
