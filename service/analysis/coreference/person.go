@@ -39,7 +39,7 @@ func (t *text) leftPerson(n typed, last int) int {
 	if n.kind == language.Person && n.End == n.First+1 && i >= max(last, t.bounds(n.First).First) && isGiven(t.lower[i]) && t.capital(i) && !isCapitals(t.word(i)) && !t.endsNames(i) && !isGiven(t.lower[n.First]) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First) {
 		return i // "Amir" of "Knesset speaker Amir Ohan"
 	}
-	if n.kind == language.Person && i >= max(last, t.bounds(n.First).First) && t.UPOS[i] == language.PROPN && t.capital(i) && t.Relations[i] == language.NmodDesc && int(t.Heads[i]) == n.First && n.End == n.First+1 && !t.endsNames(i) && t.known.Demonym(t.word(i)) == nil && !isCapitals(t.word(i)) && !placeNouns[t.lower[i]] {
+	if n.kind == language.Person && i >= max(last, t.bounds(n.First).First) && t.UPOS[i] == language.PROPN && t.capital(i) && n.End == n.First+1 && (t.Relations[i] == language.NmodDesc && int(t.Heads[i]) == n.First || t.Relations[n.First] == language.Flat && int(t.Heads[n.First]) == i && i > t.bounds(i).First) && !t.endsNames(i) && t.known.Demonym(t.word(i)) == nil && !isCapitals(t.word(i)) && !placeNouns[t.lower[i]] {
 		return i
 	}
 	return n.First
