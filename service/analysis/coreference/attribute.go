@@ -35,13 +35,16 @@ func (t *text) describePerson(f *features, r Range) {
 }
 
 // isFamilyName tells whether a word is the last one of a person's full name in
-// the text.
+// the text, or the first one that is not known as a given name.
 func (t *text) isFamilyName(word string) bool {
 	if t.family == nil {
 		t.family = map[string]bool{}
 		for _, n := range t.Names {
 			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 {
 				t.family[t.lower[n.EndToken-1]] = true
+				if w := t.lower[n.FirstToken]; !isGiven(w) && !isTitle(w) && n.EndToken-n.FirstToken < 4 {
+					t.family[w] = true // "Gao" of Gao Lin
+				}
 			}
 		}
 	}
@@ -97,6 +100,9 @@ func orNone(n, want number) number {
 	return noNumber
 }
 
+// allBefore tells whether "all" stands before a number: "all three men".
+func (t *text) allBefore(i int) bool { return i > t.bounds(i).First && t.lower[i-1] == "all" }
+
 // quantities are the words that count the members of a set.
 var quantities = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "trio": 3, "pair": 2, "duo": 2, "six": 6}
 
@@ -118,7 +124,7 @@ func (t *text) describeDeterminer(f *features, h int) {
 		f.general = f.general || generalWords[w]
 		if q := quantities[w]; q > 0 {
 			f.quantity = q
-			if w == "both" {
+			if w == "both" || t.allBefore(int(c)) {
 				f.definite, f.indefinite = true, false
 			}
 		}

@@ -45,6 +45,11 @@ func (t *text) predicate(i, end int) int {
 	switch t.lower[i] {
 	case "is", "was", "became":
 		i++
+	case "has", "have", "had":
+		if i++; i == end || t.lower[i] != "been" {
+			return -1
+		}
+		i++
 	case "serves", "served", "acts", "acted", "works", "worked":
 		if i++; i == end || t.lower[i] != "as" {
 			return -1
@@ -54,14 +59,61 @@ func (t *text) predicate(i, end int) int {
 		return -1
 	}
 	for k := i; k < min(end, i+longestPredicate); k++ {
-		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person || t.UPOS[k] == language.PUNCT && t.word(k) != "-" || t.UPOS[k] == language.ADP || t.lower[k] == "not" || t.XPOS[k] == language.XPOSVBG || t.XPOS[k] == language.XPOSVBN && !titleModifiers[t.lower[k]] {
+		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person || t.UPOS[k] == language.PUNCT && t.word(k) != "-" || t.UPOS[k] == language.ADP || t.lower[k] == "not" || t.XPOS[k] == language.XPOSVBG && !titleModifiers[t.lower[k]] || t.XPOS[k] == language.XPOSVBN && !titleModifiers[t.lower[k]] {
 			return -1
 		}
-		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && !(k+1 < end && t.titleLemma(k+1) != "") {
+		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && !t.titleGoesOn(k, end) {
 			return k
 		}
 	}
 	return -1
+}
+
+// leaving are verbs of giving an office up, and serving in clauses those of
+// holding it, which "as" and the title follow.
+var (
+	leaving  = wordSet{"resign": true, "quit": true, "retire": true, "step": true}
+	holdings = wordSet{"serve": true, "act": true, "work": true, "stay": true, "remain": true, "continue": true, "return": true, "rule": true}
+)
+
+// titleOfService reads "Zarif will stay on as president", "Zarif resigned as
+// minister".
+func (t *text) titleOfService(n name, h int) {
+	v, end := int(t.Heads[h]), t.bounds(n.First).End
+	if v < n.End || t.Relations[h] != language.Nsubj || !leaving[t.lemma(v)] && !holdings[t.lemma(v)] || t.negated(v) {
+		return
+	}
+	i := v + 1
+	if i < end && (t.lower[i] == "on" || t.lower[i] == "down") {
+		i++
+	}
+	if i >= end || t.lower[i] != "as" {
+		return
+	}
+	k := t.officeFrom(i+1, end)
+	if k < 0 {
+		return
+	}
+	t.addPredicate(h, k)
+	if leaving[t.lemma(v)] {
+		t.titles[h][len(t.titles[h])-1].Former = true
+	}
+}
+
+// titleOfCopula reads "Zarif is finance minister of Iran" by its words, whatever
+// the tree.
+func (t *text) titleOfCopula(n name, h int) {
+	end := t.bounds(n.First).End
+	if rel := t.Relations[h].Basic(); n.End+1 >= end || rel != language.Nsubj && rel != language.Root {
+		return
+	}
+	k := t.predicate(n.End, end)
+	if k < 0 || t.followedByName(k, end) {
+		return
+	}
+	if a, ok := t.atHead[k]; !ok || !t.bareOccupation(&t.mentions[a]) {
+		t.addPredicate(h, k)
+	}
 }
 
 // titleOfClause reads "Zarif, who heads the agency,".
@@ -81,8 +133,12 @@ func (t *text) titleOfClause(n name, h int) {
 	if v+1 >= end {
 		return
 	}
-	if k := t.predicate(i+1, end); k >= 0 {
-		t.addRole(h, t.titleAt(k))
+	be := i + 1
+	for be < min(end, i+longestPredicate) && t.UPOS[be] != language.AUX && t.UPOS[be] != language.VERB && t.UPOS[be] != language.PUNCT && t.nameAt[be] < 0 {
+		be++ // "who until last month was"
+	}
+	if k := t.predicate(be, end); k >= 0 {
+		t.addPredicate(h, k)
 		return
 	}
 	title, ok := heading[t.lemma(v)]

@@ -24,3 +24,16 @@ func PronounOf(word string) string {
 	}
 	return ""
 }
+
+// courtesy is the gender that a word of courtesy at a token tells, noGender where
+// it is none. "Tan Sri" is one, but "Tan" is the name of a family.
+func (t *text) courtesy(i int) gender {
+	w := strings.TrimSuffix(t.lower[i], ".")
+	if g := honorifics[w]; g != noGender {
+		return g
+	}
+	if w == "sri" && i > 0 && (t.lower[i-1] == "tan" || t.lower[i-1] == "puan") || w == "tan" && i+1 < len(t.lower) && t.lower[i+1] == "sri" {
+		return either
+	}
+	return noGender
+}

@@ -1,6 +1,8 @@
 package coreference
 
 import (
+	"strings"
+
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -19,6 +21,9 @@ var cuesBefore = map[string]language.NameType{
 	"submarine": language.Product, "trawler": language.Product, "freighter": language.Product, "airliner": language.Product,
 	"newspaper": language.Organisation, "daily": language.Organisation, "weekly": language.Organisation, "magazine": language.Organisation, "broadcaster": language.Organisation, "tabloid": language.Organisation,
 	"retailer": language.Organisation, "automaker": language.Organisation, "carmaker": language.Organisation, "lender": language.Organisation, "insurer": language.Organisation, "brokerage": language.Organisation,
+	"operator": language.Organisation, "utility": language.Organisation, "producer": language.Organisation, "maker": language.Organisation, "chipmaker": language.Organisation, "drugmaker": language.Organisation, "steelmaker": language.Organisation,
+	"planemaker": language.Organisation, "startup": language.Organisation, "conglomerate": language.Organisation, "developer": language.Organisation, "supermarket": language.Organisation, "publisher": language.Organisation, "consultancy": language.Organisation,
+	"charity": language.Organisation, "militia": language.Organisation, "bank": language.Organisation, "company": language.Organisation, "firm": language.Organisation, "refiner": language.Organisation, "regulator": language.Organisation, "monopoly": language.Organisation, "subsidiary": language.Organisation,
 	"miner": language.Organisation, "airline": language.Organisation, "carrier": language.Organisation, "watchdog": language.Organisation, "bloc": language.Organisation,
 }
 
@@ -46,6 +51,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		}
 	}
 	b := t.bounds(r.First)
+	if i := r.First - 1; i >= b.First && civil[strings.TrimSuffix(t.lower[i], ".")] && t.capital(i) && !isCapitals(t.word(i)) {
+		return language.Person // "Hon. Horace Chambers"
+	}
 	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
 		return k
 	}
@@ -56,9 +64,12 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		return language.Organisation // "the CEO of Cambridge Analytica"
 	}
 	if i := r.First - 1; i >= b.First && !t.capital(i) && t.UPOS[i] != language.VERB {
-		if k, ok := cuesBefore[t.lower[i]]; ok && kind != language.Person {
+		if k, ok := cuesBefore[t.lower[i]]; ok && (kind != language.Person || r.End-r.First == 1 && k == language.Organisation && !isGiven(t.lower[r.First])) {
 			return k
 		}
+	}
+	if r.End-r.First == 1 && kind != language.Organisation && t.ownsAsFirm(r) && !isGiven(t.lower[r.First]) && !t.isFamilyName(t.lower[r.First]) {
+		return language.Organisation
 	}
 	if i := r.End; i < b.End && !t.capital(i) && t.wordsIn(r) < 4 {
 		if k, ok := cuesBehind[t.lower[i]]; ok && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
@@ -95,6 +106,31 @@ func (t *text) knownAs(r Range) language.NameType {
 	return language.NoName
 }
 
+// ofFirms are nouns of what only companies have.
+var ofFirms = wordSet{"shares": true, "shareholders": true, "shareholder": true, "investors": true, "subsidiary": true, "headquarters": true, "profits": true, "revenue": true, "revenues": true, "ceo": true, "cfo": true, "customers": true, "earnings": true, "stock": true}
+
+// ownsAsFirm tells whether what stands beside a name is had by companies alone:
+// "Vedanta's chief executive", "shares of Halcyon", "Halcyon shares".
+func (t *text) ownsAsFirm(r Range) bool {
+	b := t.bounds(r.First)
+	if i := r.First - 2; i >= b.First && (t.lower[i+1] == "of" || t.lower[i+1] == "in") && (t.lower[i] == "shares" || t.lower[i] == "shareholders") {
+		return true
+	}
+	i := r.End
+	if i < b.End && t.XPOS[i] == language.XPOSPOS {
+		i++
+		if i+1 < b.End && t.lower[i] == "chief" && t.lower[i+1] == "executive" {
+			return true
+		}
+	} else if i < b.End && t.capital(i) {
+		return false
+	}
+	return i < b.End && ofFirms[t.lower[i]]
+}
+
+// civil are words of courtesy behind which nothing stands but a person's name.
+var civil = wordSet{"mr": true, "mrs": true, "ms": true, "dr": true, "hon": true, "prof": true, "rev": true, "sir": true, "dame": true, "datuk": true, "alhaji": true, "engr": true, "monsignor": true, "msgr": true, "mme": true, "herr": true, "frau": true, "shri": true, "smt": true}
+
 // wordsIn is the number of words in a range, marks not counted.
 func (t *text) wordsIn(r Range) int {
 	n := 0
@@ -116,10 +152,18 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 		if r := t.bodyBefore(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}
+		b := t.bounds(i)
+		if r := t.seatBehind(i, taken); r.First < r.End {
+			add(r, language.Place)
+		}
 		if t.capital(i) || t.UPOS[i] == language.VERB {
 			continue
 		}
-		b := t.bounds(i)
+		if (t.lower[i] == "in" || t.lower[i] == "of") && i > b.First && (t.lower[i-1] == "shares" || t.lower[i-1] == "stake" || t.lower[i-1] == "stakes") {
+			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End && t.known.Lookup(t.phrase(r)) == nil {
+				add(r, language.Organisation) // "shares in Northgate Pipelines"
+			}
+		}
 		k, ok := cuesBehind[t.lower[i]]
 		if !ok && t.lower[i] == "news" && i+1 < b.End && newsBodies[t.lower[i+1]] {
 			k, ok = language.Organisation, true // "the MAP news agency"
@@ -140,6 +184,21 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 			}
 		}
 	}
+}
+
+// seatBehind is the state that stands behind the letters of a party: "Ohio" of
+// "Sen. Martha Delgado (R-Ohio)".
+func (t *text) seatBehind(i int, taken []bool) Range {
+	b := t.bounds(i)
+	if i < b.First+3 || i+1 >= b.End || taken[i] || t.word(i-1) != "-" || !t.touching(i-1) || !t.touching(i-2) || len(t.word(i-2)) > 3 || !isCapitals(t.word(i-2)) || t.word(i-3) != "(" && t.word(i-3) != "," {
+		return Range{}
+	}
+	for end := min(b.End, i+3); end > i; end-- {
+		if found := t.known.Lookup(t.phrase(Range{i, end})); len(found) > 0 && found[0].Type == language.Place && end < b.End && (t.word(end) == ")" || t.word(end) == ",") {
+			return Range{i, end}
+		}
+	}
+	return Range{}
 }
 
 // partisans are titles before which a word with a capital is a party.
@@ -165,7 +224,7 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 		end--
 	}
 	r := Range{end, end}
-	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && t.UPOS[r.First-1] == language.PROPN && !isTitle(t.lower[r.First-1]) && !timeNouns[t.lower[r.First-1]] {
+	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !isTitle(t.lower[r.First-1]) && !passing[t.lower[r.First-1]] && !formerWords[t.lower[r.First-1]] && !timeNouns[t.lower[r.First-1]] {
 		r.First--
 	}
 	if r.End-r.First == 1 && (r.First == b.First || t.known.Demonym(t.phrase(r)) != nil) {
@@ -185,7 +244,7 @@ func (t *text) partyBefore(i int, taken []bool) Range {
 		return Range{}
 	}
 	w := t.lower[i-1]
-	if taken[i-1] || !t.capital(i-1) || noParties[w] || formerWords[w] || t.UPOS[i-1] != language.PROPN && i-1 == b.First || t.known.Demonym(t.word(i-1)) != nil {
+	if taken[i-1] || !t.capital(i-1) || noParties[w] || formerWords[w] || t.UPOS[i-1] != language.PROPN && i-1 == b.First && !(i+1 < b.End && t.UPOS[i+1] == language.PROPN && t.UPOS[i-1] == language.ADJ && !titleModifiers[w] && !passing[w]) || t.known.Demonym(t.word(i-1)) != nil {
 		return Range{}
 	}
 	r := Range{i - 1, i}

@@ -18,7 +18,11 @@ type typed struct {
 // person's name are put together, and what is no name is left out.
 func (t *text) mended() []typed {
 	var out []typed
-	for _, n := range t.Names {
+	for i, n := range t.Names {
+		next := len(t.Tokens)
+		if i+1 < len(t.Names) {
+			next = int(t.Names[i+1].FirstToken)
+		}
 		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
 			m.Range = t.trimName(m.Range, m.kind)
 			if m.First >= m.End || t.noName(m.Range, m.kind) {
@@ -27,6 +31,12 @@ func (t *text) mended() []typed {
 			if m = t.beforePortfolio(t.beforeTitle(m)); m.First >= m.End {
 				continue
 			}
+			last := 0
+			if k := len(out) - 1; k >= 0 {
+				last = out[k].End
+			}
+			m.First = t.leftPerson(m, last)
+			m.End = t.wholePerson(m, next)
 			m.End = t.withHyphen(typed{Range{m.First, t.withParticles(m)}, m.kind})
 			m = t.withBody(t.knownWhole(m))
 			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
@@ -36,7 +46,7 @@ func (t *text) mended() []typed {
 				if m.First < out[k].End {
 					continue
 				}
-				if t.onePolice(out[k], m) {
+				if t.onePolice(out[k], m) || t.oneSociety(out[k], m) {
 					out[k] = typed{Range{out[k].First, m.End}, language.Organisation}
 					continue
 				}
@@ -131,6 +141,9 @@ func isWord(token string) bool {
 // are the name of one: "Kent" of "Kent Police".
 func (t *text) withBody(n typed) typed {
 	e := n.End
+	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && landParts[t.lower[e]] && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !isTitle(t.lower[e+1])) {
+		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
+	}
 	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !organisationNouns[t.lower[e]] || isCapitals(t.word(e)) {
 		return n
 	}
@@ -140,11 +153,21 @@ func (t *text) withBody(n typed) typed {
 	return typed{Range{n.First, e + 1}, language.Organisation}
 }
 
+// landParts are nouns that the names of parts of a country end with.
+var landParts = wordSet{"county": true, "province": true, "region": true, "state": true, "prefecture": true, "governorate": true, "oblast": true, "island": true, "islands": true, "valley": true}
+
 // onePolice tells whether a place and a body of one word right behind it are one
 // name: "Kent" "Police".
 func (t *text) onePolice(place, body typed) bool {
 	return (place.kind == language.Place || place.kind == language.Person && place.End == place.First+1) && body.kind == language.Organisation && place.End == body.First && body.End == body.First+1 &&
 		t.sentence[place.First] == t.sentence[body.First] && organisationNouns[t.lower[body.First]]
+}
+
+// oneSociety tells whether a country and a word right behind it, which was taken
+// for a body and is known as none, are one name: "New Zealand" "Rugby".
+func (t *text) oneSociety(country, body typed) bool {
+	return country.kind == language.Country && body.kind == language.Organisation && country.End == body.First && body.End == body.First+1 && t.sentence[country.First] == t.sentence[body.First] &&
+		!isCapitals(t.word(body.First)) && !organisationNouns[t.lower[body.First]] && t.known.Lookup(t.phrase(body.Range)) == nil
 }
 
 // beforePortfolio leaves the country or people of what was taken for an
@@ -208,7 +231,7 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	for i := r.First; i < r.End; i++ {
 		w := strings.TrimSuffix(t.lower[i], ".")
 		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
-		titles = titles && (isTitle(w) || titleModifiers[w] || honorifics[w] != noGender || w == "-" || w == ".")
+		titles = titles && (isTitle(w) || titleModifiers[w] || t.courtesy(i) != noGender || w == "-" || w == ".")
 	}
 	if kind == language.Person && r.End-r.First == 1 && (weekdays[t.lower[r.First]] || noPersons[t.lower[r.First]]) {
 		return true
@@ -247,8 +270,8 @@ var noPersons = wordSet{"sharia": true, "shariah": true, "shari'a": true, "islam
 var weekdays = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
 
 // countries takes a name apart that is two countries: "Papua New Guinea and
-// Australia", or a country and a body of it in the capitals of a headline; nil
-// where it is not.
+// Australia", or a country and a body of it: in the capitals of a headline, or
+// with a possessive between them; nil where it is not.
 func (t *text) countries(n typed) []typed {
 	if r := (Range{n.First, n.End - 1}); n.End-n.First > 1 && isCapitals(t.phrase(n.Range)) && organisationNouns[t.lower[n.End-1]] {
 		if a := t.known.Lookup(t.phrase(r)); len(a) > 0 && a[0].Kind == gazetteer.Country { // "PERU CONGRESS" of a headline
@@ -256,6 +279,11 @@ func (t *text) countries(n typed) []typed {
 		}
 	}
 	for i := n.First + 1; i < n.End-1; i++ {
+		if t.XPOS[i] == language.XPOSPOS && n.kind == language.Organisation {
+			if a := t.known.Lookup(t.phrase(Range{n.First, i})); len(a) > 0 && a[0].Kind == gazetteer.Country && a[0].Prior >= 0.5 { // "Peru's Congress"
+				return []typed{{Range{n.First, i}, language.Country}, {Range{i + 1, n.End}, language.Organisation}}
+			}
+		}
 		if t.lower[i] != "and" && t.lower[i] != "," && t.lower[i] != "/" {
 			continue
 		}
@@ -284,6 +312,9 @@ func (t *text) parted(n typed) []typed {
 		return []typed{n}
 	}
 	title := -1
+	if n.kind == language.Organisation && t.reigns(n.Range) {
+		return []typed{{n.Range, language.Person}}
+	}
 	if last := t.lower[n.End-1]; n.kind == language.Organisation && (organisationNouns[last] || bodyEnds[last]) {
 		return []typed{n} // "Chancellor University"
 	}
@@ -319,20 +350,32 @@ func (t *text) parted(n typed) []typed {
 	return append(parts, typed{Range{title + 1, n.End}, language.Person})
 }
 
+// royal are titles that stand before the name of a person and seldom begin that of
+// a body.
+var royal = wordSet{"king": true, "queen": true, "sultan": true, "emir": true, "prince": true, "princess": true, "sheikh": true, "sheik": true, "pope": true, "mullah": true, "ayatollah": true, "cardinal": true, "archbishop": true, "emperor": true}
+
+// reigns tells whether what was taken for a body is a royal or spiritual title
+// with a name: "Sultan Abdullah", but not "King Saud University".
+func (t *text) reigns(r Range) bool {
+	n := r.End - r.First
+	last := t.lower[r.End-1]
+	return n > 1 && n < 4 && royal[t.lower[r.First]] && !isCapitals(t.phrase(r)) && !organisationNouns[last] && !placeNouns[last] && !bodyEnds[last] && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
+}
+
 // ofOffice tells whether a title and "of" stand before a token.
 func (t *text) ofOffice(i int) bool {
 	b := t.bounds(i)
 	if i--; i > b.First && t.lower[i] == "the" {
 		i--
 	}
-	return i-1 > b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
+	return i-1 >= b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
 }
 
 // office are titles that hardly ever stand within the name of an organisation
 // before its last word.
 var office = wordSet{
 	"president": true, "minister": true, "premier": true, "chancellor": true, "secretary-general": true, "spokesman": true, "spokeswoman": true, "senator": true,
-	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "leader": true, "ceo": true, "mp": true,
+	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "leader": true, "ceo": true, "mp": true, "mullah": true, "ayatollah": true,
 }
 
 // bodyEnds are last words of names that only organisations have.
@@ -357,6 +400,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility[t.lower[r.First]] || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
+	if kind == language.Organisation && r.End-r.First > 2 && bodyEnds[t.lower[r.End-1]] && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
+		r.First++ // "Opposition Democratic Party leader" at the beginning of a sentence
+	}
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
 		r.End--
 	}
@@ -377,13 +423,19 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First > 0 && r.First+1 < r.End && titleModifiers[t.lower[r.First]] && (t.lower[r.First-1] == "of" || t.lower[r.First-1] == "for") {
 		r.First++ // "Minister of Defense Shaalan"
 	}
+	if r.End-r.First > 2 && t.ofOffice(r.First) && !isGiven(t.lower[r.First]) && isGiven(t.lower[r.First+1]) {
+		r.First++ // "Exchequer" of "Chancellor of the Exchequer Rachel Thorne"
+	}
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
 		w := strings.TrimSuffix(t.lower[i], ".")
-		if honorifics[w] != noGender && i > r.First && isGiven(t.lower[r.First]) {
+		if t.courtesy(i) != noGender && i > r.First && isGiven(t.lower[r.First]) {
 			break // "Muhammed Sheikh Khalil"
 		}
-		if isTitle(w) || honorifics[w] != noGender {
+		if isTitle(w) && i == r.First && isGiven(w) && !royal[w] && t.capital(i) && r.End-r.First == 2 {
+			break // "Dean Fraser"
+		}
+		if isTitle(w) || t.courtesy(i) != noGender {
 			r.First = i + 1
 			break
 		}

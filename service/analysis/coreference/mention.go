@@ -109,6 +109,8 @@ func (t *text) findMentions() {
 		}
 		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN) && t.headsPhrase(h) {
 			t.addNominal(h)
+		} else if quantities[t.lower[h]] > 1 && t.counts(h) {
+			t.addCount(h)
 		}
 	}
 	t.addCoordinations()
@@ -308,6 +310,7 @@ var emptyTimes = wordSet{"time": true, "day": true, "night": true, "morning": tr
 // addNominal adds a noun phrase without a name.
 func (t *text) addNominal(h int) {
 	full, core := t.nounPhrase(h)
+	full.End, core.End = t.wholeName(full.End), t.wholeName(core.End)
 	f := features{person: 3, number: singular, name: -1, possessor: -1, apposition: -1, predicateOf: -1}
 	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
 		f.number = plural
@@ -328,7 +331,7 @@ func (t *text) addNominal(h int) {
 	}
 	f.possessive = t.marked(h)
 	kind := Nominal
-	if t.UPOS[h] == language.PROPN && t.capital(h) && !isTitle(t.lower[h]) && f.kind != language.Person && !t.commonAlone(h) { // a name that nobody has found
+	if t.UPOS[h] == language.PROPN && t.capital(h) && !isTitle(t.lower[h]) && f.kind != language.Person && !t.commonAlone(h) && !weekdays[t.lower[h]] { // a name that nobody has found
 		kind = Name
 		f.definite, f.indefinite = true, false
 		core = t.properRun(h)
@@ -336,6 +339,45 @@ func (t *text) addNominal(h int) {
 		f.words = nameWords(t.phrase(core))
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// wholeName is the end of the name that a phrase would end within, else end.
+func (t *text) wholeName(end int) int {
+	if end < len(t.nameAt) && t.nameAt[end] >= 0 && t.names[t.nameAt[end]].First < end {
+		return t.names[t.nameAt[end]].End
+	}
+	return end
+}
+
+// addCount adds a number that stands for those counted: "the two", "both".
+func (t *text) addCount(h int) {
+	f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, quantity: quantities[t.lower[h]], definite: true}
+	r := Range{h, h + 1}
+	if t.lower[h] != "both" {
+		r.First--
+	}
+	t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// counts tells whether a word is a number without a noun that says how many of
+// those spoken of are meant.
+func (t *text) counts(h int) bool {
+	switch t.Relations[h].Basic() {
+	case language.Nsubj, language.Obj, language.Obl, language.Iobj:
+	default:
+		return false
+	}
+	b := t.bounds(h)
+	if h+1 < b.End && (t.lower[h+1] == "of" || t.UPOS[h+1] == language.NOUN || t.UPOS[h+1] == language.ADJ || t.UPOS[h+1] == language.NUM) {
+		return false
+	}
+	switch t.lower[h] {
+	case "both":
+		return t.UPOS[h] != language.CCONJ
+	case "two", "three", "four":
+		return t.UPOS[h] == language.NUM && h > b.First && t.lower[h-1] == "the"
+	}
+	return false
 }
 
 // addCoordinations adds "A and B" as a mention of both.
@@ -378,7 +420,7 @@ func (t *text) findAppositions() {
 			continue
 		}
 		h := m.Head
-		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !timeNouns[t.lower[h]] && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
+		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !timeNouns[t.lower[h]] && !timeNouns[t.lower[t.Heads[h]]] && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
 		}
 		if t.child(h, language.Cop) >= 0 {

@@ -44,6 +44,31 @@ func (s *sieve) antecedent(i int) int {
 	return noEntity
 }
 
+// counsels are titles of those who have clients.
+var counsels = wordSet{"lawyer": true, "attorney": true, "counsel": true, "barrister": true, "solicitor": true, "advocate": true, "agent": true, "adviser": true}
+
+// joinClients joins "her client" to the person of whom the text has named the
+// lawyer.
+func (s *sieve) joinClients() {
+	owner := -1 // mention of whose lawyer the text has told last
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.Kind != Nominal || m.facts.possessor < 0 {
+			continue
+		}
+		a, ok := s.atHead[m.facts.possessor]
+		if !ok {
+			continue
+		}
+		switch l := s.lemma(m.Head); {
+		case counsels[l] && s.clusters[s.of(a)].kind == language.Person:
+			owner = a
+		case l == "client" && owner >= 0 && s.mentions[a].Kind == Pronoun && m.facts.number != plural && len(s.clusters[s.of(i)].names) == 0 && s.of(owner) != s.of(a):
+			s.join(s.of(owner), s.of(i))
+		}
+	}
+}
+
 // sameHead is the nearest cluster with a nominal of the same head, and no
 // modifier that the cluster lacks.
 func (s *sieve) sameHead(i int) int {
@@ -225,12 +250,17 @@ func (s *sieve) namedKind(i int) int {
 		}
 	}
 	sole, organisations := noEntity, 0
+	land, lands := noEntity, 0 // the country that adjectives alone have told, "Brazilian", and how many there are
 	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
 		o := &s.mentions[j]
 		if m.Sentence-o.Sentence > 2*windowSentences {
 			break
 		}
 		c := s.of(j)
+		if o.facts.adjective && landNouns[l] && s.clusters[c].kind == language.Country && c != land {
+			land = c
+			lands++
+		}
 		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation {
 			continue
 		}
@@ -244,6 +274,9 @@ func (s *sieve) namedKind(i int) int {
 	}
 	if organisations == 1 && soleNouns[l] {
 		return sole
+	}
+	if lands == 1 {
+		return land
 	}
 	return noEntity
 }
@@ -320,11 +353,35 @@ func (s *sieve) isRegion(o *Mention) bool {
 	return len(entries) > 0 && entries[0].Kind == gazetteer.Region
 }
 
+// alikeNouns are nouns that take up names with other words.
+var alikeNouns = map[string]wordSet{
+	"lender": {"bank": true, "banco": true, "banque": true, "credit": true, "bancorp": true}, "bank": {"lender": true, "banco": true, "banque": true}, "tribunal": {"court": true}, "court": {"tribunal": true},
+	"force": {"army": true, "forces": true, "police": true, "navy": true, "guard": true, "militia": true, "constabulary": true}, "carrier": {"airline": true, "airlines": true, "airways": true, "air": true, "aviation": true}, "airline": {"carrier": true, "airlines": true, "airways": true, "air": true},
+	"miner": {"mining": true, "mines": true, "mine": true, "gold": true, "metals": true, "minerals": true}, "broadcaster": {"television": true, "tv": true, "radio": true, "broadcasting": true}, "newspaper": {"daily": true, "times": true, "herald": true, "gazette": true, "tribune": true}, "paper": {"daily": true, "newspaper": true, "times": true, "herald": true},
+	"regulator": {"authority": true, "commission": true, "watchdog": true}, "watchdog": {"authority": true, "commission": true, "regulator": true}, "carmaker": {"motor": true, "motors": true, "automaker": true, "auto": true}, "automaker": {"motor": true, "motors": true, "carmaker": true, "auto": true},
+	"insurer": {"insurance": true, "assurance": true}, "union": {"workers": true, "federation": true, "nurses": true, "teachers": true, "pilots": true, "drivers": true}, "party": {"movement": true, "front": true, "league": true, "alliance": true, "democrats": true}, "institution": {"university": true, "college": true, "institute": true, "bank": true}, "body": {"council": true},
+	"ship": {"vessel": true, "ferry": true, "tanker": true, "freighter": true}, "vessel": {"ship": true, "ferry": true, "tanker": true, "freighter": true, "trawler": true}, "ministry": {"department": true}, "retailer": {"stores": true, "supermarket": true, "supermarkets": true}, "club": {"fc": true, "united": true, "city": true, "rovers": true},
+}
+
 // generic are nouns that any organisation answers to.
 var generic = wordSet{"company": true, "firm": true, "group": true, "organisation": true, "organization": true, "agency": true, "body": true, "bloc": true, "corporation": true}
 
-// inName tells whether a word is in a name of a cluster.
+// inName tells whether a noun, or one for the same kind of thing, is in a name of
+// a cluster or beside it.
 func (s *sieve) inName(x *cluster, l string) bool {
+	if slices.Contains(x.nouns, l) {
+		return true
+	}
+	if like := alikeNouns[l]; like != nil {
+		for _, words := range x.names {
+			if slices.ContainsFunc(words, func(w string) bool { return like[w] }) {
+				return true
+			}
+		}
+		if slices.ContainsFunc(x.nouns, func(w string) bool { return like[w] }) {
+			return true
+		}
+	}
 	for _, words := range x.names {
 		if slices.Contains(words, l) {
 			return true

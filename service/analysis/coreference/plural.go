@@ -16,6 +16,7 @@ var setKinds = map[string][]language.NameType{
 	"capital": {language.Place}, "city": {language.Place}, "town": {language.Place}, "region": {language.Place}, "province": {language.Place}, "island": {language.Place, language.Country}, "district": {language.Place}, "village": {language.Place},
 	"airline": {language.Organisation}, "club": {language.Organisation}, "agency": {language.Organisation}, "union": {language.Organisation}, "bloc": {language.Organisation}, "movement": {language.Organisation}, "lender": {language.Organisation}, "organisations": {language.Organisation}, "power": {language.Country}, "people": {language.Country},
 	"company": {language.Organisation}, "firm": {language.Organisation}, "group": {language.Organisation}, "team": {language.Organisation}, "organisation": {language.Organisation}, "organization": {language.Organisation}, "bank": {language.Organisation},
+	"two": {language.Person, language.Country, language.Organisation}, "three": {language.Person, language.Country, language.Organisation}, "four": {language.Person, language.Country}, "both": {language.Person, language.Country, language.Organisation},
 	"kingdom": {language.Country}, "republic": {language.Country},
 	"man": {language.Person}, "woman": {language.Person}, "pair": {language.Person}, "duo": {language.Person}, "couple": {language.Person}, "trio": {language.Person}, "ally": {language.Country, language.Person}, "rival": {language.Country, language.Person, language.Organisation},
 }
@@ -30,6 +31,8 @@ func (s *sieve) joinSets() {
 			s.setOfConjuncts(i)
 		case m.Kind == Nominal && m.facts.number == plural && m.facts.quantity > 1 && m.facts.definite:
 			s.setBefore(i)
+		case m.Kind == Nominal && m.facts.number == plural && m.facts.quantity == 0 && m.facts.definite && m.facts.possessor < 0 && m.Range == m.Core && len(m.facts.words) == 0:
+			s.setOfTwo(i)
 		}
 	}
 	for i := range s.mentions {
@@ -73,6 +76,52 @@ func (s *sieve) setBefore(i int) {
 			return
 		}
 	}
+}
+
+// setOfTwo finds what a plural without a number speaks of, "the companies", "the
+// ministers": the only two of its kind that its sentence and the one before it
+// name.
+func (s *sieve) setOfTwo(i int) {
+	m := &s.mentions[i]
+	c := s.of(i)
+	if len(s.clusters[c].members) > 0 || len(s.clusters[c].mentions) > 1 {
+		return
+	}
+	kinds := setKinds[s.lemma(m.Head)]
+	if kinds == nil && len(m.facts.titles) > 0 {
+		kinds = []language.NameType{language.Person}
+	}
+	if len(kinds) != 1 {
+		return
+	}
+	var found []int
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < 2; j-- {
+		o := &s.mentions[j]
+		k := s.of(j)
+		if o.Kind != Name || o.facts.empty || s.clusters[k].kind != kinds[0] || slices.Contains(found, k) || kinds[0] == language.Person && !s.fitsPersons(m, k) {
+			continue
+		}
+		found = append(found, k)
+	}
+	if len(found) != 2 {
+		return
+	}
+	slices.SortFunc(found, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
+	s.clusters[c].members, s.clusters[c].kind = found, kinds[0]
+	s.joinSet(c)
+}
+
+// teller is the cluster of whoever says what a mention is in; noEntity where
+// nobody does.
+func (s *sieve) teller(i int) int {
+	h := s.subjectAbove(s.mentions[i].Head)
+	if h < 0 || s.Heads[h] < 0 || !speechVerbs[s.lemma(int(s.Heads[h]))] {
+		return noEntity
+	}
+	if a, ok := s.atHead[h]; ok {
+		return s.of(a)
+	}
+	return noEntity
 }
 
 // setElsewhere finds the members of a plural that those before it do not tell:
@@ -214,6 +263,8 @@ next:
 	}
 	if kind != language.Person {
 		slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(b.mentions, a.mentions) })
+	} else if teller := s.teller(i); len(near) > m.facts.quantity && teller != noEntity {
+		near = slices.DeleteFunc(near, func(n candidate) bool { return n.cluster == teller })
 	}
 	if len(near) < m.facts.quantity {
 		return nil

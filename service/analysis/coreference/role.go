@@ -8,7 +8,7 @@ import (
 
 // heading are verbs of holding an office, with what they make of a person.
 var heading = map[string]string{
-	"head": "head", "lead": "leader", "chair": "chair", "command": "commander", "direct": "director", "found": "founder", "edit": "editor", "coach": "coach", "manage": "manager", "run": "head", "rule": "ruler", "govern": "governor", "preside": "president", "own": "owner",
+	"head": "head", "lead": "leader", "chair": "chair", "command": "commander", "direct": "director", "found": "founder", "edit": "editor", "coach": "coach", "manage": "manager", "run": "head", "rule": "ruler", "govern": "governor", "own": "owner",
 }
 
 // headed are nouns beside those of organisations for what persons head.
@@ -22,7 +22,7 @@ func (t *text) findRoles() {
 		m := &t.mentions[i]
 		if m.Kind == Nominal && len(m.facts.conjuncts) == 0 && t.titleLemma(m.Head) != "" {
 			m.facts.titles = []Role{t.titleAt(m.Head)}
-			m.Core.End = max(m.Core.End, min(m.End, max(m.facts.titles[0].Title.End, m.facts.titles[0].Organisation.End)))
+			t.holdTitle(m)
 		}
 	}
 	for _, n := range t.names {
@@ -35,7 +35,10 @@ func (t *text) findRoles() {
 		t.titleApposed(n, h)
 		t.titleOfClause(n, h)
 		t.titleAs(n, h)
+		t.titleOfPassive(n, h)
+		t.titleOfService(n, h)
 		t.titleOfVerb(n, h)
+		t.titleOfCopula(n, h)
 	}
 	for i := range t.mentions {
 		if m := &t.mentions[i]; len(m.facts.titles) > 0 && m.facts.predicateOf >= 0 && m.facts.number != plural && !t.negated(m.Head) {
@@ -45,6 +48,29 @@ func (t *text) findRoles() {
 		}
 	}
 	t.dropTitles()
+}
+
+// holdTitle makes a nominal as long as the title that it is read as, whatever the
+// tree hangs the words of it on.
+func (t *text) holdTitle(m *Mention) {
+	r := &m.facts.titles[0]
+	if r.Title.First < m.First && t.nameAt[r.Title.First] < 0 {
+		m.First = r.Title.First
+		if i := m.First - 1; i >= t.bounds(m.Head).First && (t.UPOS[i] == language.DET || t.XPOS[i] == language.XPOSPRPPoss) {
+			m.First = i
+		}
+		m.Core.First = min(m.Core.First, m.First)
+	}
+	m.End = max(m.End, r.Title.End)
+	if abroad[r.head] || generals[r.head] && r.Title.End > m.Head+1 {
+		m.End = max(m.End, r.end)
+	}
+	m.Core.End = max(m.Core.End, min(m.End, max(r.Title.End, r.Organisation.End, r.end)))
+	for i := m.Head + 1; i < r.Title.End; i++ {
+		if a, ok := t.atHead[i]; ok && t.mentions[a].Kind == Nominal && len(t.mentions[a].facts.titles) == 0 && generals[r.head] {
+			t.mentions[a].facts.empty = true // "general" of "director general"
+		}
+	}
 }
 
 // dropTitles takes capitalised words of titles, which look like names that
@@ -109,7 +135,7 @@ func (t *text) titleBefore(n name, h int) {
 	if i == begin-1 && i >= 0 && t.isCutOff(i) {
 		begin = t.bounds(i).First
 	}
-	for i >= begin && (honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender && !titleWords[strings.TrimSuffix(t.lower[i], ".")] || t.lower[i] == "." && i > begin && titleWords[t.lower[i-1]]) {
+	for i >= begin && (t.courtesy(i) != noGender && !titleWords[strings.TrimSuffix(t.lower[i], ".")] || t.lower[i] == "." && i > begin && titleWords[t.lower[i-1]]) {
 		i--
 	}
 	if i < begin {
@@ -123,11 +149,15 @@ func (t *text) titleBefore(n name, h int) {
 	}
 	if t.occupation(i) && t.nameAt[i] < 0 {
 		t.before[i] = h
-		t.addRole(h, t.titleAt(i))
+		r := t.titleAt(i)
+		t.addRole(h, r)
+		if r.Title.First-2 > begin && t.lower[r.Title.First-1] == "and" {
+			t.rankBefore(n, h, r, begin)
+		}
 		return
 	}
 	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB && !(i > begin && (t.nameAt[i-1] >= 0 || t.word(i-1) == ")")) {
-		if t.titleWithOffice(n, h) {
+		if t.titleWithOffice(n.First, h) {
 			return
 		}
 		if j := t.listedBefore(n, begin); j >= 0 {
@@ -152,10 +182,10 @@ func (t *text) titleBefore(n name, h int) {
 	t.rankBefore(n, h, r, begin)
 }
 
-// elect is the token behind the "elect" of "president-elect" where the title ends
+// elect is the token behind the "elect" of "president-elect", or "designate", where the title ends
 // with i, and i+1 where there is none.
 func (t *text) elect(i int) int {
-	if i+2 < t.bounds(i).End && t.word(i+1) == "-" && t.lower[i+2] == "elect" {
+	if i+2 < t.bounds(i).End && t.word(i+1) == "-" && (t.lower[i+2] == "elect" || t.lower[i+2] == "designate") {
 		return i + 3
 	}
 	return i + 1
@@ -166,13 +196,22 @@ func (t *text) elect(i int) int {
 // commander General Soleimani", which has its country, too.
 func (t *text) rankBefore(n name, h int, r Role, begin int) {
 	i := r.Title.First - 1
-	if i-1 > begin && t.lower[i] == "and" && t.titleLemma(i-1) == r.head && t.nameAt[i-1] < 0 {
-		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister"
+	if i-1 > begin && t.lower[i] == "and" && t.titleLemma(i-1) != "" && t.nameAt[i-1] < 0 && t.capital(i-1) == t.capital(i+1) {
+		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister", "chairman and chief executive"
 		t.before[i-1] = h
+		t.titles[h] = t.titles[h][:max(0, len(t.titles[h])-1)]
+		if r.Country == "" && r.Organisation.End == 0 && r.owner < 0 {
+			r.Country, r.Organisation, r.owner = other.Country, other.Organisation, other.owner
+		}
+		r.Former = r.Former || other.Former
 		t.addRole(h, other)
+		t.addRole(h, r)
 		return
 	}
-	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) && honorifics[r.head] == noGender || formerWords[t.lower[i]] || titleModifiers[t.lower[i]] {
+	if t.titleWithOffice(r.Title.First, h) {
+		return
+	}
+	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) && honorifics[r.head] == noGender || formerWords[t.lower[i]] || titleModifiers[t.lower[i]] && t.capital(i) == t.capital(i+1) {
 		return
 	}
 	other := t.titleAt(i)
@@ -216,10 +255,10 @@ func (t *text) isCutOff(i int) bool {
 }
 
 // titleWithOffice reads "Minister for Economic Affairs Budi Hartono": a title
-// whose office ends right before the name.
-func (t *text) titleWithOffice(n name, h int) bool {
-	begin := t.bounds(n.First).First
-	for k := n.First - 2; k >= max(begin, n.First-longestOffice); k-- {
+// whose office ends right before the name or the rank at a token.
+func (t *text) titleWithOffice(at, h int) bool {
+	begin := t.bounds(at).First
+	for k := at - 2; k >= max(begin, at-longestOffice); k-- {
 		switch t.UPOS[k+1] {
 		case language.NOUN, language.PROPN, language.ADJ, language.ADP, language.CCONJ, language.DET:
 		case language.PUNCT:
@@ -229,11 +268,11 @@ func (t *text) titleWithOffice(n name, h int) bool {
 		default:
 			return false
 		}
-		if p := t.lower[k+1]; p != "of" && p != "for" || t.nameAt[k] >= 0 || t.titleLemma(k) == "" {
+		if p := t.lower[k+1]; p != "of" && p != "for" && (p != "on" && p != "to" || !t.capital(k)) || t.nameAt[k] >= 0 || t.titleLemma(k) == "" {
 			continue
 		}
 		r := t.titleAt(k)
-		if max(r.Title.End, r.Organisation.End, r.end) != n.First {
+		if max(r.Title.End, r.Organisation.End, r.end) != at {
 			return false
 		}
 		t.before[k] = h
@@ -297,7 +336,7 @@ func (t *text) occupation(i int) bool {
 var kinship = wordSet{
 	"wife": true, "husband": true, "son": true, "daughter": true, "brother": true, "sister": true, "mother": true, "father": true, "uncle": true, "aunt": true, "nephew": true, "niece": true,
 	"cousin": true, "grandfather": true, "grandmother": true, "grandson": true, "granddaughter": true, "partner": true, "friend": true, "colleague": true, "counterpart": true, "spouse": true,
-	"widow": true, "widower": true, "girlfriend": true, "boyfriend": true, "fiancé": true, "fiancée": true, "predecessor": true, "successor": true, "rival": true, "ally": true, "parent": true, "relative": true,
+	"widow": true, "widower": true, "girlfriend": true, "boyfriend": true, "fiancé": true, "fiancée": true, "predecessor": true, "successor": true, "rival": true, "ally": true, "parent": true, "relative": true, "critic": true, "supporter": true, "loyalist": true, "opponent": true, "follower": true, "foe": true, "native": true, "figure": true, "suspect": true,
 	"neighbour": true, "neighbor": true, "victim": true, "person": true, "man": true, "woman": true, "boy": true, "girl": true, "child": true, "winner": true, "loser": true, "killer": true, "former": true, "member": true, "brother-in-law": true,
 	"center": true, "number": true, "computer": true, "newspaper": true, "paper": true, "matter": true, "summer": true, "winter": true, "october": true, "september": true, "character": true, "thriller": true, "chapter": true, "company": true, "center-right": true, "single": true,
 }
@@ -307,7 +346,7 @@ var kinship = wordSet{
 // Marco Rubio of Florida, Mike Lee of Utah and"; -1 where there is none.
 func (t *text) listedBefore(n name, begin int) int {
 	j := n.First - 1
-	if t.lower[j] != "and" && t.lower[j] != "," {
+	if j < begin || t.lower[j] != "and" && t.lower[j] != "," {
 		return -1
 	}
 	for j >= begin && (t.lower[j] == "and" || t.lower[j] == ",") {
@@ -351,7 +390,7 @@ func (t *text) titleBehind(n name, h int) {
 		}
 		i++
 	}
-	if i+1 >= end || t.word(i) != "," {
+	if i+1 >= end || t.word(i) != "," && !dashes[t.word(i)] {
 		return
 	}
 	i++
@@ -368,7 +407,7 @@ func (t *text) titleBehind(n name, h int) {
 		}
 		if t.titleLemma(k) != "" && t.nameAt[k] < 0 && t.UPOS[k] != language.VERB {
 			last = k
-			if !(k+1 < end && t.titleLemma(k+1) != "") {
+			if !t.titleGoesOn(k, end) {
 				break
 			}
 			continue
@@ -411,8 +450,62 @@ func (t *text) titleBehind(n name, h int) {
 	}
 	if a, ok := t.atHead[last]; !ok || !t.bareOccupation(&t.mentions[a]) {
 		t.addRole(h, r)
+		t.furtherTitles(h, r, dashes[t.word(n.End)])
+		if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"
+			for j := t.listedBefore(n, t.bounds(n.First).First); j >= 0; {
+				o := t.names[t.nameAt[j]]
+				t.addRole(t.headOf(o), r)
+				j = t.listedBefore(o, t.bounds(o.First).First)
+			}
+		}
 	}
 	t.apposed[last] = h
+}
+
+// dashes open what is set into a sentence.
+var dashes = wordSet{"—": true, "–": true, "--": true}
+
+// furtherTitles reads the titles that "and" joins to one behind a name, "chairman
+// and CEO of Halcyon", and between dashes also those that commas do.
+func (t *text) furtherTitles(h int, r Role, dashed bool) {
+	end := t.bounds(h).End
+	for i := max(r.Title.End, r.Organisation.End, r.end); i+1 < end; {
+		switch {
+		case t.lower[i] == "and" && t.UPOS[i+1] != language.DET:
+			i++
+		case t.lower[i] == "," && dashed:
+			if i++; t.lower[i] == "and" {
+				i++
+			}
+		default:
+			return
+		}
+		k := i
+		for k < end && t.nameAt[k] < 0 && t.titleLemma(k) == "" && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.word(k) == "-") {
+			k++
+		}
+		for k+1 < end && t.titleLemma(k) != "" && t.titleLemma(k+1) != "" && t.nameAt[k+1] < 0 {
+			k++
+		}
+		if k >= end || t.nameAt[k] >= 0 || t.titleLemma(k) == "" || t.UPOS[k] == language.VERB || t.followedByName(k, end) {
+			return
+		}
+		other := t.titleAt(k)
+		if r.Organisation.End == 0 && r.Country == "" && other.owner < 0 && !dashed {
+			for j := range t.titles[h] {
+				if have := &t.titles[h][j]; have.Title == r.Title {
+					have.Country, have.Organisation = other.Country, other.Organisation
+				}
+			}
+		} else if other.Organisation.End == 0 && other.Country == "" && !dashed {
+			other.Country, other.Organisation, other.owner = r.Country, r.Organisation, r.owner
+		}
+		t.addRole(h, other)
+		if a, ok := t.atHead[k]; ok && t.mentions[a].Kind == Nominal {
+			t.mentions[a].facts.empty = true // a part of the apposition
+		}
+		r, i = other, max(other.Title.End, other.Organisation.End, other.end)
+	}
 }
 
 // bareOccupation tells whether a nominal says what a person does for a living
@@ -427,7 +520,7 @@ func (t *text) bareOccupation(m *Mention) bool {
 
 // followedByName tells whether a title stands before a name, whose it then is.
 func (t *text) followedByName(i, end int) bool {
-	for i++; i < end && (honorifics[strings.TrimSuffix(t.lower[i], ".")] != noGender || t.lower[i] == "."); i++ {
+	for i++; i < end && (t.courtesy(i) != noGender || t.lower[i] == "."); i++ {
 	}
 	return i < end && t.nameAt[i] >= 0 && t.names[t.nameAt[i]].kind == language.Person
 }
@@ -437,21 +530,21 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
-	for comma >= begin && t.word(comma) != "," && (honorifics[strings.TrimSuffix(t.lower[comma], ".")] != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]]) {
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]] || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {
 		return
 	}
 	for k := comma - 1; k >= max(begin, comma-14); k-- {
-		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
-			return
-		}
 		if t.nameAt[k] >= 0 {
 			if t.names[t.nameAt[k]].kind == language.Person {
 				return
 			}
 			continue
+		}
+		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
+			return
 		}
 		if k == comma-1 && kinship[t.lemma(k)] && t.owned(k, begin) {
 			t.apposed[k] = h
@@ -466,6 +559,11 @@ func (t *text) titleApposed(n name, h int) {
 		}
 		t.addRole(h, r)
 		t.apposed[k] = h
+		for j := r.Title.First; j < k; j++ {
+			if a, ok := t.atHead[j]; ok && t.mentions[a].Kind == Nominal {
+				t.apposed[j] = h // the tree may have the title hang on its first word: "attorney general"
+			}
+		}
 		return
 	}
 }
@@ -482,22 +580,4 @@ func (t *text) owned(k, begin int) bool {
 		}
 	}
 	return false
-}
-
-// titleAs reads "named Zarif as foreign minister".
-func (t *text) titleAs(n name, h int) {
-	end := t.bounds(n.First).End
-	p := int(t.Heads[h])
-	if n.End+1 >= end || t.lower[n.End] != "as" || p < 0 || !appointing[t.lemma(p)] {
-		return
-	}
-	for k := n.End + 1; k < min(end, n.End+7); k++ {
-		if t.titleLemma(k) != "" && !(k+1 < end && t.titleLemma(k+1) != "") {
-			t.addRole(h, t.titleAt(k))
-			return
-		}
-		if u := t.UPOS[k]; u != language.DET && u != language.ADJ && u != language.NOUN && u != language.PROPN && u != language.PART && t.XPOS[k] != language.XPOSPRPPoss {
-			return
-		}
-	}
 }

@@ -29,8 +29,9 @@ type cluster struct {
 	animacy  animacy
 	names    [][]string // different names, by their words
 	roles    []Role
-	country  string // of a country or a people
-	members  []int  // clusters, of a set
+	country  string   // of a country or a people
+	members  []int    // clusters, of a set
+	nouns    []string // lemmas of the nouns that the text says what it is by
 }
 
 // sieve runs the passes over the mentions of a text.
@@ -67,6 +68,7 @@ func (s *sieve) run() {
 	s.joinStructures()
 	s.joinNominals()
 	s.joinPronouns()
+	s.joinClients()
 	s.joinSets()
 }
 
@@ -81,6 +83,9 @@ func (s *sieve) seed() {
 		c := cluster{mentions: []int{i}, kind: f.kind, gender: f.gender, likely: f.likely, number: f.number, animacy: f.animacy}
 		if m.Kind == Name {
 			c.names = [][]string{f.words}
+			c.nouns = s.nounsBeside(m)
+		} else if m.Kind == Nominal && f.kind != language.Person && len(f.conjuncts) == 0 {
+			c.nouns = []string{s.lemma(m.Head)}
 		}
 		c.roles = slices.Clone(s.titles[m.Head])
 		if len(f.conjuncts) > 0 {
@@ -103,6 +108,26 @@ func (s *sieve) seed() {
 		}
 		s.clusters[i] = c
 	}
+}
+
+// nounsBeside are the nouns in small letters right before and behind a name of a
+// body, place or thing that say what it is: "the ruling Law and Order party",
+// "grid operator Ukrenergo".
+func (s *sieve) nounsBeside(m *Mention) []string {
+	var nouns []string
+	if m.facts.kind == language.Person || m.facts.adjective || m.facts.kind == language.Country {
+		return nil
+	}
+	b := s.bounds(m.Head)
+	for _, i := range [2]int{m.Core.First - 1, m.Core.End} {
+		if i < b.First || i >= b.End || s.UPOS[i] != language.NOUN || s.capital(i) {
+			continue
+		}
+		if l := s.lemma(i); organisationNouns[l] || placeNouns[l] || agreementNouns[l] || cuesBefore[l] != language.NoName || cuesBehind[l] != language.NoName {
+			nouns = append(nouns, l)
+		}
+	}
+	return nouns
 }
 
 // genderOf is the gender that titles tell.
@@ -170,6 +195,11 @@ func (s *sieve) join(a, b int) int {
 			x.roles = append(x.roles, r)
 		}
 	}
+	for _, noun := range y.nouns {
+		if len(x.nouns) < maxAlike && !slices.Contains(x.nouns, noun) {
+			x.nouns = append(x.nouns, noun)
+		}
+	}
 	x.members = append(x.members, y.members...)
 	y.mentions = nil
 	return a
@@ -213,6 +243,10 @@ func placeLike(k language.NameType) bool {
 // joinStructures joins what grammar says is one: appositions, predicates of
 // roles, relative pronouns.
 func (s *sieve) joinStructures() {
+	bearing := map[int]bool{} // heads of names that a title stands in apposition to
+	for _, h := range s.apposed {
+		bearing[h] = true
+	}
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		if len(m.facts.conjuncts) > 0 || m.facts.empty {
@@ -246,6 +280,11 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if h := m.facts.apposition; h >= 0 {
+			if m.facts.kind == language.Person && m.Kind == Name && bearing[m.Head] {
+				if a, ok := s.atHead[h]; ok && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind != language.Person {
+					continue // "the head of the service, Maxim Orlov": he is the head
+				}
+			}
 			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) && !s.clash(s.of(a), s.of(i)) &&
 				!s.otherPlace(a, i) && !s.otherPlace(i, a) && !s.noLand(a, i) && !s.noLand(i, a) {
 				s.join(a, i)

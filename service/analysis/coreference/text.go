@@ -150,9 +150,11 @@ func (t *text) findNames() {
 	}
 	t.addKnown(taken, add)
 	t.addCued(taken, add)
+	t.addTitled(taken, add)
 	t.addFamilyNames(taken, add)
 	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })
 	t.joinParts()
+	t.weighKinds()
 	for i, n := range t.names {
 		for j := n.First; j < n.End; j++ {
 			t.nameAt[j] = int32(i)
@@ -275,7 +277,7 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 		default:
 			continue
 		}
-		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !isTitle(strings.TrimSuffix(t.lower[i-1], ".")) && honorifics[strings.TrimSuffix(t.lower[i-1], ".")] == noGender {
+		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !isTitle(strings.TrimSuffix(t.lower[i-1], ".")) && t.courtesy(i-1) == noGender {
 			continue
 		}
 		if t.inCompound(Range{i, i + 1}) || i+1 < t.bounds(i).End && (t.UPOS[i+1] == language.NUM || t.capital(i+1) && t.UPOS[i+1] != language.PRON && !t.beforeVerb(i)) || i > t.bounds(i).First+1 && t.UPOS[i-1] == language.ADJ && t.capital(i-1) {
@@ -314,7 +316,7 @@ func (t *text) beforeVerb(i int) bool {
 }
 
 // nobility are particles that stand within names of persons.
-var nobility = wordSet{"von": true, "van": true, "der": true, "den": true, "de": true, "la": true, "bin": true, "ibn": true, "al": true, "el": true, "di": true, "da": true, "du": true, "dos": true}
+var nobility = wordSet{"von": true, "van": true, "der": true, "den": true, "de": true, "la": true, "bin": true, "ibn": true, "al": true, "el": true, "di": true, "da": true, "du": true, "dos": true, "das": true, "ap": true, "bint": true, "ten": true, "ter": true, "zu": true, "zur": true, "af": true, "del": true, "della": true}
 
 // explain puts the long form of an abbreviation together where the engine has
 // found names in parts of it: "Group to Support Islam and Muslims (GSIM)".
@@ -533,7 +535,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Place
 	case kind == language.Facility && best.Kind == gazetteer.City && r.End-r.First == 1:
 		n.kind = language.Place
-	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1 && best.Type != language.Place:
+	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product || kind == language.Agreement || kind == language.Event) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1 && best.Type != language.Place:
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement

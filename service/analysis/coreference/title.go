@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -34,14 +35,24 @@ func (t *text) titleLemma(h int) string {
 	return ""
 }
 
+// longTitles are titles by their abbreviations.
+var longTitles = map[string]string{
+	"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
+	"cpl": "corporal", "pvt": "private", "cmdr": "commander", "brig": "brigadier", "adm": "admiral", "prof": "professor", "pm": "premier", "vp": "vice-president",
+}
+
 // titleAt reads the title whose last word, not counting "of" and what follows,
 // is h.
 func (t *text) titleAt(h int) Role {
 	r := Role{Title: Range{h, h + 1}, head: t.titleLemma(h), owner: -1}
+	r.head = cmp.Or(longTitles[r.head], r.head)
 	if left, ok := strings.CutSuffix(t.lower[h], "-"+r.head); ok {
 		r.flag(left)
 	}
 	t.readBefore(&r, h)
+	if r.head == "general" && r.Title.First < h && strings.Contains(strings.ToLower(t.phrase(r.Title)), "secretary") {
+		r.head = "secretary-general"
+	}
 	r.end = t.readBehind(&r, h)
 	r.Text = t.phrase(r.Title)
 	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
@@ -101,7 +112,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if deputyWords[w] {
 			r.Deputy = true
 		}
-		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && t.ofTitle(r, i-1) && r.Title.First != h && t.titleLemma(i-1) != r.head {
+		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (titleModifiers[t.lower[i-1]] || t.titleLemma(i-1) == "") {
 			r.Title.First = i
 			continue
 		}
@@ -120,11 +131,27 @@ func (t *text) readBefore(r *Role, h int) {
 // they have capitals ("First Minister").
 var ordinals = wordSet{"first": true, "second": true, "third": true}
 
+// afterName tells whether a noun for a body stands right behind the name of it:
+// "party" of "the Labour party and shadow housing secretary".
+func (t *text) afterName(i int) bool {
+	return organisationNouns[t.lower[i]] && i > t.bounds(i).First && t.nameAt[i-1] >= 0 && !t.names[t.nameAt[i-1]].demonym
+}
+
+// leading are words that begin a title, whatever adjective stands behind them.
+var leading = wordSet{"chief": true, "deputy": true, "special": true, "assistant": true, "vice": true}
+
+// passing are adjectives that tell how long an office has been held, and are no
+// part of its title even where a sentence begins with them.
+var passing = wordSet{"outgoing": true, "incoming": true, "current": true, "incumbent": true, "present": true, "previous": true, "next": true, "new": true, "then": true, "visiting": true, "sitting": true, "longtime": true, "long-time": true, "ruling": true}
+
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w := t.lower[i]
-	if w == "outgoing" || w == "incoming" {
-		return false
+	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && leading[t.lower[i-1]] && r.Title.First == i+1 {
+		return true // "chief nuclear negotiator"
+	}
+	if passing[w] || !portfolio[r.head] && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && titleWords[t.lower[i-2]] {
+		return false // "State" of "Secretary of State Cardinal Bianchi"
 	}
 	begins := i == t.bounds(i).First && !t.capital(r.Title.First) // its capital is that of the sentence
 	if !t.capital(i) && t.capital(r.Title.First) {
@@ -133,7 +160,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if ordinals[w] && !t.capital(i) || timeNouns[w] {
 		return false // "the first president", "on Sunday President …"
 	}
-	if honorifics[r.head] != noGender && titleWords[w] {
+	if honorifics[r.head] != noGender && titleWords[w] && !titleModifiers[w] {
 		return false // "Minister" of "Foreign Minister Sheikh Khalid"
 	}
 	if titleModifiers[w] || titleWords[w] && t.UPOS[i] != language.VERB {
@@ -143,7 +170,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	case language.NOUN:
 		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio[r.head]
 	case language.PROPN, language.ADJ:
-		return t.capital(i) && (portfolio[r.head] || i > 0 && t.nameAt[i] < 0 && t.UPOS[i] == language.PROPN && r.Title.First == i+1 && t.capital(r.Title.First))
+		return t.capital(i) && (portfolio[r.head] || i > t.bounds(i).First && t.nameAt[i] < 0 && r.Title.First == i+1 && t.capital(r.Title.First))
 	}
 	return false
 }
@@ -199,7 +226,7 @@ func (t *text) skipAdjectives(r *Role, i, begin int) int {
 	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals[t.lower[k]] || serving[t.lower[k]]) {
 		k--
 	}
-	if k == i || t.XPOS[k] != language.XPOSPOS && t.XPOS[k] != language.XPOSPRPPoss && (t.nameAt[k] < 0 || !t.names[t.nameAt[k]].demonym) {
+	if k == i || t.word(k+1) == "-" || t.XPOS[k] != language.XPOSPOS && t.XPOS[k] != language.XPOSPRPPoss && (t.nameAt[k] < 0 || !t.names[t.nameAt[k]].demonym) {
 		return i
 	}
 	for j := k + 1; j <= i; j++ {
@@ -235,6 +262,9 @@ func (n *name) country() string {
 	return ""
 }
 
+// generals are titles that "general" ends.
+var generals = wordSet{"attorney": true, "solicitor": true, "secretary": true, "governor": true, "surgeon": true, "director": true, "auditor": true, "inspector": true, "consul": true, "prosecutor": true, "commissioner": true, "comptroller": true, "registrar": true}
+
 // readBehind reads "of", "for", "to" and the like behind a title, and gives the
 // token behind what it has read.
 func (t *text) readBehind(r *Role, h int) int {
@@ -246,11 +276,19 @@ func (t *text) readBehind(r *Role, h int) int {
 			r.Title.End, i = i+2, i+2
 			continue
 		}
+		if p == "-" && i+4 <= end && t.lower[i+1] == "of" && t.word(i+2) == "-" && offices[t.lower[i+3]] { // chief-of-staff
+			r.Title.End, i = i+4, i+4
+			continue
+		}
+		if p == "general" && i == h+1 && generals[r.head] {
+			r.Title.End, i = i+1, i+1
+			continue
+		}
 		if p == "in" && t.lower[i+1] == "chief" {
 			r.Title.End, i = i+2, i+2
 			continue
 		}
-		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" {
+		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" && p != "on" {
 			break
 		}
 		k := i + 1
@@ -278,13 +316,18 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			return 0, false
 		}
 		switch {
-		case (p == "to" || p == "for" || p == "in") && abroad[r.head]:
+		case (p == "to" || p == "for" || p == "on") && abroad[r.head]:
 			r.Title.End = n.End
+		case p == "in" && abroad[r.head]: // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
 				if k := n.End + 2; k < end && cuesOf[t.lower[n.End]] && t.lower[k-1] == "of" && t.nameAt[k] >= 0 { // "mayor of the Colombian city of Cali"
 					t.own(r, t.names[t.nameAt[k]])
 					return t.names[t.nameAt[k]].End, true
+				}
+				if portfolio[r.head] && t.capital(i-1) { // "Secretary of State for African Affairs"
+					r.Title.End = t.nounRun(n.End, end)
+					return r.Title.End, true
 				}
 				t.own(r, n)
 				r.Organisation = Range{n.End, t.nounRun(n.End, end)}
@@ -293,6 +336,9 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			t.own(r, n)
 			if n.End+1 < end && t.XPOS[n.End] == language.XPOSPOS {
 				return t.readOwned(r, n, end), true
+			}
+			if n.kind == language.Organisation && n.End+1 < end && organisationNouns[t.lower[n.End]] && t.XPOS[n.End+1] != language.XPOSPOS {
+				return n.End + 1, true // "of the Labour party"
 			}
 		default:
 			return 0, false
@@ -303,14 +349,25 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	e := t.nounRun(k, end)
+	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore[t.lemma(e-1)] == language.Organisation || organisationNouns[t.lemma(e-1)]) && !t.capital(e-1) {
+		if n := t.names[t.nameAt[e]]; n.kind == language.Organisation { // "leaders of the opposition bloc New Dawn"
+			r.Organisation = n.Range
+			return n.End, true
+		}
+	}
 	if e+1 < end && t.XPOS[e] == language.XPOSPOS && t.nameAt[e+1] < 0 && r.Organisation.End == 0 && (p == "of" || p == "at") {
 		last := t.nounRun(e+1, end) // "head of the country's spy agency"
 		r.owner, r.Organisation = e-1, Range{e + 1, last}
 		return last, true
 	}
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords[t.lower[e-1]] {
+		return 0, false // "a deputy of Foreign Minister Mottaki"
+	}
 	switch {
+	case p == "in" && abroad[r.head] && k > i+1:
 	case (p == "of" || p == "for") && k == i+1 && bareOffices[r.head] && !t.capital(k) && !t.capital(e-1) && !organisationNouns[t.lemma(e-1)] && !placeNouns[t.lemma(e-1)] && !personNouns[t.lemma(e-1)],
-		p == "of" && offices[t.lower[k]] && e == k+1 && r.head != "minister" && !t.capital(k), (p == "of" || p == "for") && portfolio[r.head], abroad[r.head] && (p == "to" || p == "for" || p == "on"):
+		p == "of" && offices[t.lower[e-1]] && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio[r.head], p == "for" && r.head == "secretary-general", abroad[r.head] && (p == "to" || p == "for" || p == "on"),
+		t.capital(i-1) && t.capital(k) && (p == "on" && bodily[r.head] && !timeNouns[t.lower[k]] || p == "to" && portfolio[r.head] || p == "of" && bareOffices[r.head] && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
 		r.Title.End = e
 	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns[t.lemma(e-1)] || t.capital(e-1)):
 		r.Organisation = Range{k, e}
@@ -349,10 +406,20 @@ func (t *text) readOwned(r *Role, n name, end int) int {
 	return e
 }
 
+// opensPerson tells whether a rank or a courtesy right before a person's name
+// begins at a token.
+func (t *text) opensPerson(i, end int) bool {
+	k := i
+	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (isTitle(t.lower[k]) || titleModifiers[t.lower[k]] || t.courtesy(k) != noGender || t.word(k) == ".") {
+		k++
+	}
+	return k > i && k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person && (isTitle(t.lower[k-1]) || t.courtesy(k-1) != noGender || t.word(k-1) == ".")
+}
+
 // nounRun is the end of a run of nouns and adjectives with "and" in between.
 func (t *text) nounRun(k, end int) int {
 	e := k
-	for e < end && t.nameAt[e] < 0 {
+	for e < end && t.nameAt[e] < 0 && (e == k || !t.opensPerson(e, end)) {
 		switch {
 		case t.UPOS[e] == language.NOUN || t.UPOS[e] == language.PROPN || t.UPOS[e] == language.ADJ:
 		case (t.lower[e] == "and" || t.lower[e] == "&" || t.lower[e] == ",") && e > k && e+1 < end && t.capital(e-1) && t.capital(e+1) && t.UPOS[e+1] != language.PRON && t.nameAt[e+1] < 0 && t.lower[e] != ",":

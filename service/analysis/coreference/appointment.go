@@ -1,0 +1,98 @@
+package coreference
+
+import (
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// titleAs reads "named Zarif as foreign minister", "appointed Zarif head of the
+// agency".
+func (t *text) titleAs(n name, h int) {
+	end := t.bounds(n.First).End
+	i := n.End
+	if i+1 >= end || !t.appointed(n, h) {
+		return
+	}
+	if t.lower[i] == "as" || t.lower[i] == "to" && t.UPOS[i+1] == language.AUX {
+		i++
+	}
+	if k := t.officeFrom(i, end); k >= 0 {
+		t.addPredicate(h, k)
+	}
+}
+
+// appointed tells whether a verb of appointing has a name as its object: by the
+// tree, or because it stands before the name and its titles.
+func (t *text) appointed(n name, h int) bool {
+	if p := int(t.Heads[h]); p >= 0 && p < n.First && t.UPOS[p] == language.VERB && appointing[t.lemma(p)] && t.Relations[h].Basic() != language.Nsubj {
+		return true
+	}
+	b := t.bounds(n.First)
+	for k := n.First - 1; k >= max(b.First, n.First-longestTitle); k-- {
+		switch t.UPOS[k] {
+		case language.VERB:
+			return appointing[t.lemma(k)]
+		case language.NOUN, language.PROPN, language.ADJ, language.DET:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// titleOfPassive reads "Zarif was named as the next foreign minister".
+func (t *text) titleOfPassive(n name, h int) {
+	v, end := int(t.Heads[h]), t.bounds(n.First).End
+	if v < n.End || t.Relations[h] != language.NsubjPass || !appointing[t.lemma(v)] && t.lemma(v) != "swear" || t.negated(v) {
+		return
+	}
+	i := v + 1
+	if i < end && t.lower[i] == "in" && t.lemma(v) == "swear" {
+		i++
+	}
+	if i < end && t.lower[i] == "as" {
+		i++
+	}
+	if k := t.officeFrom(i, end); k >= 0 {
+		t.addPredicate(h, k)
+	}
+}
+
+// officeFrom is the last word of the title that begins at a token, with its
+// article and adjectives; -1 where none does.
+func (t *text) officeFrom(i, end int) int {
+	for k := i; k < min(end, i+longestTitle+1); k++ {
+		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && t.UPOS[k] != language.VERB && !t.titleGoesOn(k, end) {
+			if t.followedByName(k, end) {
+				return -1
+			}
+			return k
+		}
+		if u := t.UPOS[k]; u != language.DET && u != language.ADJ && u != language.NOUN && u != language.PROPN && u != language.PART && t.XPOS[k] != language.XPOSPRPPoss {
+			return -1
+		}
+	}
+	return -1
+}
+
+// titleGoesOn tells whether a word of a title is not its last one: "deputy" of
+// "deputy managing director".
+func (t *text) titleGoesOn(k, end int) bool {
+	for k++; k < end && t.nameAt[k] < 0; k++ {
+		if t.titleLemma(k) != "" {
+			return true
+		}
+		if !titleModifiers[t.lower[k]] {
+			return false
+		}
+	}
+	return false
+}
+
+// addPredicate gives the bearer of a name the title that ends with k, which is
+// said of it.
+func (t *text) addPredicate(h, k int) {
+	t.addRole(h, t.titleAt(k))
+	if a, ok := t.atHead[k]; ok && t.mentions[a].Kind == Nominal && t.mentions[a].facts.predicateOf < 0 {
+		t.mentions[a].facts.predicateOf = h
+	}
+}

@@ -1,0 +1,121 @@
+package coreference
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// evidence is what the places where a name stands say of its type.
+type evidence struct{ person, place, body int }
+
+// weighKinds gives a name that nothing but the engine's guess makes a person, or
+// a place or body that the gazetteer does not know, the type that all the places where it
+// stands speak for: "near Masisi", "Masisi, a town"; "Pastef" of "his party,
+// Pastef,". A name with a given name, or the family name of a fuller one, keeps
+// its type.
+func (t *text) weighKinds() {
+	found := map[string]*evidence{}
+	doubtful := func(n *name) bool {
+		switch n.kind {
+		case language.Person:
+			return n.End-n.First < 3 && len(n.entries) == 0 && !isGiven(t.lower[n.First]) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
+		case language.Place:
+			return len(n.entries) == 0
+		case language.Organisation, language.Facility:
+			return len(n.entries) == 0 && n.End-n.First > 1 && n.End-n.First < 4 && !t.namesThing(t.lower[n.End-1]) && !isCapitals(t.word(n.End-1)) && t.UPOS[n.End-1] == language.PROPN
+		}
+		return false
+	}
+	for i := range t.names {
+		if n := &t.names[i]; doubtful(n) {
+			key := strings.ToLower(t.phrase(n.Range))
+			if found[key] == nil {
+				found[key] = &evidence{}
+			}
+			t.weigh(found[key], n.Range)
+		}
+	}
+	for i := range t.names {
+		n := &t.names[i]
+		if !doubtful(n) {
+			continue
+		}
+		switch e := found[strings.ToLower(t.phrase(n.Range))]; {
+		case e.person > 0 && n.kind == language.Person:
+		case n.kind == language.Organisation || n.kind == language.Facility:
+			if e.person > 1 && e.body+e.place == 0 {
+				n.kind, n.Range = language.Person, t.trimName(n.Range, language.Person)
+			}
+		case e.place > 1 && e.place >= e.body:
+			n.kind = language.Place
+		case e.body > 1 && e.body > e.place:
+			n.kind = language.Organisation
+		}
+	}
+}
+
+// whereabouts are prepositions of places that persons hardly stand behind.
+var whereabouts = wordSet{"in": true, "near": true, "around": true, "outside": true, "into": true, "across": true, "throughout": true}
+
+// ofPlaces are titles whose "of" a place follows.
+var ofPlaces = wordSet{"mayor": true, "governor": true, "sheriff": true, "prefect": true, "archbishop": true, "bishop": true}
+
+// weigh adds what one place where a name stands says.
+func (t *text) weigh(e *evidence, r Range) {
+	b := t.bounds(r.First)
+	if i := r.First - 1; i >= b.First {
+		switch w := strings.TrimSuffix(t.lower[i], "."); {
+		case t.courtesy(i) != noGender || isTitle(w) || t.occupation(i):
+			e.person += 2
+		case whereabouts[w] && t.XPOS[min(r.End, len(t.XPOS)-1)] != language.XPOSPOS:
+			e.place += 2
+		case (w == "of" || w == "at") && i > b.First && ofPlaces[t.lower[i-1]]:
+			e.place += 2
+		case (w == "of" || w == "at") && i > b.First && bodily[t.lower[i-1]]:
+			e.body += 2
+		case (w == "of" || w == "at") && i > b.First+1 && t.lower[i-1] == "director" && titleModifiers[t.lower[i-2]]:
+			e.body += 2
+		case w == "," && i > b.First && t.UPOS[i-1] == language.NOUN && r.End < b.End && t.word(r.End) == "," && !t.behindPreposition(i-1):
+			t.weighNoun(e, i-1) // "his party, Pastef,"
+		}
+	}
+	if r.End+1 >= b.End {
+		return
+	}
+	switch {
+	case t.ownsAsFirm(r):
+		e.body += 2
+	case t.lower[r.End] == "who" || t.word(r.End) == "," && (t.lower[r.End+1] == "who" || t.UPOS[r.End+1] == language.NUM):
+		e.person += 2
+	case t.word(r.End) == "," && t.UPOS[r.End+1] == language.DET:
+		k := r.End + 2
+		for k < b.End && k < r.End+longestTitle && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN && k+1 < b.End && t.UPOS[k+1] == language.NOUN) {
+			k++
+		}
+		if k+1 < b.End && t.UPOS[k] == language.NOUN && t.XPOS[k+1] != language.XPOSPOS && t.UPOS[k+1] != language.PROPN {
+			t.weighNoun(e, k)
+		}
+	}
+}
+
+// behindPreposition tells whether the phrase that a noun ends stands behind a
+// preposition: "port" of "the head of the port".
+func (t *text) behindPreposition(i int) bool {
+	b := t.bounds(i)
+	for i--; i > b.First && t.nameAt[i] < 0 && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.NOUN || t.UPOS[i] == language.DET || t.XPOS[i] == language.XPOSPRPPoss); i-- {
+	}
+	return i >= b.First && t.UPOS[i] == language.ADP
+}
+
+// weighNoun adds what a noun in apposition says.
+func (t *text) weighNoun(e *evidence, k int) {
+	switch l := t.lemma(k); {
+	case titleWords[l] || personNouns[l]:
+		e.person += 2
+	case placeNouns[l] || cuesOf[l]:
+		e.place += 2
+	case organisationNouns[l] || cuesBefore[l] == language.Organisation:
+		e.body += 2
+	}
+}

@@ -1,0 +1,112 @@
+package coreference
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// longestPerson is the number of tokens that a person's name has at most where
+// the words beside it are taken for parts of it.
+const longestPerson = 8
+
+// wholePerson is the end of a person's name with what the engine has left out
+// behind it: proper nouns that the tree hangs on it, or that a hyphen joins to a
+// word in small letters ("Bae" of "Bae Do-yeon"). The next name begins at next.
+func (t *text) wholePerson(n typed, next int) int {
+	end := min(t.bounds(n.First).End, n.First+longestPerson, max(next, n.End))
+	e := n.End
+	for n.kind == language.Person && e < end && t.capital(e) && !t.touching(e-1) && !t.endsNames(e) {
+		switch {
+		case t.isTail(e):
+			e += 3
+		case t.UPOS[e] == language.PROPN && e == n.First+1 && isGiven(t.lower[n.First]) && !t.namesThing(t.lower[e]) && !isCapitals(t.word(e)) && t.known.Demonym(t.word(e)) == nil:
+			e++ // "Ulrike" of "named Ulrike Sommer head"
+		case t.UPOS[e] == language.PROPN && t.Relations[e].Basic() == language.Flat && int(t.Heads[e]) >= n.First && int(t.Heads[e]) < e:
+			e++
+		default:
+			return e
+		}
+	}
+	return e
+}
+
+// leftPerson is the beginning of a person's name of one word with the given name
+// before it, or the proper noun that the tree hangs on it: "Mere" of "Mere
+// Vosailagi". The name before ends at last.
+func (t *text) leftPerson(n typed, last int) int {
+	i := n.First - 1
+	if n.kind == language.Person && n.End == n.First+1 && i >= max(last, t.bounds(n.First).First) && isGiven(t.lower[i]) && t.capital(i) && !isCapitals(t.word(i)) && !t.endsNames(i) && !isGiven(t.lower[n.First]) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First) {
+		return i // "Amir" of "Knesset speaker Amir Ohan"
+	}
+	if n.kind == language.Person && i >= max(last, t.bounds(n.First).First) && t.UPOS[i] == language.PROPN && t.capital(i) && n.End == n.First+1 && (t.Relations[i] == language.NmodDesc && int(t.Heads[i]) == n.First || t.Relations[n.First] == language.Flat && int(t.Heads[n.First]) == i && i > t.bounds(i).First) && !t.endsNames(i) && t.known.Demonym(t.word(i)) == nil && !isCapitals(t.word(i)) && !placeNouns[t.lower[i]] {
+		return i
+	}
+	return n.First
+}
+
+// isTail tells whether a word with a capital, a hyphen and a word in small letters
+// begin at a token, with nothing between them: "Min-seok", of a name of Korea,
+// Taiwan or old China.
+func (t *text) isTail(i int) bool {
+	return i+2 < t.bounds(i).End && t.word(i+1) == "-" && t.touching(i) && t.touching(i+1) && t.capital(i) && !t.capital(i+2) && isWord(t.word(i+2)) && !hyphened[t.lower[i+2]]
+}
+
+// endsNames tells whether a word behind a person's name is no part of it.
+func (t *text) endsNames(i int) bool {
+	w := strings.TrimSuffix(t.lower[i], ".")
+	return isTitle(w) || titleModifiers[w] || organisationNouns[w] || weekdays[w] || timeNouns[w] || t.courtesy(i) != noGender
+}
+
+// addTitled adds words with capitals that nobody has called a name and that
+// stand behind a title or a courtesy, or behind what a title is of: "Minister Gao",
+// "the Secretary-General of the United Nations Ban Ki-moon".
+func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
+	for i := 1; i < len(t.Tokens); i++ {
+		if taken[i] || t.UPOS[i] != language.PROPN || !t.capital(i) || isCapitals(t.word(i)) || t.endsNames(i) || !t.titled(i, taken) {
+			continue
+		}
+		end, limit := i+1, min(t.bounds(i).End, i+longestPerson)
+		for end < limit && !taken[end] && t.capital(end) && !t.endsNames(end) && (t.UPOS[end] == language.PROPN || t.isTail(end)) {
+			if t.isTail(end) {
+				end += 3
+				continue
+			}
+			end++
+		}
+		if end < t.bounds(i).End && (taken[end] && t.capital(end) && t.sentence[end] == t.sentence[i] || t.word(end) == "-" && t.touching(end-1) || t.capital(end) && t.UPOS[end] == language.PROPN) {
+			continue // more of it stands behind: it is something else
+		}
+		if t.known.Lookup(t.phrase(Range{i, end})) != nil || t.namesThing(t.lower[end-1]) {
+			continue
+		}
+		add(Range{i, end}, language.Person)
+		i = end - 1
+	}
+}
+
+// capitalless are titles in small letters behind which names of other things stand:
+// "founder Halcyon" does not, but "owner Halcyon" does.
+var capitalless = wordSet{"owner": true, "shareholder": true, "investor": true, "author": true, "member": true, "operator": true, "sponsor": true, "executive": true, "private": true, "general": true, "major": true}
+
+// titled tells whether a token stands behind the last word of a title that is
+// written with a capital, or behind the name of what such a title is of.
+func (t *text) titled(i int, taken []bool) bool {
+	b := t.bounds(i)
+	k := i - 1
+	if k < b.First {
+		return false
+	}
+	if w := strings.TrimSuffix(t.lower[k], "."); (t.capital(k) || t.UPOS[k] == language.NOUN && t.XPOS[k] == language.XPOSNN && !capitalless[w]) && (isTitle(w) && !strings.HasSuffix(w, "s") || t.courtesy(k) != noGender) && !taken[k] {
+		return true
+	}
+	for ; k > b.First && taken[k]; k-- {
+	}
+	if k == i-1 {
+		return false
+	}
+	if t.lower[k] == "the" {
+		k--
+	}
+	return k-1 >= b.First && t.lower[k] == "of" && t.capital(k-1) && !taken[k-1] && t.titleLemma(k-1) != ""
+}
