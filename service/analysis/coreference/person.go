@@ -31,11 +31,16 @@ func (t *text) wholePerson(n typed, next int) int {
 	return e
 }
 
-// leftPerson is the beginning of a person's name of one word with the given name
-// before it, or the proper noun that the tree hangs on it: "Mere" of "Mere
-// Vosailagi". The name before ends at last.
+// leftPerson is the beginning of a person's name with what a hyphen joins to it
+// ("Ali" of "Ali-Asghar Khaji"), or of one of one word with the given name before
+// it, or the proper noun that the tree hangs on it: "Mere" of "Mere Vosailagi". The
+// name before ends at last.
 func (t *text) leftPerson(n typed, last int) int {
 	i := n.First - 1
+	if k := n.First - 2; n.kind == language.Person && k >= max(last, t.bounds(n.First).First) && t.word(k+1) == "-" && t.touching(k) && t.touching(k+1) &&
+		t.capital(k) && isWord(t.word(k)) && !isCapitals(t.word(k)) && !t.endsNames(k) && t.known.Demonym(t.word(k)) == nil {
+		return k
+	}
 	if n.kind == language.Person && n.End == n.First+1 && i >= max(last, t.bounds(n.First).First) && isGiven(t.lower[i]) && t.capital(i) && !isCapitals(t.word(i)) && !t.endsNames(i) && !isGiven(t.lower[n.First]) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First) {
 		return i // "Amir" of "Knesset speaker Amir Ohan"
 	}

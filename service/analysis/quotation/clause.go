@@ -220,6 +220,9 @@ func (t *text) strongCue(v int) bool {
 // clauseStart is where the clause that is the complement of a verb begins, and
 // whether there is one.
 func (t *text) clauseStart(w *verb) (int, bool) {
+	if k := t.behindTime(w.group.End, w.limit.End); k > w.group.End && k+2 < w.limit.End && t.is(k, "that") && (t.nominal(k+1) || t.UPOS[k+1] == language.DET) && t.sees(w.at, k) {
+		return k + 1, true // "said last week that"
+	}
 	k := t.behindAside(w)
 	if k >= w.limit.End {
 		return 0, false
@@ -408,6 +411,18 @@ func (t *text) behindTime(k, before int) int {
 			n++
 		}
 		return n
+	}
+	switch n = k; strings.ToLower(t.word(n)) {
+	case "earlier", "later", "late", "early":
+		n++
+	}
+	if n+2 < before {
+		switch strings.ToLower(t.word(n)) {
+		case "last", "this", "next":
+			if t.tellsTime(n + 1) {
+				return n + 2
+			}
+		}
 	}
 	return k
 }
