@@ -85,8 +85,9 @@ var pronouns = map[string]features{
 
 // findMentions finds the mentions, in the order of their first tokens.
 func (t *text) findMentions() {
-	seen := make([]bool, len(t.names))
-	anchors := map[int]bool{}
+	const often = 3 // tokens for a mention, about
+	t.mentions = make([]Mention, 0, len(t.Tokens)/often)
+	seen, anchors := make([]bool, len(t.names)), make([]bool, len(t.Tokens))
 	for _, n := range t.names {
 		if h := t.headOf(n); h < n.First {
 			anchors[h] = true
