@@ -2,6 +2,7 @@ package coreference
 
 import (
 	_ "embed"
+	"maps"
 	"strings"
 )
 
@@ -16,6 +17,16 @@ type wordSet map[string]bool
 
 // sections are the lists of lexicon.txt, and givenNames those of given.txt.
 var sections, givenNames = readSections(lexiconText), readSections(givenText)
+
+// given are all given names.
+var given = func() wordSet {
+	all := wordSet{}
+	for _, lists := range []map[string]wordSet{sections, givenNames} {
+		maps.Copy(all, lists["men"])
+		maps.Copy(all, lists["women"])
+	}
+	return all
+}()
 
 // readSections reads the lists of a lexicon.
 func readSections(text string) map[string]wordSet {

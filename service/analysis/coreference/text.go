@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -15,6 +17,7 @@ type text struct {
 	*language.Analysis
 	known    *gazetteer.Gazetteer
 	lower    []string // words in small letters
+	lemmas   []string // in small letters; the word where there is none
 	sentence []int32  // of each token
 	left     []int32  // first token of the subtree of each token
 	right    []int32  // behind its last one
@@ -39,12 +42,16 @@ func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
 	n := len(a.Tokens)
 	own := *a // whose Names may be changed
 	t := &text{
-		Analysis: &own, known: known, lower: make([]string, n), sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
+		Analysis: &own, known: known, lower: make([]string, n), lemmas: make([]string, n), sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
 		children: make([][]int32, n), nameAt: make([]int32, n), atHead: map[int]int{}, titles: map[int][]Role{},
 		apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
 	for i := range n {
 		t.lower[i] = strings.ToLower(t.word(i))
+		t.lemmas[i] = t.lower[i]
+		if l := t.Lemmas[i]; l != "" && l != "_" {
+			t.lemmas[i] = strings.ToLower(l)
+		}
 		t.nameAt[i] = -1
 		t.left[i], t.right[i] = int32(i), int32(i+1)
 	}
@@ -96,12 +103,7 @@ func (t *text) phrase(r Range) string {
 }
 
 // lemma is the lemma of a token in small letters.
-func (t *text) lemma(i int) string {
-	if l := t.Lemmas[i]; l != "" && l != "_" {
-		return strings.ToLower(l)
-	}
-	return t.lower[i]
-}
+func (t *text) lemma(i int) string { return t.lemmas[i] }
 
 // child is the first dependent of i with the relation, -1 where there is none.
 func (t *text) child(i int, r language.Relation) int {
@@ -122,7 +124,11 @@ func (t *text) bounds(i int) Range {
 // capital tells whether a token begins with a capital.
 func (t *text) capital(i int) bool {
 	w := t.word(i)
-	return w != "" && w[0] != t.lower[i][0] || strings.ToLower(w[:1]) != w[:1]
+	if w == "" || w[0] < utf8.RuneSelf {
+		return w != "" && w[0] >= 'A' && w[0] <= 'Z'
+	}
+	first, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(first)
 }
 
 // name is a name in the text with what is known of it.
@@ -298,14 +304,7 @@ func (t *text) namesThing(word string) bool {
 }
 
 // isGiven tells whether a word is known as a given name.
-func isGiven(word string) bool {
-	for _, lists := range []map[string]wordSet{sections, givenNames} {
-		if lists["men"][word] || lists["women"][word] {
-			return true
-		}
-	}
-	return false
-}
+func isGiven(word string) bool { return given[word] }
 
 // stopWords are the function words of English.
 var stopWords = language.StopWords("en")

@@ -11,11 +11,12 @@ import (
 type text struct {
 	*language.Analysis
 	context    Context
-	sentence   []int32 // of each token
-	left       []int32 // first token of the subtree of each token
-	right      []int32 // behind its last one
-	first      []int32 // first dependent of each token, -1
-	next       []int32 // the dependent of the same head behind it, -1
+	lemmas     []string // in small letters; the word where there is none
+	sentence   []int32  // of each token
+	left       []int32  // first token of the subtree of each token
+	right      []int32  // behind its last one
+	first      []int32  // first dependent of each token, -1
+	next       []int32  // the dependent of the same head behind it, -1
 	name       []language.NameType
 	inside     []int32 // innermost stretch in quotation marks of each token, -1
 	startsAt   []int32 // stretch whose opening mark a token is, -1
@@ -35,7 +36,13 @@ func newText(a *language.Analysis, context Context) *text {
 	for i, s := range []*[]int32{&t.sentence, &t.left, &t.right, &t.first, &t.next, &t.inside, &t.startsAt, &t.endsAt, &t.byVerb} {
 		*s = memory[i*n : (i+1)*n : (i+1)*n]
 	}
+	t.lemmas = make([]string, n)
 	for i := range n {
+		l := a.Lemmas[i]
+		if l == "" || l == "_" {
+			l = t.word(i)
+		}
+		t.lemmas[i] = strings.ToLower(l)
 		t.left[i], t.right[i] = int32(i), int32(i+1)
 		t.first[i], t.next[i], t.inside[i], t.startsAt[i], t.endsAt[i], t.byVerb[i] = -1, -1, -1, -1, -1, -1
 	}
@@ -268,13 +275,7 @@ func (t *text) is(i int, word string) bool {
 }
 
 // lemma is the lemma of a token in small letters.
-func (t *text) lemma(i int) string {
-	l := t.Lemmas[i]
-	if l == "" || l == "_" {
-		l = t.word(i)
-	}
-	return strings.ToLower(l)
-}
+func (t *text) lemma(i int) string { return t.lemmas[i] }
 
 // block is the block of a token.
 func (t *text) block(i int) int32 { return t.Sentences[t.sentence[i]].Block }
