@@ -43,7 +43,7 @@ func (w *Weights) score(class int, f *[featureCount]float64) float64 {
 // and a weight for each class of pronouns, separated by tabs.
 func (w *Weights) String() string {
 	var b strings.Builder
-	b.WriteString("# Weights of what may be a pronoun's antecedent, for pronouns of persons, things and many, each without and with those that possess; written by make pronouns.\n")
+	b.WriteString("# Weights of what may be a pronoun's antecedent, for pronouns of persons, things and many, each without and with those that possess, fitted to OntoGUM (CC BY 4.0) and GAP (Apache 2.0); written by make pronouns.\n")
 	for f, name := range featureNames {
 		b.WriteString(name)
 		for class := range w {

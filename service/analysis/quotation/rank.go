@@ -76,7 +76,7 @@ var weights = parseWeights(weightsText)
 // String writes the weights as weights.txt has them.
 func (w *Weights) String() string {
 	var b strings.Builder
-	b.WriteString("# Weights of who may be the speaker of words in quotation marks without a cue; written by make speakers.\n")
+	b.WriteString("# Weights of who may be the speaker of words in quotation marks without a cue, fitted to litbank-quotes (CC BY 4.0); written by make speakers.\n")
 	for f, name := range featureNames {
 		fmt.Fprintf(&b, "%s\t%d\n", name, w[f])
 	}
