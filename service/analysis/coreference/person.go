@@ -36,18 +36,25 @@ func (t *text) wholePerson(n typed, next int) int {
 // it, or the proper noun that the tree hangs on it: "Mere" of "Mere Vosailagi". The
 // name before ends at last.
 func (t *text) leftPerson(n typed, last int) int {
-	i := n.First - 1
-	if k := n.First - 2; n.kind == language.Person && k >= max(last, t.bounds(n.First).First) && t.word(k+1) == "-" && t.touching(k) && t.touching(k+1) &&
-		t.capital(k) && isWord(t.word(k)) && !isCapitals(t.word(k)) && !t.endsNames(k) && t.known.Demonym(t.word(k)) == nil {
+	least := max(last, t.bounds(n.First).First)
+	i, k := n.First-1, n.First-2
+	switch {
+	case n.kind != language.Person:
+	case k >= least && t.word(i) == "-" && t.touching(k) && t.touching(i) && isWord(t.word(k)) && t.known.Demonym(t.word(k)) == nil && t.beginsPerson(k):
 		return k
-	}
-	if n.kind == language.Person && n.End == n.First+1 && i >= max(last, t.bounds(n.First).First) && isGiven(t.lower[i]) && t.capital(i) && !isCapitals(t.word(i)) && !t.endsNames(i) && !isGiven(t.lower[n.First]) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First) {
+	case n.End > n.First+1 || i < least || !t.beginsPerson(i):
+	case isGiven(t.lower[i]) && !isGiven(t.lower[n.First]) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First):
 		return i // "Amir" of "Knesset speaker Amir Ohan"
-	}
-	if n.kind == language.Person && i >= max(last, t.bounds(n.First).First) && t.UPOS[i] == language.PROPN && t.capital(i) && n.End == n.First+1 && (t.Relations[i] == language.NmodDesc && int(t.Heads[i]) == n.First || t.Relations[n.First] == language.Flat && int(t.Heads[n.First]) == i && i > t.bounds(i).First) && !t.endsNames(i) && t.known.Demonym(t.word(i)) == nil && !isCapitals(t.word(i)) && !placeNouns[t.lower[i]] {
+	case t.UPOS[i] == language.PROPN && !placeNouns[t.lower[i]] && t.known.Demonym(t.word(i)) == nil &&
+		(t.Relations[i] == language.NmodDesc && int(t.Heads[i]) == n.First || t.Relations[n.First] == language.Flat && int(t.Heads[n.First]) == i && i > t.bounds(i).First):
 		return i
 	}
 	return n.First
+}
+
+// beginsPerson tells whether a word in front of a person's name can be a part of it.
+func (t *text) beginsPerson(i int) bool {
+	return t.capital(i) && !isCapitals(t.word(i)) && !t.endsNames(i)
 }
 
 // isTail tells whether a word with a capital, a hyphen and a word in small letters
