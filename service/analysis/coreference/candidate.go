@@ -179,7 +179,7 @@ func (s *sieve) isActing(h int) bool {
 }
 
 // timeNouns are nouns that "it" does not take up.
-var timeNouns = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "day": true, "week": true, "month": true, "year": true, "today": true, "yesterday": true, "tomorrow": true, "tonight": true, "time": true, "moment": true, "minute": true, "hour": true, "evening": true, "morning": true, "night": true, "percent": true, "january": true, "february": true, "march": true, "april": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true, "kilometer": true, "kilometre": true, "mile": true, "metre": true, "meter": true}
+var timeNouns = sections["time-nouns"]
 
 // bound tells whether grammar keeps a pronoun from referring to a mention: two
 // arguments of one verb are the same only with a reflexive, and conjuncts never

@@ -107,7 +107,7 @@ func (t *text) knownAs(r Range) language.NameType {
 }
 
 // ofFirms are nouns of what only companies have.
-var ofFirms = wordSet{"shares": true, "shareholders": true, "shareholder": true, "investors": true, "subsidiary": true, "headquarters": true, "profits": true, "revenue": true, "revenues": true, "ceo": true, "cfo": true, "customers": true, "earnings": true, "stock": true}
+var ofFirms = sections["of-firms"]
 
 // ownsAsFirm tells whether what stands beside a name is had by companies alone:
 // "Vedanta's chief executive", "shares of Halcyon", "Halcyon shares".
@@ -129,7 +129,7 @@ func (t *text) ownsAsFirm(r Range) bool {
 }
 
 // civil are words of courtesy behind which nothing stands but a person's name.
-var civil = wordSet{"mr": true, "mrs": true, "ms": true, "dr": true, "hon": true, "prof": true, "rev": true, "sir": true, "dame": true, "datuk": true, "alhaji": true, "engr": true, "monsignor": true, "msgr": true, "mme": true, "herr": true, "frau": true, "shri": true, "smt": true}
+var civil = sections["civil"]
 
 // wordsIn is the number of words in a range, marks not counted.
 func (t *text) wordsIn(r Range) int {
@@ -206,7 +206,7 @@ var partisans = wordSet{"mp": true, "mps": true, "mep": true, "meps": true, "msp
 
 // bodily are titles that only bodies give, so that words with capitals before
 // them are the name of one.
-var bodily = wordSet{"ceo": true, "executive": true, "chairman": true, "chairwoman": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "founder": true, "co-founder": true, "boss": true, "coach": true, "cfo": true}
+var bodily = sections["bodily"]
 
 // longestTitle is the number of words that a title has at most between a body and
 // its last word.

@@ -73,7 +73,7 @@ func (t *text) withoutTitle(r Range) int {
 }
 
 // bearers are titles that end the names of no organisations.
-var bearers = wordSet{"leader": true, "justice": true, "speaker": true, "president": true, "minister": true, "secretary": true, "chairman": true, "chairwoman": true, "governor": true, "ceo": true, "director": true, "spokesman": true, "spokeswoman": true, "commissioner": true, "adviser": true, "advisor": true}
+var bearers = sections["bearers"]
 
 // beforeTitle leaves out the words at the end of a name that begin a title:
 // "Saudi Crown" of "Saudi Crown Prince".
@@ -95,7 +95,7 @@ func (t *text) beforeTitle(n typed) typed {
 
 // hyphened are words behind hyphens that make an adjective of a name rather
 // than being part of it.
-var hyphened = wordSet{"led": true, "backed": true, "era": true, "style": true, "like": true, "linked": true, "based": true, "run": true, "owned": true, "appointed": true, "friendly": true, "elect": true, "affiliated": true, "born": true, "allied": true, "funded": true, "supported": true, "controlled": true, "free": true, "dominated": true, "made": true, "brokered": true, "mediated": true, "occupied": true, "held": true}
+var hyphened = sections["hyphened"]
 
 // withHyphen is the end of a person's name with what hyphens join to it: "Ban
 // Ki-moon".
@@ -264,7 +264,7 @@ func (t *text) addressed(i int) bool {
 
 // noPersons are words with capitals that are the name of no person: laws, books
 // and feasts of religions.
-var noPersons = wordSet{"sharia": true, "shariah": true, "shari'a": true, "islam": true, "koran": true, "quran": true, "qur'an": true, "torah": true, "talmud": true, "ramadan": true, "hajj": true, "jihad": true, "eid": true, "easter": true, "christmas": true, "christianity": true, "judaism": true, "buddhism": true, "hinduism": true, "fatwa": true}
+var noPersons = sections["no-persons"]
 
 // weekdays are the days of the week, of which none is a whole name of a person.
 var weekdays = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
@@ -352,7 +352,7 @@ func (t *text) parted(n typed) []typed {
 
 // royal are titles that stand before the name of a person and seldom begin that of
 // a body.
-var royal = wordSet{"king": true, "queen": true, "sultan": true, "emir": true, "prince": true, "princess": true, "sheikh": true, "sheik": true, "pope": true, "mullah": true, "ayatollah": true, "cardinal": true, "archbishop": true, "emperor": true}
+var royal = sections["royal"]
 
 // reigns tells whether what was taken for a body is a royal or spiritual title
 // with a name: "Sultan Abdullah", but not "King Saud University".

@@ -99,7 +99,7 @@ func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 
 // capitalless are titles in small letters behind which names of other things stand:
 // "founder Halcyon" does not, but "owner Halcyon" does.
-var capitalless = wordSet{"owner": true, "shareholder": true, "investor": true, "author": true, "member": true, "operator": true, "sponsor": true, "executive": true, "private": true, "general": true, "major": true}
+var capitalless = sections["capitalless"]
 
 // titled tells whether a token stands behind the last word of a title that is
 // written with a capital, or behind the name of what such a title is of.

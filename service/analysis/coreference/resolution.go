@@ -412,10 +412,10 @@ func (s *sieve) preposition(h int, words ...string) bool {
 }
 
 // addressed are verbs whose object is somebody who can answer.
-var addressed = wordSet{"ask": true, "urge": true, "accuse": true, "warn": true, "press": true, "tell": true, "blame": true, "thank": true, "assure": true, "invite": true, "pressure": true, "persuade": true, "criticise": true, "criticize": true, "condemn": true, "oblige": true, "allow": true, "help": true, "supply": true, "threaten": true}
+var addressed = sections["addressed"]
 
 // between are nouns of what governments have between them.
-var between = wordSet{"relation": true, "tie": true, "talk": true, "agreement": true, "deal": true, "friendship": true, "cooperation": true, "tension": true, "dispute": true, "war": true, "conflict": true, "alliance": true, "contact": true, "negotiation": true, "rapprochement": true, "accord": true, "dialogue": true, "rift": true, "partnership": true, "meeting": true, "border": true}
+var between = sections["between"]
 
 // agencies are nouns of what governments have and do.
-var agencies = wordSet{"decision": true, "policy": true, "position": true, "stance": true, "government": true, "support": true, "move": true, "demand": true, "claim": true, "offer": true, "refusal": true, "backing": true, "sanction": true, "view": true, "ally": true, "interest": true, "response": true, "proposal": true, "accusation": true, "withdrawal": true, "departure": true, "ambassador": true, "envoy": true}
+var agencies = sections["agencies"]

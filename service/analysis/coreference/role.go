@@ -12,7 +12,7 @@ var heading = map[string]string{
 }
 
 // headed are nouns beside those of organisations for what persons head.
-var headed = wordSet{"service": true, "programme": true, "program": true, "laboratory": true, "lab": true, "centre": true, "center": true, "secretariat": true, "division": true, "section": true, "branch": true, "faculty": true}
+var headed = sections["headed"]
 
 // findRoles binds titles to the persons that the text gives them, by where they
 // stand: before the name; behind it in apposition; before it in apposition; in
@@ -312,7 +312,7 @@ func (t *text) inheritCountry(r *Role, begin int) {
 }
 
 // stately are titles that countries have.
-var stately = wordSet{"president": true, "minister": true, "premier": true, "chancellor": true, "king": true, "queen": true, "prince": true, "secretary": true, "ambassador": true, "envoy": true, "speaker": true, "chief": true, "general": true, "spokesman": true, "spokeswoman": true, "adviser": true, "advisor": true}
+var stately = sections["stately"]
 
 // occupation tells whether a noun right before a name says what the person
 // does, without being a title: "forecaster Maria Santos".

@@ -315,7 +315,7 @@ func (t *text) beforeVerb(i int) bool {
 }
 
 // nobility are particles that stand within names of persons.
-var nobility = wordSet{"von": true, "van": true, "der": true, "den": true, "de": true, "la": true, "bin": true, "ibn": true, "al": true, "el": true, "di": true, "da": true, "du": true, "dos": true, "das": true, "ap": true, "bint": true, "ten": true, "ter": true, "zu": true, "zur": true, "af": true, "del": true, "della": true}
+var nobility = sections["nobility"]
 
 // explain puts the long form of an abbreviation together where the engine has
 // found names in parts of it: "Group to Support Islam and Muslims (GSIM)".

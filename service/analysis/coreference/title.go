@@ -9,13 +9,13 @@ import (
 
 // portfolio are titles whose office is told by further words of the title:
 // "Foreign and Expatriates Minister", "minister of health".
-var portfolio = wordSet{"minister": true, "secretary": true, "undersecretary": true, "commissioner": true, "deputy": true, "chancellor": true, "attorney": true, "adviser": true, "advisor": true, "prosecutor": true}
+var portfolio = sections["portfolio"]
 
 // abroad are titles that go on with a place or matter: "ambassador to Russia".
-var abroad = wordSet{"ambassador": true, "envoy": true, "consul": true, "representative": true, "rapporteur": true, "attaché": true, "attache": true, "mediator": true, "negotiator": true, "adviser": true, "advisor": true}
+var abroad = sections["abroad"]
 
 // offices are titles with a fixed end: "head of state".
-var offices = wordSet{"state": true, "government": true, "staff": true, "defence": true, "defense": true, "operations": true, "mission": true, "parliament": true, "congress": true, "police": true, "protocol": true}
+var offices = sections["offices"]
 
 // bareOffices are titles that go on with a noun without article: "director of
 // research".
@@ -142,7 +142,7 @@ var leading = wordSet{"chief": true, "deputy": true, "special": true, "assistant
 
 // passing are adjectives that tell how long an office has been held, and are no
 // part of its title even where a sentence begins with them.
-var passing = wordSet{"outgoing": true, "incoming": true, "current": true, "incumbent": true, "present": true, "previous": true, "next": true, "new": true, "then": true, "visiting": true, "sitting": true, "longtime": true, "long-time": true, "ruling": true}
+var passing = sections["passing"]
 
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
@@ -263,7 +263,7 @@ func (n *name) country() string {
 }
 
 // generals are titles that "general" ends.
-var generals = wordSet{"attorney": true, "solicitor": true, "secretary": true, "governor": true, "surgeon": true, "director": true, "auditor": true, "inspector": true, "consul": true, "prosecutor": true, "commissioner": true, "comptroller": true, "registrar": true}
+var generals = sections["generals"]
 
 // readBehind reads "of", "for", "to" and the like behind a title, and gives the
 // token behind what it has read.
