@@ -26,7 +26,7 @@ func (a *Analysis) rightParticiples(s Sentence) {
 		case Nsubj, Aux, Cop, Csubj:
 			return
 		case Ccomp, Parataxis:
-			if i < root && finiteTag(a.XPOS[i]) && a.hasSubject(i, s) {
+			if i < root && finiteTag(a.XPOS[i]) && a.hasSubject(i, s.FirstToken) {
 				clause = i
 			}
 		}
@@ -73,7 +73,7 @@ func (a *Analysis) rightSayings(s Sentence) {
 		if above := a.Heads[verb]; above >= 0 && above < verb && a.Relations[verb].Basic() == Ccomp {
 			verb = above
 		}
-		if clause > i && a.subjectWithin(i, clause) {
+		if clause > i && a.hasSubject(clause, i+1) {
 			a.Heads[clause], a.Relations[clause] = i, Ccomp
 		} else if a.Heads[i] > i {
 			continue
@@ -82,10 +82,14 @@ func (a *Analysis) rightSayings(s Sentence) {
 	}
 }
 
+// clauseReach is the number of words up to which the clause behind a participle is
+// looked for, so that the time is linear in the length of a sentence.
+const clauseReach = 64
+
 // clauseBehind is the first word behind i that is the head of a clause on a verb,
-// as its complement or beside it; -1 where there is none.
+// as its complement or beside it; -1 where there is none near.
 func (a *Analysis) clauseBehind(i, verb int32, s Sentence) int32 {
-	for k := i + 1; k < s.EndToken; k++ {
+	for k := i + 1; k < min(s.EndToken, i+clauseReach); k++ {
 		if r := a.Relations[k].Basic(); a.Heads[k] == verb && (r == Ccomp || r == Parataxis) {
 			return k
 		}
@@ -93,22 +97,12 @@ func (a *Analysis) clauseBehind(i, verb int32, s Sentence) int32 {
 	return -1
 }
 
-// subjectWithin tells whether a word has a subject between i and itself.
-func (a *Analysis) subjectWithin(i, word int32) bool {
-	for k := i + 1; k < word; k++ {
-		if a.Heads[k] == word && a.Relations[k].Basic() == Nsubj {
-			return true
-		}
-	}
-	return false
-}
-
 // finiteTag tells whether a verb of this tag is finite.
 func finiteTag(x XPOS) bool { return x == XPOSVBD || x == XPOSVBZ || x == XPOSVBP }
 
-// hasSubject tells whether a word has a subject before it.
-func (a *Analysis) hasSubject(i int32, s Sentence) bool {
-	for k := s.FirstToken; k < i; k++ {
+// hasSubject tells whether a word has a subject before it, from a word on.
+func (a *Analysis) hasSubject(i, from int32) bool {
+	for k := from; k < i; k++ {
 		if a.Heads[k] == i && a.Relations[k].Basic() == Nsubj {
 			return true
 		}

@@ -183,8 +183,13 @@ func keyOf(p fulltext.Phrase) string { return strings.Join(termsOf(p), " ") }
 // each calls do with the documents of a cursor. One that has several words with
 // a prefix comes with each.
 func (c *cursor) each(do func(int64, func() (float64, error)) error) error {
-	for weight := c.weight; ; {
-		seq, err := c.next()
+	return drain(c.next, c.weight, do)
+}
+
+// drain calls do with all documents that next comes to.
+func drain(next func() (int64, error), weight func() (float64, error), do func(int64, func() (float64, error)) error) error {
+	for {
+		seq, err := next()
 		if seq == 0 || err != nil {
 			return err
 		}
@@ -212,15 +217,7 @@ func together(words [][]*cursor, do func(int64, func() (float64, error)) error) 
 		}
 		j.words = append(j.words, p)
 	}
-	for weight := j.weight; ; {
-		seq, err := j.next()
-		if seq == 0 || err != nil {
-			return err
-		}
-		if err := do(seq, weight); err != nil {
-			return unlessEnough(err)
-		}
-	}
+	return drain(j.next, j.weight, do)
 }
 
 func unlessEnough(err error) error {

@@ -20,12 +20,7 @@ type Example struct {
 // of their cues, or those whom w chooses.
 func Examples(a *language.Analysis, context Context, tell func(content []Range, words Range) (right, ok bool), w *Weights) []Example {
 	t := newText(a, context)
-	t.pairMarks()
-	t.indexMarks()
-	for v := range a.Tokens {
-		t.readCue(v)
-	}
-	t.readHeads()
+	t.readCues()
 	r := newRanking(t.turnsOf())
 	var examples []Example
 	for n, u := range r.turns {

@@ -83,12 +83,7 @@ func Read(a *language.Analysis, context Context) *Reading {
 		return &Reading{}
 	}
 	t := newText(a, context)
-	t.pairMarks()
-	t.indexMarks()
-	for v := range a.Tokens {
-		t.readCue(v)
-	}
-	t.readHeads()
+	t.readCues()
 	t.readBareQuotes()
 	r := &Reading{Quotations: t.finish()}
 	for i := range t.quotes {

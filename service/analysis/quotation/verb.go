@@ -23,6 +23,16 @@ type verb struct {
 	clause  int   // head of the clause that is its complement, -1
 }
 
+// readCues pairs the quotation marks and reads the statements that have a cue.
+func (t *text) readCues() {
+	t.pairMarks()
+	t.indexMarks()
+	for v := range t.Tokens {
+		t.readCue(v)
+	}
+	t.readHeads()
+}
+
 // readCue reads the statement whose cue a token is, if it is one.
 func (t *text) readCue(i int) {
 	if t.is(i, "according") && i+2 < len(t.Tokens) && t.is(i+1, "to") {
