@@ -25,6 +25,8 @@ var whoParts = []struct {
 	{title: "later.txt, written after the rules", files: []string{"later"}},
 	{title: "wires.txt, by which rules were made, too", files: []string{"wires"}},
 	{title: "agencies.txt and bureaus.txt, by which rules were made, too", files: []string{"agencies", "bureaus"}},
+	{title: "courts.txt, by which rules were made, too", files: []string{"courts"}},
+	{title: "chambers.txt, by which rules were made, too", files: []string{"chambers"}},
 	{title: "held.txt, whose errors nobody has looked at", files: []string{"held"}, sealed: true},
 	{title: "unseen.txt, whose errors nobody has looked at", files: []string{"unseen"}, sealed: true},
 	{title: "sealed.txt, whose errors nobody has looked at", files: []string{"sealed"}, sealed: true},
