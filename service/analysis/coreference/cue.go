@@ -33,7 +33,7 @@ var cuesBehind = map[string]language.NameType{
 	"province": language.Place, "district": language.Place, "state": language.Place, "region": language.Place, "governorate": language.Place, "prefecture": language.Place, "county": language.Place, "river": language.Place,
 	"peninsula": language.Place, "neighbourhood": language.Place, "neighborhood": language.Place, "suburb": language.Place, "valley": language.Place, "municipality": language.Place, "desert": language.Place, "township": language.Place,
 	"newspaper": language.Organisation, "daily": language.Organisation, "magazine": language.Organisation, "television": language.Organisation, "radio": language.Organisation, "party": language.Organisation,
-	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,
+	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "gang": language.Organisation, "faction": language.Organisation, "caucus": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,
 }
 
 // newsBodies are nouns that "news" makes nouns of the press.
@@ -152,6 +152,12 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 		if r := t.bodyBefore(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}
+		if t.isTeam(i) && !taken[i] {
+			add(Range{i, i + 1}, language.Organisation)
+		}
+		if t.isToldAgency(i) && !taken[i] {
+			add(Range{i, i + 1}, language.Organisation)
+		}
 		b := t.bounds(i)
 		if r := t.seatBehind(i, taken); r.First < r.End {
 			add(r, language.Place)
@@ -181,6 +187,37 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 		if t.lower[i] == "of" && i > b.First && cuesOf[t.lemma(i-1)] && !t.capital(i-1) {
 			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End {
 				add(r, language.Place)
+			}
+		}
+	}
+}
+
+// isTeam tells whether a plural with a capital stands before a title in small
+// letters, as the names of parties and teams do: "Nationals leader", "Scarlets
+// winger".
+func (t *text) isTeam(i int) bool {
+	if i+1 >= t.bounds(i).End || !t.capital(i) || t.capital(i+1) || t.UPOS[i+1] != language.NOUN || t.XPOS[i+1] != language.XPOSNN || t.XPOS[i] != language.XPOSNNPS && t.XPOS[i] != language.XPOSNNS {
+		return false
+	}
+	w := t.lower[i]
+	return strings.HasSuffix(w, "s") && isTitle(t.lower[i+1]) && !portfolio[t.lower[i+1]] && !t.namesThing(w) && !timeNouns[t.lemma(i)] && !personNouns[t.lemma(i)] && t.known.Demonym(t.word(i)) == nil
+}
+
+// isToldAgency tells whether an abbreviation is told something, as news agencies
+// are: "told TAP".
+func (t *text) isToldAgency(i int) bool {
+	w := t.word(i)
+	return i > t.bounds(i).First && t.lower[i-1] == "told" && len(w) > 1 && len(w) < 7 && isCapitals(w) && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN)
+}
+
+// addBracketed adds the parties that stand in brackets behind names of persons:
+// "Evita Silinja (Progressives)".
+func (t *text) addBracketed(taken []bool, add func(Range, language.NameType)) {
+	for _, n := range t.names {
+		if b := t.bounds(n.First); n.kind == language.Person && n.End+2 < b.End && t.word(n.End) == "(" {
+			r := t.capitalRun(b, n.End+1, 1, taken)
+			if r.First < r.End && r.End < b.End && t.word(r.End) == ")" && t.known.Lookup(t.phrase(r)) == nil && !t.isFamilyName(t.lower[r.End-1]) {
+				add(r, language.Organisation)
 			}
 		}
 	}
@@ -216,7 +253,7 @@ const longestTitle = 6
 // of "Cascade Energy Chief Executive".
 func (t *text) bodyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if !bodily[t.lower[i]] || taken[i] {
+	if !bodily[t.lower[i]] && !t.hasExecutive(i, b.End) || taken[i] {
 		return Range{}
 	}
 	end := i
@@ -227,7 +264,7 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !isTitle(t.lower[r.First-1]) && !passing[t.lower[r.First-1]] && !formerWords[t.lower[r.First-1]] && !timeNouns[t.lower[r.First-1]] {
 		r.First--
 	}
-	if r.End-r.First == 1 && (r.First == b.First || t.known.Demonym(t.phrase(r)) != nil) {
+	if r.End-r.First == 1 && (r.First == b.First && (!t.hasExecutive(r.End, b.End) || t.namesThing(t.lower[r.First])) || t.known.Demonym(t.phrase(r)) != nil) {
 		return Range{}
 	}
 	return r

@@ -34,6 +34,9 @@ func (t *text) weighKinds() {
 				found[key] = &evidence{}
 			}
 			t.weigh(found[key], n.Range)
+			if i > 0 && t.shortens(n.Range, &t.names[i-1]) {
+				found[key].body += 2
+			}
 		}
 	}
 	for i := range t.names {
@@ -76,6 +79,8 @@ func (t *text) weigh(e *evidence, r Range) {
 			e.body += 2
 		case (w == "of" || w == "at") && i > b.First+1 && t.lower[i-1] == "director" && titleModifiers[t.lower[i-2]]:
 			e.body += 2
+		case w == "told" && r.End-r.First == 1:
+			e.body += 2 // "told Tanjug"
 		case w == "," && i > b.First && t.UPOS[i-1] == language.NOUN && r.End < b.End && t.word(r.End) == "," && !t.behindPreposition(i-1):
 			t.weighNoun(e, i-1) // "his party, Pastef,"
 		}
@@ -84,7 +89,7 @@ func (t *text) weigh(e *evidence, r Range) {
 		return
 	}
 	switch {
-	case t.ownsAsFirm(r):
+	case t.ownsAsFirm(r) || t.hasExecutive(r.End, b.End):
 		e.body += 2
 	case t.lower[r.End] == "who" || t.word(r.End) == "," && (t.lower[r.End+1] == "who" || t.UPOS[r.End+1] == language.NUM):
 		e.person += 2
@@ -98,6 +103,34 @@ func (t *text) weigh(e *evidence, r Range) {
 		}
 	}
 }
+
+// shortens tells whether a name of one word stands in brackets behind the long name
+// of a body with a word that begins alike: "National Institute of Civil Defense
+// (Indeci)".
+func (t *text) shortens(r Range, long *name) bool {
+	if long.kind != language.Organisation || long.End != r.First-1 || long.End-long.First < 2 || r.End-r.First != 1 || r.End >= len(t.Tokens) || t.word(long.End) != "(" || t.word(r.End) != ")" {
+		return false
+	}
+	for i := long.First; i < long.End; i++ {
+		if t.capital(i) && t.lower[i][0] == t.lower[r.First][0] {
+			return true
+		}
+	}
+	return false
+}
+
+// hasExecutive tells whether the title of one who runs a firm, with his name
+// behind it, stands at a token: "Nissan Chief Financial Officer Stephen Ma".
+func (t *text) hasExecutive(i, end int) bool {
+	last := i
+	for last+1 < end && last < i+longestTitle && (titleModifiers[t.lower[last]] || isTitle(t.lower[last])) && !executives[t.lower[last]] {
+		last++
+	}
+	return last+1 < end && executives[t.lower[last]] && t.capital(last) == t.capital(i) && t.capital(last+1) && t.UPOS[last+1] == language.PROPN
+}
+
+// executives are last words of titles of those who run firms.
+var executives = wordSet{"ceo": true, "cfo": true, "coo": true, "cto": true, "executive": true, "officer": true, "chairman": true, "chairwoman": true, "president": true}
 
 // behindPreposition tells whether the phrase that a noun ends stands behind a
 // preposition: "port" of "the head of the port".

@@ -420,6 +420,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if kind != language.Person {
 		return r
 	}
+	if r.End-r.First > 2 && t.isPostnominal(r.End-1) {
+		r.End--
+	}
 	for r.First > 0 && r.First+1 < r.End && titleModifiers[t.lower[r.First]] && (t.lower[r.First-1] == "of" || t.lower[r.First-1] == "for") {
 		r.First++ // "Minister of Defense Shaalan"
 	}
@@ -431,6 +434,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 		w := strings.TrimSuffix(t.lower[i], ".")
 		if t.courtesy(i) != noGender && i > r.First && isGiven(t.lower[r.First]) {
 			break // "Muhammed Sheikh Khalil"
+		}
+		if royal[w] && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
+			break // "Dr Sultan Ahmed Al Jaber"
 		}
 		if isTitle(w) && i == r.First && isGiven(w) && !royal[w] && t.capital(i) && r.End-r.First == 2 {
 			break // "Dean Fraser"

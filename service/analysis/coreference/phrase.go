@@ -63,12 +63,22 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 			core.End = i // a tree that takes a clause for a part of the phrase is wrong
 		}
 		if w := t.word(i); w == "," || w == "(" || w == "–" || w == "—" || w == ";" {
-			core.End = i
+			core.End = t.withShort(i)
+			break
 		}
 	}
 	full.End = min(full.End, t.beforePredicate(h, full.End))
 	core.End = min(core.End, full.End)
 	return t.trimPhrase(full, h), t.trimPhrase(core, h)
+}
+
+// withShort is the token behind the brackets that begin at i and hold the
+// abbreviation of the body whose name stands before them; else i.
+func (t *text) withShort(i int) int {
+	if i > 0 && i+2 < len(t.Tokens) && t.word(i) == "(" && t.word(i+2) == ")" && isCapitals(t.word(i+1)) && t.nameAt[i-1] >= 0 && t.names[t.nameAt[i-1]].kind == language.Organisation {
+		return i + 3
+	}
+	return i
 }
 
 // postOf is the end of the name that says where an envoy is sent, "ambassador to

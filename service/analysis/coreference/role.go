@@ -62,6 +62,10 @@ func (t *text) holdTitle(m *Mention) {
 		m.Core.First = min(m.Core.First, m.First)
 	}
 	m.End = max(m.End, r.Title.End)
+	if t.withShort(m.Core.End) > m.Core.End {
+		m.Core.End = t.withShort(m.Core.End)
+		m.End = max(m.End, m.Core.End)
+	}
 	if abroad[r.head] || generals[r.head] && r.Title.End > m.Head+1 {
 		m.End = max(m.End, r.end)
 	}
@@ -131,7 +135,7 @@ func (t *text) addRole(h int, r Role) {
 // titleBefore reads "Foreign Minister Zarif", "Presidents Putin and Xi".
 func (t *text) titleBefore(n name, h int) {
 	begin := t.bounds(n.First).First
-	i := n.First - 1
+	i := t.beforeShort(n.First-1, begin)
 	if i == begin-1 && i >= 0 && t.isCutOff(i) {
 		begin = t.bounds(i).First
 	}
@@ -157,7 +161,7 @@ func (t *text) titleBefore(n name, h int) {
 		return
 	}
 	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB && !(i > begin && (t.nameAt[i-1] >= 0 || t.word(i-1) == ")")) {
-		if t.titleWithOffice(n.First, h) {
+		if t.titleWithOffice(i+1, h) {
 			return
 		}
 		if j := t.listedBefore(n, begin); j >= 0 {
@@ -165,22 +169,34 @@ func (t *text) titleBefore(n name, h int) {
 		}
 		return
 	}
+	if t.pluralTitle(i) && i-1 > begin && t.lower[i-1] == "of" && t.titleWithOffice(i+1, h) {
+		return // "Dean of Lawyers Hatem Mziou"
+	}
 	r := t.titleAt(i)
 	r.Title.End = min(r.Title.End, i+1)
 	if i+1 < n.First {
 		r.Title.End = max(r.Title.End, t.elect(i))
 	}
-	r.Text = strings.TrimSuffix(t.phrase(r.Title), "-")
+	r.Text = strings.TrimSuffix(t.titleText(r.Title, i), "-")
 	r.dropFormer()
-	if plural := t.XPOS[i] == language.XPOSNNS || t.XPOS[i] == language.XPOSNNPS; plural {
-		r.Text = strings.TrimSuffix(r.Text, "s")
-	}
 	t.before[i] = h
 	t.inheritCountry(&r, begin)
 	t.ownBehind(&r, n)
 	t.addRole(h, r)
 	t.rankBefore(n, h, r, begin)
 }
+
+// beforeShort is the token before the brackets that end at i and hold one word,
+// as they stand behind a title: "Chief of Army Staff (COAS)", "Lt Gen (retd)"; else i.
+func (t *text) beforeShort(i, begin int) int {
+	if i-3 >= begin && t.word(i) == ")" && t.word(i-2) == "(" && (isCapitals(t.word(i-1)) || retired[strings.TrimSuffix(t.lower[i-1], ".")]) {
+		return i - 3
+	}
+	return i
+}
+
+// retired are what stands in brackets behind the rank of one who has left.
+var retired = wordSet{"retd": true, "rtd": true, "ret": true, "ret'd": true, "retired": true}
 
 // elect is the token behind the "elect" of "president-elect", or "designate", where the title ends
 // with i, and i+1 where there is none.
@@ -195,7 +211,7 @@ func (t *text) elect(i int) int {
 // parted from it by "and": "commander" of "Iranian
 // commander General Soleimani", which has its country, too.
 func (t *text) rankBefore(n name, h int, r Role, begin int) {
-	i := r.Title.First - 1
+	i := t.beforeShort(r.Title.First-1, begin)
 	if i-1 > begin && t.lower[i] == "and" && t.titleLemma(i-1) != "" && t.nameAt[i-1] < 0 && t.capital(i-1) == t.capital(i+1) {
 		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister", "chairman and chief executive"
 		t.before[i-1] = h
@@ -208,10 +224,11 @@ func (t *text) rankBefore(n name, h int, r Role, begin int) {
 		t.addRole(h, r)
 		return
 	}
-	if t.titleWithOffice(r.Title.First, h) {
+	if t.titleWithOffice(i+1, h) {
 		return
 	}
-	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) && honorifics[r.head] == noGender || formerWords[t.lower[i]] || titleModifiers[t.lower[i]] && t.capital(i) == t.capital(i+1) {
+	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || formerWords[t.lower[i]] || !militaryRanks[r.head] &&
+		(t.capital(i) && honorifics[r.head] == noGender || titleModifiers[t.lower[i]] && t.capital(i) == t.capital(i+1)) {
 		return
 	}
 	other := t.titleAt(i)
@@ -370,7 +387,7 @@ func (t *text) listedBefore(n name, begin int) int {
 func (t *text) shareTitle(first, n name, h int) {
 	for _, r := range t.titles[t.headOf(first)] {
 		last := r.Title.End - 1
-		if last < first.First && (t.XPOS[last] == language.XPOSNNS || t.XPOS[last] == language.XPOSNNPS) {
+		if last < first.First && t.pluralTitle(last) {
 			if r.behind {
 				r.Country, r.Organisation = "", Range{}
 			}
@@ -384,6 +401,10 @@ func (t *text) shareTitle(first, n name, h int) {
 func (t *text) titleBehind(n name, h int) {
 	end := t.bounds(n.First).End
 	i := n.End
+	if i < end && t.isPostnominal(i) {
+		t.addRole(h, t.titleAt(i))
+		i++
+	}
 	if i < end && t.word(i) == "(" { // an age or party in brackets
 		for i < end && t.word(i) != ")" {
 			i++
@@ -418,6 +439,10 @@ func (t *text) titleBehind(n name, h int) {
 		switch t.UPOS[k] {
 		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PART, language.NUM, language.CCONJ, language.ADV:
 			continue
+		case language.VERB:
+			if t.Relations[k].Basic() == language.Amod { // "a retired general", "the Tokyo-born chairman"
+				continue
+			}
 		case language.PRON:
 			if t.XPOS[k] == language.XPOSPRPPoss && k == i {
 				continue
@@ -460,6 +485,12 @@ func (t *text) titleBehind(n name, h int) {
 		}
 	}
 	t.apposed[last] = h
+}
+
+// isPostnominal tells whether a word is the title of a lawmaker in capitals, as it
+// stands behind names, too: "Russell Findlater MSP".
+func (t *text) isPostnominal(i int) bool {
+	return partisans[t.lower[i]] && isCapitals(t.word(i))
 }
 
 // dashes open what is set into a sentence.
@@ -530,7 +561,7 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]] || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) && t.capital(comma) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]] || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {

@@ -311,16 +311,19 @@ func (s *sieve) clash(a, b int) bool {
 }
 
 // inBrackets is the mention of a body or agreement whose name ends right before
-// the brackets that hold the mention i, which is written in capitals:
+// the brackets that hold the mention i, which is written in capitals or shortens it:
 // "Confederation of Nationalities (CONAIE)"; -1 where there is none.
 func (s *sieve) inBrackets(i int) int {
 	m := &s.mentions[i]
 	b := s.bounds(m.Head)
 	first := m.Core.First - 1
-	if m.facts.kind != language.Organisation && m.facts.kind != language.Agreement || first <= b.First || m.Core.End >= b.End || s.word(first) != "(" || s.word(m.Core.End) != ")" || s.nameAt[first-1] < 0 || !isCapitals(s.phrase(m.Core)) {
+	if m.facts.kind != language.Organisation && m.facts.kind != language.Agreement || first <= b.First || m.Core.End >= b.End || s.word(first) != "(" || s.word(m.Core.End) != ")" || s.nameAt[first-1] < 0 {
 		return -1
 	}
 	n := &s.names[s.nameAt[first-1]]
+	if !isCapitals(s.phrase(m.Core)) && !s.shortens(m.Core, n) {
+		return -1
+	}
 	if a, ok := s.atHead[s.headOf(*n)]; ok && n.kind == m.facts.kind && n.End-n.First > 1 {
 		return a
 	}

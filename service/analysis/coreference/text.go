@@ -156,6 +156,7 @@ func (t *text) findNames() {
 	}
 	t.addKnown(taken, add)
 	t.addCued(taken, add)
+	t.addBracketed(taken, add)
 	t.addTitled(taken, add)
 	t.addFamilyNames(taken, add)
 	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })

@@ -19,7 +19,7 @@ var offices = sections["offices"]
 
 // bareOffices are titles that go on with a noun without article: "director of
 // research".
-var bareOffices = wordSet{"director": true, "head": true, "president": true, "manager": true, "professor": true, "secretary": true, "chief": true, "officer": true}
+var bareOffices = wordSet{"director": true, "head": true, "president": true, "manager": true, "professor": true, "secretary": true, "chief": true, "officer": true, "dean": true, "general": true, "superintendent": true, "controller": true, "registrar": true}
 
 // titleLemma is the last word of a title as the lexicon has it; empty where h
 // ends none.
@@ -38,7 +38,7 @@ func (t *text) titleLemma(h int) string {
 // longTitles are titles by their abbreviations.
 var longTitles = map[string]string{
 	"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
-	"cpl": "corporal", "pvt": "private", "cmdr": "commander", "brig": "brigadier", "adm": "admiral", "prof": "professor", "pm": "premier", "vp": "vice-president",
+	"sens": "senator", "reps": "representative", "govs": "governor", "gens": "general", "profs": "professor", "insp": "inspector", "supt": "superintendent", "convenor": "convener", "cpl": "corporal", "pvt": "private", "cmdr": "commander", "brig": "brigadier", "adm": "admiral", "prof": "professor", "pm": "premier", "vp": "vice-president",
 }
 
 // titleAt reads the title whose last word, not counting "of" and what follows,
@@ -54,13 +54,31 @@ func (t *text) titleAt(h int) Role {
 		r.head = "secretary-general"
 	}
 	r.end = t.readBehind(&r, h)
-	r.Text = t.phrase(r.Title)
-	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
-		r.Text = strings.TrimSuffix(r.Text, "s")
-	}
+	r.Text = t.titleText(r.Title, h)
 	r.dropFormer()
 	return r
 }
+
+// titleText is a title as one person has it, of whose words h is the last that can
+// be plural: "Senator" of "Senators", "Sen." of "Sens.".
+func (t *text) titleText(title Range, h int) string {
+	text := t.phrase(title)
+	if !t.pluralTitle(h) {
+		return text
+	}
+	if short, ok := strings.CutSuffix(text, "s."); ok {
+		return short + "."
+	}
+	return strings.TrimSuffix(text, "s")
+}
+
+// pluralTitle tells whether the last word of a title is one of several persons.
+func (t *text) pluralTitle(h int) bool {
+	return t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS || pluralShorts[strings.TrimSuffix(t.lower[h], ".")]
+}
+
+// pluralShorts are abbreviations of titles of several persons.
+var pluralShorts = wordSet{"sens": true, "reps": true, "govs": true, "gens": true, "profs": true}
 
 // dropFormer leaves out what tells that an office is no longer held: "president"
 // of "ex-president".
@@ -146,7 +164,7 @@ var passing = sections["passing"]
 
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
-	w := t.lower[i]
+	w := strings.TrimSuffix(t.lower[i], ".")
 	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && leading[t.lower[i-1]] && r.Title.First == i+1 {
 		return true // "chief nuclear negotiator"
 	}
@@ -163,6 +181,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if honorifics[r.head] != noGender && titleWords[w] && !titleModifiers[w] {
 		return false // "Minister" of "Foreign Minister Sheikh Khalid"
 	}
+	if militaryRanks[r.head] && titleWords[w] && !withinRanks[w] && !(r.head == "general" && generals[w]) {
+		return false // "Commander" of "Corps Commander Lt Gen Naseem"
+	}
 	if titleModifiers[w] || titleWords[w] && t.UPOS[i] != language.VERB {
 		return true
 	}
@@ -174,6 +195,10 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	return false
 }
+
+// militaryRanks are their last words, and withinRanks are titles that stand
+// before the last word of one.
+var militaryRanks, withinRanks = sections["ranks"], sections["within-ranks"]
 
 // readOwner reads what stands before a title: the country or organisation that
 // it is of, with "former" before it.
@@ -316,8 +341,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			return 0, false
 		}
 		switch {
-		case (p == "to" || p == "for" || p == "on") && abroad[r.head]:
-			r.Title.End = n.End
+		case p == "of" && k == i+1 && r.head == "member" && offices[t.lower[k]], (p == "to" || p == "for" || p == "on") && abroad[r.head]:
+			r.Title.End = n.End // "member of Parliament", "ambassador to Russia"
 		case p == "in" && abroad[r.head]: // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
@@ -365,6 +390,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 	}
 	switch {
 	case p == "in" && abroad[r.head] && k > i+1:
+	case p == "of" && k > i+1 && portfolio[r.head] && organisationNouns[t.lemma(e-1)] && !t.capital(e-1):
+		r.Organisation = Range{k, e} // "State Secretary of the ministry"
 	case (p == "of" || p == "for") && k == i+1 && bareOffices[r.head] && !t.capital(k) && !t.capital(e-1) && !organisationNouns[t.lemma(e-1)] && !placeNouns[t.lemma(e-1)] && !personNouns[t.lemma(e-1)],
 		p == "of" && offices[t.lower[e-1]] && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio[r.head], p == "for" && r.head == "secretary-general", abroad[r.head] && (p == "to" || p == "for" || p == "on"),
 		t.capital(i-1) && t.capital(k) && (p == "on" && bodily[r.head] && !timeNouns[t.lower[k]] || p == "to" && portfolio[r.head] || p == "of" && bareOffices[r.head] && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
