@@ -103,11 +103,15 @@ func (t *text) titleOfService(n name, h int) {
 // titleOfCopula reads "Zarif is finance minister of Iran" by its words, whatever
 // the tree.
 func (t *text) titleOfCopula(n name, h int) {
-	end := t.bounds(n.First).End
-	if rel := t.Relations[h].Basic(); n.End+1 >= end || rel != language.Nsubj && rel != language.Root {
+	b := t.bounds(n.First)
+	end, i := b.End, n.End
+	if i+3 < end && t.word(i) == "," && t.UPOS[i+1] == language.NUM && t.word(i+2) == "," { // his age
+		i += 3
+	}
+	if rel := t.Relations[h].Basic(); i+1 >= end || rel != language.Nsubj && rel != language.Root && n.First > b.First {
 		return
 	}
-	k := t.predicate(n.End, end)
+	k := t.predicate(i, end)
 	if k < 0 || t.followedByName(k, end) {
 		return
 	}

@@ -210,15 +210,21 @@ func (t *text) isToldAgency(i int) bool {
 	return i > t.bounds(i).First && t.lower[i-1] == "told" && len(w) > 1 && len(w) < 7 && isCapitals(w) && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN)
 }
 
-// addBracketed adds the parties that stand in brackets behind names of persons:
-// "Evita Silinja (Progressives)".
+// addBracketed adds what stands in brackets behind names: the party of a person,
+// "Evita Silinja (Progressives)", and the abbreviation of a body, "National
+// Anti-Corruption Authority (INLUCC)".
 func (t *text) addBracketed(taken []bool, add func(Range, language.NameType)) {
 	for _, n := range t.names {
-		if b := t.bounds(n.First); n.kind == language.Person && n.End+2 < b.End && t.word(n.End) == "(" {
-			r := t.capitalRun(b, n.End+1, 1, taken)
-			if r.First < r.End && r.End < b.End && t.word(r.End) == ")" && t.known.Lookup(t.phrase(r)) == nil && !t.isFamilyName(t.lower[r.End-1]) {
-				add(r, language.Organisation)
-			}
+		b := t.bounds(n.First)
+		if n.kind != language.Person && n.kind != language.Organisation || n.End+2 >= b.End || t.word(n.End) != "(" {
+			continue
+		}
+		r := t.capitalRun(b, n.End+1, 1, taken)
+		if r.First == r.End || r.End >= b.End || t.word(r.End) != ")" || n.kind == language.Organisation && (n.End-n.First < 2 || !isCapitals(t.phrase(r))) {
+			continue
+		}
+		if t.known.Lookup(t.phrase(r)) == nil && !t.isFamilyName(t.lower[r.End-1]) {
+			add(r, language.Organisation)
 		}
 	}
 }

@@ -20,7 +20,7 @@ func (t *text) weighKinds() {
 		switch n.kind {
 		case language.Person:
 			return n.End-n.First < 3 && len(n.entries) == 0 && !isGiven(t.lower[n.First]) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
-		case language.Place:
+		case language.Place, language.Group:
 			return len(n.entries) == 0
 		case language.Organisation, language.Facility:
 			return len(n.entries) == 0 && n.End-n.First > 1 && n.End-n.First < 4 && !t.namesThing(t.lower[n.End-1]) && !isCapitals(t.word(n.End-1)) && t.UPOS[n.End-1] == language.PROPN
@@ -36,6 +36,13 @@ func (t *text) weighKinds() {
 			t.weigh(found[key], n.Range)
 			if i > 0 && t.shortens(n.Range, &t.names[i-1]) {
 				found[key].body += 2
+			}
+		}
+	}
+	for i := range t.names {
+		if n := &t.names[i]; n.kind == language.Organisation && !doubtful(n) {
+			if e := found[strings.ToLower(t.phrase(n.Range))]; e != nil {
+				e.body += 2 // "Nissan" of "Nissan Chief Financial Officer"
 			}
 		}
 	}
@@ -122,8 +129,11 @@ func (t *text) shortens(r Range, long *name) bool {
 // hasExecutive tells whether the title of one who runs a firm, with his name
 // behind it, stands at a token: "Nissan Chief Financial Officer Stephen Ma".
 func (t *text) hasExecutive(i, end int) bool {
+	if i >= end || !titleModifiers[t.lower[i]] && !isTitle(t.lower[i]) {
+		return false
+	}
 	last := i
-	for last+1 < end && last < i+longestTitle && (titleModifiers[t.lower[last]] || isTitle(t.lower[last])) && !executives[t.lower[last]] {
+	for last+1 < end && last < i+longestTitle && (titleModifiers[t.lower[last+1]] || isTitle(t.lower[last+1])) {
 		last++
 	}
 	return last+1 < end && executives[t.lower[last]] && t.capital(last) == t.capital(i) && t.capital(last+1) && t.UPOS[last+1] == language.PROPN

@@ -35,10 +35,10 @@ func (t *text) mended() []typed {
 			if k := len(out) - 1; k >= 0 {
 				last = out[k].End
 			}
-			m.First = t.leftPerson(m, last)
+			m.First = t.leftBody(m, t.leftPerson(m, last), last)
 			m.End = t.wholePerson(m, next)
 			m.End = t.withHyphen(typed{Range{m.First, t.withParticles(m)}, m.kind})
-			m = t.withBody(t.knownWhole(m))
+			m = t.behindTitle(t.withBody(t.knownWhole(m)), next)
 			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
 				m.End++ // "John Paul II"
 			}
@@ -55,6 +55,18 @@ func (t *text) mended() []typed {
 		}
 	}
 	return out
+}
+
+// leftBody is the beginning of the name of a body with the word that "and" joins to
+// it, where an article stands before that: "Fire" of "the Fire and Rescue
+// Department". The name before ends at last.
+func (t *text) leftBody(n typed, first, last int) int {
+	i := first - 2
+	if n.kind == language.Organisation && n.End-first > 1 && i > max(last, t.bounds(first).First) && t.lower[first-1] == "and" && t.capital(i) && t.lower[i-1] == "the" &&
+		(organisationNouns[t.lower[n.End-1]] || bodyEnds[t.lower[n.End-1]]) && !organisationNouns[t.lower[i]] && !isCapitals(t.word(i)) {
+		return i
+	}
+	return first
 }
 
 // withoutTitle is the end of an organisation's name before the title that was
@@ -151,6 +163,20 @@ func (t *text) withBody(n typed) typed {
 		return n
 	}
 	return typed{Range{n.First, e + 1}, language.Organisation}
+}
+
+// behindTitle makes a person of one word that was taken for a place, where it
+// stands between a title in small letters and another word of the name: "Warwick" of
+// "head coach Warwick Gatling". The next name begins at next.
+func (t *text) behindTitle(n typed, next int) typed {
+	i, e := n.First-1, n.End
+	if n.kind != language.Place || e-n.First != 1 || i < t.bounds(n.First).First || e >= min(next, t.bounds(n.First).End) || t.capital(i) || t.UPOS[i] != language.NOUN || t.XPOS[i] != language.XPOSNN || !isTitle(t.lower[i]) || capitalless[t.lower[i]] {
+		return n
+	}
+	if t.UPOS[e] != language.PROPN || !t.capital(e) || isCapitals(t.word(e)) || t.namesThing(t.lower[e]) || t.endsNames(e) {
+		return n
+	}
+	return typed{Range{n.First, e + 1}, language.Person}
 }
 
 // landParts are nouns that the names of parts of a country end with.
@@ -282,6 +308,9 @@ func (t *text) countries(n typed) []typed {
 		if t.XPOS[i] == language.XPOSPOS && n.kind == language.Organisation {
 			if a := t.known.Lookup(t.phrase(Range{n.First, i})); len(a) > 0 && a[0].Kind == gazetteer.Country && a[0].Prior >= 0.5 { // "Peru's Congress"
 				return []typed{{Range{n.First, i}, language.Country}, {Range{i + 1, n.End}, language.Organisation}}
+			}
+			if w := t.lower[i-1]; n.End-i > 2 && (parliaments[w] || bodyEnds[w]) && t.capital(i+1) { // "Parliament's Finance and Budget Committee"
+				return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 1, n.End}, language.Organisation}}
 			}
 		}
 		if t.lower[i] != "and" && t.lower[i] != "," && t.lower[i] != "/" {

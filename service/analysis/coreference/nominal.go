@@ -53,10 +53,10 @@ func (s *sieve) joinClients() {
 	owner := -1 // mention of whose lawyer the text has told last
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if m.Kind != Nominal || m.facts.possessor < 0 {
+		if m.Kind != Nominal {
 			continue
 		}
-		a, ok := s.atHead[m.facts.possessor]
+		a, ok := s.clientOf(m)
 		if !ok {
 			continue
 		}
@@ -67,6 +67,21 @@ func (s *sieve) joinClients() {
 			s.join(s.of(owner), s.of(i))
 		}
 	}
+}
+
+// clientOf is the mention of whose lawyer a nominal speaks: "Diagne's lawyer", "a
+// lawyer for Diagne"; or of who has the client.
+func (s *sieve) clientOf(m *Mention) (mention int, ok bool) {
+	if m.facts.possessor >= 0 {
+		mention, ok = s.atHead[m.facts.possessor]
+		return mention, ok
+	}
+	k := m.Head + 2
+	if !counsels[s.lemma(m.Head)] || k >= len(s.lower) || s.lower[k-1] != "for" && s.lower[k-1] != "to" || s.nameAt[k] < 0 {
+		return 0, false
+	}
+	mention, ok = s.atHead[s.headOf(s.names[s.nameAt[k]])]
+	return mention, ok
 }
 
 // sameHead is the nearest cluster with a nominal of the same head, and no
@@ -199,7 +214,16 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if l == "premier" && s.isPrime(have) || l == "minister" && have.head == "premier" && s.isPrime(want) {
 		return !s.otherWords(m, want, have)
 	}
+	if of := headsOf[have.head]; l == "head" && of != "" && want.Title.End-want.Title.First == 3 && s.lower[want.Title.End-1] == of {
+		return m.Sentence > 0 && (have.head != "minister" || s.isPrime(have))
+	}
 	return hypernyms[l][have.head] && len(m.facts.words) <= 1 && want.Organisation.End == 0 && (want.Title.End-want.Title.First <= 1) && m.Sentence > 0
+}
+
+// headsOf are what the bearers of titles are the heads of: "the head of state" can
+// be a president.
+var headsOf = map[string]string{
+	"president": "state", "king": "state", "queen": "state", "emperor": "state", "emir": "state", "sultan": "state", "premier": "government", "minister": "government", "chancellor": "government",
 }
 
 // isPrime tells whether a role is that of a prime minister.

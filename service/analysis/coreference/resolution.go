@@ -239,13 +239,56 @@ func (s *sieve) resolveCountries(r *Resolution) {
 			continue
 		}
 		s.lookUp(e, spoken)
-		if e.Country == "" && e.Type == language.Organisation {
-			e.Country = cmp.Or(s.countryBefore(e), s.countryWithin(e))
-		}
 	}
+	s.settleBodies(r)
 	for i := range s.mentions {
 		s.mentions[i].Metonymy = s.metonymy(i)
 	}
+}
+
+// settleBodies gives organisations that the gazetteer does not know the country that
+// stands before or in their names; bodies of state whose names say of no state,
+// "Supreme Court", that which the text speaks of, where it is the only one.
+func (s *sieve) settleBodies(r *Resolution) {
+	lands, land := map[string]bool{}, ""
+	for i := range r.Entities {
+		if e := &r.Entities[i]; (e.Type == language.Country || e.Type == language.Place) && e.Country != "" {
+			land = e.Country
+			lands[land] = true
+		}
+	}
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		if e.Type != language.Organisation || e.Country != "" {
+			continue
+		}
+		e.Country = cmp.Or(s.countryBefore(e), s.countryWithin(e, lands))
+		if e.Country == "" && e.Wikidata == "" && len(lands) == 1 && s.isOfState(e) {
+			e.Country = land
+		}
+	}
+}
+
+// ofState are the words that names of bodies of any state are made of.
+var ofState = sections["of-state"]
+
+// isOfState tells whether the names of an entity have nothing but words of bodies of
+// any state: "Ministry of Health", "Constitutional Tribunal".
+func (s *sieve) isOfState(e *Entity) bool {
+	named := false
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		if m.Kind != Name || m.Core.End-m.Core.First == 1 && isCapitals(s.phrase(m.Core)) {
+			continue // its abbreviation
+		}
+		named = true
+		for i := m.Core.First; i < m.Core.End; i++ {
+			if !ofState[s.lower[i]] {
+				return false
+			}
+		}
+	}
+	return named
 }
 
 // lookUp finds an entity in the gazetteer by its names: the meaning of its type
@@ -317,7 +360,7 @@ func (s *sieve) countryBefore(e *Entity) string {
 
 // countryWithin is the country that the name of a body of state or of a society
 // holds: "Libyan National Army", "Bank of Zambia".
-func (s *sieve) countryWithin(e *Entity) string {
+func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 	for _, k := range e.Mentions {
 		m := &s.mentions[k]
 		if m.Kind != Name || m.Core.End-m.Core.First < 2 {
@@ -328,15 +371,45 @@ func (s *sieve) countryWithin(e *Entity) string {
 			if s.lower[last-n] != "of" && !(n > 1 && s.lower[last-n] == "the" && s.lower[last-n-1] == "of") {
 				continue
 			}
-			if found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1})); len(found) > 0 && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.75 {
-				return found[0].Country
+			found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1}))
+			if code := landOfEntries(found, spoken); code != "" && (found[0].Kind == gazetteer.Country || organisationNouns[s.lower[last-n-1]]) {
+				return code // "Bank of Zambia", "University of Tartu"
 			}
 		}
-		if w := s.lemma(last); !organisationNouns[w] && !bodyEnds[s.lower[last]] {
+		n, found := s.known.Longest(s.Text, s.Tokens[m.Core.First:last])
+		if n == 0 || n == 1 && ofState[s.lower[m.Core.First]] || !s.holdsBody(Range{m.Core.First + n, m.Core.End}) {
 			continue
 		}
-		if n, found := s.known.Longest(s.Text, s.Tokens[m.Core.First:last]); n > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && found[0].Prior >= 0.75 {
-			return found[0].Country
+		if code := landOfEntries(found, spoken); code != "" {
+			return code
+		}
+	}
+	return ""
+}
+
+// holdsBody tells whether a range has a noun of organisations at its end, or before
+// "of": "Court of First Instance".
+func (s *sieve) holdsBody(r Range) bool {
+	for i := r.First; i < r.End; i++ {
+		if (i+1 == r.End || s.lower[i+1] == "of") && (organisationNouns[s.lemma(i)] || bodyEnds[s.lower[i]]) {
+			return true
+		}
+	}
+	return false
+}
+
+// landOfEntries is the country of a name that is that of a country, a people, a
+// capital, or of a place in a country that the text speaks of; empty where it is none.
+func landOfEntries(found []gazetteer.Entry, spoken map[string]bool) string {
+	if len(found) == 0 || found[0].Prior < 0.75 {
+		return ""
+	}
+	switch e := &found[0]; e.Kind {
+	case gazetteer.Country, gazetteer.Demonym, gazetteer.Capital:
+		return e.Country
+	case gazetteer.City, gazetteer.Region:
+		if spoken[e.Country] || len(spoken) == 0 && e.Kind == gazetteer.Region {
+			return e.Country
 		}
 	}
 	return ""

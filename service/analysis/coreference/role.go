@@ -55,10 +55,15 @@ func (t *text) findRoles() {
 func (t *text) holdTitle(m *Mention) {
 	r := &m.facts.titles[0]
 	if r.Title.First < m.First && t.nameAt[r.Title.First] < 0 {
-		m.First = r.Title.First
-		if i := m.First - 1; i >= t.bounds(m.Head).First && (t.UPOS[i] == language.DET || t.XPOS[i] == language.XPOSPRPPoss) {
-			m.First = i
+		m.First = t.withDeterminer(r.Title.First)
+		m.Core.First = min(m.Core.First, m.First)
+	}
+	if o := r.Organisation; o.End > o.First && o.First < m.First && o.End <= r.Title.First && t.sentence[o.First] == t.sentence[m.Head] {
+		first := o.First
+		if k := first - 2; k >= 0 && t.word(k+1) == "(" && t.nameAt[k] >= 0 {
+			first = t.names[t.nameAt[k]].First // "The Directorate of Investigations (DCI) boss"
 		}
+		m.First = t.withDeterminer(first)
 		m.Core.First = min(m.Core.First, m.First)
 	}
 	m.End = max(m.End, r.Title.End)
@@ -71,10 +76,18 @@ func (t *text) holdTitle(m *Mention) {
 	}
 	m.Core.End = max(m.Core.End, min(m.End, max(r.Title.End, r.Organisation.End, r.end)))
 	for i := m.Head + 1; i < r.Title.End; i++ {
-		if a, ok := t.atHead[i]; ok && t.mentions[a].Kind == Nominal && len(t.mentions[a].facts.titles) == 0 && generals[r.head] {
+		if a, ok := t.atHead[i]; ok && t.mentions[a].Kind == Nominal && len(t.mentions[a].facts.titles) == 0 && (generals[r.head] || t.endsInChief(i)) {
 			t.mentions[a].facts.empty = true // "general" of "director general"
 		}
 	}
+}
+
+// withDeterminer is the token of the article or possessive pronoun before i, else i.
+func (t *text) withDeterminer(i int) int {
+	if k := i - 1; k >= t.bounds(i).First && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) {
+		return k
+	}
+	return i
 }
 
 // dropTitles takes capitalised words of titles, which look like names that
@@ -418,6 +431,9 @@ func (t *text) titleBehind(n name, h int) {
 	if t.UPOS[i] == language.NUM && i+2 < end && t.word(i+1) == "," { // his age
 		i += 2
 	}
+	if (t.lower[i] == "himself" || t.lower[i] == "herself") && i+1 < end {
+		i++ // "Mantasha, himself a former union leader"
+	}
 	if t.UPOS[i] == language.CCONJ {
 		return // "Rey, and Ecuador's president"
 	}
@@ -475,7 +491,7 @@ func (t *text) titleBehind(n name, h int) {
 	}
 	if a, ok := t.atHead[last]; !ok || !t.bareOccupation(&t.mentions[a]) {
 		t.addRole(h, r)
-		t.furtherTitles(h, r, dashes[t.word(n.End)])
+		t.furtherTitles(h, last, r, dashes[t.word(n.End)])
 		if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"
 			for j := t.listedBefore(n, t.bounds(n.First).First); j >= 0; {
 				o := t.names[t.nameAt[j]]
@@ -498,8 +514,9 @@ var dashes = wordSet{"—": true, "–": true, "--": true}
 
 // furtherTitles reads the titles that "and" joins to one behind a name, "chairman
 // and CEO of Halcyon", and between dashes also those that commas do.
-func (t *text) furtherTitles(h int, r Role, dashed bool) {
+func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 	end := t.bounds(h).End
+	whole, named := t.atHead[last]
 	for i := max(r.Title.End, r.Organisation.End, r.end); i+1 < end; {
 		switch {
 		case t.lower[i] == "and" && t.UPOS[i+1] != language.DET:
@@ -534,6 +551,11 @@ func (t *text) furtherTitles(h int, r Role, dashed bool) {
 		t.addRole(h, other)
 		if a, ok := t.atHead[k]; ok && t.mentions[a].Kind == Nominal {
 			t.mentions[a].facts.empty = true // a part of the apposition
+		}
+		if named && !dashed {
+			m := &t.mentions[whole]
+			m.Core.End = max(m.Core.End, other.Title.End, other.Organisation.End, other.end)
+			m.End = max(m.End, m.Core.End)
 		}
 		r, i = other, max(other.Title.End, other.Organisation.End, other.end)
 	}

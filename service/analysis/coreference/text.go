@@ -170,18 +170,24 @@ func (t *text) findNames() {
 	t.disambiguate()
 }
 
-// joinParts puts names of persons together that only particles part: "Ursula",
-// "von der", "Leyen".
+// joinParts puts names of persons together that only particles or a nickname part:
+// "Ursula", "von der", "Leyen"; "Wilmer", "Chavarría" of "Wilmer "Pipo" Chavarría".
 func (t *text) joinParts() {
 	kept := t.names[:0]
 	for _, n := range t.names {
-		if k := len(kept) - 1; k >= 0 && n.kind == language.Person && kept[k].kind == language.Person && t.onlyParticles(kept[k].End, n.First) {
+		if k := len(kept) - 1; k >= 0 && n.kind == language.Person && kept[k].kind == language.Person && (t.onlyParticles(kept[k].End, n.First) || t.onlyNickname(kept[k].End, n.First)) {
 			kept[k].End = n.End
 			continue
 		}
 		kept = append(kept, n)
 	}
 	t.names = kept
+}
+
+// onlyNickname tells whether one word in quotation marks and nothing else stands
+// between two tokens.
+func (t *text) onlyNickname(from, to int) bool {
+	return to-from == 3 && t.UPOS[from] == language.PUNCT && t.UPOS[to-1] == language.PUNCT && t.word(from) != "," && t.word(from) != "(" && t.word(to-1) != "," && t.capital(from+1)
 }
 
 // addKnown adds what the gazetteer alone may call a name.
@@ -509,6 +515,9 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		kind = t.noCountry(r)
 		n.kind = kind
 	}
+	if kind == language.Person && r.End-r.First > 1 && foreignBodies[t.lower[r.First]] {
+		kind, n.kind = language.Organisation, language.Organisation // "Banque du Liban"
+	}
 	if kind == language.Person {
 		if len(n.entries) > 0 && r.End-r.First == 1 && t.noPerson(n.entries[0], r) {
 			n.kind = n.entries[0].Type
@@ -544,6 +553,9 @@ func (t *text) describe(r Range, kind language.NameType) name {
 	}
 	return n
 }
+
+// foreignBodies are nouns of other languages that names of bodies begin with.
+var foreignBodies = sections["foreign-bodies"]
 
 // holdsCountry tells whether a part of a range is the name of a country or people.
 func (t *text) holdsCountry(r Range) bool {

@@ -24,6 +24,9 @@ var bareOffices = wordSet{"director": true, "head": true, "president": true, "ma
 // titleLemma is the last word of a title as the lexicon has it; empty where h
 // ends none.
 func (t *text) titleLemma(h int) string {
+	if t.endsInChief(h) {
+		return ""
+	}
 	for _, w := range []string{t.lower[h], t.lemma(h), strings.TrimSuffix(t.lower[h], "."), strings.TrimSuffix(t.lower[h], "s")} {
 		if titleWords[w] {
 			return w
@@ -33,6 +36,11 @@ func (t *text) titleLemma(h int) string {
 		return t.lower[h][i+1:]
 	}
 	return ""
+}
+
+// endsInChief tells whether a token is the last one of "-in-chief" behind a title.
+func (t *text) endsInChief(i int) bool {
+	return t.lower[i] == "chief" && i > 3 && t.word(i-1) == "-" && t.lower[i-2] == "in" && t.word(i-3) == "-"
 }
 
 // longTitles are titles by their abbreviations.
@@ -311,6 +319,10 @@ func (t *text) readBehind(r *Role, h int) int {
 		}
 		if p == "in" && t.lower[i+1] == "chief" {
 			r.Title.End, i = i+2, i+2
+			continue
+		}
+		if p == "-" && i+3 < end && t.endsInChief(i+3) {
+			r.Title.End, i = i+4, i+4
 			continue
 		}
 		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" && p != "on" {
