@@ -114,8 +114,8 @@ func (b *quotationBuilder) sentenceOf(at int32) int {
 }
 
 // entityOf is the id of the entity that a head mentions; where the head is of
-// none, that of the longest mention in its words. Empty where the document has
-// none.
+// none, that of the longest mention in its words, or of the name that it is a
+// title of. Empty where the document has none.
 func (b *quotationBuilder) entityOf(head int, r quotation.Range) string {
 	if head < 0 {
 		return ""
@@ -127,6 +127,9 @@ func (b *quotationBuilder) entityOf(head int, r quotation.Range) string {
 	b.mentionsIn(r, func(m *coreference.Mention) {
 		if n := m.Core.End - m.Core.First; m.Core.First <= head && head < m.Core.End && n > length && m.Core.End <= r.End {
 			best, length = b.who.ids[m.Entity], n
+		}
+		if best == "" && m.Kind == coreference.Name && m.First <= head && head < m.Core.First && m.Core.End <= r.End {
+			best = b.who.ids[m.Entity]
 		}
 	})
 	return best

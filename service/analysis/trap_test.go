@@ -64,6 +64,14 @@ func TestEntities_Traps(t *testing.T) {
 			"PERSON: Mat Knowles = We [Sgt||]",
 		},
 		{
+			"two titles of one person", "Harvest Party leader and Prime Minister Boris Jansen said he was tired. The governor and Mayor Ann Lee met on Monday.",
+			"ORGANISATION: Harvest Party\nPERSON: Boris Jansen = he [leader|Harvest Party|] [Prime Minister||]\nPERSON: Ann Lee [Mayor||]",
+		},
+		{
+			"a tally behind a dash", "These are the results. Green Party - 4 seats.",
+			"ORGANISATION: Green Party",
+		},
+		{
 			"towns with the names of capitals", "Police in Moscow, Idaho, arrested a student on Friday. The governor flew to Athens, Georgia, by night.",
 			"PLACE US: Moscow\nPLACE US: Idaho\nPLACE US: Athens\nPLACE US: Georgia",
 		},

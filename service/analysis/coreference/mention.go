@@ -421,7 +421,7 @@ func (t *text) findAppositions() {
 			continue
 		}
 		h := m.Head
-		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !timeNouns[t.lower[h]] && !timeNouns[t.lower[t.Heads[h]]] && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
+		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !timeNouns[t.lower[h]] && !timeNouns[t.lower[t.Heads[h]]] && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
 		}
 		if t.child(h, language.Cop) >= 0 {
@@ -442,3 +442,10 @@ func (t *text) findAppositions() {
 
 // becoming are verbs whose complement tells what somebody is.
 var becoming = wordSet{"become": true, "remain": true, "elect": true, "appoint": true, "name": true, "call": true, "crown": true, "reelect": true, "re-elect": true}
+
+// tallies tells whether an apposition counts something rather than says what its
+// head is: "Green Party - 4 seats".
+func (t *text) tallies(h int) bool {
+	head := int(t.Heads[h])
+	return t.UPOS[h] == language.NOUN && t.child(h, language.Nummod) >= 0 && t.UPOS[head] == language.PROPN && t.child(head, language.Conj) < 0
+}

@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -114,7 +115,14 @@ func (t *text) dropTitles() {
 			m.facts.empty = true
 		}
 		h, ok := t.before[m.Head]
-		if !ok || m.Kind != Nominal || len(m.facts.conjuncts) > 0 {
+		if !ok || m.Kind != Nominal {
+			continue
+		}
+		if len(m.facts.conjuncts) > 0 {
+			m.facts.empty = slices.ContainsFunc(m.facts.conjuncts, func(c int) bool { // two titles of one person are not two persons
+				other, ok := t.before[c]
+				return c == h || ok && other == h && c != m.Head
+			})
 			continue
 		}
 		m.facts.empty = true
@@ -168,7 +176,7 @@ func (t *text) titleBefore(n name, h int) {
 		t.before[i] = h
 		r := t.titleAt(i)
 		t.addRole(h, r)
-		if r.Title.First-2 > begin && t.lower[r.Title.First-1] == "and" {
+		if r.Title.First-2 >= begin && t.lower[r.Title.First-1] == "and" {
 			t.rankBefore(n, h, r, begin)
 		}
 		return
@@ -225,12 +233,15 @@ func (t *text) elect(i int) int {
 // commander General Soleimani", which has its country, too.
 func (t *text) rankBefore(n name, h int, r Role, begin int) {
 	i := t.beforeShort(r.Title.First-1, begin)
-	if i-1 > begin && t.lower[i] == "and" && t.titleLemma(i-1) != "" && t.nameAt[i-1] < 0 && t.capital(i-1) == t.capital(i+1) {
+	if i-1 >= begin && t.lower[i] == "and" && t.oneBearer(i, begin) {
 		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister", "chairman and chief executive"
 		t.before[i-1] = h
 		t.titles[h] = t.titles[h][:max(0, len(t.titles[h])-1)]
 		if r.Country == "" && r.Organisation.End == 0 && r.owner < 0 {
-			r.Country, r.Organisation, r.owner = other.Country, other.Organisation, other.owner
+			r.Country = other.Country
+			if !stately[r.head] {
+				r.Organisation, r.owner = other.Organisation, other.owner
+			}
 		}
 		r.Former = r.Former || other.Former
 		t.addRole(h, other)
@@ -249,6 +260,35 @@ func (t *text) rankBefore(n name, h int, r Role, begin int) {
 	other.Text = t.phrase(other.Title)
 	t.before[i] = h
 	t.addRole(h, other)
+}
+
+// oneBearer tells whether the titles on both sides of the "and" at i are of one
+// person, whose name stands behind: both are written alike, or the first is of one
+// bearer and stands without an article, as no other noun does: "party leader and
+// Prime Minister", "Businessman and senator".
+func (t *text) oneBearer(i, begin int) bool {
+	last := i - 1
+	if t.nameAt[last] >= 0 || t.titleLemma(last) == "" && !t.occupation(last) && !(last == begin && personNouns[t.lower[last]]) {
+		return false
+	}
+	if t.titleLemma(last) != "" && t.capital(last) == t.capital(i+1) && last > begin {
+		return true
+	}
+	first := last
+	for first > begin && (t.nameAt[first-1] >= 0 && t.names[t.nameAt[first-1]].kind != language.Person || t.UPOS[first-1] == language.NOUN || t.UPOS[first-1] == language.ADJ || t.UPOS[first-1] == language.PROPN) {
+		first--
+	}
+	if t.XPOS[last] == language.XPOSNNS || t.XPOS[last] == language.XPOSNNPS {
+		return false
+	}
+	if first == begin {
+		return true
+	}
+	switch t.UPOS[first-1] {
+	case language.DET, language.PRON, language.PART, language.NUM:
+		return false
+	}
+	return true
 }
 
 // ownBehind gives a title before a name the country or body that "of" or "from"

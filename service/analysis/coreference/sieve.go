@@ -262,7 +262,7 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if m.facts.relative {
-			if a, ok := s.atHead[s.relative[m.Head]]; ok {
+			if a, ok := s.atHead[s.nameFor(s.relative[m.Head])]; ok {
 				s.join(a, i)
 			}
 			continue
@@ -379,4 +379,13 @@ func (s *sieve) last(c, i int) int {
 		return s.clusters[c].mentions[k-1]
 	}
 	return -1
+}
+
+// nameFor is the head of the name that a title stands before, for the head of the
+// title; any other head is its own.
+func (t *text) nameFor(head int) int {
+	if h, ok := t.before[head]; ok {
+		return h
+	}
+	return head
 }
