@@ -65,6 +65,7 @@ var (
 	cityNouns         = sections["cities"]
 	agreementNouns    = sections["agreements"]
 	soleNouns         = sections["sole"]
+	occasions         = sections["occasions"]
 	appointing        = sections["appointing"]
 	speechVerbs       = sections["speech"]
 	agentVerbs        = sections["verbs-of-agents"]

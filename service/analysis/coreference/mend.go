@@ -39,6 +39,7 @@ func (t *text) mended() []typed {
 			m.End = t.wholePerson(m, next)
 			m.End = t.withHyphen(typed{Range{m.First, t.withParticles(m)}, m.kind})
 			m = t.behindTitle(t.withBody(t.knownWhole(m)), next)
+			m = t.withOccasion(m)
 			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
 				m.End++ // "John Paul II"
 			}
@@ -476,4 +477,35 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 		}
 	}
 	return r
+}
+
+// longestOccasion is how many small words behind its name say what an event is.
+const longestOccasion = 3
+
+// withOccasion adds to the name of an event the small words that say what it is,
+// and makes one of a name between a year and such words: "2020 United States
+// presidential election".
+func (t *text) withOccasion(n typed) typed {
+	dated := t.yearBefore(n.First)
+	if n.kind != language.Event && (!dated || n.kind == language.Person) || occasions[t.lemma(n.End-1)] {
+		return n
+	}
+	for e := n.End; e < min(n.End+longestOccasion, t.bounds(n.First).End) && !t.capital(e) && (t.UPOS[e] == language.ADJ || t.UPOS[e] == language.NOUN); e++ {
+		if !occasions[t.lemma(e)] {
+			continue
+		}
+		first := n.First
+		if dated {
+			first--
+		}
+		return typed{Range{first, e + 1}, language.Event}
+	}
+	return n
+}
+
+// yearBefore tells whether the number of a year stands right before a token, in
+// the same sentence.
+func (t *text) yearBefore(i int) bool {
+	k := i - 1
+	return k >= t.bounds(i).First && t.UPOS[k] == language.NUM && len(t.word(k)) == 4 && (t.lower[k][0] == '1' || t.lower[k][0] == '2')
 }

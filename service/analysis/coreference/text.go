@@ -250,8 +250,7 @@ func (t *text) beforeSomeNoun(r Range) bool {
 // ofYear tells whether a name stands behind the number of a year, as a part of
 // what that year's event is called: "the 1951 Irish general election".
 func (t *text) ofYear(r Range) bool {
-	i := r.First - 1
-	return i >= t.bounds(r.First).First && t.UPOS[i] == language.NUM && len(t.word(i)) == 4 && (t.lower[i][0] == '1' || t.lower[i][0] == '2')
+	return t.yearBefore(r.First)
 }
 
 // inCompound tells whether a hyphen joins a name to a word beside it: "Austria"
