@@ -39,7 +39,7 @@ func (t *text) mended() []typed {
 			m.End = t.wholePerson(m, next)
 			m.End = t.withHyphen(typed{Range{m.First, t.withParticles(m)}, m.kind})
 			m = t.behindTitle(t.withBody(t.knownWhole(m)), next)
-			m = t.withOccasion(m)
+			m = t.numbered(t.withOccasion(m))
 			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
 				m.End++ // "John Paul II"
 			}
@@ -496,11 +496,50 @@ func (t *text) withOccasion(n typed) typed {
 		}
 		first := n.First
 		if dated {
-			first--
+			if first--; first > t.bounds(n.First).First && months[t.lower[first-1]] && t.capital(first-1) {
+				first--
+			}
 		}
 		return typed{Range{first, e + 1}, language.Event}
 	}
 	return n
+}
+
+// months are the names of months.
+var months = wordSet{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true}
+
+// numbered adds the number that is a part of a name: of a war of the world, of a
+// fleet or division behind a country ("U.S. 5th Fleet"), of a resolution behind
+// the body that passed it, which makes it the name of an agreement.
+func (t *text) numbered(n typed) typed {
+	e, end := n.End, t.bounds(n.First).End
+	switch {
+	case n.kind == language.Event && e < end && t.lower[e-1] == "war" && (isRoman(t.word(e)) || t.word(e) == "I" || t.word(e) == "One" || t.word(e) == "Two"):
+		return typed{Range{n.First, e + 1}, n.kind}
+	case (n.kind == language.Country || n.kind == language.Organisation) && e+1 < end && isOrdinal(t.lower[e]) && t.capital(e+1) && units[t.lower[e+1]]:
+		return typed{Range{n.First, e + 2}, language.Organisation}
+	case n.kind == language.Organisation && e+1 < end && t.word(e) == "Resolution" && t.UPOS[e+1] == language.NUM:
+		return typed{Range{n.First, e + 2}, language.Agreement}
+	}
+	return n
+}
+
+// units are parts of armed forces and courts that have a number.
+var units = wordSet{"fleet": true, "army": true, "corps": true, "division": true, "brigade": true, "battalion": true, "regiment": true, "squadron": true, "wing": true, "circuit": true}
+
+// isOrdinal tells "5th" and "Sixth", in small letters.
+func isOrdinal(word string) bool {
+	if n := len(word); n > 2 && word[0] >= '0' && word[0] <= '9' {
+		switch word[n-2:] {
+		case "st", "nd", "rd", "th":
+			return true
+		}
+	}
+	switch word {
+	case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth":
+		return true
+	}
+	return false
 }
 
 // yearBefore tells whether the number of a year stands right before a token, in
