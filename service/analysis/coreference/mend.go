@@ -39,7 +39,7 @@ func (t *text) mended() []typed {
 			m.End = t.wholePerson(m, next)
 			m.End = t.withHyphen(typed{Range{m.First, t.withParticles(m)}, m.kind})
 			m = t.behindTitle(t.withBody(t.knownWhole(m)), next)
-			m = t.numbered(t.withOccasion(m))
+			m = t.byWords(t.numbered(t.withOccasion(m)), last)
 			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
 				m.End++ // "John Paul II"
 			}

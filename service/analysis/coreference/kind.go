@@ -1,0 +1,58 @@
+package coreference
+
+import "github.com/rapporteur-io/rapporteur/service/language"
+
+// byWords rights the type of a name that one of its own words tells, and takes in
+// what belongs to a name of that type: laws by their last word, with their year;
+// buildings by theirs; storms and ships by the word in front.
+func (t *text) byWords(n typed, from int) typed {
+	several := n.End-n.First > 1
+	last := t.lower[n.End-1]
+	switch {
+	case n.kind == language.Agreement, several && laws[last] && t.capital(n.End-1) && n.kind != language.Person:
+		n.kind = language.Agreement
+		return t.wholeLaw(n, from)
+	case several && facilities[last] && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place || n.kind == language.Person && n.End-n.First > 2):
+		n.kind = language.Facility
+	case several && ships[t.word(n.First)]:
+		n.kind = language.Product
+	case n.First > from && storms[t.lower[n.First-1]] && t.capital(n.First-1) && n.End-n.First == 1 && n.kind != language.Country:
+		return typed{Range{n.First - 1, n.End}, language.Event}
+	}
+	return n
+}
+
+// laws are the last words of names of laws and agreements, facilities those of
+// names of buildings and their like; storms are words before names of storms.
+var laws, facilities, storms = sections["laws"], sections["facilities"], sections["storms"]
+
+// ships are abbreviations before names of ships.
+var ships = wordSet{
+	"USS": true, "USNS": true, "HMS": true, "HMAS": true, "HMCS": true, "HMNZS": true, "INS": true, "FS": true, "ROKS": true, "JS": true, "BRP": true, "KRI": true, "RSS": true, "PNS": true, "IRIS": true,
+	"MV": true, "MT": true, "SS": true, "RV": true, "RMS": true, "CCGS": true, "USCGC": true,
+}
+
+// wholeLaw adds to the name of a law or agreement the parties in front that
+// hyphens or an "and" join to it, and its year: "United States-Mexico-Canada
+// Agreement", "CHIPS and Science Act", "1959 Nile Waters Agreement", "Voting
+// Rights Act of 1965". The words in front of from are taken.
+func (t *text) wholeLaw(n typed, from int) typed {
+	b := t.bounds(n.First)
+	from = max(from, b.First)
+	for n.First-2 >= from && t.word(n.First-1) == "-" && t.capital(n.First-2) && t.touching(n.First-2) && t.touching(n.First-1) {
+		n.First -= 2
+		for n.First > from && t.UPOS[n.First-1] == language.PROPN && t.capital(n.First-1) && !isTitle(t.lower[n.First-1]) {
+			n.First--
+		}
+	}
+	if i := n.First - 2; i-1 >= from && t.lower[n.First-1] == "and" && t.UPOS[i] == language.PROPN && t.UPOS[i-1] == language.DET && laws[t.lower[n.End-1]] {
+		n.First = i
+	}
+	if t.yearBefore(n.First) && n.First > from {
+		n.First--
+	}
+	if k := n.End; k+1 < b.End && t.lower[k] == "of" && t.UPOS[k+1] == language.NUM && t.yearBefore(k+2) {
+		n.End += 2
+	}
+	return n
+}
