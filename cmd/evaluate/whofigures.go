@@ -27,6 +27,7 @@ var whoParts = []struct {
 	{title: "agencies.txt and bureaus.txt, by which rules were made, too", files: []string{"agencies", "bureaus"}},
 	{title: "courts.txt, by which rules were made, too", files: []string{"courts"}},
 	{title: "chambers.txt, by which rules were made, too", files: []string{"chambers"}},
+	{title: "desks.txt, by which rules were made, too", files: []string{"desks"}},
 	{title: "held.txt, whose errors nobody has looked at", files: []string{"held"}, sealed: true},
 	{title: "unseen.txt, whose errors nobody has looked at", files: []string{"unseen"}, sealed: true},
 	{title: "sealed.txt, whose errors nobody has looked at", files: []string{"sealed"}, sealed: true},

@@ -73,7 +73,7 @@ func (t *text) predicate(i, end int) int {
 // holding it, which "as" and the title follow.
 var (
 	leaving  = wordSet{"resign": true, "quit": true, "retire": true, "step": true}
-	holdings = wordSet{"serve": true, "act": true, "work": true, "stay": true, "remain": true, "continue": true, "return": true, "rule": true}
+	holdings = wordSet{"serve": true, "act": true, "work": true, "stay": true, "remain": true, "continue": true, "return": true, "rule": true, "succeed": true}
 )
 
 // titleOfService reads "Zarif will stay on as president", "Zarif resigned as
@@ -86,6 +86,9 @@ func (t *text) titleOfService(n name, h int) {
 	i := v + 1
 	if i < end && (t.lower[i] == "on" || t.lower[i] == "down") {
 		i++
+	}
+	if t.lemma(v) == "succeed" && i < end && t.nameAt[i] >= 0 {
+		i = t.names[t.nameAt[i]].End // "succeeded Frey as president"
 	}
 	if i >= end || t.lower[i] != "as" {
 		return

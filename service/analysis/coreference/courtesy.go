@@ -1,6 +1,10 @@
 package coreference
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
 
 // PronounOf is the pronoun for whom a word stands, by what the word itself tells
 // of his or her sex: "he" or "she" for a word of courtesy ("Mrs."), a noun
@@ -31,6 +35,9 @@ func (t *text) courtesy(i int) gender {
 	w := strings.TrimSuffix(t.lower[i], ".")
 	if g := honorifics[w]; g != noGender {
 		return g
+	}
+	if reverent[w] && i > 0 && t.XPOS[i-1] == language.XPOSPRPPoss || w == "he" && t.looksLikePronoun(i) {
+		return either
 	}
 	if w == "sri" && i > 0 && (t.lower[i-1] == "tan" || t.lower[i-1] == "puan") || w == "tan" && i+1 < len(t.lower) && t.lower[i+1] == "sri" {
 		return either

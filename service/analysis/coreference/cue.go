@@ -184,6 +184,11 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 				add(r, k)
 			}
 		}
+		if t.lower[i] == "of" && i > b.First && runners[t.lower[i-1]] && !t.capital(i-1) {
+			if r := t.capitalRun(b, i+1, 1, taken); r.End-r.First == 1 && t.UPOS[r.First] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil {
+				add(r, language.Organisation) // "president of Concacaf"
+			}
+		}
 		if t.lower[i] == "of" && i > b.First && cuesOf[t.lemma(i-1)] && !t.capital(i-1) {
 			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End {
 				add(r, language.Place)
@@ -228,6 +233,10 @@ func (t *text) addBracketed(taken []bool, add func(Range, language.NameType)) {
 		}
 	}
 }
+
+// runners are titles of those who run bodies: an unknown name behind their "of" is
+// that of one.
+var runners = wordSet{"president": true, "chairman": true, "chairwoman": true, "ceo": true, "boss": true, "chief": true, "head": true, "director": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "founder": true, "member": true}
 
 // seatBehind is the state that stands behind the letters of a party: "Ohio" of
 // "Sen. Martha Delgado (R-Ohio)".

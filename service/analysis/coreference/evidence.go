@@ -90,6 +90,8 @@ func (t *text) weigh(e *evidence, r Range) {
 			e.body += 2 // "told Tanjug"
 		case w == "," && i > b.First && t.UPOS[i-1] == language.NOUN && r.End < b.End && t.word(r.End) == "," && !t.behindPreposition(i-1):
 			t.weighNoun(e, i-1) // "his party, Pastef,"
+		case w == "," && r.End-r.First > 1 && r.End < b.End && t.word(r.End) == "," && t.behindOffice(i-1, b.First):
+			e.person += 2 // "the chairman of the committee, Arshad Salehi,"
 		}
 	}
 	if r.End+1 >= b.End {
@@ -141,6 +143,21 @@ func (t *text) hasExecutive(i, end int) bool {
 
 // executives are last words of titles of those who run firms.
 var executives = wordSet{"ceo": true, "cfo": true, "coo": true, "cto": true, "executive": true, "officer": true, "chairman": true, "chairwoman": true, "president": true}
+
+// behindOffice tells whether what ends at a token is an office with what it is of, in
+// small letters: "the chairman of the committee".
+func (t *text) behindOffice(i, begin int) bool {
+	for k := i; k >= max(begin, i-longestOffice); k-- {
+		switch t.UPOS[k] {
+		case language.PUNCT, language.VERB, language.AUX, language.PRON, language.SCONJ:
+			return false
+		}
+		if k < i && !t.capital(k) && t.titleLemma(k) != "" && (t.lower[k+1] == "of" || t.lower[k+1] == "for" || t.lower[k+1] == "at") {
+			return true
+		}
+	}
+	return false
+}
 
 // behindPreposition tells whether the phrase that a noun ends stands behind a
 // preposition: "port" of "the head of the port".

@@ -331,8 +331,11 @@ func (t *text) parted(n typed) []typed {
 	if parts := t.countries(n); parts != nil {
 		return parts
 	}
-	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && (t.lower[n.First-1] == "of" || t.lower[n.First-1] == "the") {
-		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital) && found[0].Prior >= 0.5 {
+	if parts := t.behindCommittee(n); parts != nil {
+		return parts
+	}
+	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && parting[t.lower[n.First-1]] {
+		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && n.End-n.First-k > 1 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital || found[0].Kind == gazetteer.Region) && found[0].Prior >= 0.5 {
 			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
 		}
 	}
@@ -383,6 +386,27 @@ func (t *text) parted(n typed) []typed {
 // royal are titles that stand before the name of a person and seldom begin that of
 // a body.
 var royal = sections["royal"]
+
+// parting are words before the place of an office with the name of who holds it
+// right behind: "President of Ukraine Olena Hrytsenko", "Director for Africa Chikwe
+// Moeti".
+var parting = wordSet{"of": true, "the": true, "for": true, "to": true}
+
+// behindCommittee takes a name apart that is a body of which an office is, and who
+// holds it: "Secretary of the Party Central Committee Sounthone Xayachack"; nil where
+// it is not.
+func (t *text) behindCommittee(n typed) []typed {
+	if n.kind != language.Organisation || n.End-n.First < 4 || !t.ofOffice(n.First) {
+		return nil
+	}
+	k := n.End - 1
+	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !bodyEnds[t.lower[k]] && !organisationNouns[t.lower[k]]; k-- {
+	}
+	if k == n.First || n.End-k < 3 || !bodyEnds[t.lower[k]] {
+		return nil
+	}
+	return []typed{{Range{n.First, k + 1}, language.Organisation}, {Range{k + 1, n.End}, language.Person}}
+}
 
 // reigns tells whether what was taken for a body is a royal or spiritual title
 // with a name: "Sultan Abdullah", but not "King Saud University".

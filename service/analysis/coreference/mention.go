@@ -137,14 +137,20 @@ func (t *text) isPronoun(h int) bool {
 	default:
 		return false
 	}
-	if t.lower[h] == "us" && t.word(h) == "US" {
-		return false
+	if t.lower[h] == "us" && t.word(h) == "US" || t.lower[h] == "he" && t.looksLikePronoun(h) {
+		return false // "US", "HE Minister Al Muraikhi"
+	}
+	if h+1 < len(t.lower) && t.XPOS[h] == language.XPOSPRPPoss && reverent[t.lower[h+1]] && t.capital(h+1) {
+		return false // "His Majesty King Mohammed"
 	}
 	if strings.HasPrefix(t.lower[h], "who") {
 		return t.clauseOf(h) >= 0
 	}
 	return true
 }
+
+// reverent are nouns of courtesy that "His" or "Her" stands before.
+var reverent = sections["reverent"]
 
 // clauseOf is the noun that the relative clause of a relative pronoun hangs on,
 // -1 where it is a question.

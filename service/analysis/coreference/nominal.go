@@ -28,7 +28,13 @@ func (s *sieve) joinNominals() {
 func (s *sieve) antecedent(i int) int {
 	f := &s.mentions[i].facts
 	if f.number != plural && f.kind == language.Person {
-		if c := s.bearer(i); c != noEntity {
+		c, exact := s.bearer(i)
+		if !exact && len(f.words) == 0 {
+			if unnamed := s.sameHead(i); unnamed != noEntity {
+				return unnamed // "the officer" of whom the text has spoken as one
+			}
+		}
+		if c != noEntity {
 			return c
 		}
 	}
@@ -38,8 +44,36 @@ func (s *sieve) antecedent(i int) int {
 	if c := s.sameHead(i); c != noEntity {
 		return c
 	}
+	if f.number != plural && f.kind == language.Person {
+		return s.described(i)
+	}
 	if f.number != plural {
 		return s.namedKind(i)
+	}
+	return noEntity
+}
+
+// callings are nouns of what persons do that wire copy takes them up by, of athletes
+// above all.
+var callings = sections["callings"]
+
+// described is the person that a noun of a calling takes up, whom the text has not
+// called so: "the Argentina striker". It is the nearest of the last sentences of
+// whom no other office is told.
+func (s *sieve) described(i int) int {
+	m := &s.mentions[i]
+	if !callings[s.lemma(m.Head)] || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
+		return noEntity
+	}
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= 2; j-- {
+		o := &s.mentions[j]
+		c := s.of(j)
+		if o.Kind != Name || s.clusters[c].kind != language.Person || s.nested(i, j) || !s.agree(c, s.of(i)) {
+			continue
+		}
+		if !slices.ContainsFunc(s.clusters[c].roles, func(r Role) bool { return !callings[r.head] }) {
+			return c
+		}
 	}
 	return noEntity
 }
@@ -156,11 +190,12 @@ func (s *sieve) compatible(m *Mention, c int) bool {
 var emptyModifiers = wordSet{"same": true, "whole": true, "entire": true, "very": true, "said": true, "own": true, "above": true}
 
 // bearer is the person that a nominal means by a title: the one with that role
-// and country; the nearest of several.
-func (s *sieve) bearer(i int) int {
+// and country; the nearest of several. It is exact where the title is that of the
+// role and no noun above it.
+func (s *sieve) bearer(i int) (c int, exact bool) {
 	m := &s.mentions[i]
 	if len(m.facts.titles) == 0 && hypernyms[s.lemma(m.Head)] == nil {
-		return noEntity
+		return noEntity, false
 	}
 	var want Role
 	if len(m.facts.titles) > 0 {
@@ -186,13 +221,13 @@ func (s *sieve) bearer(i int) int {
 			switch {
 			case !s.answers(want, r, m):
 			case want.head == r.head && want.head != "":
-				return c
+				return c, true
 			case above == noEntity:
 				above = c
 			}
 		}
 	}
-	return above
+	return above, false
 }
 
 // answers tells whether a nominal with a title, or with a noun above titles,
@@ -217,7 +252,7 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if of := headsOf[have.head]; l == "head" && of != "" && want.Title.End-want.Title.First == 3 && s.lower[want.Title.End-1] == of {
 		return m.Sentence > 0 && (have.head != "minister" || s.isPrime(have))
 	}
-	return hypernyms[l][have.head] && len(m.facts.words) <= 1 && want.Organisation.End == 0 && (want.Title.End-want.Title.First <= 1) && m.Sentence > 0
+	return hypernyms[l][have.head] && len(m.facts.words) <= 1 && want.Organisation.End == 0 && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && m.Sentence > 0
 }
 
 // headsOf are what the bearers of titles are the heads of: "the head of state" can
@@ -356,11 +391,22 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 		}
 		return placeNouns[l] && (s.inName(x, l) || cityNouns[l] && !s.isRegion(o) || l == "area" || regionNouns[l] && s.isRegion(o))
 	case language.Organisation:
-		return organisationNouns[l] && (s.inName(x, l) || generic[l] || l == "team" || l == "club")
+		return organisationNouns[l] && (s.inName(x, l) || generic[l] || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
 		return agreementNouns[l]
 	case language.Facility, language.Event, language.Product, language.Work:
 		return s.inName(x, l)
+	}
+	return false
+}
+
+// isPublic tells whether the name of a body tells what it is, and it is no club:
+// "Security Council".
+func (s *sieve) isPublic(x *cluster) bool {
+	for _, words := range x.names {
+		if slices.ContainsFunc(words, func(w string) bool { return bodyEnds[w] && w != "association" && w != "federation" && w != "union" }) {
+			return true
+		}
 	}
 	return false
 }

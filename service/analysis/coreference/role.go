@@ -33,6 +33,7 @@ func (t *text) findRoles() {
 		h := t.headOf(n)
 		t.titleBefore(n, h)
 		t.titleBehind(n, h)
+		t.nounBehind(n, h)
 		t.titleApposed(n, h)
 		t.titleOfClause(n, h)
 		t.titleAs(n, h)
@@ -72,7 +73,7 @@ func (t *text) holdTitle(m *Mention) {
 		m.Core.End = t.withShort(m.Core.End)
 		m.End = max(m.End, m.Core.End)
 	}
-	if abroad[r.head] || generals[r.head] && r.Title.End > m.Head+1 {
+	if abroad[r.head] || generals[r.head] && r.Title.End > m.Head+1 || t.endsInChief(r.Title.End-1) {
 		m.End = max(m.End, r.end)
 	}
 	m.Core.End = max(m.Core.End, min(m.End, max(r.Title.End, r.Organisation.End, r.end)))
@@ -177,7 +178,7 @@ func (t *text) titleBefore(n name, h int) {
 		r := t.titleAt(i)
 		t.addRole(h, r)
 		if r.Title.First-2 >= begin && t.lower[r.Title.First-1] == "and" {
-			t.rankBefore(n, h, r, begin)
+			t.rankBefore(h, r, begin)
 		}
 		return
 	}
@@ -204,7 +205,7 @@ func (t *text) titleBefore(n name, h int) {
 	t.inheritCountry(&r, begin)
 	t.ownBehind(&r, n)
 	t.addRole(h, r)
-	t.rankBefore(n, h, r, begin)
+	t.rankBefore(h, r, begin)
 }
 
 // beforeShort is the token before the brackets that end at i and hold one word,
@@ -231,7 +232,7 @@ func (t *text) elect(i int) int {
 // rankBefore reads the title right before another one, or of the same kind and
 // parted from it by "and": "commander" of "Iranian
 // commander General Soleimani", which has its country, too.
-func (t *text) rankBefore(n name, h int, r Role, begin int) {
+func (t *text) rankBefore(h int, r Role, begin int) {
 	i := t.beforeShort(r.Title.First-1, begin)
 	if i-1 >= begin && t.lower[i] == "and" && t.oneBearer(i, begin) {
 		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister", "chairman and chief executive"
@@ -347,6 +348,7 @@ func (t *text) titleWithOffice(at, h int) bool {
 		}
 		t.before[k] = h
 		t.addRole(h, r)
+		t.rankBefore(h, r, begin)
 		return true
 	}
 	return false
@@ -543,6 +545,41 @@ func (t *text) titleBehind(n name, h int) {
 	t.apposed[last] = h
 }
 
+// longestAside is the number of tokens before the noun of an apposition.
+const longestAside = 6
+
+// behindAside are words that go on an apposition behind its noun, or end it.
+var behindAside = wordSet{"of": true, "to": true, "for": true, "in": true, "with": true, "from": true, "at": true, "who": true, ",": true, ".": true}
+
+// nounBehind reads what a person is said to be without an office, whatever the tree:
+// "Dodić, an ally of Putin,".
+func (t *text) nounBehind(n name, h int) {
+	end, i := t.bounds(n.First).End, n.End
+	if i+3 >= end || t.word(i) != "," {
+		return
+	}
+	if i++; t.UPOS[i] == language.NUM && t.word(i+1) == "," { // his age
+		i += 2
+	}
+	if i >= end || t.UPOS[i] != language.DET || !articles[t.lower[i]] {
+		return
+	}
+	for k := i + 1; k+1 < min(end, i+longestAside); k++ {
+		if t.UPOS[k] == language.NOUN && t.nameAt[k] < 0 && personNouns[t.lemma(k)] && behindAside[t.lower[k+1]] {
+			if _, ok := t.apposed[k]; !ok && !t.followedByName(k, end) {
+				t.apposed[k] = h
+			}
+			return
+		}
+		switch {
+		case t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind != language.Person, t.word(k) == "-", t.Relations[k].Basic() == language.Amod:
+		case t.UPOS[k] == language.ADJ, t.UPOS[k] == language.NOUN, t.UPOS[k] == language.NUM:
+		default:
+			return
+		}
+	}
+}
+
 // isPostnominal tells whether a word is the title of a lawmaker in capitals, as it
 // stands behind names, too: "Russell Findlater MSP".
 func (t *text) isPostnominal(i int) bool {
@@ -569,6 +606,9 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 			return
 		}
 		k := i
+		if k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].demonym {
+			k = t.names[t.nameAt[k]].End // "general secretary of the party and Lao president"
+		}
 		for k < end && t.nameAt[k] < 0 && t.titleLemma(k) == "" && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.word(k) == "-") {
 			k++
 		}
@@ -629,7 +669,7 @@ func (t *text) titleApposed(n name, h int) {
 	if comma < begin || t.word(comma) != "," {
 		return
 	}
-	for k := comma - 1; k >= max(begin, comma-14); k-- {
+	for k := t.beforeShort(comma-1, begin); k >= max(begin, comma-14); k-- {
 		if t.nameAt[k] >= 0 {
 			if t.names[t.nameAt[k]].kind == language.Person {
 				return
@@ -647,7 +687,7 @@ func (t *text) titleApposed(n name, h int) {
 			continue
 		}
 		r := t.titleAt(k)
-		if b := max(r.Title.End, r.Organisation.End); b < comma && !(t.nameAt[comma-1] >= 0 || t.UPOS[comma-1] == language.NOUN || t.UPOS[comma-1] == language.PROPN) {
+		if b := t.withShort(max(r.Title.End, r.Organisation.End)); b < comma && !(t.nameAt[comma-1] >= 0 || t.UPOS[comma-1] == language.NOUN || t.UPOS[comma-1] == language.PROPN) {
 			return
 		}
 		t.addRole(h, r)

@@ -138,7 +138,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if deputyWords[w] {
 			r.Deputy = true
 		}
-		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (titleModifiers[t.lower[i-1]] || t.titleLemma(i-1) == "") {
+		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (titleModifiers[t.lower[i-1]] && !(titleWords[t.lower[i-1]] && r.head == "executive") || t.titleLemma(i-1) == "") {
 			r.Title.First = i
 			continue
 		}
@@ -175,6 +175,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	w := strings.TrimSuffix(t.lower[i], ".")
 	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && leading[t.lower[i-1]] && r.Title.First == i+1 {
 		return true // "chief nuclear negotiator"
+	}
+	if t.courtesy(i) != noGender && !titleWords[w] {
+		return false // "Majesty" of "His Majesty King Mohammed"
 	}
 	if passing[w] || !portfolio[r.head] && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && titleWords[t.lower[i-2]] {
 		return false // "State" of "Secretary of State Cardinal Bianchi"
@@ -368,6 +371,9 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 				}
 				t.own(r, n)
 				r.Organisation = Range{n.End, t.nounRun(n.End, end)}
+				if e := r.Organisation.End; e+1 < end && t.XPOS[e] == language.XPOSPOS && t.nameAt[e+1] < 0 {
+					r.Organisation = Range{e + 1, t.nounRun(e+1, end)} // "of the Iraqi parliament's foreign relations committee"
+				}
 				return r.Organisation.End, true
 			}
 			t.own(r, n)
