@@ -69,23 +69,28 @@ func rss() float64 {
 	return float64(pages*os.Getpagesize()) / (1 << 20)
 }
 
-// BenchmarkParse is one call after the other through the whole chain.
+// BenchmarkParse is one call after the other through the whole chain, with all
+// layers and with few.
 func BenchmarkParse(b *testing.B) {
-	r := start(b)
-	text := twin(b)
-	req := &rapporteurv1.ParseRequest{Source: textSource(text)}
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	var l latencies
-	for b.Loop() {
-		begin := time.Now()
-		if _, err := r.Parse(b.Context(), req); err != nil {
-			b.Fatal(err)
-		}
-		l.add(time.Since(begin))
+	for _, layers := range []service.Layers{nil, plainLayers, fewLayers} {
+		b.Run("layers="+cmp.Or(layers.String(), "default"), func(b *testing.B) {
+			r := start(b)
+			text := twin(b)
+			req := &rapporteurv1.ParseRequest{Source: textSource(text), Layers: layers}
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			var l latencies
+			for b.Loop() {
+				begin := time.Now()
+				if _, err := r.Parse(b.Context(), req); err != nil {
+					b.Fatal(err)
+				}
+				l.add(time.Since(begin))
+			}
+			l.report(b)
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
+		})
 	}
-	l.report(b)
-	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
 }
 
 // Layers that are stored by the benchmarks: those that need trees are the

@@ -3,6 +3,7 @@ package coreference
 import (
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -19,9 +20,9 @@ func (t *text) describePerson(f *features, r Range) {
 			f.gender, f.honorific = g, g
 			return
 		}
-		if maleNouns[w] {
+		if maleNouns.Has(w) {
 			f.gender = male
-		} else if femaleNouns[w] {
+		} else if femaleNouns.Has(w) {
 			f.gender = female
 		}
 	}
@@ -67,30 +68,30 @@ func (t *text) beforeNoun(n name, h int) bool {
 // describeNoun tells what kind of thing a noun is.
 func (t *text) describeNoun(f *features, h int) {
 	l := t.lemma(h)
-	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords[l] {
+	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords.Has(l) {
 		l = l[i+1:]
 	}
 	switch {
-	case titleWords[l] || personNouns[l] || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen[l]:
+	case titleWords.Has(l) || personNouns.Has(l) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.Has(l):
 		f.kind, f.animacy = language.Person, animate
-	case organisationNouns[l]:
+	case organisationNouns.Has(l):
 		f.kind, f.animacy, f.number = language.Organisation, inanimate, orNone(f.number, plural)
-	case placeNouns[l]:
+	case placeNouns.Has(l):
 		f.kind, f.animacy = language.Place, inanimate
-	case agreementNouns[l]:
+	case agreementNouns.Has(l):
 		f.kind, f.animacy = language.Agreement, inanimate
 	case t.UPOS[h] == language.NOUN:
 		f.animacy = noAnimacy
 	}
 	switch {
-	case femaleNouns[l] || strings.HasSuffix(l, "woman"):
+	case femaleNouns.Has(l) || strings.HasSuffix(l, "woman"):
 		f.gender = female
-	case maleNouns[l]:
+	case maleNouns.Has(l):
 		f.gender = male
 	}
 }
 
-var notMen = wordSet{"german": true, "roman": true, "ottoman": true, "talisman": true, "caiman": true}
+var notMen = wordset.Of("german", "roman", "ottoman", "talisman", "caiman")
 
 // orNone is n where it is want, else none: of nouns that can be both.
 func orNone(n, want number) number {
@@ -110,7 +111,7 @@ var quantities = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "fiv
 var collectives = map[string]int{"pair": 2, "duo": 2, "couple": 2, "trio": 3}
 
 // generalWords stand before nouns that speak of any of a kind.
-var generalWords = wordSet{"one": true, "every": true, "each": true, "any": true, "no": true, "another": true, "many": true, "most": true}
+var generalWords = wordset.Of("one", "every", "each", "any", "no", "another", "many", "most")
 
 // describeDeterminer tells how definite a noun phrase is, whose it is, and how
 // many it speaks of.
@@ -121,7 +122,7 @@ func (t *text) describeDeterminer(f *features, h int) {
 	}
 	for _, c := range t.children[h] {
 		w := t.lower[c]
-		f.general = f.general || generalWords[w]
+		f.general = f.general || generalWords.Has(w)
 		if q := quantities[w]; q > 0 {
 			f.quantity = q
 			if w == "both" || t.allBefore(int(c)) {

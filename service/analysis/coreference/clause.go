@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -59,7 +60,7 @@ func (t *text) predicate(i, end int) int {
 		return -1
 	}
 	for k := i; k < min(end, i+longestPredicate); k++ {
-		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person || t.UPOS[k] == language.PUNCT && t.word(k) != "-" || t.UPOS[k] == language.ADP || t.lower[k] == "not" || t.XPOS[k] == language.XPOSVBG && !titleModifiers[t.lower[k]] || t.XPOS[k] == language.XPOSVBN && !titleModifiers[t.lower[k]] {
+		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person || t.UPOS[k] == language.PUNCT && t.word(k) != "-" || t.UPOS[k] == language.ADP || t.lower[k] == "not" || t.XPOS[k] == language.XPOSVBG && !titleModifiers.Has(t.lower[k]) || t.XPOS[k] == language.XPOSVBN && !titleModifiers.Has(t.lower[k]) {
 			return -1
 		}
 		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && !t.titleGoesOn(k, end) {
@@ -72,15 +73,15 @@ func (t *text) predicate(i, end int) int {
 // leaving are verbs of giving an office up, and serving in clauses those of
 // holding it, which "as" and the title follow.
 var (
-	leaving  = wordSet{"resign": true, "quit": true, "retire": true, "step": true}
-	holdings = wordSet{"serve": true, "act": true, "work": true, "stay": true, "remain": true, "continue": true, "return": true, "rule": true}
+	leaving  = wordset.Of("resign", "quit", "retire", "step")
+	holdings = wordset.Of("serve", "act", "work", "stay", "remain", "continue", "return", "rule")
 )
 
 // titleOfService reads "Zarif will stay on as president", "Zarif resigned as
 // minister".
 func (t *text) titleOfService(n name, h int) {
 	v, end := int(t.Heads[h]), t.bounds(n.First).End
-	if v < n.End || t.Relations[h] != language.Nsubj || !leaving[t.lemma(v)] && !holdings[t.lemma(v)] || t.negated(v) {
+	if v < n.End || t.Relations[h] != language.Nsubj || !leaving.Has(t.lemma(v)) && !holdings.Has(t.lemma(v)) || t.negated(v) {
 		return
 	}
 	i := v + 1
@@ -95,7 +96,7 @@ func (t *text) titleOfService(n name, h int) {
 		return
 	}
 	t.addPredicate(h, k)
-	if leaving[t.lemma(v)] {
+	if leaving.Has(t.lemma(v)) {
 		t.titles[h][len(t.titles[h])-1].Former = true
 	}
 }
@@ -111,7 +112,7 @@ func (t *text) titleOfCopula(n name, h int) {
 	if k < 0 || t.followedByName(k, end) {
 		return
 	}
-	if a, ok := t.atHead[k]; !ok || !t.bareOccupation(&t.mentions[a]) {
+	if a, ok := t.atHead.at(k); !ok || !t.bareOccupation(&t.mentions[a]) {
 		t.addPredicate(h, k)
 	}
 }
@@ -159,7 +160,7 @@ func (t *text) titleOfClause(n name, h int) {
 		if e+1 < end && t.XPOS[e] == language.XPOSPOS {
 			e = t.nounRun(e+1, end) // "the region's emergency service"
 		}
-		if !organisationNouns[t.lemma(e-1)] && !headed[t.lemma(e-1)] && !t.capital(e-1) {
+		if !organisationNouns.Has(t.lemma(e-1)) && !headed.Has(t.lemma(e-1)) && !t.capital(e-1) {
 			return // "who led the talks"
 		}
 		r.Organisation = Range{k, e}

@@ -9,9 +9,9 @@ func PronounOf(word string) string {
 	word = strings.TrimSuffix(strings.ToLower(word), ".")
 	g := honorifics[word]
 	switch {
-	case maleNouns[word]:
+	case maleNouns.Has(word):
 		g = male
-	case femaleNouns[word]:
+	case femaleNouns.Has(word):
 		g = female
 	case g == noGender:
 		g = givenGender(word)

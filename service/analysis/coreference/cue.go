@@ -4,15 +4,16 @@ import (
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
 // cuesOf are nouns of whose "of" a name of a place follows: "the town of
 // Murzuq".
-var cuesOf = wordSet{
-	"city": true, "town": true, "village": true, "province": true, "district": true, "region": true, "island": true, "county": true, "prefecture": true, "governorate": true, "suburb": true,
-	"municipality": true, "neighbourhood": true, "neighborhood": true, "hamlet": true, "oasis": true, "enclave": true, "peninsula": true, "commune": true, "township": true, "archipelago": true, "port": true, "state": true, "area": true,
-}
+var cuesOf = wordset.Of(
+	"city", "town", "village", "province", "district", "region", "island", "county", "prefecture", "governorate", "suburb",
+	"municipality", "neighbourhood", "neighborhood", "hamlet", "oasis", "enclave", "peninsula", "commune", "township", "archipelago", "port", "state", "area",
+)
 
 // cuesBefore are nouns that tell the type of the name right behind them: "the
 // tanker Nordlys Star", "the weekly Frontera Norte".
@@ -37,7 +38,7 @@ var cuesBehind = map[string]language.NameType{
 }
 
 // newsBodies are nouns that "news" makes nouns of the press.
-var newsBodies = wordSet{"agency": true, "channel": true, "network": true, "website": true, "site": true, "outlet": true, "service": true}
+var newsBodies = wordset.Of("agency", "channel", "network", "website", "site", "outlet", "service")
 
 // cued is the type that a noun beside a name gives it, else kind. What the
 // gazetteer knows as a country or people keeps its type.
@@ -51,16 +52,16 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		}
 	}
 	b := t.bounds(r.First)
-	if i := r.First - 1; i >= b.First && civil[strings.TrimSuffix(t.lower[i], ".")] && t.capital(i) && !isCapitals(t.word(i)) {
+	if i := r.First - 1; i >= b.First && civil.Has(strings.TrimSuffix(t.lower[i], ".")) && t.capital(i) && !isCapitals(t.word(i)) {
 		return language.Person // "Hon. Horace Chambers"
 	}
 	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
 		return k
 	}
-	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && cuesOf[t.lemma(i-1)] && !(kind == language.Organisation && r.End-r.First > 2) {
+	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && cuesOf.Has(t.lemma(i-1)) && !(kind == language.Organisation && r.End-r.First > 2) {
 		return language.Place
 	}
-	if i := r.First - 1; i > b.First && (t.lower[i] == "of" || t.lower[i] == "for") && bodily[t.lower[i-1]] && kind != language.Person && len(entries) == 0 {
+	if i := r.First - 1; i > b.First && (t.lower[i] == "of" || t.lower[i] == "for") && bodily.Has(t.lower[i-1]) && kind != language.Person && len(entries) == 0 {
 		return language.Organisation // "the CEO of Cambridge Analytica"
 	}
 	if i := r.First - 1; i >= b.First && !t.capital(i) && t.UPOS[i] != language.VERB {
@@ -80,7 +81,7 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 }
 
 // naming are verbs that give a name to the noun before them.
-var naming = wordSet{"known": true, "called": true, "dubbed": true, "named": true, "nicknamed": true, "titled": true, "entitled": true}
+var naming = wordset.Of("known", "called", "dubbed", "named", "nicknamed", "titled", "entitled")
 
 // knownAs is the type of the noun that is said to be known by a name, NoName
 // where there is none or it does not tell: "the bill, known as the Red Code".
@@ -89,7 +90,7 @@ func (t *text) knownAs(r Range) language.NameType {
 	for i > b.First && (t.UPOS[i] == language.DET || t.lower[i] == "as" || t.UPOS[i] == language.PUNCT && t.word(i) != "," && t.word(i) != ")") {
 		i--
 	}
-	if i <= b.First || !naming[t.lower[i]] {
+	if i <= b.First || !naming.Has(t.lower[i]) {
 		return language.NoName
 	}
 	for i--; i > b.First && (t.UPOS[i] == language.ADV || t.word(i) == ","); i-- {
@@ -98,7 +99,7 @@ func (t *text) knownAs(r Range) language.NameType {
 		return language.NoName
 	}
 	switch l := t.lemma(i); {
-	case agreementNouns[l] || l == "bill":
+	case agreementNouns.Has(l) || l == "bill":
 		return language.Agreement
 	case cuesBefore[l] != language.NoName:
 		return cuesBefore[l]
@@ -125,7 +126,7 @@ func (t *text) ownsAsFirm(r Range) bool {
 	} else if i < b.End && t.capital(i) {
 		return false
 	}
-	return i < b.End && ofFirms[t.lower[i]]
+	return i < b.End && ofFirms.Has(t.lower[i])
 }
 
 // civil are words of courtesy behind which nothing stands but a person's name.
@@ -165,7 +166,7 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 			}
 		}
 		k, ok := cuesBehind[t.lower[i]]
-		if !ok && t.lower[i] == "news" && i+1 < b.End && newsBodies[t.lower[i+1]] {
+		if !ok && t.lower[i] == "news" && i+1 < b.End && newsBodies.Has(t.lower[i+1]) {
 			k, ok = language.Organisation, true // "the MAP news agency"
 		}
 		if ok {
@@ -178,7 +179,7 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 				add(r, k)
 			}
 		}
-		if t.lower[i] == "of" && i > b.First && cuesOf[t.lemma(i-1)] && !t.capital(i-1) {
+		if t.lower[i] == "of" && i > b.First && cuesOf.Has(t.lemma(i-1)) && !t.capital(i-1) {
 			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End {
 				add(r, language.Place)
 			}
@@ -202,7 +203,7 @@ func (t *text) seatBehind(i int, taken []bool) Range {
 }
 
 // partisans are titles before which a word with a capital is a party.
-var partisans = wordSet{"mp": true, "mps": true, "mep": true, "meps": true, "msp": true, "mla": true, "lawmaker": true, "lawmakers": true, "councillor": true, "backbencher": true}
+var partisans = wordset.Of("mp", "mps", "mep", "meps", "msp", "mla", "lawmaker", "lawmakers", "councillor", "backbencher")
 
 // bodily are titles that only bodies give, so that words with capitals before
 // them are the name of one.
@@ -216,15 +217,15 @@ const longestTitle = 6
 // of "Cascade Energy Chief Executive".
 func (t *text) bodyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if !bodily[t.lower[i]] || taken[i] {
+	if !bodily.Has(t.lower[i]) || taken[i] {
 		return Range{}
 	}
 	end := i
-	for end > b.First && end > i-longestTitle && !taken[end-1] && (titleModifiers[t.lower[end-1]] && t.lower[end-1] != "energy" || titleWords[t.lower[end-1]] || t.lower[end-1] == "and") {
+	for end > b.First && end > i-longestTitle && !taken[end-1] && (titleModifiers.Has(t.lower[end-1]) && t.lower[end-1] != "energy" || titleWords.Has(t.lower[end-1]) || t.lower[end-1] == "and") {
 		end--
 	}
 	r := Range{end, end}
-	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !isTitle(t.lower[r.First-1]) && !passing[t.lower[r.First-1]] && !formerWords[t.lower[r.First-1]] && !timeNouns[t.lower[r.First-1]] {
+	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !isTitle(t.lower[r.First-1]) && !passing.Has(t.lower[r.First-1]) && !formerWords.Has(t.lower[r.First-1]) && !timeNouns.Has(t.lower[r.First-1]) {
 		r.First--
 	}
 	if r.End-r.First == 1 && (r.First == b.First || t.known.Demonym(t.phrase(r)) != nil) {
@@ -234,17 +235,17 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 }
 
 // noParties are words before the title of a lawmaker that are no parties.
-var noParties = wordSet{"opposition": true, "senior": true, "junior": true, "ruling": true, "independent": true, "local": true, "veteran": true, "backbench": true, "federal": true, "state": true}
+var noParties = wordset.Of("opposition", "senior", "junior", "ruling", "independent", "local", "veteran", "backbench", "federal", "state")
 
 // partyBefore is the party that stands before the title of a lawmaker: "Labour"
 // of "Labour MP".
 func (t *text) partyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if !partisans[t.lower[i]] || i == b.First || taken[i] {
+	if !partisans.Has(t.lower[i]) || i == b.First || taken[i] {
 		return Range{}
 	}
 	w := t.lower[i-1]
-	if taken[i-1] || !t.capital(i-1) || noParties[w] || formerWords[w] || t.UPOS[i-1] != language.PROPN && i-1 == b.First && !(i+1 < b.End && t.UPOS[i+1] == language.PROPN && t.UPOS[i-1] == language.ADJ && !titleModifiers[w] && !passing[w]) || t.known.Demonym(t.word(i-1)) != nil {
+	if taken[i-1] || !t.capital(i-1) || noParties.Has(w) || formerWords.Has(w) || t.UPOS[i-1] != language.PROPN && i-1 == b.First && !(i+1 < b.End && t.UPOS[i+1] == language.PROPN && t.UPOS[i-1] == language.ADJ && !titleModifiers.Has(w) && !passing.Has(w)) || t.known.Demonym(t.word(i-1)) != nil {
 		return Range{}
 	}
 	r := Range{i - 1, i}
@@ -258,7 +259,7 @@ func (t *text) partyBefore(i int, taken []bool) Range {
 // where step is 1, begins at i; within it there may be one "and" or "of".
 func (t *text) capitalRun(b Range, i, step int, taken []bool) Range {
 	free := func(k int) bool {
-		return k >= b.First && k < b.End && !taken[k] && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) && !isTitle(t.lower[k]) && !timeNouns[t.lower[k]]
+		return k >= b.First && k < b.End && !taken[k] && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) && !isTitle(t.lower[k]) && !timeNouns.Has(t.lower[k])
 	}
 	k := i
 	if step < 0 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -120,7 +121,7 @@ func (t *text) findMentions() {
 	})
 	for i, m := range t.mentions {
 		if len(m.facts.conjuncts) == 0 {
-			t.atHead[m.Head] = i
+			t.atHead.set(m.Head, i)
 		}
 	}
 	t.findAppositions()
@@ -202,7 +203,7 @@ func (t *text) addName(i int) {
 // before it, with the number of its tokens within the name, so that "U.S.
 // Congress" and "Congress" have the same words.
 func (t *text) landOf(n name) (code string, words int) {
-	if t.known.Lookup(t.phrase(n.Range)) == nil && (organisationNouns[t.lemma(n.End-1)] || bodyEnds[t.lower[n.End-1]]) {
+	if t.known.Lookup(t.phrase(n.Range)) == nil && (organisationNouns.Has(t.lemma(n.End-1)) || bodyEnds.Has(t.lower[n.End-1])) {
 		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && found[0].Prior >= 0.75 {
 			return found[0].Country, k
 		}
@@ -282,7 +283,7 @@ func (t *text) refersToNothing(h int) bool {
 	if p < 0 || t.Relations[h].Basic() != language.Nsubj {
 		return false
 	}
-	if emptyVerbs[t.lemma(p)] {
+	if emptyVerbs.Has(t.lemma(p)) {
 		return true
 	}
 	clause := false
@@ -296,17 +297,17 @@ func (t *text) refersToNothing(h int) bool {
 	}
 	switch t.UPOS[p] {
 	case language.ADJ:
-		return clause && emptyAdjectives[t.lemma(p)] || clause && t.child(p, language.Cop) >= 0
+		return clause && emptyAdjectives.Has(t.lemma(p)) || clause && t.child(p, language.Cop) >= 0
 	case language.VERB:
-		return clause && t.child(p, language.AuxPass) >= 0 && emptyAdjectives[t.lower[p]]
+		return clause && t.child(p, language.AuxPass) >= 0 && emptyAdjectives.Has(t.lower[p])
 	case language.NOUN, language.NUM:
-		return t.child(p, language.Cop) >= 0 && (emptyTimes[t.lemma(p)] || t.UPOS[p] == language.NUM)
+		return t.child(p, language.Cop) >= 0 && (emptyTimes.Has(t.lemma(p)) || t.UPOS[p] == language.NUM)
 	}
 	return false
 }
 
 // emptyTimes are nouns of time and distance of which "it is" is said.
-var emptyTimes = wordSet{"time": true, "day": true, "night": true, "morning": true, "evening": true, "year": true, "hour": true, "o'clock": true, "mile": true, "kilometre": true, "kilometer": true}
+var emptyTimes = wordset.Of("time", "day", "night", "morning", "evening", "year", "hour", "o'clock", "mile", "kilometre", "kilometer")
 
 // addNominal adds a noun phrase without a name.
 func (t *text) addNominal(h int) {
@@ -332,7 +333,7 @@ func (t *text) addNominal(h int) {
 	}
 	f.possessive = t.marked(h)
 	kind := Nominal
-	if t.UPOS[h] == language.PROPN && t.capital(h) && !isTitle(t.lower[h]) && f.kind != language.Person && !t.commonAlone(h) && !weekdays[t.lower[h]] { // a name that nobody has found
+	if t.UPOS[h] == language.PROPN && t.capital(h) && !isTitle(t.lower[h]) && f.kind != language.Person && !t.commonAlone(h) && !weekdays.Has(t.lower[h]) { // a name that nobody has found
 		kind = Name
 		f.definite, f.indefinite = true, false
 		core = t.properRun(h)
@@ -421,7 +422,7 @@ func (t *text) findAppositions() {
 			continue
 		}
 		h := m.Head
-		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !timeNouns[t.lower[h]] && !timeNouns[t.lower[t.Heads[h]]] && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
+		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !timeNouns.Has(t.lower[h]) && !timeNouns.Has(t.lower[t.Heads[h]]) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
 		}
 		if t.child(h, language.Cop) >= 0 {
@@ -429,7 +430,7 @@ func (t *text) findAppositions() {
 				m.facts.predicateOf = s
 			}
 		}
-		if t.Relations[h] == language.Xcomp && t.Heads[h] >= 0 && becoming[t.lemma(int(t.Heads[h]))] {
+		if t.Relations[h] == language.Xcomp && t.Heads[h] >= 0 && becoming.Has(t.lemma(int(t.Heads[h]))) {
 			for _, r := range []language.Relation{language.NsubjPass, language.Obj, language.Nsubj} {
 				if s := t.child(int(t.Heads[h]), r); s >= 0 {
 					m.facts.predicateOf = s
@@ -441,4 +442,4 @@ func (t *text) findAppositions() {
 }
 
 // becoming are verbs whose complement tells what somebody is.
-var becoming = wordSet{"become": true, "remain": true, "elect": true, "appoint": true, "name": true, "call": true, "crown": true, "reelect": true, "re-elect": true}
+var becoming = wordset.Of("become", "remain", "elect", "appoint", "name", "call", "crown", "reelect", "re-elect")

@@ -46,7 +46,7 @@ func (s *sieve) joinSets() {
 func (s *sieve) setOfConjuncts(i int) {
 	c := &s.clusters[s.of(i)]
 	for _, h := range s.mentions[i].facts.conjuncts {
-		if a, ok := s.atHead[h]; ok && s.of(a) != s.of(i) {
+		if a, ok := s.atHead.at(h); ok && s.of(a) != s.of(i) {
 			c.members = append(c.members, s.of(a))
 		}
 	}
@@ -115,10 +115,10 @@ func (s *sieve) setOfTwo(i int) {
 // nobody does.
 func (s *sieve) teller(i int) int {
 	h := s.subjectAbove(s.mentions[i].Head)
-	if h < 0 || s.Heads[h] < 0 || !speechVerbs[s.lemma(int(s.Heads[h]))] {
+	if h < 0 || s.Heads[h] < 0 || !speechVerbs.Has(s.lemma(int(s.Heads[h]))) {
 		return noEntity
 	}
-	if a, ok := s.atHead[h]; ok {
+	if a, ok := s.atHead.at(h); ok {
 		return s.of(a)
 	}
 	return noEntity
@@ -315,7 +315,7 @@ func (s *sieve) actorOn(i int) int {
 	if p < 0 || !s.argument(h) || s.Relations[h].Basic() == language.Nsubj {
 		return noEntity
 	}
-	if a, ok := s.atHead[s.subject(p)]; ok {
+	if a, ok := s.atHead.at(s.subject(p)); ok {
 		return s.of(a)
 	}
 	return noEntity
@@ -338,7 +338,7 @@ func (s *sieve) governed(j int) int {
 // those, who have no names.
 func (s *sieve) countedUnnamed(i int) bool {
 	m := &s.mentions[i]
-	if m.facts.kind != language.Person && !personNouns[s.lemma(m.Head)] {
+	if m.facts.kind != language.Person && !personNouns.Has(s.lemma(m.Head)) {
 		return false
 	}
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < windowSentences; j-- {
@@ -368,7 +368,7 @@ func (s *sieve) fitsTitle(m *Mention, c int) bool {
 	}
 	want := m.facts.titles[0]
 	for _, r := range s.clusters[c].roles {
-		if r.head == want.head || hypernyms[s.lemma(m.Head)][r.head] {
+		if r.head == want.head || hypernyms[s.lemma(m.Head)].Has(r.head) {
 			return true
 		}
 	}
@@ -377,5 +377,5 @@ func (s *sieve) fitsTitle(m *Mention, c int) bool {
 			return true
 		}
 	}
-	return hypernyms[s.lemma(m.Head)] != nil && len(s.clusters[c].roles) == 0
+	return !hypernyms[s.lemma(m.Head)].Empty() && len(s.clusters[c].roles) == 0
 }

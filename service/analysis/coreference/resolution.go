@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -182,7 +183,7 @@ func (s *sieve) inheritOwner(r *Role) {
 	if r.Country != "" || r.owner < 0 {
 		return
 	}
-	a, ok := s.atHead[r.owner]
+	a, ok := s.atHead.at(r.owner)
 	if !ok {
 		return
 	}
@@ -194,7 +195,7 @@ func (s *sieve) inheritOwner(r *Role) {
 			r.Organisation = s.mentions[s.bestName(owner)].Core
 		}
 	case language.Person:
-		if stately[r.head] {
+		if stately.Has(r.head) {
 			r.Country = servedBy(owner)
 		}
 	}
@@ -204,7 +205,7 @@ func (s *sieve) inheritOwner(r *Role) {
 // says: "his interior minister" is of it, too.
 func servedBy(x *cluster) string {
 	for _, r := range x.roles {
-		if r.Country != "" && !r.Former && (stately[r.head] || rulers[r.head]) {
+		if r.Country != "" && !r.Former && (stately.Has(r.head) || rulers.Has(r.head)) {
 			return r.Country
 		}
 	}
@@ -212,7 +213,7 @@ func servedBy(x *cluster) string {
 }
 
 // rulers are titles beside the stately ones whose bearers have ministers.
-var rulers = wordSet{"leader": true, "ruler": true, "emir": true, "sultan": true, "emperor": true, "dictator": true, "head": true, "governor": true}
+var rulers = wordset.Of("leader", "ruler", "emir", "sultan", "emperor", "dictator", "head", "governor")
 
 // resolveCountries gives entities the countries and items that the gazetteer
 // knows for certain, and those that the text decides between.
@@ -332,7 +333,7 @@ func (s *sieve) countryWithin(e *Entity) string {
 				return found[0].Country
 			}
 		}
-		if w := s.lemma(last); !organisationNouns[w] && !bodyEnds[s.lower[last]] {
+		if w := s.lemma(last); !organisationNouns.Has(w) && !bodyEnds.Has(s.lower[last]) {
 			continue
 		}
 		if n, found := s.known.Longest(s.Text, s.Tokens[m.Core.First:last]); n > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && found[0].Prior >= 0.75 {
@@ -386,12 +387,12 @@ func (s *sieve) metonymy(i int) string {
 	p := int(s.Heads[h])
 	switch rel := s.Relations[h]; {
 	case p < 0:
-	case rel.Basic() == language.Nsubj && s.UPOS[p] == language.VERB && agentVerbs[s.lemma(p)],
-		(rel == language.Obj || rel == language.Iobj) && s.UPOS[p] == language.VERB && addressed[s.lemma(p)],
+	case rel.Basic() == language.Nsubj && s.UPOS[p] == language.VERB && agentVerbs.Has(s.lemma(p)),
+		(rel == language.Obj || rel == language.Iobj) && s.UPOS[p] == language.VERB && addressed.Has(s.lemma(p)),
 		rel == language.OblAgent,
-		rel == language.Nmod && between[s.lemma(p)] && s.preposition(h, "between", "with"),
-		rel == language.NmodPoss && agencies[s.lemma(p)],
-		rel.Basic() == language.Obl && s.preposition(h, "with") && agentVerbs[s.lemma(p)]:
+		rel == language.Nmod && between.Has(s.lemma(p)) && s.preposition(h, "between", "with"),
+		rel == language.NmodPoss && agencies.Has(s.lemma(p)),
+		rel.Basic() == language.Obl && s.preposition(h, "with") && agentVerbs.Has(s.lemma(p)):
 		return country
 	}
 	return ""

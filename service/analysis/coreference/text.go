@@ -25,7 +25,7 @@ type text struct {
 	nameAt   []int32 // index into names of the name that holds a token; -1
 	names    []name
 	mentions []Mention
-	atHead   map[int]int // mention by head token
+	atHead   ofTokens // mention by head token
 	titles   map[int][]Role
 	quoted   []int32 // quotation of each token; -1
 	quotes   []quote
@@ -37,13 +37,26 @@ type text struct {
 	relative    map[int]int     // relative pronoun: head of what it refers to
 }
 
+// ofTokens is a number of some tokens, one more than it is; 0 is none.
+type ofTokens []int32
+
+func (o ofTokens) set(i, value int) { o[i] = int32(value) + 1 }
+
+// at is the number of a token, and whether it has one; no token has none.
+func (o ofTokens) at(i int) (value int, ok bool) {
+	if i < 0 || o[i] == 0 {
+		return 0, false
+	}
+	return int(o[i]) - 1, true
+}
+
 // newText indexes an analysis.
 func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
 	n := len(a.Tokens)
 	own := *a // whose Names may be changed
 	t := &text{
 		Analysis: &own, known: known, lower: make([]string, n), lemmas: make([]string, n), sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
-		children: make([][]int32, n), nameAt: make([]int32, n), atHead: map[int]int{}, titles: map[int][]Role{},
+		children: make([][]int32, n), nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
 		apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
 	for i := range n {
@@ -58,13 +71,39 @@ func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
 	for i, s := range a.Sentences {
 		for j := s.FirstToken; j < s.EndToken; j++ {
 			t.sentence[j] = int32(i)
-			if h := a.Heads[j]; h >= s.FirstToken && h < s.EndToken && h != j {
-				t.children[h] = append(t.children[h], j)
-			}
 		}
 	}
+	t.linkChildren()
 	t.measureSubtrees()
 	return t
+}
+
+// linkChildren sets children, each token's in the order of the text.
+func (t *text) linkChildren() {
+	n := len(t.Tokens)
+	ends := make([]int32, n+1) // of the children of each token, of all children in a row
+	for j, h := range t.Heads {
+		if t.sameSentence(int32(j), h) {
+			ends[h+1]++
+		}
+	}
+	for i := range n {
+		ends[i+1] += ends[i]
+	}
+	all := make([]int32, ends[n])
+	for i := range n {
+		t.children[i] = all[ends[i]:ends[i]:ends[i+1]]
+	}
+	for j, h := range t.Heads {
+		if t.sameSentence(int32(j), h) {
+			t.children[h] = append(t.children[h], int32(j))
+		}
+	}
+}
+
+// sameSentence tells whether h is another token of the sentence of token j.
+func (t *text) sameSentence(j, h int32) bool {
+	return h >= 0 && int(h) < len(t.sentence) && h != j && t.sentence[h] == t.sentence[j]
 }
 
 // measureSubtrees sets left and right, from the leaves up.
@@ -81,7 +120,7 @@ func (t *text) measureSubtrees() {
 		i := ready[len(ready)-1]
 		ready = ready[:len(ready)-1]
 		h := t.Heads[i]
-		if h < 0 || int(h) >= len(waiting) || t.sentence[h] != t.sentence[i] || h == i {
+		if !t.sameSentence(i, h) {
 			continue
 		}
 		t.left[h], t.right[h] = min(t.left[h], t.left[i]), max(t.right[h], t.right[i])
@@ -252,7 +291,7 @@ func (t *text) ofYear(r Range) bool {
 func (t *text) inCompound(r Range) bool {
 	b := t.bounds(r.First)
 	hyphen := func(i int) bool { return i > b.First && i < b.End-1 && t.word(i) == "-" }
-	return hyphen(r.First-1) && t.capital(r.First-2) || hyphen(r.End) && (t.capital(r.End+1) || hyphened[t.lower[r.End+1]])
+	return hyphen(r.First-1) && t.capital(r.First-2) || hyphen(r.End) && (t.capital(r.End+1) || hyphened.Has(t.lower[r.End+1]))
 }
 
 // addFamilyNames adds words that nobody has called a name and that are the last
@@ -290,7 +329,7 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 			continue // a part of another name
 		}
 		first := i
-		for first > 0 && !taken[first-1] && t.sentence[first-1] == t.sentence[i] && nobility[t.lower[first-1]] {
+		for first > 0 && !taken[first-1] && t.sentence[first-1] == t.sentence[i] && nobility.Has(t.lower[first-1]) {
 			first--
 		}
 		add(Range{first, i + 1}, language.Person)
@@ -300,11 +339,11 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 // namesThing tells whether a word is that of titles, bodies or places rather than
 // a family name.
 func (t *text) namesThing(word string) bool {
-	return isTitle(word) || titleModifiers[word] || organisationNouns[word] || placeNouns[word] || bodyEnds[word] || len(word) < 2
+	return isTitle(word) || titleModifiers.Has(word) || organisationNouns.Has(word) || placeNouns.Has(word) || bodyEnds.Has(word) || len(word) < 2
 }
 
 // isGiven tells whether a word is known as a given name.
-func isGiven(word string) bool { return given[word] }
+func isGiven(word string) bool { return given.Has(word) }
 
 // stopWords are the function words of English.
 var stopWords = language.StopWords("en")
@@ -470,7 +509,7 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	}
 	b := t.bounds(r.First)
 	next := func(i int) bool {
-		return i >= b.First && i < b.End && t.UPOS[i] == language.PROPN && t.capital(i) && !isTitle(t.lower[i]) && !titleModifiers[t.lower[i]]
+		return i >= b.First && i < b.End && t.UPOS[i] == language.PROPN && t.capital(i) && !isTitle(t.lower[i]) && !titleModifiers.Has(t.lower[i])
 	}
 	switch e.Kind {
 	case gazetteer.User:
@@ -534,7 +573,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Place
 	case kind == language.Facility && best.Kind == gazetteer.City && r.End-r.First == 1:
 		n.kind = language.Place
-	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product || kind == language.Agreement || kind == language.Event) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1 && best.Type != language.Place:
+	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product || kind == language.Agreement || kind == language.Event) && bodyEnds.Has(t.lower[r.End-1]) && r.End-r.First > 1 && best.Type != language.Place:
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
@@ -559,11 +598,11 @@ func (t *text) holdsCountry(r Range) bool {
 func (t *text) noCountry(r Range) language.NameType {
 	last, several := t.lower[r.End-1], r.End-r.First > 1
 	switch {
-	case several && timeNouns[last]:
+	case several && timeNouns.Has(last):
 		return language.Event // "Pride Month"
-	case several && organisationNouns[last]:
+	case several && organisationNouns.Has(last):
 		return language.Organisation
-	case several && isGiven(t.lower[r.First]) && !placeNouns[last], t.isFamilyName(last):
+	case several && isGiven(t.lower[r.First]) && !placeNouns.Has(last), t.isFamilyName(last):
 		return language.Person
 	}
 	return language.Place

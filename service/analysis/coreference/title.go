@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -19,17 +20,17 @@ var offices = sections["offices"]
 
 // bareOffices are titles that go on with a noun without article: "director of
 // research".
-var bareOffices = wordSet{"director": true, "head": true, "president": true, "manager": true, "professor": true, "secretary": true, "chief": true, "officer": true}
+var bareOffices = wordset.Of("director", "head", "president", "manager", "professor", "secretary", "chief", "officer")
 
 // titleLemma is the last word of a title as the lexicon has it; empty where h
 // ends none.
 func (t *text) titleLemma(h int) string {
 	for _, w := range []string{t.lower[h], t.lemma(h), strings.TrimSuffix(t.lower[h], "."), strings.TrimSuffix(t.lower[h], "s")} {
-		if titleWords[w] {
+		if titleWords.Has(w) {
 			return w
 		}
 	}
-	if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords[t.lower[h][i+1:]] {
+	if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords.Has(t.lower[h][i+1:]) {
 		return t.lower[h][i+1:]
 	}
 	return ""
@@ -66,7 +67,7 @@ func (t *text) titleAt(h int) Role {
 // of "ex-president".
 func (r *Role) dropFormer() {
 	first, rest, ok := strings.Cut(r.Text, "-")
-	if first = strings.ToLower(first); ok && (formerWords[first] || first == "then") {
+	if first = strings.ToLower(first); ok && (formerWords.Has(first) || first == "then") {
 		r.Text, r.Former = rest, true
 	}
 }
@@ -74,9 +75,9 @@ func (r *Role) dropFormer() {
 // flag notes what a word says of how an office is held.
 func (r *Role) flag(word string) (said bool) {
 	switch {
-	case formerWords[word]:
+	case formerWords.Has(word):
 		r.Former = true
-	case actingWords[word]:
+	case actingWords.Has(word):
 		r.Acting = true
 	default:
 		return false
@@ -98,7 +99,7 @@ func (t *text) readBefore(r *Role, h int) {
 			}
 			r.Title.First = i - 1
 			i--
-			if deputyWords[t.lower[i]] {
+			if deputyWords.Has(t.lower[i]) {
 				r.Deputy = true
 			}
 			continue
@@ -109,10 +110,10 @@ func (t *text) readBefore(r *Role, h int) {
 		if r.flag(w) {
 			continue
 		}
-		if deputyWords[w] {
+		if deputyWords.Has(w) {
 			r.Deputy = true
 		}
-		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (titleModifiers[t.lower[i-1]] || t.titleLemma(i-1) == "") {
+		if (w == "and" || w == "," && portfolio.Has(r.head) || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (titleModifiers.Has(t.lower[i-1]) || t.titleLemma(i-1) == "") {
 			r.Title.First = i
 			continue
 		}
@@ -129,16 +130,16 @@ func (t *text) readBefore(r *Role, h int) {
 
 // ordinals tell which bearer of an office it is rather than which office, unless
 // they have capitals ("First Minister").
-var ordinals = wordSet{"first": true, "second": true, "third": true}
+var ordinals = wordset.Of("first", "second", "third")
 
 // afterName tells whether a noun for a body stands right behind the name of it:
 // "party" of "the Labour party and shadow housing secretary".
 func (t *text) afterName(i int) bool {
-	return organisationNouns[t.lower[i]] && i > t.bounds(i).First && t.nameAt[i-1] >= 0 && !t.names[t.nameAt[i-1]].demonym
+	return organisationNouns.Has(t.lower[i]) && i > t.bounds(i).First && t.nameAt[i-1] >= 0 && !t.names[t.nameAt[i-1]].demonym
 }
 
 // leading are words that begin a title, whatever adjective stands behind them.
-var leading = wordSet{"chief": true, "deputy": true, "special": true, "assistant": true, "vice": true}
+var leading = wordset.Of("chief", "deputy", "special", "assistant", "vice")
 
 // passing are adjectives that tell how long an office has been held, and are no
 // part of its title even where a sentence begins with them.
@@ -147,30 +148,30 @@ var passing = sections["passing"]
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w := t.lower[i]
-	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && leading[t.lower[i-1]] && r.Title.First == i+1 {
+	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && leading.Has(t.lower[i-1]) && r.Title.First == i+1 {
 		return true // "chief nuclear negotiator"
 	}
-	if passing[w] || !portfolio[r.head] && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && titleWords[t.lower[i-2]] {
+	if passing.Has(w) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && titleWords.Has(t.lower[i-2]) {
 		return false // "State" of "Secretary of State Cardinal Bianchi"
 	}
 	begins := i == t.bounds(i).First && !t.capital(r.Title.First) // its capital is that of the sentence
 	if !t.capital(i) && t.capital(r.Title.First) {
 		return false // "commander" of "commander General Soleimani"
 	}
-	if ordinals[w] && !t.capital(i) || timeNouns[w] {
+	if ordinals.Has(w) && !t.capital(i) || timeNouns.Has(w) {
 		return false // "the first president", "on Sunday President …"
 	}
-	if honorifics[r.head] != noGender && titleWords[w] && !titleModifiers[w] {
+	if honorifics[r.head] != noGender && titleWords.Has(w) && !titleModifiers.Has(w) {
 		return false // "Minister" of "Foreign Minister Sheikh Khalid"
 	}
-	if titleModifiers[w] || titleWords[w] && t.UPOS[i] != language.VERB {
+	if titleModifiers.Has(w) || titleWords.Has(w) && t.UPOS[i] != language.VERB {
 		return true
 	}
 	switch t.UPOS[i] {
 	case language.NOUN:
-		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio[r.head]
+		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio.Has(r.head)
 	case language.PROPN, language.ADJ:
-		return t.capital(i) && (portfolio[r.head] || i > t.bounds(i).First && t.nameAt[i] < 0 && r.Title.First == i+1 && t.capital(r.Title.First))
+		return t.capital(i) && (portfolio.Has(r.head) || i > t.bounds(i).First && t.nameAt[i] < 0 && r.Title.First == i+1 && t.capital(r.Title.First))
 	}
 	return false
 }
@@ -203,7 +204,7 @@ func (t *text) readOwner(r *Role, i, begin int) {
 			i-- // "Nigeria's Senate President"
 		}
 	}
-	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || formerWords[t.lower[i]]); i-- {
+	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || formerWords.Has(t.lower[i])); i-- {
 		r.flag(t.lower[i])
 	}
 	if i > begin && t.lower[i] == "-" {
@@ -216,14 +217,14 @@ func (t *text) readOwner(r *Role, i, begin int) {
 const longestDescription = 3
 
 // serving are participles that tell how an office is held.
-var serving = wordSet{"ruling": true, "serving": true, "sitting": true, "retiring": true, "visiting": true, "outgoing": true, "incoming": true, "newly": true}
+var serving = wordset.Of("ruling", "serving", "sitting", "retiring", "visiting", "outgoing", "incoming", "newly")
 
 // skipAdjectives is the token before the adjectives that end at i, where what
 // stands there can own a title: "Chinese paramount leader", "Peru's new finance
 // minister", "its first president"; else i.
 func (t *text) skipAdjectives(r *Role, i, begin int) int {
 	k := i
-	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals[t.lower[k]] || serving[t.lower[k]]) {
+	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals.Has(t.lower[k]) || serving.Has(t.lower[k])) {
 		k--
 	}
 	if k == i || t.word(k+1) == "-" || t.XPOS[k] != language.XPOSPOS && t.XPOS[k] != language.XPOSPRPPoss && (t.nameAt[k] < 0 || !t.names[t.nameAt[k]].demonym) {
@@ -272,15 +273,15 @@ func (t *text) readBehind(r *Role, h int) int {
 	i := h + 1
 	for i+1 < end {
 		p := t.lower[i]
-		if p == "-" && titleWords[t.lower[i+1]] { // secretary-general
+		if p == "-" && titleWords.Has(t.lower[i+1]) { // secretary-general
 			r.Title.End, i = i+2, i+2
 			continue
 		}
-		if p == "-" && i+4 <= end && t.lower[i+1] == "of" && t.word(i+2) == "-" && offices[t.lower[i+3]] { // chief-of-staff
+		if p == "-" && i+4 <= end && t.lower[i+1] == "of" && t.word(i+2) == "-" && offices.Has(t.lower[i+3]) { // chief-of-staff
 			r.Title.End, i = i+4, i+4
 			continue
 		}
-		if p == "general" && i == h+1 && generals[r.head] {
+		if p == "general" && i == h+1 && generals.Has(r.head) {
 			r.Title.End, i = i+1, i+1
 			continue
 		}
@@ -316,16 +317,16 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			return 0, false
 		}
 		switch {
-		case (p == "to" || p == "for" || p == "on") && abroad[r.head]:
+		case (p == "to" || p == "for" || p == "on") && abroad.Has(r.head):
 			r.Title.End = n.End
-		case p == "in" && abroad[r.head]: // where an envoy lives is not whose he is
+		case p == "in" && abroad.Has(r.head): // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
-				if k := n.End + 2; k < end && cuesOf[t.lower[n.End]] && t.lower[k-1] == "of" && t.nameAt[k] >= 0 { // "mayor of the Colombian city of Cali"
+				if k := n.End + 2; k < end && cuesOf.Has(t.lower[n.End]) && t.lower[k-1] == "of" && t.nameAt[k] >= 0 { // "mayor of the Colombian city of Cali"
 					t.own(r, t.names[t.nameAt[k]])
 					return t.names[t.nameAt[k]].End, true
 				}
-				if portfolio[r.head] && t.capital(i-1) { // "Secretary of State for African Affairs"
+				if portfolio.Has(r.head) && t.capital(i-1) { // "Secretary of State for African Affairs"
 					r.Title.End = t.nounRun(n.End, end)
 					return r.Title.End, true
 				}
@@ -337,7 +338,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			if n.End+1 < end && t.XPOS[n.End] == language.XPOSPOS {
 				return t.readOwned(r, n, end), true
 			}
-			if n.kind == language.Organisation && n.End+1 < end && organisationNouns[t.lower[n.End]] && t.XPOS[n.End+1] != language.XPOSPOS {
+			if n.kind == language.Organisation && n.End+1 < end && organisationNouns.Has(t.lower[n.End]) && t.XPOS[n.End+1] != language.XPOSPOS {
 				return n.End + 1, true // "of the Labour party"
 			}
 		default:
@@ -349,7 +350,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	e := t.nounRun(k, end)
-	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore[t.lemma(e-1)] == language.Organisation || organisationNouns[t.lemma(e-1)]) && !t.capital(e-1) {
+	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore[t.lemma(e-1)] == language.Organisation || organisationNouns.Has(t.lemma(e-1))) && !t.capital(e-1) {
 		if n := t.names[t.nameAt[e]]; n.kind == language.Organisation { // "leaders of the opposition bloc New Dawn"
 			r.Organisation = n.Range
 			return n.End, true
@@ -360,16 +361,16 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		r.owner, r.Organisation = e-1, Range{e + 1, last}
 		return last, true
 	}
-	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords[t.lower[e-1]] {
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords.Has(t.lower[e-1]) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {
-	case p == "in" && abroad[r.head] && k > i+1:
-	case (p == "of" || p == "for") && k == i+1 && bareOffices[r.head] && !t.capital(k) && !t.capital(e-1) && !organisationNouns[t.lemma(e-1)] && !placeNouns[t.lemma(e-1)] && !personNouns[t.lemma(e-1)],
-		p == "of" && offices[t.lower[e-1]] && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio[r.head], p == "for" && r.head == "secretary-general", abroad[r.head] && (p == "to" || p == "for" || p == "on"),
-		t.capital(i-1) && t.capital(k) && (p == "on" && bodily[r.head] && !timeNouns[t.lower[k]] || p == "to" && portfolio[r.head] || p == "of" && bareOffices[r.head] && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
+	case p == "in" && abroad.Has(r.head) && k > i+1:
+	case (p == "of" || p == "for") && k == i+1 && bareOffices.Has(r.head) && !t.capital(k) && !t.capital(e-1) && !organisationNouns.Has(t.lemma(e-1)) && !placeNouns.Has(t.lemma(e-1)) && !personNouns.Has(t.lemma(e-1)),
+		p == "of" && offices.Has(t.lower[e-1]) && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio.Has(r.head), p == "for" && r.head == "secretary-general", abroad.Has(r.head) && (p == "to" || p == "for" || p == "on"),
+		t.capital(i-1) && t.capital(k) && (p == "on" && bodily.Has(r.head) && !timeNouns.Has(t.lower[k]) || p == "to" && portfolio.Has(r.head) || p == "of" && bareOffices.Has(r.head) && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
 		r.Title.End = e
-	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns[t.lemma(e-1)] || t.capital(e-1)):
+	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns.Has(t.lemma(e-1)) || t.capital(e-1)):
 		r.Organisation = Range{k, e}
 	default:
 		return 0, false
@@ -410,7 +411,7 @@ func (t *text) readOwned(r *Role, n name, end int) int {
 // begins at a token.
 func (t *text) opensPerson(i, end int) bool {
 	k := i
-	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (isTitle(t.lower[k]) || titleModifiers[t.lower[k]] || t.courtesy(k) != noGender || t.word(k) == ".") {
+	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (isTitle(t.lower[k]) || titleModifiers.Has(t.lower[k]) || t.courtesy(k) != noGender || t.word(k) == ".") {
 		k++
 	}
 	return k > i && k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person && (isTitle(t.lower[k-1]) || t.courtesy(k-1) != noGender || t.word(k-1) == ".")

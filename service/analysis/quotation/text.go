@@ -102,7 +102,7 @@ func (t *text) saidThough(i int) bool {
 	if t.calledFor(i) || t.quippedThough(i) {
 		return true
 	}
-	c := words.verbs[t.lemma(i)]
+	c := words.verbs.of(t.lemma(i))
 	h := t.parent(i)
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.Relations[h] == language.ACLRelcl {
 		return true // "a plan that diplomats described as useless": a noun is no relative clause
@@ -136,7 +136,7 @@ func (t *text) quippedThough(i int) bool {
 	default:
 		return false
 	}
-	if c := words.verbs[t.lemma(i)]; c == nil || !c.has(clauseFrame) {
+	if c := words.verbs.of(t.lemma(i)); c == nil || !c.has(clauseFrame) {
 		return false
 	}
 	switch t.UPOS[i+1] {
@@ -150,7 +150,7 @@ func (t *text) quippedThough(i int) bool {
 // sentence which has no other: one of saying with its preposition, right behind a
 // noun: "Both sides called for restraint."
 func (t *text) calledFor(i int) bool {
-	c := words.verbs[t.lemma(i)]
+	c := words.verbs.of(t.lemma(i))
 	if c == nil || !strings.Contains(c.with, " "+strings.ToLower(t.word(i+1))+" ") || t.child(i, language.Aux) >= 0 || !t.nominal(i-1) || !t.sees(i, i-1) {
 		return false
 	}
@@ -172,21 +172,21 @@ func (t *text) calledFor(i int) bool {
 // a plural or pronoun stands in front and "that" behind ("workers fear that").
 func (t *text) saysThough(i int) bool {
 	l := t.lemma(i)
-	c := words.verbs[l]
+	c := words.verbs.of(l)
 	if c == nil || !c.has(clauseFrame|asFrame) || t.UPOS[i-1] == language.DET || !t.sees(i, i-1) {
 		return false
 	}
 	that := t.is(i+1, "that")
 	switch t.XPOS[i-1] {
 	case language.XPOSNNS, language.XPOSNNPS, language.XPOSPRP:
-		return that || t.XPOS[i] == language.XPOSNN && (words.nouns[l] == nil && (t.UPOS[i+1] == language.DET || t.is(i+1, "as")) || t.XPOS[i+1] == language.XPOSPRP && words.speakers[t.lemma(i-1)])
+		return that || t.XPOS[i] == language.XPOSNN && (words.nouns.of(l) == nil && (t.UPOS[i+1] == language.DET || t.is(i+1, "as")) || t.XPOS[i+1] == language.XPOSPRP && words.speakers.Has(t.lemma(i-1)))
 	case language.XPOSNN, language.XPOSNNP, language.XPOSJJ:
-		if t.XPOS[i] != language.XPOSNNS || words.nouns[l] != nil && !(t.UPOS[i+1] == language.DET && words.speakers[t.lemma(i-1)]) {
+		if t.XPOS[i] != language.XPOSNNS || words.nouns.of(l) != nil && !(t.UPOS[i+1] == language.DET && words.speakers.Has(t.lemma(i-1))) {
 			return false
 		}
 		return that || t.UPOS[i+1] == language.PRON || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PROPN
 	}
-	return t.word(i-1) == "," && t.XPOS[i] == language.XPOSNNS && words.nouns[l] == nil && (t.UPOS[i+1] == language.PROPN || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PRON)
+	return t.word(i-1) == "," && t.XPOS[i] == language.XPOSNNS && words.nouns.of(l) == nil && (t.UPOS[i+1] == language.PROPN || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PRON)
 }
 
 // mostDependents is the number of dependents of one head that are looked at, so

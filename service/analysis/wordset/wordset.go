@@ -1,0 +1,123 @@
+// Package wordset looks words up in lists that do not change. Nearly all words
+// of a text are in none of the lists that they are looked up in, which a table
+// with many empty places tells by four of their bytes.
+package wordset
+
+import "iter"
+
+// Set is a set of words; its zero value is empty. It is safe for use by many
+// goroutines.
+type Set struct{ table *Table[struct{}] }
+
+// Of is the set of words.
+func Of(words ...string) Set {
+	var t Table[struct{}]
+	for _, w := range words {
+		t.Add(w, struct{}{})
+	}
+	return Set{&t}
+}
+
+// Has tells whether a word is in the set. It does not allocate.
+func (s Set) Has(word string) bool {
+	if s.table == nil {
+		return false
+	}
+	_, ok := s.table.Find(word)
+	return ok
+}
+
+// Empty tells whether the set has no words.
+func (s Set) Empty() bool { return s.table == nil || s.table.taken == 0 }
+
+// All are the words of the set, in no order that tells anything, and always the
+// same.
+func (s Set) All() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if s.table == nil {
+			return
+		}
+		for w := range s.table.All() {
+			if !yield(w) {
+				return
+			}
+		}
+	}
+}
+
+// Table is a value for each of some words; its zero value is empty. It is safe
+// for use by many goroutines as long as nothing is added.
+type Table[V any] struct {
+	slots []slot[V] // a power of two of them, at most a quarter of which is taken
+	taken int
+}
+
+// slot is a place of the table; one without a word is empty.
+type slot[V any] struct {
+	word  string
+	value V
+}
+
+// sparse is how many places there are, at least, for each word.
+const sparse = 4
+
+// Add adds a word with its value, which takes the place of one that the word had
+// before. It must not be empty.
+func (t *Table[V]) Add(word string, value V) {
+	if word == "" {
+		panic("wordset: the empty word is none")
+	}
+	if (t.taken+1)*sparse > len(t.slots) {
+		before := t.slots
+		t.slots = make([]slot[V], max(2*sparse, 2*len(before)))
+		for _, s := range before {
+			if s.word != "" {
+				*t.place(s.word) = s
+			}
+		}
+	}
+	s := t.place(word)
+	if s.word == "" {
+		t.taken++
+	}
+	*s = slot[V]{word, value}
+}
+
+// Find is the value of a word, and whether it has one. It does not allocate.
+func (t *Table[V]) Find(word string) (value V, ok bool) {
+	if word == "" || len(t.slots) == 0 {
+		return value, false
+	}
+	s := t.place(word)
+	return s.value, s.word != ""
+}
+
+// place is where a word stands, or the empty place where it would stand.
+func (t *Table[V]) place(word string) *slot[V] {
+	mask := uint32(len(t.slots) - 1)
+	for i := hash(word) & mask; ; i = (i + 1) & mask {
+		if s := &t.slots[i]; s.word == "" || s.word == word {
+			return s
+		}
+	}
+}
+
+// All are the words with their values, in no order that tells anything, and
+// always the same.
+func (t *Table[V]) All() iter.Seq2[string, V] {
+	return func(yield func(string, V) bool) {
+		for i := range t.slots {
+			if s := &t.slots[i]; s.word != "" && !yield(s.word, s.value) {
+				return
+			}
+		}
+	}
+}
+
+// hash mixes the length, the first, the last and the middle two bytes of a word.
+func hash(word string) uint32 {
+	n := len(word)
+	h := uint32(n) ^ uint32(word[0])<<8 ^ uint32(word[n-1])<<16 ^ uint32(word[n/2])<<24 ^ uint32(word[(n-1)/2])<<4
+	h *= 0x9e3779b1
+	return h ^ h>>15
+}
