@@ -59,6 +59,7 @@ type Entry struct {
 type Gazetteer struct {
 	keys      []string // folded names, sorted
 	heads     []uint64 // the first bytes of each key, see head
+	strides   []uint64 // every stride-th of heads
 	first     []int32  // entries of keys[i] are entries[first[i]:first[i+1]]
 	entries   []Entry
 	countries map[string]int32 // by code: index of the country's own entry
@@ -173,11 +174,26 @@ func (g *Gazetteer) Longest(text string, tokens []language.Span) (n int, found [
 // joined tells whether a name can go on across a gap between tokens.
 func joined(gap string) bool { return gap == "" || gap == " " || gap == "\u00a0" }
 
-// search is the index of the first key that is not less than key. It is
-// sort.Search without the closure, for which key would be copied to the heap.
+// stride is how many keys are searched at once, behind a search among every
+// stride-th of them, which stay in the processor's nearest memory.
+const stride = 64
+
+// search is the index of the first key that is not less than key.
 func (g *Gazetteer) search(key []byte) int {
 	begin := head(key)
-	low, high := 0, len(g.heads)
+	low, high := 0, len(g.strides)
+	for low < high {
+		if middle := int(uint(low+high) / 2); g.strides[middle] < begin {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	low = max(low-1, 0) * stride
+	for high = low + stride; high < len(g.heads) && g.heads[high] == begin; {
+		high += stride
+	}
+	high = min(high, len(g.heads))
 	for low < high {
 		middle := int(uint(low+high) / 2)
 		if h := g.heads[middle]; h < begin || h == begin && g.keys[middle] < string(key) {
@@ -279,6 +295,9 @@ func (g *Gazetteer) add(r row) {
 
 // finish ends the adding.
 func (g *Gazetteer) finish() *Gazetteer {
+	for i := 0; i < len(g.heads); i += stride {
+		g.strides = append(g.strides, g.heads[i])
+	}
 	g.first = append(g.first, int32(len(g.entries)))
 	return g
 }
