@@ -109,14 +109,18 @@ var honorifics = func() map[string]gender {
 	return m
 }()
 
-// isTitle tells whether a word, in small letters, ends titles.
-func isTitle(word string) bool {
-	if titleWords.Has(word) || titleWords.Has(strings.TrimSuffix(word, ".")) {
-		return true
+// titleForms are the words that end titles, as they are, with a point or in the
+// plural.
+var titleForms = func() wordset.Set {
+	var forms []string
+	for w := range titleWords.All() {
+		forms = append(forms, w, w+".", w+"s")
 	}
-	singular, ok := strings.CutSuffix(word, "s")
-	return ok && titleWords.Has(singular)
-}
+	return wordset.Of(forms...)
+}()
+
+// isTitle tells whether a word, in small letters, ends titles.
+func isTitle(word string) bool { return titleForms.Has(word) }
 
 // givenGender is the gender of a given name, noGender where it is not known or
 // can be both.

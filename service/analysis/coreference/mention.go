@@ -116,15 +116,31 @@ func (t *text) findMentions() {
 		}
 	}
 	t.addCoordinations()
-	slices.SortStableFunc(t.mentions, func(a, b Mention) int {
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
-	})
-	for i, m := range t.mentions {
-		if len(m.facts.conjuncts) == 0 {
+	t.sortMentions()
+	for i := range t.mentions {
+		if m := &t.mentions[i]; len(m.facts.conjuncts) == 0 {
 			t.atHead.set(m.Head, i)
 		}
 	}
 	t.findAppositions()
+}
+
+// sortMentions puts the mentions in the order of the text, the longer of two that
+// begin at the same token first. They are large, and moved but once.
+func (t *text) sortMentions() {
+	order := make([]int32, len(t.mentions))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(i, j int32) int {
+		a, b := &t.mentions[i], &t.mentions[j]
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
+	})
+	sorted := make([]Mention, len(order))
+	for k, i := range order {
+		sorted[k] = t.mentions[i]
+	}
+	t.mentions = sorted
 }
 
 // isPronoun tells whether a word that can be a pronoun is one here.

@@ -13,9 +13,14 @@ import (
 func (s *sieve) resolution() *Resolution {
 	r := &Resolution{Mentions: s.mentions}
 	number := make([]int, len(s.clusters))
+	entities := 0
 	for i := range number {
 		number[i] = noEntity
+		if s.find(i) == i {
+			entities++
+		}
 	}
+	r.Entities = make([]Entity, 0, entities)
 	for i := range s.mentions {
 		c := s.of(i)
 		if s.mentions[i].facts.empty {

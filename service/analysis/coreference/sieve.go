@@ -76,16 +76,19 @@ func (s *sieve) run() {
 func (s *sieve) seed() {
 	s.clusters = make([]cluster, len(s.mentions))
 	s.merged = make([]int, len(s.mentions))
+	numbers, names, nouns := make([]int, len(s.mentions)), make([][]string, len(s.mentions)), make([]string, len(s.mentions)) // memory of lists of one
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		f := &m.facts
-		s.merged[i] = i
-		c := cluster{mentions: []int{i}, kind: f.kind, gender: f.gender, likely: f.likely, number: f.number, animacy: f.animacy}
+		s.merged[i], numbers[i] = i, i
+		c := cluster{mentions: numbers[i : i+1 : i+1], kind: f.kind, gender: f.gender, likely: f.likely, number: f.number, animacy: f.animacy}
 		if m.Kind == Name {
-			c.names = [][]string{f.words}
+			names[i] = f.words
+			c.names = names[i : i+1 : i+1]
 			c.nouns = s.nounsBeside(m)
 		} else if m.Kind == Nominal && f.kind != language.Person && len(f.conjuncts) == 0 {
-			c.nouns = []string{s.lemma(m.Head)}
+			nouns[i] = s.lemma(m.Head)
+			c.nouns = nouns[i : i+1 : i+1]
 		}
 		c.roles = slices.Clone(s.titles[m.Head])
 		if len(f.conjuncts) > 0 {

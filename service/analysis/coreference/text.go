@@ -55,16 +55,12 @@ func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
 	n := len(a.Tokens)
 	own := *a // whose Names may be changed
 	t := &text{
-		Analysis: &own, known: known, lower: make([]string, n), lemmas: make([]string, n), sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
+		Analysis: &own, known: known, sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
 		children: make([][]int32, n), nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
 		apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
+	t.lower, t.lemmas = a.Small()
 	for i := range n {
-		t.lower[i] = strings.ToLower(t.word(i))
-		t.lemmas[i] = t.lower[i]
-		if l := t.Lemmas[i]; l != "" && l != "_" {
-			t.lemmas[i] = strings.ToLower(l)
-		}
 		t.nameAt[i] = -1
 		t.left[i], t.right[i] = int32(i), int32(i+1)
 	}
@@ -363,34 +359,31 @@ func (t *text) explain(shorts []ShortForm) {
 		return
 	}
 	names := slices.Clone(t.Names)
+	from := func(token int) int { // the first name that ends behind token
+		i, _ := slices.BinarySearchFunc(names, int32(token), func(n language.Name, at int32) int { return cmp.Compare(n.EndToken, at+1) })
+		return i
+	}
 	for _, p := range shorts {
 		first := t.tokenAt(p.Long.Start)
 		end := t.tokenAt(p.Long.End-1) + 1
-		short := t.tokenAt(p.Short.Start)
 		if end <= first || end-first > 2*longestRun {
 			continue
 		}
 		whole := language.Name{FirstToken: int32(first), EndToken: int32(end), Type: language.Organisation}
-		inside := 0
-		kept := names[:0:0]
-		for _, n := range names {
-			if int(n.FirstToken) == short {
-				whole.Type = n.Type
-			}
-			if n.EndToken <= whole.FirstToken || n.FirstToken >= whole.EndToken {
-				kept = append(kept, n)
-				continue
-			}
-			inside++
-			if n.FirstToken <= whole.FirstToken && n.EndToken >= whole.EndToken {
-				inside = -len(names) // the engine has it whole
-			}
+		short := int32(t.tokenAt(p.Short.Start))
+		if i := from(int(short)); i < len(names) && names[i].FirstToken == short {
+			whole.Type = names[i].Type
 		}
-		if inside > 0 && t.capital(first) && whole.Type != language.Person {
-			names = append(kept, whole)
+		low := from(first)
+		high := low
+		for high < len(names) && names[high].FirstToken < whole.EndToken {
+			high++
+		}
+		found := low < high && (names[low].FirstToken > whole.FirstToken || names[low].EndToken < whole.EndToken) // else the engine has it whole
+		if found && t.capital(first) && whole.Type != language.Person {
+			names = slices.Replace(names, low, high, whole)
 		}
 	}
-	slices.SortFunc(names, func(a, b language.Name) int { return cmp.Compare(a.FirstToken, b.FirstToken) })
 	t.Names = names
 }
 

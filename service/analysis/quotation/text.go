@@ -36,13 +36,8 @@ func newText(a *language.Analysis, context Context) *text {
 	for i, s := range []*[]int32{&t.sentence, &t.left, &t.right, &t.first, &t.next, &t.inside, &t.startsAt, &t.endsAt, &t.byVerb} {
 		*s = memory[i*n : (i+1)*n : (i+1)*n]
 	}
-	t.lemmas = make([]string, n)
+	_, t.lemmas = a.Small()
 	for i := range n {
-		l := a.Lemmas[i]
-		if l == "" || l == "_" {
-			l = t.word(i)
-		}
-		t.lemmas[i] = strings.ToLower(l)
 		t.left[i], t.right[i] = int32(i), int32(i+1)
 		t.first[i], t.next[i], t.inside[i], t.startsAt[i], t.endsAt[i], t.byVerb[i] = -1, -1, -1, -1, -1, -1
 	}

@@ -7,37 +7,43 @@ import "iter"
 
 // Set is a set of words; its zero value is empty. It is safe for use by many
 // goroutines.
-type Set struct{ table *Table[struct{}] }
+type Set struct{ words *set }
 
-// Of is the set of words.
+type set struct {
+	lengths, firsts uint32 // bits for the lengths (31: 31 and more), and for the first bytes (by their last five bits)
+	table           Table[struct{}]
+}
+
+// Of is the set of words, none of which may be empty.
 func Of(words ...string) Set {
-	var t Table[struct{}]
+	s := &set{}
 	for _, w := range words {
-		t.Add(w, struct{}{})
+		s.table.Add(w, struct{}{})
+		s.lengths |= 1 << min(len(w), 31)
+		s.firsts |= 1 << (w[0] & 31)
 	}
-	return Set{&t}
+	return Set{s}
 }
 
 // Has tells whether a word is in the set. It does not allocate.
 func (s Set) Has(word string) bool {
-	if s.table == nil {
+	if s.words == nil || word == "" || s.words.lengths>>min(len(word), 31)&(s.words.firsts>>(word[0]&31))&1 == 0 {
 		return false
 	}
-	_, ok := s.table.Find(word)
-	return ok
+	return s.words.table.place(word).word != ""
 }
 
 // Empty tells whether the set has no words.
-func (s Set) Empty() bool { return s.table == nil || s.table.taken == 0 }
+func (s Set) Empty() bool { return s.words == nil || s.words.table.taken == 0 }
 
 // All are the words of the set, in no order that tells anything, and always the
 // same.
 func (s Set) All() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		if s.table == nil {
+		if s.words == nil {
 			return
 		}
-		for w := range s.table.All() {
+		for w := range s.words.table.All() {
 			if !yield(w) {
 				return
 			}
