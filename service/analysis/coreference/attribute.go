@@ -12,7 +12,7 @@ import (
 func (t *text) describePerson(f *features, r Range) {
 	for i := r.First - 1; i >= max(r.First-4, t.bounds(r.First).First); i-- {
 		w := strings.TrimSuffix(t.lower[i], ".")
-		g, ok := honorifics[w]
+		g, ok := honorifics.Find(w)
 		if !ok && !isTitle(w) {
 			break
 		}
@@ -105,10 +105,10 @@ func orNone(n, want number) number {
 func (t *text) allBefore(i int) bool { return i > t.bounds(i).First && t.lower[i-1] == "all" }
 
 // quantities are the words that count the members of a set.
-var quantities = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "trio": 3, "pair": 2, "duo": 2, "six": 6}
+var quantities = wordset.TableOf(map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "trio": 3, "pair": 2, "duo": 2, "six": 6})
 
 // collectives are nouns for so many persons, where no "of" tells of what.
-var collectives = map[string]int{"pair": 2, "duo": 2, "couple": 2, "trio": 3}
+var collectives = wordset.TableOf(map[string]int{"pair": 2, "duo": 2, "couple": 2, "trio": 3})
 
 // generalWords stand before nouns that speak of any of a kind.
 var generalWords = wordset.Of("one", "every", "each", "any", "no", "another", "many", "most")
@@ -117,13 +117,13 @@ var generalWords = wordset.Of("one", "every", "each", "any", "no", "another", "m
 // many it speaks of.
 func (t *text) describeDeterminer(f *features, h int) {
 	f.indefinite = true
-	if q := collectives[t.lemma(h)]; q > 0 && t.child(h, language.Nmod) < 0 {
+	if q := collectives.Of(t.lemma(h)); q > 0 && t.child(h, language.Nmod) < 0 {
 		f.quantity, f.number, f.kind, f.animacy = q, plural, language.Person, animate
 	}
 	for _, c := range t.children[h] {
 		w := t.lower[c]
 		f.general = f.general || generalWords.Has(w)
-		if q := quantities[w]; q > 0 {
+		if q := quantities.Of(w); q > 0 {
 			f.quantity = q
 			if w == "both" || t.allBefore(int(c)) {
 				f.definite, f.indefinite = true, false

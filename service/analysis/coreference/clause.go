@@ -16,7 +16,7 @@ func (t *text) titleOfVerb(n name, h int) {
 		o = t.child(v, language.Obj)
 	}
 	if end := t.bounds(n.First).End; o < 0 && n.End+1 < end {
-		if v = n.End; heading[strings.TrimSuffix(t.lower[v], "s")] == "" {
+		if v = n.End; heading.Of(strings.TrimSuffix(t.lower[v], "s")) == "" {
 			return
 		}
 		if o = v + 1; t.UPOS[o] == language.DET && o+1 < end {
@@ -26,7 +26,7 @@ func (t *text) titleOfVerb(n name, h int) {
 	if v < 0 || o < 0 {
 		return
 	}
-	title := cmp.Or(heading[t.lemma(v)], heading[strings.TrimSuffix(t.lower[v], "s")])
+	title := cmp.Or(heading.Of(t.lemma(v)), heading.Of(strings.TrimSuffix(t.lower[v], "s")))
 	if title == "" || t.nameAt[o] < 0 || t.names[t.nameAt[o]].kind != language.Organisation || t.negated(v) {
 		return
 	}
@@ -142,7 +142,7 @@ func (t *text) titleOfClause(n name, h int) {
 		t.addPredicate(h, k)
 		return
 	}
-	title, ok := heading[t.lemma(v)]
+	title, ok := heading.Find(t.lemma(v))
 	if !ok || t.UPOS[v] != language.VERB {
 		return
 	}

@@ -7,7 +7,7 @@ import "strings"
 // ("father") or a given name, else the empty string.
 func PronounOf(word string) string {
 	word = strings.TrimSuffix(strings.ToLower(word), ".")
-	g := honorifics[word]
+	g := honorifics.Of(word)
 	switch {
 	case maleNouns.Has(word):
 		g = male
@@ -29,7 +29,7 @@ func PronounOf(word string) string {
 // it is none. "Tan Sri" is one, but "Tan" is the name of a family.
 func (t *text) courtesy(i int) gender {
 	w := strings.TrimSuffix(t.lower[i], ".")
-	if g := honorifics[w]; g != noGender {
+	if g := honorifics.Of(w); g != noGender {
 		return g
 	}
 	if w == "sri" && i > 0 && (t.lower[i-1] == "tan" || t.lower[i-1] == "puan") || w == "tan" && i+1 < len(t.lower) && t.lower[i+1] == "sri" {

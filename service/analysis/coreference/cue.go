@@ -17,7 +17,7 @@ var cuesOf = wordset.Of(
 
 // cuesBefore are nouns that tell the type of the name right behind them: "the
 // tanker Nordlys Star", "the weekly Frontera Norte".
-var cuesBefore = map[string]language.NameType{
+var cuesBefore = wordset.TableOf(map[string]language.NameType{
 	"tanker": language.Product, "ship": language.Product, "vessel": language.Product, "ferry": language.Product, "frigate": language.Product, "destroyer": language.Product, "yacht": language.Product,
 	"submarine": language.Product, "trawler": language.Product, "freighter": language.Product, "airliner": language.Product,
 	"newspaper": language.Organisation, "daily": language.Organisation, "weekly": language.Organisation, "magazine": language.Organisation, "broadcaster": language.Organisation, "tabloid": language.Organisation,
@@ -26,16 +26,16 @@ var cuesBefore = map[string]language.NameType{
 	"planemaker": language.Organisation, "startup": language.Organisation, "conglomerate": language.Organisation, "developer": language.Organisation, "supermarket": language.Organisation, "publisher": language.Organisation, "consultancy": language.Organisation,
 	"charity": language.Organisation, "militia": language.Organisation, "bank": language.Organisation, "company": language.Organisation, "firm": language.Organisation, "refiner": language.Organisation, "regulator": language.Organisation, "monopoly": language.Organisation, "subsidiary": language.Organisation,
 	"miner": language.Organisation, "airline": language.Organisation, "carrier": language.Organisation, "watchdog": language.Organisation, "bloc": language.Organisation,
-}
+})
 
 // cuesBehind are nouns that tell the type of the name right before them:
 // "Helmand province", "An-Nahar newspaper".
-var cuesBehind = map[string]language.NameType{
+var cuesBehind = wordset.TableOf(map[string]language.NameType{
 	"province": language.Place, "district": language.Place, "state": language.Place, "region": language.Place, "governorate": language.Place, "prefecture": language.Place, "county": language.Place, "river": language.Place,
 	"peninsula": language.Place, "neighbourhood": language.Place, "neighborhood": language.Place, "suburb": language.Place, "valley": language.Place, "municipality": language.Place, "desert": language.Place, "township": language.Place,
 	"newspaper": language.Organisation, "daily": language.Organisation, "magazine": language.Organisation, "television": language.Organisation, "radio": language.Organisation, "party": language.Organisation,
 	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,
-}
+})
 
 // newsBodies are nouns that "news" makes nouns of the press.
 var newsBodies = wordset.Of("agency", "channel", "network", "website", "site", "outlet", "service")
@@ -65,7 +65,7 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		return language.Organisation // "the CEO of Cambridge Analytica"
 	}
 	if i := r.First - 1; i >= b.First && !t.capital(i) && t.UPOS[i] != language.VERB {
-		if k, ok := cuesBefore[t.lower[i]]; ok && (kind != language.Person || r.End-r.First == 1 && k == language.Organisation && !isGiven(t.lower[r.First])) {
+		if k, ok := cuesBefore.Find(t.lower[i]); ok && (kind != language.Person || r.End-r.First == 1 && k == language.Organisation && !isGiven(t.lower[r.First])) {
 			return k
 		}
 	}
@@ -73,7 +73,7 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		return language.Organisation
 	}
 	if i := r.End; i < b.End && !t.capital(i) && t.wordsIn(r) < 4 {
-		if k, ok := cuesBehind[t.lower[i]]; ok && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
+		if k, ok := cuesBehind.Find(t.lower[i]); ok && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
 			return k
 		}
 	}
@@ -101,8 +101,8 @@ func (t *text) knownAs(r Range) language.NameType {
 	switch l := t.lemma(i); {
 	case agreementNouns.Has(l) || l == "bill":
 		return language.Agreement
-	case cuesBefore[l] != language.NoName:
-		return cuesBefore[l]
+	case cuesBefore.Of(l) != language.NoName:
+		return cuesBefore.Of(l)
 	}
 	return language.NoName
 }
@@ -165,7 +165,7 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 				add(r, language.Organisation) // "shares in Northgate Pipelines"
 			}
 		}
-		k, ok := cuesBehind[t.lower[i]]
+		k, ok := cuesBehind.Find(t.lower[i])
 		if !ok && t.lower[i] == "news" && i+1 < b.End && newsBodies.Has(t.lower[i+1]) {
 			k, ok = language.Organisation, true // "the MAP news agency"
 		}
@@ -174,7 +174,7 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 				add(r, k)
 			}
 		}
-		if k, ok := cuesBefore[t.lower[i]]; ok {
+		if k, ok := cuesBefore.Find(t.lower[i]); ok {
 			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End {
 				add(r, k)
 			}

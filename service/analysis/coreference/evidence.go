@@ -116,7 +116,7 @@ func (t *text) weighNoun(e *evidence, k int) {
 		e.person += 2
 	case placeNouns.Has(l) || cuesOf.Has(l):
 		e.place += 2
-	case organisationNouns.Has(l) || cuesBefore[l] == language.Organisation:
+	case organisationNouns.Has(l) || cuesBefore.Of(l) == language.Organisation:
 		e.body += 2
 	}
 }

@@ -95,16 +95,16 @@ const (
 )
 
 // honorifics are words of courtesy before names; they are no roles.
-var honorifics = func() map[string]gender {
-	m := map[string]gender{}
+var honorifics = func() *wordset.Table[gender] {
+	m := &wordset.Table[gender]{}
 	for w := range sections["doctor"].All() {
-		m[w] = either
+		m.Add(w, either)
 	}
 	for w := range sections["mister"].All() {
-		m[w] = male
+		m.Add(w, male)
 	}
 	for w := range sections["mistress"].All() {
-		m[w] = female
+		m.Add(w, female)
 	}
 	return m
 }()

@@ -244,7 +244,7 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 		return false
 	}
 	last := strings.TrimSuffix(t.lower[r.End-1], ".")
-	return small || titles && (kind == language.Person || isTitle(last) || honorifics[last] != noGender)
+	return small || titles && (kind == language.Person || isTitle(last) || honorifics.Of(last) != noGender)
 }
 
 // addressed tells whether a title stands behind a courtesy, as the name by which

@@ -62,7 +62,7 @@ type features struct {
 }
 
 // pronouns are the words that may refer to something said.
-var pronouns = map[string]features{
+var pronouns = wordset.TableOf(map[string]features{
 	"i": {person: 1, number: singular, animacy: animate}, "me": {person: 1, number: singular, animacy: animate},
 	"my": {person: 1, number: singular, animacy: animate, possessive: true}, "mine": {person: 1, number: singular, animacy: animate},
 	"myself": {person: 1, number: singular, animacy: animate, reflexive: true},
@@ -82,7 +82,7 @@ var pronouns = map[string]features{
 	"theirs": {person: 3, number: plural}, "themselves": {person: 3, number: plural, reflexive: true},
 	"who": {person: 3, animacy: animate, relative: true}, "whom": {person: 3, animacy: animate, relative: true},
 	"whose": {person: 3, possessive: true, relative: true},
-}
+})
 
 // findMentions finds the mentions, in the order of their first tokens.
 func (t *text) findMentions() {
@@ -105,13 +105,13 @@ func (t *text) findMentions() {
 			}
 			continue
 		}
-		if f, ok := pronouns[t.lower[h]]; ok && t.isPronoun(h) {
-			t.addPronoun(h, f)
+		if f := pronouns.At(t.lower[h]); f != nil && t.isPronoun(h) {
+			t.addPronoun(h, *f)
 			continue
 		}
 		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN) && t.headsPhrase(h) {
 			t.addNominal(h)
-		} else if quantities[t.lower[h]] > 1 && t.counts(h) {
+		} else if quantities.Of(t.lower[h]) > 1 && t.counts(h) {
 			t.addCount(h)
 		}
 	}
@@ -264,7 +264,7 @@ func (t *text) headOf(n name) int {
 	case language.Flat, language.Compound, language.Appos, language.Nmod:
 		if p >= 0 && p < n.First && p >= n.First-2 && t.nameAt[p] < 0 && t.sentence[p] == t.sentence[h] && t.lower[n.First-1] != "," {
 			w := strings.TrimSuffix(t.lower[p], ".")
-			if isTitle(w) || honorifics[w] != noGender || t.occupation(p) {
+			if isTitle(w) || honorifics.Of(w) != noGender || t.occupation(p) {
 				return p
 			}
 		}
@@ -369,7 +369,7 @@ func (t *text) wholeName(end int) int {
 
 // addCount adds a number that stands for those counted: "the two", "both".
 func (t *text) addCount(h int) {
-	f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, quantity: quantities[t.lower[h]], definite: true}
+	f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, quantity: quantities.Of(t.lower[h]), definite: true}
 	r := Range{h, h + 1}
 	if t.lower[h] != "both" {
 		r.First--

@@ -81,13 +81,13 @@ func sameWord(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return a == b || strings.HasPrefix(b, a) && (len(a) == 1 || len(a) >= 3) || shortNames[a] == b
+	return a == b || strings.HasPrefix(b, a) && (len(a) == 1 || len(a) >= 3) || shortNames.Of(a) == b
 }
 
 // shortNames are short forms of given names that do not begin like them.
-var shortNames = map[string]string{
+var shortNames = wordset.TableOf(map[string]string{
 	"bill": "william", "bob": "robert", "dick": "richard", "jim": "james", "jack": "john", "mike": "michael", "tony": "anthony", "ted": "edward", "liz": "elizabeth", "kate": "katherine", "peggy": "margaret", "rick": "richard", "hank": "henry", "andy": "andrew", "chuck": "charles", "jimmy": "james", "betty": "elizabeth", "larry": "lawrence",
-}
+})
 
 // bodyWords are words of names of organisations that tell little: two names do
 // not answer to each other by them alone.

@@ -16,10 +16,10 @@ func (t *text) headsPhrase(h int) bool {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
 	}
-	if t.Relations[h] == language.NmodDesc && (isTitle(t.lower[h]) || honorifics[strings.TrimSuffix(t.lower[h], ".")] != noGender) {
+	if t.Relations[h] == language.NmodDesc && (isTitle(t.lower[h]) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
 		return false // "President" of "President Bashar al-Assad"
 	}
-	if _, ok := honorifics[strings.TrimSuffix(t.lower[h], ".")]; ok && t.UPOS[h] == language.PROPN && !isTitle(t.lower[h]) {
+	if _, ok := honorifics.Find(strings.TrimSuffix(t.lower[h], ".")); ok && t.UPOS[h] == language.PROPN && !isTitle(t.lower[h]) {
 		return false
 	}
 	return t.lower[h] != "%"

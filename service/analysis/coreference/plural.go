@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
 // setKind tells what members a plural nominal wants, by its head: persons,
 // countries or organisations; NoName for either ("sides").
-var setKinds = map[string][]language.NameType{
+var setKinds = wordset.TableOf(map[string][]language.NameType{
 	"side": {language.Country, language.Person, language.Organisation}, "party": {language.Country, language.Organisation, language.Person},
 	"country": {language.Country}, "nation": {language.Country}, "state": {language.Country}, "government": {language.Country}, "neighbour": {language.Country}, "neighbor": {language.Country},
 	"capital": {language.Place}, "city": {language.Place}, "town": {language.Place}, "region": {language.Place}, "province": {language.Place}, "island": {language.Place, language.Country}, "district": {language.Place}, "village": {language.Place},
@@ -19,7 +20,7 @@ var setKinds = map[string][]language.NameType{
 	"two": {language.Person, language.Country, language.Organisation}, "three": {language.Person, language.Country, language.Organisation}, "four": {language.Person, language.Country}, "both": {language.Person, language.Country, language.Organisation},
 	"kingdom": {language.Country}, "republic": {language.Country},
 	"man": {language.Person}, "woman": {language.Person}, "pair": {language.Person}, "duo": {language.Person}, "couple": {language.Person}, "trio": {language.Person}, "ally": {language.Country, language.Person}, "rival": {language.Country, language.Person, language.Organisation},
-}
+})
 
 // joinSets finds what plurals with a number ("the two sides", "both ministers")
 // and "A and B" are sets of.
@@ -64,7 +65,7 @@ func (s *sieve) setBefore(i int) {
 	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) {
 		return
 	}
-	kinds := setKinds[s.lemma(m.Head)]
+	kinds := setKinds.Of(s.lemma(m.Head))
 	if m.facts.kind == language.Person && kinds == nil {
 		kinds = []language.NameType{language.Person}
 	}
@@ -87,7 +88,7 @@ func (s *sieve) setOfTwo(i int) {
 	if len(s.clusters[c].members) > 0 || len(s.clusters[c].mentions) > 1 {
 		return
 	}
-	kinds := setKinds[s.lemma(m.Head)]
+	kinds := setKinds.Of(s.lemma(m.Head))
 	if kinds == nil && len(m.facts.titles) > 0 {
 		kinds = []language.NameType{language.Person}
 	}
@@ -134,7 +135,7 @@ func (s *sieve) setElsewhere(i int) {
 	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) {
 		return
 	}
-	kinds := setKinds[s.lemma(m.Head)]
+	kinds := setKinds.Of(s.lemma(m.Head))
 	if kinds == nil && m.facts.kind == language.Person {
 		kinds = []language.NameType{language.Person}
 	}

@@ -8,9 +8,9 @@ import (
 )
 
 // heading are verbs of holding an office, with what they make of a person.
-var heading = map[string]string{
+var heading = wordset.TableOf(map[string]string{
 	"head": "head", "lead": "leader", "chair": "chair", "command": "commander", "direct": "director", "found": "founder", "edit": "editor", "coach": "coach", "manage": "manager", "run": "head", "rule": "ruler", "govern": "governor", "own": "owner",
-}
+})
 
 // headed are nouns beside those of organisations for what persons head.
 var headed = sections["headed"]
@@ -212,7 +212,7 @@ func (t *text) rankBefore(n name, h int, r Role, begin int) {
 	if t.titleWithOffice(r.Title.First, h) {
 		return
 	}
-	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) && honorifics[r.head] == noGender || formerWords.Has(t.lower[i]) || titleModifiers.Has(t.lower[i]) && t.capital(i) == t.capital(i+1) {
+	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.capital(i) && honorifics.Of(r.head) == noGender || formerWords.Has(t.lower[i]) || titleModifiers.Has(t.lower[i]) && t.capital(i) == t.capital(i+1) {
 		return
 	}
 	other := t.titleAt(i)

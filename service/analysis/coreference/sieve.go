@@ -126,7 +126,7 @@ func (s *sieve) nounsBeside(m *Mention) []string {
 		if i < b.First || i >= b.End || s.UPOS[i] != language.NOUN || s.capital(i) {
 			continue
 		}
-		if l := s.lemma(i); organisationNouns.Has(l) || placeNouns.Has(l) || agreementNouns.Has(l) || cuesBefore[l] != language.NoName || cuesBehind[l] != language.NoName {
+		if l := s.lemma(i); organisationNouns.Has(l) || placeNouns.Has(l) || agreementNouns.Has(l) || cuesBefore.Of(l) != language.NoName || cuesBehind.Of(l) != language.NoName {
 			nouns = append(nouns, l)
 		}
 	}

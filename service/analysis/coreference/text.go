@@ -628,5 +628,5 @@ func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
 		return true
 	}
 	w := strings.TrimSuffix(t.lower[r.First-1], ".")
-	return !isTitle(w) && honorifics[w] == noGender && givenGender(t.word(r.First)) == noGender
+	return !isTitle(w) && honorifics.Of(w) == noGender && givenGender(t.word(r.First)) == noGender
 }

@@ -37,16 +37,16 @@ func (t *text) titleLemma(h int) string {
 }
 
 // longTitles are titles by their abbreviations.
-var longTitles = map[string]string{
+var longTitles = wordset.TableOf(map[string]string{
 	"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
 	"cpl": "corporal", "pvt": "private", "cmdr": "commander", "brig": "brigadier", "adm": "admiral", "prof": "professor", "pm": "premier", "vp": "vice-president",
-}
+})
 
 // titleAt reads the title whose last word, not counting "of" and what follows,
 // is h.
 func (t *text) titleAt(h int) Role {
 	r := Role{Title: Range{h, h + 1}, head: t.titleLemma(h), owner: -1}
-	r.head = cmp.Or(longTitles[r.head], r.head)
+	r.head = cmp.Or(longTitles.Of(r.head), r.head)
 	if left, ok := strings.CutSuffix(t.lower[h], "-"+r.head); ok {
 		r.flag(left)
 	}
@@ -161,7 +161,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if ordinals.Has(w) && !t.capital(i) || timeNouns.Has(w) {
 		return false // "the first president", "on Sunday President …"
 	}
-	if honorifics[r.head] != noGender && titleWords.Has(w) && !titleModifiers.Has(w) {
+	if honorifics.Of(r.head) != noGender && titleWords.Has(w) && !titleModifiers.Has(w) {
 		return false // "Minister" of "Foreign Minister Sheikh Khalid"
 	}
 	if titleModifiers.Has(w) || titleWords.Has(w) && t.UPOS[i] != language.VERB {
@@ -350,7 +350,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	e := t.nounRun(k, end)
-	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore[t.lemma(e-1)] == language.Organisation || organisationNouns.Has(t.lemma(e-1))) && !t.capital(e-1) {
+	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore.Of(t.lemma(e-1)) == language.Organisation || organisationNouns.Has(t.lemma(e-1))) && !t.capital(e-1) {
 		if n := t.names[t.nameAt[e]]; n.kind == language.Organisation { // "leaders of the opposition bloc New Dawn"
 			r.Organisation = n.Range
 			return n.End, true

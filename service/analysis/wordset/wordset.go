@@ -3,38 +3,32 @@
 // with many empty places tells by four of their bytes.
 package wordset
 
-import "iter"
+import (
+	"iter"
+	"maps"
+	"slices"
+)
 
 // Set is a set of words; its zero value is empty. It is safe for use by many
 // goroutines.
-type Set struct{ words *set }
-
-type set struct {
-	lengths, firsts uint32 // bits for the lengths (31: 31 and more), and for the first bytes (by their last five bits)
-	table           Table[struct{}]
-}
+type Set struct{ words *Table[struct{}] }
 
 // Of is the set of words, none of which may be empty.
 func Of(words ...string) Set {
-	s := &set{}
+	s := Set{&Table[struct{}]{}}
 	for _, w := range words {
-		s.table.Add(w, struct{}{})
-		s.lengths |= 1 << min(len(w), 31)
-		s.firsts |= 1 << (w[0] & 31)
+		s.words.Add(w, struct{}{})
 	}
-	return Set{s}
+	return s
 }
 
 // Has tells whether a word is in the set. It does not allocate.
 func (s Set) Has(word string) bool {
-	if s.words == nil || word == "" || s.words.lengths>>min(len(word), 31)&(s.words.firsts>>(word[0]&31))&1 == 0 {
-		return false
-	}
-	return s.words.table.place(word).word != ""
+	return s.words != nil && s.words.may(word) && s.words.place(word).word != ""
 }
 
 // Empty tells whether the set has no words.
-func (s Set) Empty() bool { return s.words == nil || s.words.table.taken == 0 }
+func (s Set) Empty() bool { return s.words == nil || s.words.taken == 0 }
 
 // All are the words of the set, in no order that tells anything, and always the
 // same.
@@ -43,7 +37,7 @@ func (s Set) All() iter.Seq[string] {
 		if s.words == nil {
 			return
 		}
-		for w := range s.words.table.All() {
+		for w := range s.words.All() {
 			if !yield(w) {
 				return
 			}
@@ -54,8 +48,15 @@ func (s Set) All() iter.Seq[string] {
 // Table is a value for each of some words; its zero value is empty. It is safe
 // for use by many goroutines as long as nothing is added.
 type Table[V any] struct {
-	slots []slot[V] // a power of two of them, at most a quarter of which is taken
-	taken int
+	lengths, firsts uint32    // bits for the lengths (31: 31 and more), and for the first bytes (by their last five bits)
+	slots           []slot[V] // a power of two of them, at most a quarter of which is taken
+	taken           int
+}
+
+// may tells whether there is a word of the same length and one with the same
+// first byte, which there are not for most words.
+func (t *Table[V]) may(word string) bool {
+	return word != "" && t.lengths>>min(len(word), 31)&(t.firsts>>(word[0]&31))&1 != 0
 }
 
 // slot is a place of the table; one without a word is empty.
@@ -87,15 +88,43 @@ func (t *Table[V]) Add(word string, value V) {
 		t.taken++
 	}
 	*s = slot[V]{word, value}
+	t.lengths |= 1 << min(len(word), 31)
+	t.firsts |= 1 << (word[0] & 31)
+}
+
+// TableOf is a table of the words of a map, none of which may be empty.
+func TableOf[V any](values map[string]V) *Table[V] {
+	t := &Table[V]{}
+	for _, w := range slices.Sorted(maps.Keys(values)) {
+		t.Add(w, values[w])
+	}
+	return t
+}
+
+// Of is the value of a word, the zero value where it has none. It does not
+// allocate.
+func (t *Table[V]) Of(word string) V {
+	v, _ := t.Find(word)
+	return v
 }
 
 // Find is the value of a word, and whether it has one. It does not allocate.
 func (t *Table[V]) Find(word string) (value V, ok bool) {
-	if word == "" || len(t.slots) == 0 {
-		return value, false
+	if found := t.At(word); found != nil {
+		return *found, true
 	}
-	s := t.place(word)
-	return s.value, s.word != ""
+	return value, false
+}
+
+// At is the value of a word, which must not be changed, nil where it has none.
+func (t *Table[V]) At(word string) *V {
+	if !t.may(word) {
+		return nil
+	}
+	if s := t.place(word); s.word != "" {
+		return &s.value
+	}
+	return nil
 }
 
 // place is where a word stands, or the empty place where it would stand.
