@@ -62,6 +62,7 @@ func (t *Table[V]) may(word string) bool {
 // slot is a place of the table; one without a word is empty.
 type slot[V any] struct {
 	word  string
+	hash  uint32
 	value V
 }
 
@@ -87,7 +88,7 @@ func (t *Table[V]) Add(word string, value V) {
 	if s.word == "" {
 		t.taken++
 	}
-	*s = slot[V]{word, value}
+	*s = slot[V]{word, hash(word), value}
 	t.lengths |= 1 << min(len(word), 31)
 	t.firsts |= 1 << (word[0] & 31)
 }
@@ -130,8 +131,9 @@ func (t *Table[V]) At(word string) *V {
 // place is where a word stands, or the empty place where it would stand.
 func (t *Table[V]) place(word string) *slot[V] {
 	mask := uint32(len(t.slots) - 1)
-	for i := hash(word) & mask; ; i = (i + 1) & mask {
-		if s := &t.slots[i]; s.word == "" || s.word == word {
+	h := hash(word)
+	for i := h & mask; ; i = (i + 1) & mask {
+		if s := &t.slots[i]; s.word == "" || s.hash == h && s.word == word {
 			return s
 		}
 	}
@@ -149,10 +151,29 @@ func (t *Table[V]) All() iter.Seq2[string, V] {
 	}
 }
 
-// hash mixes the length, the first, the last and the middle two bytes of a word.
+// hash mixes the length and the bytes of a word, of a long one the first and the
+// last eight.
 func hash(word string) uint32 {
 	n := len(word)
-	h := uint32(n) ^ uint32(word[0])<<8 ^ uint32(word[n-1])<<16 ^ uint32(word[n/2])<<24 ^ uint32(word[(n-1)/2])<<4
-	h *= 0x9e3779b1
-	return h ^ h>>15
+	var a, b uint64
+	switch {
+	case n >= 8:
+		a, b = load(word), load(word[n-8:])
+	case n >= 4:
+		a, b = half(word), half(word[n-4:])
+	default:
+		a = uint64(word[0]) | uint64(word[n/2])<<8 | uint64(word[n-1])<<16
+	}
+	h := (a ^ b<<29 ^ b>>35 ^ uint64(n)) * 0x9e3779b97f4a7c15
+	return uint32(h >> 32)
+}
+
+func load(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+func half(s string) uint64 {
+	_ = s[3]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
 }
