@@ -310,14 +310,14 @@ func (t *text) parted(n typed) []typed {
 	switch n.kind {
 	case language.Organisation, language.Person, language.Country, language.Group:
 	default:
-		return []typed{n}
+		return t.whole(n)
 	}
 	title := -1
 	if n.kind == language.Organisation && t.reigns(n.Range) {
 		return []typed{{n.Range, language.Person}}
 	}
 	if last := t.lower[n.End-1]; n.kind == language.Organisation && (organisationNouns.Has(last) || bodyEnds.Has(last)) {
-		return []typed{n} // "Chancellor University"
+		return t.whole(n) // "Chancellor University"
 	}
 	for i := n.First; i < n.End-1; i++ {
 		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
@@ -329,7 +329,7 @@ func (t *text) parted(n typed) []typed {
 		}
 	}
 	if title < 0 {
-		return []typed{n}
+		return t.whole(n)
 	}
 	first := title
 	for first > n.First && (titleModifiers.Has(t.lower[first-1]) || isTitle(t.lower[first-1]) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
@@ -349,6 +349,12 @@ func (t *text) parted(n typed) []typed {
 		parts = append(parts, typed{Range{n.First, first}, kind})
 	}
 	return append(parts, typed{Range{title + 1, n.End}, language.Person})
+}
+
+// whole is a name that is not parted, until the next one.
+func (t *text) whole(n typed) []typed {
+	t.unparted[0] = n
+	return t.unparted[:]
 }
 
 // royal are titles that stand before the name of a person and seldom begin that of

@@ -402,11 +402,14 @@ func (t *text) counts(h int) bool {
 func (t *text) addCoordinations() {
 	for i := range t.mentions {
 		h := t.mentions[i].Head
-		heads := []int{h}
+		var heads []int
 		and := false
 		for _, c := range t.children[h] {
 			if t.Relations[c] != language.Conj || !nounLike(t.UPOS[c]) && t.nameAt[c] < 0 {
 				continue
+			}
+			if heads == nil {
+				heads = append(heads, h)
 			}
 			heads = append(heads, int(c))
 			for _, cc := range t.children[c] {

@@ -21,8 +21,8 @@ var generations = wordset.Of("jr", "sr", "ii", "iii", "iv", "v", "vi", "xvi", "x
 // nameWords are the words of a name, folded, without particles, marks and what
 // tells generations apart.
 func nameWords(name string) []string {
-	var words []string
-	for _, w := range strings.FieldsFunc(name, func(r rune) bool {
+	words := make([]string, 0, strings.Count(name, " ")+1)
+	for w := range strings.FieldsFuncSeq(name, func(r rune) bool {
 		return unicode.IsSpace(r) || r == '-' || r == '–' || r == '‑' || r == ',' || r == '"' || r == '“' || r == '”' || r == '(' || r == ')'
 	}) {
 		for _, mark := range []string{"'s", "’s"} {

@@ -35,6 +35,7 @@ type text struct {
 	apposed     map[int]int     // head of an apposition: head of what it explains
 	family      map[string]bool // last words of full names of persons; nil before it is asked for
 	relative    map[int]int     // relative pronoun: head of what it refers to
+	unparted    [1]typed        // memory of whole
 }
 
 // ofTokens is a number of some tokens, one more than it is; 0 is none.
