@@ -69,30 +69,36 @@ func rss() float64 {
 	return float64(pages*os.Getpagesize()) / (1 << 20)
 }
 
-// BenchmarkParse is one call after the other through the whole chain.
+// BenchmarkParse is one call after the other through the whole chain, with all
+// layers and with few.
 func BenchmarkParse(b *testing.B) {
-	r := start(b)
-	text := twin(b)
-	req := &rapporteurv1.ParseRequest{Source: textSource(text)}
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	var l latencies
-	for b.Loop() {
-		begin := time.Now()
-		if _, err := r.Parse(b.Context(), req); err != nil {
-			b.Fatal(err)
-		}
-		l.add(time.Since(begin))
+	for _, layers := range []service.Layers{nil, plainLayers, taggedLayers, fewLayers} {
+		b.Run("layers="+cmp.Or(layers.String(), "default"), func(b *testing.B) {
+			r := start(b)
+			text := twin(b)
+			req := &rapporteurv1.ParseRequest{Source: textSource(text), Layers: layers}
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			var l latencies
+			for b.Loop() {
+				begin := time.Now()
+				if _, err := r.Parse(b.Context(), req); err != nil {
+					b.Fatal(err)
+				}
+				l.add(time.Since(begin))
+			}
+			l.report(b)
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
+		})
 	}
-	l.report(b)
-	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
 }
 
-// Layers that are stored by the benchmarks: those that need trees are the
-// default, plainLayers need tags and lemmas at most, and fewLayers no model.
+// Layers that the benchmarks find beside all, which are the default: plainLayers
+// need trees, taggedLayers tags and lemmas, and fewLayers no model.
 var (
-	plainLayers = service.Layers{rapporteurv1.Layer_TOKENS, rapporteurv1.Layer_ABBREVIATIONS, rapporteurv1.Layer_KEY_PHRASES}
-	fewLayers   = service.Layers{rapporteurv1.Layer_ABBREVIATIONS}
+	plainLayers  = service.Layers{rapporteurv1.Layer_TOKENS, rapporteurv1.Layer_ABBREVIATIONS, rapporteurv1.Layer_KEY_PHRASES}
+	taggedLayers = service.Layers{rapporteurv1.Layer_ABBREVIATIONS, rapporteurv1.Layer_KEY_PHRASES}
+	fewLayers    = service.Layers{rapporteurv1.Layer_ABBREVIATIONS}
 )
 
 // processorTime is what this process has used of the processors, which tells

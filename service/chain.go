@@ -213,6 +213,7 @@ func (s *Server) admitted(ctx context.Context, c *call, next func(context.Contex
 	select {
 	case s.inFlight <- struct{}{}:
 		defer func() { <-s.inFlight }()
+		s.calls.Add(1)
 		return next(ctx)
 	default:
 		return &rapporteur.Error{

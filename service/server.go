@@ -48,6 +48,7 @@ type Server struct {
 
 	steps    []step
 	inFlight chan struct{}       // a slot for each request in hand
+	calls    atomic.Uint64       // requests that have been taken
 	cores    *semaphore.Weighted // a unit for each analysis at once
 	bulk     *semaphore.Weighted // a unit for each of these that is of work in bulk, or waits to be
 	feeding  *semaphore.Weighted // bytes of sources that streams have in hand
@@ -265,6 +266,10 @@ func (s *Server) Run(ctx context.Context) error {
 		if err := s.http.Serve(s.httpListener); !errors.Is(err, http.ErrServerClosed) {
 			return err
 		}
+		return nil
+	})
+	group.Go(func() error {
+		s.restNowAndThen(ended)
 		return nil
 	})
 	group.Go(func() error {

@@ -47,23 +47,47 @@ func (w *work) shortForms() []coreference.ShortForm {
 type entityBuilder struct {
 	*work
 	found *coreference.Resolution
-	ids   map[int]string // of the entities that are given out
+	ids   []string // of the entities, empty for those that are not given out
 	built []*rapporteurv1.Entity
+	// Memory of the messages to come, which are many and small.
+	mentions []rapporteurv1.Mention
+	places   []rapporteurv1.Span
+	listed   []*rapporteurv1.Mention
+}
+
+// id is the id of an entity, empty where it is not given out, or none.
+func (b *entityBuilder) id(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return b.ids[i]
+}
+
+// taken is the first of the messages in memory, which is then the rest.
+func taken[T any](memory *[]T) *T {
+	first := &(*memory)[0]
+	*memory = (*memory)[1:]
+	return first
 }
 
 // build gives the entities that a reader would list: those with names, sets of
 // such, and persons without a name who are mentioned more than once.
 func (b *entityBuilder) build() []*rapporteurv1.Entity {
-	b.ids = map[int]string{}
+	b.ids = make([]string, len(b.found.Entities))
 	var kept []int
+	mentions, roles := 0, 0
 	for i := range b.found.Entities {
 		if b.keep(i) {
 			kept = append(kept, i)
+			mentions += len(b.found.Entities[i].Mentions)
+			roles += len(b.found.Entities[i].Roles)
 		}
 	}
+	b.mentions, b.listed = make([]rapporteurv1.Mention, mentions), make([]*rapporteurv1.Mention, mentions)
+	b.places = make([]rapporteurv1.Span, mentions+roles)
 	slices.SortStableFunc(kept, func(x, y int) int { return cmp.Compare(b.begins(x), b.begins(y)) })
-	for _, i := range kept {
-		b.ids[i] = "e" + strconv.Itoa(len(b.ids)+1)
+	for n, i := range kept {
+		b.ids[i] = "e" + strconv.Itoa(n+1)
 	}
 	entities := make([]*rapporteurv1.Entity, 0, len(kept))
 	greatest := 0.0
@@ -132,7 +156,7 @@ func (b *entityBuilder) plural(e *coreference.Entity) bool {
 }
 
 // entityTypes are the types of entities by those of names.
-var entityTypes = map[language.NameType]rapporteurv1.EntityType{
+var entityTypes = [...]rapporteurv1.EntityType{
 	language.NoName: rapporteurv1.EntityType_OTHER, language.Person: rapporteurv1.EntityType_PERSON, language.Organisation: rapporteurv1.EntityType_ORGANISATION,
 	language.Country: rapporteurv1.EntityType_COUNTRY, language.Place: rapporteurv1.EntityType_PLACE, language.Facility: rapporteurv1.EntityType_FACILITY,
 	language.Group: rapporteurv1.EntityType_GROUP, language.Agreement: rapporteurv1.EntityType_AGREEMENT, language.Event: rapporteurv1.EntityType_EVENT,
@@ -140,7 +164,7 @@ var entityTypes = map[language.NameType]rapporteurv1.EntityType{
 }
 
 // mentionKinds are the kinds of mentions.
-var mentionKinds = map[coreference.Kind]rapporteurv1.Mention_MentionKind{
+var mentionKinds = [...]rapporteurv1.Mention_MentionKind{
 	coreference.Name: rapporteurv1.Mention_NAME, coreference.Nominal: rapporteurv1.Mention_NOMINAL, coreference.Pronoun: rapporteurv1.Mention_PRONOUN,
 }
 
@@ -149,7 +173,7 @@ var mentionKinds = map[coreference.Kind]rapporteurv1.Mention_MentionKind{
 func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	e := &b.found.Entities[i]
 	out := &rapporteurv1.Entity{
-		Id: b.ids[i], Type: entityTypes[e.Type], WikidataId: e.Wikidata, CountryCode: e.Country,
+		Id: b.id(i), Type: entityTypes[e.Type], WikidataId: e.Wikidata, CountryCode: e.Country,
 		Name: b.cut(b.found.Mentions[e.Name].Core),
 	}
 	if e.Type == language.Country && b.found.Mentions[e.Name].Adjective() {
@@ -160,6 +184,7 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	if len(e.Members) > 0 {
 		out.CountryCode, out.WikidataId = "", ""
 	}
+	out.Mentions, b.listed = b.listed[:0:len(e.Mentions)], b.listed[len(e.Mentions):]
 	for _, k := range e.Mentions {
 		m := &b.found.Mentions[k]
 		if m.Relative() || m.Predicate() || m.Coordination() {
@@ -169,7 +194,9 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 		if n := len(out.Mentions); n > 0 && out.Mentions[n-1].GetSpan().GetStart() == s.Start && out.Mentions[n-1].GetSpan().GetEnd() == s.End {
 			continue
 		}
-		out.Mentions = append(out.Mentions, &rapporteurv1.Mention{Span: s, Kind: mentionKinds[m.Kind], Sentence: int32(m.Sentence), Metonymy: m.Metonymy})
+		mention := taken(&b.mentions)
+		mention.Span, mention.Kind, mention.Sentence, mention.Metonymy = s, mentionKinds[m.Kind], int32(m.Sentence), m.Metonymy
+		out.Mentions = append(out.Mentions, mention)
 	}
 	slices.SortStableFunc(out.Mentions, func(x, y *rapporteurv1.Mention) int {
 		return cmp.Or(cmp.Compare(x.GetSpan().GetStart(), y.GetSpan().GetStart()), cmp.Compare(x.GetSpan().GetEnd(), y.GetSpan().GetEnd()))
@@ -187,7 +214,7 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 		})
 	}
 	for _, member := range e.Members {
-		out.Members = append(out.Members, b.ids[member])
+		out.Members = append(out.Members, b.id(member))
 	}
 	out.Salience = b.salience(e)
 	return out
@@ -195,7 +222,9 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 
 // span is the place of a range of tokens.
 func (b *entityBuilder) span(r coreference.Range) *rapporteurv1.Span {
-	return &rapporteurv1.Span{Start: b.words.Tokens[r.First].Start, End: b.words.Tokens[r.End-1].End}
+	s := taken(&b.places)
+	s.Start, s.End = b.words.Tokens[r.First].Start, b.words.Tokens[r.End-1].End
+	return s
 }
 
 // cut is the text of a range of tokens, empty for none.
@@ -207,7 +236,7 @@ func (b *entityBuilder) cut(r coreference.Range) string {
 }
 
 // Weights of mentions in salience.
-var mentionWeights = map[coreference.Kind]float64{coreference.Name: 3, coreference.Nominal: 2, coreference.Pronoun: 1}
+var mentionWeights = [...]float64{coreference.Name: 3, coreference.Nominal: 2, coreference.Pronoun: 1}
 
 // salience is how much the document is about an entity, by the formula of the
 // API, not yet divided by the greatest.

@@ -58,7 +58,7 @@ func (b *quotationBuilder) index() {
 		if _, ok := b.atHead[m.Head]; !ok && m.Entity >= 0 {
 			b.atHead[m.Head] = i
 		}
-		if m.Entity >= 0 && b.who.ids[m.Entity] != "" && !m.Predicate() && !m.Coordination() {
+		if m.Entity >= 0 && b.who.id(m.Entity) != "" && !m.Predicate() && !m.Coordination() {
 			b.inOrder = append(b.inOrder, i)
 		}
 	}
@@ -121,12 +121,12 @@ func (b *quotationBuilder) entityOf(head int, r quotation.Range) string {
 		return ""
 	}
 	if m, ok := b.atHead[head]; ok {
-		return b.who.ids[b.who.found.Mentions[m].Entity]
+		return b.who.id(b.who.found.Mentions[m].Entity)
 	}
 	best, length := "", 0
 	b.mentionsIn(r, func(m *coreference.Mention) {
 		if n := m.Core.End - m.Core.First; m.Core.First <= head && head < m.Core.End && n > length && m.Core.End <= r.End {
-			best, length = b.who.ids[m.Entity], n
+			best, length = b.who.id(m.Entity), n
 		}
 		if best == "" && m.Kind == coreference.Name && m.First <= head && head < m.Core.First && m.Core.End <= r.End {
 			best = b.who.ids[m.Entity]
@@ -152,7 +152,7 @@ func (b *quotationBuilder) mentioned(content []quotation.Range) []string {
 	var ids []string
 	for _, r := range content {
 		b.mentionsIn(r, func(m *coreference.Mention) {
-			if id := b.who.ids[m.Entity]; m.Core.End <= r.End && !m.Relative() && !slices.Contains(ids, id) {
+			if id := b.who.id(m.Entity); m.Core.End <= r.End && !m.Relative() && !slices.Contains(ids, id) {
 				ids = append(ids, id)
 			}
 		})

@@ -116,7 +116,7 @@ func readCopyright(s string, _ bool) (creditLine, bool) {
 var dpaReference = mustCompile(`\bdpa:(\d{6}-\d\d-\d{4,8}/\d{1,3})`)
 
 // contributors begins a line that names who worked on the story.
-var contributors = mustOpen(`(?i)^([\s(\[–—-]*)(?:(?:additional|further|other|original)? ?(?:reporting|writing|editing|reported|written|edited|compiled|translated|compilation|translation|redaktion|redacción|graphics?|photos?)(?:(?:,? and|,) (?:additional )?(?:reporting|writing|editing|compiled|translated|edited))* (?:by|von|por)\b|with (?:inputs?|files|reports?|reporting|additional reporting|contributions?|information|agency inputs?)(?: (?:from|by)\b|[.)\]\s]*$)|con información de\b|(?:reporter|editor|author|writer|editing|writing|reporting)s?: )`)
+var contributors = mustOpen(`(?i)^([\s(\[–—-]*)(?:(?:additional|further|other|original)? ?(?:report|story|text|words|pictures|reporting|writing|editing|reported|written|edited|compiled|translated|compilation|translation|redaktion|redacción|graphics?|photos?)(?:(?:,? and|,) (?:additional )?(?:reporting|writing|editing|compiled|translated|edited))* (?:by|von|por)\b|with [^.;()]{2,60}? inputs?\b|with (?:inputs?|files|reports?|reporting|additional reporting|contributions?|information|agency inputs?)(?: (?:from|by)\b|[.)\]\s]*$)|con información de\b|(?:reporter|editor|author|writer|editing|writing|reporting)s?: )`)
 
 // readContributors reads "(Reporting by Jane Doe in Tehran; Editing by ...)"
 // and its like. Without brackets every word has to be a name or one of the few
@@ -132,7 +132,7 @@ func readContributors(s string, loose bool) (creditLine, bool) {
 	}
 	line := creditLine{}
 	if strings.HasPrefix(strings.ToLower(strings.TrimLeft(s, "([ –—-")), "with ") {
-		line.credits = agenciesIn(s, len(match[0]), true)
+		line.credits = agenciesIn(s, len(match[1]), true)
 	}
 	return line, true
 }
@@ -158,14 +158,22 @@ func onlyNames(s string) bool {
 // is The Canadian Press's.
 var (
 	contributed = mustCompile(`(?i)contributed (?:to|reporting to) this (?:report|story|article|dispatch)[.)_\s]*$`)
+	unedited    = mustOpen(`(?i)^[\s(\[*]*(?:this|the|except for the headline, this) (?:story|report|article|copy|news item)\b.{0,120}(?:(?:not|n.t) (?:been )?(?:edited|changed|modified)\b.{0,160}|(?:generated|published|sourced|taken) from (?:a|an|the) [\w -]{0,30}(?:feed|agency|service)\b.{0,60})$`)
 	firstSent   = mustOpen(`(?i)^\W*this (?:report|story|article) by .{3,60} was first published (?:on )?`)
 )
+
+// nameless is a line for who wrote the story without a name: "Special
+// Correspondent", "Our Staff Reporter", "Web Desk".
+var nameless = mustOpen(`(?i)^(?:(?:by|from) )?(?:(?:our|a|the) )?(?:(?:own|staff|special|senior|diplomatic|foreign|national|political|court|crime|business|sports|news|web|online|digital|monitoring) )+(?:correspondents?|reporters?|writers?|desk|bureau|team|report)$`)
 
 // readContributed reads sentences that are credits by convention.
 func readContributed(s string) (creditLine, bool) {
 	if at := firstSent.FindString(s); at != "" {
 		line := creditLine{credits: agenciesIn(s, 0, false), stamp: findDate(s[len(at):]).civil}
 		return line, true
+	}
+	if len(s) <= 400 && unedited.MatchString(s) || nameless.MatchString(s) {
+		return creditLine{}, true
 	}
 	if len(s) <= 600 && contributed.MatchString(s) {
 		line := creditLine{credits: agenciesIn(s, 0, false)}
@@ -180,11 +188,23 @@ func readContributed(s string) (creditLine, bool) {
 // Lines with a label.
 var (
 	sourced    = mustOpen(`(?i)^[\s(\[–—-]*(?:sources?|fuentes?|quellen?|fonte|agencies|agencias|via)\s*[:–—-]\s*`)
-	itemNumber = mustOpen(`(?i)^[\s(\[]*(?:news|story|item|report|ref(?:erence)?)\.? ?(?:code|id|no\.?|number)?\s*[:#.]\s*([A-Za-z]{0,6}[-/ ]?\d{3,20})[)\]\s.]*$`)
+	pictured   = mustOpen(`(?i)^[\s(\[–—-]*(?:(?:file|cover|lead|main) )?(?:photos?|image|picture|video|graphic|illustration)(?: (?:credit|courtesy|by|source))?\s*[:/–—]\s*`)
+	standards  = mustOpen(`(?i)^our standards: `)
+	keywords   = mustOpen(`(?i)^(?:tags?|keywords?|topics?|hashtags?)\s*:\s*[^.!?]{1,200}$`)
+	itemNumber = mustOpen(`(?i)^[\s(\[]*(?:(?:news|story|item|report|ref(?:erence)?)\.? ?(?:code|id|no\.?|number)?\s*[:#.]|(?:news|story|item|report) (?:code|id|no\.?|number))\s*([A-Za-z]{0,6}[-/ ]?\d{3,20})[)\]\s.]*$`)
 )
 
-// readLabelled reads "Source: IRNA" and "News Code: 83379128".
+// readLabelled reads "Source: IRNA", "Photo: AFP" and "News Code: 83379128".
 func readLabelled(s string) (creditLine, bool) {
+	if standards.MatchString(s) {
+		return creditLine{credits: agenciesIn(s, 0, false)}, true
+	}
+	if label := pictured.FindString(s); label != "" && len(s) <= 120 {
+		return creditLine{}, onlyNames(s[len(label):])
+	}
+	if keywords.MatchString(s) {
+		return creditLine{}, true
+	}
 	if match := sourced.FindString(s); match != "" && len(s) <= 120 {
 		line := creditLine{credits: agenciesIn(s, len(match), true)}
 		return line, len(line.credits) > 0 || onlyNames(s[len(match):])
@@ -237,7 +257,7 @@ func readStamp(s string) (creditLine, bool) {
 }
 
 // address is a line that only says where to find or reach someone.
-var address = mustOpen(`(?i)^[\s(<\[]*(?:(?:(?:on the net|online|web|website|internet|e-?mail|twitter|contact)\s*:\s*)?(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w{2,30})[\s,;)\]>]*)+(?:[\s;,+()\d-]*|; ?tel.{0,80})[)\]]*$|^\(\(.{1,300}\)\)$|^\([^().]{1,80} at [\w.+-]+@[\w.-]+\)$|^(?:follow|like) .{1,60} on (?:twitter|facebook|instagram|x|telegram|linkedin)\b.{0,60}$`)
+var address = mustOpen(`(?i)^[\s(<\[]*(?:(?:(?:on the net|online|web|website|internet|e-?mail|twitter|contact)\s*:\s*)?(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w{2,30})[\s,;)\]>]*)+(?:[\s;,+()\d-]*|; ?tel.{0,80})[)\]]*$|^\(\(.{1,300}\)\)$|^\([^().]{1,80} at [\w.+-]+@[\w.-]+\)$|^(?:follow|read|see|find|get|view|more|full|for more|the full|watch|visit)\b[^.!?]{0,120}\bhttps?://\S+[)\]]*$|^(?:follow|like) .{1,60} on (?:twitter|facebook|instagram|x|telegram|linkedin)\b.{0,60}$`)
 
 // readAddress reads an address line.
 func readAddress(s string) (creditLine, bool) {

@@ -206,8 +206,8 @@ func readDashed(s string, loose bool) (creditLine, bool) {
 }
 
 // tail is what follows the name of an agency that stands alone: initials,
-// numbers, the year.
-var tail = mustCompile(`^(?:[ /]+(?:[A-Z]{1,4}|[a-z]{1,5}|[a-z]\d|\d{4,8}|[a-z]{2,4}(?:/[a-z]{2,4})+|[A-Z]{2,4}(?:/[A-Z]{2,4})+))*(?: \d{6} [A-Z][a-z]{2} \d{2})?[ .]*$`)
+// numbers, the year, the language of the service.
+var tail = mustCompile(`^(?:[ /]+(?:[A-Z]{1,4}|English|Arabic|French|Spanish|Russian|Persian|Chinese|Urdu|Hindi|[a-z]{1,5}|[a-z]\d|\d{4,8}|[a-z]{2,4}(?:/[a-z]{2,4})+|[A-Z]{2,4}(?:/[A-Z]{2,4})+))*(?: \d{6} [A-Z][a-z]{2} \d{2})?[ .]*$`)
 
 // dpaStamp is dpa's time of transmission: "031425 Jul 19".
 var dpaStamp = mustCompile(` (\d{2})\d{4} ([A-Z][a-zä]{2}) (\d{2})[ .]*$`)

@@ -25,6 +25,7 @@ type dateline struct {
 	agency   []spelling // candidates; none where it has none or one that is not in the table
 	code     string     // agency as written where it is not in the table
 	bracket  bool       // whether brackets or strokes mark the agency
+	open     bool       // whether a sentence follows the name of the agency without any mark
 	terminal terminal   // what ends it
 	end      int        // behind the closing dash
 	body     int        // where the text goes on; the paragraph's length where it does not
@@ -105,7 +106,7 @@ func (sc *datelineScanner) scan() {
 	for sc.part() {
 		sc.parts++
 		sc.end = sc.pos
-		if t, n := scanTerminal(sc.s[sc.pos:], sc.hasAgency()); t != noTerminal {
+		if t, n := scanTerminal(sc.s[sc.pos:], sc.hasAgency() || sc.plainlyPlaced()); t != noTerminal {
 			sc.terminal, sc.end = t, sc.pos+n
 			if !sc.continues(sc.end) {
 				return
@@ -114,6 +115,12 @@ func (sc *datelineScanner) scan() {
 		}
 		sc.separator()
 	}
+}
+
+// plainlyPlaced reports whether the parts are a dateline even if only a full stop
+// ends them: a known place in capitals with a date, as "BAKU, Azerbaijan, July 3.".
+func (sc *datelineScanner) plainlyPlaced() bool {
+	return sc.caps && (sc.listed || sc.guarded) && sc.date.Month != 0 && !sc.date.bare
 }
 
 // continues reports whether a further part follows the terminal that ends at
@@ -301,10 +308,11 @@ func (sc *datelineScanner) bareAgency() bool {
 		return false
 	}
 	rest := strings.TrimLeft(sc.s[sc.pos+len(name):], " ")
-	if t, _ := scanTerminal(rest, true); t == noTerminal && rest != "" {
+	open := sc.listed && sc.date.Month != 0 && len(name) > 3 && isUpper(name) && startsSentence(rest) // "Baku, July 3, AZERTAC The ..."
+	if t, _ := scanTerminal(rest, true); t == noTerminal && rest != "" && !open {
 		return false
 	}
-	sc.agency = candidates
+	sc.agency, sc.open = candidates, open
 	sc.pos += len(name)
 	return true
 }

@@ -188,11 +188,11 @@ func (sc *datelineScanner) accepts(rest string) bool {
 	case named && sc.bracket:
 		return sc.terminal == dash || sc.terminal == colon || starts && (sc.caps || sc.listed || sc.guarded || sc.date.Month != 0)
 	case named:
-		return starts && sc.terminal != noTerminal && (sc.caps || sc.listed || sc.guarded || sc.date.Month != 0)
+		return starts && (sc.terminal != noTerminal || sc.open) && (sc.caps || sc.listed || sc.guarded || sc.date.Month != 0)
 	case sc.code != "": // an agency that is not in the table
 		return starts && sc.terminal == dash && (sc.caps || sc.listed || sc.date.Month != 0)
 	case sc.date.Month != 0:
-		return (starts || sc.caps || sc.listed) && (sc.terminal == dash || sc.terminal == colon && (sc.caps || sc.listed))
+		return (starts || sc.caps || sc.listed) && (sc.terminal == dash || sc.terminal == colon && (sc.caps || sc.listed)) || starts && sc.terminal == stop
 	case sc.date.known(): // a weekday
 		return starts && sc.terminal == dash && (sc.caps || sc.listed)
 	}

@@ -3,6 +3,7 @@ package coreference
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -209,7 +210,9 @@ func (s *sieve) alike(i int) int {
 }
 
 // isCapitals tells whether a word has no small letter.
-func isCapitals(word string) bool { return strings.ToUpper(word) == word }
+func isCapitals(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return unicode.ToUpper(r) != r })
+}
 
 // likeness scores how well a name answers to a cluster; 0 where it does not.
 // Of several, a fuller match counts first, then how often the cluster is

@@ -3,6 +3,7 @@ package coreference
 import (
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -11,7 +12,7 @@ import (
 func (t *text) describePerson(f *features, r Range) {
 	for i := r.First - 1; i >= max(r.First-4, t.bounds(r.First).First); i-- {
 		w := strings.TrimSuffix(t.lower[i], ".")
-		g, ok := honorifics[w]
+		g, ok := honorifics.Find(w)
 		if !ok && !isTitle(w) {
 			break
 		}
@@ -19,9 +20,9 @@ func (t *text) describePerson(f *features, r Range) {
 			f.gender, f.honorific = g, g
 			return
 		}
-		if maleNouns[w] {
+		if maleNouns.Has(w) {
 			f.gender = male
-		} else if femaleNouns[w] {
+		} else if femaleNouns.Has(w) {
 			f.gender = female
 		}
 	}
@@ -67,30 +68,30 @@ func (t *text) beforeNoun(n name, h int) bool {
 // describeNoun tells what kind of thing a noun is.
 func (t *text) describeNoun(f *features, h int) {
 	l := t.lemma(h)
-	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords[l] {
+	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords.Has(l) {
 		l = l[i+1:]
 	}
 	switch {
-	case titleWords[l] || personNouns[l] || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen[l]:
+	case titleWords.Has(l) || personNouns.Has(l) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.Has(l):
 		f.kind, f.animacy = language.Person, animate
-	case organisationNouns[l]:
+	case organisationNouns.Has(l):
 		f.kind, f.animacy, f.number = language.Organisation, inanimate, orNone(f.number, plural)
-	case placeNouns[l]:
+	case placeNouns.Has(l):
 		f.kind, f.animacy = language.Place, inanimate
-	case agreementNouns[l]:
+	case agreementNouns.Has(l):
 		f.kind, f.animacy = language.Agreement, inanimate
 	case t.UPOS[h] == language.NOUN:
 		f.animacy = noAnimacy
 	}
 	switch {
-	case femaleNouns[l] || strings.HasSuffix(l, "woman"):
+	case femaleNouns.Has(l) || strings.HasSuffix(l, "woman"):
 		f.gender = female
-	case maleNouns[l]:
+	case maleNouns.Has(l):
 		f.gender = male
 	}
 }
 
-var notMen = wordSet{"german": true, "roman": true, "ottoman": true, "talisman": true, "caiman": true}
+var notMen = wordset.Of("german", "roman", "ottoman", "talisman", "caiman")
 
 // orNone is n where it is want, else none: of nouns that can be both.
 func orNone(n, want number) number {
@@ -104,25 +105,25 @@ func orNone(n, want number) number {
 func (t *text) allBefore(i int) bool { return i > t.bounds(i).First && t.lower[i-1] == "all" }
 
 // quantities are the words that count the members of a set.
-var quantities = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "trio": 3, "pair": 2, "duo": 2, "six": 6}
+var quantities = wordset.TableOf(map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "trio": 3, "pair": 2, "duo": 2, "six": 6})
 
 // collectives are nouns for so many persons, where no "of" tells of what.
-var collectives = map[string]int{"pair": 2, "duo": 2, "couple": 2, "trio": 3}
+var collectives = wordset.TableOf(map[string]int{"pair": 2, "duo": 2, "couple": 2, "trio": 3})
 
 // generalWords stand before nouns that speak of any of a kind.
-var generalWords = wordSet{"one": true, "every": true, "each": true, "any": true, "no": true, "another": true, "many": true, "most": true}
+var generalWords = wordset.Of("one", "every", "each", "any", "no", "another", "many", "most")
 
 // describeDeterminer tells how definite a noun phrase is, whose it is, and how
 // many it speaks of.
 func (t *text) describeDeterminer(f *features, h int) {
 	f.indefinite = true
-	if q := collectives[t.lemma(h)]; q > 0 && t.child(h, language.Nmod) < 0 {
+	if q := collectives.Of(t.lemma(h)); q > 0 && t.child(h, language.Nmod) < 0 {
 		f.quantity, f.number, f.kind, f.animacy = q, plural, language.Person, animate
 	}
 	for _, c := range t.children[h] {
 		w := t.lower[c]
-		f.general = f.general || generalWords[w]
-		if q := quantities[w]; q > 0 {
+		f.general = f.general || generalWords.Has(w)
+		if q := quantities.Of(w); q > 0 {
 			f.quantity = q
 			if w == "both" || t.allBefore(int(c)) {
 				f.definite, f.indefinite = true, false

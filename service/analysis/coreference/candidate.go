@@ -48,7 +48,7 @@ func (s *sieve) announced(i int) int {
 		if h <= m.Head {
 			continue
 		}
-		if j, ok := s.atHead[h]; ok && s.mentions[j].Kind == Name && s.mentions[j].facts.kind == language.Person && s.possible(i, j) {
+		if j, ok := s.atHead.at(h); ok && s.mentions[j].Kind == Name && s.mentions[j].facts.kind == language.Person && s.possible(i, j) {
 			return j
 		}
 	}
@@ -130,11 +130,11 @@ func (s *sieve) possible(i, j int) bool {
 	case f.animacy == inanimate && (x.animacy == animate || x.kind == language.Person):
 		return false
 	}
-	if f.animacy == inanimate && x.kind == language.NoName && o.Kind != Pronoun && o.facts.name < 0 && timeNouns[s.lemma(o.Head)] {
+	if f.animacy == inanimate && x.kind == language.NoName && o.Kind != Pronoun && o.facts.name < 0 && timeNouns.Has(s.lemma(o.Head)) {
 		return false
 	}
 	if q := s.quoted[m.Head]; q >= 0 && s.quotes[q].speaker >= 0 {
-		if a, ok := s.atHead[s.quotes[q].speaker]; ok && s.of(a) == c {
+		if a, ok := s.atHead.at(s.quotes[q].speaker); ok && s.of(a) == c {
 			return false // who speaks says "I"
 		}
 	}
@@ -160,7 +160,7 @@ func (s *sieve) unsure(m, o *Mention, x *cluster) bool {
 	default:
 		return false
 	}
-	if o.facts.name >= 0 && len(s.names[o.facts.name].entries) > 0 || organisationNouns[s.lower[o.Core.End-1]] || placeNouns[s.lower[o.Core.End-1]] {
+	if o.facts.name >= 0 && len(s.names[o.facts.name].entries) > 0 || organisationNouns.Has(s.lower[o.Core.End-1]) || placeNouns.Has(s.lower[o.Core.End-1]) {
 		return false
 	}
 	if o.facts.name < 0 && s.known.Lookup(s.phrase(o.Core)) != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -15,7 +16,7 @@ func (t *text) titleOfVerb(n name, h int) {
 		o = t.child(v, language.Obj)
 	}
 	if end := t.bounds(n.First).End; o < 0 && n.End+1 < end {
-		if v = n.End; heading[strings.TrimSuffix(t.lower[v], "s")] == "" {
+		if v = n.End; heading.Of(strings.TrimSuffix(t.lower[v], "s")) == "" {
 			return
 		}
 		if o = v + 1; t.UPOS[o] == language.DET && o+1 < end {
@@ -25,7 +26,7 @@ func (t *text) titleOfVerb(n name, h int) {
 	if v < 0 || o < 0 {
 		return
 	}
-	title := cmp.Or(heading[t.lemma(v)], heading[strings.TrimSuffix(t.lower[v], "s")])
+	title := cmp.Or(heading.Of(t.lemma(v)), heading.Of(strings.TrimSuffix(t.lower[v], "s")))
 	if title == "" || t.nameAt[o] < 0 || t.names[t.nameAt[o]].kind != language.Organisation || t.negated(v) {
 		return
 	}
@@ -59,7 +60,7 @@ func (t *text) predicate(i, end int) int {
 		return -1
 	}
 	for k := i; k < min(end, i+longestPredicate); k++ {
-		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person || t.UPOS[k] == language.PUNCT && t.word(k) != "-" || t.UPOS[k] == language.ADP || t.lower[k] == "not" || t.XPOS[k] == language.XPOSVBG && !titleModifiers[t.lower[k]] || t.XPOS[k] == language.XPOSVBN && !titleModifiers[t.lower[k]] {
+		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person || t.UPOS[k] == language.PUNCT && t.word(k) != "-" || t.UPOS[k] == language.ADP || t.lower[k] == "not" || t.XPOS[k] == language.XPOSVBG && !titleModifiers.Has(t.lower[k]) || t.XPOS[k] == language.XPOSVBN && !titleModifiers.Has(t.lower[k]) {
 			return -1
 		}
 		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && !t.titleGoesOn(k, end) {
@@ -80,7 +81,7 @@ var (
 // minister".
 func (t *text) titleOfService(n name, h int) {
 	v, end := int(t.Heads[h]), t.bounds(n.First).End
-	if v < n.End || t.Relations[h] != language.Nsubj || !leaving[t.lemma(v)] && !holdings[t.lemma(v)] || t.negated(v) {
+	if v < n.End || t.Relations[h] != language.Nsubj || !leaving.Has(t.lemma(v)) && !holdings.Has(t.lemma(v)) || t.negated(v) {
 		return
 	}
 	i := v + 1
@@ -98,7 +99,7 @@ func (t *text) titleOfService(n name, h int) {
 		return
 	}
 	t.addPredicate(h, k)
-	if leaving[t.lemma(v)] {
+	if leaving.Has(t.lemma(v)) {
 		t.titles[h][len(t.titles[h])-1].Former = true
 	}
 }
@@ -118,7 +119,7 @@ func (t *text) titleOfCopula(n name, h int) {
 	if k < 0 || t.followedByName(k, end) {
 		return
 	}
-	if a, ok := t.atHead[k]; !ok || !t.bareOccupation(&t.mentions[a]) {
+	if a, ok := t.atHead.at(k); !ok || !t.bareOccupation(&t.mentions[a]) {
 		t.addPredicate(h, k)
 	}
 }
@@ -148,7 +149,7 @@ func (t *text) titleOfClause(n name, h int) {
 		t.addPredicate(h, k)
 		return
 	}
-	title, ok := heading[t.lemma(v)]
+	title, ok := heading.Find(t.lemma(v))
 	if !ok || t.UPOS[v] != language.VERB {
 		return
 	}
@@ -166,7 +167,7 @@ func (t *text) titleOfClause(n name, h int) {
 		if e+1 < end && t.XPOS[e] == language.XPOSPOS {
 			e = t.nounRun(e+1, end) // "the region's emergency service"
 		}
-		if !organisationNouns[t.lemma(e-1)] && !headed[t.lemma(e-1)] && !t.capital(e-1) {
+		if !organisationNouns.Has(t.lemma(e-1)) && !headed.Has(t.lemma(e-1)) && !t.capital(e-1) {
 			return // "who led the talks"
 		}
 		r.Organisation = Range{k, e}

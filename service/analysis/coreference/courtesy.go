@@ -11,11 +11,11 @@ import (
 // ("father") or a given name, else the empty string.
 func PronounOf(word string) string {
 	word = strings.TrimSuffix(strings.ToLower(word), ".")
-	g := honorifics[word]
+	g := honorifics.Of(word)
 	switch {
-	case maleNouns[word]:
+	case maleNouns.Has(word):
 		g = male
-	case femaleNouns[word]:
+	case femaleNouns.Has(word):
 		g = female
 	case g == noGender:
 		g = givenGender(word)
@@ -33,7 +33,7 @@ func PronounOf(word string) string {
 // it is none. "Tan Sri" is one, but "Tan" is the name of a family.
 func (t *text) courtesy(i int) gender {
 	w := strings.TrimSuffix(t.lower[i], ".")
-	if g := honorifics[w]; g != noGender {
+	if g := honorifics.Of(w); g != noGender {
 		return g
 	}
 	if reverent[w] && i > 0 && t.XPOS[i-1] == language.XPOSPRPPoss || w == "he" && t.looksLikePronoun(i) {

@@ -4,19 +4,20 @@ import (
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
 // cuesOf are nouns of whose "of" a name of a place follows: "the town of
 // Murzuq".
-var cuesOf = wordSet{
-	"city": true, "town": true, "village": true, "province": true, "district": true, "region": true, "island": true, "county": true, "prefecture": true, "governorate": true, "suburb": true,
-	"municipality": true, "neighbourhood": true, "neighborhood": true, "hamlet": true, "oasis": true, "enclave": true, "peninsula": true, "commune": true, "township": true, "archipelago": true, "port": true, "state": true, "area": true,
-}
+var cuesOf = wordset.Of(
+	"city", "town", "village", "province", "district", "region", "island", "county", "prefecture", "governorate", "suburb",
+	"municipality", "neighbourhood", "neighborhood", "hamlet", "oasis", "enclave", "peninsula", "commune", "township", "archipelago", "port", "state", "area",
+)
 
 // cuesBefore are nouns that tell the type of the name right behind them: "the
 // tanker Nordlys Star", "the weekly Frontera Norte".
-var cuesBefore = map[string]language.NameType{
+var cuesBefore = wordset.TableOf(map[string]language.NameType{
 	"tanker": language.Product, "ship": language.Product, "vessel": language.Product, "ferry": language.Product, "frigate": language.Product, "destroyer": language.Product, "yacht": language.Product,
 	"submarine": language.Product, "trawler": language.Product, "freighter": language.Product, "airliner": language.Product,
 	"newspaper": language.Organisation, "daily": language.Organisation, "weekly": language.Organisation, "magazine": language.Organisation, "broadcaster": language.Organisation, "tabloid": language.Organisation,
@@ -25,11 +26,11 @@ var cuesBefore = map[string]language.NameType{
 	"planemaker": language.Organisation, "startup": language.Organisation, "conglomerate": language.Organisation, "developer": language.Organisation, "supermarket": language.Organisation, "publisher": language.Organisation, "consultancy": language.Organisation,
 	"charity": language.Organisation, "militia": language.Organisation, "bank": language.Organisation, "company": language.Organisation, "firm": language.Organisation, "refiner": language.Organisation, "regulator": language.Organisation, "monopoly": language.Organisation, "subsidiary": language.Organisation,
 	"miner": language.Organisation, "airline": language.Organisation, "carrier": language.Organisation, "watchdog": language.Organisation, "bloc": language.Organisation,
-}
+})
 
 // cuesBehind are nouns that tell the type of the name right before them:
 // "Helmand province", "An-Nahar newspaper".
-var cuesBehind = map[string]language.NameType{
+var cuesBehind = wordset.TableOf(map[string]language.NameType{
 	"province": language.Place, "district": language.Place, "state": language.Place, "region": language.Place, "governorate": language.Place, "prefecture": language.Place, "county": language.Place, "river": language.Place,
 	"peninsula": language.Place, "neighbourhood": language.Place, "neighborhood": language.Place, "suburb": language.Place, "valley": language.Place, "municipality": language.Place, "desert": language.Place, "township": language.Place,
 	"newspaper": language.Organisation, "daily": language.Organisation, "magazine": language.Organisation, "television": language.Organisation, "radio": language.Organisation, "party": language.Organisation,
@@ -37,7 +38,7 @@ var cuesBehind = map[string]language.NameType{
 }
 
 // newsBodies are nouns that "news" makes nouns of the press.
-var newsBodies = wordSet{"agency": true, "channel": true, "network": true, "website": true, "site": true, "outlet": true, "service": true}
+var newsBodies = wordset.Of("agency", "channel", "network", "website", "site", "outlet", "service")
 
 // cued is the type that a noun beside a name gives it, else kind. What the
 // gazetteer knows as a country or people keeps its type.
@@ -51,20 +52,20 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		}
 	}
 	b := t.bounds(r.First)
-	if i := r.First - 1; i >= b.First && civil[strings.TrimSuffix(t.lower[i], ".")] && t.capital(i) && !isCapitals(t.word(i)) {
+	if i := r.First - 1; i >= b.First && civil.Has(strings.TrimSuffix(t.lower[i], ".")) && t.capital(i) && !isCapitals(t.word(i)) {
 		return language.Person // "Hon. Horace Chambers"
 	}
 	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
 		return k
 	}
-	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && cuesOf[t.lemma(i-1)] && !(kind == language.Organisation && r.End-r.First > 2) {
+	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && cuesOf.Has(t.lemma(i-1)) && !(kind == language.Organisation && r.End-r.First > 2) {
 		return language.Place
 	}
-	if i := r.First - 1; i > b.First && (t.lower[i] == "of" || t.lower[i] == "for") && bodily[t.lower[i-1]] && kind != language.Person && len(entries) == 0 {
+	if i := r.First - 1; i > b.First && (t.lower[i] == "of" || t.lower[i] == "for") && bodily.Has(t.lower[i-1]) && kind != language.Person && len(entries) == 0 {
 		return language.Organisation // "the CEO of Cambridge Analytica"
 	}
 	if i := r.First - 1; i >= b.First && !t.capital(i) && t.UPOS[i] != language.VERB {
-		if k, ok := cuesBefore[t.lower[i]]; ok && (kind != language.Person || r.End-r.First == 1 && k == language.Organisation && !isGiven(t.lower[r.First])) {
+		if k, ok := cuesBefore.Find(t.lower[i]); ok && (kind != language.Person || r.End-r.First == 1 && k == language.Organisation && !isGiven(t.lower[r.First])) {
 			return k
 		}
 	}
@@ -72,7 +73,7 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		return language.Organisation
 	}
 	if i := r.End; i < b.End && !t.capital(i) && t.wordsIn(r) < 4 {
-		if k, ok := cuesBehind[t.lower[i]]; ok && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
+		if k, ok := cuesBehind.Find(t.lower[i]); ok && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
 			return k
 		}
 	}
@@ -80,7 +81,7 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 }
 
 // naming are verbs that give a name to the noun before them.
-var naming = wordSet{"known": true, "called": true, "dubbed": true, "named": true, "nicknamed": true, "titled": true, "entitled": true}
+var naming = wordset.Of("known", "called", "dubbed", "named", "nicknamed", "titled", "entitled")
 
 // knownAs is the type of the noun that is said to be known by a name, NoName
 // where there is none or it does not tell: "the bill, known as the Red Code".
@@ -89,7 +90,7 @@ func (t *text) knownAs(r Range) language.NameType {
 	for i > b.First && (t.UPOS[i] == language.DET || t.lower[i] == "as" || t.UPOS[i] == language.PUNCT && t.word(i) != "," && t.word(i) != ")") {
 		i--
 	}
-	if i <= b.First || !naming[t.lower[i]] {
+	if i <= b.First || !naming.Has(t.lower[i]) {
 		return language.NoName
 	}
 	for i--; i > b.First && (t.UPOS[i] == language.ADV || t.word(i) == ","); i-- {
@@ -98,10 +99,10 @@ func (t *text) knownAs(r Range) language.NameType {
 		return language.NoName
 	}
 	switch l := t.lemma(i); {
-	case agreementNouns[l] || l == "bill":
+	case agreementNouns.Has(l) || l == "bill":
 		return language.Agreement
-	case cuesBefore[l] != language.NoName:
-		return cuesBefore[l]
+	case cuesBefore.Of(l) != language.NoName:
+		return cuesBefore.Of(l)
 	}
 	return language.NoName
 }
@@ -125,7 +126,7 @@ func (t *text) ownsAsFirm(r Range) bool {
 	} else if i < b.End && t.capital(i) {
 		return false
 	}
-	return i < b.End && ofFirms[t.lower[i]]
+	return i < b.End && ofFirms.Has(t.lower[i])
 }
 
 // civil are words of courtesy behind which nothing stands but a person's name.
@@ -170,8 +171,8 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 				add(r, language.Organisation) // "shares in Northgate Pipelines"
 			}
 		}
-		k, ok := cuesBehind[t.lower[i]]
-		if !ok && t.lower[i] == "news" && i+1 < b.End && newsBodies[t.lower[i+1]] {
+		k, ok := cuesBehind.Find(t.lower[i])
+		if !ok && t.lower[i] == "news" && i+1 < b.End && newsBodies.Has(t.lower[i+1]) {
 			k, ok = language.Organisation, true // "the MAP news agency"
 		}
 		if ok {
@@ -179,7 +180,7 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 				add(r, k)
 			}
 		}
-		if k, ok := cuesBefore[t.lower[i]]; ok {
+		if k, ok := cuesBefore.Find(t.lower[i]); ok {
 			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End {
 				add(r, k)
 			}
@@ -254,7 +255,7 @@ func (t *text) seatBehind(i int, taken []bool) Range {
 }
 
 // partisans are titles before which a word with a capital is a party.
-var partisans = wordSet{"mp": true, "mps": true, "mep": true, "meps": true, "msp": true, "mla": true, "lawmaker": true, "lawmakers": true, "councillor": true, "backbencher": true}
+var partisans = wordset.Of("mp", "mps", "mep", "meps", "msp", "mla", "lawmaker", "lawmakers", "councillor", "backbencher")
 
 // bodily are titles that only bodies give, so that words with capitals before
 // them are the name of one.
@@ -272,11 +273,11 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 		return Range{}
 	}
 	end := i
-	for end > b.First && end > i-longestTitle && !taken[end-1] && (titleModifiers[t.lower[end-1]] && t.lower[end-1] != "energy" || titleWords[t.lower[end-1]] || t.lower[end-1] == "and") {
+	for end > b.First && end > i-longestTitle && !taken[end-1] && (titleModifiers.Has(t.lower[end-1]) && t.lower[end-1] != "energy" || titleWords.Has(t.lower[end-1]) || t.lower[end-1] == "and") {
 		end--
 	}
 	r := Range{end, end}
-	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !isTitle(t.lower[r.First-1]) && !passing[t.lower[r.First-1]] && !formerWords[t.lower[r.First-1]] && !timeNouns[t.lower[r.First-1]] {
+	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !isTitle(t.lower[r.First-1]) && !passing.Has(t.lower[r.First-1]) && !formerWords.Has(t.lower[r.First-1]) && !timeNouns.Has(t.lower[r.First-1]) {
 		r.First--
 	}
 	if r.End-r.First == 1 && (r.First == b.First && (!t.hasExecutive(r.End, b.End) || t.namesThing(t.lower[r.First])) || t.known.Demonym(t.phrase(r)) != nil) {
@@ -286,17 +287,17 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 }
 
 // noParties are words before the title of a lawmaker that are no parties.
-var noParties = wordSet{"opposition": true, "senior": true, "junior": true, "ruling": true, "independent": true, "local": true, "veteran": true, "backbench": true, "federal": true, "state": true}
+var noParties = wordset.Of("opposition", "senior", "junior", "ruling", "independent", "local", "veteran", "backbench", "federal", "state")
 
 // partyBefore is the party that stands before the title of a lawmaker: "Labour"
 // of "Labour MP".
 func (t *text) partyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if !partisans[t.lower[i]] || i == b.First || taken[i] {
+	if !partisans.Has(t.lower[i]) || i == b.First || taken[i] {
 		return Range{}
 	}
 	w := t.lower[i-1]
-	if taken[i-1] || !t.capital(i-1) || noParties[w] || formerWords[w] || t.UPOS[i-1] != language.PROPN && i-1 == b.First && !(i+1 < b.End && t.UPOS[i+1] == language.PROPN && t.UPOS[i-1] == language.ADJ && !titleModifiers[w] && !passing[w]) || t.known.Demonym(t.word(i-1)) != nil {
+	if taken[i-1] || !t.capital(i-1) || noParties.Has(w) || formerWords.Has(w) || t.UPOS[i-1] != language.PROPN && i-1 == b.First && !(i+1 < b.End && t.UPOS[i+1] == language.PROPN && t.UPOS[i-1] == language.ADJ && !titleModifiers.Has(w) && !passing.Has(w)) || t.known.Demonym(t.word(i-1)) != nil {
 		return Range{}
 	}
 	r := Range{i - 1, i}
@@ -310,7 +311,7 @@ func (t *text) partyBefore(i int, taken []bool) Range {
 // where step is 1, begins at i; within it there may be one "and" or "of".
 func (t *text) capitalRun(b Range, i, step int, taken []bool) Range {
 	free := func(k int) bool {
-		return k >= b.First && k < b.End && !taken[k] && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) && !isTitle(t.lower[k]) && !timeNouns[t.lower[k]]
+		return k >= b.First && k < b.End && !taken[k] && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) && !isTitle(t.lower[k]) && !timeNouns.Has(t.lower[k])
 	}
 	k := i
 	if step < 0 {

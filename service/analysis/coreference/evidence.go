@@ -3,6 +3,7 @@ package coreference
 import (
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -66,10 +67,10 @@ func (t *text) weighKinds() {
 }
 
 // whereabouts are prepositions of places that persons hardly stand behind.
-var whereabouts = wordSet{"in": true, "near": true, "around": true, "outside": true, "into": true, "across": true, "throughout": true}
+var whereabouts = wordset.Of("in", "near", "around", "outside", "into", "across", "throughout")
 
 // ofPlaces are titles whose "of" a place follows.
-var ofPlaces = wordSet{"mayor": true, "governor": true, "sheriff": true, "prefect": true, "archbishop": true, "bishop": true}
+var ofPlaces = wordset.Of("mayor", "governor", "sheriff", "prefect", "archbishop", "bishop")
 
 // weigh adds what one place where a name stands says.
 func (t *text) weigh(e *evidence, r Range) {
@@ -78,13 +79,13 @@ func (t *text) weigh(e *evidence, r Range) {
 		switch w := strings.TrimSuffix(t.lower[i], "."); {
 		case t.courtesy(i) != noGender || isTitle(w) || t.occupation(i):
 			e.person += 2
-		case whereabouts[w] && t.XPOS[min(r.End, len(t.XPOS)-1)] != language.XPOSPOS:
+		case whereabouts.Has(w) && t.XPOS[min(r.End, len(t.XPOS)-1)] != language.XPOSPOS:
 			e.place += 2
-		case (w == "of" || w == "at") && i > b.First && ofPlaces[t.lower[i-1]]:
+		case (w == "of" || w == "at") && i > b.First && ofPlaces.Has(t.lower[i-1]):
 			e.place += 2
-		case (w == "of" || w == "at") && i > b.First && bodily[t.lower[i-1]]:
+		case (w == "of" || w == "at") && i > b.First && bodily.Has(t.lower[i-1]):
 			e.body += 2
-		case (w == "of" || w == "at") && i > b.First+1 && t.lower[i-1] == "director" && titleModifiers[t.lower[i-2]]:
+		case (w == "of" || w == "at") && i > b.First+1 && t.lower[i-1] == "director" && titleModifiers.Has(t.lower[i-2]):
 			e.body += 2
 		case w == "told" && r.End-r.First == 1:
 			e.body += 2 // "told Tanjug"
@@ -171,11 +172,11 @@ func (t *text) behindPreposition(i int) bool {
 // weighNoun adds what a noun in apposition says.
 func (t *text) weighNoun(e *evidence, k int) {
 	switch l := t.lemma(k); {
-	case titleWords[l] || personNouns[l]:
+	case titleWords.Has(l) || personNouns.Has(l):
 		e.person += 2
-	case placeNouns[l] || cuesOf[l]:
+	case placeNouns.Has(l) || cuesOf.Has(l):
 		e.place += 2
-	case organisationNouns[l] || cuesBefore[l] == language.Organisation:
+	case organisationNouns.Has(l) || cuesBefore.Of(l) == language.Organisation:
 		e.body += 2
 	}
 }

@@ -2,8 +2,10 @@ package coreference
 
 import (
 	_ "embed"
-	"maps"
+	"slices"
 	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 )
 
 //go:embed lexicon.txt
@@ -12,40 +14,38 @@ var lexiconText string
 //go:embed given.txt
 var givenText string
 
-// wordSet is a set of words in small letters.
-type wordSet map[string]bool
-
 // sections are the lists of lexicon.txt, and givenNames those of given.txt.
 var sections, givenNames = readSections(lexiconText), readSections(givenText)
 
 // given are all given names.
-var given = func() wordSet {
-	all := wordSet{}
-	for _, lists := range []map[string]wordSet{sections, givenNames} {
-		maps.Copy(all, lists["men"])
-		maps.Copy(all, lists["women"])
+var given = func() wordset.Set {
+	var all []string
+	for _, lists := range []map[string]wordset.Set{sections, givenNames} {
+		all = slices.AppendSeq(all, lists["men"].All())
+		all = slices.AppendSeq(all, lists["women"].All())
 	}
-	return all
+	return wordset.Of(all...)
 }()
 
 // readSections reads the lists of a lexicon.
-func readSections(text string) map[string]wordSet {
-	all := map[string]wordSet{}
-	var section wordSet
+func readSections(text string) map[string]wordset.Set {
+	all := map[string][]string{}
+	section := ""
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		switch {
 		case strings.HasPrefix(line, "#"):
 		case strings.HasPrefix(line, "["):
-			section = wordSet{}
-			all[strings.Trim(line, "[]")] = section
+			section = strings.Trim(line, "[]")
 		default:
-			for word := range strings.FieldsSeq(line) {
-				section[word] = true
-			}
+			all[section] = append(all[section], strings.Fields(line)...)
 		}
 	}
-	return all
+	sets := make(map[string]wordset.Set, len(all))
+	for name, words := range all {
+		sets[name] = wordset.Of(words...)
+	}
+	return sets
 }
 
 // The lists by their names in lexicon.txt.
@@ -75,7 +75,7 @@ var (
 )
 
 // hypernyms are nouns for persons with the titles of those that they can mean.
-var hypernyms = map[string]wordSet{
+var hypernyms = map[string]wordset.Set{
 	"official": sections["officials"], "leader": sections["leaders"], "diplomat": sections["diplomats"], "envoy": sections["diplomats"],
 	"politician": sections["politicians"], "statesman": sections["politicians"], "lawmaker": sections["lawmakers"], "legislator": sections["lawmakers"],
 	"cleric": sections["clerics"], "clergyman": sections["clerics"], "monarch": sections["monarchs"], "ruler": sections["monarchs"], "officer": sections["officers"], "commander": sections["officers"],
@@ -97,28 +97,32 @@ const (
 )
 
 // honorifics are words of courtesy before names; they are no roles.
-var honorifics = func() map[string]gender {
-	m := map[string]gender{}
-	for w := range sections["doctor"] {
-		m[w] = either
+var honorifics = func() *wordset.Table[gender] {
+	m := &wordset.Table[gender]{}
+	for w := range sections["doctor"].All() {
+		m.Add(w, either)
 	}
-	for w := range sections["mister"] {
-		m[w] = male
+	for w := range sections["mister"].All() {
+		m.Add(w, male)
 	}
-	for w := range sections["mistress"] {
-		m[w] = female
+	for w := range sections["mistress"].All() {
+		m.Add(w, female)
 	}
 	return m
 }()
 
-// isTitle tells whether a word, in small letters, ends titles.
-func isTitle(word string) bool {
-	if titleWords[word] || titleWords[strings.TrimSuffix(word, ".")] {
-		return true
+// titleForms are the words that end titles, as they are, with a point or in the
+// plural.
+var titleForms = func() wordset.Set {
+	var forms []string
+	for w := range titleWords.All() {
+		forms = append(forms, w, w+".", w+"s")
 	}
-	singular, ok := strings.CutSuffix(word, "s")
-	return ok && titleWords[singular]
-}
+	return wordset.Of(forms...)
+}()
+
+// isTitle tells whether a word, in small letters, ends titles.
+func isTitle(word string) bool { return titleForms.Has(word) }
 
 // givenGender is the gender of a given name, noGender where it is not known or
 // can be both.
@@ -127,8 +131,8 @@ func givenGender(name string) gender {
 	if first, _, ok := strings.Cut(name, "-"); ok {
 		name = first
 	}
-	for _, lists := range []map[string]wordSet{sections, givenNames} {
-		switch m, f := lists["men"][name], lists["women"][name]; {
+	for _, lists := range []map[string]wordset.Set{sections, givenNames} {
+		switch m, f := lists["men"].Has(name), lists["women"].Has(name); {
 		case m && !f:
 			return male
 		case f && !m:

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -74,12 +75,12 @@ func (t *text) leftBody(n typed, first, last int) int {
 // taken for a part of it: "Senate" of "Senate Majority Leader".
 func (t *text) withoutTitle(r Range) int {
 	e := r.End
-	if e-r.First < 2 || !bearers[t.lower[e-1]] || t.known.Lookup(t.phrase(r)) != nil {
+	if e-r.First < 2 || !bearers.Has(t.lower[e-1]) || t.known.Lookup(t.phrase(r)) != nil {
 		return r.End
 	}
-	for e--; e > r.First+1 && titleModifiers[t.lower[e-1]]; e-- {
+	for e--; e > r.First+1 && titleModifiers.Has(t.lower[e-1]); e-- {
 	}
-	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns[w] && !bodyEnds[w] && !isCapitals(t.word(e-1)) && t.known.Lookup(w) == nil {
+	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns.Has(w) && !bodyEnds.Has(w) && !isCapitals(t.word(e-1)) && t.known.Lookup(w) == nil {
 		return r.End // "Ministry of Justice", "Lone Justice"
 	}
 	return e
@@ -93,14 +94,14 @@ var bearers = sections["bearers"]
 func (t *text) beforeTitle(n typed) typed {
 	end := t.bounds(n.First).End
 	e := n.End
-	for e > n.First && e < end && titleModifiers[t.lower[e-1]] && (isTitle(t.lower[e]) || e < n.End && titleModifiers[t.lower[e]]) {
+	for e > n.First && e < end && titleModifiers.Has(t.lower[e-1]) && (isTitle(t.lower[e]) || e < n.End && titleModifiers.Has(t.lower[e])) {
 		e--
 	}
-	if e == n.End || e == n.First || n.kind == language.Organisation && bodyEnds[t.lower[n.End-1]] {
+	if e == n.End || e == n.First || n.kind == language.Organisation && bodyEnds.Has(t.lower[n.End-1]) {
 		return n
 	}
 	found := t.known.Lookup(t.phrase(Range{n.First, e}))
-	if len(found) == 0 || parliaments[t.lower[n.End-1]] || t.known.Lookup(t.phrase(n.Range)) != nil {
+	if len(found) == 0 || parliaments.Has(t.lower[n.End-1]) || t.known.Lookup(t.phrase(n.Range)) != nil {
 		return n
 	}
 	return typed{Range{n.First, e}, found[0].Type}
@@ -115,7 +116,7 @@ var hyphened = sections["hyphened"]
 func (t *text) withHyphen(n typed) int {
 	end := t.bounds(n.First).End
 	e := n.End
-	for n.kind == language.Person && e-n.First > 1 && e+1 < end && t.word(e) == "-" && t.touching(e-1) && t.touching(e) && !hyphened[t.lower[e+1]] {
+	for n.kind == language.Person && e-n.First > 1 && e+1 < end && t.word(e) == "-" && t.touching(e-1) && t.touching(e) && !hyphened.Has(t.lower[e+1]) {
 		e += 2
 	}
 	return e
@@ -154,10 +155,10 @@ func isWord(token string) bool {
 // are the name of one: "Kent" of "Kent Police".
 func (t *text) withBody(n typed) typed {
 	e := n.End
-	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && landParts[t.lower[e]] && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !isTitle(t.lower[e+1])) {
+	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && landParts.Has(t.lower[e]) && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !isTitle(t.lower[e+1])) {
 		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
 	}
-	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !organisationNouns[t.lower[e]] || isCapitals(t.word(e)) {
+	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !organisationNouns.Has(t.lower[e]) || isCapitals(t.word(e)) {
 		return n
 	}
 	if e+1 < t.bounds(n.First).End && t.UPOS[e+1] == language.PROPN && t.capital(e+1) && !isTitle(t.lower[e+1]) {
@@ -181,27 +182,27 @@ func (t *text) behindTitle(n typed, next int) typed {
 }
 
 // landParts are nouns that the names of parts of a country end with.
-var landParts = wordSet{"county": true, "province": true, "region": true, "state": true, "prefecture": true, "governorate": true, "oblast": true, "island": true, "islands": true, "valley": true}
+var landParts = wordset.Of("county", "province", "region", "state", "prefecture", "governorate", "oblast", "island", "islands", "valley")
 
 // onePolice tells whether a place and a body of one word right behind it are one
 // name: "Kent" "Police".
 func (t *text) onePolice(place, body typed) bool {
 	return (place.kind == language.Place || place.kind == language.Person && place.End == place.First+1) && body.kind == language.Organisation && place.End == body.First && body.End == body.First+1 &&
-		t.sentence[place.First] == t.sentence[body.First] && organisationNouns[t.lower[body.First]]
+		t.sentence[place.First] == t.sentence[body.First] && organisationNouns.Has(t.lower[body.First])
 }
 
 // oneSociety tells whether a country and a word right behind it, which was taken
 // for a body and is known as none, are one name: "New Zealand" "Rugby".
 func (t *text) oneSociety(country, body typed) bool {
 	return country.kind == language.Country && body.kind == language.Organisation && country.End == body.First && body.End == body.First+1 && t.sentence[country.First] == t.sentence[body.First] &&
-		!isCapitals(t.word(body.First)) && !organisationNouns[t.lower[body.First]] && t.known.Lookup(t.phrase(body.Range)) == nil
+		!isCapitals(t.word(body.First)) && !organisationNouns.Has(t.lower[body.First]) && t.known.Lookup(t.phrase(body.Range)) == nil
 }
 
 // beforePortfolio leaves the country or people of what was taken for an
 // organisation and is the office of a minister: "Indian External Affairs" of
 // "Indian External Affairs Minister"; nothing where there is none.
 func (t *text) beforePortfolio(n typed) typed {
-	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.known.Lookup(t.phrase(n.Range)) != nil || organisationNouns[t.lower[n.End-1]] {
+	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.known.Lookup(t.phrase(n.Range)) != nil || organisationNouns.Has(t.lower[n.End-1]) {
 		return n
 	}
 	if w := strings.TrimSuffix(t.lower[n.End], "s"); w != "minister" && w != "secretary" && w != "adviser" && w != "advisor" && w != "undersecretary" || isCapitals(t.word(n.First)) {
@@ -229,7 +230,7 @@ func (t *text) ofPortfolio(n typed) typed {
 func (t *text) withParticles(n typed) int {
 	end := t.bounds(n.First).End
 	i := n.End
-	for i < end && i < n.End+3 && nobility[t.lower[i]] && !t.capital(i) {
+	for i < end && i < n.End+3 && nobility.Has(t.lower[i]) && !t.capital(i) {
 		i++
 	}
 	if n.kind != language.Person || i == n.End || i == end || t.UPOS[i] != language.PROPN || !t.capital(i) {
@@ -245,7 +246,7 @@ func (t *text) onlyParticles(from, to int) bool {
 		return false
 	}
 	for i := from; i < to; i++ {
-		if w := t.lower[i]; !particles[w] || w == "of" || w == "the" || w == "and" || w == "for" || w == "&" || w == "as" || w == "an" || w == "ad" {
+		if w := t.lower[i]; !particles.Has(w) || w == "of" || w == "the" || w == "and" || w == "for" || w == "&" || w == "as" || w == "an" || w == "ad" {
 			return false
 		}
 	}
@@ -258,9 +259,9 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	for i := r.First; i < r.End; i++ {
 		w := strings.TrimSuffix(t.lower[i], ".")
 		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
-		titles = titles && (isTitle(w) || titleModifiers[w] || t.courtesy(i) != noGender || w == "-" || w == ".")
+		titles = titles && (isTitle(w) || titleModifiers.Has(w) || t.courtesy(i) != noGender || w == "-" || w == ".")
 	}
-	if kind == language.Person && r.End-r.First == 1 && (weekdays[t.lower[r.First]] || noPersons[t.lower[r.First]]) {
+	if kind == language.Person && r.End-r.First == 1 && (weekdays.Has(t.lower[r.First]) || noPersons.Has(t.lower[r.First])) {
 		return true
 	}
 	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
@@ -270,14 +271,14 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 		return false
 	}
 	last := strings.TrimSuffix(t.lower[r.End-1], ".")
-	return small || titles && (kind == language.Person || isTitle(last) || honorifics[last] != noGender)
+	return small || titles && (kind == language.Person || isTitle(last) || honorifics.Of(last) != noGender)
 }
 
 // addressed tells whether a title stands behind a courtesy, as the name by which
 // its bearer is spoken to: "Madam Speaker", "Mr. Chief Justice".
 func (t *text) addressed(i int) bool {
 	b := t.bounds(i)
-	for i--; i > b.First && (t.word(i) == "." || titleModifiers[t.lower[i]]); i-- {
+	for i--; i > b.First && (t.word(i) == "." || titleModifiers.Has(t.lower[i])); i-- {
 	}
 	if i < b.First {
 		return false
@@ -294,13 +295,13 @@ func (t *text) addressed(i int) bool {
 var noPersons = sections["no-persons"]
 
 // weekdays are the days of the week, of which none is a whole name of a person.
-var weekdays = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
+var weekdays = wordset.Of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 // countries takes a name apart that is two countries: "Papua New Guinea and
 // Australia", or a country and a body of it: in the capitals of a headline, or
 // with a possessive between them; nil where it is not.
 func (t *text) countries(n typed) []typed {
-	if r := (Range{n.First, n.End - 1}); n.End-n.First > 1 && isCapitals(t.phrase(n.Range)) && organisationNouns[t.lower[n.End-1]] {
+	if r := (Range{n.First, n.End - 1}); n.End-n.First > 1 && isCapitals(t.phrase(n.Range)) && organisationNouns.Has(t.lower[n.End-1]) {
 		if a := t.known.Lookup(t.phrase(r)); len(a) > 0 && a[0].Kind == gazetteer.Country { // "PERU CONGRESS" of a headline
 			return []typed{{r, language.Country}, {Range{n.End - 1, n.End}, language.Organisation}}
 		}
@@ -342,29 +343,29 @@ func (t *text) parted(n typed) []typed {
 	switch n.kind {
 	case language.Organisation, language.Person, language.Country, language.Group:
 	default:
-		return []typed{n}
+		return t.whole(n)
 	}
 	title := -1
 	if n.kind == language.Organisation && t.reigns(n.Range) {
 		return []typed{{n.Range, language.Person}}
 	}
-	if last := t.lower[n.End-1]; n.kind == language.Organisation && (organisationNouns[last] || bodyEnds[last]) {
-		return []typed{n} // "Chancellor University"
+	if last := t.lower[n.End-1]; n.kind == language.Organisation && (organisationNouns.Has(last) || bodyEnds.Has(last)) {
+		return t.whole(n) // "Chancellor University"
 	}
 	for i := n.First; i < n.End-1; i++ {
 		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
 			title = i
 			break
 		}
-		if office[t.lower[i]] && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
+		if office.Has(t.lower[i]) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
 			title = i
 		}
 	}
 	if title < 0 {
-		return []typed{n}
+		return t.whole(n)
 	}
 	first := title
-	for first > n.First && (titleModifiers[t.lower[first-1]] || isTitle(t.lower[first-1]) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
+	for first > n.First && (titleModifiers.Has(t.lower[first-1]) || isTitle(t.lower[first-1]) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
 		first--
 	}
 	if title+1 < n.End-1 && t.lower[title+1] == "-" {
@@ -381,6 +382,12 @@ func (t *text) parted(n typed) []typed {
 		parts = append(parts, typed{Range{n.First, first}, kind})
 	}
 	return append(parts, typed{Range{title + 1, n.End}, language.Person})
+}
+
+// whole is a name that is not parted, until the next one.
+func (t *text) whole(n typed) []typed {
+	t.unparted[0] = n
+	return t.unparted[:]
 }
 
 // royal are titles that stand before the name of a person and seldom begin that of
@@ -413,7 +420,7 @@ func (t *text) behindCommittee(n typed) []typed {
 func (t *text) reigns(r Range) bool {
 	n := r.End - r.First
 	last := t.lower[r.End-1]
-	return n > 1 && n < 4 && royal[t.lower[r.First]] && !isCapitals(t.phrase(r)) && !organisationNouns[last] && !placeNouns[last] && !bodyEnds[last] && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
+	return n > 1 && n < 4 && royal.Has(t.lower[r.First]) && !isCapitals(t.phrase(r)) && !organisationNouns.Has(last) && !placeNouns.Has(last) && !bodyEnds.Has(last) && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
 }
 
 // ofOffice tells whether a title and "of" stand before a token.
@@ -427,16 +434,16 @@ func (t *text) ofOffice(i int) bool {
 
 // office are titles that hardly ever stand within the name of an organisation
 // before its last word.
-var office = wordSet{
-	"president": true, "minister": true, "premier": true, "chancellor": true, "secretary-general": true, "spokesman": true, "spokeswoman": true, "senator": true,
-	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "leader": true, "ceo": true, "mp": true, "mullah": true, "ayatollah": true,
-}
+var office = wordset.Of(
+	"president", "minister", "premier", "chancellor", "secretary-general", "spokesman", "spokeswoman", "senator",
+	"ambassador", "governor", "chairman", "chairwoman", "leader", "ceo", "mp", "mullah", "ayatollah",
+)
 
 // bodyEnds are last words of names that only organisations have.
-var bodyEnds = wordSet{
-	"party": true, "league": true, "union": true, "movement": true, "ministry": true, "council": true, "commission": true, "committee": true, "association": true, "federation": true, "agency": true,
-	"corporation": true, "company": true, "coalition": true, "alliance": true, "organisation": true, "organization": true, "secretariat": true, "department": true, "congress": true, "police": true, "bank": true, "society": true, "group": true, "forum": true, "inc": true, "ltd": true,
-}
+var bodyEnds = wordset.Of(
+	"party", "league", "union", "movement", "ministry", "council", "commission", "committee", "association", "federation", "agency",
+	"corporation", "company", "coalition", "alliance", "organisation", "organization", "secretariat", "department", "congress", "police", "bank", "society", "group", "forum", "inc", "ltd",
+)
 
 // keepsArticle tells whether the article is a part of a name: of a work, or of
 // what the gazetteer knows with it, "The Hague".
@@ -451,16 +458,16 @@ func (t *text) keepsArticle(r Range, kind language.NameType) bool {
 // trimName drops an article and titles in front of a name, and a possessive
 // behind it.
 func (t *text) trimName(r Range, kind language.NameType) Range {
-	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility[t.lower[r.First]] || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
+	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility.Has(t.lower[r.First]) || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
-	if kind == language.Organisation && r.End-r.First > 2 && bodyEnds[t.lower[r.End-1]] && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
+	if kind == language.Organisation && r.End-r.First > 2 && bodyEnds.Has(t.lower[r.End-1]) && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
 		r.First++ // "Opposition Democratic Party leader" at the beginning of a sentence
 	}
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
 		r.End--
 	}
-	for r.End-1 > r.First && !t.capital(r.End-1) && (isTitle(t.lower[r.End-1]) || personNouns[t.lower[r.End-1]]) {
+	for r.End-1 > r.First && !t.capital(r.End-1) && (isTitle(t.lower[r.End-1]) || personNouns.Has(t.lower[r.End-1])) {
 		r.End-- // "Hezbollah leader"
 	}
 	if kind == language.Organisation {

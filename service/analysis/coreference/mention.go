@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -61,7 +62,7 @@ type features struct {
 }
 
 // pronouns are the words that may refer to something said.
-var pronouns = map[string]features{
+var pronouns = wordset.TableOf(map[string]features{
 	"i": {person: 1, number: singular, animacy: animate}, "me": {person: 1, number: singular, animacy: animate},
 	"my": {person: 1, number: singular, animacy: animate, possessive: true}, "mine": {person: 1, number: singular, animacy: animate},
 	"myself": {person: 1, number: singular, animacy: animate, reflexive: true},
@@ -81,7 +82,7 @@ var pronouns = map[string]features{
 	"theirs": {person: 3, number: plural}, "themselves": {person: 3, number: plural, reflexive: true},
 	"who": {person: 3, animacy: animate, relative: true}, "whom": {person: 3, animacy: animate, relative: true},
 	"whose": {person: 3, possessive: true, relative: true},
-}
+})
 
 // findMentions finds the mentions, in the order of their first tokens.
 func (t *text) findMentions() {
@@ -104,26 +105,42 @@ func (t *text) findMentions() {
 			}
 			continue
 		}
-		if f, ok := pronouns[t.lower[h]]; ok && t.isPronoun(h) {
-			t.addPronoun(h, f)
+		if f := pronouns.At(t.lower[h]); f != nil && t.isPronoun(h) {
+			t.addPronoun(h, *f)
 			continue
 		}
 		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN) && t.headsPhrase(h) {
 			t.addNominal(h)
-		} else if quantities[t.lower[h]] > 1 && t.counts(h) {
+		} else if quantities.Of(t.lower[h]) > 1 && t.counts(h) {
 			t.addCount(h)
 		}
 	}
 	t.addCoordinations()
-	slices.SortStableFunc(t.mentions, func(a, b Mention) int {
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
-	})
-	for i, m := range t.mentions {
-		if len(m.facts.conjuncts) == 0 {
-			t.atHead[m.Head] = i
+	t.sortMentions()
+	for i := range t.mentions {
+		if m := &t.mentions[i]; len(m.facts.conjuncts) == 0 {
+			t.atHead.set(m.Head, i)
 		}
 	}
 	t.findAppositions()
+}
+
+// sortMentions puts the mentions in the order of the text, the longer of two that
+// begin at the same token first. They are large, and moved but once.
+func (t *text) sortMentions() {
+	order := make([]int32, len(t.mentions))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(i, j int32) int {
+		a, b := &t.mentions[i], &t.mentions[j]
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
+	})
+	sorted := make([]Mention, len(order))
+	for k, i := range order {
+		sorted[k] = t.mentions[i]
+	}
+	t.mentions = sorted
 }
 
 // isPronoun tells whether a word that can be a pronoun is one here.
@@ -208,7 +225,7 @@ func (t *text) addName(i int) {
 // before it, with the number of its tokens within the name, so that "U.S.
 // Congress" and "Congress" have the same words.
 func (t *text) landOf(n name) (code string, words int) {
-	if t.known.Lookup(t.phrase(n.Range)) == nil && (organisationNouns[t.lemma(n.End-1)] || bodyEnds[t.lower[n.End-1]]) {
+	if t.known.Lookup(t.phrase(n.Range)) == nil && (organisationNouns.Has(t.lemma(n.End-1)) || bodyEnds.Has(t.lower[n.End-1])) {
 		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && found[0].Prior >= 0.75 {
 			return found[0].Country, k
 		}
@@ -253,7 +270,7 @@ func (t *text) headOf(n name) int {
 	case language.Flat, language.Compound, language.Appos, language.Nmod:
 		if p >= 0 && p < n.First && p >= n.First-2 && t.nameAt[p] < 0 && t.sentence[p] == t.sentence[h] && t.lower[n.First-1] != "," {
 			w := strings.TrimSuffix(t.lower[p], ".")
-			if isTitle(w) || honorifics[w] != noGender || t.occupation(p) {
+			if isTitle(w) || honorifics.Of(w) != noGender || t.occupation(p) {
 				return p
 			}
 		}
@@ -288,7 +305,7 @@ func (t *text) refersToNothing(h int) bool {
 	if p < 0 || t.Relations[h].Basic() != language.Nsubj {
 		return false
 	}
-	if emptyVerbs[t.lemma(p)] {
+	if emptyVerbs.Has(t.lemma(p)) {
 		return true
 	}
 	clause := false
@@ -302,17 +319,17 @@ func (t *text) refersToNothing(h int) bool {
 	}
 	switch t.UPOS[p] {
 	case language.ADJ:
-		return clause && emptyAdjectives[t.lemma(p)] || clause && t.child(p, language.Cop) >= 0
+		return clause && emptyAdjectives.Has(t.lemma(p)) || clause && t.child(p, language.Cop) >= 0
 	case language.VERB:
-		return clause && t.child(p, language.AuxPass) >= 0 && emptyAdjectives[t.lower[p]]
+		return clause && t.child(p, language.AuxPass) >= 0 && emptyAdjectives.Has(t.lower[p])
 	case language.NOUN, language.NUM:
-		return t.child(p, language.Cop) >= 0 && (emptyTimes[t.lemma(p)] || t.UPOS[p] == language.NUM)
+		return t.child(p, language.Cop) >= 0 && (emptyTimes.Has(t.lemma(p)) || t.UPOS[p] == language.NUM)
 	}
 	return false
 }
 
 // emptyTimes are nouns of time and distance of which "it is" is said.
-var emptyTimes = wordSet{"time": true, "day": true, "night": true, "morning": true, "evening": true, "year": true, "hour": true, "o'clock": true, "mile": true, "kilometre": true, "kilometer": true}
+var emptyTimes = wordset.Of("time", "day", "night", "morning", "evening", "year", "hour", "o'clock", "mile", "kilometre", "kilometer")
 
 // addNominal adds a noun phrase without a name.
 func (t *text) addNominal(h int) {
@@ -338,7 +355,7 @@ func (t *text) addNominal(h int) {
 	}
 	f.possessive = t.marked(h)
 	kind := Nominal
-	if t.UPOS[h] == language.PROPN && t.capital(h) && !isTitle(t.lower[h]) && f.kind != language.Person && !t.commonAlone(h) && !weekdays[t.lower[h]] { // a name that nobody has found
+	if t.UPOS[h] == language.PROPN && t.capital(h) && !isTitle(t.lower[h]) && f.kind != language.Person && !t.commonAlone(h) && !weekdays.Has(t.lower[h]) { // a name that nobody has found
 		kind = Name
 		f.definite, f.indefinite = true, false
 		core = t.properRun(h)
@@ -358,7 +375,7 @@ func (t *text) wholeName(end int) int {
 
 // addCount adds a number that stands for those counted: "the two", "both".
 func (t *text) addCount(h int) {
-	f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, quantity: quantities[t.lower[h]], definite: true}
+	f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, quantity: quantities.Of(t.lower[h]), definite: true}
 	r := Range{h, h + 1}
 	if t.lower[h] != "both" {
 		r.First--
@@ -391,11 +408,14 @@ func (t *text) counts(h int) bool {
 func (t *text) addCoordinations() {
 	for i := range t.mentions {
 		h := t.mentions[i].Head
-		heads := []int{h}
+		var heads []int
 		and := false
 		for _, c := range t.children[h] {
 			if t.Relations[c] != language.Conj || !nounLike(t.UPOS[c]) && t.nameAt[c] < 0 {
 				continue
+			}
+			if heads == nil {
+				heads = append(heads, h)
 			}
 			heads = append(heads, int(c))
 			for _, cc := range t.children[c] {
@@ -435,7 +455,7 @@ func (t *text) findAppositions() {
 				m.facts.predicateOf = s
 			}
 		}
-		if t.Relations[h] == language.Xcomp && t.Heads[h] >= 0 && becoming[t.lemma(int(t.Heads[h]))] {
+		if t.Relations[h] == language.Xcomp && t.Heads[h] >= 0 && becoming.Has(t.lemma(int(t.Heads[h]))) {
 			for _, r := range []language.Relation{language.NsubjPass, language.Obj, language.Nsubj} {
 				if s := t.child(int(t.Heads[h]), r); s >= 0 {
 					m.facts.predicateOf = s

@@ -6,29 +6,30 @@ import (
 	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 )
 
 // particles are parts of names that come and go.
-var particles = wordSet{
-	"al": true, "el": true, "bin": true, "ibn": true, "bint": true, "van": true, "von": true, "der": true, "den": true, "de": true, "del": true, "della": true, "la": true, "le": true,
-	"du": true, "da": true, "dos": true, "das": true, "di": true, "ul": true, "ur": true, "ar": true, "as": true, "ash": true, "ad": true, "an": true, "zu": true, "ter": true, "of": true, "the": true, "and": true, "for": true, "&": true,
-}
+var particles = wordset.Of(
+	"al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "del", "della", "la", "le",
+	"du", "da", "dos", "das", "di", "ul", "ur", "ar", "as", "ash", "ad", "an", "zu", "ter", "of", "the", "and", "for", "&",
+)
 
 // generations stand behind names.
-var generations = wordSet{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "v": true, "vi": true, "xvi": true, "xiv": true}
+var generations = wordset.Of("jr", "sr", "ii", "iii", "iv", "v", "vi", "xvi", "xiv")
 
 // nameWords are the words of a name, folded, without particles, marks and what
 // tells generations apart.
 func nameWords(name string) []string {
-	var words []string
-	for _, w := range strings.FieldsFunc(name, func(r rune) bool {
+	words := make([]string, 0, strings.Count(name, " ")+1)
+	for w := range strings.FieldsFuncSeq(name, func(r rune) bool {
 		return unicode.IsSpace(r) || r == '-' || r == '–' || r == '‑' || r == ',' || r == '"' || r == '“' || r == '”' || r == '(' || r == ')'
 	}) {
 		for _, mark := range []string{"'s", "’s"} {
 			w = strings.TrimSuffix(w, mark)
 		}
 		folded := strings.TrimPrefix(gazetteer.Fold(w), "=")
-		if folded == "" || particles[folded] || generations[folded] && len(words) > 0 {
+		if folded == "" || particles.Has(folded) || generations.Has(folded) && len(words) > 0 {
 			continue
 		}
 		words = append(words, folded)
@@ -80,19 +81,19 @@ func sameWord(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return a == b || strings.HasPrefix(b, a) && (len(a) == 1 || len(a) >= 3) || shortNames[a] == b
+	return a == b || strings.HasPrefix(b, a) && (len(a) == 1 || len(a) >= 3) || shortNames.Of(a) == b
 }
 
 // shortNames are short forms of given names that do not begin like them.
-var shortNames = map[string]string{
+var shortNames = wordset.TableOf(map[string]string{
 	"bill": "william", "bob": "robert", "dick": "richard", "jim": "james", "jack": "john", "mike": "michael", "tony": "anthony", "ted": "edward", "liz": "elizabeth", "kate": "katherine", "peggy": "margaret", "rick": "richard", "hank": "henry", "andy": "andrew", "chuck": "charles", "jimmy": "james", "betty": "elizabeth", "larry": "lawrence",
-}
+})
 
 // bodyWords are words of names of organisations that tell little: two names do
 // not answer to each other by them alone.
-var bodyWords = wordSet{
-	"inc": true, "corp": true, "co": true, "ltd": true, "llc": true, "plc": true, "ag": true, "sa": true, "gmbh": true, "nv": true, "group": true, "holdings": true, "company": true, "corporation": true, "limited": true,
-}
+var bodyWords = wordset.Of(
+	"inc", "corp", "co", "ltd", "llc", "plc", "ag", "sa", "gmbh", "nv", "group", "holdings", "company", "corporation", "limited",
+)
 
 // sameBody tells whether two names can be of one organisation or thing: equal
 // words in any order, or all words of one in the other with its first or its
@@ -121,7 +122,7 @@ func sameBody(a, b []string) bool {
 		return a[0] == b[0]
 	}
 	if len(a) == 1 {
-		return a[0] == b[0] && len(b) <= 3 && !organisationNouns[a[0]]
+		return a[0] == b[0] && len(b) <= 3 && !organisationNouns.Has(a[0])
 	}
 	return a[0] == b[0]
 }
@@ -130,7 +131,7 @@ func sameBody(a, b []string) bool {
 func tellingWords(words []string) []string {
 	var kept []string
 	for _, w := range words {
-		if !bodyWords[w] {
+		if !bodyWords.Has(w) {
 			kept = append(kept, w)
 		}
 	}

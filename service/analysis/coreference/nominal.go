@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -79,7 +80,7 @@ func (s *sieve) described(i int) int {
 }
 
 // counsels are titles of those who have clients.
-var counsels = wordSet{"lawyer": true, "attorney": true, "counsel": true, "barrister": true, "solicitor": true, "advocate": true, "agent": true, "adviser": true}
+var counsels = wordset.Of("lawyer", "attorney", "counsel", "barrister", "solicitor", "advocate", "agent", "adviser")
 
 // joinClients joins "her client" to the person of whom the text has named the
 // lawyer.
@@ -95,7 +96,7 @@ func (s *sieve) joinClients() {
 			continue
 		}
 		switch l := s.lemma(m.Head); {
-		case counsels[l] && s.clusters[s.of(a)].kind == language.Person:
+		case counsels.Has(l) && s.clusters[s.of(a)].kind == language.Person:
 			owner = a
 		case l == "client" && owner >= 0 && s.mentions[a].Kind == Pronoun && m.facts.number != plural && len(s.clusters[s.of(i)].names) == 0 && s.of(owner) != s.of(a):
 			s.join(s.of(owner), s.of(i))
@@ -154,8 +155,8 @@ func samePhrase(t *text, a, b *Mention) bool {
 // samePossessor tells whether the possessors of two mentions are one, as far as
 // is known: equal words, or one cluster. Pronouns are not resolved yet.
 func (s *sieve) samePossessor(a, b *Mention) bool {
-	x, okX := s.atHead[a.facts.possessor]
-	y, okY := s.atHead[b.facts.possessor]
+	x, okX := s.atHead.at(a.facts.possessor)
+	y, okY := s.atHead.at(b.facts.possessor)
 	if okX && okY && s.of(x) == s.of(y) {
 		return true
 	}
@@ -171,7 +172,7 @@ func (s *sieve) compatible(m *Mention, c int) bool {
 		mentions = mentions[n-maxAlike:]
 	}
 	for _, w := range m.facts.words {
-		found := emptyModifiers[w]
+		found := emptyModifiers.Has(w)
 		for _, j := range mentions {
 			o := &s.mentions[j]
 			if slices.Contains(o.facts.words, w) {
@@ -187,7 +188,7 @@ func (s *sieve) compatible(m *Mention, c int) bool {
 }
 
 // emptyModifiers do not tell things apart.
-var emptyModifiers = wordSet{"same": true, "whole": true, "entire": true, "very": true, "said": true, "own": true, "above": true}
+var emptyModifiers = wordset.Of("same", "whole", "entire", "very", "said", "own", "above")
 
 // bearer is the person that a nominal means by a title: the one with that role
 // and country; the nearest of several. It is exact where the title is that of the
@@ -303,7 +304,7 @@ func (s *sieve) namedKind(i int) int {
 	if m.facts.possessor >= 0 || !s.bare(m) {
 		return noEntity
 	}
-	if landNouns[l] {
+	if landNouns.Has(l) {
 		if c := s.servedBySubject(i); c != noEntity {
 			return c
 		}
@@ -316,7 +317,7 @@ func (s *sieve) namedKind(i int) int {
 			break
 		}
 		c := s.of(j)
-		if o.facts.adjective && landNouns[l] && s.clusters[c].kind == language.Country && c != land {
+		if o.facts.adjective && landNouns.Has(l) && s.clusters[c].kind == language.Country && c != land {
 			land = c
 			lands++
 		}
@@ -331,7 +332,7 @@ func (s *sieve) namedKind(i int) int {
 			organisations++
 		}
 	}
-	if organisations == 1 && soleNouns[l] {
+	if organisations == 1 && soleNouns.Has(l) {
 		return sole
 	}
 	if lands == 1 {
@@ -349,7 +350,7 @@ func (s *sieve) servedBySubject(i int) int {
 		if h < 0 {
 			continue
 		}
-		a, ok := s.atHead[h]
+		a, ok := s.atHead.at(h)
 		if !ok || s.clusters[s.of(a)].kind != language.Person {
 			continue
 		}
@@ -369,7 +370,7 @@ func (s *sieve) bare(m *Mention) bool {
 		}
 	}
 	for _, w := range m.facts.words {
-		if !emptyModifiers[w] && !(landNouns[s.lemma(m.Head)] && shapes[w]) && !(m.facts.kind == language.Agreement && (len(w) == 4 && w[0] <= '2' && w[0] >= '1' || w == "nuclear" || w == "peace" || w == "landmark" || w == "historic")) {
+		if !emptyModifiers.Has(w) && !(landNouns.Has(s.lemma(m.Head)) && shapes.Has(w)) && !(m.facts.kind == language.Agreement && (len(w) == 4 && w[0] <= '2' && w[0] >= '1' || w == "nuclear" || w == "peace" || w == "landmark" || w == "historic")) {
 			return false
 		}
 	}
@@ -378,22 +379,22 @@ func (s *sieve) bare(m *Mention) bool {
 
 // shapes are nouns and adjectives that tell what land a country is without
 // telling it from another: "the island nation".
-var shapes = wordSet{"island": true, "desert": true, "mountain": true, "archipelago": true, "gulf": true, "landlocked": true, "tiny": true, "small": true}
+var shapes = wordset.Of("island", "desert", "mountain", "archipelago", "gulf", "landlocked", "tiny", "small")
 
 // isKind tells whether a noun names the kind of a cluster.
 func (s *sieve) isKind(l string, c int, o *Mention) bool {
 	switch x := &s.clusters[c]; x.kind {
 	case language.Country:
-		return landNouns[l] || l == "island" && x.country != ""
+		return landNouns.Has(l) || l == "island" && x.country != ""
 	case language.Place:
-		if landNouns[l] && l != "state" {
+		if landNouns.Has(l) && l != "state" {
 			return false
 		}
-		return placeNouns[l] && (s.inName(x, l) || cityNouns[l] && !s.isRegion(o) || l == "area" || regionNouns[l] && s.isRegion(o))
+		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && !s.isRegion(o) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
 	case language.Organisation:
 		return organisationNouns[l] && (s.inName(x, l) || generic[l] || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
-		return agreementNouns[l]
+		return agreementNouns.Has(l)
 	case language.Facility, language.Event, language.Product, language.Work:
 		return s.inName(x, l)
 	}
@@ -412,7 +413,7 @@ func (s *sieve) isPublic(x *cluster) bool {
 }
 
 // regionNouns are nouns that a name of a region answers to.
-var regionNouns = wordSet{"province": true, "region": true, "state": true, "territory": true}
+var regionNouns = wordset.Of("province", "region", "state", "territory")
 
 // isRegion tells whether the gazetteer knows a name as that of a region.
 func (s *sieve) isRegion(o *Mention) bool {
@@ -424,17 +425,17 @@ func (s *sieve) isRegion(o *Mention) bool {
 }
 
 // alikeNouns are nouns that take up names with other words.
-var alikeNouns = map[string]wordSet{
-	"lender": {"bank": true, "banco": true, "banque": true, "credit": true, "bancorp": true}, "bank": {"lender": true, "banco": true, "banque": true}, "tribunal": {"court": true}, "court": {"tribunal": true},
-	"force": {"army": true, "forces": true, "police": true, "navy": true, "guard": true, "militia": true, "constabulary": true}, "carrier": {"airline": true, "airlines": true, "airways": true, "air": true, "aviation": true}, "airline": {"carrier": true, "airlines": true, "airways": true, "air": true},
-	"miner": {"mining": true, "mines": true, "mine": true, "gold": true, "metals": true, "minerals": true}, "broadcaster": {"television": true, "tv": true, "radio": true, "broadcasting": true}, "newspaper": {"daily": true, "times": true, "herald": true, "gazette": true, "tribune": true}, "paper": {"daily": true, "newspaper": true, "times": true, "herald": true},
-	"regulator": {"authority": true, "commission": true, "watchdog": true}, "watchdog": {"authority": true, "commission": true, "regulator": true}, "carmaker": {"motor": true, "motors": true, "automaker": true, "auto": true}, "automaker": {"motor": true, "motors": true, "carmaker": true, "auto": true},
-	"insurer": {"insurance": true, "assurance": true}, "union": {"workers": true, "federation": true, "nurses": true, "teachers": true, "pilots": true, "drivers": true}, "party": {"movement": true, "front": true, "league": true, "alliance": true, "democrats": true}, "institution": {"university": true, "college": true, "institute": true, "bank": true}, "body": {"council": true},
-	"ship": {"vessel": true, "ferry": true, "tanker": true, "freighter": true}, "vessel": {"ship": true, "ferry": true, "tanker": true, "freighter": true, "trawler": true}, "ministry": {"department": true}, "retailer": {"stores": true, "supermarket": true, "supermarkets": true}, "club": {"fc": true, "united": true, "city": true, "rovers": true},
+var alikeNouns = map[string]wordset.Set{
+	"lender": wordset.Of("bank", "banco", "banque", "credit", "bancorp"), "bank": wordset.Of("lender", "banco", "banque"), "tribunal": wordset.Of("court"), "court": wordset.Of("tribunal"),
+	"force": wordset.Of("army", "forces", "police", "navy", "guard", "militia", "constabulary"), "carrier": wordset.Of("airline", "airlines", "airways", "air", "aviation"), "airline": wordset.Of("carrier", "airlines", "airways", "air"),
+	"miner": wordset.Of("mining", "mines", "mine", "gold", "metals", "minerals"), "broadcaster": wordset.Of("television", "tv", "radio", "broadcasting"), "newspaper": wordset.Of("daily", "times", "herald", "gazette", "tribune"), "paper": wordset.Of("daily", "newspaper", "times", "herald"),
+	"regulator": wordset.Of("authority", "commission", "watchdog"), "watchdog": wordset.Of("authority", "commission", "regulator"), "carmaker": wordset.Of("motor", "motors", "automaker", "auto"), "automaker": wordset.Of("motor", "motors", "carmaker", "auto"),
+	"insurer": wordset.Of("insurance", "assurance"), "union": wordset.Of("workers", "federation", "nurses", "teachers", "pilots", "drivers"), "party": wordset.Of("movement", "front", "league", "alliance", "democrats"), "institution": wordset.Of("university", "college", "institute", "bank"), "body": wordset.Of("council"),
+	"ship": wordset.Of("vessel", "ferry", "tanker", "freighter"), "vessel": wordset.Of("ship", "ferry", "tanker", "freighter", "trawler"), "ministry": wordset.Of("department"), "retailer": wordset.Of("stores", "supermarket", "supermarkets"), "club": wordset.Of("fc", "united", "city", "rovers"),
 }
 
 // generic are nouns that any organisation answers to.
-var generic = wordSet{"company": true, "firm": true, "group": true, "organisation": true, "organization": true, "agency": true, "body": true, "bloc": true, "corporation": true}
+var generic = wordset.Of("company", "firm", "group", "organisation", "organization", "agency", "body", "bloc", "corporation")
 
 // inName tells whether a noun, or one for the same kind of thing, is in a name of
 // a cluster or beside it.
@@ -442,13 +443,13 @@ func (s *sieve) inName(x *cluster, l string) bool {
 	if slices.Contains(x.nouns, l) {
 		return true
 	}
-	if like := alikeNouns[l]; like != nil {
+	if like := alikeNouns[l]; !like.Empty() {
 		for _, words := range x.names {
-			if slices.ContainsFunc(words, func(w string) bool { return like[w] }) {
+			if slices.ContainsFunc(words, func(w string) bool { return like.Has(w) }) {
 				return true
 			}
 		}
-		if slices.ContainsFunc(x.nouns, func(w string) bool { return like[w] }) {
+		if slices.ContainsFunc(x.nouns, func(w string) bool { return like.Has(w) }) {
 			return true
 		}
 	}

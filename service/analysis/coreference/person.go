@@ -47,7 +47,7 @@ func (t *text) leftPerson(n typed, last int) int {
 	case n.End > n.First+1 || i < least || !t.beginsPerson(i):
 	case isGiven(t.lower[i]) && !isGiven(t.lower[n.First]) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First):
 		return i // "Amir" of "Knesset speaker Amir Ohan"
-	case t.UPOS[i] == language.PROPN && !placeNouns[t.lower[i]] && t.known.Demonym(t.word(i)) == nil &&
+	case t.UPOS[i] == language.PROPN && !placeNouns.Has(t.lower[i]) && t.known.Demonym(t.word(i)) == nil &&
 		(t.Relations[i] == language.NmodDesc && int(t.Heads[i]) == n.First || t.Relations[n.First] == language.Flat && int(t.Heads[n.First]) == i && i > t.bounds(i).First):
 		return i
 	}
@@ -63,13 +63,13 @@ func (t *text) beginsPerson(i int) bool {
 // begin at a token, with nothing between them: "Min-seok", of a name of Korea,
 // Taiwan or old China.
 func (t *text) isTail(i int) bool {
-	return i+2 < t.bounds(i).End && t.word(i+1) == "-" && t.touching(i) && t.touching(i+1) && t.capital(i) && !t.capital(i+2) && isWord(t.word(i+2)) && !hyphened[t.lower[i+2]]
+	return i+2 < t.bounds(i).End && t.word(i+1) == "-" && t.touching(i) && t.touching(i+1) && t.capital(i) && !t.capital(i+2) && isWord(t.word(i+2)) && !hyphened.Has(t.lower[i+2])
 }
 
 // endsNames tells whether a word behind a person's name is no part of it.
 func (t *text) endsNames(i int) bool {
 	w := strings.TrimSuffix(t.lower[i], ".")
-	return isTitle(w) || titleModifiers[w] || organisationNouns[w] || weekdays[w] || timeNouns[w] || t.courtesy(i) != noGender
+	return isTitle(w) || titleModifiers.Has(w) || organisationNouns.Has(w) || weekdays.Has(w) || timeNouns.Has(w) || t.courtesy(i) != noGender
 }
 
 // addTitled adds words with capitals that nobody has called a name and that
@@ -111,7 +111,7 @@ func (t *text) titled(i int, taken []bool) bool {
 	if k < b.First {
 		return false
 	}
-	if w := strings.TrimSuffix(t.lower[k], "."); (t.capital(k) || t.UPOS[k] == language.NOUN && t.XPOS[k] == language.XPOSNN && !capitalless[w]) && (isTitle(w) && !strings.HasSuffix(w, "s") || t.courtesy(k) != noGender) && !taken[k] {
+	if w := strings.TrimSuffix(t.lower[k], "."); (t.capital(k) || t.UPOS[k] == language.NOUN && t.XPOS[k] == language.XPOSNN && !capitalless.Has(w)) && (isTitle(w) && !strings.HasSuffix(w, "s") || t.courtesy(k) != noGender) && !taken[k] {
 		return true
 	}
 	for ; k > b.First && taken[k]; k-- {

@@ -3,6 +3,7 @@ package coreference
 import (
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -15,10 +16,10 @@ func (t *text) headsPhrase(h int) bool {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
 	}
-	if t.Relations[h] == language.NmodDesc && (isTitle(t.lower[h]) || honorifics[strings.TrimSuffix(t.lower[h], ".")] != noGender) {
+	if t.Relations[h] == language.NmodDesc && (isTitle(t.lower[h]) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
 		return false // "President" of "President Bashar al-Assad"
 	}
-	if _, ok := honorifics[strings.TrimSuffix(t.lower[h], ".")]; ok && t.UPOS[h] == language.PROPN && !isTitle(t.lower[h]) {
+	if _, ok := honorifics.Find(strings.TrimSuffix(t.lower[h], ".")); ok && t.UPOS[h] == language.PROPN && !isTitle(t.lower[h]) {
 		return false
 	}
 	return t.lower[h] != "%"
@@ -84,7 +85,7 @@ func (t *text) withShort(i int) int {
 // postOf is the end of the name that says where an envoy is sent, "ambassador to
 // Russia", whatever the tree hangs it on; 0 where there is none.
 func (t *text) postOf(h int) int {
-	if h+2 >= len(t.lower) || t.lower[h+1] != "to" || t.nameAt[h+2] < 0 || !abroad[t.titleLemma(h)] {
+	if h+2 >= len(t.lower) || t.lower[h+1] != "to" || t.nameAt[h+2] < 0 || !abroad.Has(t.titleLemma(h)) {
 		return 0
 	}
 	return t.names[t.nameAt[h+2]].End
@@ -118,7 +119,7 @@ func (t *text) aside(c, h int) bool {
 		return false
 	}
 	for _, k := range t.children[c] {
-		if t.Relations[k] == language.Case && (asides[t.lower[k]] || t.lower[k] == "on" && timeNouns[t.lower[c]]) {
+		if t.Relations[k] == language.Case && (asides.Has(t.lower[k]) || t.lower[k] == "on" && timeNouns.Has(t.lower[c])) {
 			return true
 		}
 	}
@@ -126,18 +127,18 @@ func (t *text) aside(c, h int) bool {
 }
 
 // asides are prepositions of what tells when, where or how.
-var asides = wordSet{
-	"without": true, "in": true, "at": true, "after": true, "before": true, "during": true, "since": true, "until": true, "by": true, "as": true, "despite": true, "amid": true, "under": true,
-	"regarding": true, "concerning": true, "including": true, "amidst": true, "throughout": true, "like": true, "unlike": true,
-	"near": true, "following": true, "through": true, "within": true, "ahead": true, "because": true,
-}
+var asides = wordset.Of(
+	"without", "in", "at", "after", "before", "during", "since", "until", "by", "as", "despite", "amid", "under",
+	"regarding", "concerning", "including", "amidst", "throughout", "like", "unlike",
+	"near", "following", "through", "within", "ahead", "because",
+)
 
 // articles begin a noun phrase.
-var articles = wordSet{"the": true, "a": true, "an": true, "this": true, "that": true, "these": true, "those": true}
+var articles = wordset.Of("the", "a", "an", "this", "that", "these", "those")
 
 // trimPhrase drops marks and prepositions at the ends of a phrase.
 func (t *text) trimPhrase(r Range, h int) Range {
-	if b := t.bounds(h); r.First > b.First && t.UPOS[r.First-1] == language.DET && t.UPOS[r.First] != language.DET && articles[t.lower[r.First-1]] && int(t.Heads[r.First-1]) != h && r.First <= h {
+	if b := t.bounds(h); r.First > b.First && t.UPOS[r.First-1] == language.DET && t.UPOS[r.First] != language.DET && articles.Has(t.lower[r.First-1]) && int(t.Heads[r.First-1]) != h && r.First <= h {
 		if p := t.Heads[r.First-1]; p < int32(r.First) || int(p) >= r.End {
 			r.First-- // an article of something else is none
 		}
@@ -178,19 +179,19 @@ func (t *text) partOfName(r Range) bool {
 // its country.
 func (t *text) commonAlone(h int) bool {
 	l := t.lemma(h)
-	if !placeNouns[l] && !organisationNouns[l] && !agreementNouns[l] || parliaments[l] {
+	if !placeNouns.Has(l) && !organisationNouns.Has(l) && !agreementNouns.Has(l) || parliaments.Has(l) {
 		return false
 	}
 	r := t.properRun(h)
 	for i := r.First; i < r.End; i++ {
-		if i != h && !titleModifiers[t.lower[i]] && !isTitle(t.lower[i]) {
+		if i != h && !titleModifiers.Has(t.lower[i]) && !isTitle(t.lower[i]) {
 			return false // "Advisory Board", "Director Board"
 		}
 	}
 	return true
 }
 
-var parliaments = wordSet{"congress": true, "senate": true, "parliament": true, "house": true}
+var parliaments = wordset.Of("congress", "senate", "parliament", "house")
 
 // longestCore is the number of tokens that a core has at most from its head on.
 const longestCore = 40

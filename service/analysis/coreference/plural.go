@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
 // setKind tells what members a plural nominal wants, by its head: persons,
 // countries or organisations; NoName for either ("sides").
-var setKinds = map[string][]language.NameType{
+var setKinds = wordset.TableOf(map[string][]language.NameType{
 	"side": {language.Country, language.Person, language.Organisation}, "party": {language.Country, language.Organisation, language.Person},
 	"country": {language.Country}, "nation": {language.Country}, "state": {language.Country}, "government": {language.Country}, "neighbour": {language.Country}, "neighbor": {language.Country},
 	"capital": {language.Place}, "city": {language.Place}, "town": {language.Place}, "region": {language.Place}, "province": {language.Place}, "island": {language.Place, language.Country}, "district": {language.Place}, "village": {language.Place},
@@ -19,7 +20,7 @@ var setKinds = map[string][]language.NameType{
 	"two": {language.Person, language.Country, language.Organisation}, "three": {language.Person, language.Country, language.Organisation}, "four": {language.Person, language.Country}, "both": {language.Person, language.Country, language.Organisation},
 	"kingdom": {language.Country}, "republic": {language.Country},
 	"man": {language.Person}, "woman": {language.Person}, "pair": {language.Person}, "duo": {language.Person}, "couple": {language.Person}, "trio": {language.Person}, "ally": {language.Country, language.Person}, "rival": {language.Country, language.Person, language.Organisation},
-}
+})
 
 // joinSets finds what plurals with a number ("the two sides", "both ministers")
 // and "A and B" are sets of.
@@ -46,7 +47,7 @@ func (s *sieve) joinSets() {
 func (s *sieve) setOfConjuncts(i int) {
 	c := &s.clusters[s.of(i)]
 	for _, h := range s.mentions[i].facts.conjuncts {
-		if a, ok := s.atHead[h]; ok && s.of(a) != s.of(i) {
+		if a, ok := s.atHead.at(h); ok && s.of(a) != s.of(i) {
 			c.members = append(c.members, s.of(a))
 		}
 	}
@@ -64,7 +65,7 @@ func (s *sieve) setBefore(i int) {
 	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) {
 		return
 	}
-	kinds := setKinds[s.lemma(m.Head)]
+	kinds := setKinds.Of(s.lemma(m.Head))
 	if m.facts.kind == language.Person && kinds == nil {
 		kinds = []language.NameType{language.Person}
 	}
@@ -87,7 +88,7 @@ func (s *sieve) setOfTwo(i int) {
 	if len(s.clusters[c].members) > 0 || len(s.clusters[c].mentions) > 1 {
 		return
 	}
-	kinds := setKinds[s.lemma(m.Head)]
+	kinds := setKinds.Of(s.lemma(m.Head))
 	if kinds == nil && len(m.facts.titles) > 0 {
 		kinds = []language.NameType{language.Person}
 	}
@@ -115,10 +116,10 @@ func (s *sieve) setOfTwo(i int) {
 // nobody does.
 func (s *sieve) teller(i int) int {
 	h := s.subjectAbove(s.mentions[i].Head)
-	if h < 0 || s.Heads[h] < 0 || !speechVerbs[s.lemma(int(s.Heads[h]))] {
+	if h < 0 || s.Heads[h] < 0 || !speechVerbs.Has(s.lemma(int(s.Heads[h]))) {
 		return noEntity
 	}
-	if a, ok := s.atHead[h]; ok {
+	if a, ok := s.atHead.at(h); ok {
 		return s.of(a)
 	}
 	return noEntity
@@ -134,7 +135,7 @@ func (s *sieve) setElsewhere(i int) {
 	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) {
 		return
 	}
-	kinds := setKinds[s.lemma(m.Head)]
+	kinds := setKinds.Of(s.lemma(m.Head))
 	if kinds == nil && m.facts.kind == language.Person {
 		kinds = []language.NameType{language.Person}
 	}
@@ -315,7 +316,7 @@ func (s *sieve) actorOn(i int) int {
 	if p < 0 || !s.argument(h) || s.Relations[h].Basic() == language.Nsubj {
 		return noEntity
 	}
-	if a, ok := s.atHead[s.subject(p)]; ok {
+	if a, ok := s.atHead.at(s.subject(p)); ok {
 		return s.of(a)
 	}
 	return noEntity
@@ -338,7 +339,7 @@ func (s *sieve) governed(j int) int {
 // those, who have no names.
 func (s *sieve) countedUnnamed(i int) bool {
 	m := &s.mentions[i]
-	if m.facts.kind != language.Person && !personNouns[s.lemma(m.Head)] {
+	if m.facts.kind != language.Person && !personNouns.Has(s.lemma(m.Head)) {
 		return false
 	}
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < windowSentences; j-- {
@@ -368,7 +369,7 @@ func (s *sieve) fitsTitle(m *Mention, c int) bool {
 	}
 	want := m.facts.titles[0]
 	for _, r := range s.clusters[c].roles {
-		if r.head == want.head || hypernyms[s.lemma(m.Head)][r.head] {
+		if r.head == want.head || hypernyms[s.lemma(m.Head)].Has(r.head) {
 			return true
 		}
 	}
@@ -377,5 +378,5 @@ func (s *sieve) fitsTitle(m *Mention, c int) bool {
 			return true
 		}
 	}
-	return hypernyms[s.lemma(m.Head)] != nil && len(s.clusters[c].roles) == 0
+	return !hypernyms[s.lemma(m.Head)].Empty() && len(s.clusters[c].roles) == 0
 }

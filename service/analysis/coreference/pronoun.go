@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -220,7 +221,7 @@ func (s *sieve) spokeLast(i int) int {
 	if !ok {
 		return noEntity
 	}
-	if j, ok := s.atHead[h]; ok && s.mentions[j].Kind == Name {
+	if j, ok := s.atHead.at(h); ok && s.mentions[j].Kind == Name {
 		return s.of(j)
 	}
 	return noEntity
@@ -303,18 +304,18 @@ func (s *sieve) acts(m *Mention) bool {
 	}
 	l := s.lemma(p)
 	if m.facts.possessive {
-		return s.titleLemma(p) != "" || organisationNouns[l] || personNouns[l] || agencies[l] || possessions[l]
+		return s.titleLemma(p) != "" || organisationNouns.Has(l) || personNouns.Has(l) || agencies.Has(l) || possessions.Has(l)
 	}
-	return s.Relations[m.Head] == language.Nsubj && s.UPOS[p] == language.VERB && (agentVerbs[l] || speechVerbs[l])
+	return s.Relations[m.Head] == language.Nsubj && s.UPOS[p] == language.VERB && (agentVerbs.Has(l) || speechVerbs.Has(l))
 }
 
 // possessions are nouns beside those of persons and bodies for what bodies and
 // countries have.
-var possessions = wordSet{
-	"troop": true, "forces": true, "border": true, "economy": true, "territory": true, "sovereignty": true, "independence": true, "headquarters": true, "share": true, "profit": true, "revenue": true, "customer": true,
-	"member": true, "people": true, "population": true, "neighbour": true, "neighbor": true, "citizen": true, "constitution": true, "currency": true, "capital": true, "airspace": true, "waters": true, "coast": true,
-	"leadership": true, "website": true, "statement": true, "operation": true, "business": true, "investor": true, "shareholder": true, "supporter": true, "ranks": true, "programme": true, "program": true, "arsenal": true, "stake": true,
-}
+var possessions = wordset.Of(
+	"troop", "forces", "border", "economy", "territory", "sovereignty", "independence", "headquarters", "share", "profit", "revenue", "customer",
+	"member", "people", "population", "neighbour", "neighbor", "citizen", "constitution", "currency", "capital", "airspace", "waters", "coast",
+	"leadership", "website", "statement", "operation", "business", "investor", "shareholder", "supporter", "ranks", "programme", "program", "arsenal", "stake",
+)
 
 // pronounsAgree tells whether two pronouns are forms of one.
 func (s *sieve) pronounsAgree(a, b *Mention) bool {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -12,9 +13,14 @@ import (
 func (s *sieve) resolution() *Resolution {
 	r := &Resolution{Mentions: s.mentions}
 	number := make([]int, len(s.clusters))
+	entities := 0
 	for i := range number {
 		number[i] = noEntity
+		if s.find(i) == i {
+			entities++
+		}
 	}
+	r.Entities = make([]Entity, 0, entities)
 	for i := range s.mentions {
 		c := s.of(i)
 		if s.mentions[i].facts.empty {
@@ -182,7 +188,7 @@ func (s *sieve) inheritOwner(r *Role) {
 	if r.Country != "" || r.owner < 0 {
 		return
 	}
-	a, ok := s.atHead[r.owner]
+	a, ok := s.atHead.at(r.owner)
 	if !ok {
 		return
 	}
@@ -194,7 +200,7 @@ func (s *sieve) inheritOwner(r *Role) {
 			r.Organisation = s.mentions[s.bestName(owner)].Core
 		}
 	case language.Person:
-		if stately[r.head] {
+		if stately.Has(r.head) {
 			r.Country = servedBy(owner)
 		}
 	}
@@ -204,7 +210,7 @@ func (s *sieve) inheritOwner(r *Role) {
 // says: "his interior minister" is of it, too.
 func servedBy(x *cluster) string {
 	for _, r := range x.roles {
-		if r.Country != "" && !r.Former && (stately[r.head] || rulers[r.head]) {
+		if r.Country != "" && !r.Former && (stately.Has(r.head) || rulers.Has(r.head)) {
 			return r.Country
 		}
 	}
@@ -212,7 +218,7 @@ func servedBy(x *cluster) string {
 }
 
 // rulers are titles beside the stately ones whose bearers have ministers.
-var rulers = wordSet{"leader": true, "ruler": true, "emir": true, "sultan": true, "emperor": true, "dictator": true, "head": true, "governor": true}
+var rulers = wordset.Of("leader", "ruler", "emir", "sultan", "emperor", "dictator", "head", "governor")
 
 // resolveCountries gives entities the countries and items that the gazetteer
 // knows for certain, and those that the text decides between.
@@ -459,12 +465,12 @@ func (s *sieve) metonymy(i int) string {
 	p := int(s.Heads[h])
 	switch rel := s.Relations[h]; {
 	case p < 0:
-	case rel.Basic() == language.Nsubj && s.UPOS[p] == language.VERB && agentVerbs[s.lemma(p)],
-		(rel == language.Obj || rel == language.Iobj) && s.UPOS[p] == language.VERB && addressed[s.lemma(p)],
+	case rel.Basic() == language.Nsubj && s.UPOS[p] == language.VERB && agentVerbs.Has(s.lemma(p)),
+		(rel == language.Obj || rel == language.Iobj) && s.UPOS[p] == language.VERB && addressed.Has(s.lemma(p)),
 		rel == language.OblAgent,
-		rel == language.Nmod && between[s.lemma(p)] && s.preposition(h, "between", "with"),
-		rel == language.NmodPoss && agencies[s.lemma(p)],
-		rel.Basic() == language.Obl && s.preposition(h, "with") && agentVerbs[s.lemma(p)]:
+		rel == language.Nmod && between.Has(s.lemma(p)) && s.preposition(h, "between", "with"),
+		rel == language.NmodPoss && agencies.Has(s.lemma(p)),
+		rel.Basic() == language.Obl && s.preposition(h, "with") && agentVerbs.Has(s.lemma(p)):
 		return country
 	}
 	return ""

@@ -4,13 +4,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
 // heading are verbs of holding an office, with what they make of a person.
-var heading = map[string]string{
+var heading = wordset.TableOf(map[string]string{
 	"head": "head", "lead": "leader", "chair": "chair", "command": "commander", "direct": "director", "found": "founder", "edit": "editor", "coach": "coach", "manage": "manager", "run": "head", "rule": "ruler", "govern": "governor", "own": "owner",
-}
+})
 
 // headed are nouns beside those of organisations for what persons head.
 var headed = sections["headed"]
@@ -105,7 +106,7 @@ func (t *text) dropTitles() {
 	}
 	for last := range t.before {
 		for i := last - 1; i >= 0 && inTitle[i]; i-- {
-			if a, ok := t.atHead[i]; ok && t.mentions[a].Kind == Nominal {
+			if a, ok := t.atHead.at(i); ok && t.mentions[a].Kind == Nominal {
 				t.mentions[a].facts.empty = true // "Finance" of "Finance Minister Khalil"
 			}
 		}
@@ -127,7 +128,7 @@ func (t *text) dropTitles() {
 			continue
 		}
 		m.facts.empty = true
-		if a, ok := t.atHead[h]; ok {
+		if a, ok := t.atHead.at(h); ok {
 			n := &t.mentions[a]
 			n.First, n.End = min(n.First, m.First), max(n.End, m.End)
 		}
@@ -161,7 +162,7 @@ func (t *text) titleBefore(n name, h int) {
 	if i == begin-1 && i >= 0 && t.isCutOff(i) {
 		begin = t.bounds(i).First
 	}
-	for i >= begin && (t.courtesy(i) != noGender && !titleWords[strings.TrimSuffix(t.lower[i], ".")] || t.lower[i] == "." && i > begin && titleWords[t.lower[i-1]]) {
+	for i >= begin && (t.courtesy(i) != noGender && !titleWords.Has(strings.TrimSuffix(t.lower[i], ".")) || t.lower[i] == "." && i > begin && titleWords.Has(t.lower[i-1])) {
 		i--
 	}
 	if i < begin {
@@ -357,7 +358,7 @@ func (t *text) titleWithOffice(at, h int) bool {
 // inheritCountry gives a title of state the country of the one before it that
 // it is coordinated with: "Syrian President Assad and Deputy Minister Mikdad".
 func (t *text) inheritCountry(r *Role, begin int) {
-	if r.Country != "" || r.Organisation.End != 0 || r.owner >= 0 || !stately[r.head] {
+	if r.Country != "" || r.Organisation.End != 0 || r.owner >= 0 || !stately.Has(r.head) {
 		return
 	}
 	i := r.Title.First - 1
@@ -377,7 +378,7 @@ func (t *text) inheritCountry(r *Role, begin int) {
 		joined = joined || t.lower[k] == "and"
 	}
 	for _, have := range t.titles[t.headOf(t.names[t.nameAt[i]])] {
-		if joined && stately[have.head] && have.Organisation.End == 0 {
+		if joined && stately.Has(have.head) && have.Organisation.End == 0 {
 			r.Country = have.Country
 		}
 	}
@@ -390,10 +391,10 @@ var stately = sections["stately"]
 // does, without being a title: "forecaster Maria Santos".
 func (t *text) occupation(i int) bool {
 	w := t.lower[i]
-	if t.UPOS[i] != language.NOUN && !(t.UPOS[i] == language.ADJ && personNouns[w]) || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship[w] {
+	if t.UPOS[i] != language.NOUN && !(t.UPOS[i] == language.ADJ && personNouns.Has(w)) || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship.Has(w) {
 		return false
 	}
-	if personNouns[w] {
+	if personNouns.Has(w) {
 		return true
 	}
 	for _, end := range []string{"ist", "ian", "woman", "eer"} {
@@ -405,13 +406,13 @@ func (t *text) occupation(i int) bool {
 }
 
 // kinship are nouns of what persons are to others; they are no roles.
-var kinship = wordSet{
-	"wife": true, "husband": true, "son": true, "daughter": true, "brother": true, "sister": true, "mother": true, "father": true, "uncle": true, "aunt": true, "nephew": true, "niece": true,
-	"cousin": true, "grandfather": true, "grandmother": true, "grandson": true, "granddaughter": true, "partner": true, "friend": true, "colleague": true, "counterpart": true, "spouse": true,
-	"widow": true, "widower": true, "girlfriend": true, "boyfriend": true, "fiancé": true, "fiancée": true, "predecessor": true, "successor": true, "rival": true, "ally": true, "parent": true, "relative": true, "critic": true, "supporter": true, "loyalist": true, "opponent": true, "follower": true, "foe": true, "native": true, "figure": true, "suspect": true,
-	"neighbour": true, "neighbor": true, "victim": true, "person": true, "man": true, "woman": true, "boy": true, "girl": true, "child": true, "winner": true, "loser": true, "killer": true, "former": true, "member": true, "brother-in-law": true,
-	"center": true, "number": true, "computer": true, "newspaper": true, "paper": true, "matter": true, "summer": true, "winter": true, "october": true, "september": true, "character": true, "thriller": true, "chapter": true, "company": true, "center-right": true, "single": true,
-}
+var kinship = wordset.Of(
+	"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "uncle", "aunt", "nephew", "niece",
+	"cousin", "grandfather", "grandmother", "grandson", "granddaughter", "partner", "friend", "colleague", "counterpart", "spouse",
+	"widow", "widower", "girlfriend", "boyfriend", "fiancé", "fiancée", "predecessor", "successor", "rival", "ally", "parent", "relative", "critic", "supporter", "loyalist", "opponent", "follower", "foe", "native", "figure", "suspect",
+	"neighbour", "neighbor", "victim", "person", "man", "woman", "boy", "girl", "child", "winner", "loser", "killer", "former", "member", "brother-in-law",
+	"center", "number", "computer", "newspaper", "paper", "matter", "summer", "winter", "october", "september", "character", "thriller", "chapter", "company", "center-right", "single",
+)
 
 // listedBefore is a token of the person's name before n in a list, where nothing
 // but commas, "and" and what "of" tells of a person stands between: "Senators
@@ -466,7 +467,7 @@ func (t *text) titleBehind(n name, h int) {
 		}
 		i++
 	}
-	if i+1 >= end || t.word(i) != "," && !dashes[t.word(i)] {
+	if i+1 >= end || t.word(i) != "," && !dashes.Has(t.word(i)) {
 		return
 	}
 	i++
@@ -491,7 +492,7 @@ func (t *text) titleBehind(n name, h int) {
 			}
 			continue
 		}
-		if titleModifiers[t.lower[k]] {
+		if titleModifiers.Has(t.lower[k]) {
 			continue
 		}
 		switch t.UPOS[k] {
@@ -531,7 +532,7 @@ func (t *text) titleBehind(n name, h int) {
 	if rel := t.Relations[last].Basic(); rel == language.Nsubj && t.Relations[h].Basic() == language.Nsubj && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
 		return
 	}
-	if a, ok := t.atHead[last]; !ok || !t.bareOccupation(&t.mentions[a]) {
+	if a, ok := t.atHead.at(last); !ok || !t.bareOccupation(&t.mentions[a]) {
 		t.addRole(h, r)
 		t.furtherTitles(h, last, r, dashes[t.word(n.End)])
 		if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"
@@ -587,7 +588,7 @@ func (t *text) isPostnominal(i int) bool {
 }
 
 // dashes open what is set into a sentence.
-var dashes = wordSet{"—": true, "–": true, "--": true}
+var dashes = wordset.Of("—", "–", "--")
 
 // furtherTitles reads the titles that "and" joins to one behind a name, "chairman
 // and CEO of Halcyon", and between dashes also those that commas do.
@@ -629,7 +630,7 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 			other.Country, other.Organisation, other.owner = r.Country, r.Organisation, r.owner
 		}
 		t.addRole(h, other)
-		if a, ok := t.atHead[k]; ok && t.mentions[a].Kind == Nominal {
+		if a, ok := t.atHead.at(k); ok && t.mentions[a].Kind == Nominal {
 			t.mentions[a].facts.empty = true // a part of the apposition
 		}
 		if named && !dashed {
@@ -648,7 +649,7 @@ func (t *text) bareOccupation(m *Mention) bool {
 		return false
 	}
 	r := &m.facts.titles[0]
-	return occupations[r.head] && r.Organisation.End == 0 && r.Country == "" && r.owner < 0
+	return occupations.Has(r.head) && r.Organisation.End == 0 && r.Country == "" && r.owner < 0
 }
 
 // followedByName tells whether a title stands before a name, whose it then is.
@@ -679,7 +680,7 @@ func (t *text) titleApposed(n name, h int) {
 		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
 			return
 		}
-		if k == comma-1 && kinship[t.lemma(k)] && t.owned(k, begin) {
+		if k == comma-1 && kinship.Has(t.lemma(k)) && t.owned(k, begin) {
 			t.apposed[k] = h
 			return
 		}
@@ -693,7 +694,7 @@ func (t *text) titleApposed(n name, h int) {
 		t.addRole(h, r)
 		t.apposed[k] = h
 		for j := r.Title.First; j < k; j++ {
-			if a, ok := t.atHead[j]; ok && t.mentions[a].Kind == Nominal {
+			if a, ok := t.atHead.at(j); ok && t.mentions[a].Kind == Nominal {
 				t.apposed[j] = h // the tree may have the title hang on its first word: "attorney general"
 			}
 		}

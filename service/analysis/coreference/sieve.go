@@ -76,16 +76,19 @@ func (s *sieve) run() {
 func (s *sieve) seed() {
 	s.clusters = make([]cluster, len(s.mentions))
 	s.merged = make([]int, len(s.mentions))
+	numbers, names, nouns := make([]int, len(s.mentions)), make([][]string, len(s.mentions)), make([]string, len(s.mentions)) // memory of lists of one
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		f := &m.facts
-		s.merged[i] = i
-		c := cluster{mentions: []int{i}, kind: f.kind, gender: f.gender, likely: f.likely, number: f.number, animacy: f.animacy}
+		s.merged[i], numbers[i] = i, i
+		c := cluster{mentions: numbers[i : i+1 : i+1], kind: f.kind, gender: f.gender, likely: f.likely, number: f.number, animacy: f.animacy}
 		if m.Kind == Name {
-			c.names = [][]string{f.words}
+			names[i] = f.words
+			c.names = names[i : i+1 : i+1]
 			c.nouns = s.nounsBeside(m)
 		} else if m.Kind == Nominal && f.kind != language.Person && len(f.conjuncts) == 0 {
-			c.nouns = []string{s.lemma(m.Head)}
+			nouns[i] = s.lemma(m.Head)
+			c.nouns = nouns[i : i+1 : i+1]
 		}
 		c.roles = slices.Clone(s.titles[m.Head])
 		if len(f.conjuncts) > 0 {
@@ -123,7 +126,7 @@ func (s *sieve) nounsBeside(m *Mention) []string {
 		if i < b.First || i >= b.End || s.UPOS[i] != language.NOUN || s.capital(i) {
 			continue
 		}
-		if l := s.lemma(i); organisationNouns[l] || placeNouns[l] || agreementNouns[l] || cuesBefore[l] != language.NoName || cuesBehind[l] != language.NoName {
+		if l := s.lemma(i); organisationNouns.Has(l) || placeNouns.Has(l) || agreementNouns.Has(l) || cuesBefore.Of(l) != language.NoName || cuesBehind.Of(l) != language.NoName {
 			nouns = append(nouns, l)
 		}
 	}
@@ -134,9 +137,9 @@ func (s *sieve) nounsBeside(m *Mention) []string {
 func genderOf(roles []Role) gender {
 	for _, r := range roles {
 		switch {
-		case femaleNouns[r.head]:
+		case femaleNouns.Has(r.head):
 			return female
-		case maleNouns[r.head]:
+		case maleNouns.Has(r.head):
 			return male
 		}
 	}
@@ -253,7 +256,7 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if h := m.facts.apposition; h >= 0 {
-			if a, ok := s.atHead[h]; ok && s.mentions[a].facts.empty {
+			if a, ok := s.atHead.at(h); ok && s.mentions[a].facts.empty {
 				continue // the tree hangs a name on a word of its title
 			}
 		}
@@ -268,24 +271,24 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if h, ok := s.apposed[m.Head]; ok {
-			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.clash(s.of(a), s.of(i)) {
+			if a, ok := s.atHead.at(h); ok && s.agree(s.of(a), s.of(i)) && !s.clash(s.of(a), s.of(i)) {
 				s.join(a, i)
 			}
 			continue
 		}
 		if h := m.facts.predicateOf; h >= 0 && m.Kind == Nominal && m.facts.apposition < 0 && !s.negated(m.Head) {
-			if a, ok := s.atHead[h]; ok && s.saysKind(a, i) {
+			if a, ok := s.atHead.at(h); ok && s.saysKind(a, i) {
 				s.join(a, i)
 			}
 			continue
 		}
 		if h := m.facts.apposition; h >= 0 {
 			if m.facts.kind == language.Person && m.Kind == Name && bearing[m.Head] {
-				if a, ok := s.atHead[h]; ok && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind != language.Person {
+				if a, ok := s.atHead.at(h); ok && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind != language.Person {
 					continue // "the head of the service, Maxim Orlov": he is the head
 				}
 			}
-			if a, ok := s.atHead[h]; ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) && !s.clash(s.of(a), s.of(i)) &&
+			if a, ok := s.atHead.at(h); ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) && !s.clash(s.of(a), s.of(i)) &&
 				!s.otherPlace(a, i) && !s.otherPlace(i, a) && !s.noLand(a, i) && !s.noLand(i, a) {
 				s.join(a, i)
 			}
@@ -335,7 +338,7 @@ func (s *sieve) inBrackets(i int) int {
 func (s *sieve) noLand(name, nominal int) bool {
 	x, y := &s.mentions[name], &s.mentions[nominal]
 	noun := s.lemma(y.Head)
-	return x.Kind == Name && y.Kind == Nominal && x.facts.kind == language.Country && !landNouns[noun] && !stateRoles[noun]
+	return x.Kind == Name && y.Kind == Nominal && x.facts.kind == language.Country && !landNouns.Has(noun) && !stateRoles.Has(noun)
 }
 
 // otherPlace tells whether a noun is that of a smaller or larger place than the
@@ -343,7 +346,7 @@ func (s *sieve) noLand(name, nominal int) bool {
 func (s *sieve) otherPlace(name, nominal int) bool {
 	x, y := &s.mentions[name], &s.mentions[nominal]
 	l := s.lemma(y.Head)
-	return x.Kind == Name && y.Kind == Nominal && placeNouns[l] && (x.facts.kind == language.Country && !landNouns[l] && l != "island" || x.facts.kind == language.Place && landNouns[l] && l != "state")
+	return x.Kind == Name && y.Kind == Nominal && placeNouns.Has(l) && (x.facts.kind == language.Country && !landNouns.Has(l) && l != "island" || x.facts.kind == language.Place && landNouns.Has(l) && l != "state")
 }
 
 // saysKind tells whether a predicate says of a name what kind of thing it is:

@@ -34,7 +34,7 @@ const longestChain = 3
 func (s *sieve) ownSpeaker(i int) int {
 	m := &s.mentions[i]
 	h := int(s.Heads[m.Head])
-	if !m.facts.possessive || m.facts.animacy != inanimate || h < m.Head || s.titleLemma(h) == "" && !personNouns[s.lemma(h)] {
+	if !m.facts.possessive || m.facts.animacy != inanimate || h < m.Head || s.titleLemma(h) == "" && !personNouns.Has(s.lemma(h)) {
 		return noEntity
 	}
 	for steps := 0; steps < longestChain && h >= 0 && s.Relations[h].Basic() != language.Nsubj; steps++ {
@@ -44,7 +44,7 @@ func (s *sieve) ownSpeaker(i int) int {
 		return noEntity
 	}
 	said := int(s.Heads[h])
-	if said < 0 || !speechVerbs[s.lemma(said)] {
+	if said < 0 || !speechVerbs.Has(s.lemma(said)) {
 		return noEntity
 	}
 	told := -1
@@ -59,7 +59,7 @@ func (s *sieve) ownSpeaker(i int) int {
 	if told < 0 {
 		return noEntity
 	}
-	if a, ok := s.atHead[s.subject(told)]; ok && s.mentions[a].First < m.First && s.possible(i, a) {
+	if a, ok := s.atHead.at(s.subject(told)); ok && s.mentions[a].First < m.First && s.possible(i, a) {
 		if k := s.clusters[s.of(a)].kind; k == language.Organisation || k == language.Country {
 			return s.of(a)
 		}
@@ -74,7 +74,7 @@ func (s *sieve) speaker(i int) int {
 	if q < 0 || s.quotes[q].speaker < 0 {
 		return noEntity
 	}
-	if a, ok := s.atHead[s.quotes[q].speaker]; ok {
+	if a, ok := s.atHead.at(s.quotes[q].speaker); ok {
 		return s.of(a)
 	}
 	return noEntity
@@ -109,7 +109,7 @@ func (s *sieve) voice(i int) int {
 		return -1
 	}
 	if sp := s.quotes[q].speaker; sp >= 0 {
-		if a, ok := s.atHead[sp]; ok {
+		if a, ok := s.atHead.at(sp); ok {
 			return s.of(a)
 		}
 	}

@@ -25,7 +25,7 @@ type text struct {
 	nameAt   []int32 // index into names of the name that holds a token; -1
 	names    []name
 	mentions []Mention
-	atHead   map[int]int // mention by head token
+	atHead   ofTokens // mention by head token
 	titles   map[int][]Role
 	quoted   []int32 // quotation of each token; -1
 	quotes   []quote
@@ -35,6 +35,20 @@ type text struct {
 	apposed     map[int]int     // head of an apposition: head of what it explains
 	family      map[string]bool // last words of full names of persons; nil before it is asked for
 	relative    map[int]int     // relative pronoun: head of what it refers to
+	unparted    [1]typed        // memory of whole
+}
+
+// ofTokens is a number of some tokens, one more than it is; 0 is none.
+type ofTokens []int32
+
+func (o ofTokens) set(i, value int) { o[i] = int32(value) + 1 }
+
+// at is the number of a token, and whether it has one; no token has none.
+func (o ofTokens) at(i int) (value int, ok bool) {
+	if i < 0 || o[i] == 0 {
+		return 0, false
+	}
+	return int(o[i]) - 1, true
 }
 
 // newText indexes an analysis.
@@ -42,29 +56,51 @@ func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
 	n := len(a.Tokens)
 	own := *a // whose Names may be changed
 	t := &text{
-		Analysis: &own, known: known, lower: make([]string, n), lemmas: make([]string, n), sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
-		children: make([][]int32, n), nameAt: make([]int32, n), atHead: map[int]int{}, titles: map[int][]Role{},
+		Analysis: &own, known: known, sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
+		children: make([][]int32, n), nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
 		apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
+	t.lower, t.lemmas = a.Small()
 	for i := range n {
-		t.lower[i] = strings.ToLower(t.word(i))
-		t.lemmas[i] = t.lower[i]
-		if l := t.Lemmas[i]; l != "" && l != "_" {
-			t.lemmas[i] = strings.ToLower(l)
-		}
 		t.nameAt[i] = -1
 		t.left[i], t.right[i] = int32(i), int32(i+1)
 	}
 	for i, s := range a.Sentences {
 		for j := s.FirstToken; j < s.EndToken; j++ {
 			t.sentence[j] = int32(i)
-			if h := a.Heads[j]; h >= s.FirstToken && h < s.EndToken && h != j {
-				t.children[h] = append(t.children[h], j)
-			}
 		}
 	}
+	t.linkChildren()
 	t.measureSubtrees()
 	return t
+}
+
+// linkChildren sets children, each token's in the order of the text.
+func (t *text) linkChildren() {
+	n := len(t.Tokens)
+	ends := make([]int32, n+1) // of the children of each token, of all children in a row
+	for j, h := range t.Heads {
+		if t.sameSentence(int32(j), h) {
+			ends[h+1]++
+		}
+	}
+	for i := range n {
+		ends[i+1] += ends[i]
+	}
+	all := make([]int32, ends[n])
+	for i := range n {
+		t.children[i] = all[ends[i]:ends[i]:ends[i+1]]
+	}
+	for j, h := range t.Heads {
+		if t.sameSentence(int32(j), h) {
+			t.children[h] = append(t.children[h], int32(j))
+		}
+	}
+}
+
+// sameSentence tells whether h is another token of the sentence of token j.
+func (t *text) sameSentence(j, h int32) bool {
+	return h >= 0 && int(h) < len(t.sentence) && h != j && t.sentence[h] == t.sentence[j]
 }
 
 // measureSubtrees sets left and right, from the leaves up.
@@ -81,7 +117,7 @@ func (t *text) measureSubtrees() {
 		i := ready[len(ready)-1]
 		ready = ready[:len(ready)-1]
 		h := t.Heads[i]
-		if h < 0 || int(h) >= len(waiting) || t.sentence[h] != t.sentence[i] || h == i {
+		if !t.sameSentence(i, h) {
 			continue
 		}
 		t.left[h], t.right[h] = min(t.left[h], t.left[i]), max(t.right[h], t.right[i])
@@ -258,7 +294,7 @@ func (t *text) ofYear(r Range) bool {
 func (t *text) inCompound(r Range) bool {
 	b := t.bounds(r.First)
 	hyphen := func(i int) bool { return i > b.First && i < b.End-1 && t.word(i) == "-" }
-	return hyphen(r.First-1) && t.capital(r.First-2) || hyphen(r.End) && (t.capital(r.End+1) || hyphened[t.lower[r.End+1]])
+	return hyphen(r.First-1) && t.capital(r.First-2) || hyphen(r.End) && (t.capital(r.End+1) || hyphened.Has(t.lower[r.End+1]))
 }
 
 // addFamilyNames adds words that nobody has called a name and that are the last
@@ -296,7 +332,7 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 			continue // a part of another name
 		}
 		first := i
-		for first > 0 && !taken[first-1] && t.sentence[first-1] == t.sentence[i] && nobility[t.lower[first-1]] {
+		for first > 0 && !taken[first-1] && t.sentence[first-1] == t.sentence[i] && nobility.Has(t.lower[first-1]) {
 			first--
 		}
 		add(Range{first, i + 1}, language.Person)
@@ -306,11 +342,11 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 // namesThing tells whether a word is that of titles, bodies or places rather than
 // a family name.
 func (t *text) namesThing(word string) bool {
-	return isTitle(word) || titleModifiers[word] || organisationNouns[word] || placeNouns[word] || bodyEnds[word] || len(word) < 2
+	return isTitle(word) || titleModifiers.Has(word) || organisationNouns.Has(word) || placeNouns.Has(word) || bodyEnds.Has(word) || len(word) < 2
 }
 
 // isGiven tells whether a word is known as a given name.
-func isGiven(word string) bool { return given[word] }
+func isGiven(word string) bool { return given.Has(word) }
 
 // stopWords are the function words of English.
 var stopWords = language.StopWords("en")
@@ -330,34 +366,31 @@ func (t *text) explain(shorts []ShortForm) {
 		return
 	}
 	names := slices.Clone(t.Names)
+	from := func(token int) int { // the first name that ends behind token
+		i, _ := slices.BinarySearchFunc(names, int32(token), func(n language.Name, at int32) int { return cmp.Compare(n.EndToken, at+1) })
+		return i
+	}
 	for _, p := range shorts {
 		first := t.tokenAt(p.Long.Start)
 		end := t.tokenAt(p.Long.End-1) + 1
-		short := t.tokenAt(p.Short.Start)
 		if end <= first || end-first > 2*longestRun {
 			continue
 		}
 		whole := language.Name{FirstToken: int32(first), EndToken: int32(end), Type: language.Organisation}
-		inside := 0
-		kept := names[:0:0]
-		for _, n := range names {
-			if int(n.FirstToken) == short {
-				whole.Type = n.Type
-			}
-			if n.EndToken <= whole.FirstToken || n.FirstToken >= whole.EndToken {
-				kept = append(kept, n)
-				continue
-			}
-			inside++
-			if n.FirstToken <= whole.FirstToken && n.EndToken >= whole.EndToken {
-				inside = -len(names) // the engine has it whole
-			}
+		short := int32(t.tokenAt(p.Short.Start))
+		if i := from(int(short)); i < len(names) && names[i].FirstToken == short {
+			whole.Type = names[i].Type
 		}
-		if inside > 0 && t.capital(first) && whole.Type != language.Person {
-			names = append(kept, whole)
+		low := from(first)
+		high := low
+		for high < len(names) && names[high].FirstToken < whole.EndToken {
+			high++
+		}
+		found := low < high && (names[low].FirstToken > whole.FirstToken || names[low].EndToken < whole.EndToken) // else the engine has it whole
+		if found && t.capital(first) && whole.Type != language.Person {
+			names = slices.Replace(names, low, high, whole)
 		}
 	}
-	slices.SortFunc(names, func(a, b language.Name) int { return cmp.Compare(a.FirstToken, b.FirstToken) })
 	t.Names = names
 }
 
@@ -476,7 +509,7 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	}
 	b := t.bounds(r.First)
 	next := func(i int) bool {
-		return i >= b.First && i < b.End && t.UPOS[i] == language.PROPN && t.capital(i) && !isTitle(t.lower[i]) && !titleModifiers[t.lower[i]]
+		return i >= b.First && i < b.End && t.UPOS[i] == language.PROPN && t.capital(i) && !isTitle(t.lower[i]) && !titleModifiers.Has(t.lower[i])
 	}
 	switch e.Kind {
 	case gazetteer.User:
@@ -543,7 +576,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Place
 	case kind == language.Facility && best.Kind == gazetteer.City && r.End-r.First == 1:
 		n.kind = language.Place
-	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product || kind == language.Agreement || kind == language.Event) && bodyEnds[t.lower[r.End-1]] && r.End-r.First > 1 && best.Type != language.Place:
+	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product || kind == language.Agreement || kind == language.Event) && bodyEnds.Has(t.lower[r.End-1]) && r.End-r.First > 1 && best.Type != language.Place:
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
@@ -576,11 +609,11 @@ func (t *text) holdsCountry(r Range) bool {
 func (t *text) noCountry(r Range) language.NameType {
 	last, several := t.lower[r.End-1], r.End-r.First > 1
 	switch {
-	case several && timeNouns[last]:
+	case several && timeNouns.Has(last):
 		return language.Event // "Pride Month"
-	case several && organisationNouns[last]:
+	case several && organisationNouns.Has(last):
 		return language.Organisation
-	case several && isGiven(t.lower[r.First]) && !placeNouns[last], t.isFamilyName(last):
+	case several && isGiven(t.lower[r.First]) && !placeNouns.Has(last), t.isFamilyName(last):
 		return language.Person
 	}
 	return language.Place
@@ -613,5 +646,5 @@ func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
 		return true
 	}
 	w := strings.TrimSuffix(t.lower[r.First-1], ".")
-	return !isTitle(w) && honorifics[w] == noGender && givenGender(t.word(r.First)) == noGender
+	return !isTitle(w) && honorifics.Of(w) == noGender && givenGender(t.word(r.First)) == noGender
 }

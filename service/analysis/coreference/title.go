@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -28,11 +29,11 @@ func (t *text) titleLemma(h int) string {
 		return ""
 	}
 	for _, w := range []string{t.lower[h], t.lemma(h), strings.TrimSuffix(t.lower[h], "."), strings.TrimSuffix(t.lower[h], "s")} {
-		if titleWords[w] {
+		if titleWords.Has(w) {
 			return w
 		}
 	}
-	if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords[t.lower[h][i+1:]] {
+	if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords.Has(t.lower[h][i+1:]) {
 		return t.lower[h][i+1:]
 	}
 	return ""
@@ -44,7 +45,7 @@ func (t *text) endsInChief(i int) bool {
 }
 
 // longTitles are titles by their abbreviations.
-var longTitles = map[string]string{
+var longTitles = wordset.TableOf(map[string]string{
 	"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
 	"sens": "senator", "reps": "representative", "govs": "governor", "gens": "general", "profs": "professor", "insp": "inspector", "supt": "superintendent", "convenor": "convener", "cpl": "corporal", "pvt": "private", "cmdr": "commander", "brig": "brigadier", "adm": "admiral", "prof": "professor", "pm": "premier", "vp": "vice-president",
 }
@@ -53,7 +54,7 @@ var longTitles = map[string]string{
 // is h.
 func (t *text) titleAt(h int) Role {
 	r := Role{Title: Range{h, h + 1}, head: t.titleLemma(h), owner: -1}
-	r.head = cmp.Or(longTitles[r.head], r.head)
+	r.head = cmp.Or(longTitles.Of(r.head), r.head)
 	if left, ok := strings.CutSuffix(t.lower[h], "-"+r.head); ok {
 		r.flag(left)
 	}
@@ -92,7 +93,7 @@ var pluralShorts = wordSet{"sens": true, "reps": true, "govs": true, "gens": tru
 // of "ex-president".
 func (r *Role) dropFormer() {
 	first, rest, ok := strings.Cut(r.Text, "-")
-	if first = strings.ToLower(first); ok && (formerWords[first] || first == "then") {
+	if first = strings.ToLower(first); ok && (formerWords.Has(first) || first == "then") {
 		r.Text, r.Former = rest, true
 	}
 }
@@ -100,9 +101,9 @@ func (r *Role) dropFormer() {
 // flag notes what a word says of how an office is held.
 func (r *Role) flag(word string) (said bool) {
 	switch {
-	case formerWords[word]:
+	case formerWords.Has(word):
 		r.Former = true
-	case actingWords[word]:
+	case actingWords.Has(word):
 		r.Acting = true
 	default:
 		return false
@@ -124,7 +125,7 @@ func (t *text) readBefore(r *Role, h int) {
 			}
 			r.Title.First = i - 1
 			i--
-			if deputyWords[t.lower[i]] {
+			if deputyWords.Has(t.lower[i]) {
 				r.Deputy = true
 			}
 			continue
@@ -135,7 +136,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if r.flag(w) {
 			continue
 		}
-		if deputyWords[w] {
+		if deputyWords.Has(w) {
 			r.Deputy = true
 		}
 		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (titleModifiers[t.lower[i-1]] && !(titleWords[t.lower[i-1]] && r.head == "executive") || t.titleLemma(i-1) == "") {
@@ -155,16 +156,16 @@ func (t *text) readBefore(r *Role, h int) {
 
 // ordinals tell which bearer of an office it is rather than which office, unless
 // they have capitals ("First Minister").
-var ordinals = wordSet{"first": true, "second": true, "third": true}
+var ordinals = wordset.Of("first", "second", "third")
 
 // afterName tells whether a noun for a body stands right behind the name of it:
 // "party" of "the Labour party and shadow housing secretary".
 func (t *text) afterName(i int) bool {
-	return organisationNouns[t.lower[i]] && i > t.bounds(i).First && t.nameAt[i-1] >= 0 && !t.names[t.nameAt[i-1]].demonym
+	return organisationNouns.Has(t.lower[i]) && i > t.bounds(i).First && t.nameAt[i-1] >= 0 && !t.names[t.nameAt[i-1]].demonym
 }
 
 // leading are words that begin a title, whatever adjective stands behind them.
-var leading = wordSet{"chief": true, "deputy": true, "special": true, "assistant": true, "vice": true}
+var leading = wordset.Of("chief", "deputy", "special", "assistant", "vice")
 
 // passing are adjectives that tell how long an office has been held, and are no
 // part of its title even where a sentence begins with them.
@@ -186,10 +187,10 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if !t.capital(i) && t.capital(r.Title.First) {
 		return false // "commander" of "commander General Soleimani"
 	}
-	if ordinals[w] && !t.capital(i) || timeNouns[w] {
+	if ordinals.Has(w) && !t.capital(i) || timeNouns.Has(w) {
 		return false // "the first president", "on Sunday President …"
 	}
-	if honorifics[r.head] != noGender && titleWords[w] && !titleModifiers[w] {
+	if honorifics.Of(r.head) != noGender && titleWords.Has(w) && !titleModifiers.Has(w) {
 		return false // "Minister" of "Foreign Minister Sheikh Khalid"
 	}
 	if militaryRanks[r.head] && titleWords[w] && !withinRanks[w] && !(r.head == "general" && generals[w]) {
@@ -200,9 +201,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	switch t.UPOS[i] {
 	case language.NOUN:
-		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio[r.head]
+		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio.Has(r.head)
 	case language.PROPN, language.ADJ:
-		return t.capital(i) && (portfolio[r.head] || i > t.bounds(i).First && t.nameAt[i] < 0 && r.Title.First == i+1 && t.capital(r.Title.First))
+		return t.capital(i) && (portfolio.Has(r.head) || i > t.bounds(i).First && t.nameAt[i] < 0 && r.Title.First == i+1 && t.capital(r.Title.First))
 	}
 	return false
 }
@@ -239,7 +240,7 @@ func (t *text) readOwner(r *Role, i, begin int) {
 			i-- // "Nigeria's Senate President"
 		}
 	}
-	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || formerWords[t.lower[i]]); i-- {
+	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || formerWords.Has(t.lower[i])); i-- {
 		r.flag(t.lower[i])
 	}
 	if i > begin && t.lower[i] == "-" {
@@ -252,14 +253,14 @@ func (t *text) readOwner(r *Role, i, begin int) {
 const longestDescription = 3
 
 // serving are participles that tell how an office is held.
-var serving = wordSet{"ruling": true, "serving": true, "sitting": true, "retiring": true, "visiting": true, "outgoing": true, "incoming": true, "newly": true}
+var serving = wordset.Of("ruling", "serving", "sitting", "retiring", "visiting", "outgoing", "incoming", "newly")
 
 // skipAdjectives is the token before the adjectives that end at i, where what
 // stands there can own a title: "Chinese paramount leader", "Peru's new finance
 // minister", "its first president"; else i.
 func (t *text) skipAdjectives(r *Role, i, begin int) int {
 	k := i
-	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals[t.lower[k]] || serving[t.lower[k]]) {
+	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals.Has(t.lower[k]) || serving.Has(t.lower[k])) {
 		k--
 	}
 	if k == i || t.word(k+1) == "-" || t.XPOS[k] != language.XPOSPOS && t.XPOS[k] != language.XPOSPRPPoss && (t.nameAt[k] < 0 || !t.names[t.nameAt[k]].demonym) {
@@ -308,15 +309,15 @@ func (t *text) readBehind(r *Role, h int) int {
 	i := h + 1
 	for i+1 < end {
 		p := t.lower[i]
-		if p == "-" && titleWords[t.lower[i+1]] { // secretary-general
+		if p == "-" && titleWords.Has(t.lower[i+1]) { // secretary-general
 			r.Title.End, i = i+2, i+2
 			continue
 		}
-		if p == "-" && i+4 <= end && t.lower[i+1] == "of" && t.word(i+2) == "-" && offices[t.lower[i+3]] { // chief-of-staff
+		if p == "-" && i+4 <= end && t.lower[i+1] == "of" && t.word(i+2) == "-" && offices.Has(t.lower[i+3]) { // chief-of-staff
 			r.Title.End, i = i+4, i+4
 			continue
 		}
-		if p == "general" && i == h+1 && generals[r.head] {
+		if p == "general" && i == h+1 && generals.Has(r.head) {
 			r.Title.End, i = i+1, i+1
 			continue
 		}
@@ -361,11 +362,11 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		case p == "in" && abroad[r.head]: // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
-				if k := n.End + 2; k < end && cuesOf[t.lower[n.End]] && t.lower[k-1] == "of" && t.nameAt[k] >= 0 { // "mayor of the Colombian city of Cali"
+				if k := n.End + 2; k < end && cuesOf.Has(t.lower[n.End]) && t.lower[k-1] == "of" && t.nameAt[k] >= 0 { // "mayor of the Colombian city of Cali"
 					t.own(r, t.names[t.nameAt[k]])
 					return t.names[t.nameAt[k]].End, true
 				}
-				if portfolio[r.head] && t.capital(i-1) { // "Secretary of State for African Affairs"
+				if portfolio.Has(r.head) && t.capital(i-1) { // "Secretary of State for African Affairs"
 					r.Title.End = t.nounRun(n.End, end)
 					return r.Title.End, true
 				}
@@ -380,7 +381,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			if n.End+1 < end && t.XPOS[n.End] == language.XPOSPOS {
 				return t.readOwned(r, n, end), true
 			}
-			if n.kind == language.Organisation && n.End+1 < end && organisationNouns[t.lower[n.End]] && t.XPOS[n.End+1] != language.XPOSPOS {
+			if n.kind == language.Organisation && n.End+1 < end && organisationNouns.Has(t.lower[n.End]) && t.XPOS[n.End+1] != language.XPOSPOS {
 				return n.End + 1, true // "of the Labour party"
 			}
 		default:
@@ -392,7 +393,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	e := t.nounRun(k, end)
-	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore[t.lemma(e-1)] == language.Organisation || organisationNouns[t.lemma(e-1)]) && !t.capital(e-1) {
+	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore.Of(t.lemma(e-1)) == language.Organisation || organisationNouns.Has(t.lemma(e-1))) && !t.capital(e-1) {
 		if n := t.names[t.nameAt[e]]; n.kind == language.Organisation { // "leaders of the opposition bloc New Dawn"
 			r.Organisation = n.Range
 			return n.End, true
@@ -403,7 +404,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		r.owner, r.Organisation = e-1, Range{e + 1, last}
 		return last, true
 	}
-	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords[t.lower[e-1]] {
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords.Has(t.lower[e-1]) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {
@@ -414,7 +415,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		p == "of" && offices[t.lower[e-1]] && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio[r.head], p == "for" && r.head == "secretary-general", abroad[r.head] && (p == "to" || p == "for" || p == "on"),
 		t.capital(i-1) && t.capital(k) && (p == "on" && bodily[r.head] && !timeNouns[t.lower[k]] || p == "to" && portfolio[r.head] || p == "of" && bareOffices[r.head] && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
 		r.Title.End = e
-	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns[t.lemma(e-1)] || t.capital(e-1)):
+	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns.Has(t.lemma(e-1)) || t.capital(e-1)):
 		r.Organisation = Range{k, e}
 	default:
 		return 0, false
@@ -455,7 +456,7 @@ func (t *text) readOwned(r *Role, n name, end int) int {
 // begins at a token.
 func (t *text) opensPerson(i, end int) bool {
 	k := i
-	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (isTitle(t.lower[k]) || titleModifiers[t.lower[k]] || t.courtesy(k) != noGender || t.word(k) == ".") {
+	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (isTitle(t.lower[k]) || titleModifiers.Has(t.lower[k]) || t.courtesy(k) != noGender || t.word(k) == ".") {
 		k++
 	}
 	return k > i && k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person && (isTitle(t.lower[k-1]) || t.courtesy(k-1) != noGender || t.word(k-1) == ".")

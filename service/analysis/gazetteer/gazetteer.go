@@ -58,6 +58,8 @@ type Entry struct {
 // safe for use by many goroutines.
 type Gazetteer struct {
 	keys      []string // folded names, sorted
+	heads     []uint64 // the first bytes of each key, see head
+	strides   []uint64 // every stride-th of heads
 	first     []int32  // entries of keys[i] are entries[first[i]:first[i+1]]
 	entries   []Entry
 	countries map[string]int32 // by code: index of the country's own entry
@@ -100,28 +102,44 @@ func (g *Gazetteer) Lookup(name string) []Entry {
 	return g.find(key)
 }
 
-// find gives the meanings of a folded name. What is written as an abbreviation
-// may also be a name in the capitals of a headline.
+// find gives the meanings of a folded name.
 func (g *Gazetteer) find(key []byte) []Entry {
-	for ; g != nil; g = g.below {
-		if found := g.exactly(key); found != nil {
-			return found
-		}
-		if key[0] == shortMark[0] {
-			if found := g.exactly(key[1:]); found != nil {
-				return found
-			}
-		}
-	}
-	return nil
+	found, _ := g.prefix(key)
+	return found
 }
 
-// exactly gives the meanings of a key of this very table.
-func (g *Gazetteer) exactly(key []byte) []Entry {
-	if i := g.search(key); i < len(g.keys) && g.keys[i] == string(key) {
-		return g.entries[g.first[i]:g.first[i+1]]
+// prefix gives the meanings of a folded name, and tells whether a longer one
+// begins with it. What is written as an abbreviation may also be a name in the
+// capitals of a headline.
+func (g *Gazetteer) prefix(key []byte) (found []Entry, begins bool) {
+	for ; g != nil; g = g.below {
+		entries, longer := []Entry(nil), false
+		if key[0] == shortMark[0] {
+			entries, _ = g.at(key)
+			word, more := g.at(key[1:])
+			if longer = more; entries == nil {
+				entries = word
+			}
+		} else {
+			entries, longer = g.at(key)
+		}
+		if found == nil {
+			found = entries
+		}
+		begins = begins || longer
 	}
-	return nil
+	return found, begins
+}
+
+// at gives the meanings of a key of this very table, and tells whether a longer
+// one begins with it.
+func (g *Gazetteer) at(key []byte) (found []Entry, begins bool) {
+	i := g.search(key)
+	if i < len(g.keys) && g.keys[i] == string(key) {
+		found = g.entries[g.first[i]:g.first[i+1]]
+		i++
+	}
+	return found, i < len(g.keys) && len(g.keys[i]) > len(key) && g.keys[i][:len(key)] == string(key)
 }
 
 // Longest finds the longest name that begins with the first of tokens, which
@@ -142,13 +160,11 @@ func (g *Gazetteer) Longest(text string, tokens []language.Span) (n int, found [
 		if !named {
 			break
 		}
-		if entries := g.find(key); entries != nil {
+		entries, begins := g.prefix(key)
+		if entries != nil {
 			n, found = i+1, entries
 		}
-		if key[0] == shortMark[0] {
-			key = key[1:]
-		}
-		if !g.begins(key) {
+		if !begins {
 			break
 		}
 	}
@@ -158,32 +174,45 @@ func (g *Gazetteer) Longest(text string, tokens []language.Span) (n int, found [
 // joined tells whether a name can go on across a gap between tokens.
 func joined(gap string) bool { return gap == "" || gap == " " || gap == "\u00a0" }
 
-// begins tells whether a longer name than key begins with it.
-func (g *Gazetteer) begins(key []byte) bool {
-	for ; g != nil; g = g.below {
-		i := g.search(key)
-		if i < len(g.keys) && g.keys[i] == string(key) {
-			i++
-		}
-		if i < len(g.keys) && len(g.keys[i]) > len(key) && g.keys[i][:len(key)] == string(key) {
-			return true
+// stride is how many keys are searched at once, behind a search among every
+// stride-th of them, which stay in the processor's nearest memory.
+const stride = 64
+
+// search is the index of the first key that is not less than key.
+func (g *Gazetteer) search(key []byte) int {
+	begin := head(key)
+	low, high := 0, len(g.strides)
+	for low < high {
+		if middle := int(uint(low+high) / 2); g.strides[middle] < begin {
+			low = middle + 1
+		} else {
+			high = middle
 		}
 	}
-	return false
-}
-
-// search is the index of the first key that is not less than key. It is
-// sort.Search without the closure, for which key would be copied to the heap.
-func (g *Gazetteer) search(key []byte) int {
-	low, high := 0, len(g.keys)
+	low = max(low-1, 0) * stride
+	for high = low + stride; high < len(g.heads) && g.heads[high] == begin; {
+		high += stride
+	}
+	high = min(high, len(g.heads))
 	for low < high {
-		if middle := int(uint(low+high) / 2); g.keys[middle] < string(key) {
+		middle := int(uint(low+high) / 2)
+		if h := g.heads[middle]; h < begin || h == begin && g.keys[middle] < string(key) {
 			low = middle + 1
 		} else {
 			high = middle
 		}
 	}
 	return low
+}
+
+// head is the first eight bytes of a key as a number that sorts as the keys do;
+// a key that ends before them has zeros in their place.
+func head[K string | []byte](key K) uint64 {
+	h := uint64(0)
+	for i := range min(len(key), 8) {
+		h |= uint64(key[i]) << (56 - 8*i)
+	}
+	return h
 }
 
 // Demonym gives the peoples that a word can mean: the countries of "Syrian",
@@ -246,7 +275,7 @@ func build(rows []row, version string) *Gazetteer {
 // newGazetteer makes a gazetteer to which so many rows can be added.
 func newGazetteer(version string, rows int) *Gazetteer {
 	return &Gazetteer{
-		version: version, keys: make([]string, 0, rows), first: make([]int32, 0, rows+1),
+		version: version, keys: make([]string, 0, rows), heads: make([]uint64, 0, rows), first: make([]int32, 0, rows+1),
 		entries: make([]Entry, 0, rows), countries: make(map[string]int32),
 	}
 }
@@ -255,7 +284,7 @@ func newGazetteer(version string, rows int) *Gazetteer {
 func (g *Gazetteer) add(r row) {
 	at := int32(len(g.entries))
 	if n := len(g.keys); n == 0 || r.key != g.keys[n-1] {
-		g.keys = append(g.keys, r.key)
+		g.keys, g.heads = append(g.keys, r.key), append(g.heads, head(r.key))
 		g.first = append(g.first, at)
 	}
 	g.entries = append(g.entries, r.Entry)
@@ -266,6 +295,9 @@ func (g *Gazetteer) add(r row) {
 
 // finish ends the adding.
 func (g *Gazetteer) finish() *Gazetteer {
+	for i := 0; i < len(g.heads); i += stride {
+		g.strides = append(g.strides, g.heads[i])
+	}
 	g.first = append(g.first, int32(len(g.entries)))
 	return g
 }

@@ -13,7 +13,7 @@ func (t *text) readAdjective(i int) bool {
 	if t.UPOS[i] == language.VERB && t.XPOS[i] != language.XPOSVBN {
 		return false
 	}
-	c := words.adjectives[strings.ToLower(t.word(i))]
+	c := words.adjectives.of(strings.ToLower(t.word(i)))
 	if c == nil {
 		return false
 	}

@@ -1,12 +1,15 @@
 package quotation
 
-import "github.com/rapporteur-io/rapporteur/service/language"
+import (
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
 
 // answers are nouns for what is said in turn.
-var answers = map[string]bool{
-	"answer": true, "reply": true, "response": true, "retort": true, "rejoinder": true, "query": true, "question": true, "comment": true, "remark": true,
-	"verdict": true, "reaction": true, "word": true, "cry": true, "greeting": true, "exclamation": true, "reflection": true, "advice": true, "message": true,
-}
+var answers = wordset.Of(
+	"answer", "reply", "response", "retort", "rejoinder", "query", "question", "comment", "remark",
+	"verdict", "reaction", "word", "cry", "greeting", "exclamation", "reflection", "advice", "message",
+)
 
 // answer is the noun that stretch i is told to be right behind it, "“No,” was the
 // reply"; -1 where there is none.
@@ -19,7 +22,7 @@ func (d *dialogue) answer(i int) int {
 	for k++; k < len(d.Tokens) && k < q.End+8 && d.inside[k] < 0; k++ {
 		switch d.UPOS[k] {
 		case language.NOUN:
-			if !answers[d.lemma(k)] && !(d.is(k, "words") && k+1 < len(d.Tokens)) {
+			if !answers.Has(d.lemma(k)) && !(d.is(k, "words") && k+1 < len(d.Tokens)) {
 				if k+1 < len(d.Tokens) && d.XPOS[k+1] == language.XPOSPOS {
 					continue
 				}

@@ -101,7 +101,7 @@ func (t *text) isSource(r Range) bool {
 		}
 	}
 	last := r.End - 1
-	return t.name[last] == language.Person || t.name[last] == language.Organisation || words.speakers[t.lemma(last)] || words.documents[t.lemma(last)] && r.End-r.First < 3
+	return t.name[last] == language.Person || t.name[last] == language.Organisation || words.speakers.Has(t.lemma(last)) || words.documents.Has(t.lemma(last)) && r.End-r.First < 3
 }
 
 func (t *text) addHeadline(source, content Range) {

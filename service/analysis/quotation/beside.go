@@ -347,7 +347,7 @@ func (t *text) personalSubject(s int) bool {
 	case language.PROPN:
 		return true
 	}
-	return words.speakers[t.lemma(s)] || t.personal(t.lemma(s)) || t.UPOS[s] == language.NOUN && !words.documents[t.lemma(s)]
+	return words.speakers.Has(t.lemma(s)) || t.personal(t.lemma(s)) || t.UPOS[s] == language.NOUN && !words.documents.Has(t.lemma(s))
 }
 
 // readBefore reads a clause in front of its verb: "It rained, she said", and
@@ -464,7 +464,7 @@ func (t *text) beforeApposition(w *verb, k int) int {
 		if t.finite(i) || !t.sees(w.at, i) || t.UPOS[i] == language.SCONJ {
 			return k
 		}
-		nouns = nouns || t.nominal(i) && t.UPOS[i] != language.NUM && (words.speakers[t.lemma(i)] || t.personal(t.lemma(i)))
+		nouns = nouns || t.nominal(i) && t.UPOS[i] != language.NUM && (words.speakers.Has(t.lemma(i)) || t.personal(t.lemma(i)))
 		if t.word(i) == "," {
 			if nouns && t.UPOS[i+1] != language.ADP && t.UPOS[i+1] != language.VERB && t.hasFinite(Range{w.limit.First, i}) && (t.UPOS[w.subject] == language.PROPN || t.UPOS[i+1] == language.PROPN) {
 				w.group.First = i + 1

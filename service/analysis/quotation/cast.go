@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -33,10 +34,10 @@ type appearance struct {
 }
 
 // titled are words in front of names that tell nobody from others.
-var titled = map[string]bool{
-	"mr": true, "mrs": true, "ms": true, "miss": true, "sir": true, "lady": true, "lord": true, "dr": true, "madame": true, "uncle": true, "aunt": true,
-	"captain": true, "master": true, "mister": true, "president": true, "minister": true, "senator": true, "doctor": true, "the": true,
-}
+var titled = wordset.Of(
+	"mr", "mrs", "ms", "miss", "sir", "lady", "lord", "dr", "madame", "uncle", "aunt",
+	"captain", "master", "mister", "president", "minister", "senator", "doctor", "the",
+)
 
 // newCast reads who is told of. The speakers of turns as known so far count as
 // persons, whatever they are.
@@ -103,7 +104,7 @@ func (c *cast) byWords(first, k int) int {
 	}
 	for i := k; i >= first; i-- {
 		w := c.wordOf(i)
-		if titled[w] && first < k {
+		if titled.Has(w) && first < k {
 			continue
 		}
 		known := c.named[w]
@@ -132,7 +133,7 @@ func (c *cast) add(pronoun string, first, k int) int {
 	n := len(c.figures)
 	c.figures = append(c.figures, figure{pronoun: pronoun})
 	for i := first; i <= k; i++ {
-		if w := c.wordOf(i); first == k || !titled[w] {
+		if w := c.wordOf(i); first == k || !titled.Has(w) {
 			c.named[w] = append(c.named[w], n)
 		}
 	}

@@ -3,6 +3,7 @@ package quotation
 import (
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -49,7 +50,7 @@ func (t *text) occasionCut(w *verb, from, cut int) int {
 	for c := t.first[w.at]; c >= 0; c = t.next[c] {
 		k := int(c)
 		if left := int(t.left[k]); left > from && left < cut && t.relation(k) == language.Obl && t.UPOS[left] == language.ADP && !t.is(left, "of") && !t.is(left, "as") {
-			if l := t.lemma(k); words.documents[l] || words.listeners[l] || timely[l] || weekdays[l] {
+			if l := t.lemma(k); words.documents.Has(l) || words.listeners.Has(l) || timely.Has(l) || weekdays.Has(l) {
 				cut = left
 			}
 		}
@@ -133,10 +134,10 @@ func (t *text) withJoint(k, from int) int {
 
 // closers are participles that open a remark on a statement rather than a part
 // of it.
-var closers = map[string]bool{
-	"citing": true, "referring": true, "quoting": true, "speaking": true, "according": true, "sending": true, "prompting": true, "drawing": true,
-	"alluding": true, "pointing": true, "echoing": true,
-}
+var closers = wordset.Of(
+	"citing", "referring", "quoting", "speaking", "according", "sending", "prompting", "drawing",
+	"alluding", "pointing", "echoing",
+)
 
 // partsContent tells whether the comma or conjunction at k ends the content that
 // began at from.
@@ -160,9 +161,9 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 		return true // "The minister, who had promised to stay, resigned"
 	}
 	switch {
-	case (closers[lower] || lower == "while" || lower == "whereas") && comma:
+	case (closers.Has(lower) || lower == "while" || lower == "whereas") && comma:
 		return true
-	case t.XPOS[n] == language.XPOSVBG && words.verbs[t.lemma(n)] != nil && comma:
+	case t.XPOS[n] == language.XPOSVBG && words.verbs.of(t.lemma(n)) != nil && comma:
 		return true
 	case t.cueJoined(w, n, from):
 		return true
@@ -364,7 +365,7 @@ func (t *text) behindAside(w *verb) int {
 		if t.word(i) == "," && t.is(i+1, "that") {
 			return i + 1
 		}
-		if t.UPOS[i] == language.VERB && words.verbs[t.lemma(i)] != nil {
+		if t.UPOS[i] == language.VERB && words.verbs.of(t.lemma(i)) != nil {
 			return k
 		}
 		if t.breaks(i) && t.startsAt[i+1] >= 0 && t.has(w, clauseFrame) {
@@ -402,9 +403,9 @@ func (t *text) behindTime(k, before int) int {
 	if t.is(n, "on") && n+1 < before {
 		n++
 	}
-	if n < before && weekdays[strings.ToLower(t.word(n))] && n+1 < before {
+	if n < before && weekdays.Has(strings.ToLower(t.word(n))) && n+1 < before {
 		n++
-		if timesOfDay[strings.ToLower(t.word(n))] && n+1 < before {
+		if timesOfDay.Has(strings.ToLower(t.word(n))) && n+1 < before {
 			n++
 		}
 		if t.word(n) == "," && n+1 < before {
@@ -438,7 +439,7 @@ func (t *text) behindOccasion(k, before int) int {
 	for end < before && end < k+8 && t.partOfOccasion(end, k+1) {
 		end++
 	}
-	if l := t.lemma(end - 1); end == k+1 || end >= before || !words.documents[l] && !words.listeners[l] && !timely[l] && !weekdays[l] {
+	if l := t.lemma(end - 1); end == k+1 || end >= before || !words.documents.Has(l) && !words.listeners.Has(l) && !timely.Has(l) && !weekdays.Has(l) {
 		return k
 	}
 	switch t.UPOS[end] {
@@ -463,12 +464,12 @@ func (t *text) partOfOccasion(k, first int) bool {
 	return t.XPOS[k] == language.XPOSPRPPoss && k == first
 }
 
-var weekdays = map[string]bool{
-	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
-	"mon.": true, "tues.": true, "wed.": true, "thurs.": true, "fri.": true, "sat.": true, "sun.": true, "today": true, "yesterday": true,
-}
+var weekdays = wordset.Of(
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+	"mon.", "tues.", "wed.", "thurs.", "fri.", "sat.", "sun.", "today", "yesterday",
+)
 
-var timesOfDay = map[string]bool{"morning": true, "night": true, "evening": true, "afternoon": true}
+var timesOfDay = wordset.Of("morning", "night", "evening", "afternoon")
 
 // readClause reads a clause, or an indirect question, behind its verb.
 func (t *text) readClause(w *verb) bool {

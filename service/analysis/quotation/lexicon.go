@@ -3,6 +3,8 @@ package quotation
 import (
 	_ "embed"
 	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 )
 
 //go:embed lexicon.txt
@@ -49,22 +51,29 @@ type cue struct {
 
 func (c *cue) has(f frame) bool { return c.frames&f != 0 }
 
+// cues are the cues of words.
+type cues struct{ wordset.Table[*cue] }
+
+// of is the cue of a word, nil where it has none.
+func (c *cues) of(word string) *cue {
+	found, _ := c.Find(word)
+	return found
+}
+
 // lexicon is the table of words.
 type lexicon struct {
-	verbs, nouns, phrasal          map[string]*cue // phrasal: by "verb_particle"
-	adjectives                     map[string]*cue
-	documents, speakers, listeners map[string]bool
-	courtesies                     map[string]bool
+	verbs, nouns, adjectives       cues
+	phrasal                        cues // by "verb_particle"
+	documents, speakers, listeners wordset.Set
+	courtesies                     wordset.Set
 }
 
 var words = readLexicon(lexiconText)
 
 // readLexicon reads lexicon.txt.
 func readLexicon(text string) *lexicon {
-	l := &lexicon{verbs: map[string]*cue{}, nouns: map[string]*cue{}, phrasal: map[string]*cue{}}
-	l.documents, l.speakers, l.listeners = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	l.courtesies, l.adjectives = map[string]bool{}, map[string]*cue{}
-	sets := map[string]map[string]bool{"courtesies": l.courtesies, "documents": l.documents, "speakers": l.speakers, "listeners": l.listeners}
+	l := &lexicon{}
+	sets := map[string][]string{}
 	section := ""
 	for line := range strings.Lines(text) {
 		fields := strings.Fields(line)
@@ -75,15 +84,15 @@ func readLexicon(text string) *lexicon {
 		case section == "verbs":
 			l.addVerb(fields)
 		case section == "adjectives":
-			l.adjectives[fields[0]] = newCue(classNames[fields[1]], fields[2:])
+			l.adjectives.Add(fields[0], newCue(classNames[fields[1]], fields[2:]))
 		case section == "nouns":
-			l.nouns[fields[0]] = newCue(Speech, fields[1:])
+			l.nouns.Add(fields[0], newCue(Speech, fields[1:]))
 		default:
-			for _, w := range fields {
-				sets[section][w] = true
-			}
+			sets[section] = append(sets[section], fields...)
 		}
 	}
+	l.documents, l.speakers = wordset.Of(sets["documents"]...), wordset.Of(sets["speakers"]...)
+	l.listeners, l.courtesies = wordset.Of(sets["listeners"]...), wordset.Of(sets["courtesies"]...)
 	return l
 }
 
@@ -94,10 +103,10 @@ var classNames = map[string]Class{"speech": Speech, "thought": Thought}
 func (l *lexicon) addVerb(fields []string) {
 	c := newCue(classNames[fields[1]], fields[2:])
 	if strings.Contains(fields[0], "_") {
-		l.phrasal[fields[0]] = c
+		l.phrasal.Add(fields[0], c)
 		return
 	}
-	l.verbs[fields[0]] = c
+	l.verbs.Add(fields[0], c)
 }
 
 // newCue reads frames.

@@ -3,6 +3,7 @@ package quotation
 import (
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -176,16 +177,16 @@ func (t *text) sourceOf(n int) int {
 
 // makers are verbs whose subject says what their object is called: "issued a
 // warning that".
-var makers = map[string]bool{
-	"make": true, "issue": true, "have": true, "give": true, "send": true, "repeat": true, "release": true, "publish": true, "renew": true, "express": true,
-	"voice": true, "raise": true, "reject": true, "deny": true, "reiterate": true, "deliver": true, "offer": true, "come": true, "share": true, "hold": true,
-}
+var makers = wordset.Of(
+	"make", "issue", "have", "give", "send", "repeat", "release", "publish", "renew", "express",
+	"voice", "raise", "reject", "deny", "reiterate", "deliver", "offer", "come", "share", "hold",
+)
 
 // saysNoun is the subject of the verb that makes a statement of its object; -1
 // where it makes none.
 func (t *text) saysNoun(n int) int {
 	h := t.parent(n)
-	if h < 0 || t.relation(n) != language.Obj || !makers[t.lemma(h)] || words.verbs[t.lemma(h)] != nil {
+	if h < 0 || t.relation(n) != language.Obj || !makers.Has(t.lemma(h)) || words.verbs.of(t.lemma(h)) != nil {
 		return -1
 	}
 	return t.subjectOf(h)
@@ -211,7 +212,7 @@ func (t *text) coveredObject(n int, clause bool) bool {
 func (t *text) readAccording(i int) {
 	w := verb{at: i, end: i + 2, limit: t.bounds(i), clause: -1, group: Range{i, i + 2}}
 	head, end := t.accordingSource(i, w.limit)
-	if head < 0 || rules[t.lemma(head)] {
+	if head < 0 || rules.Has(t.lemma(head)) {
 		return
 	}
 	if r := max(int(t.right[i]), int(t.right[head])); r > end && r+1 < w.limit.End && t.word(r) == "," && !t.hasFinite(Range{end, r}) {
@@ -245,10 +246,10 @@ func (t *text) readAccording(i int) {
 }
 
 // rules are nouns for what something is done according to, not told.
-var rules = map[string]bool{
-	"law": true, "rule": true, "custom": true, "tradition": true, "plan": true, "schedule": true, "need": true, "principle": true, "procedure": true,
-	"regulation": true, "size": true, "age": true, "rank": true, "type": true, "merit": true, "ability": true, "taste": true, "wish": true, "recipe": true,
-}
+var rules = wordset.Of(
+	"law", "rule", "custom", "tradition", "plan", "schedule", "need", "principle", "procedure",
+	"regulation", "size", "age", "rank", "type", "merit", "ability", "taste", "wish", "recipe",
+)
 
 // behindParticiple is the comma behind a participle that follows a source:
 // "According to a report, published on Monday, prices fell".

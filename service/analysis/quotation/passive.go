@@ -3,6 +3,7 @@ package quotation
 import (
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -37,19 +38,19 @@ func (t *text) readPassive(w *verb) bool {
 
 // raising are verbs of which it is told in the passive what somebody is said to
 // do.
-var raising = map[string]bool{
-	"say": true, "believe": true, "think": true, "understand": true, "report": true, "allege": true, "rumour": true, "rumor": true, "suspect": true,
-}
+var raising = wordset.Of(
+	"say", "believe", "think", "understand", "report", "allege", "rumour", "rumor", "suspect",
+)
 
 // readRaised reads "She is said to be ill", which nobody in the text says. Whoever
 // "is said to have told" somebody something is its speaker.
 func (t *text) readRaised(w *verb) bool {
 	subject := t.child(w.at, language.Nsubj)
-	if !raising[t.lemma(w.at)] || !t.passive(w.at) || t.child(w.at, language.Aux) < 0 || subject < w.limit.First || subject > w.at || t.toInfinitive(w, w.end, 1) != w.end {
+	if !raising.Has(t.lemma(w.at)) || !t.passive(w.at) || t.child(w.at, language.Aux) < 0 || subject < w.limit.First || subject > w.at || t.toInfinitive(w, w.end, 1) != w.end {
 		return false
 	}
 	for k := w.end + 1; k < min(w.limit.End, w.end+4); k++ {
-		if c := words.verbs[t.lemma(k)]; t.UPOS[k] == language.VERB && c != nil && c.class == Speech && c.has(clauseFrame) {
+		if c := words.verbs.of(t.lemma(k)); t.UPOS[k] == language.VERB && c != nil && c.class == Speech && c.has(clauseFrame) {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package quotation
 import (
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -76,7 +77,7 @@ func (t *text) readInfinitive(w *verb) bool {
 		reach = 1
 	}
 	to := t.toInfinitive(w, w.end, reach)
-	if to < 0 || declines[t.lemma(w.at)] && t.saysLater(to+1) {
+	if to < 0 || declines.Has(t.lemma(w.at)) && t.saysLater(to+1) {
 		return false
 	}
 	from := to
@@ -87,12 +88,12 @@ func (t *text) readInfinitive(w *verb) bool {
 }
 
 // declines are verbs of not doing something.
-var declines = map[string]bool{"refuse": true, "decline": true}
+var declines = wordset.Of("refuse", "decline")
 
 // saysLater tells whether the infinitive at k is a verb of saying itself, of
 // which the content is: "refused to say whether".
 func (t *text) saysLater(k int) bool {
-	c := words.verbs[t.lemma(k)]
+	c := words.verbs.of(t.lemma(k))
 	return c != nil && c.class == Speech && c.has(clauseFrame)
 }
 
@@ -184,7 +185,7 @@ func (t *text) nounBefore(k, end int) int {
 func (t *text) phraseEnd(w *verb, from int) int {
 	end := t.clauseEnd(w, from, true)
 	last := end - 1
-	if last > from+1 && weekdays[strings.ToLower(t.word(last))] {
+	if last > from+1 && weekdays.Has(strings.ToLower(t.word(last))) {
 		end = last
 		if t.is(end-1, "on") {
 			end--
@@ -224,7 +225,7 @@ func (t *text) readObject(w *verb) bool {
 		return false
 	}
 	o := t.object(w)
-	plain = plain || w.cue.has(courtesyFrame) && o >= 0 && words.courtesies[t.lemma(o)]
+	plain = plain || w.cue.has(courtesyFrame) && o >= 0 && words.courtesies.Has(t.lemma(o))
 	if o < 0 || (w.cue.class == Thought || w.cue.has(outerFrame)) && t.inContent(w.at) {
 		return false
 	}

@@ -64,7 +64,7 @@ func (t *text) subjectOf(v int) int {
 // else the noun.
 func (t *text) documentOver(n int) int {
 	for k, i := n, 0; i < 3 && k >= 0 && t.nominal(k); k, i = t.parent(k), i+1 {
-		if words.documents[t.lemma(k)] {
+		if words.documents.Has(t.lemma(k)) {
 			return k
 		}
 		if t.relation(k) != language.Nmod {
@@ -105,7 +105,7 @@ func (t *text) finitely(i int) bool {
 
 // controls tells verbs whose object does what the infinitive behind it says.
 func (t *text) controls(v int) bool {
-	c := words.verbs[t.lemma(v)]
+	c := words.verbs.of(t.lemma(v))
 	return c != nil && c.has(objectInfinitiveFrame)
 }
 
@@ -151,7 +151,7 @@ func (t *text) ownSubject(v int) int {
 // tellsTime tells nouns for days and other times.
 func (t *text) tellsTime(k int) bool {
 	l := t.lemma(k)
-	return timely[l] || weekdays[l]
+	return timely.Has(l) || weekdays.Has(l)
 }
 
 // resolveRelative is what a relative pronoun as the subject of v refers to, and
@@ -256,11 +256,11 @@ func (t *text) speaks(s int) bool {
 		case "he", "she", "they", "we", "i", "it", "who", "everyone", "everybody", "someone", "somebody", "nobody", "you", "those", "many", "some", "others", "one", "his", "her", "their", "its":
 			return true
 		}
-		return words.speakers[l]
+		return words.speakers.Has(l)
 	case language.PROPN:
 		return true
 	}
-	return words.speakers[l] || words.documents[l] || t.personal(l) || t.caseChildOf(s)
+	return words.speakers.Has(l) || words.documents.Has(l) || t.personal(l) || t.caseChildOf(s)
 }
 
 // personal tells nouns for persons by how they end.
@@ -277,7 +277,7 @@ func (t *text) personal(l string) bool {
 // "58 percent of those asked".
 func (t *text) caseChildOf(s int) bool {
 	for c := t.first[s]; c >= 0; c = t.next[c] {
-		if t.relation(int(c)) == language.Nmod && t.caseOf(int(c)) == "of" && words.speakers[t.lemma(int(c))] {
+		if t.relation(int(c)) == language.Nmod && t.caseOf(int(c)) == "of" && words.speakers.Has(t.lemma(int(c))) {
 			return true
 		}
 	}
@@ -286,7 +286,7 @@ func (t *text) caseChildOf(s int) bool {
 
 // classOf is the class of a statement by its cue and its speaker.
 func (t *text) classOf(class Class, s int) Class {
-	if s >= 0 && t.UPOS[s] == language.NOUN && words.documents[t.lemma(s)] && !words.speakers[t.lemma(s)] {
+	if s >= 0 && t.UPOS[s] == language.NOUN && words.documents.Has(t.lemma(s)) && !words.speakers.Has(t.lemma(s)) {
 		return Document
 	}
 	return class

@@ -3,6 +3,7 @@ package quotation
 import (
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -293,12 +294,12 @@ func (t *text) settleSubject(w *verb, from int) {
 }
 
 // timely are nouns that tell a time rather than a speaker.
-var timely = map[string]bool{
-	"week": true, "month": true, "year": true, "day": true, "night": true, "morning": true, "evening": true, "afternoon": true, "hour": true, "minute": true,
-	"decade": true, "time": true, "weekend": true, "summer": true, "winter": true, "spring": true, "autumn": true, "today": true, "yesterday": true,
-	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true,
-	"october": true, "november": true, "december": true,
-}
+var timely = wordset.Of(
+	"week", "month", "year", "day", "night", "morning", "evening", "afternoon", "hour", "minute",
+	"decade", "time", "weekend", "summer", "winter", "spring", "autumn", "today", "yesterday",
+	"january", "february", "march", "april", "may", "june", "july", "august", "september",
+	"october", "november", "december",
+)
 
 // adjacentSubject is the head of the noun phrase that ends right in front of a
 // verb, adverbs, auxiliaries and the comma of an apposition aside; -1 where

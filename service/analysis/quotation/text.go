@@ -36,13 +36,8 @@ func newText(a *language.Analysis, context Context) *text {
 	for i, s := range []*[]int32{&t.sentence, &t.left, &t.right, &t.first, &t.next, &t.inside, &t.startsAt, &t.endsAt, &t.byVerb} {
 		*s = memory[i*n : (i+1)*n : (i+1)*n]
 	}
-	t.lemmas = make([]string, n)
+	_, t.lemmas = a.Small()
 	for i := range n {
-		l := a.Lemmas[i]
-		if l == "" || l == "_" {
-			l = t.word(i)
-		}
-		t.lemmas[i] = strings.ToLower(l)
 		t.left[i], t.right[i] = int32(i), int32(i+1)
 		t.first[i], t.next[i], t.inside[i], t.startsAt[i], t.endsAt[i], t.byVerb[i] = -1, -1, -1, -1, -1, -1
 	}
@@ -102,7 +97,7 @@ func (t *text) saidThough(i int) bool {
 	if t.calledFor(i) || t.quippedThough(i) {
 		return true
 	}
-	c := words.verbs[t.lemma(i)]
+	c := words.verbs.of(t.lemma(i))
 	h := t.parent(i)
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.Relations[h] == language.ACLRelcl {
 		return true // "a plan that diplomats described as useless": a noun is no relative clause
@@ -136,7 +131,7 @@ func (t *text) quippedThough(i int) bool {
 	default:
 		return false
 	}
-	if c := words.verbs[t.lemma(i)]; c == nil || !c.has(clauseFrame) {
+	if c := words.verbs.of(t.lemma(i)); c == nil || !c.has(clauseFrame) {
 		return false
 	}
 	switch t.UPOS[i+1] {
@@ -150,7 +145,7 @@ func (t *text) quippedThough(i int) bool {
 // sentence which has no other: one of saying with its preposition, right behind a
 // noun: "Both sides called for restraint."
 func (t *text) calledFor(i int) bool {
-	c := words.verbs[t.lemma(i)]
+	c := words.verbs.of(t.lemma(i))
 	if c == nil || !strings.Contains(c.with, " "+strings.ToLower(t.word(i+1))+" ") || t.child(i, language.Aux) >= 0 || !t.nominal(i-1) || !t.sees(i, i-1) {
 		return false
 	}
@@ -172,21 +167,21 @@ func (t *text) calledFor(i int) bool {
 // a plural or pronoun stands in front and "that" behind ("workers fear that").
 func (t *text) saysThough(i int) bool {
 	l := t.lemma(i)
-	c := words.verbs[l]
+	c := words.verbs.of(l)
 	if c == nil || !c.has(clauseFrame|asFrame) || t.UPOS[i-1] == language.DET || !t.sees(i, i-1) {
 		return false
 	}
 	that := t.is(i+1, "that")
 	switch t.XPOS[i-1] {
 	case language.XPOSNNS, language.XPOSNNPS, language.XPOSPRP:
-		return that || t.XPOS[i] == language.XPOSNN && (words.nouns[l] == nil && (t.UPOS[i+1] == language.DET || t.is(i+1, "as")) || t.XPOS[i+1] == language.XPOSPRP && words.speakers[t.lemma(i-1)])
+		return that || t.XPOS[i] == language.XPOSNN && (words.nouns.of(l) == nil && (t.UPOS[i+1] == language.DET || t.is(i+1, "as")) || t.XPOS[i+1] == language.XPOSPRP && words.speakers.Has(t.lemma(i-1)))
 	case language.XPOSNN, language.XPOSNNP, language.XPOSJJ:
-		if t.XPOS[i] != language.XPOSNNS || words.nouns[l] != nil && !(t.UPOS[i+1] == language.DET && words.speakers[t.lemma(i-1)]) {
+		if t.XPOS[i] != language.XPOSNNS || words.nouns.of(l) != nil && !(t.UPOS[i+1] == language.DET && words.speakers.Has(t.lemma(i-1))) {
 			return false
 		}
 		return that || t.UPOS[i+1] == language.PRON || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PROPN
 	}
-	return t.word(i-1) == "," && t.XPOS[i] == language.XPOSNNS && words.nouns[l] == nil && (t.UPOS[i+1] == language.PROPN || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PRON)
+	return t.word(i-1) == "," && t.XPOS[i] == language.XPOSNNS && words.nouns.of(l) == nil && (t.UPOS[i+1] == language.PROPN || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PRON)
 }
 
 // mostDependents is the number of dependents of one head that are looked at, so

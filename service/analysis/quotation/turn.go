@@ -361,7 +361,7 @@ func (d *dialogue) human(k int) bool {
 	case language.PROPN:
 		return d.name[k] == language.Person && (k+1 >= len(d.Tokens) || d.name[k+1] != language.Person)
 	case language.NOUN:
-		return words.speakers[d.lemma(k)] || d.personal(d.lemma(k)) || d.context.PronounOf != nil && d.context.PronounOf(d.word(k)) != ""
+		return words.speakers.Has(d.lemma(k)) || d.personal(d.lemma(k)) || d.context.PronounOf != nil && d.context.PronounOf(d.word(k)) != ""
 	}
 	return false
 }

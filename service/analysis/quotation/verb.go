@@ -3,6 +3,7 @@ package quotation
 import (
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -47,7 +48,7 @@ func (t *text) readCue(i int) {
 	case language.ADJ:
 		t.readAdjective(i)
 	case language.NOUN, language.PROPN:
-		if c := words.nouns[t.lemma(i)]; c != nil && (t.UPOS[i] == language.NOUN || t.word(i)[0] >= 'a') { // what is written small is no name
+		if c := words.nouns.of(t.lemma(i)); c != nil && (t.UPOS[i] == language.NOUN || t.word(i)[0] >= 'a') { // what is written small is no name
 			t.readNoun(i, c)
 		}
 	}
@@ -57,15 +58,15 @@ func (t *text) readCue(i int) {
 func (t *text) lookUp(v int) (*cue, int) {
 	l := t.lemma(v)
 	end := v + 1
-	if end < t.bounds(v).End && phrasalVerbs[l] {
-		if c := words.phrasal[l+"_"+strings.ToLower(t.word(end))]; c != nil && !(end+1 < len(t.Tokens) && t.is(end+1, "to")) {
+	if end < t.bounds(v).End && phrasalVerbs.Has(l) {
+		if c := words.phrasal.of(l + "_" + strings.ToLower(t.word(end))); c != nil && !(end+1 < len(t.Tokens) && t.is(end+1, "to")) {
 			return c, end + 1
 		}
 	}
-	if c := words.verbs[l]; c != nil {
+	if c := words.verbs.of(l); c != nil {
 		return c, end
 	}
-	return words.verbs[baseForm(strings.ToLower(t.word(v)))], end
+	return words.verbs.of(baseForm(strings.ToLower(t.word(v)))), end
 }
 
 // baseForm undoes the spelling of a past form that the lemma has not: "dared",
@@ -75,22 +76,22 @@ func baseForm(word string) string {
 	if !ok || len(stem) < 3 {
 		return word
 	}
-	if words.verbs[stem+"e"] != nil {
+	if words.verbs.of(stem+"e") != nil {
 		return stem + "e"
 	}
-	if n := len(stem); stem[n-1] == stem[n-2] && words.verbs[stem[:n-1]] != nil {
+	if n := len(stem); stem[n-1] == stem[n-2] && words.verbs.of(stem[:n-1]) != nil {
 		return stem[:n-1]
 	}
 	return stem
 }
 
 // phrasalVerbs are the verbs of the lexicon that have a particle.
-var phrasalVerbs = func() map[string]bool {
-	set := map[string]bool{}
-	for name := range words.phrasal {
-		set[name[:strings.IndexByte(name, '_')]] = true
+var phrasalVerbs = func() wordset.Set {
+	var verbs []string
+	for name := range words.phrasal.All() {
+		verbs = append(verbs, name[:strings.IndexByte(name, '_')])
 	}
-	return set
+	return wordset.Of(verbs...)
 }()
 
 // readVerb reads the statement of a verb.
@@ -139,7 +140,7 @@ func (t *text) aimed(w *verb) bool {
 	if h >= 0 && t.UPOS[h] == language.ADJ && t.relation(w.at) != language.Csubj {
 		return false // "was quick to say"
 	}
-	if h < 0 || !leads[t.lemma(h)] {
+	if h < 0 || !leads.Has(t.lemma(h)) {
 		return true
 	}
 	switch t.relation(w.at) {
@@ -150,10 +151,10 @@ func (t *text) aimed(w *verb) bool {
 }
 
 // leads are verbs whose infinitive is what their subject does: "went on to say".
-var leads = map[string]bool{
-	"go": true, "want": true, "refuse": true, "decline": true, "rise": true, "stand": true, "hasten": true, "pause": true, "stop": true, "hurry": true, "continue": true, "begin": true, "start": true, "come": true, "seem": true, "appear": true,
-	"proceed": true, "rush": true, "move": true, "dare": true, "like": true, "wish": true, "use": true, "tend": true, "manage": true, "turn": true, "take": true, "fail": true,
-}
+var leads = wordset.Of(
+	"go", "want", "refuse", "decline", "rise", "stand", "hasten", "pause", "stop", "hurry", "continue", "begin", "start", "come", "seem", "appear",
+	"proceed", "rush", "move", "dare", "like", "wish", "use", "tend", "manage", "turn", "take", "fail",
+)
 
 // quotesSomebody tells whether a verb quotes somebody "as saying" something, who
 // then is its subject; what is said hangs on "saying".
@@ -361,7 +362,7 @@ func (t *text) mayState(w *verb) bool {
 		return false // "my legs said no"
 	}
 	if w.cue.has(documentFrame) {
-		return t.UPOS[s] == language.NOUN && words.documents[t.lemma(s)] || t.speaksFor(s)
+		return t.UPOS[s] == language.NOUN && words.documents.Has(t.lemma(s)) || t.speaksFor(s)
 	}
 	return !w.cue.has(speakingFrame) || t.speaks(s)
 }
@@ -369,7 +370,7 @@ func (t *text) mayState(w *verb) bool {
 // speaksFor tells names and nouns whose "showing" is that of a document: "NASA
 // data", "the Beacon University poll".
 func (t *text) speaksFor(s int) bool {
-	return t.UPOS[s] == language.PROPN && words.documents[strings.ToLower(t.word(s))]
+	return t.UPOS[s] == language.PROPN && words.documents.Has(strings.ToLower(t.word(s)))
 }
 
 // reportedIt tells "it is believed that".

@@ -339,7 +339,7 @@ func (s *scanner) determinedDate(i int) *node {
 			return done(n, i, n.end)
 		}
 		return nil
-	case w.part != noDayPart && w.flags&plural == 0:
+	case w.part != noDayPart && w.flags&plural == 0 && !(s.capitalInside(j) && !s.tok(j).capitals && s.lowerAt(i)): // not "Imus in the Morning"
 		return s.determinedPart(i, j, r, bare)
 	case bare && s.is(j, wDecadeName) && s.tok(j).word.number >= 20 && !s.is(j+1, wOf):
 		n := newDate(decadeLevel)

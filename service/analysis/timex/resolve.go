@@ -49,6 +49,7 @@ func newResolver(text string, c Context, nodes []*node) *resolver {
 	}
 	r.readOrder()
 	r.story = r.narrates(c.Dateline != "")
+	r.passOn()
 	r.passBack()
 	return r
 }
@@ -96,6 +97,24 @@ func (r *resolver) narrates(dateline bool) bool {
 		}
 	}
 	return old >= leastOld && float64(spoken) <= mostSpoken*float64(old+spoken)
+}
+
+// passOn gives the last day of a list, which tells the year, the month that only
+// the first one tells: "March 7-8, 2022".
+func (r *resolver) passOn() {
+	month := unknown
+	for i, n := range r.nodes {
+		day := n.form == dateForm && n.point.level == dayLevel && n.point.day != unknown && !n.timed && n.weekday == 0 && n.calendar == gregorian
+		switch {
+		case !day || i > 0 && !n.linked, i > 0 && n.sentence != r.nodes[i-1].sentence, n.point.month != unknown:
+			month = unknown
+			if day {
+				month = n.point.month
+			}
+		case n.point.year != unknown:
+			n.point.month = month
+		}
+	}
 }
 
 // passBack gives the dates of a list what only the last of them tells: "3 to 7

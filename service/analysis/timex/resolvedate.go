@@ -159,24 +159,34 @@ func (r *resolver) weekday(n *node) outcome {
 	if !ok {
 		return outcome{value: "XXXX-WXX-" + partValue(n.weekday), resolution: Partial}
 	}
-	base := day.firstDay()
-	back := mod(weekdayOf(base)-n.weekday, 7)
-	at := base - back
-	reach, t := n.reach, n.tense
+	reach := n.reach
 	if r.story && reach == byTense && anchor == Narrative {
 		reach = afterStory
 	}
+	at := weekdayFrom(day.firstDay(), n.weekday, reach, n.tense)
+	if reach != n.reach && n.tense == pastTense && r.speech.level == dayLevel && r.speech.known() && at > r.speech.firstDay() {
+		// What has happened is not behind the day of writing: the text has come from its story to news.
+		from, anchor, span = r.speech, r.written, language.Span{}
+		at = weekdayFrom(from.firstDay(), n.weekday, n.reach, n.tense)
+	}
+	return outcome{point: dayPoint(at), anchor: anchor, from: span}
+}
+
+// weekdayFrom is the day of the week that is meant from a day on.
+func weekdayFrom(base, weekday int, reach reach, t tense) int {
+	back := mod(weekdayOf(base)-weekday, 7)
+	at := base - back
 	switch reach {
 	case lastOne, beforeStory:
 		if back == 0 {
 			at -= 7
 		}
 	case nextOne:
-		at = base - weekdayOf(base) + n.weekday + 7
+		at = base - weekdayOf(base) + weekday + 7
 	case afterStory:
 		at += 7
 	case thisOne:
-		at = base - weekdayOf(base) + n.weekday
+		at = base - weekdayOf(base) + weekday
 		if at < base && t != pastTense {
 			at += 7
 		}
@@ -185,7 +195,7 @@ func (r *resolver) weekday(n *node) outcome {
 			at += 7
 		}
 	}
-	return outcome{point: dayPoint(at), anchor: anchor, from: span}
+	return at
 }
 
 // weekend resolves "the weekend", "this weekend".

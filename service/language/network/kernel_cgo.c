@@ -274,12 +274,136 @@ WIDE static void recur_wide(int16_t *y, const int16_t *x, const int16_t *u, cons
 	}
 }
 
-int rapporteur_wide(void) { return __builtin_cpu_supports("avx2"); }
+#define WIDEST __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
+
+// tile multiplies the values of r words with q blocks of columns, both up to 4.
+WIDEST static inline __attribute__((always_inline)) void tile(int r, int q, int16_t *y, int32_t *z, const int16_t *x, const int16_t *w, const int32_t *bias, int in, int wide) {
+	__m512i s[4][4];
+	for (int i = 0; i < r; i++)
+		for (int b = 0; b < q; b++) s[i][b] = _mm512_loadu_si512(bias + b * LANES);
+	for (int k = 0; k < in; k += 2) {
+		__m512i a[4];
+		for (int i = 0; i < r; i++) {
+			int32_t pair;
+			memcpy(&pair, x + (size_t)i * in + k, sizeof pair);
+			a[i] = _mm512_set1_epi32(pair);
+		}
+		for (int b = 0; b < q; b++) {
+			__m512i column = _mm512_loadu_si512(w + ((size_t)b * in + k) * LANES);
+			for (int i = 0; i < r; i++) s[i][b] = _mm512_dpwssd_epi32(s[i][b], a[i], column);
+		}
+	}
+	__m512i half = _mm512_set1_epi32(1 << (WEIGHT_SHIFT - 1));
+	for (int i = 0; i < r; i++)
+		for (int b = 0; b < q; b++) {
+			size_t at = (size_t)i * wide + b * LANES;
+			if (z)
+				_mm512_storeu_si512(z + at, s[i][b]);
+			else
+				_mm256_storeu_si256((__m256i *)(y + at), _mm512_cvtsepi32_epi16(_mm512_srai_epi32(_mm512_add_epi32(s[i][b], half), WEIGHT_SHIFT)));
+		}
+}
+
+WIDEST static inline __attribute__((always_inline)) void blocks(int q, int16_t *y, int32_t *z, const int16_t *x, const int16_t *w, const int32_t *bias, int words, int in, int wide) {
+	for (int i = 0; i < words; i += 4, x += 4 * in) {
+		int16_t *yi = y ? y + (size_t)i * wide : 0;
+		int32_t *zi = z ? z + (size_t)i * wide : 0;
+		switch (words - i) {
+		case 1: tile(1, q, yi, zi, x, w, bias, in, wide); break;
+		case 2: tile(2, q, yi, zi, x, w, bias, in, wide); break;
+		case 3: tile(3, q, yi, zi, x, w, bias, in, wide); break;
+		default: tile(4, q, yi, zi, x, w, bias, in, wide);
+		}
+	}
+}
+
+// Blocks of columns stay in the nearest cache while all words pass.
+WIDEST static void product_widest(int16_t *y, int32_t *z, const int16_t *x, const int16_t *packed, const int32_t *bias, int n, int in, int wide) {
+	for (int block = 0; block < wide; block += 4 * LANES) {
+		const int16_t *w = packed + (size_t)block * in;
+		int16_t *yb = y ? y + block : 0;
+		int32_t *zb = z ? z + block : 0;
+		switch ((wide - block) / LANES) {
+		case 1: blocks(1, yb, zb, x, w, bias + block, n, in, wide); break;
+		case 2: blocks(2, yb, zb, x, w, bias + block, n, in, wide); break;
+		case 3: blocks(3, yb, zb, x, w, bias + block, n, in, wide); break;
+		default: blocks(4, yb, zb, x, w, bias + block, n, in, wide);
+		}
+	}
+}
+
+// narrow_widest makes values of seven bits, in a multiple of 8.
+WIDEST static inline void narrow_widest(uint8_t *to, const int16_t *x, int n) {
+	__m512i half = _mm512_set1_epi16(1 << (NARROW_VALUE_SHIFT - 1)), zero = _mm512_set1_epi16(NARROW_ZERO);
+	for (int k = 0; k < n; k += 32) {
+		__mmask32 some = n - k < 32 ? (1u << (n - k)) - 1 : ~0u;
+		__m512i v = _mm512_srai_epi16(_mm512_adds_epi16(_mm512_maskz_loadu_epi16(some, x + k), half), NARROW_VALUE_SHIFT);
+		v = _mm512_add_epi16(_mm512_min_epi16(_mm512_max_epi16(v, _mm512_set1_epi16(-NARROW_ZERO)), _mm512_set1_epi16(NARROW_MOST)), zero);
+		_mm512_mask_cvtepi16_storeu_epi8(to + k, some, v);
+	}
+}
+
+// narrow_tile multiplies the values of r words with q blocks of columns, both up to 4.
+WIDEST static inline __attribute__((always_inline)) void narrow_tile(int r, int q, int16_t *y, const uint8_t *x, const int8_t *w, const int32_t *bias, int in, int wide) {
+	__m512i s[4][4];
+	for (int i = 0; i < r; i++)
+		for (int b = 0; b < q; b++) s[i][b] = _mm512_loadu_si512(bias + b * LANES);
+	for (int k = 0; k < in; k += 4) {
+		__m512i a[4];
+		for (int i = 0; i < r; i++) {
+			int32_t four;
+			memcpy(&four, x + (size_t)i * in + k, sizeof four);
+			a[i] = _mm512_set1_epi32(four);
+		}
+		for (int b = 0; b < q; b++) {
+			__m512i column = _mm512_loadu_si512(w + ((size_t)b * in + k) * LANES);
+			for (int i = 0; i < r; i++) s[i][b] = _mm512_dpbusd_epi32(s[i][b], a[i], column);
+		}
+	}
+	for (int i = 0; i < r; i++)
+		for (int b = 0; b < q; b++)
+			_mm256_storeu_si256((__m256i *)(y + (size_t)i * wide + b * LANES), _mm512_cvtsepi32_epi16(s[i][b]));
+}
+
+WIDEST static inline __attribute__((always_inline)) void narrow_blocks(int q, int16_t *y, const uint8_t *x, const int8_t *w, const int32_t *bias, int words, int in, int wide) {
+	for (int i = 0; i < words; i += 4, x += 4 * in, y += 4 * (size_t)wide)
+		switch (words - i) {
+		case 1: narrow_tile(1, q, y, x, w, bias, in, wide); break;
+		case 2: narrow_tile(2, q, y, x, w, bias, in, wide); break;
+		case 3: narrow_tile(3, q, y, x, w, bias, in, wide); break;
+		default: narrow_tile(4, q, y, x, w, bias, in, wide);
+		}
+}
+
+WIDEST static void product_narrow_widest(int16_t *y, const int16_t *x, const int8_t *packed, const int32_t *bias, int n, int in, int wide) {
+	enum { WORDS = 16 };
+	uint8_t values[WORDS * MOST_NARROW_ROWS];
+	for (; n > 0; n -= WORDS, x += WORDS * in, y += WORDS * wide) {
+		int words = n < WORDS ? n : WORDS;
+		narrow_widest(values, x, words * in);
+		for (int block = 0; block < wide; block += 4 * LANES) {
+			const int8_t *w = packed + (size_t)block * in;
+			switch ((wide - block) / LANES) {
+			case 1: narrow_blocks(1, y + block, values, w, bias + block, words, in, wide); break;
+			case 2: narrow_blocks(2, y + block, values, w, bias + block, words, in, wide); break;
+			case 3: narrow_blocks(3, y + block, values, w, bias + block, words, in, wide); break;
+			default: narrow_blocks(4, y + block, values, w, bias + block, words, in, wide);
+			}
+		}
+	}
+}
+
+int rapporteur_wide(void) {
+	if (!__builtin_cpu_supports("avx2")) return 0;
+	return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni") ? 2 : 1;
+}
 
 #else
 
 #define product_wide product_plain
+#define product_widest product_plain
 #define product_narrow_wide product_narrow_plain
+#define product_narrow_widest product_narrow_plain
 #define embed_wide embed_plain
 #define recur_wide recur_plain
 #define bend_wide bend_plain
@@ -290,11 +414,11 @@ int rapporteur_wide(void) { return 0; }
 #endif
 
 void rapporteur_product(int wide_lanes, int16_t *y, int32_t *z, const int16_t *x, const int16_t *packed, const int32_t *bias, int n, int in, int wide) {
-	(wide_lanes ? product_wide : product_plain)(y, z, x, packed, bias, n, in, wide);
+	(wide_lanes > 1 ? product_widest : wide_lanes ? product_wide : product_plain)(y, z, x, packed, bias, n, in, wide);
 }
 
 void rapporteur_product_narrow(int wide_lanes, int16_t *y, const int16_t *x, const int8_t *packed, const int32_t *bias, int n, int in, int wide) {
-	(wide_lanes ? product_narrow_wide : product_narrow_plain)(y, x, packed, bias, n, in, wide);
+	(wide_lanes > 1 ? product_narrow_widest : wide_lanes ? product_narrow_wide : product_narrow_plain)(y, x, packed, bias, n, in, wide);
 }
 
 void rapporteur_embed(int wide_lanes, int16_t *values, const uint16_t *rows, int each, const int8_t *embeddings, int n, int d) {

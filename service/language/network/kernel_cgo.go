@@ -11,11 +11,12 @@ import (
 	"unsafe"
 )
 
-// wide tells whether the processor has AVX2, and is to use it.
-var wide = C.rapporteur_wide() != 0
+// wide tells what of the processor to use: 1 for AVX2, 2 for AVX-512 with VNNI
+// as well, 0 for neither.
+var wide = C.rapporteur_wide()
 
 // WideLanes tells whether the processor has wide lanes that kernels in C use.
-func WideLanes() bool { return wide }
+func WideLanes() bool { return wide > 0 }
 
 func flag(b bool) C.int {
 	if b {
@@ -28,11 +29,11 @@ func shorts(s []int16) *C.int16_t { return (*C.int16_t)(unsafe.SliceData(s)) }
 func longs(s []int32) *C.int32_t  { return (*C.int32_t)(unsafe.SliceData(s)) }
 
 func product(y []int16, z []int32, x, packed []int16, bias []int32, n, in int) {
-	C.rapporteur_product(flag(wide), shorts(y), longs(z), shorts(x), shorts(packed), longs(bias), C.int(n), C.int(in), C.int(len(bias)))
+	C.rapporteur_product(wide, shorts(y), longs(z), shorts(x), shorts(packed), longs(bias), C.int(n), C.int(in), C.int(len(bias)))
 }
 
 func productNarrow(y, x []int16, packed []int8, bias []int32, n, in int) {
-	C.rapporteur_product_narrow(flag(wide), shorts(y), shorts(x), (*C.int8_t)(unsafe.SliceData(packed)), longs(bias), C.int(n), C.int(in), C.int(len(bias)))
+	C.rapporteur_product_narrow(wide, shorts(y), shorts(x), (*C.int8_t)(unsafe.SliceData(packed)), longs(bias), C.int(n), C.int(in), C.int(len(bias)))
 }
 
 func embed(values []int16, rows []uint16, each int, embeddings []int8, n, d int) {
@@ -40,7 +41,7 @@ func embed(values []int16, rows []uint16, each int, embeddings []int8, n, d int)
 		return
 	}
 	_ = rows[n*each-1]
-	C.rapporteur_embed(flag(wide), shorts(values), (*C.uint16_t)(unsafe.SliceData(rows)), C.int(each), (*C.int8_t)(unsafe.SliceData(embeddings)), C.int(n), C.int(d))
+	C.rapporteur_embed(wide, shorts(values), (*C.uint16_t)(unsafe.SliceData(rows)), C.int(each), (*C.int8_t)(unsafe.SliceData(embeddings)), C.int(n), C.int(d))
 }
 
 func bend(y []int16, n, width, first int, shift uint) {
@@ -48,7 +49,7 @@ func bend(y []int16, n, width, first int, shift uint) {
 		return
 	}
 	_ = y[(n-1)*width+first-1]
-	C.rapporteur_bend(flag(wide), shorts(y), C.int(n), C.int(width), C.int(first), C.int(shift))
+	C.rapporteur_bend(wide, shorts(y), C.int(n), C.int(width), C.int(first), C.int(shift))
 }
 
 func meet(y, values []int16, words, others []int32, width, from, n int) {
@@ -57,11 +58,11 @@ func meet(y, values []int16, words, others []int32, width, from, n int) {
 		return
 	}
 	_, _, _ = y[rows*n-1], values[int(slices.Max(words))*width+from+n-1], values[int(slices.Max(others[:rows]))*width+from+2*n-1]
-	C.rapporteur_meet(flag(wide), shorts(y), shorts(values), longs(words), longs(others), C.int(rows), C.int(width), C.int(from), C.int(n))
+	C.rapporteur_meet(wide, shorts(y), shorts(values), longs(words), longs(others), C.int(rows), C.int(width), C.int(from), C.int(n))
 }
 
 func recur(y, x, u, v, memory []int16, at []int32, units, d, w int, backwards bool) {
 	n, last := len(at), int(slices.Max(at))
 	_, _, _, _, _ = y[(n-1)*d+units-1], x[last*d+units-1], u[last*w+3*units-1], v[2*units-1], memory[units-1]
-	C.rapporteur_recur(flag(wide), shorts(y), shorts(x), shorts(u), shorts(v), shorts(memory), longs(at), C.int(n), C.int(units), C.int(d), C.int(w), flag(backwards))
+	C.rapporteur_recur(wide, shorts(y), shorts(x), shorts(u), shorts(v), shorts(memory), longs(at), C.int(n), C.int(units), C.int(d), C.int(w), flag(backwards))
 }

@@ -1,7 +1,7 @@
 #include <stdint.h>
 
-// The kernels of kernel.go; they do the same as those. wide_lanes tells whether to use what processors with AVX2 have,
-// where rapporteur_wide says that this one has it.
+// The kernels of kernel.go; they do the same as those. wide_lanes tells what of the processor to use: 1 for what those with
+// AVX2 have, 2 for AVX-512 with VNNI as well, 0 for neither; rapporteur_wide says how far this one goes.
 int rapporteur_wide(void);
 void rapporteur_product(int wide_lanes, int16_t *y, int32_t *z, const int16_t *x, const int16_t *packed, const int32_t *bias, int n, int in, int wide);
 void rapporteur_product_narrow(int wide_lanes, int16_t *y, const int16_t *x, const int8_t *packed, const int32_t *bias, int n, int in, int wide);

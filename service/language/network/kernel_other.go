@@ -3,10 +3,10 @@
 package network
 
 // wide is for the kernels in C.
-var wide bool
+var wide int
 
 // WideLanes tells whether the processor has wide lanes that kernels in C use.
-func WideLanes() bool { return wide }
+func WideLanes() bool { return wide > 0 }
 
 func product(y []int16, z []int32, x, packed []int16, bias []int32, n, in int) {
 	productGeneric(y, z, x, packed, bias, n, in)

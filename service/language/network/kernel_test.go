@@ -1,6 +1,7 @@
 package network
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -18,13 +19,21 @@ func numbers[T int8 | int16 | int32](random *rand.Rand, n int, bits uint) []T {
 	return s
 }
 
+// lanesOf run what is given with each of the kinds of lanes that the machine has.
+func lanesOf(run func(lanes string)) {
+	for had := wide; ; wide-- {
+		run(fmt.Sprintf("lanes of kind %d", wide))
+		if wide == 0 {
+			wide = had
+			return
+		}
+	}
+}
+
 // The kernels of this machine do what they are defined to do, whatever the
 // numbers.
 func TestKernels_DoTheSame(t *testing.T) {
-	t.Run("as they run", testKernels)
-	defer func(w bool) { wide = w }(wide)
-	wide = false
-	t.Run("without wide lanes", testKernels)
+	lanesOf(func(lanes string) { t.Run(lanes, testKernels) })
 }
 
 func testKernels(t *testing.T) {
@@ -134,12 +143,10 @@ func BenchmarkProduct(b *testing.B) {
 			b.ReportMetric(float64(n*d*out)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 		})
 	}
-	run("as it runs", p)
-	run("narrow", p.Narrowed())
-	defer func(w bool) { wide = w }(wide)
-	wide = false
-	run("without wide lanes", p)
-	run("narrow without wide lanes", p.Narrowed())
+	lanesOf(func(lanes string) {
+		run(lanes, p)
+		run("narrow, "+lanes, p.Narrowed())
+	})
 }
 
 func BenchmarkRecur(b *testing.B) {

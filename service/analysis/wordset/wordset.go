@@ -1,0 +1,179 @@
+// Package wordset looks words up in lists that do not change. Nearly all words
+// of a text are in none of the lists that they are looked up in, which a table
+// with many empty places tells by four of their bytes.
+package wordset
+
+import (
+	"iter"
+	"maps"
+	"slices"
+)
+
+// Set is a set of words; its zero value is empty. It is safe for use by many
+// goroutines.
+type Set struct{ words *Table[struct{}] }
+
+// Of is the set of words, none of which may be empty.
+func Of(words ...string) Set {
+	s := Set{&Table[struct{}]{}}
+	for _, w := range words {
+		s.words.Add(w, struct{}{})
+	}
+	return s
+}
+
+// Has tells whether a word is in the set. It does not allocate.
+func (s Set) Has(word string) bool {
+	return s.words != nil && s.words.may(word) && s.words.place(word).word != ""
+}
+
+// Empty tells whether the set has no words.
+func (s Set) Empty() bool { return s.words == nil || s.words.taken == 0 }
+
+// All are the words of the set, in no order that tells anything, and always the
+// same.
+func (s Set) All() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if s.words == nil {
+			return
+		}
+		for w := range s.words.All() {
+			if !yield(w) {
+				return
+			}
+		}
+	}
+}
+
+// Table is a value for each of some words; its zero value is empty. It is safe
+// for use by many goroutines as long as nothing is added.
+type Table[V any] struct {
+	lengths, firsts uint32    // bits for the lengths (31: 31 and more), and for the first bytes (by their last five bits)
+	slots           []slot[V] // a power of two of them, at most a quarter of which is taken
+	taken           int
+}
+
+// may tells whether there is a word of the same length and one with the same
+// first byte, which there are not for most words.
+func (t *Table[V]) may(word string) bool {
+	return word != "" && t.lengths>>min(len(word), 31)&(t.firsts>>(word[0]&31))&1 != 0
+}
+
+// slot is a place of the table; one without a word is empty.
+type slot[V any] struct {
+	word  string
+	hash  uint32
+	value V
+}
+
+// sparse is how many places there are, at least, for each word.
+const sparse = 4
+
+// Add adds a word with its value, which takes the place of one that the word had
+// before. It must not be empty.
+func (t *Table[V]) Add(word string, value V) {
+	if word == "" {
+		panic("wordset: the empty word is none")
+	}
+	if (t.taken+1)*sparse > len(t.slots) {
+		before := t.slots
+		t.slots = make([]slot[V], max(2*sparse, 2*len(before)))
+		for _, s := range before {
+			if s.word != "" {
+				*t.place(s.word) = s
+			}
+		}
+	}
+	s := t.place(word)
+	if s.word == "" {
+		t.taken++
+	}
+	*s = slot[V]{word, hash(word), value}
+	t.lengths |= 1 << min(len(word), 31)
+	t.firsts |= 1 << (word[0] & 31)
+}
+
+// TableOf is a table of the words of a map, none of which may be empty.
+func TableOf[V any](values map[string]V) *Table[V] {
+	t := &Table[V]{}
+	for _, w := range slices.Sorted(maps.Keys(values)) {
+		t.Add(w, values[w])
+	}
+	return t
+}
+
+// Of is the value of a word, the zero value where it has none. It does not
+// allocate.
+func (t *Table[V]) Of(word string) V {
+	v, _ := t.Find(word)
+	return v
+}
+
+// Find is the value of a word, and whether it has one. It does not allocate.
+func (t *Table[V]) Find(word string) (value V, ok bool) {
+	if found := t.At(word); found != nil {
+		return *found, true
+	}
+	return value, false
+}
+
+// At is the value of a word, which must not be changed, nil where it has none.
+func (t *Table[V]) At(word string) *V {
+	if !t.may(word) {
+		return nil
+	}
+	if s := t.place(word); s.word != "" {
+		return &s.value
+	}
+	return nil
+}
+
+// place is where a word stands, or the empty place where it would stand.
+func (t *Table[V]) place(word string) *slot[V] {
+	mask := uint32(len(t.slots) - 1)
+	h := hash(word)
+	for i := h & mask; ; i = (i + 1) & mask {
+		if s := &t.slots[i]; s.word == "" || s.hash == h && s.word == word {
+			return s
+		}
+	}
+}
+
+// All are the words with their values, in no order that tells anything, and
+// always the same.
+func (t *Table[V]) All() iter.Seq2[string, V] {
+	return func(yield func(string, V) bool) {
+		for i := range t.slots {
+			if s := &t.slots[i]; s.word != "" && !yield(s.word, s.value) {
+				return
+			}
+		}
+	}
+}
+
+// hash mixes the length and the bytes of a word, of a long one the first and the
+// last eight.
+func hash(word string) uint32 {
+	n := len(word)
+	var a, b uint64
+	switch {
+	case n >= 8:
+		a, b = load(word), load(word[n-8:])
+	case n >= 4:
+		a, b = half(word), half(word[n-4:])
+	default:
+		a = uint64(word[0]) | uint64(word[n/2])<<8 | uint64(word[n-1])<<16
+	}
+	h := (a ^ b<<29 ^ b>>35 ^ uint64(n)) * 0x9e3779b97f4a7c15
+	return uint32(h >> 32)
+}
+
+func load(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+func half(s string) uint64 {
+	_ = s[3]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
+}

@@ -1,0 +1,27 @@
+package language_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+func TestAnalysis_Small(t *testing.T) {
+	text := "Erdoğan MET İnönü's U.S. envoys"
+	a := &language.Analysis{
+		Text:   text,
+		Tokens: []language.Span{{Start: 0, End: 8}, {Start: 9, End: 12}, {Start: 13, End: 21}, {Start: 21, End: 23}, {Start: 24, End: 28}, {Start: 29, End: 35}},
+		Lemmas: []string{"Erdoğan", "meet", "_", "", "U.S.", "Envoy"},
+	}
+	words, lemmas := a.Small()
+	if want := []string{"erdoğan", "met", "inönü", "'s", "u.s.", "envoys"}; !slices.Equal(words, want) {
+		t.Errorf("words %q, want %q", words, want)
+	}
+	if want := []string{"erdoğan", "meet", "inönü", "'s", "u.s.", "envoy"}; !slices.Equal(lemmas, want) {
+		t.Errorf("lemmas %q, want %q", lemmas, want)
+	}
+	if a.Lemmas[0] != "Erdoğan" {
+		t.Errorf("the analysis has changed: %q", a.Lemmas)
+	}
+}
