@@ -73,8 +73,8 @@ func (t *text) predicate(i, end int) int {
 // leaving are verbs of giving an office up, and serving in clauses those of
 // holding it, which "as" and the title follow.
 var (
-	leaving  = wordSet{"resign": true, "quit": true, "retire": true, "step": true}
-	holdings = wordSet{"serve": true, "act": true, "work": true, "stay": true, "remain": true, "continue": true, "return": true, "rule": true, "succeed": true}
+	leaving  = wordset.Of("resign", "quit", "retire", "step")
+	holdings = wordset.Of("serve", "act", "work", "stay", "remain", "continue", "return", "rule", "succeed")
 )
 
 // titleOfService reads "Zarif will stay on as president", "Zarif resigned as

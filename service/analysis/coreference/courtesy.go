@@ -36,7 +36,7 @@ func (t *text) courtesy(i int) gender {
 	if g := honorifics.Of(w); g != noGender {
 		return g
 	}
-	if reverent[w] && i > 0 && t.XPOS[i-1] == language.XPOSPRPPoss || w == "he" && t.looksLikePronoun(i) {
+	if reverent.Has(w) && i > 0 && t.XPOS[i-1] == language.XPOSPRPPoss || w == "he" && t.looksLikePronoun(i) {
 		return either
 	}
 	if w == "sri" && i > 0 && (t.lower[i-1] == "tan" || t.lower[i-1] == "puan") || w == "tan" && i+1 < len(t.lower) && t.lower[i+1] == "sri" {

@@ -35,7 +35,7 @@ var cuesBehind = wordset.TableOf(map[string]language.NameType{
 	"peninsula": language.Place, "neighbourhood": language.Place, "neighborhood": language.Place, "suburb": language.Place, "valley": language.Place, "municipality": language.Place, "desert": language.Place, "township": language.Place,
 	"newspaper": language.Organisation, "daily": language.Organisation, "magazine": language.Organisation, "television": language.Organisation, "radio": language.Organisation, "party": language.Organisation,
 	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "gang": language.Organisation, "faction": language.Organisation, "caucus": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,
-}
+})
 
 // newsBodies are nouns that "news" makes nouns of the press.
 var newsBodies = wordset.Of("agency", "channel", "network", "website", "site", "outlet", "service")
@@ -185,12 +185,12 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 				add(r, k)
 			}
 		}
-		if t.lower[i] == "of" && i > b.First && runners[t.lower[i-1]] && !t.capital(i-1) {
+		if t.lower[i] == "of" && i > b.First && runners.Has(t.lower[i-1]) && !t.capital(i-1) {
 			if r := t.capitalRun(b, i+1, 1, taken); r.End-r.First == 1 && t.UPOS[r.First] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil {
 				add(r, language.Organisation) // "president of Concacaf"
 			}
 		}
-		if t.lower[i] == "of" && i > b.First && cuesOf[t.lemma(i-1)] && !t.capital(i-1) {
+		if t.lower[i] == "of" && i > b.First && cuesOf.Has(t.lemma(i-1)) && !t.capital(i-1) {
 			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End {
 				add(r, language.Place)
 			}
@@ -206,7 +206,7 @@ func (t *text) isTeam(i int) bool {
 		return false
 	}
 	w := t.lower[i]
-	return strings.HasSuffix(w, "s") && isTitle(t.lower[i+1]) && !portfolio[t.lower[i+1]] && !t.namesThing(w) && !timeNouns[t.lemma(i)] && !personNouns[t.lemma(i)] && t.known.Demonym(t.word(i)) == nil
+	return strings.HasSuffix(w, "s") && isTitle(t.lower[i+1]) && !portfolio.Has(t.lower[i+1]) && !t.namesThing(w) && !timeNouns.Has(t.lemma(i)) && !personNouns.Has(t.lemma(i)) && t.known.Demonym(t.word(i)) == nil
 }
 
 // isToldAgency tells whether an abbreviation is told something, as news agencies
@@ -237,7 +237,7 @@ func (t *text) addBracketed(taken []bool, add func(Range, language.NameType)) {
 
 // runners are titles of those who run bodies: an unknown name behind their "of" is
 // that of one.
-var runners = wordSet{"president": true, "chairman": true, "chairwoman": true, "ceo": true, "boss": true, "chief": true, "head": true, "director": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "founder": true, "member": true}
+var runners = wordset.Of("president", "chairman", "chairwoman", "ceo", "boss", "chief", "head", "director", "spokesman", "spokeswoman", "spokesperson", "founder", "member")
 
 // seatBehind is the state that stands behind the letters of a party: "Ohio" of
 // "Sen. Martha Delgado (R-Ohio)".
@@ -269,7 +269,7 @@ const longestTitle = 6
 // of "Cascade Energy Chief Executive".
 func (t *text) bodyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if !bodily[t.lower[i]] && !t.hasExecutive(i, b.End) || taken[i] {
+	if !bodily.Has(t.lower[i]) && !t.hasExecutive(i, b.End) || taken[i] {
 		return Range{}
 	}
 	end := i

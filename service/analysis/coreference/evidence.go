@@ -132,18 +132,18 @@ func (t *text) shortens(r Range, long *name) bool {
 // hasExecutive tells whether the title of one who runs a firm, with his name
 // behind it, stands at a token: "Nissan Chief Financial Officer Stephen Ma".
 func (t *text) hasExecutive(i, end int) bool {
-	if i >= end || !titleModifiers[t.lower[i]] && !isTitle(t.lower[i]) {
+	if i >= end || !titleModifiers.Has(t.lower[i]) && !isTitle(t.lower[i]) {
 		return false
 	}
 	last := i
-	for last+1 < end && last < i+longestTitle && (titleModifiers[t.lower[last+1]] || isTitle(t.lower[last+1])) {
+	for last+1 < end && last < i+longestTitle && (titleModifiers.Has(t.lower[last+1]) || isTitle(t.lower[last+1])) {
 		last++
 	}
-	return last+1 < end && executives[t.lower[last]] && t.capital(last) == t.capital(i) && t.capital(last+1) && t.UPOS[last+1] == language.PROPN
+	return last+1 < end && executives.Has(t.lower[last]) && t.capital(last) == t.capital(i) && t.capital(last+1) && t.UPOS[last+1] == language.PROPN
 }
 
 // executives are last words of titles of those who run firms.
-var executives = wordSet{"ceo": true, "cfo": true, "coo": true, "cto": true, "executive": true, "officer": true, "chairman": true, "chairwoman": true, "president": true}
+var executives = wordset.Of("ceo", "cfo", "coo", "cto", "executive", "officer", "chairman", "chairwoman", "president")
 
 // behindOffice tells whether what ends at a token is an office with what it is of, in
 // small letters: "the chairman of the committee".

@@ -1,6 +1,9 @@
 package coreference
 
-import "github.com/rapporteur-io/rapporteur/service/language"
+import (
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
 
 // byWords rights the type of a name that one of its own words tells, and takes in
 // what belongs to a name of that type: laws by their last word, with their year;
@@ -9,14 +12,14 @@ func (t *text) byWords(n typed, from int) typed {
 	several := n.End-n.First > 1
 	last := t.lower[n.End-1]
 	switch {
-	case n.kind == language.Agreement, several && laws[last] && t.capital(n.End-1) && n.kind != language.Person:
+	case n.kind == language.Agreement, several && laws.Has(last) && t.capital(n.End-1) && n.kind != language.Person:
 		n.kind = language.Agreement
 		return t.wholeLaw(n, from)
-	case several && facilities[last] && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place || n.kind == language.Person && n.End-n.First > 2):
+	case several && facilities.Has(last) && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place || n.kind == language.Person && n.End-n.First > 2):
 		n.kind = language.Facility
-	case several && ships[t.word(n.First)]:
+	case several && ships.Has(t.word(n.First)):
 		n.kind = language.Product
-	case n.First > from && storms[t.lower[n.First-1]] && t.capital(n.First-1) && n.End-n.First == 1 && n.kind != language.Country:
+	case n.First > from && storms.Has(t.lower[n.First-1]) && t.capital(n.First-1) && n.End-n.First == 1 && n.kind != language.Country:
 		return typed{Range{n.First - 1, n.End}, language.Event}
 	}
 	return n
@@ -27,10 +30,10 @@ func (t *text) byWords(n typed, from int) typed {
 var laws, facilities, storms = sections["laws"], sections["facilities"], sections["storms"]
 
 // ships are abbreviations before names of ships.
-var ships = wordSet{
-	"USS": true, "USNS": true, "HMS": true, "HMAS": true, "HMCS": true, "HMNZS": true, "INS": true, "FS": true, "ROKS": true, "JS": true, "BRP": true, "KRI": true, "RSS": true, "PNS": true, "IRIS": true,
-	"MV": true, "MT": true, "SS": true, "RV": true, "RMS": true, "CCGS": true, "USCGC": true,
-}
+var ships = wordset.Of(
+	"USS", "USNS", "HMS", "HMAS", "HMCS", "HMNZS", "INS", "FS", "ROKS", "JS", "BRP", "KRI", "RSS", "PNS", "IRIS",
+	"MV", "MT", "SS", "RV", "RMS", "CCGS", "USCGC",
+)
 
 // wholeLaw adds to the name of a law or agreement the parties in front that
 // hyphens or an "and" join to it, and its year: "United States-Mexico-Canada
@@ -45,7 +48,7 @@ func (t *text) wholeLaw(n typed, from int) typed {
 			n.First--
 		}
 	}
-	if i := n.First - 2; i-1 >= from && t.lower[n.First-1] == "and" && t.UPOS[i] == language.PROPN && t.UPOS[i-1] == language.DET && laws[t.lower[n.End-1]] {
+	if i := n.First - 2; i-1 >= from && t.lower[n.First-1] == "and" && t.UPOS[i] == language.PROPN && t.UPOS[i-1] == language.DET && laws.Has(t.lower[n.End-1]) {
 		n.First = i
 	}
 	if t.yearBefore(n.First) && n.First > from {

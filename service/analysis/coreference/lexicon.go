@@ -80,8 +80,8 @@ var hypernyms = map[string]wordset.Set{
 	"politician": sections["politicians"], "statesman": sections["politicians"], "lawmaker": sections["lawmakers"], "legislator": sections["lawmakers"],
 	"cleric": sections["clerics"], "clergyman": sections["clerics"], "monarch": sections["monarchs"], "ruler": sections["monarchs"], "officer": sections["officers"], "commander": sections["officers"],
 	"parliamentarian": sections["lawmakers"], "executive": sections["executives"], "boss": sections["executives"],
-	"pontiff": {"pope": true}, "judge": {"justice": true, "magistrate": true, "sheriff": true}, "prelate": {"archbishop": true, "bishop": true, "cardinal": true},
-	"academic": {"professor": true, "lecturer": true, "rector": true}, "scientist": sections["scientists"],
+	"pontiff": wordset.Of("pope"), "judge": wordset.Of("justice", "magistrate", "sheriff"), "prelate": wordset.Of("archbishop", "bishop", "cardinal"),
+	"academic": wordset.Of("professor", "lecturer", "rector"), "scientist": sections["scientists"],
 }
 
 // gender is what a mention says of a person's sex.

@@ -65,7 +65,7 @@ func (t *text) mended() []typed {
 func (t *text) leftBody(n typed, first, last int) int {
 	i := first - 2
 	if n.kind == language.Organisation && n.End-first > 1 && i > max(last, t.bounds(first).First) && t.lower[first-1] == "and" && t.capital(i) && t.lower[i-1] == "the" &&
-		(organisationNouns[t.lower[n.End-1]] || bodyEnds[t.lower[n.End-1]]) && !organisationNouns[t.lower[i]] && !isCapitals(t.word(i)) {
+		(organisationNouns.Has(t.lower[n.End-1]) || bodyEnds.Has(t.lower[n.End-1])) && !organisationNouns.Has(t.lower[i]) && !isCapitals(t.word(i)) {
 		return i
 	}
 	return first
@@ -172,7 +172,7 @@ func (t *text) withBody(n typed) typed {
 // "head coach Warwick Gatling". The next name begins at next.
 func (t *text) behindTitle(n typed, next int) typed {
 	i, e := n.First-1, n.End
-	if n.kind != language.Place || e-n.First != 1 || i < t.bounds(n.First).First || e >= min(next, t.bounds(n.First).End) || t.capital(i) || t.UPOS[i] != language.NOUN || t.XPOS[i] != language.XPOSNN || !isTitle(t.lower[i]) || capitalless[t.lower[i]] {
+	if n.kind != language.Place || e-n.First != 1 || i < t.bounds(n.First).First || e >= min(next, t.bounds(n.First).End) || t.capital(i) || t.UPOS[i] != language.NOUN || t.XPOS[i] != language.XPOSNN || !isTitle(t.lower[i]) || capitalless.Has(t.lower[i]) {
 		return n
 	}
 	if t.UPOS[e] != language.PROPN || !t.capital(e) || isCapitals(t.word(e)) || t.namesThing(t.lower[e]) || t.endsNames(e) {
@@ -311,7 +311,7 @@ func (t *text) countries(n typed) []typed {
 			if a := t.known.Lookup(t.phrase(Range{n.First, i})); len(a) > 0 && a[0].Kind == gazetteer.Country && a[0].Prior >= 0.5 { // "Peru's Congress"
 				return []typed{{Range{n.First, i}, language.Country}, {Range{i + 1, n.End}, language.Organisation}}
 			}
-			if w := t.lower[i-1]; n.End-i > 2 && (parliaments[w] || bodyEnds[w]) && t.capital(i+1) { // "Parliament's Finance and Budget Committee"
+			if w := t.lower[i-1]; n.End-i > 2 && (parliaments.Has(w) || bodyEnds.Has(w)) && t.capital(i+1) { // "Parliament's Finance and Budget Committee"
 				return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 1, n.End}, language.Organisation}}
 			}
 		}
@@ -335,7 +335,7 @@ func (t *text) parted(n typed) []typed {
 	if parts := t.behindCommittee(n); parts != nil {
 		return parts
 	}
-	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && parting[t.lower[n.First-1]] {
+	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && parting.Has(t.lower[n.First-1]) {
 		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && n.End-n.First-k > 1 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital || found[0].Kind == gazetteer.Region) && found[0].Prior >= 0.5 {
 			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
 		}
@@ -397,7 +397,7 @@ var royal = sections["royal"]
 // parting are words before the place of an office with the name of who holds it
 // right behind: "President of Ukraine Olena Hrytsenko", "Director for Africa Chikwe
 // Moeti".
-var parting = wordSet{"of": true, "the": true, "for": true, "to": true}
+var parting = wordset.Of("of", "the", "for", "to")
 
 // behindCommittee takes a name apart that is a body of which an office is, and who
 // holds it: "Secretary of the Party Central Committee Sounthone Xayachack"; nil where
@@ -407,9 +407,9 @@ func (t *text) behindCommittee(n typed) []typed {
 		return nil
 	}
 	k := n.End - 1
-	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !bodyEnds[t.lower[k]] && !organisationNouns[t.lower[k]]; k-- {
+	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !bodyEnds.Has(t.lower[k]) && !organisationNouns.Has(t.lower[k]); k-- {
 	}
-	if k == n.First || n.End-k < 3 || !bodyEnds[t.lower[k]] {
+	if k == n.First || n.End-k < 3 || !bodyEnds.Has(t.lower[k]) {
 		return nil
 	}
 	return []typed{{Range{n.First, k + 1}, language.Organisation}, {Range{k + 1, n.End}, language.Person}}
@@ -484,7 +484,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if r.End-r.First > 2 && t.isPostnominal(r.End-1) {
 		r.End--
 	}
-	for r.First > 0 && r.First+1 < r.End && titleModifiers[t.lower[r.First]] && (t.lower[r.First-1] == "of" || t.lower[r.First-1] == "for") {
+	for r.First > 0 && r.First+1 < r.End && titleModifiers.Has(t.lower[r.First]) && (t.lower[r.First-1] == "of" || t.lower[r.First-1] == "for") {
 		r.First++ // "Minister of Defense Shaalan"
 	}
 	if r.End-r.First > 2 && t.ofOffice(r.First) && !isGiven(t.lower[r.First]) && isGiven(t.lower[r.First+1]) {
@@ -496,10 +496,10 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 		if t.courtesy(i) != noGender && i > r.First && isGiven(t.lower[r.First]) {
 			break // "Muhammed Sheikh Khalil"
 		}
-		if royal[w] && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
+		if royal.Has(w) && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
 			break // "Dr Sultan Ahmed Al Jaber"
 		}
-		if isTitle(w) && i == r.First && isGiven(w) && !royal[w] && t.capital(i) && r.End-r.First == 2 {
+		if isTitle(w) && i == r.First && isGiven(w) && !royal.Has(w) && t.capital(i) && r.End-r.First == 2 {
 			break // "Dean Fraser"
 		}
 		if isTitle(w) || t.courtesy(i) != noGender {
@@ -518,16 +518,16 @@ const longestOccasion = 3
 // presidential election".
 func (t *text) withOccasion(n typed) typed {
 	dated := t.yearBefore(n.First)
-	if n.kind != language.Event && (!dated || n.kind == language.Person) || occasions[t.lemma(n.End-1)] {
+	if n.kind != language.Event && (!dated || n.kind == language.Person) || occasions.Has(t.lemma(n.End-1)) {
 		return n
 	}
 	for e := n.End; e < min(n.End+longestOccasion, t.bounds(n.First).End) && !t.capital(e) && (t.UPOS[e] == language.ADJ || t.UPOS[e] == language.NOUN); e++ {
-		if !occasions[t.lemma(e)] {
+		if !occasions.Has(t.lemma(e)) {
 			continue
 		}
 		first := n.First
 		if dated {
-			if first--; first > t.bounds(n.First).First && months[t.lower[first-1]] && t.capital(first-1) {
+			if first--; first > t.bounds(n.First).First && months.Has(t.lower[first-1]) && t.capital(first-1) {
 				first--
 			}
 		}
@@ -537,7 +537,7 @@ func (t *text) withOccasion(n typed) typed {
 }
 
 // months are the names of months.
-var months = wordSet{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true}
+var months = wordset.Of("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 // numbered adds the number that is a part of a name: of a war of the world, of a
 // fleet or division behind a country ("U.S. 5th Fleet"), of a resolution behind
@@ -547,7 +547,7 @@ func (t *text) numbered(n typed) typed {
 	switch {
 	case n.kind == language.Event && e < end && t.lower[e-1] == "war" && (isRoman(t.word(e)) || t.word(e) == "I" || t.word(e) == "One" || t.word(e) == "Two"):
 		return typed{Range{n.First, e + 1}, n.kind}
-	case (n.kind == language.Country || n.kind == language.Organisation) && e+1 < end && isOrdinal(t.lower[e]) && t.capital(e+1) && units[t.lower[e+1]]:
+	case (n.kind == language.Country || n.kind == language.Organisation) && e+1 < end && isOrdinal(t.lower[e]) && t.capital(e+1) && units.Has(t.lower[e+1]):
 		return typed{Range{n.First, e + 2}, language.Organisation}
 	case n.kind == language.Organisation && e+1 < end && t.word(e) == "Resolution" && t.UPOS[e+1] == language.NUM:
 		return typed{Range{n.First, e + 2}, language.Agreement}
@@ -556,7 +556,7 @@ func (t *text) numbered(n typed) typed {
 }
 
 // units are parts of armed forces and courts that have a number.
-var units = wordSet{"fleet": true, "army": true, "corps": true, "division": true, "brigade": true, "battalion": true, "regiment": true, "squadron": true, "wing": true, "circuit": true}
+var units = wordset.Of("fleet", "army", "corps", "division", "brigade", "battalion", "regiment", "squadron", "wing", "circuit")
 
 // isOrdinal tells "5th" and "Sixth", in small letters.
 func isOrdinal(word string) bool {

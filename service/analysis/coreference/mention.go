@@ -157,7 +157,7 @@ func (t *text) isPronoun(h int) bool {
 	if t.lower[h] == "us" && t.word(h) == "US" || t.lower[h] == "he" && t.looksLikePronoun(h) {
 		return false // "US", "HE Minister Al Muraikhi"
 	}
-	if h+1 < len(t.lower) && t.XPOS[h] == language.XPOSPRPPoss && reverent[t.lower[h+1]] && t.capital(h+1) {
+	if h+1 < len(t.lower) && t.XPOS[h] == language.XPOSPRPPoss && reverent.Has(t.lower[h+1]) && t.capital(h+1) {
 		return false // "His Majesty King Mohammed"
 	}
 	if strings.HasPrefix(t.lower[h], "who") {
@@ -447,7 +447,7 @@ func (t *text) findAppositions() {
 			continue
 		}
 		h := m.Head
-		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !timeNouns[t.lower[h]] && !timeNouns[t.lower[t.Heads[h]]] && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
+		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !timeNouns.Has(t.lower[h]) && !timeNouns.Has(t.lower[t.Heads[h]]) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
 		}
 		if t.child(h, language.Cop) >= 0 {
@@ -467,7 +467,7 @@ func (t *text) findAppositions() {
 }
 
 // becoming are verbs whose complement tells what somebody is.
-var becoming = wordSet{"become": true, "remain": true, "elect": true, "appoint": true, "name": true, "call": true, "crown": true, "reelect": true, "re-elect": true}
+var becoming = wordset.Of("become", "remain", "elect", "appoint", "name", "call", "crown", "reelect", "re-elect")
 
 // tallies tells whether an apposition counts something rather than says what its
 // head is: "Green Party - 4 seats".

@@ -63,7 +63,7 @@ var callings = sections["callings"]
 // whom no other office is told.
 func (s *sieve) described(i int) int {
 	m := &s.mentions[i]
-	if !callings[s.lemma(m.Head)] || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
+	if !callings.Has(s.lemma(m.Head)) || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
 		return noEntity
 	}
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= 2; j-- {
@@ -72,7 +72,7 @@ func (s *sieve) described(i int) int {
 		if o.Kind != Name || s.clusters[c].kind != language.Person || s.nested(i, j) || !s.agree(c, s.of(i)) {
 			continue
 		}
-		if !slices.ContainsFunc(s.clusters[c].roles, func(r Role) bool { return !callings[r.head] }) {
+		if !slices.ContainsFunc(s.clusters[c].roles, func(r Role) bool { return !callings.Has(r.head) }) {
 			return c
 		}
 	}
@@ -108,14 +108,14 @@ func (s *sieve) joinClients() {
 // lawyer for Diagne"; or of who has the client.
 func (s *sieve) clientOf(m *Mention) (mention int, ok bool) {
 	if m.facts.possessor >= 0 {
-		mention, ok = s.atHead[m.facts.possessor]
+		mention, ok = s.atHead.at(m.facts.possessor)
 		return mention, ok
 	}
 	k := m.Head + 2
-	if !counsels[s.lemma(m.Head)] || k >= len(s.lower) || s.lower[k-1] != "for" && s.lower[k-1] != "to" || s.nameAt[k] < 0 {
+	if !counsels.Has(s.lemma(m.Head)) || k >= len(s.lower) || s.lower[k-1] != "for" && s.lower[k-1] != "to" || s.nameAt[k] < 0 {
 		return 0, false
 	}
-	mention, ok = s.atHead[s.headOf(s.names[s.nameAt[k]])]
+	mention, ok = s.atHead.at(s.headOf(s.names[s.nameAt[k]]))
 	return mention, ok
 }
 
@@ -195,7 +195,7 @@ var emptyModifiers = wordset.Of("same", "whole", "entire", "very", "said", "own"
 // role and no noun above it.
 func (s *sieve) bearer(i int) (c int, exact bool) {
 	m := &s.mentions[i]
-	if len(m.facts.titles) == 0 && hypernyms[s.lemma(m.Head)] == nil {
+	if len(m.facts.titles) == 0 && hypernyms[s.lemma(m.Head)].Empty() {
 		return noEntity, false
 	}
 	var want Role
@@ -253,7 +253,7 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if of := headsOf[have.head]; l == "head" && of != "" && want.Title.End-want.Title.First == 3 && s.lower[want.Title.End-1] == of {
 		return m.Sentence > 0 && (have.head != "minister" || s.isPrime(have))
 	}
-	return hypernyms[l][have.head] && len(m.facts.words) <= 1 && want.Organisation.End == 0 && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && m.Sentence > 0
+	return hypernyms[l].Has(have.head) && len(m.facts.words) <= 1 && want.Organisation.End == 0 && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && m.Sentence > 0
 }
 
 // headsOf are what the bearers of titles are the heads of: "the head of state" can
@@ -392,7 +392,7 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 		}
 		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && !s.isRegion(o) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
 	case language.Organisation:
-		return organisationNouns[l] && (s.inName(x, l) || generic[l] || (l == "team" || l == "club") && !s.isPublic(x))
+		return organisationNouns.Has(l) && (s.inName(x, l) || generic.Has(l) || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
 		return agreementNouns.Has(l)
 	case language.Facility, language.Event, language.Product, language.Work:
@@ -405,7 +405,7 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 // "Security Council".
 func (s *sieve) isPublic(x *cluster) bool {
 	for _, words := range x.names {
-		if slices.ContainsFunc(words, func(w string) bool { return bodyEnds[w] && w != "association" && w != "federation" && w != "union" }) {
+		if slices.ContainsFunc(words, func(w string) bool { return bodyEnds.Has(w) && w != "association" && w != "federation" && w != "union" }) {
 			return true
 		}
 	}

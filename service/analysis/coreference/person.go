@@ -42,7 +42,7 @@ func (t *text) leftPerson(n typed, last int) int {
 	case n.kind != language.Person:
 	case k >= least && t.word(i) == "-" && t.touching(k) && t.touching(i) && isWord(t.word(k)) && t.known.Demonym(t.word(k)) == nil && t.beginsPerson(k):
 		return k
-	case i >= least && nobility[t.lower[i]] && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && n.End == n.First+2:
+	case i >= least && nobility.Has(t.lower[i]) && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && n.End == n.First+2:
 		return i // "Le" of "Le Hoai Chung"
 	case n.End > n.First+1 || i < least || !t.beginsPerson(i):
 	case isGiven(t.lower[i]) && !isGiven(t.lower[n.First]) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First):

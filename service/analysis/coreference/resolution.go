@@ -289,7 +289,7 @@ func (s *sieve) isOfState(e *Entity) bool {
 		}
 		named = true
 		for i := m.Core.First; i < m.Core.End; i++ {
-			if !ofState[s.lower[i]] {
+			if !ofState.Has(s.lower[i]) {
 				return false
 			}
 		}
@@ -378,12 +378,12 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 				continue
 			}
 			found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1}))
-			if code := landOfEntries(found, spoken); code != "" && (found[0].Kind == gazetteer.Country || organisationNouns[s.lower[last-n-1]]) {
+			if code := landOfEntries(found, spoken); code != "" && (found[0].Kind == gazetteer.Country || organisationNouns.Has(s.lower[last-n-1])) {
 				return code // "Bank of Zambia", "University of Tartu"
 			}
 		}
 		n, found := s.known.Longest(s.Text, s.Tokens[m.Core.First:last])
-		if n == 0 || n == 1 && ofState[s.lower[m.Core.First]] || !s.holdsBody(Range{m.Core.First + n, m.Core.End}) {
+		if n == 0 || n == 1 && ofState.Has(s.lower[m.Core.First]) || !s.holdsBody(Range{m.Core.First + n, m.Core.End}) {
 			continue
 		}
 		if code := landOfEntries(found, spoken); code != "" {
@@ -397,7 +397,7 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 // "of": "Court of First Instance".
 func (s *sieve) holdsBody(r Range) bool {
 	for i := r.First; i < r.End; i++ {
-		if (i+1 == r.End || s.lower[i+1] == "of") && (organisationNouns[s.lemma(i)] || bodyEnds[s.lower[i]]) {
+		if (i+1 == r.End || s.lower[i+1] == "of") && (organisationNouns.Has(s.lemma(i)) || bodyEnds.Has(s.lower[i])) {
 			return true
 		}
 	}

@@ -74,12 +74,12 @@ func (t *text) holdTitle(m *Mention) {
 		m.Core.End = t.withShort(m.Core.End)
 		m.End = max(m.End, m.Core.End)
 	}
-	if abroad[r.head] || generals[r.head] && r.Title.End > m.Head+1 || t.endsInChief(r.Title.End-1) {
+	if abroad.Has(r.head) || generals.Has(r.head) && r.Title.End > m.Head+1 || t.endsInChief(r.Title.End-1) {
 		m.End = max(m.End, r.end)
 	}
 	m.Core.End = max(m.Core.End, min(m.End, max(r.Title.End, r.Organisation.End, r.end)))
 	for i := m.Head + 1; i < r.Title.End; i++ {
-		if a, ok := t.atHead[i]; ok && t.mentions[a].Kind == Nominal && len(t.mentions[a].facts.titles) == 0 && (generals[r.head] || t.endsInChief(i)) {
+		if a, ok := t.atHead.at(i); ok && t.mentions[a].Kind == Nominal && len(t.mentions[a].facts.titles) == 0 && (generals.Has(r.head) || t.endsInChief(i)) {
 			t.mentions[a].facts.empty = true // "general" of "director general"
 		}
 	}
@@ -212,14 +212,14 @@ func (t *text) titleBefore(n name, h int) {
 // beforeShort is the token before the brackets that end at i and hold one word,
 // as they stand behind a title: "Chief of Army Staff (COAS)", "Lt Gen (retd)"; else i.
 func (t *text) beforeShort(i, begin int) int {
-	if i-3 >= begin && t.word(i) == ")" && t.word(i-2) == "(" && (isCapitals(t.word(i-1)) || retired[strings.TrimSuffix(t.lower[i-1], ".")]) {
+	if i-3 >= begin && t.word(i) == ")" && t.word(i-2) == "(" && (isCapitals(t.word(i-1)) || retired.Has(strings.TrimSuffix(t.lower[i-1], "."))) {
 		return i - 3
 	}
 	return i
 }
 
 // retired are what stands in brackets behind the rank of one who has left.
-var retired = wordSet{"retd": true, "rtd": true, "ret": true, "ret'd": true, "retired": true}
+var retired = wordset.Of("retd", "rtd", "ret", "ret'd", "retired")
 
 // elect is the token behind the "elect" of "president-elect", or "designate", where the title ends
 // with i, and i+1 where there is none.
@@ -241,7 +241,7 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 		t.titles[h] = t.titles[h][:max(0, len(t.titles[h])-1)]
 		if r.Country == "" && r.Organisation.End == 0 && r.owner < 0 {
 			r.Country = other.Country
-			if !stately[r.head] {
+			if !stately.Has(r.head) {
 				r.Organisation, r.owner = other.Organisation, other.owner
 			}
 		}
@@ -253,8 +253,8 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 	if t.titleWithOffice(i+1, h) {
 		return
 	}
-	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || formerWords[t.lower[i]] || !militaryRanks[r.head] &&
-		(t.capital(i) && honorifics[r.head] == noGender || titleModifiers[t.lower[i]] && t.capital(i) == t.capital(i+1)) {
+	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || formerWords.Has(t.lower[i]) || !militaryRanks.Has(r.head) &&
+		(t.capital(i) && honorifics.Of(r.head) == noGender || titleModifiers.Has(t.lower[i]) && t.capital(i) == t.capital(i+1)) {
 		return
 	}
 	other := t.titleAt(i)
@@ -270,7 +270,7 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 // Prime Minister", "Businessman and senator".
 func (t *text) oneBearer(i, begin int) bool {
 	last := i - 1
-	if t.nameAt[last] >= 0 || t.titleLemma(last) == "" && !t.occupation(last) && !(last == begin && personNouns[t.lower[last]]) {
+	if t.nameAt[last] >= 0 || t.titleLemma(last) == "" && !t.occupation(last) && !(last == begin && personNouns.Has(t.lower[last])) {
 		return false
 	}
 	if t.titleLemma(last) != "" && t.capital(last) == t.capital(i+1) && last > begin {
@@ -534,7 +534,7 @@ func (t *text) titleBehind(n name, h int) {
 	}
 	if a, ok := t.atHead.at(last); !ok || !t.bareOccupation(&t.mentions[a]) {
 		t.addRole(h, r)
-		t.furtherTitles(h, last, r, dashes[t.word(n.End)])
+		t.furtherTitles(h, last, r, dashes.Has(t.word(n.End)))
 		if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"
 			for j := t.listedBefore(n, t.bounds(n.First).First); j >= 0; {
 				o := t.names[t.nameAt[j]]
@@ -550,7 +550,7 @@ func (t *text) titleBehind(n name, h int) {
 const longestAside = 6
 
 // behindAside are words that go on an apposition behind its noun, or end it.
-var behindAside = wordSet{"of": true, "to": true, "for": true, "in": true, "with": true, "from": true, "at": true, "who": true, ",": true, ".": true}
+var behindAside = wordset.Of("of", "to", "for", "in", "with", "from", "at", "who", ",", ".")
 
 // nounBehind reads what a person is said to be without an office, whatever the tree:
 // "Dodić, an ally of Putin,".
@@ -562,11 +562,11 @@ func (t *text) nounBehind(n name, h int) {
 	if i++; t.UPOS[i] == language.NUM && t.word(i+1) == "," { // his age
 		i += 2
 	}
-	if i >= end || t.UPOS[i] != language.DET || !articles[t.lower[i]] {
+	if i >= end || t.UPOS[i] != language.DET || !articles.Has(t.lower[i]) {
 		return
 	}
 	for k := i + 1; k+1 < min(end, i+longestAside); k++ {
-		if t.UPOS[k] == language.NOUN && t.nameAt[k] < 0 && personNouns[t.lemma(k)] && behindAside[t.lower[k+1]] {
+		if t.UPOS[k] == language.NOUN && t.nameAt[k] < 0 && personNouns.Has(t.lemma(k)) && behindAside.Has(t.lower[k+1]) {
 			if _, ok := t.apposed[k]; !ok && !t.followedByName(k, end) {
 				t.apposed[k] = h
 			}
@@ -584,7 +584,7 @@ func (t *text) nounBehind(n name, h int) {
 // isPostnominal tells whether a word is the title of a lawmaker in capitals, as it
 // stands behind names, too: "Russell Findlater MSP".
 func (t *text) isPostnominal(i int) bool {
-	return partisans[t.lower[i]] && isCapitals(t.word(i))
+	return partisans.Has(t.lower[i]) && isCapitals(t.word(i))
 }
 
 // dashes open what is set into a sentence.
@@ -594,7 +594,7 @@ var dashes = wordset.Of("—", "–", "--")
 // and CEO of Halcyon", and between dashes also those that commas do.
 func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 	end := t.bounds(h).End
-	whole, named := t.atHead[last]
+	whole, named := t.atHead.at(last)
 	for i := max(r.Title.End, r.Organisation.End, r.end); i+1 < end; {
 		switch {
 		case t.lower[i] == "and" && t.UPOS[i+1] != language.DET:
@@ -664,7 +664,7 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) && t.capital(comma) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]] || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) && t.capital(comma) || titleModifiers.Has(t.lower[comma]) || formerWords.Has(t.lower[comma]) || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {

@@ -265,7 +265,7 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if m.facts.relative {
-			if a, ok := s.atHead[s.nameFor(s.relative[m.Head])]; ok {
+			if a, ok := s.atHead.at(s.nameFor(s.relative[m.Head])); ok {
 				s.join(a, i)
 			}
 			continue
@@ -327,7 +327,7 @@ func (s *sieve) inBrackets(i int) int {
 	if !isCapitals(s.phrase(m.Core)) && !s.shortens(m.Core, n) {
 		return -1
 	}
-	if a, ok := s.atHead[s.headOf(*n)]; ok && n.kind == m.facts.kind && n.End-n.First > 1 {
+	if a, ok := s.atHead.at(s.headOf(*n)); ok && n.kind == m.facts.kind && n.End-n.First > 1 {
 		return a
 	}
 	return -1

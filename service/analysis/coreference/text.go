@@ -547,7 +547,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		kind = t.noCountry(r)
 		n.kind = kind
 	}
-	if kind == language.Person && r.End-r.First > 1 && foreignBodies[t.lower[r.First]] || kind == language.Group && len(n.entries) == 0 && (t.beforeOneTitle(r) || r.End-r.First > 1 && t.XPOS[r.End-1] == language.XPOSNNP) {
+	if kind == language.Person && r.End-r.First > 1 && foreignBodies.Has(t.lower[r.First]) || kind == language.Group && len(n.entries) == 0 && (t.beforeOneTitle(r) || r.End-r.First > 1 && t.XPOS[r.End-1] == language.XPOSNNP) {
 		kind, n.kind = language.Organisation, language.Organisation // "Banque du Liban", "Nationals leader"
 	}
 	if kind == language.Person {
@@ -588,7 +588,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 
 // beforeOneTitle tells whether the title of one person stands behind a range.
 func (t *text) beforeOneTitle(r Range) bool {
-	return r.End < t.bounds(r.First).End && titleWords[t.lower[r.End]] && t.UPOS[r.End] != language.VERB
+	return r.End < t.bounds(r.First).End && titleWords.Has(t.lower[r.End]) && t.UPOS[r.End] != language.VERB
 }
 
 // foreignBodies are nouns of other languages that names of bodies begin with.

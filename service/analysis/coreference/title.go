@@ -20,7 +20,7 @@ var offices = sections["offices"]
 
 // bareOffices are titles that go on with a noun without article: "director of
 // research".
-var bareOffices = wordSet{"director": true, "head": true, "president": true, "manager": true, "professor": true, "secretary": true, "chief": true, "officer": true, "dean": true, "general": true, "superintendent": true, "controller": true, "registrar": true}
+var bareOffices = wordset.Of("director", "head", "president", "manager", "professor", "secretary", "chief", "officer", "dean", "general", "superintendent", "controller", "registrar")
 
 // titleLemma is the last word of a title as the lexicon has it; empty where h
 // ends none.
@@ -48,7 +48,7 @@ func (t *text) endsInChief(i int) bool {
 var longTitles = wordset.TableOf(map[string]string{
 	"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
 	"sens": "senator", "reps": "representative", "govs": "governor", "gens": "general", "profs": "professor", "insp": "inspector", "supt": "superintendent", "convenor": "convener", "cpl": "corporal", "pvt": "private", "cmdr": "commander", "brig": "brigadier", "adm": "admiral", "prof": "professor", "pm": "premier", "vp": "vice-president",
-}
+})
 
 // titleAt reads the title whose last word, not counting "of" and what follows,
 // is h.
@@ -83,11 +83,11 @@ func (t *text) titleText(title Range, h int) string {
 
 // pluralTitle tells whether the last word of a title is one of several persons.
 func (t *text) pluralTitle(h int) bool {
-	return t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS || pluralShorts[strings.TrimSuffix(t.lower[h], ".")]
+	return t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS || pluralShorts.Has(strings.TrimSuffix(t.lower[h], "."))
 }
 
 // pluralShorts are abbreviations of titles of several persons.
-var pluralShorts = wordSet{"sens": true, "reps": true, "govs": true, "gens": true, "profs": true}
+var pluralShorts = wordset.Of("sens", "reps", "govs", "gens", "profs")
 
 // dropFormer leaves out what tells that an office is no longer held: "president"
 // of "ex-president".
@@ -139,7 +139,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if deputyWords.Has(w) {
 			r.Deputy = true
 		}
-		if (w == "and" || w == "," && portfolio[r.head] || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (titleModifiers[t.lower[i-1]] && !(titleWords[t.lower[i-1]] && r.head == "executive") || t.titleLemma(i-1) == "") {
+		if (w == "and" || w == "," && portfolio.Has(r.head) || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (titleModifiers.Has(t.lower[i-1]) && !(titleWords.Has(t.lower[i-1]) && r.head == "executive") || t.titleLemma(i-1) == "") {
 			r.Title.First = i
 			continue
 		}
@@ -174,13 +174,13 @@ var passing = sections["passing"]
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w := strings.TrimSuffix(t.lower[i], ".")
-	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && leading[t.lower[i-1]] && r.Title.First == i+1 {
+	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && leading.Has(t.lower[i-1]) && r.Title.First == i+1 {
 		return true // "chief nuclear negotiator"
 	}
-	if t.courtesy(i) != noGender && !titleWords[w] {
+	if t.courtesy(i) != noGender && !titleWords.Has(w) {
 		return false // "Majesty" of "His Majesty King Mohammed"
 	}
-	if passing[w] || !portfolio[r.head] && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && titleWords[t.lower[i-2]] {
+	if passing.Has(w) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && titleWords.Has(t.lower[i-2]) {
 		return false // "State" of "Secretary of State Cardinal Bianchi"
 	}
 	begins := i == t.bounds(i).First && !t.capital(r.Title.First) // its capital is that of the sentence
@@ -193,10 +193,10 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if honorifics.Of(r.head) != noGender && titleWords.Has(w) && !titleModifiers.Has(w) {
 		return false // "Minister" of "Foreign Minister Sheikh Khalid"
 	}
-	if militaryRanks[r.head] && titleWords[w] && !withinRanks[w] && !(r.head == "general" && generals[w]) {
+	if militaryRanks.Has(r.head) && titleWords.Has(w) && !withinRanks.Has(w) && !(r.head == "general" && generals.Has(w)) {
 		return false // "Commander" of "Corps Commander Lt Gen Naseem"
 	}
-	if titleModifiers[w] || titleWords[w] && t.UPOS[i] != language.VERB {
+	if titleModifiers.Has(w) || titleWords.Has(w) && t.UPOS[i] != language.VERB {
 		return true
 	}
 	switch t.UPOS[i] {
@@ -357,9 +357,9 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			return 0, false
 		}
 		switch {
-		case p == "of" && k == i+1 && r.head == "member" && offices[t.lower[k]], (p == "to" || p == "for" || p == "on") && abroad[r.head]:
+		case p == "of" && k == i+1 && r.head == "member" && offices.Has(t.lower[k]), (p == "to" || p == "for" || p == "on") && abroad.Has(r.head):
 			r.Title.End = n.End // "member of Parliament", "ambassador to Russia"
-		case p == "in" && abroad[r.head]: // where an envoy lives is not whose he is
+		case p == "in" && abroad.Has(r.head): // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
 				if k := n.End + 2; k < end && cuesOf.Has(t.lower[n.End]) && t.lower[k-1] == "of" && t.nameAt[k] >= 0 { // "mayor of the Colombian city of Cali"
@@ -408,12 +408,12 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {
-	case p == "in" && abroad[r.head] && k > i+1:
-	case p == "of" && k > i+1 && portfolio[r.head] && organisationNouns[t.lemma(e-1)] && !t.capital(e-1):
+	case p == "in" && abroad.Has(r.head) && k > i+1:
+	case p == "of" && k > i+1 && portfolio.Has(r.head) && organisationNouns.Has(t.lemma(e-1)) && !t.capital(e-1):
 		r.Organisation = Range{k, e} // "State Secretary of the ministry"
-	case (p == "of" || p == "for") && k == i+1 && bareOffices[r.head] && !t.capital(k) && !t.capital(e-1) && !organisationNouns[t.lemma(e-1)] && !placeNouns[t.lemma(e-1)] && !personNouns[t.lemma(e-1)],
-		p == "of" && offices[t.lower[e-1]] && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio[r.head], p == "for" && r.head == "secretary-general", abroad[r.head] && (p == "to" || p == "for" || p == "on"),
-		t.capital(i-1) && t.capital(k) && (p == "on" && bodily[r.head] && !timeNouns[t.lower[k]] || p == "to" && portfolio[r.head] || p == "of" && bareOffices[r.head] && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
+	case (p == "of" || p == "for") && k == i+1 && bareOffices.Has(r.head) && !t.capital(k) && !t.capital(e-1) && !organisationNouns.Has(t.lemma(e-1)) && !placeNouns.Has(t.lemma(e-1)) && !personNouns.Has(t.lemma(e-1)),
+		p == "of" && offices.Has(t.lower[e-1]) && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio.Has(r.head), p == "for" && r.head == "secretary-general", abroad.Has(r.head) && (p == "to" || p == "for" || p == "on"),
+		t.capital(i-1) && t.capital(k) && (p == "on" && bodily.Has(r.head) && !timeNouns.Has(t.lower[k]) || p == "to" && portfolio.Has(r.head) || p == "of" && bareOffices.Has(r.head) && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
 		r.Title.End = e
 	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns.Has(t.lemma(e-1)) || t.capital(e-1)):
 		r.Organisation = Range{k, e}
