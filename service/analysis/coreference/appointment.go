@@ -23,14 +23,14 @@ func (t *text) titleAs(n name, h int) {
 // appointed tells whether a verb of appointing has a name as its object: by the
 // tree, or because it stands before the name and its titles.
 func (t *text) appointed(n name, h int) bool {
-	if p := int(t.Heads[h]); p >= 0 && p < n.First && t.UPOS[p] == language.VERB && appointing.Has(t.lemma(p)) && t.Relations[h].Basic() != language.Nsubj {
+	if p := int(t.Heads[h]); p >= 0 && p < n.First && t.UPOS[p] == language.VERB && t.lemmaIs(p, appointing) && t.Relations[h].Basic() != language.Nsubj {
 		return true
 	}
 	b := t.bounds(n.First)
 	for k := n.First - 1; k >= max(b.First, n.First-longestTitle); k-- {
 		switch t.UPOS[k] {
 		case language.VERB:
-			return appointing.Has(t.lemma(k))
+			return t.lemmaIs(k, appointing)
 		case language.NOUN, language.PROPN, language.ADJ, language.DET:
 		default:
 			return false
@@ -42,7 +42,7 @@ func (t *text) appointed(n name, h int) bool {
 // titleOfPassive reads "Zarif was named as the next foreign minister".
 func (t *text) titleOfPassive(n name, h int) {
 	v, end := int(t.Heads[h]), t.bounds(n.First).End
-	if v < n.End || t.Relations[h] != language.NsubjPass || !appointing.Has(t.lemma(v)) && t.lemma(v) != "swear" || t.negated(v) {
+	if v < n.End || t.Relations[h] != language.NsubjPass || !t.lemmaIs(v, appointing) && t.lemma(v) != "swear" || t.negated(v) {
 		return
 	}
 	i := v + 1
@@ -81,7 +81,7 @@ func (t *text) titleGoesOn(k, end int) bool {
 		if t.titleLemma(k) != "" {
 			return true
 		}
-		if !titleModifiers.Has(t.lower[k]) {
+		if !t.is(k, titleModifiers) {
 			return false
 		}
 	}

@@ -91,7 +91,7 @@ func (t *text) describeNoun(f *features, h int) {
 	}
 }
 
-var notMen = wordset.Of("german", "roman", "ottoman", "talisman", "caiman")
+var notMen = classOf("german", "roman", "ottoman", "talisman", "caiman")
 
 // orNone is n where it is want, else none: of nouns that can be both.
 func orNone(n, want number) number {
@@ -111,7 +111,7 @@ var quantities = wordset.TableOf(map[string]int{"two": 2, "both": 2, "three": 3,
 var collectives = wordset.TableOf(map[string]int{"pair": 2, "duo": 2, "couple": 2, "trio": 3})
 
 // generalWords stand before nouns that speak of any of a kind.
-var generalWords = wordset.Of("one", "every", "each", "any", "no", "another", "many", "most")
+var generalWords = classOf("one", "every", "each", "any", "no", "another", "many", "most")
 
 // describeDeterminer tells how definite a noun phrase is, whose it is, and how
 // many it speaks of.

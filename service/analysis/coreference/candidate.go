@@ -130,7 +130,7 @@ func (s *sieve) possible(i, j int) bool {
 	case f.animacy == inanimate && (x.animacy == animate || x.kind == language.Person):
 		return false
 	}
-	if f.animacy == inanimate && x.kind == language.NoName && o.Kind != Pronoun && o.facts.name < 0 && timeNouns.Has(s.lemma(o.Head)) {
+	if f.animacy == inanimate && x.kind == language.NoName && o.Kind != Pronoun && o.facts.name < 0 && s.lemmaIs(o.Head, timeNouns) {
 		return false
 	}
 	if q := s.quoted[m.Head]; q >= 0 && s.quotes[q].speaker >= 0 {
@@ -148,7 +148,7 @@ func (s *sieve) unsure(m, o *Mention, x *cluster) bool {
 	if m.facts.gender != male && m.facts.gender != female || o.Kind != Name || o.facts.modifier || o.facts.adjective || o.Core.End-o.Core.First > 2 {
 		return false
 	}
-	switch given := isGiven(s.lower[o.Core.First]); x.kind {
+	switch given := s.is(o.Core.First, given); x.kind {
 	case language.Place, language.Facility:
 		if o.Core.End-o.Core.First > 1 && !given {
 			return false
@@ -160,7 +160,7 @@ func (s *sieve) unsure(m, o *Mention, x *cluster) bool {
 	default:
 		return false
 	}
-	if o.facts.name >= 0 && len(s.names[o.facts.name].entries) > 0 || organisationNouns.Has(s.lower[o.Core.End-1]) || placeNouns.Has(s.lower[o.Core.End-1]) {
+	if o.facts.name >= 0 && len(s.names[o.facts.name].entries) > 0 || s.is(o.Core.End-1, organisationNouns) || s.is(o.Core.End-1, placeNouns) {
 		return false
 	}
 	if o.facts.name < 0 && s.known.Lookup(s.phrase(o.Core)) != nil {

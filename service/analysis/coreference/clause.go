@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -60,7 +59,7 @@ func (t *text) predicate(i, end int) int {
 		return -1
 	}
 	for k := i; k < min(end, i+longestPredicate); k++ {
-		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person || t.UPOS[k] == language.PUNCT && t.word(k) != "-" || t.UPOS[k] == language.ADP || t.lower[k] == "not" || t.XPOS[k] == language.XPOSVBG && !titleModifiers.Has(t.lower[k]) || t.XPOS[k] == language.XPOSVBN && !titleModifiers.Has(t.lower[k]) {
+		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person || t.UPOS[k] == language.PUNCT && t.word(k) != "-" || t.UPOS[k] == language.ADP || t.lower[k] == "not" || t.XPOS[k] == language.XPOSVBG && !t.is(k, titleModifiers) || t.XPOS[k] == language.XPOSVBN && !t.is(k, titleModifiers) {
 			return -1
 		}
 		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && !t.titleGoesOn(k, end) {
@@ -73,15 +72,15 @@ func (t *text) predicate(i, end int) int {
 // leaving are verbs of giving an office up, and serving in clauses those of
 // holding it, which "as" and the title follow.
 var (
-	leaving  = wordset.Of("resign", "quit", "retire", "step")
-	holdings = wordset.Of("serve", "act", "work", "stay", "remain", "continue", "return", "rule", "succeed")
+	leaving  = classOf("resign", "quit", "retire", "step")
+	holdings = classOf("serve", "act", "work", "stay", "remain", "continue", "return", "rule", "succeed")
 )
 
 // titleOfService reads "Zarif will stay on as president", "Zarif resigned as
 // minister".
 func (t *text) titleOfService(n name, h int) {
 	v, end := int(t.Heads[h]), t.bounds(n.First).End
-	if v < n.End || t.Relations[h] != language.Nsubj || !leaving.Has(t.lemma(v)) && !holdings.Has(t.lemma(v)) || t.negated(v) {
+	if v < n.End || t.Relations[h] != language.Nsubj || !t.lemmaIs(v, leaving) && !t.lemmaIs(v, holdings) || t.negated(v) {
 		return
 	}
 	i := v + 1
@@ -99,7 +98,7 @@ func (t *text) titleOfService(n name, h int) {
 		return
 	}
 	t.addPredicate(h, k)
-	if leaving.Has(t.lemma(v)) {
+	if t.lemmaIs(v, leaving) {
 		t.titles[h][len(t.titles[h])-1].Former = true
 	}
 }
@@ -167,7 +166,7 @@ func (t *text) titleOfClause(n name, h int) {
 		if e+1 < end && t.XPOS[e] == language.XPOSPOS {
 			e = t.nounRun(e+1, end) // "the region's emergency service"
 		}
-		if !organisationNouns.Has(t.lemma(e-1)) && !headed.Has(t.lemma(e-1)) && !t.capital(e-1) {
+		if !t.lemmaIs(e-1, organisationNouns) && !t.lemmaIs(e-1, headed) && !t.capital(e-1) {
 			return // "who led the talks"
 		}
 		r.Organisation = Range{k, e}

@@ -10,7 +10,7 @@ import (
 
 // cuesOf are nouns of whose "of" a name of a place follows: "the town of
 // Murzuq".
-var cuesOf = wordset.Of(
+var cuesOf = classOf(
 	"city", "town", "village", "province", "district", "region", "island", "county", "prefecture", "governorate", "suburb",
 	"municipality", "neighbourhood", "neighborhood", "hamlet", "oasis", "enclave", "peninsula", "commune", "township", "archipelago", "port", "state", "area",
 )
@@ -38,7 +38,7 @@ var cuesBehind = wordset.TableOf(map[string]language.NameType{
 })
 
 // newsBodies are nouns that "news" makes nouns of the press.
-var newsBodies = wordset.Of("agency", "channel", "network", "website", "site", "outlet", "service")
+var newsBodies = classOf("agency", "channel", "network", "website", "site", "outlet", "service")
 
 // cued is the type that a noun beside a name gives it, else kind. What the
 // gazetteer knows as a country or people keeps its type.
@@ -58,18 +58,18 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
 		return k
 	}
-	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && cuesOf.Has(t.lemma(i-1)) && !(kind == language.Organisation && r.End-r.First > 2) {
+	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && t.lemmaIs(i-1, cuesOf) && !(kind == language.Organisation && r.End-r.First > 2) {
 		return language.Place
 	}
-	if i := r.First - 1; i > b.First && (t.lower[i] == "of" || t.lower[i] == "for") && bodily.Has(t.lower[i-1]) && kind != language.Person && len(entries) == 0 {
+	if i := r.First - 1; i > b.First && (t.lower[i] == "of" || t.lower[i] == "for") && t.is(i-1, bodily) && kind != language.Person && len(entries) == 0 {
 		return language.Organisation // "the CEO of Cambridge Analytica"
 	}
 	if i := r.First - 1; i >= b.First && !t.capital(i) && t.UPOS[i] != language.VERB {
-		if k, ok := cuesBefore.Find(t.lower[i]); ok && (kind != language.Person || r.End-r.First == 1 && k == language.Organisation && !isGiven(t.lower[r.First])) {
+		if k, ok := cuesBefore.Find(t.lower[i]); ok && (kind != language.Person || r.End-r.First == 1 && k == language.Organisation && !t.is(r.First, given)) {
 			return k
 		}
 	}
-	if r.End-r.First == 1 && kind != language.Organisation && t.ownsAsFirm(r) && !isGiven(t.lower[r.First]) && !t.isFamilyName(t.lower[r.First]) {
+	if r.End-r.First == 1 && kind != language.Organisation && t.ownsAsFirm(r) && !t.is(r.First, given) && !t.isFamilyName(t.lower[r.First]) {
 		return language.Organisation
 	}
 	if i := r.End; i < b.End && !t.capital(i) && t.wordsIn(r) < 4 {
@@ -81,7 +81,7 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 }
 
 // naming are verbs that give a name to the noun before them.
-var naming = wordset.Of("known", "called", "dubbed", "named", "nicknamed", "titled", "entitled")
+var naming = classOf("known", "called", "dubbed", "named", "nicknamed", "titled", "entitled")
 
 // knownAs is the type of the noun that is said to be known by a name, NoName
 // where there is none or it does not tell: "the bill, known as the Red Code".
@@ -90,7 +90,7 @@ func (t *text) knownAs(r Range) language.NameType {
 	for i > b.First && (t.UPOS[i] == language.DET || t.lower[i] == "as" || t.UPOS[i] == language.PUNCT && t.word(i) != "," && t.word(i) != ")") {
 		i--
 	}
-	if i <= b.First || !naming.Has(t.lower[i]) {
+	if i <= b.First || !t.is(i, naming) {
 		return language.NoName
 	}
 	for i--; i > b.First && (t.UPOS[i] == language.ADV || t.word(i) == ","); i-- {
@@ -126,7 +126,7 @@ func (t *text) ownsAsFirm(r Range) bool {
 	} else if i < b.End && t.capital(i) {
 		return false
 	}
-	return i < b.End && ofFirms.Has(t.lower[i])
+	return i < b.End && t.is(i, ofFirms)
 }
 
 // civil are words of courtesy behind which nothing stands but a person's name.
@@ -172,7 +172,7 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 			}
 		}
 		k, ok := cuesBehind.Find(t.lower[i])
-		if !ok && t.lower[i] == "news" && i+1 < b.End && newsBodies.Has(t.lower[i+1]) {
+		if !ok && t.lower[i] == "news" && i+1 < b.End && t.is(i+1, newsBodies) {
 			k, ok = language.Organisation, true // "the MAP news agency"
 		}
 		if ok {
@@ -185,12 +185,12 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 				add(r, k)
 			}
 		}
-		if t.lower[i] == "of" && i > b.First && runners.Has(t.lower[i-1]) && !t.capital(i-1) {
+		if t.lower[i] == "of" && i > b.First && t.is(i-1, runners) && !t.capital(i-1) {
 			if r := t.capitalRun(b, i+1, 1, taken); r.End-r.First == 1 && t.UPOS[r.First] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil {
 				add(r, language.Organisation) // "president of Concacaf"
 			}
 		}
-		if t.lower[i] == "of" && i > b.First && cuesOf.Has(t.lemma(i-1)) && !t.capital(i-1) {
+		if t.lower[i] == "of" && i > b.First && t.lemmaIs(i-1, cuesOf) && !t.capital(i-1) {
 			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End {
 				add(r, language.Place)
 			}
@@ -206,7 +206,7 @@ func (t *text) isTeam(i int) bool {
 		return false
 	}
 	w := t.lower[i]
-	return strings.HasSuffix(w, "s") && isTitle(t.lower[i+1]) && !portfolio.Has(t.lower[i+1]) && !t.namesThing(w) && !timeNouns.Has(t.lemma(i)) && !personNouns.Has(t.lemma(i)) && t.known.Demonym(t.word(i)) == nil
+	return strings.HasSuffix(w, "s") && t.is(i+1, titleForms) && !t.is(i+1, portfolio) && !t.namesThing(w) && !t.lemmaIs(i, timeNouns) && !t.lemmaIs(i, personNouns) && t.known.Demonym(t.word(i)) == nil
 }
 
 // isToldAgency tells whether an abbreviation is told something, as news agencies
@@ -237,7 +237,7 @@ func (t *text) addBracketed(taken []bool, add func(Range, language.NameType)) {
 
 // runners are titles of those who run bodies: an unknown name behind their "of" is
 // that of one.
-var runners = wordset.Of("president", "chairman", "chairwoman", "ceo", "boss", "chief", "head", "director", "spokesman", "spokeswoman", "spokesperson", "founder", "member")
+var runners = classOf("president", "chairman", "chairwoman", "ceo", "boss", "chief", "head", "director", "spokesman", "spokeswoman", "spokesperson", "founder", "member")
 
 // seatBehind is the state that stands behind the letters of a party: "Ohio" of
 // "Sen. Martha Delgado (R-Ohio)".
@@ -255,7 +255,7 @@ func (t *text) seatBehind(i int, taken []bool) Range {
 }
 
 // partisans are titles before which a word with a capital is a party.
-var partisans = wordset.Of("mp", "mps", "mep", "meps", "msp", "mla", "lawmaker", "lawmakers", "councillor", "backbencher")
+var partisans = classOf("mp", "mps", "mep", "meps", "msp", "mla", "lawmaker", "lawmakers", "councillor", "backbencher")
 
 // bodily are titles that only bodies give, so that words with capitals before
 // them are the name of one.
@@ -269,15 +269,15 @@ const longestTitle = 6
 // of "Cascade Energy Chief Executive".
 func (t *text) bodyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if !bodily.Has(t.lower[i]) && !t.hasExecutive(i, b.End) || taken[i] {
+	if !t.is(i, bodily) && !t.hasExecutive(i, b.End) || taken[i] {
 		return Range{}
 	}
 	end := i
-	for end > b.First && end > i-longestTitle && !taken[end-1] && (titleModifiers.Has(t.lower[end-1]) && t.lower[end-1] != "energy" || titleWords.Has(t.lower[end-1]) || t.lower[end-1] == "and") {
+	for end > b.First && end > i-longestTitle && !taken[end-1] && (t.is(end-1, titleModifiers) && t.lower[end-1] != "energy" || t.is(end-1, titleWords) || t.lower[end-1] == "and") {
 		end--
 	}
 	r := Range{end, end}
-	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !isTitle(t.lower[r.First-1]) && !passing.Has(t.lower[r.First-1]) && !formerWords.Has(t.lower[r.First-1]) && !timeNouns.Has(t.lower[r.First-1]) {
+	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !t.is(r.First-1, titleForms) && !t.is(r.First-1, passing) && !t.is(r.First-1, formerWords) && !t.is(r.First-1, timeNouns) {
 		r.First--
 	}
 	if r.End-r.First == 1 && (r.First == b.First && (!t.hasExecutive(r.End, b.End) || t.namesThing(t.lower[r.First])) || t.known.Demonym(t.phrase(r)) != nil) {
@@ -287,13 +287,13 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 }
 
 // noParties are words before the title of a lawmaker that are no parties.
-var noParties = wordset.Of("opposition", "senior", "junior", "ruling", "independent", "local", "veteran", "backbench", "federal", "state")
+var noParties = classOf("opposition", "senior", "junior", "ruling", "independent", "local", "veteran", "backbench", "federal", "state")
 
 // partyBefore is the party that stands before the title of a lawmaker: "Labour"
 // of "Labour MP".
 func (t *text) partyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if !partisans.Has(t.lower[i]) || i == b.First || taken[i] {
+	if !t.is(i, partisans) || i == b.First || taken[i] {
 		return Range{}
 	}
 	w := t.lower[i-1]
@@ -311,7 +311,7 @@ func (t *text) partyBefore(i int, taken []bool) Range {
 // where step is 1, begins at i; within it there may be one "and" or "of".
 func (t *text) capitalRun(b Range, i, step int, taken []bool) Range {
 	free := func(k int) bool {
-		return k >= b.First && k < b.End && !taken[k] && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) && !isTitle(t.lower[k]) && !timeNouns.Has(t.lower[k])
+		return k >= b.First && k < b.End && !taken[k] && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) && !t.is(k, titleForms) && !t.is(k, timeNouns)
 	}
 	k := i
 	if step < 0 {

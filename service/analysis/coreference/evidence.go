@@ -3,7 +3,6 @@ package coreference
 import (
 	"strings"
 
-	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -20,7 +19,7 @@ func (t *text) weighKinds() {
 	doubtful := func(n *name) bool {
 		switch n.kind {
 		case language.Person:
-			return n.End-n.First < 3 && len(n.entries) == 0 && !isGiven(t.lower[n.First]) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
+			return n.End-n.First < 3 && len(n.entries) == 0 && !t.is(n.First, given) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
 		case language.Place, language.Group:
 			return len(n.entries) == 0
 		case language.Organisation, language.Facility:
@@ -67,10 +66,10 @@ func (t *text) weighKinds() {
 }
 
 // whereabouts are prepositions of places that persons hardly stand behind.
-var whereabouts = wordset.Of("in", "near", "around", "outside", "into", "across", "throughout")
+var whereabouts = classOf("in", "near", "around", "outside", "into", "across", "throughout")
 
 // ofPlaces are titles whose "of" a place follows.
-var ofPlaces = wordset.Of("mayor", "governor", "sheriff", "prefect", "archbishop", "bishop")
+var ofPlaces = classOf("mayor", "governor", "sheriff", "prefect", "archbishop", "bishop")
 
 // weigh adds what one place where a name stands says.
 func (t *text) weigh(e *evidence, r Range) {
@@ -81,11 +80,11 @@ func (t *text) weigh(e *evidence, r Range) {
 			e.person += 2
 		case whereabouts.Has(w) && t.XPOS[min(r.End, len(t.XPOS)-1)] != language.XPOSPOS:
 			e.place += 2
-		case (w == "of" || w == "at") && i > b.First && ofPlaces.Has(t.lower[i-1]):
+		case (w == "of" || w == "at") && i > b.First && t.is(i-1, ofPlaces):
 			e.place += 2
-		case (w == "of" || w == "at") && i > b.First && bodily.Has(t.lower[i-1]):
+		case (w == "of" || w == "at") && i > b.First && t.is(i-1, bodily):
 			e.body += 2
-		case (w == "of" || w == "at") && i > b.First+1 && t.lower[i-1] == "director" && titleModifiers.Has(t.lower[i-2]):
+		case (w == "of" || w == "at") && i > b.First+1 && t.lower[i-1] == "director" && t.is(i-2, titleModifiers):
 			e.body += 2
 		case w == "told" && r.End-r.First == 1:
 			e.body += 2 // "told Tanjug"
@@ -132,18 +131,18 @@ func (t *text) shortens(r Range, long *name) bool {
 // hasExecutive tells whether the title of one who runs a firm, with his name
 // behind it, stands at a token: "Nissan Chief Financial Officer Stephen Ma".
 func (t *text) hasExecutive(i, end int) bool {
-	if i >= end || !titleModifiers.Has(t.lower[i]) && !isTitle(t.lower[i]) {
+	if i >= end || !t.is(i, titleModifiers) && !t.is(i, titleForms) {
 		return false
 	}
 	last := i
-	for last+1 < end && last < i+longestTitle && (titleModifiers.Has(t.lower[last+1]) || isTitle(t.lower[last+1])) {
+	for last+1 < end && last < i+longestTitle && (t.is(last+1, titleModifiers) || t.is(last+1, titleForms)) {
 		last++
 	}
-	return last+1 < end && executives.Has(t.lower[last]) && t.capital(last) == t.capital(i) && t.capital(last+1) && t.UPOS[last+1] == language.PROPN
+	return last+1 < end && t.is(last, executives) && t.capital(last) == t.capital(i) && t.capital(last+1) && t.UPOS[last+1] == language.PROPN
 }
 
 // executives are last words of titles of those who run firms.
-var executives = wordset.Of("ceo", "cfo", "coo", "cto", "executive", "officer", "chairman", "chairwoman", "president")
+var executives = classOf("ceo", "cfo", "coo", "cto", "executive", "officer", "chairman", "chairwoman", "president")
 
 // behindOffice tells whether what ends at a token is an office with what it is of, in
 // small letters: "the chairman of the committee".

@@ -1,7 +1,6 @@
 package coreference
 
 import (
-	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -19,7 +18,7 @@ func (t *text) byWords(n typed, from int) typed {
 		n.kind = language.Facility
 	case several && ships.Has(t.word(n.First)):
 		n.kind = language.Product
-	case n.First > from && storms.Has(t.lower[n.First-1]) && t.capital(n.First-1) && n.End-n.First == 1 && n.kind != language.Country:
+	case n.First > from && t.is(n.First-1, storms) && t.capital(n.First-1) && n.End-n.First == 1 && n.kind != language.Country:
 		return typed{Range{n.First - 1, n.End}, language.Event}
 	}
 	return n
@@ -30,7 +29,7 @@ func (t *text) byWords(n typed, from int) typed {
 var laws, facilities, storms = sections["laws"], sections["facilities"], sections["storms"]
 
 // ships are abbreviations before names of ships.
-var ships = wordset.Of(
+var ships = classOf(
 	"USS", "USNS", "HMS", "HMAS", "HMCS", "HMNZS", "INS", "FS", "ROKS", "JS", "BRP", "KRI", "RSS", "PNS", "IRIS",
 	"MV", "MT", "SS", "RV", "RMS", "CCGS", "USCGC",
 )
@@ -44,11 +43,11 @@ func (t *text) wholeLaw(n typed, from int) typed {
 	from = max(from, b.First)
 	for n.First-2 >= from && t.word(n.First-1) == "-" && t.capital(n.First-2) && t.touching(n.First-2) && t.touching(n.First-1) {
 		n.First -= 2
-		for n.First > from && t.UPOS[n.First-1] == language.PROPN && t.capital(n.First-1) && !isTitle(t.lower[n.First-1]) {
+		for n.First > from && t.UPOS[n.First-1] == language.PROPN && t.capital(n.First-1) && !t.is(n.First-1, titleForms) {
 			n.First--
 		}
 	}
-	if i := n.First - 2; i-1 >= from && t.lower[n.First-1] == "and" && t.UPOS[i] == language.PROPN && t.UPOS[i-1] == language.DET && laws.Has(t.lower[n.End-1]) {
+	if i := n.First - 2; i-1 >= from && t.lower[n.First-1] == "and" && t.UPOS[i] == language.PROPN && t.UPOS[i-1] == language.DET && t.is(n.End-1, laws) {
 		n.First = i
 	}
 	if t.yearBefore(n.First) && n.First > from {

@@ -2,6 +2,7 @@ package coreference
 
 import (
 	_ "embed"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,21 +15,27 @@ var lexiconText string
 //go:embed given.txt
 var givenText string
 
+// lexicon are all words that the package has lists of; the lists are its classes.
+var lexicon wordset.Lexicon
+
+// classOf is a list of words.
+func classOf(words ...string) wordset.Class { return lexicon.Of(words...) }
+
 // sections are the lists of lexicon.txt, and givenNames those of given.txt.
 var sections, givenNames = readSections(lexiconText), readSections(givenText)
 
 // given are all given names.
-var given = func() wordset.Set {
+var given = func() wordset.Class {
 	var all []string
-	for _, lists := range []map[string]wordset.Set{sections, givenNames} {
+	for _, lists := range []map[string]wordset.Class{sections, givenNames} {
 		all = slices.AppendSeq(all, lists["men"].All())
 		all = slices.AppendSeq(all, lists["women"].All())
 	}
-	return wordset.Of(all...)
+	return classOf(all...)
 }()
 
 // readSections reads the lists of a lexicon.
-func readSections(text string) map[string]wordset.Set {
+func readSections(text string) map[string]wordset.Class {
 	all := map[string][]string{}
 	section := ""
 	for line := range strings.Lines(text) {
@@ -41,9 +48,9 @@ func readSections(text string) map[string]wordset.Set {
 			all[section] = append(all[section], strings.Fields(line)...)
 		}
 	}
-	sets := make(map[string]wordset.Set, len(all))
-	for name, words := range all {
-		sets[name] = wordset.Of(words...)
+	sets := make(map[string]wordset.Class, len(all))
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		sets[name] = classOf(all[name]...)
 	}
 	return sets
 }
@@ -75,13 +82,13 @@ var (
 )
 
 // hypernyms are nouns for persons with the titles of those that they can mean.
-var hypernyms = map[string]wordset.Set{
+var hypernyms = map[string]wordset.Class{
 	"official": sections["officials"], "leader": sections["leaders"], "diplomat": sections["diplomats"], "envoy": sections["diplomats"],
 	"politician": sections["politicians"], "statesman": sections["politicians"], "lawmaker": sections["lawmakers"], "legislator": sections["lawmakers"],
 	"cleric": sections["clerics"], "clergyman": sections["clerics"], "monarch": sections["monarchs"], "ruler": sections["monarchs"], "officer": sections["officers"], "commander": sections["officers"],
 	"parliamentarian": sections["lawmakers"], "executive": sections["executives"], "boss": sections["executives"],
-	"pontiff": wordset.Of("pope"), "judge": wordset.Of("justice", "magistrate", "sheriff"), "prelate": wordset.Of("archbishop", "bishop", "cardinal"),
-	"academic": wordset.Of("professor", "lecturer", "rector"), "scientist": sections["scientists"],
+	"pontiff": classOf("pope"), "judge": classOf("justice", "magistrate", "sheriff"), "prelate": classOf("archbishop", "bishop", "cardinal"),
+	"academic": classOf("professor", "lecturer", "rector"), "scientist": sections["scientists"],
 }
 
 // gender is what a mention says of a person's sex.
@@ -113,12 +120,12 @@ var honorifics = func() *wordset.Table[gender] {
 
 // titleForms are the words that end titles, as they are, with a point or in the
 // plural.
-var titleForms = func() wordset.Set {
+var titleForms = func() wordset.Class {
 	var forms []string
 	for w := range titleWords.All() {
 		forms = append(forms, w, w+".", w+"s")
 	}
-	return wordset.Of(forms...)
+	return classOf(forms...)
 }()
 
 // isTitle tells whether a word, in small letters, ends titles.
@@ -131,7 +138,7 @@ func givenGender(name string) gender {
 	if first, _, ok := strings.Cut(name, "-"); ok {
 		name = first
 	}
-	for _, lists := range []map[string]wordset.Set{sections, givenNames} {
+	for _, lists := range []map[string]wordset.Class{sections, givenNames} {
 		switch m, f := lists["men"].Has(name), lists["women"].Has(name); {
 		case m && !f:
 			return male

@@ -5,7 +5,6 @@ import (
 	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
-	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -65,7 +64,7 @@ func (t *text) mended() []typed {
 func (t *text) leftBody(n typed, first, last int) int {
 	i := first - 2
 	if n.kind == language.Organisation && n.End-first > 1 && i > max(last, t.bounds(first).First) && t.lower[first-1] == "and" && t.capital(i) && t.lower[i-1] == "the" &&
-		(organisationNouns.Has(t.lower[n.End-1]) || bodyEnds.Has(t.lower[n.End-1])) && !organisationNouns.Has(t.lower[i]) && !isCapitals(t.word(i)) {
+		(t.is(n.End-1, organisationNouns) || t.is(n.End-1, bodyEnds)) && !t.is(i, organisationNouns) && !isCapitals(t.word(i)) {
 		return i
 	}
 	return first
@@ -75,10 +74,10 @@ func (t *text) leftBody(n typed, first, last int) int {
 // taken for a part of it: "Senate" of "Senate Majority Leader".
 func (t *text) withoutTitle(r Range) int {
 	e := r.End
-	if e-r.First < 2 || !bearers.Has(t.lower[e-1]) || t.known.Lookup(t.phrase(r)) != nil {
+	if e-r.First < 2 || !t.is(e-1, bearers) || t.known.Lookup(t.phrase(r)) != nil {
 		return r.End
 	}
-	for e--; e > r.First+1 && titleModifiers.Has(t.lower[e-1]); e-- {
+	for e--; e > r.First+1 && t.is(e-1, titleModifiers); e-- {
 	}
 	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns.Has(w) && !bodyEnds.Has(w) && !isCapitals(t.word(e-1)) && t.known.Lookup(w) == nil {
 		return r.End // "Ministry of Justice", "Lone Justice"
@@ -94,14 +93,14 @@ var bearers = sections["bearers"]
 func (t *text) beforeTitle(n typed) typed {
 	end := t.bounds(n.First).End
 	e := n.End
-	for e > n.First && e < end && titleModifiers.Has(t.lower[e-1]) && (isTitle(t.lower[e]) || e < n.End && titleModifiers.Has(t.lower[e])) {
+	for e > n.First && e < end && t.is(e-1, titleModifiers) && (t.is(e, titleForms) || e < n.End && t.is(e, titleModifiers)) {
 		e--
 	}
-	if e == n.End || e == n.First || n.kind == language.Organisation && bodyEnds.Has(t.lower[n.End-1]) {
+	if e == n.End || e == n.First || n.kind == language.Organisation && t.is(n.End-1, bodyEnds) {
 		return n
 	}
 	found := t.known.Lookup(t.phrase(Range{n.First, e}))
-	if len(found) == 0 || parliaments.Has(t.lower[n.End-1]) || t.known.Lookup(t.phrase(n.Range)) != nil {
+	if len(found) == 0 || t.is(n.End-1, parliaments) || t.known.Lookup(t.phrase(n.Range)) != nil {
 		return n
 	}
 	return typed{Range{n.First, e}, found[0].Type}
@@ -116,7 +115,7 @@ var hyphened = sections["hyphened"]
 func (t *text) withHyphen(n typed) int {
 	end := t.bounds(n.First).End
 	e := n.End
-	for n.kind == language.Person && e-n.First > 1 && e+1 < end && t.word(e) == "-" && t.touching(e-1) && t.touching(e) && !hyphened.Has(t.lower[e+1]) {
+	for n.kind == language.Person && e-n.First > 1 && e+1 < end && t.word(e) == "-" && t.touching(e-1) && t.touching(e) && !t.is(e+1, hyphened) {
 		e += 2
 	}
 	return e
@@ -155,13 +154,13 @@ func isWord(token string) bool {
 // are the name of one: "Kent" of "Kent Police".
 func (t *text) withBody(n typed) typed {
 	e := n.End
-	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && landParts.Has(t.lower[e]) && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !isTitle(t.lower[e+1])) {
+	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, landParts) && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !t.is(e+1, titleForms)) {
 		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
 	}
-	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !organisationNouns.Has(t.lower[e]) || isCapitals(t.word(e)) {
+	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !t.is(e, organisationNouns) || isCapitals(t.word(e)) {
 		return n
 	}
-	if e+1 < t.bounds(n.First).End && t.UPOS[e+1] == language.PROPN && t.capital(e+1) && !isTitle(t.lower[e+1]) {
+	if e+1 < t.bounds(n.First).End && t.UPOS[e+1] == language.PROPN && t.capital(e+1) && !t.is(e+1, titleForms) {
 		return n
 	}
 	return typed{Range{n.First, e + 1}, language.Organisation}
@@ -172,7 +171,7 @@ func (t *text) withBody(n typed) typed {
 // "head coach Warwick Gatling". The next name begins at next.
 func (t *text) behindTitle(n typed, next int) typed {
 	i, e := n.First-1, n.End
-	if n.kind != language.Place || e-n.First != 1 || i < t.bounds(n.First).First || e >= min(next, t.bounds(n.First).End) || t.capital(i) || t.UPOS[i] != language.NOUN || t.XPOS[i] != language.XPOSNN || !isTitle(t.lower[i]) || capitalless.Has(t.lower[i]) {
+	if n.kind != language.Place || e-n.First != 1 || i < t.bounds(n.First).First || e >= min(next, t.bounds(n.First).End) || t.capital(i) || t.UPOS[i] != language.NOUN || t.XPOS[i] != language.XPOSNN || !t.is(i, titleForms) || t.is(i, capitalless) {
 		return n
 	}
 	if t.UPOS[e] != language.PROPN || !t.capital(e) || isCapitals(t.word(e)) || t.namesThing(t.lower[e]) || t.endsNames(e) {
@@ -182,27 +181,27 @@ func (t *text) behindTitle(n typed, next int) typed {
 }
 
 // landParts are nouns that the names of parts of a country end with.
-var landParts = wordset.Of("county", "province", "region", "state", "prefecture", "governorate", "oblast", "island", "islands", "valley")
+var landParts = classOf("county", "province", "region", "state", "prefecture", "governorate", "oblast", "island", "islands", "valley")
 
 // onePolice tells whether a place and a body of one word right behind it are one
 // name: "Kent" "Police".
 func (t *text) onePolice(place, body typed) bool {
 	return (place.kind == language.Place || place.kind == language.Person && place.End == place.First+1) && body.kind == language.Organisation && place.End == body.First && body.End == body.First+1 &&
-		t.sentence[place.First] == t.sentence[body.First] && organisationNouns.Has(t.lower[body.First])
+		t.sentence[place.First] == t.sentence[body.First] && t.is(body.First, organisationNouns)
 }
 
 // oneSociety tells whether a country and a word right behind it, which was taken
 // for a body and is known as none, are one name: "New Zealand" "Rugby".
 func (t *text) oneSociety(country, body typed) bool {
 	return country.kind == language.Country && body.kind == language.Organisation && country.End == body.First && body.End == body.First+1 && t.sentence[country.First] == t.sentence[body.First] &&
-		!isCapitals(t.word(body.First)) && !organisationNouns.Has(t.lower[body.First]) && t.known.Lookup(t.phrase(body.Range)) == nil
+		!isCapitals(t.word(body.First)) && !t.is(body.First, organisationNouns) && t.known.Lookup(t.phrase(body.Range)) == nil
 }
 
 // beforePortfolio leaves the country or people of what was taken for an
 // organisation and is the office of a minister: "Indian External Affairs" of
 // "Indian External Affairs Minister"; nothing where there is none.
 func (t *text) beforePortfolio(n typed) typed {
-	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.known.Lookup(t.phrase(n.Range)) != nil || organisationNouns.Has(t.lower[n.End-1]) {
+	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.known.Lookup(t.phrase(n.Range)) != nil || t.is(n.End-1, organisationNouns) {
 		return n
 	}
 	if w := strings.TrimSuffix(t.lower[n.End], "s"); w != "minister" && w != "secretary" && w != "adviser" && w != "advisor" && w != "undersecretary" || isCapitals(t.word(n.First)) {
@@ -230,7 +229,7 @@ func (t *text) ofPortfolio(n typed) typed {
 func (t *text) withParticles(n typed) int {
 	end := t.bounds(n.First).End
 	i := n.End
-	for i < end && i < n.End+3 && nobility.Has(t.lower[i]) && !t.capital(i) {
+	for i < end && i < n.End+3 && t.is(i, nobility) && !t.capital(i) {
 		i++
 	}
 	if n.kind != language.Person || i == n.End || i == end || t.UPOS[i] != language.PROPN || !t.capital(i) {
@@ -261,7 +260,7 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
 		titles = titles && (isTitle(w) || titleModifiers.Has(w) || t.courtesy(i) != noGender || w == "-" || w == ".")
 	}
-	if kind == language.Person && r.End-r.First == 1 && (weekdays.Has(t.lower[r.First]) || noPersons.Has(t.lower[r.First])) {
+	if kind == language.Person && r.End-r.First == 1 && (t.is(r.First, weekdays) || t.is(r.First, noPersons)) {
 		return true
 	}
 	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
@@ -278,7 +277,7 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 // its bearer is spoken to: "Madam Speaker", "Mr. Chief Justice".
 func (t *text) addressed(i int) bool {
 	b := t.bounds(i)
-	for i--; i > b.First && (t.word(i) == "." || titleModifiers.Has(t.lower[i])); i-- {
+	for i--; i > b.First && (t.word(i) == "." || t.is(i, titleModifiers)); i-- {
 	}
 	if i < b.First {
 		return false
@@ -295,13 +294,13 @@ func (t *text) addressed(i int) bool {
 var noPersons = sections["no-persons"]
 
 // weekdays are the days of the week, of which none is a whole name of a person.
-var weekdays = wordset.Of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+var weekdays = classOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 // countries takes a name apart that is two countries: "Papua New Guinea and
 // Australia", or a country and a body of it: in the capitals of a headline, or
 // with a possessive between them; nil where it is not.
 func (t *text) countries(n typed) []typed {
-	if r := (Range{n.First, n.End - 1}); n.End-n.First > 1 && isCapitals(t.phrase(n.Range)) && organisationNouns.Has(t.lower[n.End-1]) {
+	if r := (Range{n.First, n.End - 1}); n.End-n.First > 1 && isCapitals(t.phrase(n.Range)) && t.is(n.End-1, organisationNouns) {
 		if a := t.known.Lookup(t.phrase(r)); len(a) > 0 && a[0].Kind == gazetteer.Country { // "PERU CONGRESS" of a headline
 			return []typed{{r, language.Country}, {Range{n.End - 1, n.End}, language.Organisation}}
 		}
@@ -335,7 +334,7 @@ func (t *text) parted(n typed) []typed {
 	if parts := t.behindCommittee(n); parts != nil {
 		return parts
 	}
-	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && parting.Has(t.lower[n.First-1]) {
+	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && t.is(n.First-1, parting) {
 		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && n.End-n.First-k > 1 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital || found[0].Kind == gazetteer.Region) && found[0].Prior >= 0.5 {
 			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
 		}
@@ -357,7 +356,7 @@ func (t *text) parted(n typed) []typed {
 			title = i
 			break
 		}
-		if office.Has(t.lower[i]) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
+		if t.is(i, office) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
 			title = i
 		}
 	}
@@ -365,7 +364,7 @@ func (t *text) parted(n typed) []typed {
 		return t.whole(n)
 	}
 	first := title
-	for first > n.First && (titleModifiers.Has(t.lower[first-1]) || isTitle(t.lower[first-1]) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
+	for first > n.First && (t.is(first-1, titleModifiers) || t.is(first-1, titleForms) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
 		first--
 	}
 	if title+1 < n.End-1 && t.lower[title+1] == "-" {
@@ -397,7 +396,7 @@ var royal = sections["royal"]
 // parting are words before the place of an office with the name of who holds it
 // right behind: "President of Ukraine Olena Hrytsenko", "Director for Africa Chikwe
 // Moeti".
-var parting = wordset.Of("of", "the", "for", "to")
+var parting = classOf("of", "the", "for", "to")
 
 // behindCommittee takes a name apart that is a body of which an office is, and who
 // holds it: "Secretary of the Party Central Committee Sounthone Xayachack"; nil where
@@ -407,9 +406,9 @@ func (t *text) behindCommittee(n typed) []typed {
 		return nil
 	}
 	k := n.End - 1
-	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !bodyEnds.Has(t.lower[k]) && !organisationNouns.Has(t.lower[k]); k-- {
+	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !t.is(k, bodyEnds) && !t.is(k, organisationNouns); k-- {
 	}
-	if k == n.First || n.End-k < 3 || !bodyEnds.Has(t.lower[k]) {
+	if k == n.First || n.End-k < 3 || !t.is(k, bodyEnds) {
 		return nil
 	}
 	return []typed{{Range{n.First, k + 1}, language.Organisation}, {Range{k + 1, n.End}, language.Person}}
@@ -420,7 +419,7 @@ func (t *text) behindCommittee(n typed) []typed {
 func (t *text) reigns(r Range) bool {
 	n := r.End - r.First
 	last := t.lower[r.End-1]
-	return n > 1 && n < 4 && royal.Has(t.lower[r.First]) && !isCapitals(t.phrase(r)) && !organisationNouns.Has(last) && !placeNouns.Has(last) && !bodyEnds.Has(last) && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
+	return n > 1 && n < 4 && t.is(r.First, royal) && !isCapitals(t.phrase(r)) && !organisationNouns.Has(last) && !placeNouns.Has(last) && !bodyEnds.Has(last) && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
 }
 
 // ofOffice tells whether a title and "of" stand before a token.
@@ -434,13 +433,13 @@ func (t *text) ofOffice(i int) bool {
 
 // office are titles that hardly ever stand within the name of an organisation
 // before its last word.
-var office = wordset.Of(
+var office = classOf(
 	"president", "minister", "premier", "chancellor", "secretary-general", "spokesman", "spokeswoman", "senator",
 	"ambassador", "governor", "chairman", "chairwoman", "leader", "ceo", "mp", "mullah", "ayatollah",
 )
 
 // bodyEnds are last words of names that only organisations have.
-var bodyEnds = wordset.Of(
+var bodyEnds = classOf(
 	"party", "league", "union", "movement", "ministry", "council", "commission", "committee", "association", "federation", "agency",
 	"corporation", "company", "coalition", "alliance", "organisation", "organization", "secretariat", "department", "congress", "police", "bank", "society", "group", "forum", "inc", "ltd",
 )
@@ -458,16 +457,16 @@ func (t *text) keepsArticle(r Range, kind language.NameType) bool {
 // trimName drops an article and titles in front of a name, and a possessive
 // behind it.
 func (t *text) trimName(r Range, kind language.NameType) Range {
-	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !nobility.Has(t.lower[r.First]) || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
+	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !t.is(r.First, nobility) || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
-	if kind == language.Organisation && r.End-r.First > 2 && bodyEnds.Has(t.lower[r.End-1]) && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
+	if kind == language.Organisation && r.End-r.First > 2 && t.is(r.End-1, bodyEnds) && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
 		r.First++ // "Opposition Democratic Party leader" at the beginning of a sentence
 	}
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
 		r.End--
 	}
-	for r.End-1 > r.First && !t.capital(r.End-1) && (isTitle(t.lower[r.End-1]) || personNouns.Has(t.lower[r.End-1])) {
+	for r.End-1 > r.First && !t.capital(r.End-1) && (t.is(r.End-1, titleForms) || t.is(r.End-1, personNouns)) {
 		r.End-- // "Hezbollah leader"
 	}
 	if kind == language.Organisation {
@@ -484,16 +483,16 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if r.End-r.First > 2 && t.isPostnominal(r.End-1) {
 		r.End--
 	}
-	for r.First > 0 && r.First+1 < r.End && titleModifiers.Has(t.lower[r.First]) && (t.lower[r.First-1] == "of" || t.lower[r.First-1] == "for") {
+	for r.First > 0 && r.First+1 < r.End && t.is(r.First, titleModifiers) && (t.lower[r.First-1] == "of" || t.lower[r.First-1] == "for") {
 		r.First++ // "Minister of Defense Shaalan"
 	}
-	if r.End-r.First > 2 && t.ofOffice(r.First) && !isGiven(t.lower[r.First]) && isGiven(t.lower[r.First+1]) {
+	if r.End-r.First > 2 && t.ofOffice(r.First) && !t.is(r.First, given) && t.is(r.First+1, given) {
 		r.First++ // "Exchequer" of "Chancellor of the Exchequer Rachel Thorne"
 	}
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
 		w := strings.TrimSuffix(t.lower[i], ".")
-		if t.courtesy(i) != noGender && i > r.First && isGiven(t.lower[r.First]) {
+		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) {
 			break // "Muhammed Sheikh Khalil"
 		}
 		if royal.Has(w) && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
@@ -518,16 +517,16 @@ const longestOccasion = 3
 // presidential election".
 func (t *text) withOccasion(n typed) typed {
 	dated := t.yearBefore(n.First)
-	if n.kind != language.Event && (!dated || n.kind == language.Person) || occasions.Has(t.lemma(n.End-1)) {
+	if n.kind != language.Event && (!dated || n.kind == language.Person) || t.lemmaIs(n.End-1, occasions) {
 		return n
 	}
 	for e := n.End; e < min(n.End+longestOccasion, t.bounds(n.First).End) && !t.capital(e) && (t.UPOS[e] == language.ADJ || t.UPOS[e] == language.NOUN); e++ {
-		if !occasions.Has(t.lemma(e)) {
+		if !t.lemmaIs(e, occasions) {
 			continue
 		}
 		first := n.First
 		if dated {
-			if first--; first > t.bounds(n.First).First && months.Has(t.lower[first-1]) && t.capital(first-1) {
+			if first--; first > t.bounds(n.First).First && t.is(first-1, months) && t.capital(first-1) {
 				first--
 			}
 		}
@@ -537,7 +536,7 @@ func (t *text) withOccasion(n typed) typed {
 }
 
 // months are the names of months.
-var months = wordset.Of("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+var months = classOf("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 // numbered adds the number that is a part of a name: of a war of the world, of a
 // fleet or division behind a country ("U.S. 5th Fleet"), of a resolution behind
@@ -547,7 +546,7 @@ func (t *text) numbered(n typed) typed {
 	switch {
 	case n.kind == language.Event && e < end && t.lower[e-1] == "war" && (isRoman(t.word(e)) || t.word(e) == "I" || t.word(e) == "One" || t.word(e) == "Two"):
 		return typed{Range{n.First, e + 1}, n.kind}
-	case (n.kind == language.Country || n.kind == language.Organisation) && e+1 < end && isOrdinal(t.lower[e]) && t.capital(e+1) && units.Has(t.lower[e+1]):
+	case (n.kind == language.Country || n.kind == language.Organisation) && e+1 < end && isOrdinal(t.lower[e]) && t.capital(e+1) && t.is(e+1, units):
 		return typed{Range{n.First, e + 2}, language.Organisation}
 	case n.kind == language.Organisation && e+1 < end && t.word(e) == "Resolution" && t.UPOS[e+1] == language.NUM:
 		return typed{Range{n.First, e + 2}, language.Agreement}
@@ -556,7 +555,7 @@ func (t *text) numbered(n typed) typed {
 }
 
 // units are parts of armed forces and courts that have a number.
-var units = wordset.Of("fleet", "army", "corps", "division", "brigade", "battalion", "regiment", "squadron", "wing", "circuit")
+var units = classOf("fleet", "army", "corps", "division", "brigade", "battalion", "regiment", "squadron", "wing", "circuit")
 
 // isOrdinal tells "5th" and "Sixth", in small letters.
 func isOrdinal(word string) bool {

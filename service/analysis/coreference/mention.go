@@ -157,7 +157,7 @@ func (t *text) isPronoun(h int) bool {
 	if t.lower[h] == "us" && t.word(h) == "US" || t.lower[h] == "he" && t.looksLikePronoun(h) {
 		return false // "US", "HE Minister Al Muraikhi"
 	}
-	if h+1 < len(t.lower) && t.XPOS[h] == language.XPOSPRPPoss && reverent.Has(t.lower[h+1]) && t.capital(h+1) {
+	if h+1 < len(t.lower) && t.XPOS[h] == language.XPOSPRPPoss && t.is(h+1, reverent) && t.capital(h+1) {
 		return false // "His Majesty King Mohammed"
 	}
 	if strings.HasPrefix(t.lower[h], "who") {
@@ -225,7 +225,7 @@ func (t *text) addName(i int) {
 // before it, with the number of its tokens within the name, so that "U.S.
 // Congress" and "Congress" have the same words.
 func (t *text) landOf(n name) (code string, words int) {
-	if t.known.Lookup(t.phrase(n.Range)) == nil && (organisationNouns.Has(t.lemma(n.End-1)) || bodyEnds.Has(t.lower[n.End-1])) {
+	if t.known.Lookup(t.phrase(n.Range)) == nil && (t.lemmaIs(n.End-1, organisationNouns) || t.is(n.End-1, bodyEnds)) {
 		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && found[0].Prior >= 0.75 {
 			return found[0].Country, k
 		}
@@ -305,7 +305,7 @@ func (t *text) refersToNothing(h int) bool {
 	if p < 0 || t.Relations[h].Basic() != language.Nsubj {
 		return false
 	}
-	if emptyVerbs.Has(t.lemma(p)) {
+	if t.lemmaIs(p, emptyVerbs) {
 		return true
 	}
 	clause := false
@@ -319,17 +319,17 @@ func (t *text) refersToNothing(h int) bool {
 	}
 	switch t.UPOS[p] {
 	case language.ADJ:
-		return clause && emptyAdjectives.Has(t.lemma(p)) || clause && t.child(p, language.Cop) >= 0
+		return clause && t.lemmaIs(p, emptyAdjectives) || clause && t.child(p, language.Cop) >= 0
 	case language.VERB:
-		return clause && t.child(p, language.AuxPass) >= 0 && emptyAdjectives.Has(t.lower[p])
+		return clause && t.child(p, language.AuxPass) >= 0 && t.is(p, emptyAdjectives)
 	case language.NOUN, language.NUM:
-		return t.child(p, language.Cop) >= 0 && (emptyTimes.Has(t.lemma(p)) || t.UPOS[p] == language.NUM)
+		return t.child(p, language.Cop) >= 0 && (t.lemmaIs(p, emptyTimes) || t.UPOS[p] == language.NUM)
 	}
 	return false
 }
 
 // emptyTimes are nouns of time and distance of which "it is" is said.
-var emptyTimes = wordset.Of("time", "day", "night", "morning", "evening", "year", "hour", "o'clock", "mile", "kilometre", "kilometer")
+var emptyTimes = classOf("time", "day", "night", "morning", "evening", "year", "hour", "o'clock", "mile", "kilometre", "kilometer")
 
 // addNominal adds a noun phrase without a name.
 func (t *text) addNominal(h int) {
@@ -355,7 +355,7 @@ func (t *text) addNominal(h int) {
 	}
 	f.possessive = t.marked(h)
 	kind := Nominal
-	if t.UPOS[h] == language.PROPN && t.capital(h) && !isTitle(t.lower[h]) && f.kind != language.Person && !t.commonAlone(h) && !weekdays.Has(t.lower[h]) { // a name that nobody has found
+	if t.UPOS[h] == language.PROPN && t.capital(h) && !t.is(h, titleForms) && f.kind != language.Person && !t.commonAlone(h) && !t.is(h, weekdays) { // a name that nobody has found
 		kind = Name
 		f.definite, f.indefinite = true, false
 		core = t.properRun(h)
@@ -447,7 +447,7 @@ func (t *text) findAppositions() {
 			continue
 		}
 		h := m.Head
-		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !timeNouns.Has(t.lower[h]) && !timeNouns.Has(t.lower[t.Heads[h]]) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
+		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !t.is(h, timeNouns) && !t.is(int(t.Heads[h]), timeNouns) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
 		}
 		if t.child(h, language.Cop) >= 0 {
@@ -455,7 +455,7 @@ func (t *text) findAppositions() {
 				m.facts.predicateOf = s
 			}
 		}
-		if t.Relations[h] == language.Xcomp && t.Heads[h] >= 0 && becoming.Has(t.lemma(int(t.Heads[h]))) {
+		if t.Relations[h] == language.Xcomp && t.Heads[h] >= 0 && t.lemmaIs(int(t.Heads[h]), becoming) {
 			for _, r := range []language.Relation{language.NsubjPass, language.Obj, language.Nsubj} {
 				if s := t.child(int(t.Heads[h]), r); s >= 0 {
 					m.facts.predicateOf = s
@@ -467,7 +467,7 @@ func (t *text) findAppositions() {
 }
 
 // becoming are verbs whose complement tells what somebody is.
-var becoming = wordset.Of("become", "remain", "elect", "appoint", "name", "call", "crown", "reelect", "re-elect")
+var becoming = classOf("become", "remain", "elect", "appoint", "name", "call", "crown", "reelect", "re-elect")
 
 // tallies tells whether an apposition counts something rather than says what its
 // head is: "Green Party - 4 seats".

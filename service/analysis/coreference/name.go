@@ -10,13 +10,13 @@ import (
 )
 
 // particles are parts of names that come and go.
-var particles = wordset.Of(
+var particles = classOf(
 	"al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "del", "della", "la", "le",
 	"du", "da", "dos", "das", "di", "ul", "ur", "ar", "as", "ash", "ad", "an", "zu", "ter", "of", "the", "and", "for", "&",
 )
 
 // generations stand behind names.
-var generations = wordset.Of("jr", "sr", "ii", "iii", "iv", "v", "vi", "xvi", "xiv")
+var generations = classOf("jr", "sr", "ii", "iii", "iv", "v", "vi", "xvi", "xiv")
 
 // nameWords are the words of a name, folded, without particles, marks and what
 // tells generations apart.
@@ -91,7 +91,7 @@ var shortNames = wordset.TableOf(map[string]string{
 
 // bodyWords are words of names of organisations that tell little: two names do
 // not answer to each other by them alone.
-var bodyWords = wordset.Of(
+var bodyWords = classOf(
 	"inc", "corp", "co", "ltd", "llc", "plc", "ag", "sa", "gmbh", "nv", "group", "holdings", "company", "corporation", "limited",
 )
 

@@ -63,7 +63,7 @@ var callings = sections["callings"]
 // whom no other office is told.
 func (s *sieve) described(i int) int {
 	m := &s.mentions[i]
-	if !callings.Has(s.lemma(m.Head)) || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
+	if !s.lemmaIs(m.Head, callings) || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
 		return noEntity
 	}
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= 2; j-- {
@@ -80,7 +80,7 @@ func (s *sieve) described(i int) int {
 }
 
 // counsels are titles of those who have clients.
-var counsels = wordset.Of("lawyer", "attorney", "counsel", "barrister", "solicitor", "advocate", "agent", "adviser")
+var counsels = classOf("lawyer", "attorney", "counsel", "barrister", "solicitor", "advocate", "agent", "adviser")
 
 // joinClients joins "her client" to the person of whom the text has named the
 // lawyer.
@@ -112,7 +112,7 @@ func (s *sieve) clientOf(m *Mention) (mention int, ok bool) {
 		return mention, ok
 	}
 	k := m.Head + 2
-	if !counsels.Has(s.lemma(m.Head)) || k >= len(s.lower) || s.lower[k-1] != "for" && s.lower[k-1] != "to" || s.nameAt[k] < 0 {
+	if !s.lemmaIs(m.Head, counsels) || k >= len(s.lower) || s.lower[k-1] != "for" && s.lower[k-1] != "to" || s.nameAt[k] < 0 {
 		return 0, false
 	}
 	mention, ok = s.atHead.at(s.headOf(s.names[s.nameAt[k]]))
@@ -188,7 +188,7 @@ func (s *sieve) compatible(m *Mention, c int) bool {
 }
 
 // emptyModifiers do not tell things apart.
-var emptyModifiers = wordset.Of("same", "whole", "entire", "very", "said", "own", "above")
+var emptyModifiers = classOf("same", "whole", "entire", "very", "said", "own", "above")
 
 // bearer is the person that a nominal means by a title: the one with that role
 // and country; the nearest of several. It is exact where the title is that of the
@@ -370,7 +370,7 @@ func (s *sieve) bare(m *Mention) bool {
 		}
 	}
 	for _, w := range m.facts.words {
-		if !emptyModifiers.Has(w) && !(landNouns.Has(s.lemma(m.Head)) && shapes.Has(w)) && !(m.facts.kind == language.Agreement && (len(w) == 4 && w[0] <= '2' && w[0] >= '1' || w == "nuclear" || w == "peace" || w == "landmark" || w == "historic")) {
+		if !emptyModifiers.Has(w) && !(s.lemmaIs(m.Head, landNouns) && shapes.Has(w)) && !(m.facts.kind == language.Agreement && (len(w) == 4 && w[0] <= '2' && w[0] >= '1' || w == "nuclear" || w == "peace" || w == "landmark" || w == "historic")) {
 			return false
 		}
 	}
@@ -379,7 +379,7 @@ func (s *sieve) bare(m *Mention) bool {
 
 // shapes are nouns and adjectives that tell what land a country is without
 // telling it from another: "the island nation".
-var shapes = wordset.Of("island", "desert", "mountain", "archipelago", "gulf", "landlocked", "tiny", "small")
+var shapes = classOf("island", "desert", "mountain", "archipelago", "gulf", "landlocked", "tiny", "small")
 
 // isKind tells whether a noun names the kind of a cluster.
 func (s *sieve) isKind(l string, c int, o *Mention) bool {
@@ -413,7 +413,7 @@ func (s *sieve) isPublic(x *cluster) bool {
 }
 
 // regionNouns are nouns that a name of a region answers to.
-var regionNouns = wordset.Of("province", "region", "state", "territory")
+var regionNouns = classOf("province", "region", "state", "territory")
 
 // isRegion tells whether the gazetteer knows a name as that of a region.
 func (s *sieve) isRegion(o *Mention) bool {
@@ -425,17 +425,17 @@ func (s *sieve) isRegion(o *Mention) bool {
 }
 
 // alikeNouns are nouns that take up names with other words.
-var alikeNouns = map[string]wordset.Set{
-	"lender": wordset.Of("bank", "banco", "banque", "credit", "bancorp"), "bank": wordset.Of("lender", "banco", "banque"), "tribunal": wordset.Of("court"), "court": wordset.Of("tribunal"),
-	"force": wordset.Of("army", "forces", "police", "navy", "guard", "militia", "constabulary"), "carrier": wordset.Of("airline", "airlines", "airways", "air", "aviation"), "airline": wordset.Of("carrier", "airlines", "airways", "air"),
-	"miner": wordset.Of("mining", "mines", "mine", "gold", "metals", "minerals"), "broadcaster": wordset.Of("television", "tv", "radio", "broadcasting"), "newspaper": wordset.Of("daily", "times", "herald", "gazette", "tribune"), "paper": wordset.Of("daily", "newspaper", "times", "herald"),
-	"regulator": wordset.Of("authority", "commission", "watchdog"), "watchdog": wordset.Of("authority", "commission", "regulator"), "carmaker": wordset.Of("motor", "motors", "automaker", "auto"), "automaker": wordset.Of("motor", "motors", "carmaker", "auto"),
-	"insurer": wordset.Of("insurance", "assurance"), "union": wordset.Of("workers", "federation", "nurses", "teachers", "pilots", "drivers"), "party": wordset.Of("movement", "front", "league", "alliance", "democrats"), "institution": wordset.Of("university", "college", "institute", "bank"), "body": wordset.Of("council"),
-	"ship": wordset.Of("vessel", "ferry", "tanker", "freighter"), "vessel": wordset.Of("ship", "ferry", "tanker", "freighter", "trawler"), "ministry": wordset.Of("department"), "retailer": wordset.Of("stores", "supermarket", "supermarkets"), "club": wordset.Of("fc", "united", "city", "rovers"),
+var alikeNouns = map[string]wordset.Class{
+	"lender": classOf("bank", "banco", "banque", "credit", "bancorp"), "bank": classOf("lender", "banco", "banque"), "tribunal": classOf("court"), "court": classOf("tribunal"),
+	"force": classOf("army", "forces", "police", "navy", "guard", "militia", "constabulary"), "carrier": classOf("airline", "airlines", "airways", "air", "aviation"), "airline": classOf("carrier", "airlines", "airways", "air"),
+	"miner": classOf("mining", "mines", "mine", "gold", "metals", "minerals"), "broadcaster": classOf("television", "tv", "radio", "broadcasting"), "newspaper": classOf("daily", "times", "herald", "gazette", "tribune"), "paper": classOf("daily", "newspaper", "times", "herald"),
+	"regulator": classOf("authority", "commission", "watchdog"), "watchdog": classOf("authority", "commission", "regulator"), "carmaker": classOf("motor", "motors", "automaker", "auto"), "automaker": classOf("motor", "motors", "carmaker", "auto"),
+	"insurer": classOf("insurance", "assurance"), "union": classOf("workers", "federation", "nurses", "teachers", "pilots", "drivers"), "party": classOf("movement", "front", "league", "alliance", "democrats"), "institution": classOf("university", "college", "institute", "bank"), "body": classOf("council"),
+	"ship": classOf("vessel", "ferry", "tanker", "freighter"), "vessel": classOf("ship", "ferry", "tanker", "freighter", "trawler"), "ministry": classOf("department"), "retailer": classOf("stores", "supermarket", "supermarkets"), "club": classOf("fc", "united", "city", "rovers"),
 }
 
 // generic are nouns that any organisation answers to.
-var generic = wordset.Of("company", "firm", "group", "organisation", "organization", "agency", "body", "bloc", "corporation")
+var generic = classOf("company", "firm", "group", "organisation", "organization", "agency", "body", "bloc", "corporation")
 
 // inName tells whether a noun, or one for the same kind of thing, is in a name of
 // a cluster or beside it.

@@ -20,7 +20,7 @@ func (t *text) wholePerson(n typed, next int) int {
 		switch {
 		case t.isTail(e):
 			e += 3
-		case t.UPOS[e] == language.PROPN && e == n.First+1 && isGiven(t.lower[n.First]) && !t.namesThing(t.lower[e]) && !isCapitals(t.word(e)) && t.known.Demonym(t.word(e)) == nil:
+		case t.UPOS[e] == language.PROPN && e == n.First+1 && t.is(n.First, given) && !t.namesThing(t.lower[e]) && !isCapitals(t.word(e)) && t.known.Demonym(t.word(e)) == nil:
 			e++ // "Ulrike" of "named Ulrike Sommer head"
 		case t.UPOS[e] == language.PROPN && t.Relations[e].Basic() == language.Flat && int(t.Heads[e]) >= n.First && int(t.Heads[e]) < e:
 			e++
@@ -42,12 +42,12 @@ func (t *text) leftPerson(n typed, last int) int {
 	case n.kind != language.Person:
 	case k >= least && t.word(i) == "-" && t.touching(k) && t.touching(i) && isWord(t.word(k)) && t.known.Demonym(t.word(k)) == nil && t.beginsPerson(k):
 		return k
-	case i >= least && nobility.Has(t.lower[i]) && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && n.End == n.First+2:
+	case i >= least && t.is(i, nobility) && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && n.End == n.First+2:
 		return i // "Le" of "Le Hoai Chung"
 	case n.End > n.First+1 || i < least || !t.beginsPerson(i):
-	case isGiven(t.lower[i]) && !isGiven(t.lower[n.First]) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First):
+	case t.is(i, given) && !t.is(n.First, given) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First):
 		return i // "Amir" of "Knesset speaker Amir Ohan"
-	case t.UPOS[i] == language.PROPN && !placeNouns.Has(t.lower[i]) && t.known.Demonym(t.word(i)) == nil &&
+	case t.UPOS[i] == language.PROPN && !t.is(i, placeNouns) && t.known.Demonym(t.word(i)) == nil &&
 		(t.Relations[i] == language.NmodDesc && int(t.Heads[i]) == n.First || t.Relations[n.First] == language.Flat && int(t.Heads[n.First]) == i && i > t.bounds(i).First):
 		return i
 	}
@@ -63,7 +63,7 @@ func (t *text) beginsPerson(i int) bool {
 // begin at a token, with nothing between them: "Min-seok", of a name of Korea,
 // Taiwan or old China.
 func (t *text) isTail(i int) bool {
-	return i+2 < t.bounds(i).End && t.word(i+1) == "-" && t.touching(i) && t.touching(i+1) && t.capital(i) && !t.capital(i+2) && isWord(t.word(i+2)) && !hyphened.Has(t.lower[i+2])
+	return i+2 < t.bounds(i).End && t.word(i+1) == "-" && t.touching(i) && t.touching(i+1) && t.capital(i) && !t.capital(i+2) && isWord(t.word(i+2)) && !t.is(i+2, hyphened)
 }
 
 // endsNames tells whether a word behind a person's name is no part of it.

@@ -3,7 +3,6 @@ package coreference
 import (
 	"strings"
 
-	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -16,10 +15,10 @@ func (t *text) headsPhrase(h int) bool {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
 	}
-	if t.Relations[h] == language.NmodDesc && (isTitle(t.lower[h]) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
+	if t.Relations[h] == language.NmodDesc && (t.is(h, titleForms) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
 		return false // "President" of "President Bashar al-Assad"
 	}
-	if _, ok := honorifics.Find(strings.TrimSuffix(t.lower[h], ".")); ok && t.UPOS[h] == language.PROPN && !isTitle(t.lower[h]) {
+	if _, ok := honorifics.Find(strings.TrimSuffix(t.lower[h], ".")); ok && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {
 		return false
 	}
 	return t.lower[h] != "%"
@@ -119,7 +118,7 @@ func (t *text) aside(c, h int) bool {
 		return false
 	}
 	for _, k := range t.children[c] {
-		if t.Relations[k] == language.Case && (asides.Has(t.lower[k]) || t.lower[k] == "on" && timeNouns.Has(t.lower[c])) {
+		if t.Relations[k] == language.Case && (t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns)) {
 			return true
 		}
 	}
@@ -127,18 +126,18 @@ func (t *text) aside(c, h int) bool {
 }
 
 // asides are prepositions of what tells when, where or how.
-var asides = wordset.Of(
+var asides = classOf(
 	"without", "in", "at", "after", "before", "during", "since", "until", "by", "as", "despite", "amid", "under",
 	"regarding", "concerning", "including", "amidst", "throughout", "like", "unlike",
 	"near", "following", "through", "within", "ahead", "because",
 )
 
 // articles begin a noun phrase.
-var articles = wordset.Of("the", "a", "an", "this", "that", "these", "those")
+var articles = classOf("the", "a", "an", "this", "that", "these", "those")
 
 // trimPhrase drops marks and prepositions at the ends of a phrase.
 func (t *text) trimPhrase(r Range, h int) Range {
-	if b := t.bounds(h); r.First > b.First && t.UPOS[r.First-1] == language.DET && t.UPOS[r.First] != language.DET && articles.Has(t.lower[r.First-1]) && int(t.Heads[r.First-1]) != h && r.First <= h {
+	if b := t.bounds(h); r.First > b.First && t.UPOS[r.First-1] == language.DET && t.UPOS[r.First] != language.DET && t.is(r.First-1, articles) && int(t.Heads[r.First-1]) != h && r.First <= h {
 		if p := t.Heads[r.First-1]; p < int32(r.First) || int(p) >= r.End {
 			r.First-- // an article of something else is none
 		}
@@ -184,14 +183,14 @@ func (t *text) commonAlone(h int) bool {
 	}
 	r := t.properRun(h)
 	for i := r.First; i < r.End; i++ {
-		if i != h && !titleModifiers.Has(t.lower[i]) && !isTitle(t.lower[i]) {
+		if i != h && !t.is(i, titleModifiers) && !t.is(i, titleForms) {
 			return false // "Advisory Board", "Director Board"
 		}
 	}
 	return true
 }
 
-var parliaments = wordset.Of("congress", "senate", "parliament", "house")
+var parliaments = classOf("congress", "senate", "parliament", "house")
 
 // longestCore is the number of tokens that a core has at most from its head on.
 const longestCore = 40

@@ -116,7 +116,7 @@ func (s *sieve) setOfTwo(i int) {
 // nobody does.
 func (s *sieve) teller(i int) int {
 	h := s.subjectAbove(s.mentions[i].Head)
-	if h < 0 || s.Heads[h] < 0 || !speechVerbs.Has(s.lemma(int(s.Heads[h]))) {
+	if h < 0 || s.Heads[h] < 0 || !s.lemmaIs(int(s.Heads[h]), speechVerbs) {
 		return noEntity
 	}
 	if a, ok := s.atHead.at(h); ok {
@@ -339,7 +339,7 @@ func (s *sieve) governed(j int) int {
 // those, who have no names.
 func (s *sieve) countedUnnamed(i int) bool {
 	m := &s.mentions[i]
-	if m.facts.kind != language.Person && !personNouns.Has(s.lemma(m.Head)) {
+	if m.facts.kind != language.Person && !s.lemmaIs(m.Head, personNouns) {
 		return false
 	}
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < windowSentences; j-- {

@@ -1,7 +1,6 @@
 package coreference
 
 import (
-	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -311,7 +310,7 @@ func (s *sieve) acts(m *Mention) bool {
 
 // possessions are nouns beside those of persons and bodies for what bodies and
 // countries have.
-var possessions = wordset.Of(
+var possessions = classOf(
 	"troop", "forces", "border", "economy", "territory", "sovereignty", "independence", "headquarters", "share", "profit", "revenue", "customer",
 	"member", "people", "population", "neighbour", "neighbor", "citizen", "constitution", "currency", "capital", "airspace", "waters", "coast",
 	"leadership", "website", "statement", "operation", "business", "investor", "shareholder", "supporter", "ranks", "programme", "program", "arsenal", "stake",

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
-	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -218,7 +217,7 @@ func servedBy(x *cluster) string {
 }
 
 // rulers are titles beside the stately ones whose bearers have ministers.
-var rulers = wordset.Of("leader", "ruler", "emir", "sultan", "emperor", "dictator", "head", "governor")
+var rulers = classOf("leader", "ruler", "emir", "sultan", "emperor", "dictator", "head", "governor")
 
 // resolveCountries gives entities the countries and items that the gazetteer
 // knows for certain, and those that the text decides between.
@@ -289,7 +288,7 @@ func (s *sieve) isOfState(e *Entity) bool {
 		}
 		named = true
 		for i := m.Core.First; i < m.Core.End; i++ {
-			if !ofState.Has(s.lower[i]) {
+			if !s.is(i, ofState) {
 				return false
 			}
 		}
@@ -378,12 +377,12 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 				continue
 			}
 			found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1}))
-			if code := landOfEntries(found, spoken); code != "" && (found[0].Kind == gazetteer.Country || organisationNouns.Has(s.lower[last-n-1])) {
+			if code := landOfEntries(found, spoken); code != "" && (found[0].Kind == gazetteer.Country || s.is(last-n-1, organisationNouns)) {
 				return code // "Bank of Zambia", "University of Tartu"
 			}
 		}
 		n, found := s.known.Longest(s.Text, s.Tokens[m.Core.First:last])
-		if n == 0 || n == 1 && ofState.Has(s.lower[m.Core.First]) || !s.holdsBody(Range{m.Core.First + n, m.Core.End}) {
+		if n == 0 || n == 1 && s.is(m.Core.First, ofState) || !s.holdsBody(Range{m.Core.First + n, m.Core.End}) {
 			continue
 		}
 		if code := landOfEntries(found, spoken); code != "" {
@@ -397,7 +396,7 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 // "of": "Court of First Instance".
 func (s *sieve) holdsBody(r Range) bool {
 	for i := r.First; i < r.End; i++ {
-		if (i+1 == r.End || s.lower[i+1] == "of") && (organisationNouns.Has(s.lemma(i)) || bodyEnds.Has(s.lower[i])) {
+		if (i+1 == r.End || s.lower[i+1] == "of") && (s.lemmaIs(i, organisationNouns) || s.is(i, bodyEnds)) {
 			return true
 		}
 	}
@@ -465,12 +464,12 @@ func (s *sieve) metonymy(i int) string {
 	p := int(s.Heads[h])
 	switch rel := s.Relations[h]; {
 	case p < 0:
-	case rel.Basic() == language.Nsubj && s.UPOS[p] == language.VERB && agentVerbs.Has(s.lemma(p)),
-		(rel == language.Obj || rel == language.Iobj) && s.UPOS[p] == language.VERB && addressed.Has(s.lemma(p)),
+	case rel.Basic() == language.Nsubj && s.UPOS[p] == language.VERB && s.lemmaIs(p, agentVerbs),
+		(rel == language.Obj || rel == language.Iobj) && s.UPOS[p] == language.VERB && s.lemmaIs(p, addressed),
 		rel == language.OblAgent,
-		rel == language.Nmod && between.Has(s.lemma(p)) && s.preposition(h, "between", "with"),
-		rel == language.NmodPoss && agencies.Has(s.lemma(p)),
-		rel.Basic() == language.Obl && s.preposition(h, "with") && agentVerbs.Has(s.lemma(p)):
+		rel == language.Nmod && s.lemmaIs(p, between) && s.preposition(h, "between", "with"),
+		rel == language.NmodPoss && s.lemmaIs(p, agencies),
+		rel.Basic() == language.Obl && s.preposition(h, "with") && s.lemmaIs(p, agentVerbs):
 		return country
 	}
 	return ""

@@ -162,7 +162,7 @@ func (t *text) titleBefore(n name, h int) {
 	if i == begin-1 && i >= 0 && t.isCutOff(i) {
 		begin = t.bounds(i).First
 	}
-	for i >= begin && (t.courtesy(i) != noGender && !titleWords.Has(strings.TrimSuffix(t.lower[i], ".")) || t.lower[i] == "." && i > begin && titleWords.Has(t.lower[i-1])) {
+	for i >= begin && (t.courtesy(i) != noGender && !titleWords.Has(strings.TrimSuffix(t.lower[i], ".")) || t.lower[i] == "." && i > begin && t.is(i-1, titleWords)) {
 		i--
 	}
 	if i < begin {
@@ -219,7 +219,7 @@ func (t *text) beforeShort(i, begin int) int {
 }
 
 // retired are what stands in brackets behind the rank of one who has left.
-var retired = wordset.Of("retd", "rtd", "ret", "ret'd", "retired")
+var retired = classOf("retd", "rtd", "ret", "ret'd", "retired")
 
 // elect is the token behind the "elect" of "president-elect", or "designate", where the title ends
 // with i, and i+1 where there is none.
@@ -253,8 +253,8 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 	if t.titleWithOffice(i+1, h) {
 		return
 	}
-	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || formerWords.Has(t.lower[i]) || !militaryRanks.Has(r.head) &&
-		(t.capital(i) && honorifics.Of(r.head) == noGender || titleModifiers.Has(t.lower[i]) && t.capital(i) == t.capital(i+1)) {
+	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.is(i, formerWords) || !militaryRanks.Has(r.head) &&
+		(t.capital(i) && honorifics.Of(r.head) == noGender || t.is(i, titleModifiers) && t.capital(i) == t.capital(i+1)) {
 		return
 	}
 	other := t.titleAt(i)
@@ -270,7 +270,7 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 // Prime Minister", "Businessman and senator".
 func (t *text) oneBearer(i, begin int) bool {
 	last := i - 1
-	if t.nameAt[last] >= 0 || t.titleLemma(last) == "" && !t.occupation(last) && !(last == begin && personNouns.Has(t.lower[last])) {
+	if t.nameAt[last] >= 0 || t.titleLemma(last) == "" && !t.occupation(last) && !(last == begin && t.is(last, personNouns)) {
 		return false
 	}
 	if t.titleLemma(last) != "" && t.capital(last) == t.capital(i+1) && last > begin {
@@ -323,7 +323,7 @@ const longestOffice = 12
 // of a sentence: "PM", which may be a time of day.
 func (t *text) isCutOff(i int) bool {
 	w := t.word(i)
-	return isTitle(t.lower[i]) && (isCapitals(w) || strings.HasSuffix(w, ".")) && t.Sentences[t.sentence[i]].Block == t.Sentences[t.sentence[i+1]].Block
+	return t.is(i, titleForms) && (isCapitals(w) || strings.HasSuffix(w, ".")) && t.Sentences[t.sentence[i]].Block == t.Sentences[t.sentence[i+1]].Block
 }
 
 // titleWithOffice reads "Minister for Economic Affairs Budi Hartono": a title
@@ -406,7 +406,7 @@ func (t *text) occupation(i int) bool {
 }
 
 // kinship are nouns of what persons are to others; they are no roles.
-var kinship = wordset.Of(
+var kinship = classOf(
 	"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "uncle", "aunt", "nephew", "niece",
 	"cousin", "grandfather", "grandmother", "grandson", "granddaughter", "partner", "friend", "colleague", "counterpart", "spouse",
 	"widow", "widower", "girlfriend", "boyfriend", "fiancé", "fiancée", "predecessor", "successor", "rival", "ally", "parent", "relative", "critic", "supporter", "loyalist", "opponent", "follower", "foe", "native", "figure", "suspect",
@@ -492,7 +492,7 @@ func (t *text) titleBehind(n name, h int) {
 			}
 			continue
 		}
-		if titleModifiers.Has(t.lower[k]) {
+		if t.is(k, titleModifiers) {
 			continue
 		}
 		switch t.UPOS[k] {
@@ -550,7 +550,7 @@ func (t *text) titleBehind(n name, h int) {
 const longestAside = 6
 
 // behindAside are words that go on an apposition behind its noun, or end it.
-var behindAside = wordset.Of("of", "to", "for", "in", "with", "from", "at", "who", ",", ".")
+var behindAside = classOf("of", "to", "for", "in", "with", "from", "at", "who", ",", ".")
 
 // nounBehind reads what a person is said to be without an office, whatever the tree:
 // "Dodić, an ally of Putin,".
@@ -562,11 +562,11 @@ func (t *text) nounBehind(n name, h int) {
 	if i++; t.UPOS[i] == language.NUM && t.word(i+1) == "," { // his age
 		i += 2
 	}
-	if i >= end || t.UPOS[i] != language.DET || !articles.Has(t.lower[i]) {
+	if i >= end || t.UPOS[i] != language.DET || !t.is(i, articles) {
 		return
 	}
 	for k := i + 1; k+1 < min(end, i+longestAside); k++ {
-		if t.UPOS[k] == language.NOUN && t.nameAt[k] < 0 && personNouns.Has(t.lemma(k)) && behindAside.Has(t.lower[k+1]) {
+		if t.UPOS[k] == language.NOUN && t.nameAt[k] < 0 && t.lemmaIs(k, personNouns) && t.is(k+1, behindAside) {
 			if _, ok := t.apposed[k]; !ok && !t.followedByName(k, end) {
 				t.apposed[k] = h
 			}
@@ -584,11 +584,11 @@ func (t *text) nounBehind(n name, h int) {
 // isPostnominal tells whether a word is the title of a lawmaker in capitals, as it
 // stands behind names, too: "Russell Findlater MSP".
 func (t *text) isPostnominal(i int) bool {
-	return partisans.Has(t.lower[i]) && isCapitals(t.word(i))
+	return t.is(i, partisans) && isCapitals(t.word(i))
 }
 
 // dashes open what is set into a sentence.
-var dashes = wordset.Of("—", "–", "--")
+var dashes = classOf("—", "–", "--")
 
 // furtherTitles reads the titles that "and" joins to one behind a name, "chairman
 // and CEO of Halcyon", and between dashes also those that commas do.
@@ -664,7 +664,7 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) && t.capital(comma) || titleModifiers.Has(t.lower[comma]) || formerWords.Has(t.lower[comma]) || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || t.is(comma, titleForms) && t.capital(comma) || t.is(comma, titleModifiers) || t.is(comma, formerWords) || t.word(comma) == "-" && t.is(comma+1, titleForms)) {
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {
@@ -680,7 +680,7 @@ func (t *text) titleApposed(n name, h int) {
 		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
 			return
 		}
-		if k == comma-1 && kinship.Has(t.lemma(k)) && t.owned(k, begin) {
+		if k == comma-1 && t.lemmaIs(k, kinship) && t.owned(k, begin) {
 			t.apposed[k] = h
 			return
 		}

@@ -34,7 +34,7 @@ const longestChain = 3
 func (s *sieve) ownSpeaker(i int) int {
 	m := &s.mentions[i]
 	h := int(s.Heads[m.Head])
-	if !m.facts.possessive || m.facts.animacy != inanimate || h < m.Head || s.titleLemma(h) == "" && !personNouns.Has(s.lemma(h)) {
+	if !m.facts.possessive || m.facts.animacy != inanimate || h < m.Head || s.titleLemma(h) == "" && !s.lemmaIs(h, personNouns) {
 		return noEntity
 	}
 	for steps := 0; steps < longestChain && h >= 0 && s.Relations[h].Basic() != language.Nsubj; steps++ {
@@ -44,7 +44,7 @@ func (s *sieve) ownSpeaker(i int) int {
 		return noEntity
 	}
 	said := int(s.Heads[h])
-	if said < 0 || !speechVerbs.Has(s.lemma(said)) {
+	if said < 0 || !s.lemmaIs(said, speechVerbs) {
 		return noEntity
 	}
 	told := -1

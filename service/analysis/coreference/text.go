@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -16,11 +17,13 @@ import (
 type text struct {
 	*language.Analysis
 	known    *gazetteer.Gazetteer
-	lower    []string // words in small letters
-	lemmas   []string // in small letters; the word where there is none
-	sentence []int32  // of each token
-	left     []int32  // first token of the subtree of each token
-	right    []int32  // behind its last one
+	lower    []string       // words in small letters
+	lemmas   []string       // in small letters; the word where there is none
+	rows     []*wordset.Row // of words in small letters, in the lexicon
+	roots    []*wordset.Row // of lemmas
+	sentence []int32        // of each token
+	left     []int32        // first token of the subtree of each token
+	right    []int32        // behind its last one
 	children [][]int32
 	nameAt   []int32 // index into names of the name that holds a token; -1
 	names    []name
@@ -61,6 +64,14 @@ func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
 		apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
 	t.lower, t.lemmas = a.Small()
+	rows := make([]*wordset.Row, 2*n)
+	t.rows, t.roots = rows[:n], rows[n:]
+	for i, w := range t.lower {
+		t.rows[i] = lexicon.Row(w)
+		if t.roots[i] = t.rows[i]; t.lemmas[i] != w {
+			t.roots[i] = lexicon.Row(t.lemmas[i])
+		}
+	}
 	for i := range n {
 		t.nameAt[i] = -1
 		t.left[i], t.right[i] = int32(i), int32(i+1)
@@ -137,6 +148,12 @@ func (t *text) phrase(r Range) string {
 	}
 	return t.Text[t.Tokens[r.First].Start:t.Tokens[r.End-1].End]
 }
+
+// is tells whether a token is of a class of words.
+func (t *text) is(i int, c wordset.Class) bool { return c.In(t.rows[i]) }
+
+// lemmaIs tells whether the lemma of a token is of a class of words.
+func (t *text) lemmaIs(i int, c wordset.Class) bool { return c.In(t.roots[i]) }
 
 // lemma is the lemma of a token in small letters.
 func (t *text) lemma(i int) string { return t.lemmas[i] }
@@ -294,7 +311,7 @@ func (t *text) ofYear(r Range) bool {
 func (t *text) inCompound(r Range) bool {
 	b := t.bounds(r.First)
 	hyphen := func(i int) bool { return i > b.First && i < b.End-1 && t.word(i) == "-" }
-	return hyphen(r.First-1) && t.capital(r.First-2) || hyphen(r.End) && (t.capital(r.End+1) || hyphened.Has(t.lower[r.End+1]))
+	return hyphen(r.First-1) && t.capital(r.First-2) || hyphen(r.End) && (t.capital(r.End+1) || t.is(r.End+1, hyphened))
 }
 
 // addFamilyNames adds words that nobody has called a name and that are the last
@@ -332,7 +349,7 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 			continue // a part of another name
 		}
 		first := i
-		for first > 0 && !taken[first-1] && t.sentence[first-1] == t.sentence[i] && nobility.Has(t.lower[first-1]) {
+		for first > 0 && !taken[first-1] && t.sentence[first-1] == t.sentence[i] && t.is(first-1, nobility) {
 			first--
 		}
 		add(Range{first, i + 1}, language.Person)
@@ -509,7 +526,7 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	}
 	b := t.bounds(r.First)
 	next := func(i int) bool {
-		return i >= b.First && i < b.End && t.UPOS[i] == language.PROPN && t.capital(i) && !isTitle(t.lower[i]) && !titleModifiers.Has(t.lower[i])
+		return i >= b.First && i < b.End && t.UPOS[i] == language.PROPN && t.capital(i) && !t.is(i, titleForms) && !t.is(i, titleModifiers)
 	}
 	switch e.Kind {
 	case gazetteer.User:
@@ -517,7 +534,7 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	case gazetteer.Demonym, gazetteer.People:
 		return true
 	case gazetteer.Region:
-		return r.End < b.End && isTitle(t.lower[r.End]) && !next(r.First-1)
+		return r.End < b.End && t.is(r.End, titleForms) && !next(r.First-1)
 	case gazetteer.Capital:
 		return t.UPOS[r.End-1] == language.PROPN && !next(r.First-1) && !next(r.End)
 	case gazetteer.Country, gazetteer.Government, gazetteer.Organisation, gazetteer.Agreement:
@@ -547,7 +564,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		kind = t.noCountry(r)
 		n.kind = kind
 	}
-	if kind == language.Person && r.End-r.First > 1 && foreignBodies.Has(t.lower[r.First]) || kind == language.Group && len(n.entries) == 0 && (t.beforeOneTitle(r) || r.End-r.First > 1 && t.XPOS[r.End-1] == language.XPOSNNP) {
+	if kind == language.Person && r.End-r.First > 1 && t.is(r.First, foreignBodies) || kind == language.Group && len(n.entries) == 0 && (t.beforeOneTitle(r) || r.End-r.First > 1 && t.XPOS[r.End-1] == language.XPOSNNP) {
 		kind, n.kind = language.Organisation, language.Organisation // "Banque du Liban", "Nationals leader"
 	}
 	if kind == language.Person {
@@ -576,7 +593,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Place
 	case kind == language.Facility && best.Kind == gazetteer.City && r.End-r.First == 1:
 		n.kind = language.Place
-	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product || kind == language.Agreement || kind == language.Event) && bodyEnds.Has(t.lower[r.End-1]) && r.End-r.First > 1 && best.Type != language.Place:
+	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product || kind == language.Agreement || kind == language.Event) && t.is(r.End-1, bodyEnds) && r.End-r.First > 1 && best.Type != language.Place:
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
@@ -588,7 +605,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 
 // beforeOneTitle tells whether the title of one person stands behind a range.
 func (t *text) beforeOneTitle(r Range) bool {
-	return r.End < t.bounds(r.First).End && titleWords.Has(t.lower[r.End]) && t.UPOS[r.End] != language.VERB
+	return r.End < t.bounds(r.First).End && t.is(r.End, titleWords) && t.UPOS[r.End] != language.VERB
 }
 
 // foreignBodies are nouns of other languages that names of bodies begin with.
@@ -613,7 +630,7 @@ func (t *text) noCountry(r Range) language.NameType {
 		return language.Event // "Pride Month"
 	case several && organisationNouns.Has(last):
 		return language.Organisation
-	case several && isGiven(t.lower[r.First]) && !placeNouns.Has(last), t.isFamilyName(last):
+	case several && t.is(r.First, given) && !placeNouns.Has(last), t.isFamilyName(last):
 		return language.Person
 	}
 	return language.Place

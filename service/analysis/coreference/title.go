@@ -20,7 +20,7 @@ var offices = sections["offices"]
 
 // bareOffices are titles that go on with a noun without article: "director of
 // research".
-var bareOffices = wordset.Of("director", "head", "president", "manager", "professor", "secretary", "chief", "officer", "dean", "general", "superintendent", "controller", "registrar")
+var bareOffices = classOf("director", "head", "president", "manager", "professor", "secretary", "chief", "officer", "dean", "general", "superintendent", "controller", "registrar")
 
 // titleLemma is the last word of a title as the lexicon has it; empty where h
 // ends none.
@@ -87,7 +87,7 @@ func (t *text) pluralTitle(h int) bool {
 }
 
 // pluralShorts are abbreviations of titles of several persons.
-var pluralShorts = wordset.Of("sens", "reps", "govs", "gens", "profs")
+var pluralShorts = classOf("sens", "reps", "govs", "gens", "profs")
 
 // dropFormer leaves out what tells that an office is no longer held: "president"
 // of "ex-president".
@@ -125,7 +125,7 @@ func (t *text) readBefore(r *Role, h int) {
 			}
 			r.Title.First = i - 1
 			i--
-			if deputyWords.Has(t.lower[i]) {
+			if t.is(i, deputyWords) {
 				r.Deputy = true
 			}
 			continue
@@ -139,7 +139,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if deputyWords.Has(w) {
 			r.Deputy = true
 		}
-		if (w == "and" || w == "," && portfolio.Has(r.head) || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (titleModifiers.Has(t.lower[i-1]) && !(titleWords.Has(t.lower[i-1]) && r.head == "executive") || t.titleLemma(i-1) == "") {
+		if (w == "and" || w == "," && portfolio.Has(r.head) || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (t.is(i-1, titleModifiers) && !(t.is(i-1, titleWords) && r.head == "executive") || t.titleLemma(i-1) == "") {
 			r.Title.First = i
 			continue
 		}
@@ -156,16 +156,16 @@ func (t *text) readBefore(r *Role, h int) {
 
 // ordinals tell which bearer of an office it is rather than which office, unless
 // they have capitals ("First Minister").
-var ordinals = wordset.Of("first", "second", "third")
+var ordinals = classOf("first", "second", "third")
 
 // afterName tells whether a noun for a body stands right behind the name of it:
 // "party" of "the Labour party and shadow housing secretary".
 func (t *text) afterName(i int) bool {
-	return organisationNouns.Has(t.lower[i]) && i > t.bounds(i).First && t.nameAt[i-1] >= 0 && !t.names[t.nameAt[i-1]].demonym
+	return t.is(i, organisationNouns) && i > t.bounds(i).First && t.nameAt[i-1] >= 0 && !t.names[t.nameAt[i-1]].demonym
 }
 
 // leading are words that begin a title, whatever adjective stands behind them.
-var leading = wordset.Of("chief", "deputy", "special", "assistant", "vice")
+var leading = classOf("chief", "deputy", "special", "assistant", "vice")
 
 // passing are adjectives that tell how long an office has been held, and are no
 // part of its title even where a sentence begins with them.
@@ -174,13 +174,13 @@ var passing = sections["passing"]
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w := strings.TrimSuffix(t.lower[i], ".")
-	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && leading.Has(t.lower[i-1]) && r.Title.First == i+1 {
+	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && t.is(i-1, leading) && r.Title.First == i+1 {
 		return true // "chief nuclear negotiator"
 	}
 	if t.courtesy(i) != noGender && !titleWords.Has(w) {
 		return false // "Majesty" of "His Majesty King Mohammed"
 	}
-	if passing.Has(w) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && titleWords.Has(t.lower[i-2]) {
+	if passing.Has(w) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
 		return false // "State" of "Secretary of State Cardinal Bianchi"
 	}
 	begins := i == t.bounds(i).First && !t.capital(r.Title.First) // its capital is that of the sentence
@@ -240,7 +240,7 @@ func (t *text) readOwner(r *Role, i, begin int) {
 			i-- // "Nigeria's Senate President"
 		}
 	}
-	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || formerWords.Has(t.lower[i])); i-- {
+	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || t.is(i, formerWords)); i-- {
 		r.flag(t.lower[i])
 	}
 	if i > begin && t.lower[i] == "-" {
@@ -253,14 +253,14 @@ func (t *text) readOwner(r *Role, i, begin int) {
 const longestDescription = 3
 
 // serving are participles that tell how an office is held.
-var serving = wordset.Of("ruling", "serving", "sitting", "retiring", "visiting", "outgoing", "incoming", "newly")
+var serving = classOf("ruling", "serving", "sitting", "retiring", "visiting", "outgoing", "incoming", "newly")
 
 // skipAdjectives is the token before the adjectives that end at i, where what
 // stands there can own a title: "Chinese paramount leader", "Peru's new finance
 // minister", "its first president"; else i.
 func (t *text) skipAdjectives(r *Role, i, begin int) int {
 	k := i
-	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || ordinals.Has(t.lower[k]) || serving.Has(t.lower[k])) {
+	for k > begin && k > i-longestDescription && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.ADJ || t.word(k) == "-" || t.word(k-1) == "-" || k < i && t.word(k+1) == "-" || t.UPOS[k] == language.ADV || t.UPOS[k] == language.NUM || t.XPOS[k] == language.XPOSVBN || t.is(k, ordinals) || t.is(k, serving)) {
 		k--
 	}
 	if k == i || t.word(k+1) == "-" || t.XPOS[k] != language.XPOSPOS && t.XPOS[k] != language.XPOSPRPPoss && (t.nameAt[k] < 0 || !t.names[t.nameAt[k]].demonym) {
@@ -309,11 +309,11 @@ func (t *text) readBehind(r *Role, h int) int {
 	i := h + 1
 	for i+1 < end {
 		p := t.lower[i]
-		if p == "-" && titleWords.Has(t.lower[i+1]) { // secretary-general
+		if p == "-" && t.is(i+1, titleWords) { // secretary-general
 			r.Title.End, i = i+2, i+2
 			continue
 		}
-		if p == "-" && i+4 <= end && t.lower[i+1] == "of" && t.word(i+2) == "-" && offices.Has(t.lower[i+3]) { // chief-of-staff
+		if p == "-" && i+4 <= end && t.lower[i+1] == "of" && t.word(i+2) == "-" && t.is(i+3, offices) { // chief-of-staff
 			r.Title.End, i = i+4, i+4
 			continue
 		}
@@ -357,12 +357,12 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			return 0, false
 		}
 		switch {
-		case p == "of" && k == i+1 && r.head == "member" && offices.Has(t.lower[k]), (p == "to" || p == "for" || p == "on") && abroad.Has(r.head):
+		case p == "of" && k == i+1 && r.head == "member" && t.is(k, offices), (p == "to" || p == "for" || p == "on") && abroad.Has(r.head):
 			r.Title.End = n.End // "member of Parliament", "ambassador to Russia"
 		case p == "in" && abroad.Has(r.head): // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
-				if k := n.End + 2; k < end && cuesOf.Has(t.lower[n.End]) && t.lower[k-1] == "of" && t.nameAt[k] >= 0 { // "mayor of the Colombian city of Cali"
+				if k := n.End + 2; k < end && t.is(n.End, cuesOf) && t.lower[k-1] == "of" && t.nameAt[k] >= 0 { // "mayor of the Colombian city of Cali"
 					t.own(r, t.names[t.nameAt[k]])
 					return t.names[t.nameAt[k]].End, true
 				}
@@ -381,7 +381,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			if n.End+1 < end && t.XPOS[n.End] == language.XPOSPOS {
 				return t.readOwned(r, n, end), true
 			}
-			if n.kind == language.Organisation && n.End+1 < end && organisationNouns.Has(t.lower[n.End]) && t.XPOS[n.End+1] != language.XPOSPOS {
+			if n.kind == language.Organisation && n.End+1 < end && t.is(n.End, organisationNouns) && t.XPOS[n.End+1] != language.XPOSPOS {
 				return n.End + 1, true // "of the Labour party"
 			}
 		default:
@@ -393,7 +393,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	e := t.nounRun(k, end)
-	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore.Of(t.lemma(e-1)) == language.Organisation || organisationNouns.Has(t.lemma(e-1))) && !t.capital(e-1) {
+	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore.Of(t.lemma(e-1)) == language.Organisation || t.lemmaIs(e-1, organisationNouns)) && !t.capital(e-1) {
 		if n := t.names[t.nameAt[e]]; n.kind == language.Organisation { // "leaders of the opposition bloc New Dawn"
 			r.Organisation = n.Range
 			return n.End, true
@@ -404,18 +404,18 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		r.owner, r.Organisation = e-1, Range{e + 1, last}
 		return last, true
 	}
-	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords.Has(t.lower[e-1]) {
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && t.is(e-1, titleWords) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {
 	case p == "in" && abroad.Has(r.head) && k > i+1:
-	case p == "of" && k > i+1 && portfolio.Has(r.head) && organisationNouns.Has(t.lemma(e-1)) && !t.capital(e-1):
+	case p == "of" && k > i+1 && portfolio.Has(r.head) && t.lemmaIs(e-1, organisationNouns) && !t.capital(e-1):
 		r.Organisation = Range{k, e} // "State Secretary of the ministry"
-	case (p == "of" || p == "for") && k == i+1 && bareOffices.Has(r.head) && !t.capital(k) && !t.capital(e-1) && !organisationNouns.Has(t.lemma(e-1)) && !placeNouns.Has(t.lemma(e-1)) && !personNouns.Has(t.lemma(e-1)),
-		p == "of" && offices.Has(t.lower[e-1]) && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio.Has(r.head), p == "for" && r.head == "secretary-general", abroad.Has(r.head) && (p == "to" || p == "for" || p == "on"),
-		t.capital(i-1) && t.capital(k) && (p == "on" && bodily.Has(r.head) && !timeNouns.Has(t.lower[k]) || p == "to" && portfolio.Has(r.head) || p == "of" && bareOffices.Has(r.head) && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
+	case (p == "of" || p == "for") && k == i+1 && bareOffices.Has(r.head) && !t.capital(k) && !t.capital(e-1) && !t.lemmaIs(e-1, organisationNouns) && !t.lemmaIs(e-1, placeNouns) && !t.lemmaIs(e-1, personNouns),
+		p == "of" && t.is(e-1, offices) && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio.Has(r.head), p == "for" && r.head == "secretary-general", abroad.Has(r.head) && (p == "to" || p == "for" || p == "on"),
+		t.capital(i-1) && t.capital(k) && (p == "on" && bodily.Has(r.head) && !t.is(k, timeNouns) || p == "to" && portfolio.Has(r.head) || p == "of" && bareOffices.Has(r.head) && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
 		r.Title.End = e
-	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (organisationNouns.Has(t.lemma(e-1)) || t.capital(e-1)):
+	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (t.lemmaIs(e-1, organisationNouns) || t.capital(e-1)):
 		r.Organisation = Range{k, e}
 	default:
 		return 0, false
@@ -456,10 +456,10 @@ func (t *text) readOwned(r *Role, n name, end int) int {
 // begins at a token.
 func (t *text) opensPerson(i, end int) bool {
 	k := i
-	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (isTitle(t.lower[k]) || titleModifiers.Has(t.lower[k]) || t.courtesy(k) != noGender || t.word(k) == ".") {
+	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (t.is(k, titleForms) || t.is(k, titleModifiers) || t.courtesy(k) != noGender || t.word(k) == ".") {
 		k++
 	}
-	return k > i && k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person && (isTitle(t.lower[k-1]) || t.courtesy(k-1) != noGender || t.word(k-1) == ".")
+	return k > i && k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person && (t.is(k-1, titleForms) || t.courtesy(k-1) != noGender || t.word(k-1) == ".")
 }
 
 // nounRun is the end of a run of nouns and adjectives with "and" in between.

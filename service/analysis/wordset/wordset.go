@@ -151,6 +151,72 @@ func (t *Table[V]) All() iter.Seq2[string, V] {
 	}
 }
 
+// Row tells which classes of a lexicon a word is of.
+type Row [3]uint64
+
+// maxClasses is the number of classes that a lexicon has room for.
+const maxClasses = 64 * len(Row{})
+
+// Lexicon is a vocabulary whose words are of classes: a text looks each of its
+// words up once, and asks the row that it finds for all of them. Its zero value is
+// empty. It is safe for use by many goroutines as long as nothing is added.
+type Lexicon struct {
+	rows    Table[Row]
+	classes int
+}
+
+// Of is a new class of words, none of which may be empty.
+func (l *Lexicon) Of(words ...string) Class {
+	if l.classes == maxClasses {
+		panic("wordset: a lexicon has too many classes")
+	}
+	c := Class{l, uint8(l.classes), len(words) == 0}
+	l.classes++
+	for _, w := range words {
+		row := l.rows.Of(w)
+		row[c.at/64] |= 1 << (c.at % 64)
+		l.rows.Add(w, row)
+	}
+	return c
+}
+
+// Row is the row of a word, nil for words that are of no class. It does not
+// allocate, and is good until something is added.
+func (l *Lexicon) Row(word string) *Row { return l.rows.At(word) }
+
+// Class is a set of words of a lexicon; its zero value is empty.
+type Class struct {
+	lexicon *Lexicon
+	at      uint8
+	empty   bool
+}
+
+// Has tells whether a word is of the class. It does not allocate.
+func (c Class) Has(word string) bool { return c.lexicon != nil && c.In(c.lexicon.Row(word)) }
+
+// In tells whether the word with a row is of the class.
+func (c Class) In(row *Row) bool {
+	return row != nil && c.lexicon != nil && row[c.at/64%uint8(len(row))]>>(c.at%64)&1 != 0
+}
+
+// Empty tells whether the class has no words.
+func (c Class) Empty() bool { return c.lexicon == nil || c.empty }
+
+// All are the words of the class, in no order that tells anything, and always the
+// same.
+func (c Class) All() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if c.lexicon == nil {
+			return
+		}
+		for w, row := range c.lexicon.rows.All() {
+			if c.In(&row) && !yield(w) {
+				return
+			}
+		}
+	}
+}
+
 // hash mixes the length and the bytes of a word, of a long one the first and the
 // last eight.
 func hash(word string) uint32 {

@@ -57,6 +57,34 @@ func TestTable_LastValueCounts(t *testing.T) {
 	}
 }
 
+func TestLexicon(t *testing.T) {
+	var l wordset.Lexicon
+	var classes []wordset.Class
+	for n := range 150 {
+		var words []string
+		for k := 0; k < 300; k += n + 1 {
+			words = append(words, fmt.Sprintf("w%d", k))
+		}
+		classes = append(classes, l.Of(words...))
+	}
+	for n, c := range classes {
+		for k := range 310 {
+			word := fmt.Sprintf("w%d", k)
+			want := k < 300 && k%(n+1) == 0
+			if c.Has(word) != want || c.In(l.Row(word)) != want {
+				t.Fatalf("class %d: Has(%q) = %t, In of its row %t, want %t", n, word, c.Has(word), c.In(l.Row(word)), want)
+			}
+		}
+	}
+	if all := slices.Sorted(classes[99].All()); !slices.Equal(all, []string{"w0", "w100", "w200"}) {
+		t.Errorf("All: %v", all)
+	}
+	var none wordset.Class
+	if none.Has("a") || !none.Empty() || !l.Of().Empty() || classes[0].Empty() {
+		t.Error("the class without words has some, or one with words none")
+	}
+}
+
 func BenchmarkHas(b *testing.B) {
 	s := wordset.Of("minister", "president", "envoy", "ambassador", "secretary", "chairman", "mayor", "king", "sheikh", "general")
 	words := []string{"the", "minister", "said", "of", "in", "visitors", "committee", "general", "a", "prosecutor"}
