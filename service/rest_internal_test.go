@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,11 +13,11 @@ import (
 // givingStore counts how often it is asked to give memory back.
 type givingStore struct {
 	storage.Store
-	times int
+	times atomic.Int32
 }
 
 func (g *givingStore) GiveBack() error {
-	g.times++
+	g.times.Add(1)
 	return nil
 }
 
@@ -28,12 +29,12 @@ func TestServer_GivesMemoryBackAfterWork(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		defer cancel()
 		go s.restNowAndThen(ctx)
-		after := func(what string, pass time.Duration, want int) {
+		after := func(what string, pass time.Duration, want int32) {
 			t.Helper()
 			time.Sleep(pass)
 			synctest.Wait()
-			if store.times != want {
-				t.Errorf("%s: given back %d times, want %d", what, store.times, want)
+			if got := store.times.Load(); got != want {
+				t.Errorf("%s: given back %d times, want %d", what, got, want)
 			}
 		}
 		after("without a call", 10*restAfter, 0)
