@@ -15,7 +15,7 @@ type experiment struct {
 	tagger tagOptions
 	parser treeOptions
 	seen   bool // the parser learns from tags of a tagger that has seen its sentences
-	gold   bool // the parser learns from gold tags
+	unseen bool // it learns from tags of taggers that have not
 	blind  bool // words have no clusters
 	alone  bool // it learns from the first treebank alone
 }
@@ -49,8 +49,8 @@ func experiments() (tags, trees []experiment) {
 		without("one of the layers", func(e *experiment) { e.parser.layers-- }),
 		without("leaving out values", func(e *experiment) { e.parser.training.Drop = network.Drop{} }),
 		without("leaving out rare words", func(e *experiment) { e.parser.rare = 0 }),
-		without("tags as unseen text gets them: of a tagger that has seen the sentences", func(e *experiment) { e.seen = true }),
-		without("tags as unseen text gets them: gold", func(e *experiment) { e.gold = true }),
+		without("people's tags: of a tagger that has seen the sentences", func(e *experiment) { e.seen = true }),
+		without("people's tags: of one that has not", func(e *experiment) { e.unseen = true }),
 	}
 	return tags, trees
 }
@@ -136,13 +136,12 @@ func (b *builder) ablateTrees(e *experiment) error {
 	var sentences []treeSentence
 	for _, t := range e.of(b.banks) {
 		for i := range t.train {
-			s := b.treeOf(&t.train[i], b.tagUnseen)
+			s := b.treeOfTagged(&t.train[i])
 			switch {
 			case e.seen:
 				s.Coarse, s.Fine = b.tag(b.tagger, s.Forms)
-			case e.gold:
-				gold := b.tagged(&t.train[i])
-				s.Coarse, s.Fine = gold.coarse, gold.fine
+			case e.unseen:
+				s.Coarse, s.Fine = b.tagUnseen(s.Forms)
 			}
 			prepare(&s)
 			sentences = append(sentences, s)

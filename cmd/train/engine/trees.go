@@ -23,7 +23,7 @@ type treeOptions struct {
 
 // treeSentence is a sentence to learn from.
 type treeSentence struct {
-	parser.Words         // with tags as they are found
+	parser.Words         // with their tags
 	heads        []int32 // -1 for the root
 	relations    []uint8
 }
@@ -187,11 +187,18 @@ func (b *builder) treeOf(s *corpus.Sentence, tag func([]form.Form) (coarse, fine
 	return t
 }
 
-// trainParser trains the parser, on tags as they are found in unseen text.
+// treeOfTagged is treeOf with the tags that people have given.
+func (b *builder) treeOfTagged(s *corpus.Sentence) treeSentence {
+	tagged := b.tagged(s)
+	return b.treeOf(s, func([]form.Form) (coarse, fine []uint8) { return tagged.coarse, tagged.fine })
+}
+
+// trainParser trains the parser, on the tags that people have given: trees of
+// unseen text are better so than by tags as a tagger finds them in it.
 func (b *builder) trainParser() error {
 	var sentences []treeSentence
 	for _, s := range b.trees() {
-		sentences = append(sentences, b.treeOf(&s, b.tagUnseen))
+		sentences = append(sentences, b.treeOfTagged(&s))
 	}
 	var err error
 	if b.parser, err = b.learnTrees(sentences, settings.parser, nil); err != nil {
