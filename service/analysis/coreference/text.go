@@ -594,12 +594,12 @@ func (t *text) beforeSmallNoun(r Range) bool {
 }
 
 // noPerson tells whether the gazetteer knows a single word, which was taken for
-// a person, as a country, people or capital, and no title stands before it.
+// a person, as a country, people, capital or body, and no title stands before it.
 func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
 	least := 0.9
 	switch e.Kind {
 	case gazetteer.Country, gazetteer.Demonym, gazetteer.People:
-	case gazetteer.Capital:
+	case gazetteer.Capital, gazetteer.Organisation:
 		least = 0.5
 	default:
 		return false
