@@ -32,6 +32,7 @@ var cuesBefore = map[string]language.NameType{
 var cuesBehind = map[string]language.NameType{
 	"province": language.Place, "district": language.Place, "state": language.Place, "region": language.Place, "governorate": language.Place, "prefecture": language.Place, "county": language.Place, "river": language.Place,
 	"peninsula": language.Place, "neighbourhood": language.Place, "neighborhood": language.Place, "suburb": language.Place, "valley": language.Place, "municipality": language.Place, "desert": language.Place, "township": language.Place,
+	"tribe": language.Group, "clan": language.Group,
 	"newspaper": language.Organisation, "daily": language.Organisation, "magazine": language.Organisation, "television": language.Organisation, "radio": language.Organisation, "party": language.Organisation,
 	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "gang": language.Organisation, "faction": language.Organisation, "caucus": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,
 }
@@ -268,7 +269,7 @@ const longestTitle = 6
 // of "Cascade Energy Chief Executive".
 func (t *text) bodyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if !bodily[t.lower[i]] && !t.hasExecutive(i, b.End) || taken[i] {
+	if taken[i] || i == b.First || !bodily[t.lower[i]] && !(t.capital(i-1) && t.hasExecutive(i, b.End)) {
 		return Range{}
 	}
 	end := i

@@ -40,8 +40,13 @@ func (t *text) weighKinds() {
 			}
 		}
 	}
+	single := map[string]bool{} // names of persons of one word
 	for i := range t.names {
-		if n := &t.names[i]; n.kind == language.Organisation && !doubtful(n) {
+		n := &t.names[i]
+		if n.kind == language.Person && n.End-n.First == 1 {
+			single[t.lower[n.First]] = true
+		}
+		if n.kind == language.Organisation && !doubtful(n) {
 			if e := found[strings.ToLower(t.phrase(n.Range))]; e != nil {
 				e.body += 2 // "Nissan" of "Nissan Chief Financial Officer"
 			}
@@ -54,6 +59,8 @@ func (t *text) weighKinds() {
 		}
 		switch e := found[strings.ToLower(t.phrase(n.Range))]; {
 		case e.person > 0 && n.kind == language.Person:
+		case n.kind == language.Place && n.End-n.First == 2 && e.place+e.body == 0 && single[t.lower[n.End-1]]:
+			n.kind = language.Person // "Sipho Maqubela", of whom the text says "Maqubela" later
 		case n.kind == language.Organisation || n.kind == language.Facility:
 			if e.person > 1 && e.body+e.place == 0 {
 				n.kind, n.Range = language.Person, t.trimName(n.Range, language.Person)
@@ -164,7 +171,7 @@ func (t *text) behindOffice(i, begin int) bool {
 // preposition: "port" of "the head of the port".
 func (t *text) behindPreposition(i int) bool {
 	b := t.bounds(i)
-	for i--; i > b.First && t.nameAt[i] < 0 && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.NOUN || t.UPOS[i] == language.DET || t.XPOS[i] == language.XPOSPRPPoss); i-- {
+	for i--; i > b.First && t.nameAt[i] < 0 && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN || t.UPOS[i] == language.DET || t.XPOS[i] == language.XPOSPRPPoss || t.XPOS[i] == language.XPOSPOS); i-- {
 	}
 	return i >= b.First && t.UPOS[i] == language.ADP
 }

@@ -384,6 +384,11 @@ func (t *text) listedBefore(n name, begin int) int {
 	for j >= begin && (t.lower[j] == "and" || t.lower[j] == ",") {
 		j--
 	}
+	if j > begin && t.word(j) == ")" { // "Lena Murkow (R-Alaska) and"
+		for j--; j > begin && t.word(j) != "("; j-- {
+		}
+		j--
+	}
 	if j < begin || t.nameAt[j] < 0 {
 		return -1
 	}
@@ -604,8 +609,8 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 // bareOccupation tells whether a nominal says what a person does for a living
 // and nothing more: "an engineer". That is no office.
 func (t *text) bareOccupation(m *Mention) bool {
-	if !m.facts.indefinite || len(m.facts.titles) == 0 {
-		return false
+	if !m.facts.indefinite || len(m.facts.titles) == 0 || m.Head+2 < len(t.lower) && t.lower[m.Head+1] == "for" && t.nameAt[m.Head+2] >= 0 {
+		return false // "a lawyer for DeAngelis" is his
 	}
 	r := &m.facts.titles[0]
 	return occupations[r.head] && r.Organisation.End == 0 && r.Country == "" && r.owner < 0
@@ -623,7 +628,7 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) && t.capital(comma) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]] || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) && (t.capital(comma) || occupations[t.lower[comma]]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]] || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {
