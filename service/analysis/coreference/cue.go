@@ -273,7 +273,7 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 		return Range{}
 	}
 	end := i
-	for end > b.First && end > i-longestTitle && !taken[end-1] && (titleModifiers[t.lower[end-1]] && t.lower[end-1] != "energy" || titleWords[t.lower[end-1]] || t.lower[end-1] == "and") {
+	for end > b.First && end > i-longestTitle && !taken[end-1] && (t.capital(i) || !t.capital(end-1) || end-1 == b.First) && (titleModifiers[t.lower[end-1]] && t.lower[end-1] != "energy" || titleWords[t.lower[end-1]] || t.lower[end-1] == "and") {
 		end--
 	}
 	r := Range{end, end}

@@ -84,6 +84,8 @@ func (t *text) weigh(e *evidence, r Range) {
 	b := t.bounds(r.First)
 	if i := r.First - 1; i >= b.First {
 		switch w := strings.TrimSuffix(t.lower[i], "."); {
+		case cuesBefore[w] == language.Organisation:
+			e.body += 2
 		case t.courtesy(i) != noGender || isTitle(w) || t.occupation(i):
 			e.person += 2
 		case whereabouts[w] && t.XPOS[min(r.End, len(t.XPOS)-1)] != language.XPOSPOS:

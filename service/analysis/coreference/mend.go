@@ -92,11 +92,14 @@ var bearers = sections["bearers"]
 func (t *text) beforeTitle(n typed) typed {
 	end := t.bounds(n.First).End
 	e := n.End
-	for e > n.First && e < end && titleModifiers[t.lower[e-1]] && (isTitle(t.lower[e]) || e < n.End && titleModifiers[t.lower[e]]) {
+	for e > n.First && e < end && titleModifiers[t.lower[e-1]] && !parliaments[t.lower[e-1]] && (isTitle(t.lower[e]) || e < n.End && titleModifiers[t.lower[e]]) {
 		e--
 	}
 	if e == n.End || e == n.First || n.kind == language.Organisation && bodyEnds[t.lower[n.End-1]] {
 		return n
+	}
+	if parliaments[t.lower[e-1]] && e < n.End && n.kind == language.Organisation {
+		return typed{Range{n.First, e}, n.kind} // "Senate Minority" of "Senate Minority leader"
 	}
 	found := t.known.Lookup(t.phrase(Range{n.First, e}))
 	if len(found) == 0 || parliaments[t.lower[n.End-1]] || t.known.Lookup(t.phrase(n.Range)) != nil {
@@ -155,6 +158,9 @@ func (t *text) withBody(n typed) typed {
 	e := n.End
 	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && landParts[t.lower[e]] && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !isTitle(t.lower[e+1])) {
 		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
+	}
+	if end := t.bounds(n.First).End; n.kind == language.Organisation && e+1 < end && t.capital(e) && titleModifiers[t.lower[e]] && !isTitle(t.lower[e]) && !t.capital(e+1) && isTitle(t.lower[e+1]) {
+		return typed{Range{n.First, e + 1}, n.kind} // "Wizz Air" of "Wizz Air boss"
 	}
 	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !organisationNouns[t.lower[e]] || isCapitals(t.word(e)) {
 		return n
@@ -428,7 +434,7 @@ func (t *text) ofOffice(i int) bool {
 // before its last word.
 var office = wordSet{
 	"president": true, "minister": true, "premier": true, "chancellor": true, "secretary-general": true, "spokesman": true, "spokeswoman": true, "senator": true,
-	"ambassador": true, "governor": true, "chairman": true, "chairwoman": true, "leader": true, "ceo": true, "mp": true, "mullah": true, "ayatollah": true,
+	"ambassador": true, "governor": true, "chairman": true, "speaker": true, "chairwoman": true, "leader": true, "ceo": true, "mp": true, "mullah": true, "ayatollah": true,
 }
 
 // bodyEnds are last words of names that only organisations have.

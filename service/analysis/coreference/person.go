@@ -99,13 +99,16 @@ func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 		if end < t.bounds(i).End && (taken[end] && t.capital(end) && t.sentence[end] == t.sentence[i] || t.word(end) == "-" && t.touching(end-1) || t.capital(end) && t.UPOS[end] == language.PROPN) {
 			continue // more of it stands behind: it is something else
 		}
-		if t.known.Lookup(t.phrase(Range{i, end})) != nil || t.namesThing(t.lower[end-1]) {
+		if t.known.Lookup(t.phrase(Range{i, end})) != nil && !(end == i+1 && monarchs[t.lower[i-1]]) || t.namesThing(t.lower[end-1]) {
 			continue
 		}
 		add(Range{i, end}, language.Person)
 		i = end - 1
 	}
 }
+
+// monarchs are titles that no name of a place stands behind without "of".
+var monarchs = wordSet{"pope": true, "king": true, "queen": true, "emperor": true, "empress": true}
 
 // capitalless are titles in small letters behind which names of other things stand:
 // "founder Halcyon" does not, but "owner Halcyon" does.

@@ -183,8 +183,11 @@ func (t *text) titleBefore(n name, h int) {
 		}
 		return
 	}
-	if t.pluralTitle(i) && i-1 > begin && t.lower[i-1] == "of" && t.titleWithOffice(i+1, h) {
-		return // "Dean of Lawyers Hatem Mziou"
+	if i-1 > begin && t.lower[i-1] == "of" && (t.pluralTitle(i) || portfolio[t.lower[i-2]]) && t.titleWithOffice(i+1, h) {
+		return // "Dean of Lawyers Hatem Mziou", "Secretary of Justice Wanda Vázquez"
+	}
+	if t.XPOS[i] == language.XPOSNNS && !t.capital(i) && !t.listGoesOn(n.End) {
+		return // "told journalists Adamowicz was alive"
 	}
 	r := t.titleAt(i)
 	r.Title.End = min(r.Title.End, i+1)
@@ -211,6 +214,18 @@ func (t *text) beforeShort(i, begin int) int {
 
 // retired are what stands in brackets behind the rank of one who has left.
 var retired = wordSet{"retd": true, "rtd": true, "ret": true, "ret'd": true, "retired": true}
+
+// listGoesOn tells whether more of a list can stand behind a name.
+func (t *text) listGoesOn(i int) bool {
+	if i >= t.bounds(i-1).End {
+		return false
+	}
+	switch t.lower[i] {
+	case ",", "and", "&", "(", "of", "from", "/", "-", "–", "—":
+		return true
+	}
+	return false
+}
 
 // elect is the token behind the "elect" of "president-elect", or "designate", where the title ends
 // with i, and i+1 where there is none.
@@ -563,7 +578,7 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 		switch {
 		case t.lower[i] == "and" && t.UPOS[i+1] != language.DET:
 			i++
-		case t.lower[i] == "," && dashed:
+		case t.lower[i] == "," && (dashed || t.titlesGoOn(i, end)):
 			if i++; t.lower[i] == "and" {
 				i++
 			}
@@ -606,6 +621,31 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 	}
 }
 
+// titlesGoOn tells whether titles and nothing else stand behind a comma up to "and"
+// and the last of them: ", president and chief executive".
+func (t *text) titlesGoOn(comma, end int) bool {
+	last := false
+	for k := comma + 1; k < min(end, comma+longestTitle); k++ {
+		switch {
+		case t.lower[k] == "and" || t.word(k) == ",":
+			if !last || k+1 >= end || t.word(k) == "," && t.lower[k+1] != "and" && t.titleLemma(k+1) == "" && !titleModifiers[t.lower[k+1]] {
+				return false
+			}
+			if t.lower[k] == "and" {
+				return t.titleLemma(k+1) != "" || titleModifiers[t.lower[k+1]]
+			}
+			last = false
+		case t.nameAt[k] >= 0 || t.capital(k) != t.capital(comma+1):
+			return false
+		case t.titleLemma(k) != "":
+			last = true
+		case !titleModifiers[t.lower[k]]:
+			return false
+		}
+	}
+	return false
+}
+
 // bareOccupation tells whether a nominal says what a person does for a living
 // and nothing more: "an engineer". That is no office.
 func (t *text) bareOccupation(m *Mention) bool {
@@ -628,7 +668,9 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) && (t.capital(comma) || occupations[t.lower[comma]]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]] || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
+	office := false // whether an office in small letters stands right before the name
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]] || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
+		office = office || isTitle(t.lower[comma]) && !t.capital(comma) && !occupations[t.lower[comma]]
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {
@@ -644,14 +686,17 @@ func (t *text) titleApposed(n name, h int) {
 		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
 			return
 		}
-		if k == comma-1 && kinship[t.lemma(k)] && t.owned(k, begin) {
-			t.apposed[k] = h
+		if (k == comma-1 && kinship[t.lemma(k)] || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
+			t.apposed[k] = h // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
 			return
 		}
 		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" {
 			continue
 		}
 		r := t.titleAt(k)
+		if office && r.owner < 0 && !t.owned(k, begin) {
+			return // "met the head of state, spokesman Vít Kolařík said"
+		}
 		if b := t.withShort(max(r.Title.End, r.Organisation.End)); b < comma && !(t.nameAt[comma-1] >= 0 || t.UPOS[comma-1] == language.NOUN || t.UPOS[comma-1] == language.PROPN) {
 			return
 		}

@@ -171,12 +171,17 @@ func (t *text) findNames() {
 }
 
 // joinParts puts names of persons together that only particles or a nickname part:
-// "Ursula", "von der", "Leyen"; "Wilmer", "Chavarría" of "Wilmer "Pipo" Chavarría".
+// "Ursula", "von der", "Leyen"; "Wilmer", "Chavarría" of "Wilmer "Pipo" Chavarría";
+// and what "&" joins to a firm.
 func (t *text) joinParts() {
 	kept := t.names[:0]
 	for _, n := range t.names {
 		if k := len(kept) - 1; k >= 0 && n.kind == language.Person && kept[k].kind == language.Person && (t.onlyParticles(kept[k].End, n.First) || t.onlyNickname(kept[k].End, n.First)) {
 			kept[k].End = n.End
+			continue
+		}
+		if k := len(kept) - 1; k >= 0 && n.First == kept[k].End+1 && t.word(kept[k].End) == "&" && t.sentence[kept[k].First] == t.sentence[n.First] {
+			kept[k] = t.describe(Range{kept[k].First, n.End}, language.Organisation) // "Marks & Spencer"
 			continue
 		}
 		kept = append(kept, n)

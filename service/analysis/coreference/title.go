@@ -82,7 +82,11 @@ func (t *text) titleText(title Range, h int) string {
 
 // pluralTitle tells whether the last word of a title is one of several persons.
 func (t *text) pluralTitle(h int) bool {
-	return t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS || pluralShorts[strings.TrimSuffix(t.lower[h], ".")]
+	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
+		return true
+	}
+	w := strings.TrimSuffix(t.lower[h], ".")
+	return pluralShorts[w] || strings.HasSuffix(w, "s") && !titleWords[w] && titleWords[w[:len(w)-1]]
 }
 
 // pluralShorts are abbreviations of titles of several persons.
@@ -197,6 +201,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	if titleModifiers[w] || titleWords[w] && t.UPOS[i] != language.VERB {
 		return true
+	}
+	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio[r.head] && i > t.bounds(i).First {
+		return true // "Housing Secretary"
 	}
 	switch t.UPOS[i] {
 	case language.NOUN:
@@ -403,7 +410,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		r.owner, r.Organisation = e-1, Range{e + 1, last}
 		return last, true
 	}
-	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords[t.lower[e-1]] {
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords[t.lower[e-1]] && !(e == i+2 && portfolio[r.head] && t.capital(i-1)) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {
