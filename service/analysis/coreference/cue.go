@@ -22,7 +22,7 @@ var cuesBefore = map[string]language.NameType{
 	"newspaper": language.Organisation, "daily": language.Organisation, "weekly": language.Organisation, "magazine": language.Organisation, "broadcaster": language.Organisation, "tabloid": language.Organisation,
 	"retailer": language.Organisation, "automaker": language.Organisation, "carmaker": language.Organisation, "lender": language.Organisation, "insurer": language.Organisation, "brokerage": language.Organisation,
 	"operator": language.Organisation, "utility": language.Organisation, "producer": language.Organisation, "maker": language.Organisation, "chipmaker": language.Organisation, "drugmaker": language.Organisation, "steelmaker": language.Organisation,
-	"planemaker": language.Organisation, "startup": language.Organisation, "conglomerate": language.Organisation, "developer": language.Organisation, "supermarket": language.Organisation, "publisher": language.Organisation, "consultancy": language.Organisation,
+	"planemaker": language.Organisation, "startup": language.Organisation, "concern": language.Organisation, "conglomerate": language.Organisation, "developer": language.Organisation, "supermarket": language.Organisation, "publisher": language.Organisation, "consultancy": language.Organisation,
 	"charity": language.Organisation, "militia": language.Organisation, "bank": language.Organisation, "company": language.Organisation, "firm": language.Organisation, "refiner": language.Organisation, "regulator": language.Organisation, "monopoly": language.Organisation, "subsidiary": language.Organisation,
 	"miner": language.Organisation, "airline": language.Organisation, "carrier": language.Organisation, "watchdog": language.Organisation, "bloc": language.Organisation,
 }

@@ -2,6 +2,7 @@ package coreference
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -290,7 +291,7 @@ func (s *sieve) isPrime(r Role) bool {
 func (s *sieve) subsumes(want, have Role) bool {
 	for i := want.Title.First; i < want.Title.End; i++ {
 		w := s.lower[i]
-		if w == "of" || w == "and" || w == "the" || s.lemma(i) == want.head || w == have.head {
+		if w == "of" || w == "and" || w == "the" || s.lemma(i) == want.head || w == have.head || longTitles[strings.TrimSuffix(w, ".")] == want.head {
 			continue
 		}
 		found := false
@@ -409,7 +410,7 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 		}
 		return placeNouns[l] && (s.inName(x, l) || cityNouns[l] && !s.isRegion(o) || l == "area" || regionNouns[l] && s.isRegion(o))
 	case language.Organisation:
-		return organisationNouns[l] && (s.inName(x, l) || generic[l] || (l == "team" || l == "club") && !s.isPublic(x))
+		return (organisationNouns[l] || headed[l]) && (s.inName(x, l) || generic[l] || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
 		return agreementNouns[l]
 	case language.Facility, language.Event, language.Product, language.Work:

@@ -59,6 +59,9 @@ func (t *text) holdTitle(m *Mention) {
 		m.First = t.withDeterminer(r.Title.First)
 		m.Core.First = min(m.Core.First, m.First)
 	}
+	if r.Title.First > m.First && t.word(r.Title.First-1) == "," {
+		m.First, m.Core.First = r.Title.First, r.Title.First // the tree hangs the name before on it
+	}
 	if o := r.Organisation; o.End > o.First && o.First < m.First && o.End <= r.Title.First && t.sentence[o.First] == t.sentence[m.Head] {
 		first := o.First
 		if k := first - 2; k >= 0 && t.word(k+1) == "(" && t.nameAt[k] >= 0 {
@@ -72,7 +75,7 @@ func (t *text) holdTitle(m *Mention) {
 		m.Core.End = t.withShort(m.Core.End)
 		m.End = max(m.End, m.Core.End)
 	}
-	if abroad[r.head] || generals[r.head] && r.Title.End > m.Head+1 || t.endsInChief(r.Title.End-1) {
+	if abroad[r.head] || portfolio[r.head] || generals[r.head] && r.Title.End > m.Head+1 || t.endsInChief(r.Title.End-1) {
 		m.End = max(m.End, r.end)
 	}
 	m.Core.End = max(m.Core.End, min(m.End, max(r.Title.End, r.Organisation.End, r.end)))
@@ -453,6 +456,11 @@ func (t *text) titleBehind(n name, h int) {
 	if t.UPOS[i] == language.NUM && i+2 < end && t.word(i+1) == "," { // his age
 		i += 2
 	}
+	if i+3 < end && t.word(i+1) == "-" && len(t.word(i)) < 4 && isCapitals(t.word(i)) { // his party and seat: "D-Yonkers,"
+		for i += 2; i+1 < end && t.word(i) != ","; i++ {
+		}
+		i++
+	}
 	if (t.lower[i] == "himself" || t.lower[i] == "herself") && i+1 < end {
 		i++ // "Mantasha, himself a former union leader"
 	}
@@ -523,6 +531,7 @@ func (t *text) titleBehind(n name, h int) {
 		}
 	}
 	t.apposed[last] = h
+	t.appose(Range{r.Title.First, last}, h)
 }
 
 // longestAside is the number of tokens before the noun of an apposition.
@@ -702,12 +711,19 @@ func (t *text) titleApposed(n name, h int) {
 		}
 		t.addRole(h, r)
 		t.apposed[k] = h
-		for j := r.Title.First; j < k; j++ {
-			if a, ok := t.atHead[j]; ok && t.mentions[a].Kind == Nominal {
-				t.apposed[j] = h // the tree may have the title hang on its first word: "attorney general"
-			}
-		}
+		t.appose(Range{r.Title.First, k}, h)
 		return
+	}
+}
+
+// appose sets the nominals at the words of a title before its last one in
+// apposition, since the tree may have the title hang on its first word: "attorney
+// general".
+func (t *text) appose(r Range, h int) {
+	for j := r.First; j < r.End; j++ {
+		if a, ok := t.atHead[j]; ok && t.mentions[a].Kind == Nominal {
+			t.apposed[j] = h
+		}
 	}
 }
 

@@ -180,8 +180,8 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && leading[t.lower[i-1]] && r.Title.First == i+1 {
 		return true // "chief nuclear negotiator"
 	}
-	if t.courtesy(i) != noGender && !titleWords[w] {
-		return false // "Majesty" of "His Majesty King Mohammed"
+	if t.courtesy(i) != noGender && !titleWords[w] || len(w) > 1 && !titleWords[w] && !titleModifiers[w] && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
+		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
 	}
 	if passing[w] || !portfolio[r.head] && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && titleWords[t.lower[i-2]] {
 		return false // "State" of "Secretary of State Cardinal Bianchi"
@@ -445,10 +445,14 @@ func (t *text) readOwned(r *Role, n name, end int) int {
 		r.Organisation = o.Range
 		return o.End
 	}
-	if t.UPOS[k] != language.NOUN && t.UPOS[k] != language.ADJ && t.UPOS[k] != language.PROPN {
+	last := k
+	if t.XPOS[k] == language.XPOSVBG && k+1 < end {
+		last++ // "the European Central Bank's governing council"
+	}
+	if t.UPOS[last] != language.NOUN && t.UPOS[last] != language.ADJ && t.UPOS[last] != language.PROPN {
 		return n.End
 	}
-	e := t.nounRun(k, end)
+	e := t.nounRun(last, end)
 	switch {
 	case n.kind == language.Country:
 		r.Organisation = Range{k, e}
