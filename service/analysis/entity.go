@@ -181,6 +181,9 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 			out.Name = c.Canonical // the text has "Norwegian" only
 		}
 	}
+	if out.Name == strings.ToUpper(out.Name) {
+		out.Name = b.spelt(out.Name)
+	}
 	if len(e.Members) > 0 {
 		out.CountryCode, out.WikidataId = "", ""
 	}
@@ -218,6 +221,17 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	}
 	out.Salience = b.salience(e)
 	return out
+}
+
+// spelt is a name that the text has in capitals only, of a headline or dateline, as
+// the gazetteer spells it: "Hanoi" of "HANOI". Abbreviations keep their capitals.
+func (b *entityBuilder) spelt(name string) string {
+	for _, known := range b.known().Lookup(name) {
+		if strings.EqualFold(known.Canonical, name) {
+			return known.Canonical
+		}
+	}
+	return name
 }
 
 // span is the place of a range of tokens.

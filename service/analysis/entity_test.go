@@ -110,3 +110,11 @@ func TestEntities_TheUsersGazetteerWins(t *testing.T) {
 		t.Errorf("got %v", e)
 	}
 }
+
+func TestEntities_CapitalsAreSpeltAsTheGazetteerDoes(t *testing.T) {
+	all := entities(t, "HANOI – The minister met envoys of NATO on Monday.")
+	if e := named(t, all, "Hanoi"); e.GetCountryCode() != "VN" || !slices.Equal(e.GetAliases(), []string{"HANOI"}) {
+		t.Errorf("got %v", e)
+	}
+	named(t, all, "NATO")
+}

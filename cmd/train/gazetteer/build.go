@@ -51,7 +51,7 @@ type builder struct {
 func Build(corpora string, log io.Writer) error {
 	b := &builder{corpora: corpora, codes: map[string]string{}, canonical: map[string]string{}, items: map[string]string{}}
 	for _, step := range []func() error{
-		b.countries, b.groups, b.places, b.regions, b.governments, b.organisations, b.worldCities, b.publicBodies, b.agreements,
+		b.countries, b.groups, b.places, b.regions, b.governments, b.organisations, b.bodies, b.media, b.worldCities, b.publicBodies, b.agreements,
 	} {
 		if err := step(); err != nil {
 			return err
@@ -226,6 +226,42 @@ func (b *builder) organisations() error {
 	rows, err := readTable("organisations.tsv", 3)
 	for _, r := range rows {
 		b.addAll(r[0], r[1], gazetteer.Entry{Kind: gazetteer.Organisation, Type: language.Organisation, Wikidata: r[2], Prior: organisationWeight})
+	}
+	return err
+}
+
+// bodies reads companies, parties and clubs.
+func (b *builder) bodies() error {
+	rows, err := readTable("bodies.tsv", 3)
+	for _, r := range rows {
+		b.addAll(r[0], r[2], gazetteer.Entry{Kind: gazetteer.Organisation, Type: language.Organisation, Country: r[1], Prior: organisationWeight})
+	}
+	return err
+}
+
+// shortestAgency is the number of letters that an abbreviation of a news agency has
+// at least, so that it is seldom another's.
+const shortestAgency = 3
+
+// media reads news agencies, papers and broadcasters, of the collection's own making
+// (CC0). Their countries are left out: they tell little of a story. All but the names
+// of agencies are weak: "Dawn", "Foreign Affairs", "ACP".
+func (b *builder) media() error {
+	records, err := readTSV(filepath.Join(b.corpora, "gazetteers-names", "media.tsv.gz"))
+	have := map[string]bool{}
+	for _, n := range b.names {
+		have[gazetteer.Fold(n.Name)] = true
+	}
+	for _, r := range records {
+		name := r["name"]
+		short := gazetteer.IsShort(name)
+		key := gazetteer.Fold(name)
+		if r["source"] != "hand" || key == "" || have[key] || short && len(name) < shortestAgency {
+			continue
+		}
+		have[key] = true
+		weak := r["type"] != "org.news_agency" || !short && !strings.Contains(name, " ")
+		b.add(name, gazetteer.Entry{Kind: gazetteer.Organisation, Type: language.Organisation, Canonical: r["canonical"], Prior: otherWeight, Weak: weak})
 	}
 	return err
 }

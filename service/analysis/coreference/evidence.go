@@ -3,6 +3,7 @@ package coreference
 import (
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -19,7 +20,7 @@ func (t *text) weighKinds() {
 	doubtful := func(n *name) bool {
 		switch n.kind {
 		case language.Person:
-			return n.End-n.First < 3 && len(n.entries) == 0 && !t.is(n.First, given) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
+			return n.End-n.First < 3 && (len(n.entries) == 0 || n.entries[0].Kind == gazetteer.Organisation) && !isGiven(t.lower[n.First]) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
 		case language.Place, language.Group:
 			return len(n.entries) == 0
 		case language.Organisation, language.Facility:
@@ -39,8 +40,13 @@ func (t *text) weighKinds() {
 			}
 		}
 	}
+	single := map[string]bool{} // names of persons of one word
 	for i := range t.names {
-		if n := &t.names[i]; n.kind == language.Organisation && !doubtful(n) {
+		n := &t.names[i]
+		if n.kind == language.Person && n.End-n.First == 1 {
+			single[t.lower[n.First]] = true
+		}
+		if n.kind == language.Organisation && !doubtful(n) {
 			if e := found[strings.ToLower(t.phrase(n.Range))]; e != nil {
 				e.body += 2 // "Nissan" of "Nissan Chief Financial Officer"
 			}
@@ -53,6 +59,8 @@ func (t *text) weighKinds() {
 		}
 		switch e := found[strings.ToLower(t.phrase(n.Range))]; {
 		case e.person > 0 && n.kind == language.Person:
+		case n.kind == language.Place && n.End-n.First == 2 && e.place+e.body == 0 && single[t.lower[n.End-1]]:
+			n.kind = language.Person // "Sipho Maqubela", of whom the text says "Maqubela" later
 		case n.kind == language.Organisation || n.kind == language.Facility:
 			if e.person > 1 && e.body+e.place == 0 {
 				n.kind, n.Range = language.Person, t.trimName(n.Range, language.Person)
@@ -76,6 +84,8 @@ func (t *text) weigh(e *evidence, r Range) {
 	b := t.bounds(r.First)
 	if i := r.First - 1; i >= b.First {
 		switch w := strings.TrimSuffix(t.lower[i], "."); {
+		case cuesBefore[w] == language.Organisation:
+			e.body += 2
 		case t.courtesy(i) != noGender || isTitle(w) || t.occupation(i):
 			e.person += 2
 		case whereabouts.Has(w) && t.XPOS[min(r.End, len(t.XPOS)-1)] != language.XPOSPOS:
@@ -138,7 +148,7 @@ func (t *text) hasExecutive(i, end int) bool {
 	for last+1 < end && last < i+longestTitle && (t.is(last+1, titleModifiers) || t.is(last+1, titleForms)) {
 		last++
 	}
-	return last+1 < end && t.is(last, executives) && t.capital(last) == t.capital(i) && t.capital(last+1) && t.UPOS[last+1] == language.PROPN
+	return last+1 < end && executives[t.lower[last]] && (t.capital(last) || t.lower[last] != "officer") && t.capital(last) == t.capital(i) && t.capital(last+1) && t.UPOS[last+1] == language.PROPN
 }
 
 // executives are last words of titles of those who run firms.
@@ -163,7 +173,7 @@ func (t *text) behindOffice(i, begin int) bool {
 // preposition: "port" of "the head of the port".
 func (t *text) behindPreposition(i int) bool {
 	b := t.bounds(i)
-	for i--; i > b.First && t.nameAt[i] < 0 && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.NOUN || t.UPOS[i] == language.DET || t.XPOS[i] == language.XPOSPRPPoss); i-- {
+	for i--; i > b.First && t.nameAt[i] < 0 && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN || t.UPOS[i] == language.DET || t.XPOS[i] == language.XPOSPRPPoss || t.XPOS[i] == language.XPOSPOS); i-- {
 	}
 	return i >= b.First && t.UPOS[i] == language.ADP
 }

@@ -268,7 +268,7 @@ func (t *text) headOf(n name) int {
 	}
 	switch p := int(t.Heads[h]); t.Relations[h].Basic() {
 	case language.Flat, language.Compound, language.Appos, language.Nmod:
-		if p >= 0 && p < n.First && p >= n.First-2 && t.nameAt[p] < 0 && t.sentence[p] == t.sentence[h] && t.lower[n.First-1] != "," {
+		if p >= 0 && p < n.First && p >= n.First-2 && t.nameAt[p] < 0 && t.sentence[p] == t.sentence[h] && t.lower[n.First-1] != "," && (p == n.First-1 || t.UPOS[n.First-1] != language.ADP) {
 			w := strings.TrimSuffix(t.lower[p], ".")
 			if isTitle(w) || honorifics.Of(w) != noGender || t.occupation(p) {
 				return p

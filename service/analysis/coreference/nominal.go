@@ -2,6 +2,7 @@ package coreference
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
@@ -240,10 +241,10 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if want.Former != have.Former && want.Former {
 		return false
 	}
-	if want.Deputy != have.Deputy {
+	l := s.lemma(m.Head)
+	if want.Deputy != have.Deputy && (want.Deputy || want.head == have.head || hypernyms[l] == nil) {
 		return false
 	}
-	l := s.lemma(m.Head)
 	if want.head == have.head && want.head != "" {
 		return s.subsumes(want, have) && !s.otherWords(m, want, have)
 	}
@@ -253,7 +254,26 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if of := headsOf[have.head]; l == "head" && of != "" && want.Title.End-want.Title.First == 3 && s.lower[want.Title.End-1] == of {
 		return m.Sentence > 0 && (have.head != "minister" || s.isPrime(have))
 	}
-	return hypernyms[l].Has(have.head) && len(m.facts.words) <= 1 && want.Organisation.End == 0 && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && m.Sentence > 0
+	if want.Organisation.End > 0 {
+		return (hypernyms[l][have.head] || chiefs[l] && chiefs[have.head]) && have.Organisation.End > 0 && s.sameOrganisation(want.Organisation, have.Organisation)
+	}
+	return hypernyms[l][have.head] && len(m.facts.words) <= 1 && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && m.Sentence > 0
+}
+
+// chiefs are titles of those at the head of bodies, which copy changes for variety:
+// "the DCCI chief" is its president.
+var chiefs = wordSet{"chief": true, "boss": true, "head": true, "leader": true, "president": true, "chairman": true, "chairwoman": true, "director": true, "executive": true, "ceo": true}
+
+// sameOrganisation tells whether two ranges name one body.
+func (s *sieve) sameOrganisation(a, b Range) bool {
+	if i, j := s.nameAt[a.First], s.nameAt[b.First]; i >= 0 && j >= 0 {
+		x, okX := s.atHead[s.headOf(s.names[i])]
+		y, okY := s.atHead[s.headOf(s.names[j])]
+		if okX && okY && s.of(x) == s.of(y) {
+			return true
+		}
+	}
+	return sameBody(nameWords(s.phrase(a)), nameWords(s.phrase(b)))
 }
 
 // headsOf are what the bearers of titles are the heads of: "the head of state" can
@@ -272,7 +292,7 @@ func (s *sieve) isPrime(r Role) bool {
 func (s *sieve) subsumes(want, have Role) bool {
 	for i := want.Title.First; i < want.Title.End; i++ {
 		w := s.lower[i]
-		if w == "of" || w == "and" || w == "the" || s.lemma(i) == want.head || w == have.head {
+		if w == "of" || w == "and" || w == "the" || s.lemma(i) == want.head || w == have.head || longTitles[strings.TrimSuffix(w, ".")] == want.head {
 			continue
 		}
 		found := false
@@ -292,8 +312,7 @@ func (s *sieve) otherWords(m *Mention, want, have Role) bool {
 	if want.Organisation.End == 0 || have.Organisation.End == 0 {
 		return want.Organisation.End != 0 && have.Country == "" && have.Organisation.End == 0
 	}
-	a, b := nameWords(s.phrase(want.Organisation)), nameWords(s.phrase(have.Organisation))
-	return !sameBody(a, b)
+	return !s.sameOrganisation(want.Organisation, have.Organisation)
 }
 
 // namedKind is the cluster of a name that a bare noun for its kind can mean:
@@ -392,7 +411,7 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 		}
 		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && !s.isRegion(o) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
 	case language.Organisation:
-		return organisationNouns.Has(l) && (s.inName(x, l) || generic.Has(l) || (l == "team" || l == "club") && !s.isPublic(x))
+		return (organisationNouns[l] || headed[l]) && (s.inName(x, l) || generic[l] || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
 		return agreementNouns.Has(l)
 	case language.Facility, language.Event, language.Product, language.Work:

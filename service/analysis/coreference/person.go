@@ -16,6 +16,9 @@ const longestPerson = 8
 func (t *text) wholePerson(n typed, next int) int {
 	end := min(t.bounds(n.First).End, n.First+longestPerson, max(next, n.End))
 	e := n.End
+	if n.kind == language.Person && e+3 < end && t.onlyNickname(e, e+3) && t.capital(e+3) && t.UPOS[e+3] == language.PROPN && t.Relations[e+3].Basic() == language.Flat {
+		e += 4 // "Wilmer "Pipo" Chavarría"
+	}
 	for n.kind == language.Person && e < end && t.capital(e) && !t.touching(e-1) && !t.endsNames(e) {
 		switch {
 		case t.isTail(e):
@@ -42,7 +45,9 @@ func (t *text) leftPerson(n typed, last int) int {
 	case n.kind != language.Person:
 	case k >= least && t.word(i) == "-" && t.touching(k) && t.touching(i) && isWord(t.word(k)) && t.known.Demonym(t.word(k)) == nil && t.beginsPerson(k):
 		return k
-	case i >= least && t.is(i, nobility) && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && n.End == n.First+2:
+	case k >= least && patronymic[t.lower[i]] && t.capital(k) && t.UPOS[k] == language.PROPN:
+		return k // "Sultan bin" of "Sultan bin Saad Al Muraikhi"
+	case i >= least && nobility[t.lower[i]] && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && n.End == n.First+2:
 		return i // "Le" of "Le Hoai Chung"
 	case n.End > n.First+1 || i < least || !t.beginsPerson(i):
 	case t.is(i, given) && !t.is(n.First, given) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First):
@@ -53,6 +58,9 @@ func (t *text) leftPerson(n typed, last int) int {
 	}
 	return n.First
 }
+
+// patronymic are particles between the name of a person and that of a father.
+var patronymic = wordSet{"bin": true, "ibn": true, "bint": true, "ben": true}
 
 // beginsPerson tells whether a word in front of a person's name can be a part of it.
 func (t *text) beginsPerson(i int) bool {
@@ -91,13 +99,16 @@ func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 		if end < t.bounds(i).End && (taken[end] && t.capital(end) && t.sentence[end] == t.sentence[i] || t.word(end) == "-" && t.touching(end-1) || t.capital(end) && t.UPOS[end] == language.PROPN) {
 			continue // more of it stands behind: it is something else
 		}
-		if t.known.Lookup(t.phrase(Range{i, end})) != nil || t.namesThing(t.lower[end-1]) {
+		if t.known.Lookup(t.phrase(Range{i, end})) != nil && !(end == i+1 && monarchs[t.lower[i-1]]) || t.namesThing(t.lower[end-1]) {
 			continue
 		}
 		add(Range{i, end}, language.Person)
 		i = end - 1
 	}
 }
+
+// monarchs are titles that no name of a place stands behind without "of".
+var monarchs = wordSet{"pope": true, "king": true, "queen": true, "emperor": true, "empress": true}
 
 // capitalless are titles in small letters behind which names of other things stand:
 // "founder Halcyon" does not, but "owner Halcyon" does.

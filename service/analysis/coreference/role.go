@@ -61,6 +61,9 @@ func (t *text) holdTitle(m *Mention) {
 		m.First = t.withDeterminer(r.Title.First)
 		m.Core.First = min(m.Core.First, m.First)
 	}
+	if r.Title.First > m.First && t.word(r.Title.First-1) == "," {
+		m.First, m.Core.First = r.Title.First, r.Title.First // the tree hangs the name before on it
+	}
 	if o := r.Organisation; o.End > o.First && o.First < m.First && o.End <= r.Title.First && t.sentence[o.First] == t.sentence[m.Head] {
 		first := o.First
 		if k := first - 2; k >= 0 && t.word(k+1) == "(" && t.nameAt[k] >= 0 {
@@ -74,7 +77,7 @@ func (t *text) holdTitle(m *Mention) {
 		m.Core.End = t.withShort(m.Core.End)
 		m.End = max(m.End, m.Core.End)
 	}
-	if abroad.Has(r.head) || generals.Has(r.head) && r.Title.End > m.Head+1 || t.endsInChief(r.Title.End-1) {
+	if abroad[r.head] || portfolio[r.head] || generals[r.head] && r.Title.End > m.Head+1 || t.endsInChief(r.Title.End-1) {
 		m.End = max(m.End, r.end)
 	}
 	m.Core.End = max(m.Core.End, min(m.End, max(r.Title.End, r.Organisation.End, r.end)))
@@ -192,8 +195,11 @@ func (t *text) titleBefore(n name, h int) {
 		}
 		return
 	}
-	if t.pluralTitle(i) && i-1 > begin && t.lower[i-1] == "of" && t.titleWithOffice(i+1, h) {
-		return // "Dean of Lawyers Hatem Mziou"
+	if i-1 > begin && t.lower[i-1] == "of" && (t.pluralTitle(i) || portfolio[t.lower[i-2]]) && t.titleWithOffice(i+1, h) {
+		return // "Dean of Lawyers Hatem Mziou", "Secretary of Justice Wanda Vázquez"
+	}
+	if t.XPOS[i] == language.XPOSNNS && !t.capital(i) && !t.listGoesOn(n.End) {
+		return // "told journalists Adamowicz was alive"
 	}
 	r := t.titleAt(i)
 	r.Title.End = min(r.Title.End, i+1)
@@ -220,6 +226,18 @@ func (t *text) beforeShort(i, begin int) int {
 
 // retired are what stands in brackets behind the rank of one who has left.
 var retired = classOf("retd", "rtd", "ret", "ret'd", "retired")
+
+// listGoesOn tells whether more of a list can stand behind a name.
+func (t *text) listGoesOn(i int) bool {
+	if i >= t.bounds(i-1).End {
+		return false
+	}
+	switch t.lower[i] {
+	case ",", "and", "&", "(", "of", "from", "/", "-", "–", "—":
+		return true
+	}
+	return false
+}
 
 // elect is the token behind the "elect" of "president-elect", or "designate", where the title ends
 // with i, and i+1 where there is none.
@@ -425,6 +443,11 @@ func (t *text) listedBefore(n name, begin int) int {
 	for j >= begin && (t.lower[j] == "and" || t.lower[j] == ",") {
 		j--
 	}
+	if j > begin && t.word(j) == ")" { // "Lena Murkow (R-Alaska) and"
+		for j--; j > begin && t.word(j) != "("; j-- {
+		}
+		j--
+	}
 	if j < begin || t.nameAt[j] < 0 {
 		return -1
 	}
@@ -473,6 +496,11 @@ func (t *text) titleBehind(n name, h int) {
 	i++
 	if t.UPOS[i] == language.NUM && i+2 < end && t.word(i+1) == "," { // his age
 		i += 2
+	}
+	if i+3 < end && t.word(i+1) == "-" && len(t.word(i)) < 4 && isCapitals(t.word(i)) { // his party and seat: "D-Yonkers,"
+		for i += 2; i+1 < end && t.word(i) != ","; i++ {
+		}
+		i++
 	}
 	if (t.lower[i] == "himself" || t.lower[i] == "herself") && i+1 < end {
 		i++ // "Mantasha, himself a former union leader"
@@ -544,6 +572,7 @@ func (t *text) titleBehind(n name, h int) {
 		}
 	}
 	t.apposed[last] = h
+	t.appose(Range{r.Title.First, last}, h)
 }
 
 // longestAside is the number of tokens before the noun of an apposition.
@@ -599,7 +628,7 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 		switch {
 		case t.lower[i] == "and" && t.UPOS[i+1] != language.DET:
 			i++
-		case t.lower[i] == "," && dashed:
+		case t.lower[i] == "," && (dashed || t.titlesGoOn(i, end)):
 			if i++; t.lower[i] == "and" {
 				i++
 			}
@@ -642,11 +671,36 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 	}
 }
 
+// titlesGoOn tells whether titles and nothing else stand behind a comma up to "and"
+// and the last of them: ", president and chief executive".
+func (t *text) titlesGoOn(comma, end int) bool {
+	last := false
+	for k := comma + 1; k < min(end, comma+longestTitle); k++ {
+		switch {
+		case t.lower[k] == "and" || t.word(k) == ",":
+			if !last || k+1 >= end || t.word(k) == "," && t.lower[k+1] != "and" && t.titleLemma(k+1) == "" && !titleModifiers[t.lower[k+1]] {
+				return false
+			}
+			if t.lower[k] == "and" {
+				return t.titleLemma(k+1) != "" || titleModifiers[t.lower[k+1]]
+			}
+			last = false
+		case t.nameAt[k] >= 0 || t.capital(k) != t.capital(comma+1):
+			return false
+		case t.titleLemma(k) != "":
+			last = true
+		case !titleModifiers[t.lower[k]]:
+			return false
+		}
+	}
+	return false
+}
+
 // bareOccupation tells whether a nominal says what a person does for a living
 // and nothing more: "an engineer". That is no office.
 func (t *text) bareOccupation(m *Mention) bool {
-	if !m.facts.indefinite || len(m.facts.titles) == 0 {
-		return false
+	if !m.facts.indefinite || len(m.facts.titles) == 0 || m.Head+2 < len(t.lower) && t.lower[m.Head+1] == "for" && t.nameAt[m.Head+2] >= 0 {
+		return false // "a lawyer for DeAngelis" is his
 	}
 	r := &m.facts.titles[0]
 	return occupations.Has(r.head) && r.Organisation.End == 0 && r.Country == "" && r.owner < 0
@@ -664,7 +718,9 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || t.is(comma, titleForms) && t.capital(comma) || t.is(comma, titleModifiers) || t.is(comma, formerWords) || t.word(comma) == "-" && t.is(comma+1, titleForms)) {
+	office := false // whether an office in small letters stands right before the name
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]] || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
+		office = office || isTitle(t.lower[comma]) && !t.capital(comma) && !occupations[t.lower[comma]]
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {
@@ -680,25 +736,35 @@ func (t *text) titleApposed(n name, h int) {
 		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
 			return
 		}
-		if k == comma-1 && t.lemmaIs(k, kinship) && t.owned(k, begin) {
-			t.apposed[k] = h
+		if (k == comma-1 && kinship[t.lemma(k)] || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
+			t.apposed[k] = h // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
 			return
 		}
 		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" {
 			continue
 		}
 		r := t.titleAt(k)
+		if office && r.owner < 0 && !t.owned(k, begin) {
+			return // "met the head of state, spokesman Vít Kolařík said"
+		}
 		if b := t.withShort(max(r.Title.End, r.Organisation.End)); b < comma && !(t.nameAt[comma-1] >= 0 || t.UPOS[comma-1] == language.NOUN || t.UPOS[comma-1] == language.PROPN) {
 			return
 		}
 		t.addRole(h, r)
 		t.apposed[k] = h
-		for j := r.Title.First; j < k; j++ {
-			if a, ok := t.atHead.at(j); ok && t.mentions[a].Kind == Nominal {
-				t.apposed[j] = h // the tree may have the title hang on its first word: "attorney general"
-			}
-		}
+		t.appose(Range{r.Title.First, k}, h)
 		return
+	}
+}
+
+// appose sets the nominals at the words of a title before its last one in
+// apposition, since the tree may have the title hang on its first word: "attorney
+// general".
+func (t *text) appose(r Range, h int) {
+	for j := r.First; j < r.End; j++ {
+		if a, ok := t.atHead[j]; ok && t.mentions[a].Kind == Nominal {
+			t.apposed[j] = h
+		}
 	}
 }
 

@@ -224,12 +224,17 @@ func (t *text) findNames() {
 }
 
 // joinParts puts names of persons together that only particles or a nickname part:
-// "Ursula", "von der", "Leyen"; "Wilmer", "Chavarría" of "Wilmer "Pipo" Chavarría".
+// "Ursula", "von der", "Leyen"; "Wilmer", "Chavarría" of "Wilmer "Pipo" Chavarría";
+// and what "&" joins to a firm.
 func (t *text) joinParts() {
 	kept := t.names[:0]
 	for _, n := range t.names {
 		if k := len(kept) - 1; k >= 0 && n.kind == language.Person && kept[k].kind == language.Person && (t.onlyParticles(kept[k].End, n.First) || t.onlyNickname(kept[k].End, n.First)) {
 			kept[k].End = n.End
+			continue
+		}
+		if k := len(kept) - 1; k >= 0 && n.First == kept[k].End+1 && t.word(kept[k].End) == "&" && t.sentence[kept[k].First] == t.sentence[n.First] {
+			kept[k] = t.describe(Range{kept[k].First, n.End}, language.Organisation) // "Marks & Spencer"
 			continue
 		}
 		kept = append(kept, n)
@@ -597,7 +602,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
-	case best.Kind == gazetteer.Organisation && !best.Weak && kind == language.Place, best.Kind == gazetteer.Organisation && !best.Weak && kind == language.Country:
+	case best.Kind == gazetteer.Organisation && !best.Weak && (kind == language.Place || kind == language.Country || kind == language.Group):
 		n.kind = language.Organisation
 	}
 	return n
@@ -643,12 +648,12 @@ func (t *text) beforeSmallNoun(r Range) bool {
 }
 
 // noPerson tells whether the gazetteer knows a single word, which was taken for
-// a person, as a country, people or capital, and no title stands before it.
+// a person, as a country, people, capital or body, and no title stands before it.
 func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
 	least := 0.9
 	switch e.Kind {
 	case gazetteer.Country, gazetteer.Demonym, gazetteer.People:
-	case gazetteer.Capital:
+	case gazetteer.Capital, gazetteer.Organisation:
 		least = 0.5
 	default:
 		return false

@@ -83,7 +83,11 @@ func (t *text) titleText(title Range, h int) string {
 
 // pluralTitle tells whether the last word of a title is one of several persons.
 func (t *text) pluralTitle(h int) bool {
-	return t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS || pluralShorts.Has(strings.TrimSuffix(t.lower[h], "."))
+	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
+		return true
+	}
+	w := strings.TrimSuffix(t.lower[h], ".")
+	return pluralShorts[w] || strings.HasSuffix(w, "s") && !titleWords[w] && titleWords[w[:len(w)-1]]
 }
 
 // pluralShorts are abbreviations of titles of several persons.
@@ -177,8 +181,8 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && t.is(i-1, leading) && r.Title.First == i+1 {
 		return true // "chief nuclear negotiator"
 	}
-	if t.courtesy(i) != noGender && !titleWords.Has(w) {
-		return false // "Majesty" of "His Majesty King Mohammed"
+	if t.courtesy(i) != noGender && !titleWords[w] || len(w) > 1 && !titleWords[w] && !titleModifiers[w] && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
+		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
 	}
 	if passing.Has(w) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
 		return false // "State" of "Secretary of State Cardinal Bianchi"
@@ -198,6 +202,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	if titleModifiers.Has(w) || titleWords.Has(w) && t.UPOS[i] != language.VERB {
 		return true
+	}
+	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio[r.head] && i > t.bounds(i).First {
+		return true // "Housing Secretary"
 	}
 	switch t.UPOS[i] {
 	case language.NOUN:
@@ -404,7 +411,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		r.owner, r.Organisation = e-1, Range{e + 1, last}
 		return last, true
 	}
-	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && t.is(e-1, titleWords) {
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords[t.lower[e-1]] && !(e == i+2 && portfolio[r.head] && t.capital(i-1)) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {
@@ -439,10 +446,14 @@ func (t *text) readOwned(r *Role, n name, end int) int {
 		r.Organisation = o.Range
 		return o.End
 	}
-	if t.UPOS[k] != language.NOUN && t.UPOS[k] != language.ADJ && t.UPOS[k] != language.PROPN {
+	last := k
+	if t.XPOS[k] == language.XPOSVBG && k+1 < end {
+		last++ // "the European Central Bank's governing council"
+	}
+	if t.UPOS[last] != language.NOUN && t.UPOS[last] != language.ADJ && t.UPOS[last] != language.PROPN {
 		return n.End
 	}
-	e := t.nounRun(k, end)
+	e := t.nounRun(last, end)
 	switch {
 	case n.kind == language.Country:
 		r.Organisation = Range{k, e}
