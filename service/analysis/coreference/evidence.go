@@ -84,7 +84,7 @@ func (t *text) weigh(e *evidence, r Range) {
 	b := t.bounds(r.First)
 	if i := r.First - 1; i >= b.First {
 		switch w := strings.TrimSuffix(t.lower[i], "."); {
-		case cuesBefore[w] == language.Organisation:
+		case cuesBefore.Of(w) == language.Organisation:
 			e.body += 2
 		case t.courtesy(i) != noGender || isTitle(w) || t.occupation(i):
 			e.person += 2
@@ -148,7 +148,7 @@ func (t *text) hasExecutive(i, end int) bool {
 	for last+1 < end && last < i+longestTitle && (t.is(last+1, titleModifiers) || t.is(last+1, titleForms)) {
 		last++
 	}
-	return last+1 < end && executives[t.lower[last]] && (t.capital(last) || t.lower[last] != "officer") && t.capital(last) == t.capital(i) && t.capital(last+1) && t.UPOS[last+1] == language.PROPN
+	return last+1 < end && executives.Has(t.lower[last]) && (t.capital(last) || t.lower[last] != "officer") && t.capital(last) == t.capital(i) && t.capital(last+1) && t.UPOS[last+1] == language.PROPN
 }
 
 // executives are last words of titles of those who run firms.

@@ -242,7 +242,7 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 		return false
 	}
 	l := s.lemma(m.Head)
-	if want.Deputy != have.Deputy && (want.Deputy || want.head == have.head || hypernyms[l] == nil) {
+	if want.Deputy != have.Deputy && (want.Deputy || want.head == have.head || hypernyms[l].Empty()) {
 		return false
 	}
 	if want.head == have.head && want.head != "" {
@@ -255,20 +255,20 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 		return m.Sentence > 0 && (have.head != "minister" || s.isPrime(have))
 	}
 	if want.Organisation.End > 0 {
-		return (hypernyms[l][have.head] || chiefs[l] && chiefs[have.head]) && have.Organisation.End > 0 && s.sameOrganisation(want.Organisation, have.Organisation)
+		return (hypernyms[l].Has(have.head) || chiefs.Has(l) && chiefs.Has(have.head)) && have.Organisation.End > 0 && s.sameOrganisation(want.Organisation, have.Organisation)
 	}
-	return hypernyms[l][have.head] && len(m.facts.words) <= 1 && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && m.Sentence > 0
+	return hypernyms[l].Has(have.head) && len(m.facts.words) <= 1 && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && m.Sentence > 0
 }
 
 // chiefs are titles of those at the head of bodies, which copy changes for variety:
 // "the DCCI chief" is its president.
-var chiefs = wordSet{"chief": true, "boss": true, "head": true, "leader": true, "president": true, "chairman": true, "chairwoman": true, "director": true, "executive": true, "ceo": true}
+var chiefs = classOf("chief", "boss", "head", "leader", "president", "chairman", "chairwoman", "director", "executive", "ceo")
 
 // sameOrganisation tells whether two ranges name one body.
 func (s *sieve) sameOrganisation(a, b Range) bool {
 	if i, j := s.nameAt[a.First], s.nameAt[b.First]; i >= 0 && j >= 0 {
-		x, okX := s.atHead[s.headOf(s.names[i])]
-		y, okY := s.atHead[s.headOf(s.names[j])]
+		x, okX := s.atHead.at(s.headOf(s.names[i]))
+		y, okY := s.atHead.at(s.headOf(s.names[j]))
 		if okX && okY && s.of(x) == s.of(y) {
 			return true
 		}
@@ -292,7 +292,7 @@ func (s *sieve) isPrime(r Role) bool {
 func (s *sieve) subsumes(want, have Role) bool {
 	for i := want.Title.First; i < want.Title.End; i++ {
 		w := s.lower[i]
-		if w == "of" || w == "and" || w == "the" || s.lemma(i) == want.head || w == have.head || longTitles[strings.TrimSuffix(w, ".")] == want.head {
+		if w == "of" || w == "and" || w == "the" || s.lemma(i) == want.head || w == have.head || longTitles.Of(strings.TrimSuffix(w, ".")) == want.head {
 			continue
 		}
 		found := false
@@ -411,7 +411,7 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 		}
 		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && !s.isRegion(o) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
 	case language.Organisation:
-		return (organisationNouns[l] || headed[l]) && (s.inName(x, l) || generic[l] || (l == "team" || l == "club") && !s.isPublic(x))
+		return (organisationNouns.Has(l) || headed.Has(l)) && (s.inName(x, l) || generic.Has(l) || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
 		return agreementNouns.Has(l)
 	case language.Facility, language.Event, language.Product, language.Work:

@@ -77,7 +77,7 @@ func (t *text) holdTitle(m *Mention) {
 		m.Core.End = t.withShort(m.Core.End)
 		m.End = max(m.End, m.Core.End)
 	}
-	if abroad[r.head] || portfolio[r.head] || generals[r.head] && r.Title.End > m.Head+1 || t.endsInChief(r.Title.End-1) {
+	if abroad.Has(r.head) || portfolio.Has(r.head) || generals.Has(r.head) && r.Title.End > m.Head+1 || t.endsInChief(r.Title.End-1) {
 		m.End = max(m.End, r.end)
 	}
 	m.Core.End = max(m.Core.End, min(m.End, max(r.Title.End, r.Organisation.End, r.end)))
@@ -195,7 +195,7 @@ func (t *text) titleBefore(n name, h int) {
 		}
 		return
 	}
-	if i-1 > begin && t.lower[i-1] == "of" && (t.pluralTitle(i) || portfolio[t.lower[i-2]]) && t.titleWithOffice(i+1, h) {
+	if i-1 > begin && t.lower[i-1] == "of" && (t.pluralTitle(i) || portfolio.Has(t.lower[i-2])) && t.titleWithOffice(i+1, h) {
 		return // "Dean of Lawyers Hatem Mziou", "Secretary of Justice Wanda Vázquez"
 	}
 	if t.XPOS[i] == language.XPOSNNS && !t.capital(i) && !t.listGoesOn(n.End) {
@@ -678,18 +678,18 @@ func (t *text) titlesGoOn(comma, end int) bool {
 	for k := comma + 1; k < min(end, comma+longestTitle); k++ {
 		switch {
 		case t.lower[k] == "and" || t.word(k) == ",":
-			if !last || k+1 >= end || t.word(k) == "," && t.lower[k+1] != "and" && t.titleLemma(k+1) == "" && !titleModifiers[t.lower[k+1]] {
+			if !last || k+1 >= end || t.word(k) == "," && t.lower[k+1] != "and" && t.titleLemma(k+1) == "" && !titleModifiers.Has(t.lower[k+1]) {
 				return false
 			}
 			if t.lower[k] == "and" {
-				return t.titleLemma(k+1) != "" || titleModifiers[t.lower[k+1]]
+				return t.titleLemma(k+1) != "" || titleModifiers.Has(t.lower[k+1])
 			}
 			last = false
 		case t.nameAt[k] >= 0 || t.capital(k) != t.capital(comma+1):
 			return false
 		case t.titleLemma(k) != "":
 			last = true
-		case !titleModifiers[t.lower[k]]:
+		case !titleModifiers.Has(t.lower[k]):
 			return false
 		}
 	}
@@ -719,8 +719,8 @@ func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
 	office := false // whether an office in small letters stands right before the name
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers[t.lower[comma]] || formerWords[t.lower[comma]] || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
-		office = office || isTitle(t.lower[comma]) && !t.capital(comma) && !occupations[t.lower[comma]]
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers.Has(t.lower[comma]) || formerWords.Has(t.lower[comma]) || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
+		office = office || isTitle(t.lower[comma]) && !t.capital(comma) && !occupations.Has(t.lower[comma])
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {
@@ -736,7 +736,7 @@ func (t *text) titleApposed(n name, h int) {
 		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
 			return
 		}
-		if (k == comma-1 && kinship[t.lemma(k)] || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
+		if (k == comma-1 && kinship.Has(t.lemma(k)) || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
 			t.apposed[k] = h // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
 			return
 		}
@@ -762,7 +762,7 @@ func (t *text) titleApposed(n name, h int) {
 // general".
 func (t *text) appose(r Range, h int) {
 	for j := r.First; j < r.End; j++ {
-		if a, ok := t.atHead[j]; ok && t.mentions[a].Kind == Nominal {
+		if a, ok := t.atHead.at(j); ok && t.mentions[a].Kind == Nominal {
 			t.apposed[j] = h
 		}
 	}

@@ -87,7 +87,7 @@ func (t *text) pluralTitle(h int) bool {
 		return true
 	}
 	w := strings.TrimSuffix(t.lower[h], ".")
-	return pluralShorts[w] || strings.HasSuffix(w, "s") && !titleWords[w] && titleWords[w[:len(w)-1]]
+	return pluralShorts.Has(w) || strings.HasSuffix(w, "s") && !titleWords.Has(w) && titleWords.Has(w[:len(w)-1])
 }
 
 // pluralShorts are abbreviations of titles of several persons.
@@ -181,7 +181,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && t.is(i-1, leading) && r.Title.First == i+1 {
 		return true // "chief nuclear negotiator"
 	}
-	if t.courtesy(i) != noGender && !titleWords[w] || len(w) > 1 && !titleWords[w] && !titleModifiers[w] && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
+	if t.courtesy(i) != noGender && !titleWords.Has(w) || len(w) > 1 && !titleWords.Has(w) && !titleModifiers.Has(w) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
 		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
 	}
 	if passing.Has(w) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
@@ -203,7 +203,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if titleModifiers.Has(w) || titleWords.Has(w) && t.UPOS[i] != language.VERB {
 		return true
 	}
-	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio[r.head] && i > t.bounds(i).First {
+	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio.Has(r.head) && i > t.bounds(i).First {
 		return true // "Housing Secretary"
 	}
 	switch t.UPOS[i] {
@@ -411,7 +411,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		r.owner, r.Organisation = e-1, Range{e + 1, last}
 		return last, true
 	}
-	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords[t.lower[e-1]] && !(e == i+2 && portfolio[r.head] && t.capital(i-1)) {
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords.Has(t.lower[e-1]) && !(e == i+2 && portfolio.Has(r.head) && t.capital(i-1)) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {
