@@ -263,7 +263,7 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	small, titles := true, true
 	for i := r.First; i < r.End; i++ {
 		w := strings.TrimSuffix(t.lower[i], ".")
-		small = small && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
+		small = small && w != "" && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
 		titles = titles && (isTitle(w) || titleModifiers.Has(w) || t.courtesy(i) != noGender || w == "-" || w == ".")
 	}
 	if kind == language.Person && r.End-r.First == 1 && (t.is(r.First, weekdays) || t.is(r.First, noPersons)) {

@@ -359,6 +359,7 @@ func (t *text) addNominal(h int) {
 		kind = Name
 		f.definite, f.indefinite = true, false
 		core = t.properRun(h)
+		full = Range{min(full.First, core.First), max(full.End, core.End)}
 		f.partial = t.partOfName(core)
 		f.words = nameWords(t.phrase(core))
 	}

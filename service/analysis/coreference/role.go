@@ -498,9 +498,11 @@ func (t *text) titleBehind(n name, h int) {
 		i += 2
 	}
 	if i+3 < end && t.word(i+1) == "-" && len(t.word(i)) < 4 && isCapitals(t.word(i)) { // his party and seat: "D-Yonkers,"
-		for i += 2; i+1 < end && t.word(i) != ","; i++ {
+		for i += 2; i < end && t.word(i) != ","; i++ {
 		}
-		i++
+		if i++; i >= end {
+			return
+		}
 	}
 	if (t.lower[i] == "himself" || t.lower[i] == "herself") && i+1 < end {
 		i++ // "Mantasha, himself a former union leader"
