@@ -67,10 +67,11 @@ var saidCorpora = []struct {
 	// halved: every second document is unseen, and the halves are told, too.
 	halved bool
 }{
-	{"testdata/said: statements of every kind in wire text", readSaid(false, false), nil, false, false, false},
-	{"testdata/said/politics: the same in political news of many kinds", readSaid(false, true), nil, false, false, false},
-	{"testdata/said/later: those not looked at while rules were made", readSaid(true, false), nil, true, false, false},
-	{"testdata/said/later-politics: the same in political news", readSaid(true, true), nil, true, false, false},
+	{"testdata/said: statements of every kind in wire text", readSaid(false, ""), nil, false, false, false},
+	{"testdata/said/politics: the same in political news of many kinds", readSaid(false, "politics.txt"), nil, false, false, false},
+	{"testdata/said/publishers: the same in the manner of papers and sites", readSaid(false, "publishers.txt"), nil, false, false, false},
+	{"testdata/said/later: those not looked at while rules were made", readSaid(true, ""), nil, true, false, false},
+	{"testdata/said/later-politics: the same in political news", readSaid(true, "politics.txt"), nil, true, false, false},
 	{"gum news: attribution relations", readGUMSaid, clausal, false, false, false},
 	{"meantime, sentences 0 to 5: verbs of saying that have a speaker (recall; no content is marked)", nil, nil, false, false, false},
 	{"litbank-quotes: direct speech in novels", readLitbankSaid, direct, false, true, true},
@@ -140,7 +141,7 @@ func measureQuotations(ctx context.Context, corpora string) (*report, error) {
 		r.Errors = append(r.Errors, tally.errors...)
 		if c.halved {
 			seen, unseen := tally.halves()
-			r.Tables = append(r.Tables, seen.figures(c.title+", the 1st, 3rd … document"), unseen.figures(c.title+", the 2nd, 4th … document: not looked at while rules were made"))
+			r.Tables = append(r.Tables, seen.figures(c.title+", the 1st, 3rd … document"), unseen.figures(c.title+", the 2nd, 4th … document: not looked at while rules were made (weights are fitted to all)"))
 		}
 	}
 	return r, nil

@@ -65,7 +65,7 @@ func TestQuotations_HoldTheirFigures(t *testing.T) {
 	t.Cleanup(func() { os.Chdir("cmd/evaluate") })
 	analyser := analysis.New(language.New())
 	for _, later := range []bool{false, true} {
-		docs, err := readSaid(later, false)("")
+		docs, err := readSaid(later, "")("")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,9 +12,13 @@ import (
 	"github.com/rapporteur-io/rapporteur/cmd/train/corpus"
 )
 
+// saidApart are the files of testdata/said that are measured by themselves.
+var saidApart = []string{"politics.txt", "publishers.txt"}
+
 // readSaid reads the cases of testdata/said: of the files later-*, which are not
-// looked at, or of the others; of those about politics, or of the others.
-func readSaid(later, politics bool) func(string) ([]saidText, error) {
+// looked at, or of the others; of the file that is measured apart, or of those that
+// none are.
+func readSaid(later bool, apart string) func(string) ([]saidText, error) {
 	return func(string) ([]saidText, error) {
 		files, err := filepath.Glob(filepath.Join("testdata", "said", "*.txt"))
 		if err != nil {
@@ -23,7 +27,7 @@ func readSaid(later, politics bool) func(string) ([]saidText, error) {
 		var docs []saidText
 		for _, file := range files {
 			name, isLater := strings.CutPrefix(filepath.Base(file), "later-")
-			if isLater != later || (name == "politics.txt") != politics {
+			if isLater != later || name != apart && (apart != "" || slices.Contains(saidApart, name)) {
 				continue
 			}
 			content, err := os.ReadFile(file)

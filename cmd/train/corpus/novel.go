@@ -52,7 +52,7 @@ func Novels(dir string) ([]Novel, error) {
 
 // novelMention is a mention in LitBank: tokens [first, last] of a sentence.
 type novelMention struct {
-	entity                string
+	entity                int
 	sentence, first, last int
 }
 
@@ -81,7 +81,8 @@ func novelMentions(path string) (map[string][]novelMention, error) {
 				open[id] = append(open[id], token)
 			}
 			if n := len(open[id]); strings.HasSuffix(part, ")") && n > 0 {
-				all[document] = append(all[document], novelMention{id, sentence, open[id][n-1], token})
+				entity, _ := strconv.Atoi(id)
+				all[document] = append(all[document], novelMention{entity, sentence, open[id][n-1], token})
 				open[id] = open[id][:n-1]
 			}
 		}
@@ -172,7 +173,7 @@ func (j *joiner) gap(w, next string, first bool) spacing {
 
 // mark reads the quotations of a document.
 func (n *Novel) mark(marks string, places [][]language.Span, mentions []novelMention) {
-	index := map[string]int{}
+	index, cast := map[string]int{}, castOf(places, mentions)
 	for line := range strings.Lines(marks) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
 		switch {
@@ -185,33 +186,81 @@ func (n *Novel) mark(marks string, places [][]language.Span, mentions []novelMen
 			n.Quotes = append(n.Quotes, NovelQuote{Span: language.Span{Start: places[at[0]][at[1]].Start, End: places[at[2]][at[3]].End}})
 		case f[0] == "ATTRIB" && len(f) > 2:
 			if k, ok := index[f[1]]; ok {
-				name, _, _ := strings.Cut(strings.ReplaceAll(f[2], "_", " "), "-")
-				n.Quotes[k].Speaker = n.mentionsOf(name, places, mentions)
+				n.Quotes[k].Speaker = cast[n.entityOf(f[2], cast)]
 			}
 		}
 	}
 }
 
-// mentionsOf are the places of the mentions of the entity one of whose mentions
-// is name; the one with the most mentions where there are several.
-func (n *Novel) mentionsOf(name string, places [][]language.Span, mentions []novelMention) []language.Span {
-	of, named := map[string][]language.Span{}, map[string]bool{}
+// castOf are the places of the mentions of each entity, by its number.
+func castOf(places [][]language.Span, mentions []novelMention) map[int][]language.Span {
+	cast := map[int][]language.Span{}
 	for _, m := range mentions {
-		if m.sentence >= len(places) || m.last >= len(places[m.sentence]) {
-			continue
-		}
-		e := language.Span{Start: places[m.sentence][m.first].Start, End: places[m.sentence][m.last].End}
-		of[m.entity] = append(of[m.entity], e)
-		named[m.entity] = named[m.entity] || strings.EqualFold(strings.Join(strings.Fields(n.Text[e.Start:e.End]), " "), name)
-	}
-	var best []language.Span
-	for _, id := range slices.Sorted(maps.Keys(of)) {
-		if named[id] && len(of[id]) > len(best) {
-			best = of[id]
+		if m.sentence < len(places) && m.last < len(places[m.sentence]) {
+			cast[m.entity] = append(cast[m.entity], language.Span{Start: places[m.sentence][m.first].Start, End: places[m.sentence][m.last].End})
 		}
 	}
-	return best
+	return cast
 }
+
+// mostShift is how far the number of a speaker lies from that of his entity: the
+// layers count differently by a few.
+const mostShift = 5
+
+// entityOf is the number of the entity of a speaker, "Mrs__Carey-6": the nearest
+// to his number that has his name among its mentions, else the one of those near
+// by whose mentions share most words with it; -1 for none.
+func (n *Novel) entityOf(speaker string, cast map[int][]language.Span) int {
+	cut := max(strings.LastIndexByte(speaker, '-'), 0)
+	name := strings.Join(nameWords(speaker[:cut]), " ")
+	number, _ := strconv.Atoi(speaker[cut:])
+	number = -number
+	named, near, most := -1, -1, 0
+	for _, id := range slices.Sorted(maps.Keys(cast)) {
+		words := map[string]bool{}
+		for _, m := range cast[id] {
+			said := nameWords(n.Text[m.Start:m.End])
+			if strings.Join(said, " ") == name && (named < 0 || distance(id, number) < distance(named, number)) {
+				named = id
+			}
+			for _, w := range said {
+				words[w] = true
+			}
+		}
+		if shared := sharedWords(name, words); distance(id, number) <= mostShift && (shared > most || shared == most && near >= 0 && distance(id, number) < distance(near, number)) {
+			near, most = id, shared
+		}
+	}
+	if named >= 0 {
+		return named
+	}
+	return near
+}
+
+// nameWords are the words of a name in small letters, whatever parts them.
+func nameWords(name string) []string {
+	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// slightWords tell nobody from others.
+var slightWords = map[string]bool{
+	"mr": true, "mrs": true, "miss": true, "sir": true, "the": true, "and": true, "his": true, "her": true, "who": true, "with": true, "was": true, "that": true, "one": true,
+	"them": true,
+}
+
+// sharedWords counts the words of a name that tell whom it names among words; the
+// narrator is called "I".
+func sharedWords(name string, words map[string]bool) int {
+	shared := 0
+	for _, w := range strings.Fields(name) {
+		if len(w) > 2 && !slightWords[w] && words[w] || w == "narrator" && words["i"] {
+			shared++
+		}
+	}
+	return shared
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
 
 // tightNovel tells whether two tokens of a novel that are no quotation marks
 // stand without a blank between them.

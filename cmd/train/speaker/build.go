@@ -21,28 +21,56 @@ var output = filepath.Join("service", "analysis", "quotation", "weights.txt")
 // front depend on the weights before.
 const fitPasses = 3
 
-// Build fits the weights to every other novel of LitBank, the first among them,
-// read as raw text, and writes them. The others are a check of them.
+// folds is the number of parts of the novels of which each is a check of weights
+// fitted to the others.
+const folds = 5
+
+// Build fits the weights to the novels of LitBank, read as raw text, and writes
+// them.
 func Build(corpora string, log io.Writer) error {
 	novels, err := corpus.Novels(corpora)
 	if err != nil {
 		return err
 	}
 	engine := language.New()
-	var halves [2][]labelled
+	texts := make([]labelled, len(novels))
 	for i := range novels {
 		n := &novels[i]
-		halves[i%2] = append(halves[i%2], labelled{n, engine.Analyse(n.Text, n.Blocks, "en", language.AllLayers)})
+		texts[i] = labelled{n, engine.Analyse(n.Text, n.Blocks, "en", language.AllLayers)}
 	}
+	weights := fit(texts)
+	right, all := accuracy(examples(texts, weights))
+	fmt.Fprintf(log, "%s: of turns without a cue, fitted to: %d of %d are right\n", output, right, all)
+	right, all = crossValidate(texts)
+	fmt.Fprintf(log, "%s: of turns without a cue, in novels that the weights are not fitted to: %d of %d are right\n", output, right, all)
+	return os.WriteFile(output, []byte(weights.String()), 0o644)
+}
+
+// fit fits weights to texts.
+func fit(texts []labelled) *quotation.Weights {
 	weights := &quotation.Weights{}
 	for range fitPasses {
-		weights = quotation.Fit(examples(halves[0], weights))
+		weights = quotation.Fit(examples(texts, weights))
 	}
-	for i, name := range []string{"fitted to", "not seen"} {
-		right, all := accuracy(examples(halves[i], weights), weights)
-		fmt.Fprintf(log, "%s: of turns without a cue, %s: %d of %d are right\n", output, name, right, all)
+	return weights
+}
+
+// crossValidate is the accuracy on each part of the texts of weights fitted to the
+// other parts.
+func crossValidate(texts []labelled) (right, all int) {
+	for part := range folds {
+		var seen, unseen []labelled
+		for i, t := range texts {
+			if i%folds == part {
+				unseen = append(unseen, t)
+			} else {
+				seen = append(seen, t)
+			}
+		}
+		r, a := accuracy(examples(unseen, fit(seen)))
+		right, all = right+r, all+a
 	}
-	return os.WriteFile(output, []byte(weights.String()), 0o644)
+	return right, all
 }
 
 // examples are the examples of texts under weights.
@@ -54,21 +82,15 @@ func examples(texts []labelled, w *quotation.Weights) []quotation.Example {
 	return all
 }
 
-// accuracy is the number of examples without a cue, and of those among them in
-// which the candidate with the highest score is right.
-func accuracy(examples []quotation.Example, w *quotation.Weights) (right, all int) {
+// accuracy is the number of examples without a cue, and of those among them whose
+// choice is right.
+func accuracy(examples []quotation.Example) (right, all int) {
 	for _, e := range examples {
 		if e.Cued {
 			continue
 		}
 		all++
-		best := 0
-		for i := range e.Candidates {
-			if w.Score(e.Candidates[i]) > w.Score(e.Candidates[best]) {
-				best = i
-			}
-		}
-		if e.Right[best] {
+		if e.Chosen >= 0 && e.Right[e.Chosen] {
 			right++
 		}
 	}

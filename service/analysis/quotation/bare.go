@@ -137,12 +137,56 @@ func (t *text) turnsOf() *dialogue {
 		case q.claimed, q.goes && i > 0 && t.continues(i), !d.breaksOff(i) && t.afterInterruption(i), d.goesOn(i):
 		case d.answer(i) >= 0:
 			d.readAnswer(i)
+		case t.readSigned(i):
 		case t.wholeSentence(q):
 			t.readBare(d, i)
 		}
 		d.take(i)
 	}
 	return d
+}
+
+// readSigned reads words in quotation marks in front of a dash and the name of who
+// said them: "“Too late.” — Ann Lee, Leeds".
+func (t *text) readSigned(i int) bool {
+	q := &t.quotes[i]
+	dash := q.End
+	if !q.closed || dash+1 >= len(t.Tokens) || t.block(dash+1) != q.block || q.First > 0 && t.block(q.First-1) == q.block {
+		return false
+	}
+	switch t.word(dash) {
+	case "—", "–", "--", "-":
+	default:
+		return false
+	}
+	end := dash + 1
+	for end < len(t.Tokens) && end < dash+7 && t.block(end) == q.block && t.word(end) != "," {
+		end++
+	}
+	source := Range{dash + 1, end}
+	if !t.isSource(source) {
+		return false
+	}
+	s := statement{verb: -1}
+	s.Class, s.Method, s.Content = Speech, Colon, []Range{q.Range}
+	t.setSpeaker(&s, t.phraseHead(end-1, source.First, end))
+	s.Speaker = source
+	t.byQuote[i] = int32(t.add(s))
+	return true
+}
+
+// messenger is whose message the subject of the sentence that ends in a colon is:
+// "Her answer was simple:"; -1 where it is none.
+func (t *text) messenger(colon int) int {
+	for k := t.limitOfSentence(colon); k < colon && k < t.limitOfSentence(colon)+clauseReach; k++ {
+		if t.relation(k) == language.Nsubj && t.sees(colon, k) {
+			if !answers.Has(t.lemma(k)) {
+				return -1
+			}
+			return t.sourceOf(k)
+		}
+	}
+	return -1
 }
 
 // joinParagraphs joins stretches that their paragraphs leave open to the
@@ -183,6 +227,9 @@ func (t *text) continues(i int) bool {
 func (t *text) afterInterruption(i int) bool {
 	q := &t.quotes[i]
 	before := t.statementBefore(q.First, q.block)
+	if before >= 0 && t.statements[before].verb >= 0 && t.Relations[t.statements[before].verb] == language.ACLRelcl {
+		before = t.statementBefore(t.statements[before].verb, q.block) // "…,” said Smith, who declined to give his age. “…"
+	}
 	if before < 0 || !t.wholeSentence(q) {
 		return false
 	}
@@ -244,6 +291,9 @@ func (t *text) wholeSentence(q *quoted) bool {
 		return true
 	}
 	last := q.End - 2
+	if last > q.First+1 && t.endsAt[last] >= 0 {
+		last-- // “…‘No.’”
+	}
 	ends := t.sentenceEnds(last) || t.word(last) == ";" || t.word(last) == "--" || t.word(last) == "—" || q.End < len(t.Tokens) && t.sentenceEnds(q.End)
 	return ends || t.quotesBlock(q) && q.End-q.First > 4 || t.word(last) == "," && q.End-q.First > 5
 }
@@ -269,11 +319,11 @@ func (t *text) readBare(d *dialogue, i int) {
 	s.Head, s.Author, s.Hearer = -1, -1, -1
 	begins := q.First == 0 || t.block(q.First-1) != q.block
 	switch {
+	case t.fromColon(&s, q):
 	case d.changes(i):
 		d.fromOther(&s, i)
 	case d.talk && d.fromTold(&s, i):
 	case !begins && t.fromBlock(&s, q):
-	case begins && t.fromColon(&s, q):
 	case begins && t.fromTurns(&s, i):
 	case begins && t.fromBefore(&s, q):
 	}
@@ -296,13 +346,17 @@ func (t *text) fromBlock(s *statement, q *quoted) bool {
 	return false
 }
 
-// fromColon takes the speaker from a paragraph before that ends in a colon.
+// fromColon takes the speaker from a sentence or paragraph in front that ends in a
+// colon.
 func (t *text) fromColon(s *statement, q *quoted) bool {
 	last := q.First - 1
 	if last < 0 || t.word(last) != ":" {
 		return false
 	}
-	h := t.actorOf(int(t.sentence[last]))
+	h := t.messenger(last)
+	if h < 0 {
+		h = t.actorOf(int(t.sentence[last]))
+	}
 	if h < 0 {
 		return false
 	}
@@ -353,7 +407,7 @@ func (t *text) actorOf(sentence int) int {
 			continue
 		}
 		if t.relation(k) == language.Nsubj && t.name[k] != language.Place && t.personalSubject(k) && t.speaks(k) {
-			return k
+			return t.antecedent(k, int(s.FirstToken))
 		}
 		if person < 0 && t.name[k] == language.Person {
 			person = k

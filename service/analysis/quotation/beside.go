@@ -92,7 +92,7 @@ func (t *text) endsCue(w *verb) bool {
 // front of its verb: "“It rained,” she said", and goes on behind it.
 func (t *text) readMarkedBefore(w *verb) bool {
 	q := t.markBefore(w)
-	if q < 0 || t.quotes[q].claimed || !t.fits(w, q) || t.joinedBefore(w) || t.remarksOn(w, q) {
+	if q < 0 || t.quotes[q].claimed && !t.reportsCue(w, q) || !t.fits(w, q) || t.joinedBefore(w) || t.remarksOn(w, q) || t.calls(q) {
 		return false
 	}
 	from := t.quotes[q].End
@@ -105,6 +105,28 @@ func (t *text) readMarkedBefore(w *verb) bool {
 		content = append(content, rest)
 	}
 	return t.keep(w, t.begin(w, MarkBefore, content...))
+}
+
+// reportsCue tells whether a cue behind words in quotation marks tells the whole
+// sentence in front of it, of whose own cue they are the content: "Donors warned of
+// “losses,” it reported".
+func (t *text) reportsCue(w *verb, q int) bool {
+	s := t.byQuote[q]
+	if s < 0 || t.statements[s].verb >= t.quotes[q].First || !t.endsCue(w) || !t.has(w, clauseFrame) || w.subject < t.quotes[q].End || t.phraseAt(w.subject).First > t.quotes[q].End+1 {
+		return false
+	}
+	lead := t.withLead(w, q).First
+	return lead == t.limitOfSentence(w.at) && lead < t.statements[s].verb && t.sees(w.at, lead)
+}
+
+// calls tells whether words in quotation marks are what a document in front of them
+// is called: "In his memoir, “Straight On,” he says".
+func (t *text) calls(q int) bool {
+	k := t.quotes[q].First - 1
+	if k > 0 && t.word(k) == "," {
+		k--
+	}
+	return k > 0 && t.UPOS[k] == language.NOUN && words.documents.Has(t.lemma(k)) && t.sees(k, t.quotes[q].End) && !t.hasFinite(t.quotes[q].Range)
 }
 
 // remarksOn tells whether a participle behind words in quotation marks has a clause
@@ -252,6 +274,12 @@ func (t *text) readMarkedBehind(w *verb) bool {
 	marked := t.quotes[q].Range
 	if !colon && (t.withinPhrase(w, marked.First) || t.word(marked.First-1) == "," && w.at > w.limit.First && t.word(w.at-1) == "," && t.invertedSubject(w) >= 0) {
 		return false // the latter: "Jobs were safe, promised Moser, “all of them”"
+	}
+	if w.cue != nil && t.behindProgramme(w) >= 0 {
+		return false
+	}
+	if !colon && t.has(w, infinitiveFrame) && t.word(marked.First-1) != "," && t.toInfinitive(w, w.end, 1) == w.end {
+		return false // "vowed to fight it “in every village”"
 	}
 	if !colon && (t.has(w, objectFrame|asFrame|predicateFrame|infinitiveFrame|markedObjectFrame) && !t.has(w, clauseFrame) || !t.quotable(w, marked)) {
 		return false

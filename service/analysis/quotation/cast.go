@@ -17,6 +17,7 @@ type cast struct {
 	*dialogue
 	figures  []figure
 	mentions []appearance     // in text order
+	voice    int              // word for who is heard by the last one told to hear, -1
 	named    map[string][]int // figures by a word of their names, or their noun, in small letters
 }
 
@@ -30,7 +31,7 @@ type figure struct {
 type appearance struct {
 	first, at int // its first and last token
 	figure    int
-	subject   bool // of a verb
+	subject   bool // of a verb, or is heard
 }
 
 // titled are words in front of names that tell nobody from others.
@@ -39,13 +40,13 @@ var titled = wordset.Of(
 	"captain", "master", "mister", "president", "minister", "senator", "doctor", "the",
 )
 
-// newCast reads who is told of. The speakers of turns as known so far count as
-// persons, whatever they are.
+// newCast reads who is told of. Whoever speaks by a cue counts as a person,
+// whatever he is.
 func newCast(d *dialogue) *cast {
-	c := &cast{dialogue: d, named: map[string][]int{}}
+	c := &cast{dialogue: d, named: map[string][]int{}, voice: -1}
 	heads := make(map[int]bool, len(d.turns))
 	for n, u := range d.turns {
-		if d.known(n) {
+		if d.known(n) && !d.ranked(n) {
 			heads[d.statements[u.statement].Head] = true
 		}
 	}
@@ -86,7 +87,13 @@ func (t *text) nameEnd(k int) int {
 func (c *cast) appear(first, last, f int) {
 	subject := false
 	for k := first; k <= last; k++ {
-		subject = subject || c.relation(k) == language.Nsubj
+		if c.relation(k) == language.Nsubj {
+			h := c.heard(k)
+			if subject = subject || h == k; h != k {
+				c.voice = h
+			}
+		}
+		subject = subject || k == c.voice
 	}
 	c.mentions = append(c.mentions, appearance{first, last, f, subject})
 	c.figures[f].count++

@@ -102,10 +102,13 @@ func (t *text) siblingCut(w *verb, from int) int {
 // who said he was ill died", "After he said it rained, they left".
 func (t *text) matrixCut(w *verb, from int) int {
 	for h, n := t.parent(w.at), 0; h >= 0 && n < climb; h, n = t.parent(h), n+1 {
-		if end := int(t.right[w.at]); h >= end && end > from {
-			if s := t.child(h, language.Nsubj); s >= end {
-				end = max(from+1, min(end, int(t.left[s])))
-			}
+		end, s := int(t.right[w.at]), t.child(h, language.Nsubj)
+		switch {
+		case w.at == t.limitOfSentence(w.at) && s > from && h > s:
+			return max(from+1, int(t.left[s])) // "Asked whether she would go, Smith said"
+		case h >= end && end > from && s >= end:
+			return max(from+1, min(end, int(t.left[s])))
+		case h >= end && end > from:
 			return end
 		}
 	}
@@ -195,6 +198,9 @@ func (t *text) cueJoined(w *verb, n, from int) bool {
 		if !t.finite(v) {
 			continue
 		}
+		if v == n && (t.equalOf(v) == w.at || t.keepsSilent(v)) {
+			return true
+		}
 		if c, _ := t.lookUp(v); c == nil || t.UPOS[v] == language.AUX || t.XPOS[v] == language.XPOSMD {
 			return false
 		}
@@ -203,9 +209,50 @@ func (t *text) cueJoined(w *verb, n, from int) bool {
 			h = t.equal(v)
 		}
 		joint := t.relation(v) == language.Conj || n >= 2 && t.UPOS[n-1] == language.CCONJ && t.word(n-2) == ","
-		return h == w.at && t.relation(v) == language.Conj || joint && t.nominalIn(Range{n, v}) && h >= 0 && h <= from+clauseReach && (t.XPOS[v] == language.XPOSVBD) == (t.XPOS[w.at] == language.XPOSVBD) && t.strongCue(v)
+		return h == w.at && t.relation(v) == language.Conj || joint && t.nominalIn(Range{n, v}) && h >= 0 && h <= from+clauseReach && (t.XPOS[v] == language.XPOSVBD) == (t.XPOS[w.at] == language.XPOSVBD) && (t.strongCue(v) || t.is(v+1, "that"))
 	}
 	return false
+}
+
+// keepsSilent tells auxiliaries of a denied verb of saying without a subject: "but
+// would not say".
+func (t *text) keepsSilent(v int) bool {
+	k := v + 2
+	return t.UPOS[v] == language.AUX && k < len(t.Tokens) && t.lemma(v+1) == "not" && t.strongCue(k) && t.XPOS[k] == language.XPOSVB && t.ownSubject(k) < 0
+}
+
+// equalOf is the cue whose equal a cue right behind a conjunction is, though the
+// tree joins it to the content of that one: it adds something or tells nothing, or
+// the subject that the tree gives it cannot speak. "She argued the sum was a loan and
+// asked him to go". -1 where it is none.
+func (t *text) equalOf(v int) int {
+	h := t.parent(v)
+	if t.relation(v) != language.Conj || h < 0 {
+		return -1
+	}
+	first, silent := v, v >= 2 && t.keepsSilent(v-2)
+	if silent {
+		first = v - 2
+	}
+	if first == 0 || t.UPOS[first-1] != language.CCONJ || t.ownSubject(v) >= 0 {
+		return -1
+	}
+	c, _ := t.lookUp(v)
+	if c == nil || c.class != Speech {
+		return -1
+	}
+	if s := t.ownSubject(h); !silent && s >= 0 && t.speaks(s) && t.lemma(v) != "add" && !(c.has(toldFrame|objectInfinitiveFrame) && words.documents.Has(t.lemma(s))) {
+		return -1
+	}
+	for range climb {
+		if h = t.parent(h); h < 0 || !t.sees(h, v) {
+			return -1
+		}
+		if outer, _ := t.lookUp(h); t.UPOS[h] == language.VERB && outer != nil && outer.class == Speech && (silent || t.XPOS[h] == t.XPOS[v]) && t.finite(h) {
+			return h
+		}
+	}
+	return -1
 }
 
 // strongCue tells verbs that hardly ever do anything but tell who says
@@ -224,6 +271,9 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 	if k := t.behindTime(w.group.End, w.limit.End); k > w.group.End && k+2 < w.limit.End && t.is(k, "that") && (t.nominal(k+1) || t.UPOS[k+1] == language.DET) && t.sees(w.at, k) {
 		return k + 1, true // "said last week that"
 	}
+	if k := t.behindProgramme(w); k >= 0 {
+		return k, true
+	}
 	k := t.behindAside(w)
 	if k >= w.limit.End {
 		return 0, false
@@ -241,6 +291,8 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 			}
 		}
 		return t.behindTime(t.behindOccasion(t.withSubject(w, left), w.clause), w.clause), true
+	case (t.is(k, "whether") || t.is(k, "if") && t.lemma(w.at) == "ask") && t.sees(w.at, k) && w.cue.has(questionFrame):
+		return k, true
 	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
 		w.broken = w.broken || t.hangsOn(w.at, k) && !t.has(w, objectFrame|toldFrame|infinitiveFrame|gerundFrame)
 		start := t.behindTime(t.behindOccasion(t.behindHearer(w), k), k)
@@ -250,6 +302,26 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 		return k, true
 	}
 	return t.nounStart(w)
+}
+
+// behindProgramme is behind the "that" which follows a title in quotation marks that
+// a verb speaks to: "told NBC’s “Meet the Press” that"; -1 where none does.
+func (t *text) behindProgramme(w *verb) int {
+	if !w.cue.has(toldFrame) {
+		return -1
+	}
+	for k := w.group.End; k < min(w.limit.End, w.group.End+4); k++ {
+		if q := t.startsAt[k]; q >= 0 {
+			if end := t.quotes[q].End; t.quotes[q].closed && end < k+8 && end+1 < w.limit.End && t.is(end, "that") {
+				return end + 1
+			}
+			return -1
+		}
+		if !t.nominal(k) && t.UPOS[k] != language.DET && t.UPOS[k] != language.PART {
+			return -1
+		}
+	}
+	return -1
 }
 
 // relatesBehind tells whether a relative pronoun stands in front of the group of a
@@ -365,7 +437,7 @@ func (t *text) behindAside(w *verb) int {
 		if t.word(i) == "," && t.is(i+1, "that") {
 			return i + 1
 		}
-		if t.UPOS[i] == language.VERB && words.verbs.of(t.lemma(i)) != nil {
+		if t.UPOS[i] == language.VERB && (words.verbs.of(t.lemma(i)) != nil || phrasalVerbs.Has(t.lemma(i))) {
 			return k
 		}
 		if t.breaks(i) && t.startsAt[i+1] >= 0 && t.has(w, clauseFrame) {
@@ -487,6 +559,9 @@ func (t *text) readClause(w *verb) bool {
 	} else if t.asks(w, start) && !w.cue.has(questionFrame) {
 		return false
 	}
+	if t.relation(start) == language.Mark && t.parent(start) == w.clause && whiles.Has(strings.ToLower(t.word(start))) {
+		return false // "said after the vote was lost"
+	}
 	if t.is(start, "that") && start+2 < w.limit.End && t.UPOS[start] != language.DET && (t.nominal(start+1) || t.UPOS[start+1] == language.DET) {
 		start++
 	}
@@ -496,6 +571,11 @@ func (t *text) readClause(w *verb) bool {
 	}
 	return t.keep(w, t.begin(w, Clause, Range{start, end}))
 }
+
+// whiles are conjunctions of clauses that tell when or why something is said.
+var whiles = wordset.Of(
+	"after", "before", "while", "because", "although", "though", "as", "since", "until", "once",
+)
 
 // asks tells whether a clause begins with a word that asks.
 func (t *text) asks(w *verb, start int) bool {

@@ -243,4 +243,62 @@ var constructions = []construction{
 	{"“It is critical,\" said Ms. Ortiz. \"We need it.\"", []string{
 		"direct mark-before: {Ms. Ortiz} <said> (-) [“It is critical,\" … \"We need it.\"]",
 	}},
+	{"The auditor wrote in a report that the loan was a sham and urged the bank to call it in.", []string{
+		"indirect clause: {The auditor} <wrote> (-) [the loan was a sham]",
+		"indirect infinitive: {The auditor} <urged> (the bank) [to call it in]",
+	}},
+	{"Turning to the budget, the leader of the Greens on Tuesday alleged that two funds had been emptied, and demanded a review by the auditor.", []string{
+		"indirect clause: {the leader of the Greens} <alleged> (-) [two funds had been emptied]",
+		"indirect object: {the leader of the Greens} <demanded> (-) [a review by the auditor]",
+	}},
+	{"The governor sought more time and assured the court that the records would be found.", []string{
+		"indirect clause: {The governor} <assured> (the court) [the records would be found]",
+	}},
+	{"The mayor says the bridge is safe, but an independent engineer counters that it has never been tested.", []string{
+		"indirect clause: {The mayor} <says> (-) [the bridge is safe]",
+		"indirect clause: {an independent engineer} <counters> (-) [it has never been tested]",
+	}},
+	{"The deputy asked in a letter whether the grants would be paid.", []string{
+		"indirect clause: {The deputy} <asked> (-) [whether the grants would be paid]",
+	}},
+	{"Asked by Ms. Rao whether he had read it, Mr. Ito said: “Twice.”", []string{
+		"indirect clause: {Ms. Rao} <Asked> (-) [whether he had read it]",
+		"direct colon: {Mr. Ito} <said> (-) [“Twice.”]",
+	}},
+	{"The governor is understood to believe the vote can be won.", []string{
+		"indirect thought clause: {The governor} <believe> (-) [the vote can be won]",
+	}},
+	{"In her memoir, “Long Roads,” she says that she never wanted the office.", []string{
+		"indirect clause: {she} <says> (-) [she never wanted the office]",
+	}},
+	{"Donors warned of “heavy losses,” the agency reported.", []string{
+		"mixed mark-before: {the agency} <reported> (-) [Donors warned of “heavy losses,”]",
+		"direct preposition: {Donors} <warned of> (-) [“heavy losses,”]",
+	}},
+	{"The chair of the panel, Ines Roth, was blunt: “It is over.”", []string{
+		"direct colon: {The chair of the panel} <-> (-) [“It is over.”]",
+	}},
+	{"Her answer was short: “Never.”", []string{
+		"direct colon: {Her} <-> (-) [“Never.”]",
+	}},
+	{"“Nobody asked us.” — Petra Lund, a farmer", []string{
+		"direct colon: {Petra Lund} <-> (-) [“Nobody asked us.”]",
+	}},
+	{"The firm denied the report, saying that it had paid all its taxes. It expects to win, saying the law is clear.", []string{
+		"indirect object: {The firm} <denied> (-) [the report … it had paid all its taxes]",
+		"indirect thought infinitive: {It} <expects> (-) [to win … the law is clear]",
+	}},
+	{"The union vowed to fight the cuts “in every office.”", []string{
+		"mixed infinitive: {The union} <vowed> (-) [to fight the cuts “in every office.”]",
+	}},
+	{"The senator told “Good Morning Ohio” that she would vote for the bill.", []string{
+		"indirect clause: {The senator} <told> (-) [she would vote for the bill]",
+	}},
+	{"“The roof is gone,” according to Ms. Lund, “and the walls will follow.”", []string{
+		"direct according: {Ms. Lund} <according to> (-) [“The roof is gone,” … “and the walls will follow.”]",
+	}},
+	{"According to two officials, who asked not to be named, the talks failed.", []string{
+		"indirect infinitive: {two officials} <asked> (-) [not to be named]",
+		"indirect according: {two officials} <According to> (-) [the talks failed]",
+	}},
 }

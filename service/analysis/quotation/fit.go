@@ -2,6 +2,7 @@ package quotation
 
 import (
 	"math"
+	"math/bits"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -11,6 +12,7 @@ type Example struct {
 	Candidates []Features
 	Right      []bool // of each candidate; of one at least
 	Cued       bool   // the text tells the speaker by a cue, which is hidden here
+	Chosen     int    // the candidate that is chosen; -1 for none, or where there is a cue
 }
 
 // Examples are the turns of a text, with their speakers as tell says: whether
@@ -24,28 +26,23 @@ func Examples(a *language.Analysis, context Context, tell func(content []Range, 
 	r := newRanking(t.turnsOf())
 	var examples []Example
 	for n, u := range r.turns {
-		ranked := r.ranked(n)
-		if !ranked && (!r.cued[n] || r.statements[u.statement].verb < 0) {
+		if !r.ranked(n) && (!r.cued[n] || r.statements[u.statement].verb < 0) {
 			continue
 		}
-		r.hidden = Range{}
-		if !ranked {
-			s := r.Sentences[r.sentence[r.statements[u.statement].verb]]
-			r.hidden = Range{int(s.FirstToken), int(s.EndToken)}
-		}
-		all := r.candidates(n)
-		e := Example{Cued: !ranked}
+		r.hideCue(n)
+		e := Example{Cued: r.cued[n], Chosen: -1}
 		known := false
+		all := r.candidates(n)
 		for _, c := range all {
 			right, ok := tell(r.statements[u.statement].Content, r.phraseAt(c.at))
 			known = known || ok && right
 			e.Candidates, e.Right = append(e.Candidates, c.features), append(e.Right, right)
 		}
+		if !e.Cued {
+			e.Chosen = r.choose(n, all, w)
+		}
 		if known {
 			examples = append(examples, e)
-		}
-		if ranked {
-			r.choose(n, all, w)
 		}
 	}
 	return examples
@@ -87,10 +84,8 @@ func (e *Example) gradient(w, g *[features]float64) {
 	all, right := 0.0, 0.0
 	for i, c := range e.Candidates {
 		sum := 0.0
-		for f := range w {
-			if c>>f&1 != 0 {
-				sum += w[f]
-			}
+		for ; c != 0; c &= c - 1 {
+			sum += w[bits.TrailingZeros64(uint64(c))]
 		}
 		odds[i] = math.Exp(sum)
 		all += odds[i]
@@ -103,10 +98,8 @@ func (e *Example) gradient(w, g *[features]float64) {
 		if e.Right[i] {
 			want = odds[i] / right
 		}
-		for f := range g {
-			if c>>f&1 != 0 {
-				g[f] += want - odds[i]/all
-			}
+		for ; c != 0; c &= c - 1 {
+			g[bits.TrailingZeros64(uint64(c))] += want - odds[i]/all
 		}
 	}
 }

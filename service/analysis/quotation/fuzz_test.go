@@ -63,7 +63,7 @@ func FuzzFind(f *testing.F) {
 func TestFind_LinearWhateverTheText(t *testing.T) {
 	for _, unit := range []string{
 		"“", "”", "\"", "'", "‘", "« ", "“A.” ", "“A,” ", "“A,” he said. ", "\"A\" ", "“A\n\n", "said ", "he said ", "he said, ", "he said that ", ", he said, and ", "according to ",
-		"“No.”\n\n", "“A?” ", "“A?” said he. ", "“No.” ", "“A,” was the reply. ", "his claim that ", "who said ", "Smith: ", "he called her a ", "he asked him to ", "saying, ", "A; ",
+		"“No.”\n\n", "“A?” ", "“A?” said he. ", "“No.” ", "“A,” was the reply. ", "“A.” — B\n\n", "A: “B.” ", "told “A” that ", "and said he and asked ", "his claim that ", "who said ", "Smith: ", "he called her a ", "he asked him to ", "saying, ", "A; ",
 	} {
 		text := strings.Repeat(unit, (1<<16)/len(unit))
 		a := language.Untrained().Analyse(text, []language.Span{{End: int32(len(text))}}, "en", 0)

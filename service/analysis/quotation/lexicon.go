@@ -65,7 +65,7 @@ type lexicon struct {
 	verbs, nouns, adjectives       cues
 	phrasal                        cues // by "verb_particle"
 	documents, speakers, listeners wordset.Set
-	courtesies                     wordset.Set
+	courtesies, things             wordset.Set
 }
 
 var words = readLexicon(lexiconText)
@@ -93,6 +93,7 @@ func readLexicon(text string) *lexicon {
 	}
 	l.documents, l.speakers = wordset.Of(sets["documents"]...), wordset.Of(sets["speakers"]...)
 	l.listeners, l.courtesies = wordset.Of(sets["listeners"]...), wordset.Of(sets["courtesies"]...)
+	l.things = wordset.Of(sets["things"]...)
 	return l
 }
 

@@ -8,7 +8,7 @@ const (
 	MarkBefore   Method = iota + 1 // words in quotation marks in front of their cue
 	MarkBehind                     // words in quotation marks behind their cue
 	MarkStranger                   // the same, beside a verb that is none of saying
-	Colon                          // behind a colon
+	Colon                          // behind a colon, or in front of a dash and a name
 	Clause                         // a clause behind its verb
 	Parenthesis                    // a clause in front of its verb
 	Infinitive                     // what somebody will do, or somebody else is to do

@@ -239,7 +239,10 @@ func (t *text) readAccording(i int) {
 	} else {
 		s.Content = append(s.Content, Range{t.accordingBegin(&w, stop, first), stop})
 	}
-	if end+1 < w.limit.End && t.word(end) == "," && t.subjectBefore(&w, stop) {
+	switch goes := end+1 < w.limit.End && t.word(end) == ","; {
+	case goes && t.endsAt[max(stop-1, 0)] >= 0 && t.startsAt[end+1] >= 0:
+		s.Content = append(s.Content, t.quotes[t.startsAt[end+1]].Range)
+	case goes && t.subjectBefore(&w, stop):
 		s.Content = append(s.Content, Range{end + 1, t.clauseEnd(&w, end+1, false)})
 	}
 	t.add(s)
@@ -251,13 +254,17 @@ var rules = wordset.Of(
 	"regulation", "size", "age", "rank", "type", "merit", "ability", "taste", "wish", "recipe",
 )
 
-// behindParticiple is the comma behind a participle that follows a source:
-// "According to a report, published on Monday, prices fell".
+// behindParticiple is the comma behind a participle, or a relative clause, that
+// follows a source: "According to a report, published on Monday, prices fell".
 func (t *text) behindParticiple(comma, end int) int {
-	if comma+1 >= end || t.XPOS[comma+1] != language.XPOSVBN {
+	if comma+1 >= end {
 		return comma
 	}
-	for k := comma + 1; k+1 < end && !t.finite(k); k++ {
+	relative := t.XPOS[comma+1] == language.XPOSWP || t.XPOS[comma+1] == language.XPOSWDT
+	if !relative && t.XPOS[comma+1] != language.XPOSVBN {
+		return comma
+	}
+	for k := comma + 1; k+1 < end && (relative || !t.finite(k)); k++ {
 		if t.word(k) == "," {
 			return k
 		}

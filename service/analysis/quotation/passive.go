@@ -50,7 +50,7 @@ func (t *text) readRaised(w *verb) bool {
 		return false
 	}
 	for k := w.end + 1; k < min(w.limit.End, w.end+4); k++ {
-		if c := words.verbs.of(t.lemma(k)); t.UPOS[k] == language.VERB && c != nil && c.class == Speech && c.has(clauseFrame) {
+		if c := words.verbs.of(t.lemma(k)); t.UPOS[k] == language.VERB && c != nil && c.has(clauseFrame) {
 			return false
 		}
 	}

@@ -124,7 +124,7 @@ func (t *text) claim(r Range) {
 	for k := r.First; k < r.End; k++ {
 		if q := t.startsAt[k]; q >= 0 {
 			t.quotes[q].claimed = true
-			if t.quotes[q].parent < 0 {
+			if t.quotes[q].parent < 0 && t.byQuote[q] < 0 {
 				t.byQuote[q] = int32(len(t.statements))
 			}
 		}

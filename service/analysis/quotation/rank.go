@@ -3,6 +3,7 @@ package quotation
 import (
 	_ "embed"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,15 +22,18 @@ type feature uint8
 const (
 	actsBehind      feature = iota // is the subject of the sentence right behind, in the same paragraph
 	toldBehind                     // is told of there
-	actsInFront                    // is the subject of the sentence in front, in the same paragraph
+	actsInFront                    // is the subject of the sentence in front
 	toldInFront                    // is told of there
-	actsAbove                      // is the subject of the last sentence of the paragraph above
-	toldAbove                      // is told of there
-	spokeHere                      // spoke last, in the same paragraph
-	spokeAbove                     // spoke last, in another paragraph, and the turn may be the same
-	spokeInTurn                    // spoke last, and another speaks now
-	spokeBeforeTurn                // spoke in the turn before the last, and the speaker changes in between
-	spokeBefore                    // spoke in the turn before the last otherwise
+	spokeTurned                    // spoke last, and another speaks now
+	spokeOn                        // spoke last, and nothing stands between
+	spokeSaid                      // spoke last, and only the cue stands between
+	spokeTold                      // spoke last, and something is told between
+	otherTurned                    // spoke last of those who did not speak in the turn before, and another speaks now
+	otherOn                        // the same, nothing stands between, and the turn may be the same
+	otherSaid                      // the same, and only the cue stands between
+	otherTold                      // the same, and something is told between
+	replies                        // spoke last, and now begins as replies do
+	calledTurned                   // is addressed in the turn before, and nothing but its cue stands between
 	speaksNext                     // speaks next, in another turn
 	speaksOn                       // speaks next, in what may be the same turn
 	speaksAfterNext                // speaks in the turn after the next
@@ -40,12 +44,13 @@ const (
 	calledHere                     // is addressed in these words
 	calledBefore                   // is addressed in the turn before
 	calledNext                     // is addressed in the turn behind
-	otherInTurn                    // spoke last of those who did not speak in the turn before, and another speaks now
-	otherOn                        // the same, and the turn may be the same
-	answersNow                     // did not ask what was asked in the turn before
+	namedHere                      // is named in these words
+	byTurn                         // is whom rules take to speak: by turns
+	byNeighbour                    // by what is told beside
+	byGoingOn                      // as one who goes on
 	speaksNear                     // speaks in the turns around with a cue
 	lastTold                       // is the last one told of in front
-	secondTold                     // the last but one
+	secondTold                     // is the last but one
 	longTold                       // three or more have been told of since
 	often                          // is told of most often of all candidates
 	asName                         // has a name
@@ -56,9 +61,10 @@ const (
 )
 
 var featureNames = [features]string{
-	"actsBehind", "toldBehind", "actsInFront", "toldInFront", "actsAbove", "toldAbove", "spokeHere", "spokeAbove", "spokeInTurn", "spokeBeforeTurn",
-	"spokeBefore", "speaksNext", "speaksOn", "speaksAfterNext", "evenBack", "oddBack", "evenAhead", "oddAhead", "calledHere", "calledBefore", "calledNext",
-	"otherInTurn", "otherOn", "answersNow", "speaksNear", "lastTold", "secondTold", "longTold", "often", "asName", "asNoun", "asTeller", "hasSpoken",
+	"actsBehind", "toldBehind", "actsInFront", "toldInFront", "spokeTurned", "spokeOn", "spokeSaid", "spokeTold", "otherTurned", "otherOn", "otherSaid",
+	"otherTold", "replies", "calledTurned", "speaksNext", "speaksOn", "speaksAfterNext", "evenBack", "oddBack", "evenAhead", "oddAhead", "calledHere",
+	"calledBefore", "calledNext", "namedHere", "byTurn", "byNeighbour", "byGoingOn", "speaksNear", "lastTold", "secondTold", "longTold", "often",
+	"asName", "asNoun", "asTeller", "hasSpoken",
 }
 
 // Features are the features of a candidate, a bit each.
@@ -98,10 +104,8 @@ func parseWeights(text string) *Weights {
 // Score is the sum of the weights of features.
 func (w *Weights) Score(f Features) int {
 	sum := 0
-	for k, weight := range w {
-		if f>>k&1 != 0 {
-			sum += weight
-		}
+	for ; f != 0; f &= f - 1 {
+		sum += w[bits.TrailingZeros64(uint64(f))]
 	}
 	return sum
 }
@@ -110,6 +114,7 @@ func (w *Weights) Score(f Features) int {
 type ranking struct {
 	*cast
 	speaker []int  // figure that speaks in each turn, -1
+	byRule  []int  // figure that rules take to speak in each turn that has no cue, -1
 	cued    []bool // of each turn: its cue tells the speaker
 	spoken  []int  // of each figure: number of turns that it speaks with a cue
 	called  []int  // figure that the words of each turn address, -1
@@ -118,19 +123,24 @@ type ranking struct {
 
 // newRanking takes the speakers over that are known by now.
 func newRanking(d *dialogue) *ranking {
-	r := &ranking{cast: newCast(d), speaker: make([]int, len(d.turns)), cued: make([]bool, len(d.turns))}
+	n := len(d.turns)
+	r := &ranking{cast: newCast(d), speaker: make([]int, n), byRule: make([]int, n), called: make([]int, n), cued: make([]bool, n)}
 	r.spoken = make([]int, len(r.figures))
-	r.called = make([]int, len(d.turns))
 	for n, u := range d.turns {
-		r.speaker[n], r.called[n] = -1, -1
-		if v := d.vocative(int(u.quote)); v >= 0 {
-			r.called[n] = r.figureAt(v)
+		r.speaker[n], r.byRule[n], r.called[n] = -1, -1, -1
+		for i := d.at[u.quote]; i <= d.at[u.last] && r.called[n] < 0; i++ {
+			if v := d.vocative(int(d.outer[i])); v >= 0 {
+				r.called[n] = r.figureAt(v)
+			}
 		}
 		if u.statement < 0 || d.statements[u.statement].Head < 0 {
 			continue
 		}
 		r.speaker[n] = r.figureAt(d.statements[u.statement].Head)
-		if r.cued[n] = !d.ranked(n); r.cued[n] && r.speaker[n] >= 0 {
+		switch r.cued[n] = !d.ranked(n); {
+		case !r.cued[n]:
+			r.byRule[n] = r.speaker[n]
+		case r.speaker[n] >= 0:
 			r.spoken[r.speaker[n]]++
 		}
 	}
@@ -156,29 +166,47 @@ func (d *dialogue) ranked(n int) bool {
 func (d *dialogue) rank(w *Weights) {
 	var r *ranking
 	for n := range d.turns {
-		if !d.ranked(n) || !d.turned && d.known(n) {
+		if !d.ranked(n) || d.known(n) && (!d.turned || d.paragraphTells(n)) {
 			continue
 		}
 		if r == nil {
 			r = newRanking(d)
 		}
-		r.choose(n, r.candidates(n), w)
+		all := r.candidates(n)
+		if best := r.choose(n, all, w); best >= 0 && all[best].figure != r.byRule[n] {
+			r.give(n, all[best].at)
+		}
 	}
 }
 
-// choose gives turn n the candidate with the highest score, the first of several.
-func (r *ranking) choose(n int, all []candidate, w *Weights) {
+// paragraphTells tells whether the paragraph of turn n has words of the turn before:
+// a paragraph has one speaker.
+func (d *dialogue) paragraphTells(n int) bool {
+	return n > 0 && !d.lost && !d.turns[n].change && d.quotes[d.turns[n-1].last].block == d.quotes[d.turns[n].quote].block
+}
+
+// choose makes the candidate with the highest score, the first of several, the
+// speaker of turn n, and tells its index; -1 where there is none.
+func (r *ranking) choose(n int, all []candidate, w *Weights) int {
 	best := -1
 	for i := range all {
 		if best < 0 || w.Score(all[i].features) > w.Score(all[best].features) {
 			best = i
 		}
 	}
-	if best < 0 || all[best].figure == r.speaker[n] {
-		return
+	if best >= 0 {
+		r.speaker[n] = all[best].figure
 	}
-	r.speaker[n] = all[best].figure
-	r.give(n, all[best].at)
+	return best
+}
+
+// hideCue hides the sentence of the cue of turn n.
+func (r *ranking) hideCue(n int) {
+	r.hidden = Range{}
+	if v := r.statements[r.turns[n].statement].verb; r.cued[n] && v >= 0 {
+		c := r.Sentences[r.sentence[v]]
+		r.hidden = Range{int(c.FirstToken), int(c.EndToken)}
+	}
 }
 
 // candidate is a person who may be speaking.
@@ -221,10 +249,25 @@ func (r *ranking) candidates(n int) []candidate {
 	for i := range all {
 		told = max(told, r.figures[all[i].figure].count)
 	}
+	named := r.namedIn(n)
 	for i := range all {
 		all[i].features = r.measure(n, all[i], i, told)
+		all[i].features.set(namedHere, slices.Contains(named, all[i].figure))
 	}
 	return all
+}
+
+// namedIn are the figures that have one of the names in the words of turn n.
+func (r *ranking) namedIn(n int) (named []int) {
+	q := r.quotes[r.turns[n].quote]
+	for k := q.First + 1; k < min(q.End, q.First+4*clauseReach); k++ {
+		if r.UPOS[k] == language.PROPN {
+			if known := r.named[r.wordOf(k)]; len(known) > 0 {
+				named = append(named, known[len(known)-1])
+			}
+		}
+	}
+	return named
 }
 
 func (r *ranking) hides(k int) bool { return k >= r.hidden.First && k < r.hidden.End }
@@ -242,8 +285,20 @@ func (r *ranking) measure(n int, c candidate, order, told int) (f Features) {
 	who := c.figure
 	r.measureBeside(n, who, &f)
 	r.measureTurns(n, who, &f)
+	r.measureCued(n, who, &f)
+	if r.byRule[n] == who {
+		switch r.statements[r.turns[n].statement].Method {
+		case Turn:
+			f.set(byTurn, true)
+		case Neighbour:
+			f.set(byNeighbour, true)
+		default:
+			f.set(byGoingOn, true)
+		}
+	}
 	f.set(calledHere, r.called[n] == who)
 	f.set(calledBefore, n > 0 && (r.called[n-1] == who || r.hears(n-1, who)))
+	f.set(calledTurned, n > 0 && r.called[n-1] == who && r.turns[n].passage <= passSaid)
 	f.set(calledNext, n+1 < len(r.turns) && r.called[n+1] == who)
 	f.set(lastTold, order == 0)
 	f.set(secondTold, order == 1)
@@ -262,9 +317,9 @@ func (r *ranking) measure(n int, c candidate, order, told int) (f Features) {
 
 // measureBeside tells what the sentences beside turn n say of a figure.
 func (r *ranking) measureBeside(n, who int, f *Features) {
-	q := r.quotes[r.turns[n].quote]
-	if q.End < len(r.Tokens) && r.block(q.End) == q.block && r.startsAt[q.End] < 0 {
-		acts, told := r.inSentence(int(r.sentence[q.End]), q.End, who)
+	q, last := r.quotes[r.turns[n].quote], r.quotes[r.turns[n].last]
+	if last.End < len(r.Tokens) && r.block(last.End) == last.block && r.startsAt[last.End] < 0 {
+		acts, told := r.inSentence(int(r.sentence[last.End]), last.End, who)
 		f.set(actsBehind, acts)
 		f.set(toldBehind, told)
 	}
@@ -272,11 +327,8 @@ func (r *ranking) measureBeside(n, who int, f *Features) {
 		return
 	}
 	acts, told := r.inSentence(int(r.sentence[q.First-1]), -1, who)
-	here := r.block(q.First-1) == q.block
-	f.set(actsInFront, here && acts)
-	f.set(toldInFront, here && told)
-	f.set(actsAbove, !here && acts)
-	f.set(toldAbove, !here && told)
+	f.set(actsInFront, acts)
+	f.set(toldInFront, told)
 }
 
 // inSentence tells whether a figure is the first subject, or else is told of, in the part of a sentence from token from on.
@@ -300,36 +352,17 @@ func (r *ranking) inSentence(sentence, from, who int) (acts, told bool) {
 	return acts, told && !acts
 }
 
-// measureTurns tells in which turns around turn n a figure speaks.
-func (r *ranking) measureTurns(n, who int, f *Features) {
+// measureCued tells in which turns with a cue around turn n a figure speaks.
+func (r *ranking) measureCued(n, who int, f *Features) {
 	change := func(k int) bool { return k >= 0 && k < len(r.turns) && r.turns[k].change }
-	speaks := func(k int) bool { return k >= 0 && k < len(r.turns) && r.speaker[k] == who }
-	if speaks(n - 1) {
-		here := r.quotes[r.turns[n-1].quote].block == r.quotes[r.turns[n].quote].block
-		f.set(spokeInTurn, change(n))
-		f.set(spokeHere, !change(n) && here)
-		f.set(spokeAbove, !change(n) && !here)
-	}
-	if speaks(n - 2) {
-		f.set(spokeBeforeTurn, change(n) && change(n-1))
-		f.set(spokeBefore, !change(n) || !change(n-1))
-	}
-	if speaks(n+1) && r.cued[n+1] {
+	speaks := func(k int) bool { return k >= 0 && k < len(r.turns) && r.cued[k] && r.speaker[k] == who }
+	if speaks(n + 1) {
 		f.set(speaksNext, change(n+1))
 		f.set(speaksOn, !change(n+1))
 	}
-	f.set(speaksAfterNext, speaks(n+2) && r.cued[n+2] && change(n+1) && change(n+2))
-	if n > 0 && r.speaker[n-1] >= 0 && r.speaker[n-1] != who {
-		k := n - 2
-		for k >= 0 && k >= n-mostTurns && (r.speaker[k] < 0 || r.speaker[k] == r.speaker[n-1]) {
-			k--
-		}
-		f.set(otherInTurn, speaks(k) && change(n))
-		f.set(otherOn, speaks(k) && !change(n))
-		f.set(answersNow, r.word(r.quotes[r.turns[n-1].quote].End-2) == "?")
-	}
+	f.set(speaksAfterNext, speaks(n+2) && change(n+1) && change(n+2))
 	for k := max(0, n-mostTurns); k < len(r.turns) && k <= n+mostTurns; k++ {
-		f.set(speaksNear, k != n && r.cued[k] && speaks(k))
+		f.set(speaksNear, k != n && speaks(k))
 	}
 	for k := n - 1; k >= 0 && k >= n-mostTurns && change(k+1); k-- {
 		if r.cued[k] {
@@ -344,6 +377,27 @@ func (r *ranking) measureTurns(n, who int, f *Features) {
 			f.set(oddAhead, speaks(k) && (k-n)%2 == 1)
 			break
 		}
+	}
+}
+
+// measureTurns tells which of the turns before turn n a figure speaks: the last
+// one, or the last one of those by anybody else.
+func (r *ranking) measureTurns(n, who int, f *Features) {
+	if n == 0 || r.speaker[n-1] < 0 {
+		return
+	}
+	passage := feature(r.turns[n].passage)
+	if r.speaker[n-1] == who {
+		f.set(spokeTurned+passage, true)
+		f.set(replies, r.replies(int(r.turns[n].quote)))
+		return
+	}
+	k := n - 2
+	for k >= 0 && k >= n-mostTurns && (r.speaker[k] < 0 || r.speaker[k] == r.speaker[n-1]) {
+		k--
+	}
+	if k >= 0 && r.speaker[k] == who {
+		f.set(otherTurned+passage, true)
 	}
 }
 

@@ -212,16 +212,52 @@ func (t *text) phraseAt(s int) Range {
 	for r.First > int(t.left[s]) && t.partOfPhrase(s, r.First-1) {
 		r.First--
 	}
+	for k := r.First - 1; k >= 0 && k > s-mostParts && t.straysTo(k, s); k-- {
+		r.First = k
+	}
+	for k := r.First - 1; k >= 0 && k > s-mostParts && t.partsName(k, s); k = r.First - 1 {
+		for r.First = k; r.First > int(t.left[k]) && t.partOfPhrase(k, r.First-1); {
+			r.First--
+		}
+	}
 	for r.First < s && (t.Relations[r.First].Basic() == language.Case || t.UPOS[r.First] == language.ADP || t.UPOS[r.First] == language.ADV || t.UPOS[r.First] == language.CCONJ || t.punct(r.First)) {
 		r.First++
 	}
 	for r.End < int(t.right[s]) && t.partOfPhrase(s, r.End) {
 		r.End++
 	}
+	for r.End < len(t.Tokens) && r.End < s+mostParts && t.partsName(r.End, s) {
+		r.End++
+	}
 	for r.End-1 > s && (t.punct(r.End-1) && t.word(r.End-1) != "." || t.UPOS[r.End-1] == language.ADP || t.UPOS[r.End-1] == language.CCONJ || t.UPOS[r.End-1] == language.ADV) {
 		r.End--
 	}
 	return r
+}
+
+// mostParts is how far from the head of a noun phrase parts of it are looked for
+// that the tree has not joined to it.
+const mostParts = 8
+
+// straysTo tells whether an article or attribute in front of a noun hangs on the
+// noun's verb in the tree, which has taken that for a noun.
+func (t *text) straysTo(k, s int) bool {
+	h := t.parent(s)
+	if h < s || t.parent(k) != h || t.UPOS[h] != language.VERB || !t.sees(s, k) {
+		return false
+	}
+	switch t.relation(k) {
+	case language.Det, language.Amod, language.Compound, language.Nummod:
+		return true
+	}
+	return false
+}
+
+// partsName tells whether the token k beside a name is part of it though the tree
+// gives both the same head.
+func (t *text) partsName(k, s int) bool {
+	return t.name[k] != language.NoName && t.name[k] == t.name[s] && t.UPOS[k] == language.PROPN && t.sentence[k] == t.sentence[s] &&
+		t.parent(k) == t.parent(s) && t.relation(k) == t.relation(s) && t.relation(s) != language.Conj && t.sees(s, k)
 }
 
 // partOfPhrase tells whether a token can be part of the noun phrase of a head.

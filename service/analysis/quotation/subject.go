@@ -29,6 +29,13 @@ func (t *text) noteRelative(w *verb, k int) {
 // chooseSubject finds the subject, or the relative pronoun that stands for it.
 func (t *text) chooseSubject(w *verb) {
 	w.subject = t.subjectOf(w.at)
+	if h := t.equalOf(w.at); h >= 0 {
+		w.subject = t.subjectOf(h)
+		if k := t.byVerb[h]; k >= 0 {
+			w.subject = t.statements[k].Head
+		}
+		return
+	}
 	w.own = w.subject >= 0 && t.parent(w.subject) == w.at
 	if w.own {
 		if s := t.antecedent(w.subject, w.limit.First); s != w.subject {
@@ -155,7 +162,15 @@ func (t *text) antecedent(s, first int) int {
 	if k < first || !t.nominal(k) || !t.sees(s, k) {
 		return s
 	}
-	return t.phraseHead(k, first, s)
+	h := t.phraseHead(k, first, s)
+	if t.is(s, "who") && !t.speaks(h) { // "people briefed on the matter, who"
+		for k = h - 1; k >= max(first, h-8) && t.sees(s, k) && !t.finite(k); k-- {
+			if t.nominal(k) && t.speaks(k) {
+				return t.phraseHead(k, first, s)
+			}
+		}
+	}
+	return h
 }
 
 // openingSubject is the head of the noun phrase that the sentence begins with
@@ -164,10 +179,17 @@ func (t *text) openingSubject(v, first int) int {
 	if v-first > clauseReach || t.UPOS[first] == language.ADP || t.UPOS[first] == language.SCONJ {
 		return -1
 	}
+	comma := -1
 	for k := first; k < v; k++ {
 		if t.finite(k) && t.parent(k) != v || !t.sees(v, k) || t.UPOS[k] == language.SCONJ || t.XPOS[k] == language.XPOSWP {
 			return -1
 		}
+		if comma < 0 && t.word(k) == "," {
+			comma = k
+		}
+	}
+	if t.XPOS[first] == language.XPOSVBG && comma > 0 {
+		first = comma + 1 // "Speaking in Leeds, Smith said"
 	}
 	return t.baseHead(first, v)
 }

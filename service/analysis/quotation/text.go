@@ -98,9 +98,15 @@ func (t *text) saidThough(i int) bool {
 		return true
 	}
 	c := words.verbs.of(t.lemma(i))
+	if c == nil {
+		c = words.verbs.of(baseForm(strings.ToLower(t.word(i))))
+	}
 	h := t.parent(i)
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.Relations[h] == language.ACLRelcl {
 		return true // "a plan that diplomats described as useless": a noun is no relative clause
+	}
+	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && t.joinsFinite(i) && t.speaksTo(i) {
+		return true // "sought time and assured the court that"
 	}
 	if t.XPOS[i] == language.XPOSVB {
 		return false
@@ -120,6 +126,34 @@ func (t *text) saidThough(i int) bool {
 		}
 	}
 	return false
+}
+
+// dates tells whether a few words tell nothing but a day: "on June 18".
+func (t *text) dates(r Range) bool {
+	if r.End-r.First > 5 {
+		return false
+	}
+	for k := r.First; k < r.End; k++ {
+		if t.UPOS[k] != language.ADP && t.UPOS[k] != language.NUM && !t.tellsTime(k) {
+			return false
+		}
+	}
+	return r.First < r.End
+}
+
+// joinsFinite tells whether what a verb without an auxiliary is joined to is finite,
+// or stands under a verb that is.
+func (t *text) joinsFinite(i int) bool {
+	h := t.parent(i)
+	for n := 0; n < climb && t.nominal(h) && !t.finitely(h) && t.parent(h) >= 0; n++ {
+		h = t.parent(h)
+	}
+	return t.child(i, language.Aux) < 0 && t.finitely(h) && t.XPOS[h] != language.XPOSVBN && t.XPOS[h] != language.XPOSVB
+}
+
+// speaksTo tells verbs that have an object behind them, and a clause.
+func (t *text) speaksTo(i int) bool {
+	return (t.child(i, language.Iobj) > i || t.child(i, language.Obj) > i) && t.child(i, language.Ccomp) > i
 }
 
 // quippedThough tells whether a participle or infinitive right behind a closing
@@ -149,7 +183,7 @@ func (t *text) calledFor(i int) bool {
 	if c == nil || !strings.Contains(c.with, " "+strings.ToLower(t.word(i+1))+" ") || t.child(i, language.Aux) >= 0 || !t.nominal(i-1) || !t.sees(i, i-1) {
 		return false
 	}
-	if h := t.parent(i); h >= 0 && (t.relation(i) != language.ACL || h != i-1 || t.parent(h) >= 0) {
+	if h := t.parent(i); h >= 0 && (t.relation(i) != language.ACL || t.parent(h) >= 0 || h != i-1 && !t.dates(Range{h + 1, i})) {
 		return false
 	}
 	s := t.Sentences[t.sentence[i]]

@@ -25,8 +25,37 @@ type dialogue struct {
 // turn is what one speaker says between two others.
 type turn struct {
 	quote     int32 // its first stretch
+	last      int32 // its last one
 	statement int32 // -1 where it is no statement
 	change    bool  // another speaks in the turn before
+	passage   passage
+}
+
+// passage is what stands between a turn and the one before.
+type passage uint8
+
+const (
+	passTurned passage = iota // nothing or the cue of the turn before, and another speaks
+	passOn                    // nothing
+	passSaid                  // the cue of the turn before
+	passTold                  // anything else
+)
+
+// passageTo is what stands in front of stretch i.
+func (d *dialogue) passageTo(i int, change bool) passage {
+	n := int(d.at[i])
+	if n == 0 {
+		return passTold
+	}
+	switch link := d.linkTo(n); {
+	case change:
+		return passTurned
+	case link == adjacent:
+		return passOn
+	case link == narrated:
+		return passTold
+	}
+	return passSaid
 }
 
 // link is what stands between two stretches.
@@ -206,36 +235,52 @@ func (d *dialogue) sharesName(v, s int) bool {
 	return false
 }
 
-// vocative is the last word of a name in stretch i by which somebody is
+// vocative is the last word of a name or noun in stretch i by which somebody is
 // addressed, -1 for none: its relation says so, or it stands between a comma and
 // another mark.
 func (d *dialogue) vocative(i int) int {
 	q := &d.quotes[i]
 	end := min(q.End, q.First+4*clauseReach)
 	for k := q.First + 1; k < end; k++ {
-		if d.UPOS[k] != language.PROPN || d.inside[k] != int32(i) {
+		if d.inside[k] != int32(i) || d.UPOS[k] != language.PROPN && d.UPOS[k] != language.NOUN {
 			continue
 		}
 		first := k
-		for k+1 < end && d.UPOS[k+1] == language.PROPN {
+		for d.UPOS[first] == language.PROPN && k+1 < end && d.UPOS[k+1] == language.PROPN {
 			k++
 		}
-		front, behind := d.word(first-1) == ",", k+1 < end && d.punct(k+1)
-		if d.Relations[first].Basic() == language.Vocative || d.Relations[k].Basic() == language.Vocative ||
-			front && behind && d.sentenceEnds(k+1) && k-first < 3 || first == q.First+1 && behind && d.word(k+1) == "," && k-first < 3 {
+		if k-first < 3 && d.addressed(first, k, q.First, end) {
 			return k
 		}
 	}
 	return -1
 }
 
+// addressed tells whether the name or noun [first, k] of the words in quotation
+// marks that begin at mark is a vocative.
+func (d *dialogue) addressed(first, k, mark, end int) bool {
+	behind := k+1 < end && d.punct(k+1)
+	if d.UPOS[k] == language.NOUN {
+		before := first - 1
+		if d.is(before, "my") || d.is(before, "old") || d.is(before, "dear") {
+			before--
+		}
+		return behind && (d.word(before) == "," || before == mark) && d.human(k) && d.XPOS[k] == language.XPOSNN
+	}
+	if d.Relations[first].Basic() == language.Vocative || d.Relations[k].Basic() == language.Vocative {
+		return true
+	}
+	return behind && (d.word(first-1) == "," && d.sentenceEnds(k+1) || first == mark+1 && d.word(k+1) == ",")
+}
+
 // take adds stretch i to the turns.
 func (d *dialogue) take(i int) {
 	s := d.byQuote[i]
 	if n := len(d.turns); n > 0 && s >= 0 && d.turns[n-1].statement == s {
+		d.turns[n-1].last = int32(i)
 		return
 	}
-	u := turn{quote: int32(i), statement: s, change: d.changes(i)}
+	u := turn{quote: int32(i), last: int32(i), statement: s, change: d.changes(i)}
 	if n := len(d.turns) - 1; n >= 0 && s >= 0 && d.statements[s].verb >= 0 && d.known(n) {
 		switch d.contrast(int(d.turns[n].statement), int(s)) {
 		case same:
@@ -247,6 +292,7 @@ func (d *dialogue) take(i int) {
 			u.change = u.change || h >= 0 && d.UPOS[h] != language.PRON && d.linkTo(int(d.at[i])) == attributed
 		}
 	}
+	u.passage = d.passageTo(i, u.change)
 	d.turns = append(d.turns, u)
 }
 
@@ -361,7 +407,7 @@ func (d *dialogue) human(k int) bool {
 	case language.PROPN:
 		return d.name[k] == language.Person && (k+1 >= len(d.Tokens) || d.name[k+1] != language.Person)
 	case language.NOUN:
-		return words.speakers.Has(d.lemma(k)) || d.personal(d.lemma(k)) || d.context.PronounOf != nil && d.context.PronounOf(d.word(k)) != ""
+		return words.speakers.Has(d.lemma(k)) && !words.things.Has(d.lemma(k)) || d.personal(d.lemma(k)) || d.context.PronounOf != nil && d.context.PronounOf(d.word(k)) != ""
 	}
 	return false
 }

@@ -140,8 +140,11 @@ func (t *text) aimed(w *verb) bool {
 	if h >= 0 && t.UPOS[h] == language.ADJ && t.relation(w.at) != language.Csubj {
 		return false // "was quick to say"
 	}
+	if h >= 0 && raising.Has(t.lemma(h)) && t.passive(h) {
+		return false // "is understood to believe"
+	}
 	if h < 0 || !leads.Has(t.lemma(h)) {
-		return true
+		return t.relation(w.at) != language.Xcomp || !t.is(w.stop, "that") // "sought to reassure them that"
 	}
 	switch t.relation(w.at) {
 	case language.Xcomp, language.Conj:
@@ -209,7 +212,7 @@ func (t *text) groupVerb(w *verb) {
 			if t.sees(w.at, k) {
 				w.group.First = min(w.group.First, k)
 			}
-		case r == language.Ccomp && k > w.at && w.clause < 0, k > w.at && w.clause < 0 && t.looseClause(w, k):
+		case r == language.Ccomp && k > w.at && w.clause < 0 && !t.tags(k), k > w.at && w.clause < 0 && t.looseClause(w, k):
 			w.clause = k
 		}
 	}
@@ -217,6 +220,17 @@ func (t *text) groupVerb(w *verb) {
 		t.groupSubject(w)
 	}
 	w.stop = t.stopBehind(w)
+}
+
+// tags tells whether a clause that the tree takes for a complement is a cue behind
+// words in quotation marks: "warned of “losses,” it reported".
+func (t *text) tags(k int) bool {
+	left := int(t.left[k])
+	if left == 0 || left+1 >= k || t.endsAt[left-1] < 0 && t.endsAt[left] < 0 && t.endsAt[left+1] < 0 {
+		return false
+	}
+	c := words.verbs.of(t.lemma(k))
+	return c != nil && c.has(clauseFrame) && t.UPOS[k] == language.VERB
 }
 
 // looseClause tells whether a dependent behind a verb is its complement though
@@ -302,7 +316,7 @@ func (t *text) stopBehind(w *verb) int {
 	}
 	k := w.group.End
 	for ; k < w.limit.End && k < w.group.End+clauseReach; k++ {
-		if q := t.startsAt[k]; q >= 0 && k > w.at+1 && t.UPOS[k-1] == language.ADP && t.quotes[q].closed && t.quotes[q].End < min(w.limit.End, k+8) {
+		if q := t.startsAt[k]; q >= 0 && k > w.at+1 && t.UPOS[k-1] == language.ADP && !strings.Contains(cueWith(w), " "+strings.ToLower(t.word(k-1))+" ") && t.quotes[q].closed && t.quotes[q].End < min(w.limit.End, k+8) {
 			k = t.quotes[q].End - 1 // said on “Meet the Press” that
 			continue
 		}
@@ -355,7 +369,7 @@ func (t *text) mayState(w *verb) bool {
 		case "what", "this", "that", "which", "there", "nothing":
 			return false
 		case "it":
-			return w.own && !t.passive(w.at) && !w.cue.has(documentFrame)
+			return (w.own || t.XPOS[w.at] == language.XPOSVBG && t.behindComma(w.at)) && !t.passive(w.at) && !w.cue.has(documentFrame)
 		}
 	}
 	if (t.inside[w.at] >= 0 || t.relation(w.at) == language.ACL && t.XPOS[w.at] != language.XPOSVBD && !w.own) && !t.speaks(s) {
