@@ -388,6 +388,9 @@ func (t *text) readBefore(w *verb) bool {
 	if k >= w.limit.First && t.is(k, "as") && w.own {
 		return t.readAsSaid(w, k)
 	}
+	if t.thatBehind(w) {
+		return false // what stands in front is another clause
+	}
 	if k = t.tagComma(w); k < 0 {
 		return false
 	}
@@ -518,4 +521,11 @@ func (t *text) readAsSaid(w *verb, k int) bool {
 		return false
 	}
 	return t.keep(w, t.begin(w, Parenthesis, r))
+}
+
+// thatBehind tells whether a clause with "that" stands behind a verb, or behind
+// the day that it tells: "ordered last week that ballots be counted".
+func (t *text) thatBehind(w *verb) bool {
+	k := t.behindTime(w.group.End, w.limit.End)
+	return k+2 < w.limit.End && t.is(k, "that") && (t.nominal(k+1) && !t.tellsTime(k+1) || t.UPOS[k+1] == language.DET || t.UPOS[k+1] == language.ADJ)
 }

@@ -268,7 +268,7 @@ func (t *text) strongCue(v int) bool {
 // clauseStart is where the clause that is the complement of a verb begins, and
 // whether there is one.
 func (t *text) clauseStart(w *verb) (int, bool) {
-	if k := t.behindTime(w.group.End, w.limit.End); k > w.group.End && k+2 < w.limit.End && t.is(k, "that") && (t.nominal(k+1) || t.UPOS[k+1] == language.DET) && t.sees(w.at, k) {
+	if k := t.behindTime(w.group.End, w.limit.End); k > w.group.End && t.thatBehind(w) && t.sees(w.at, k) {
 		return k + 1, true // "said last week that"
 	}
 	if k := t.behindProgramme(w); k >= 0 {

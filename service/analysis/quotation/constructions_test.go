@@ -18,6 +18,10 @@ var constructions = []construction{
 	{"Talks had failed, the minister said.", []string{
 		"indirect parenthesis: {the minister} <said> (-) [Talks had failed]",
 	}},
+	{"The vote came after Anna Novak, a federal judge, ordered last week that late ballots be counted.", []string{
+		"indirect clause: {Anna Novak} <ordered> (-) [late ballots be counted]",
+	}},
+	{"The council has no determination to govern the city.", nil},
 	{"Talks, the minister said, had failed.", []string{
 		"indirect parenthesis: {the minister} <said> (-) [Talks … had failed]",
 	}},

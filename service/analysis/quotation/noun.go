@@ -13,7 +13,7 @@ func (t *text) readNoun(n int, c *cue) {
 	w := verb{at: n, end: n + 1, cue: c, subject: t.sourceOf(n), limit: t.bounds(n), clause: -1}
 	w.group = Range{n, n + 1}
 	w.own = true
-	if t.selfSaid(&w) {
+	if d := t.child(n, language.Det); t.selfSaid(&w) || d >= 0 && t.is(d, "no") {
 		return
 	}
 	k, clause := t.nounContent(&w)
