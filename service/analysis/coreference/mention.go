@@ -474,5 +474,6 @@ var becoming = classOf("become", "remain", "elect", "appoint", "name", "call", "
 // head is: "Green Party - 4 seats".
 func (t *text) tallies(h int) bool {
 	head := int(t.Heads[h])
-	return t.UPOS[h] == language.NOUN && t.child(h, language.Nummod) >= 0 && t.UPOS[head] == language.PROPN && t.child(head, language.Conj) < 0
+	counted := t.child(h, language.Nummod) >= 0 || h > t.bounds(h).First && t.UPOS[h-1] == language.NUM
+	return t.UPOS[h] == language.NOUN && counted && t.UPOS[head] == language.PROPN && t.child(head, language.Conj) < 0
 }

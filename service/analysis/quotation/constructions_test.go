@@ -21,6 +21,9 @@ var constructions = []construction{
 	{"The vote came after Anna Novak, a federal judge, ordered last week that late ballots be counted.", []string{
 		"indirect clause: {Anna Novak} <ordered> (-) [late ballots be counted]",
 	}},
+	{"The work was led by Anna Novak, a chemist at Northgate University, who said that the results had surprised her.", []string{
+		"indirect clause: {Anna Novak} <said> (-) [the results had surprised her]",
+	}},
 	{"The council has no determination to govern the city.", nil},
 	{"Talks, the minister said, had failed.", []string{
 		"indirect parenthesis: {the minister} <said> (-) [Talks … had failed]",

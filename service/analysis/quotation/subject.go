@@ -163,12 +163,39 @@ func (t *text) antecedent(s, first int) int {
 		return s
 	}
 	h := t.phraseHead(k, first, s)
-	if t.is(s, "who") && !t.speaks(h) { // "people briefed on the matter, who"
-		for k = h - 1; k >= max(first, h-8) && t.sees(s, k) && !t.finite(k); k-- {
-			if t.nominal(k) && t.speaks(k) {
-				return t.phraseHead(k, first, s)
-			}
+	if !t.is(s, "who") || t.human(h) {
+		return h
+	}
+	if by := t.humanBefore(s, first, h); by != h || t.speaks(h) {
+		return by
+	}
+	for k = h - 1; k >= max(first, h-8) && t.sees(s, k) && !t.finite(k); k-- { // "people briefed on the matter, who"
+		if t.nominal(k) && t.speaks(k) {
+			return t.phraseHead(k, first, s)
 		}
+	}
+	return h
+}
+
+// human tells whether a head is of a person.
+func (t *text) human(h int) bool {
+	return t.name[h] == language.Person || words.speakers.Has(t.lemma(h)) || t.personal(t.lemma(h))
+}
+
+// humanBefore is the person whom the tree has the clause of a "who" speak of, where
+// what stands right in front of it is none: "Ann Lee, a chemist at Harvard, who
+// said"; else that.
+func (t *text) humanBefore(who, first, before int) int {
+	v := t.parent(who)
+	if v < 0 || t.Relations[v] != language.ACLRelcl {
+		return before
+	}
+	h := t.parent(v)
+	if h < first || h >= before || !t.human(h) {
+		return before
+	}
+	for t.relation(h) == language.Appos && t.parent(h) >= first && t.parent(h) < h {
+		h = t.parent(h)
 	}
 	return h
 }
