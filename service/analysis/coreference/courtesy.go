@@ -30,7 +30,8 @@ func PronounOf(word string) string {
 }
 
 // courtesy is the gender that a word of courtesy at a token tells, noGender where
-// it is none. "Tan Sri" is one, but "Tan" is the name of a family.
+// it is none. "Tan Sri" is one, but "Tan" is the name of a family; "Majesty" is behind
+// "His", and "HE" in capitals.
 func (t *text) courtesy(i int) gender {
 	w := strings.TrimSuffix(t.lower[i], ".")
 	if g := honorifics.Of(w); g != noGender {

@@ -35,6 +35,7 @@ func (t *text) findRoles() {
 		t.titleBefore(n, h)
 		t.titleBehind(n, h)
 		t.nounBehind(n, h)
+		t.aliasBehind(n, h)
 		t.titleApposed(n, h)
 		t.titleOfClause(n, h)
 		t.titleAs(n, h)
@@ -609,6 +610,25 @@ func (t *text) nounBehind(n name, h int) {
 		default:
 			return
 		}
+	}
+}
+
+// aliasBehind reads "Mohamed Dagalo, widely known as Hemedti,".
+func (t *text) aliasBehind(n name, h int) {
+	end, i := t.bounds(n.First).End, n.End
+	if i < end && (t.word(i) == "," || t.word(i) == "(") {
+		i++
+	}
+	for i < end && t.UPOS[i] == language.ADV {
+		i++
+	}
+	if i+2 >= end || t.lower[i] != "known" || t.lower[i+1] != "as" {
+		return
+	}
+	for i += 2; i < end && t.UPOS[i] == language.PUNCT && t.word(i) != "," && t.word(i) != "."; i++ {
+	}
+	if i < end && t.nameAt[i] >= 0 && t.names[t.nameAt[i]].First == i && t.names[t.nameAt[i]].kind == language.Person {
+		t.alias[t.headOf(t.names[t.nameAt[i]])] = h
 	}
 }
 

@@ -264,6 +264,12 @@ func (s *sieve) joinStructures() {
 			s.join(a, i)
 			continue
 		}
+		if h, ok := s.alias[m.Head]; ok && m.Kind == Name {
+			if a, ok := s.atHead[h]; ok {
+				s.join(a, i)
+			}
+			continue
+		}
 		if m.facts.relative {
 			if a, ok := s.atHead.at(s.nameFor(s.relative[m.Head])); ok {
 				s.join(a, i)
@@ -283,6 +289,9 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if h := m.facts.apposition; h >= 0 {
+			if a, ok := s.atHead[h]; ok && s.bareThing(m) && s.mentions[a].facts.kind == language.Person {
+				continue // "His wife, Svitlana, posted bail"
+			}
 			if m.facts.kind == language.Person && m.Kind == Name && bearing[m.Head] {
 				if a, ok := s.atHead.at(h); ok && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind != language.Person {
 					continue // "the head of the service, Maxim Orlov": he is the head
@@ -294,6 +303,12 @@ func (s *sieve) joinStructures() {
 			}
 		}
 	}
+}
+
+// bareThing tells whether a mention is a noun of no person, without an article.
+func (s *sieve) bareThing(m *Mention) bool {
+	first := m.Core.First
+	return m.Kind == Nominal && m.facts.kind == language.NoName && m.facts.number != plural && s.UPOS[first] != language.DET && s.XPOS[first] != language.XPOSPRPPoss && !s.capital(m.Head)
 }
 
 // clash tells whether two clusters have names of persons of which none answers to

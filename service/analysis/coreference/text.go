@@ -35,6 +35,7 @@ type text struct {
 	// spokeBefore is, by the head of a speaker, the head of the one who spoke before.
 	spokeBefore map[int]int
 	before      map[int]int     // head of a title right before a name: head of the name
+	alias       map[int]int     // head of a name that somebody is said to be known by: head of his name
 	apposed     map[int]int     // head of an apposition: head of what it explains
 	family      map[string]bool // last words of full names of persons; nil before it is asked for
 	relative    map[int]int     // relative pronoun: head of what it refers to
@@ -59,9 +60,9 @@ func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
 	n := len(a.Tokens)
 	own := *a // whose Names may be changed
 	t := &text{
-		Analysis: &own, known: known, sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
-		children: make([][]int32, n), nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
-		apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
+		Analysis: &own, known: known, lower: make([]string, n), lemmas: make([]string, n), sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
+		children: make([][]int32, n), nameAt: make([]int32, n), atHead: map[int]int{}, titles: map[int][]Role{},
+		alias: map[int]int{}, apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
 	t.lower, t.lemmas = a.Small()
 	rows := make([]*wordset.Row, 2*n)
@@ -451,7 +452,7 @@ func (t *text) disambiguate() {
 		for k, e := range n.entries {
 			score := 0
 			switch {
-			case e.Kind == gazetteer.Region && n.End < len(t.lower) && (t.lower[n.End] == "governor" || t.lower[n.End] == "gov" || t.lower[n.End] == "premier" || t.lower[n.End] == "state"):
+			case e.Kind == gazetteer.Region && n.End < len(t.lower) && ofRegions[strings.TrimSuffix(t.lower[n.End], ".")]:
 				score = 1000
 			case e.Kind == gazetteer.Region || e.Kind == gazetteer.City || e.Kind == gazetteer.Capital:
 				score = spoken[e.Country]
@@ -466,6 +467,10 @@ func (t *text) disambiguate() {
 		}
 	}
 }
+
+// ofRegions are nouns behind a name that is a country's, too, which tell that it is
+// the region: of a country, copy says "Georgian" or "Georgia's".
+var ofRegions = wordSet{"governor": true, "gov": true, "premier": true, "state": true, "secretary": true, "attorney": true, "senator": true, "sen": true, "rep": true, "congressman": true, "congresswoman": true, "legislature": true, "lawmakers": true}
 
 // placeInRegions gives places that stand before their region, with a comma, the
 // country of that: "Moscow, Idaho,", "Athens, Georgia". A list of places goes on
