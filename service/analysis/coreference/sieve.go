@@ -265,7 +265,7 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if h, ok := s.alias[m.Head]; ok && m.Kind == Name {
-			if a, ok := s.atHead[h]; ok {
+			if a, ok := s.atHead.at(h); ok {
 				s.join(a, i)
 			}
 			continue
@@ -289,7 +289,7 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if h := m.facts.apposition; h >= 0 {
-			if a, ok := s.atHead[h]; ok && s.bareThing(m) && s.mentions[a].facts.kind == language.Person {
+			if a, ok := s.atHead.at(h); ok && s.bareThing(m) && s.mentions[a].facts.kind == language.Person {
 				continue // "His wife, Svitlana, posted bail"
 			}
 			if m.facts.kind == language.Person && m.Kind == Name && bearing[m.Head] {

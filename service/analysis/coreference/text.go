@@ -60,8 +60,8 @@ func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
 	n := len(a.Tokens)
 	own := *a // whose Names may be changed
 	t := &text{
-		Analysis: &own, known: known, lower: make([]string, n), lemmas: make([]string, n), sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
-		children: make([][]int32, n), nameAt: make([]int32, n), atHead: map[int]int{}, titles: map[int][]Role{},
+		Analysis: &own, known: known, sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
+		children: make([][]int32, n), nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
 		alias: map[int]int{}, apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
 	t.lower, t.lemmas = a.Small()
@@ -452,7 +452,7 @@ func (t *text) disambiguate() {
 		for k, e := range n.entries {
 			score := 0
 			switch {
-			case e.Kind == gazetteer.Region && n.End < len(t.lower) && ofRegions[strings.TrimSuffix(t.lower[n.End], ".")]:
+			case e.Kind == gazetteer.Region && n.End < len(t.lower) && ofRegions.Has(strings.TrimSuffix(t.lower[n.End], ".")):
 				score = 1000
 			case e.Kind == gazetteer.Region || e.Kind == gazetteer.City || e.Kind == gazetteer.Capital:
 				score = spoken[e.Country]
@@ -470,7 +470,7 @@ func (t *text) disambiguate() {
 
 // ofRegions are nouns behind a name that is a country's, too, which tell that it is
 // the region: of a country, copy says "Georgian" or "Georgia's".
-var ofRegions = wordSet{"governor": true, "gov": true, "premier": true, "state": true, "secretary": true, "attorney": true, "senator": true, "sen": true, "rep": true, "congressman": true, "congresswoman": true, "legislature": true, "lawmakers": true}
+var ofRegions = classOf("governor", "gov", "premier", "state", "secretary", "attorney", "senator", "sen", "rep", "congressman", "congresswoman", "legislature", "lawmakers")
 
 // placeInRegions gives places that stand before their region, with a comma, the
 // country of that: "Moscow, Idaho,", "Athens, Georgia". A list of places goes on
