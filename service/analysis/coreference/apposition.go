@@ -1,0 +1,332 @@
+package coreference
+
+import (
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// titleBehind reads "Zarif, the foreign minister of Iran,".
+func (t *text) titleBehind(n name, h int) {
+	end := t.bounds(n.First).End
+	i := n.End
+	if i < end && t.isPostnominal(i) {
+		t.addRole(h, t.titleAt(i))
+		i++
+	}
+	if i < end && t.word(i) == "(" { // an age or party in brackets
+		for i < end && t.word(i) != ")" {
+			i++
+		}
+		i++
+	}
+	if i+1 >= end || t.word(i) != "," && !dashes.Has(t.word(i)) {
+		return
+	}
+	i++
+	if t.UPOS[i] == language.NUM && i+2 < end && t.word(i+1) == "," { // his age
+		i += 2
+	}
+	if i+3 < end && t.word(i+1) == "-" && len(t.word(i)) < 4 && isCapitals(t.word(i)) { // his party and seat: "D-Yonkers,"
+		for i += 2; i < end && t.word(i) != ","; i++ {
+		}
+		if i++; i >= end {
+			return
+		}
+	}
+	if (t.lower[i] == "himself" || t.lower[i] == "herself") && i+1 < end {
+		i++ // "Mantasha, himself a former union leader"
+	}
+	if t.UPOS[i] == language.CCONJ {
+		return // "Rey, and Ecuador's president"
+	}
+	last := -1
+	for k := i; k < min(end, i+12); k++ {
+		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person {
+			break
+		}
+		if t.titleLemma(k) != "" && t.nameAt[k] < 0 && t.UPOS[k] != language.VERB {
+			last = k
+			if !t.titleGoesOn(k, end) {
+				break
+			}
+			continue
+		}
+		if t.is(k, titleModifiers) {
+			continue
+		}
+		switch t.UPOS[k] {
+		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PART, language.NUM, language.CCONJ, language.ADV:
+			continue
+		case language.VERB:
+			if t.Relations[k].Basic() == language.Amod { // "a retired general", "the Tokyo-born chairman"
+				continue
+			}
+		case language.PRON:
+			if t.XPOS[k] == language.XPOSPRPPoss && k == i {
+				continue
+			}
+		case language.PUNCT:
+			if t.lower[k] == "-" || t.lower[k] == "." {
+				continue
+			}
+		}
+		break
+	}
+	if last < 0 || t.followedByName(last, end) {
+		return
+	}
+	r := t.titleAt(last)
+	stop := max(r.Title.End, r.Organisation.End, last+1)
+	if stop < end {
+		switch t.UPOS[stop] {
+		case language.PUNCT, language.CCONJ, language.ADP, language.VERB, language.PRON, language.AUX, language.SCONJ, language.ADV, language.DET, language.NUM, language.NOUN:
+		default:
+			return
+		}
+		if t.UPOS[stop] == language.NOUN && t.Heads[last] == int32(stop) {
+			return
+		}
+	}
+	// "Zarif, the minister said," is no apposition: the title is the subject of a verb behind it.
+	if rel := t.Relations[last].Basic(); rel == language.Nsubj && t.Relations[h].Basic() == language.Nsubj && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
+		return
+	}
+	if a, ok := t.atHead.at(last); !ok || !t.bareOccupation(&t.mentions[a]) {
+		t.addRole(h, r)
+		t.furtherTitles(h, last, r, dashes.Has(t.word(n.End)))
+		if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"
+			for j := t.listedBefore(n, t.bounds(n.First).First); j >= 0; {
+				o := t.names[t.nameAt[j]]
+				t.addRole(t.headOf(o), r)
+				j = t.listedBefore(o, t.bounds(o.First).First)
+			}
+		}
+	}
+	t.apposed[last] = h
+	t.appose(Range{r.Title.First, last}, h)
+}
+
+// longestAside is the number of tokens before the noun of an apposition.
+const longestAside = 6
+
+// behindAside are words that go on an apposition behind its noun, or end it.
+var behindAside = classOf("of", "to", "for", "in", "with", "from", "at", "who", ",", ".")
+
+// nounBehind reads what a person is said to be without an office, whatever the tree:
+// "Dodić, an ally of Putin,".
+func (t *text) nounBehind(n name, h int) {
+	end, i := t.bounds(n.First).End, n.End
+	if i+3 >= end || t.word(i) != "," {
+		return
+	}
+	if i++; t.UPOS[i] == language.NUM && t.word(i+1) == "," { // his age
+		i += 2
+	}
+	if i >= end || t.UPOS[i] != language.DET || !t.is(i, articles) {
+		return
+	}
+	for k := i + 1; k+1 < min(end, i+longestAside); k++ {
+		if t.UPOS[k] == language.NOUN && t.nameAt[k] < 0 && t.lemmaIs(k, personNouns) && t.is(k+1, behindAside) {
+			if _, ok := t.apposed[k]; !ok && !t.followedByName(k, end) {
+				t.apposed[k] = h
+			}
+			return
+		}
+		switch {
+		case t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind != language.Person, t.word(k) == "-", t.Relations[k].Basic() == language.Amod:
+		case t.UPOS[k] == language.ADJ, t.UPOS[k] == language.NOUN, t.UPOS[k] == language.NUM:
+		default:
+			return
+		}
+	}
+}
+
+// aliasBehind reads "Mohamed Dagalo, widely known as Hemedti,".
+func (t *text) aliasBehind(n name, h int) {
+	end, i := t.bounds(n.First).End, n.End
+	if i < end && (t.word(i) == "," || t.word(i) == "(") {
+		i++
+	}
+	for i < end && t.UPOS[i] == language.ADV {
+		i++
+	}
+	if i+2 >= end || t.lower[i] != "known" || t.lower[i+1] != "as" {
+		return
+	}
+	for i += 2; i < end && t.UPOS[i] == language.PUNCT && t.word(i) != "," && t.word(i) != "."; i++ {
+	}
+	if i < end && t.nameAt[i] >= 0 && t.names[t.nameAt[i]].First == i && t.names[t.nameAt[i]].kind == language.Person {
+		t.alias[t.headOf(t.names[t.nameAt[i]])] = h
+	}
+}
+
+// isPostnominal tells whether a word is the title of a lawmaker in capitals, as it
+// stands behind names, too: "Russell Findlater MSP".
+func (t *text) isPostnominal(i int) bool {
+	return t.is(i, partisans) && isCapitals(t.word(i))
+}
+
+// dashes open what is set into a sentence.
+var dashes = classOf("—", "–", "--")
+
+// furtherTitles reads the titles that "and" joins to one behind a name, "chairman
+// and CEO of Halcyon", and between dashes also those that commas do.
+func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
+	end := t.bounds(h).End
+	whole, named := t.atHead.at(last)
+	for i := max(r.Title.End, r.Organisation.End, r.end); i+1 < end; {
+		switch {
+		case t.lower[i] == "and" && t.UPOS[i+1] != language.DET:
+			i++
+		case t.lower[i] == "," && (dashed || t.titlesGoOn(i, end)):
+			if i++; t.lower[i] == "and" {
+				i++
+			}
+		default:
+			return
+		}
+		k := i
+		if k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].demonym {
+			k = t.names[t.nameAt[k]].End // "general secretary of the party and Lao president"
+		}
+		for k < end && t.nameAt[k] < 0 && t.titleLemma(k) == "" && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.word(k) == "-") {
+			k++
+		}
+		for k+1 < end && t.titleLemma(k) != "" && t.titleLemma(k+1) != "" && t.nameAt[k+1] < 0 {
+			k++
+		}
+		if k >= end || t.nameAt[k] >= 0 || t.titleLemma(k) == "" || t.UPOS[k] == language.VERB || t.followedByName(k, end) {
+			return
+		}
+		other := t.titleAt(k)
+		if r.Organisation.End == 0 && r.Country == "" && other.owner < 0 && !dashed {
+			for j := range t.titles[h] {
+				if have := &t.titles[h][j]; have.Title == r.Title {
+					have.Country, have.Organisation = other.Country, other.Organisation
+				}
+			}
+		} else if other.Organisation.End == 0 && other.Country == "" && !dashed {
+			other.Country, other.Organisation, other.owner = r.Country, r.Organisation, r.owner
+		}
+		t.addRole(h, other)
+		if a, ok := t.atHead.at(k); ok && t.mentions[a].Kind == Nominal {
+			t.mentions[a].facts.empty = true // a part of the apposition
+		}
+		if named && !dashed {
+			m := &t.mentions[whole]
+			m.Core.End = max(m.Core.End, other.Title.End, other.Organisation.End, other.end)
+			m.End = max(m.End, m.Core.End)
+		}
+		r, i = other, max(other.Title.End, other.Organisation.End, other.end)
+	}
+}
+
+// titlesGoOn tells whether titles and nothing else stand behind a comma up to "and"
+// and the last of them: ", president and chief executive".
+func (t *text) titlesGoOn(comma, end int) bool {
+	last := false
+	for k := comma + 1; k < min(end, comma+longestTitle); k++ {
+		switch {
+		case t.lower[k] == "and" || t.word(k) == ",":
+			if !last || k+1 >= end || t.word(k) == "," && t.lower[k+1] != "and" && t.titleLemma(k+1) == "" && !titleModifiers.Has(t.lower[k+1]) {
+				return false
+			}
+			if t.lower[k] == "and" {
+				return t.titleLemma(k+1) != "" || titleModifiers.Has(t.lower[k+1])
+			}
+			last = false
+		case t.nameAt[k] >= 0 || t.capital(k) != t.capital(comma+1):
+			return false
+		case t.titleLemma(k) != "":
+			last = true
+		case !titleModifiers.Has(t.lower[k]):
+			return false
+		}
+	}
+	return false
+}
+
+// bareOccupation tells whether a nominal says what a person does for a living
+// and nothing more: "an engineer". That is no office.
+func (t *text) bareOccupation(m *Mention) bool {
+	if !m.facts.indefinite || len(m.facts.titles) == 0 || m.Head+2 < len(t.lower) && t.lower[m.Head+1] == "for" && t.nameAt[m.Head+2] >= 0 {
+		return false // "a lawyer for DeAngelis" is his
+	}
+	r := &m.facts.titles[0]
+	return occupations.Has(r.head) && r.Organisation.End == 0 && r.Country == "" && r.owner < 0
+}
+
+// followedByName tells whether a title stands before a name, whose it then is.
+func (t *text) followedByName(i, end int) bool {
+	for i++; i < end && (t.courtesy(i) != noGender || t.lower[i] == "."); i++ {
+	}
+	return i < end && t.nameAt[i] >= 0 && t.names[t.nameAt[i]].kind == language.Person
+}
+
+// titleApposed reads "the head of the agency, Zarif,", "its ambassador to
+// Russia, Ederer".
+func (t *text) titleApposed(n name, h int) {
+	begin := t.bounds(n.First).First
+	comma := n.First - 1
+	office := false // whether an office in small letters stands right before the name
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers.Has(t.lower[comma]) || formerWords.Has(t.lower[comma]) || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
+		office = office || isTitle(t.lower[comma]) && !t.capital(comma) && !occupations.Has(t.lower[comma])
+		comma--
+	}
+	if comma < begin || t.word(comma) != "," {
+		return
+	}
+	for k := t.beforeShort(comma-1, begin); k >= max(begin, comma-14); k-- {
+		if t.nameAt[k] >= 0 {
+			if t.names[t.nameAt[k]].kind == language.Person {
+				return
+			}
+			continue
+		}
+		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
+			return
+		}
+		if (k == comma-1 && kinship.Has(t.lemma(k)) || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
+			t.apposed[k] = h // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
+			return
+		}
+		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" {
+			continue
+		}
+		r := t.titleAt(k)
+		if office && r.owner < 0 && !t.owned(k, begin) {
+			return // "met the head of state, spokesman Vít Kolařík said"
+		}
+		if b := t.withShort(max(r.Title.End, r.Organisation.End)); b < comma && !(t.nameAt[comma-1] >= 0 || t.UPOS[comma-1] == language.NOUN || t.UPOS[comma-1] == language.PROPN) {
+			return
+		}
+		t.addRole(h, r)
+		t.apposed[k] = h
+		t.appose(Range{r.Title.First, k}, h)
+		return
+	}
+}
+
+// appose sets the nominals at the words of a title before its last one in
+// apposition, since the tree may have the title hang on its first word: "attorney
+// general".
+func (t *text) appose(r Range, h int) {
+	for j := r.First; j < r.End; j++ {
+		if a, ok := t.atHead.at(j); ok && t.mentions[a].Kind == Nominal {
+			t.apposed[j] = h
+		}
+	}
+}
+
+// owned tells whether a noun has a possessor before it: "his German
+// counterpart".
+func (t *text) owned(k, begin int) bool {
+	for i := k - 1; i >= max(begin, k-4); i-- {
+		if t.XPOS[i] == language.XPOSPRPPoss || t.XPOS[i] == language.XPOSPOS {
+			return true
+		}
+		if t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN && t.UPOS[i] != language.PROPN {
+			return false
+		}
+	}
+	return false
+}
