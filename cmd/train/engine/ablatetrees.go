@@ -14,8 +14,8 @@ type experiment struct {
 	lever  string
 	tagger tagOptions
 	parser treeOptions
-	seen   bool // the parser learns from tags of a tagger that has seen its sentences
-	unseen bool // it learns from tags of taggers that have not
+	unseen bool // the parser learns from tags as they are found in unseen text alone
+	gold   bool // it learns from people's tags alone
 	blind  bool // words have no clusters
 	alone  bool // it learns from the first treebank alone
 }
@@ -49,8 +49,8 @@ func experiments() (tags, trees []experiment) {
 		without("one of the layers", func(e *experiment) { e.parser.layers-- }),
 		without("leaving out values", func(e *experiment) { e.parser.training.Drop = network.Drop{} }),
 		without("leaving out rare words", func(e *experiment) { e.parser.rare = 0 }),
-		without("people's tags: of a tagger that has seen the sentences", func(e *experiment) { e.seen = true }),
-		without("people's tags: of one that has not", func(e *experiment) { e.unseen = true }),
+		without("people's tags", func(e *experiment) { e.unseen = true }),
+		without("tags as a tagger finds them in unseen text", func(e *experiment) { e.gold = true }),
 	}
 	return tags, trees
 }
@@ -136,15 +136,17 @@ func (b *builder) ablateTrees(e *experiment) error {
 	var sentences []treeSentence
 	for _, t := range e.of(b.banks) {
 		for i := range t.train {
-			s := b.treeOfTagged(&t.train[i])
+			both := []treeSentence{b.treeOfTagged(&t.train[i]), b.treeOf(&t.train[i], b.tagUnseen)}
 			switch {
-			case e.seen:
-				s.Coarse, s.Fine = b.tag(b.tagger, s.Forms)
 			case e.unseen:
-				s.Coarse, s.Fine = b.tagUnseen(s.Forms)
+				both[0] = both[1]
+			case e.gold:
+				both[1] = both[0]
 			}
-			prepare(&s)
-			sentences = append(sentences, s)
+			for _, s := range both {
+				prepare(&s)
+				sentences = append(sentences, s)
+			}
 		}
 	}
 	m, err := b.learnTrees(sentences, e.parser, nil)

@@ -193,12 +193,13 @@ func (b *builder) treeOfTagged(s *corpus.Sentence) treeSentence {
 	return b.treeOf(s, func([]form.Form) (coarse, fine []uint8) { return tagged.coarse, tagged.fine })
 }
 
-// trainParser trains the parser, on the tags that people have given: trees of
-// unseen text are better so than by tags as a tagger finds them in it.
+// trainParser trains the parser, on each sentence twice: with the tags that people
+// have given, by which its trees are best, and with those that a tagger finds in
+// unseen text, so that it does not trust tags blindly.
 func (b *builder) trainParser() error {
 	var sentences []treeSentence
 	for _, s := range b.trees() {
-		sentences = append(sentences, b.treeOfTagged(&s))
+		sentences = append(sentences, b.treeOfTagged(&s), b.treeOf(&s, b.tagUnseen))
 	}
 	var err error
 	if b.parser, err = b.learnTrees(sentences, settings.parser, nil); err != nil {
