@@ -196,6 +196,8 @@ func (s *annotator) trees(m *parser.Model, a *Analysis) {
 		}
 		a.rightParticiples(sentence)
 		a.rightSayings(sentence)
+		a.rightSubjects(sentence)
+		a.rightAgents(sentence)
 	}
 }
 

@@ -86,6 +86,55 @@ func (a *Analysis) rightSayings(s Sentence) {
 // looked for, so that the time is linear in the length of a sentence.
 const clauseReach = 64
 
+// rightSubjects rights verbs with a subject on either side, between the first of
+// which and the verb stands a clause of theirs that has none: "Talks had failed,
+// said Anna Novak". The first subject is the clause's.
+func (a *Analysis) rightSubjects(s Sentence) {
+	for i := s.FirstToken; i < s.EndToken; i++ {
+		verb := a.Heads[i]
+		if a.Relations[i].Basic() != Ccomp || verb <= i || verb >= s.EndToken || verb-i > clauseReach || a.hasSubject(i, max(s.FirstToken, i-clauseReach)) {
+			continue
+		}
+		first, second := int32(-1), int32(-1)
+		for k := max(s.FirstToken, i-clauseReach); k < min(s.EndToken, verb+clauseReach); k++ {
+			if a.Heads[k] != verb || a.Relations[k].Basic() != Nsubj {
+				continue
+			}
+			if k < i {
+				first = k
+			} else if k > verb {
+				second = k
+			}
+		}
+		if first >= 0 && second >= 0 {
+			a.Heads[first] = i
+		}
+	}
+}
+
+// rightAgents rights passive verbs behind which words in quotation marks stand
+// that took the agent: "was called “a disaster” by its critics".
+func (a *Analysis) rightAgents(s Sentence) {
+	for i := s.FirstToken + 2; i+1 < s.EndToken; i++ {
+		if a.XPOS[i-1] != XPOSCloseQuote || a.UPOS[i] != ADP || a.Text[a.Tokens[i].Start:a.Tokens[i].End] != "by" {
+			continue
+		}
+		agent := a.Heads[i]
+		if agent <= i || a.Relations[agent].Basic() != Nmod {
+			continue
+		}
+		inner := a.Heads[agent]
+		if inner < s.FirstToken || inner >= i {
+			continue
+		}
+		verb := a.Heads[inner]
+		if verb < s.FirstToken || verb >= inner || a.XPOS[verb] != XPOSVBN || a.Relations[inner].Basic() != Xcomp && a.Relations[inner].Basic() != Obj {
+			continue
+		}
+		a.Heads[agent], a.Relations[agent] = verb, OblAgent
+	}
+}
+
 // clauseBehind is the first word behind i that is the head of a clause on a verb,
 // as its complement or beside it; -1 where there is none near.
 func (a *Analysis) clauseBehind(i, verb int32, s Sentence) int32 {

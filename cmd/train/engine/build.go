@@ -49,7 +49,7 @@ var settings = struct {
 	foldEpochs: 6, splitterEpochs: 6, splitterSeed: 9,
 	parser: treeOptions{
 		units: 96, layers: 2, arc: 64, label: 96, least: 2, rare: 0.25,
-		training: network.Options{Epochs: 12, Batch: 24, Rate: 2e-3, Seed: 3, Drop: network.Drop{Input: 0.2, Layer: 0.25, Head: 0.25}},
+		training: network.Options{Epochs: 18, Batch: 24, Rate: 2e-3, Seed: 3, Drop: network.Drop{Input: 0.2, Layer: 0.25, Head: 0.25}},
 	},
 	names: namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5}, openEpochs: 3,
 }

@@ -23,7 +23,7 @@ type treeOptions struct {
 
 // treeSentence is a sentence to learn from.
 type treeSentence struct {
-	parser.Words         // with their tags
+	parser.Words         // with tags as they are found
 	heads        []int32 // -1 for the root
 	relations    []uint8
 }
@@ -187,19 +187,11 @@ func (b *builder) treeOf(s *corpus.Sentence, tag func([]form.Form) (coarse, fine
 	return t
 }
 
-// treeOfTagged is treeOf with the tags that people have given.
-func (b *builder) treeOfTagged(s *corpus.Sentence) treeSentence {
-	tagged := b.tagged(s)
-	return b.treeOf(s, func([]form.Form) (coarse, fine []uint8) { return tagged.coarse, tagged.fine })
-}
-
-// trainParser trains the parser, on each sentence twice: with the tags that people
-// have given, by which its trees are best, and with those that a tagger finds in
-// unseen text, so that it does not trust tags blindly.
+// trainParser trains the parser, on tags as they are found in unseen text.
 func (b *builder) trainParser() error {
 	var sentences []treeSentence
 	for _, s := range b.trees() {
-		sentences = append(sentences, b.treeOfTagged(&s), b.treeOf(&s, b.tagUnseen))
+		sentences = append(sentences, b.treeOf(&s, b.tagUnseen))
 	}
 	var err error
 	if b.parser, err = b.learnTrees(sentences, settings.parser, nil); err != nil {

@@ -111,7 +111,7 @@ func (t *text) saidThough(i int) bool {
 	if t.XPOS[i] == language.XPOSVB {
 		return false
 	}
-	if c != nil && c.has(clauseFrame) && t.relation(i) == language.Conj && t.word(i-1) == "," && h >= 0 && t.UPOS[h] == language.VERB && t.nominal(i-2) {
+	if c != nil && c.has(clauseFrame) && i > 1 && t.word(i-1) == "," && h >= 0 && t.nominal(i-2) && (t.relation(i) == language.Conj && t.UPOS[h] == language.VERB || t.relation(i) == language.ACL) {
 		k := t.behindTime(i+1, len(t.Tokens)) // "after the judge, a woman of sixty, ordered last week that …"
 		return k+1 < len(t.Tokens) && t.sentence[k] == t.sentence[i] && t.is(k, "that")
 	}
