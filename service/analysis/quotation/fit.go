@@ -53,7 +53,7 @@ const (
 	fitRounds = 400
 	fitRate   = 0.5
 	fitDecay  = 0.003
-	fitScale  = 10 // of the integers to the weights
+	fitScale  = 20 // of the integers to the weights
 )
 
 // Fit gives the weights under which the right candidates are likeliest, by a
