@@ -28,13 +28,13 @@ func (s *Server) restNowAndThen(ctx context.Context) {
 		}
 		calls := s.calls.Load()
 		if calls == seen && calls != rested && len(s.inFlight) == 0 {
-			runtime.GC() // a pool lets go what has not been used between two collections
-			debug.FreeOSMemory()
 			if g, ok := s.store.(giver); ok {
 				if err := g.GiveBack(); err != nil {
 					s.log.WarnContext(ctx, "the archive keeps its memory", "error", err)
 				}
 			}
+			runtime.GC() // a pool lets go what has not been used between two collections
+			debug.FreeOSMemory()
 			rested = calls
 		}
 		seen = calls
