@@ -68,6 +68,10 @@ func TestEntities_Traps(t *testing.T) {
 			"ORGANISATION: Harvest Party\nPERSON: Boris Jansen = he [leader|Harvest Party|] [Prime Minister||]\nPERSON: Ann Lee [Mayor||]",
 		},
 		{
+			"the year of a law at the end of the text", "Congress passed the Voting Rights Act of 1965",
+			"ORGANISATION: Congress\nAGREEMENT: Voting Rights Act of 1965",
+		},
+		{
 			"a tally behind a dash", "These are the results. Green Party - 4 seats.",
 			"ORGANISATION: Green Party",
 		},

@@ -16,7 +16,7 @@ func (t *text) byWords(n typed, from int) typed {
 		return t.wholeLaw(n, from)
 	case several && facilities.Has(last) && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place || n.kind == language.Person && n.End-n.First > 2):
 		n.kind = language.Facility
-	case several && ships.Has(t.word(n.First)):
+	case several && ships.Has(t.word(n.First)) && n.kind != language.Person:
 		n.kind = language.Product
 	case n.First > from && t.is(n.First-1, storms) && t.capital(n.First-1) && n.End-n.First == 1 && n.kind != language.Country:
 		return typed{Range{n.First - 1, n.End}, language.Event}
@@ -28,11 +28,9 @@ func (t *text) byWords(n typed, from int) typed {
 // names of buildings and their like; storms are words before names of storms.
 var laws, facilities, storms = sections["laws"], sections["facilities"], sections["storms"]
 
-// ships are abbreviations before names of ships.
-var ships = classOf(
-	"USS", "USNS", "HMS", "HMAS", "HMCS", "HMNZS", "INS", "FS", "ROKS", "JS", "BRP", "KRI", "RSS", "PNS", "IRIS",
-	"MV", "MT", "SS", "RV", "RMS", "CCGS", "USCGC",
-)
+// ships are abbreviations before names of ships that are seldom anything else, as
+// the "SS" of clubs and the initials of persons are.
+var ships = classOf("USS", "USNS", "HMS", "HMAS", "HMCS", "HMNZS", "INS", "FS", "ROKS", "BRP", "KRI", "PNS", "MV", "RV", "RMS", "CCGS", "USCGC")
 
 // wholeLaw adds to the name of a law or agreement the parties in front that
 // hyphens or an "and" join to it, and its year: "United States-Mexico-Canada
@@ -53,7 +51,7 @@ func (t *text) wholeLaw(n typed, from int) typed {
 	if t.yearBefore(n.First) && n.First > from {
 		n.First--
 	}
-	if k := n.End; k+1 < b.End && t.lower[k] == "of" && t.UPOS[k+1] == language.NUM && t.yearBefore(k+2) {
+	if k := n.End; k+1 < b.End && t.lower[k] == "of" && t.isYear(k+1) {
 		n.End += 2
 	}
 	return n

@@ -580,7 +580,10 @@ func isOrdinal(word string) bool {
 
 // yearBefore tells whether the number of a year stands right before a token, in
 // the same sentence.
-func (t *text) yearBefore(i int) bool {
-	k := i - 1
-	return k >= t.bounds(i).First && t.UPOS[k] == language.NUM && len(t.word(k)) == 4 && (t.lower[k][0] == '1' || t.lower[k][0] == '2')
+func (t *text) yearBefore(i int) bool { return i > t.bounds(i).First && t.isYear(i-1) }
+
+// isYear tells whether a token is the number of a year.
+func (t *text) isYear(i int) bool {
+	w := t.lower[i]
+	return t.UPOS[i] == language.NUM && len(w) == 4 && (w[0] == '1' || w[0] == '2')
 }

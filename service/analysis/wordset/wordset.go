@@ -1,6 +1,7 @@
 // Package wordset looks words up in lists that do not change. Nearly all words
-// of a text are in none of the lists that they are looked up in, which a table
-// with many empty places tells by four of their bytes.
+// of a text are in none of the lists that they are looked up in: most of them are
+// told by their length and first byte, and where there are many lists a text looks
+// each word up once for all of them (Lexicon). A map does much more for each.
 package wordset
 
 import (
