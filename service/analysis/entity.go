@@ -25,11 +25,31 @@ func addEntities(w *work) string {
 // entities are the entities of the document, found once.
 func (w *work) entities() *entityBuilder {
 	if w.who == nil {
-		w.who = &entityBuilder{work: w, found: coreference.ResolveSaid(w.words, w.known(), w.shortForms(), w.statements())}
+		w.who = &entityBuilder{work: w, found: coreference.ResolveSaid(w.words, w.known(), w.shortForms(), w.statements(), w.home())}
 		w.who.built = w.who.build()
 	}
 	return w.who
 }
+
+// home is the code of the country that the dateline names, or whose the place is that
+// it names, empty where the gazetteer does not tell.
+func (w *work) home() string {
+	place := w.doc.GetMetadata().GetDateline().GetPlace()
+	for place != "" {
+		rest, last := "", place
+		if i := strings.LastIndexAny(place, ",/"); i >= 0 {
+			rest, last = place[:i], place[i+1:]
+		}
+		if found := w.known().Lookup(strings.TrimSpace(last)); len(found) > 0 && found[0].Country != "" && found[0].Prior >= likelyPlace {
+			return found[0].Country
+		}
+		place = rest
+	}
+	return ""
+}
+
+// likelyPlace is the prior from which the place of a dateline is taken for certain.
+const likelyPlace = 0.6
 
 // shortForms are the abbreviations that the sentences explain.
 func (w *work) shortForms() []coreference.ShortForm {

@@ -226,7 +226,7 @@ func (t *text) addName(i int) {
 // Congress" and "Congress" have the same words.
 func (t *text) landOf(n name) (code string, words int) {
 	if t.known.Lookup(t.phrase(n.Range)) == nil && (t.lemmaIs(n.End-1, organisationNouns) || t.is(n.End-1, bodyEnds)) {
-		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && found[0].Prior >= 0.75 {
+		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && (found[0].Prior >= 0.75 || allOf(found, found[0].Country)) {
 			return found[0].Country, k
 		}
 	}
