@@ -37,6 +37,7 @@ func (t *text) findNames() {
 	t.addCued(taken, add)
 	t.addBracketed(taken, add)
 	t.addTitled(taken, add)
+	t.shortenFirms(taken, add)
 	t.addFamilyNames(taken, add)
 	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })
 	t.joinParts()
