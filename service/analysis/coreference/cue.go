@@ -270,11 +270,11 @@ const longestTitle = 6
 // of "Cascade Energy Chief Executive".
 func (t *text) bodyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if taken[i] || i == b.First || !bodily.Has(t.lower[i]) && !(t.capital(i-1) && t.hasExecutive(i, b.End)) {
+	if taken[i] || i == b.First || !t.is(i, bodily) && !(t.capital(i-1) && t.hasExecutive(i, b.End)) {
 		return Range{}
 	}
 	end := i
-	for end > b.First && end > i-longestTitle && !taken[end-1] && (t.capital(i) || !t.capital(end-1) || end-1 == b.First) && (titleModifiers.Has(t.lower[end-1]) && t.lower[end-1] != "energy" || titleWords.Has(t.lower[end-1]) || t.lower[end-1] == "and") {
+	for end > b.First && end > i-longestTitle && !taken[end-1] && (t.capital(i) || !t.capital(end-1) || end-1 == b.First) && (t.is(end-1, titleModifiers) && t.lower[end-1] != "energy" || t.is(end-1, titleWords) || t.lower[end-1] == "and") {
 		end--
 	}
 	r := Range{end, end}

@@ -15,7 +15,7 @@ func (t *text) headsPhrase(h int) bool {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
 	}
-	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (isTitle(t.lower[h]) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
+	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (t.is(h, titleForms) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
 		return false // "President" of "President Bashar al-Assad"
 	}
 	if _, ok := honorifics.Find(strings.TrimSuffix(t.lower[h], ".")); ok && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {

@@ -196,7 +196,7 @@ func (t *text) titleBefore(n name, h int) {
 		}
 		return
 	}
-	if i-1 > begin && t.lower[i-1] == "of" && (t.pluralTitle(i) || portfolio.Has(t.lower[i-2])) && t.titleWithOffice(i+1, h) {
+	if i-1 > begin && t.lower[i-1] == "of" && (t.pluralTitle(i) || t.is(i-2, portfolio)) && t.titleWithOffice(i+1, h) {
 		return // "Dean of Lawyers Hatem Mziou", "Secretary of Justice Wanda Vázquez"
 	}
 	if t.XPOS[i] == language.XPOSNNS && !t.capital(i) && !t.listGoesOn(n.End) {

@@ -411,7 +411,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		r.owner, r.Organisation = e-1, Range{e + 1, last}
 		return last, true
 	}
-	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords.Has(t.lower[e-1]) && !(e == i+2 && portfolio.Has(r.head) && t.capital(i-1)) {
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && t.is(e-1, titleWords) && !(e == i+2 && portfolio.Has(r.head) && t.capital(i-1)) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {
