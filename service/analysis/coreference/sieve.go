@@ -39,9 +39,10 @@ type sieve struct {
 	*text
 	clusters  []cluster
 	shorts    map[string][]string // folded short form: words of its long form
-	byWord    map[string][]int    // clusters with a name that has the word; found through of
-	byHead    map[string][]int    // clusters with a nominal of that head
+	byWord    lists               // clusters with a name that has the word; found through of
+	byHead    lists               // mentions with a nominal of that head
 	byPlace   map[string]int      // cluster of a country by its code, or of a place by its canonical name
+	placeKey  []byte              // memory of keys of byPlace
 	somewhere map[string]bool     // names of one word that stand behind prepositions of place; nil before it is asked for
 	sets      map[string]int      // cluster of a set by its members
 	merged    []int               // union-find over clusters
@@ -50,7 +51,7 @@ type sieve struct {
 
 // newSieve makes a sieve in which each mention stands alone.
 func newSieve(t *text, shorts []ShortForm, w *Weights) *sieve {
-	s := &sieve{text: t, weights: w, shorts: map[string][]string{}, byWord: map[string][]int{}, byHead: map[string][]int{}, byPlace: map[string]int{}, sets: map[string]int{}}
+	s := &sieve{text: t, weights: w, shorts: map[string][]string{}, byPlace: map[string]int{}, sets: map[string]int{}}
 	for _, p := range shorts {
 		s.shorts[key(t.Text[p.Short.Start:p.Short.End])] = nameWords(t.Text[p.Long.Start:p.Long.End])
 	}
