@@ -120,9 +120,10 @@ func Resolve(a *language.Analysis, known *gazetteer.Gazetteer, shorts []ShortFor
 	return ResolveSaid(a, known, shorts, quotation.Read(a, quotation.Context{}))
 }
 
-// ResolveSaid is Resolve for a text whose statements have been read.
+// ResolveSaid is Resolve for a text whose statements have been read, of the very
+// analysis.
 func ResolveSaid(a *language.Analysis, known *gazetteer.Gazetteer, shorts []ShortForm, said *quotation.Reading) *Resolution {
-	t := newText(a, known)
+	t := newText(a, said.Index, known)
 	t.explain(shorts)
 	t.findNames()
 	t.findMentions()

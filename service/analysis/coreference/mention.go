@@ -126,7 +126,7 @@ func (t *text) findMentions() {
 }
 
 // sortMentions puts the mentions in the order of the text, the longer of two that
-// begin at the same token first. They are large, and moved but once.
+// begin at the same token first. They are large, and moved but once, where they lie.
 func (t *text) sortMentions() {
 	order := make([]int32, len(t.mentions))
 	for i := range order {
@@ -136,11 +136,17 @@ func (t *text) sortMentions() {
 		a, b := &t.mentions[i], &t.mentions[j]
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
 	})
-	sorted := make([]Mention, len(order))
-	for k, i := range order {
-		sorted[k] = t.mentions[i]
+	for start := range order {
+		if int(order[start]) == start {
+			continue
+		}
+		moved := t.mentions[start]
+		at := int32(start)
+		for next := order[at]; next != int32(start); at, next = next, order[next] {
+			t.mentions[at], order[at] = t.mentions[next], at
+		}
+		t.mentions[at], order[at] = moved, at
 	}
-	t.mentions = sorted
 }
 
 // isPronoun tells whether a word that can be a pronoun is one here.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/tree"
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -51,16 +52,18 @@ func (o ofTokens) at(i int) (value int, ok bool) {
 	return int(o[i]) - 1, true
 }
 
-// newText indexes an analysis.
-func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
+// newText makes the text of an analysis and its index, which may be nil.
+func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer) *text {
 	n := len(a.Tokens)
 	own := *a // whose Names may be changed
+	if index == nil {
+		index = tree.Of(a)
+	}
 	t := &text{
-		Analysis: &own, known: known, sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
+		Analysis: &own, known: known, lower: index.Lower, lemmas: index.Lemmas, sentence: index.Sentence, left: index.Left, right: index.Right,
 		children: make([][]int32, n), nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
 		alias: map[int]int{}, apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
-	t.lower, t.lemmas = a.Small()
 	rows := make([]*wordset.Row, 2*n)
 	t.rows, t.roots = rows[:n], rows[n:]
 	for i, w := range t.lower {
@@ -71,15 +74,8 @@ func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
 	}
 	for i := range n {
 		t.nameAt[i] = -1
-		t.left[i], t.right[i] = int32(i), int32(i+1)
-	}
-	for i, s := range a.Sentences {
-		for j := s.FirstToken; j < s.EndToken; j++ {
-			t.sentence[j] = int32(i)
-		}
 	}
 	t.linkChildren()
-	t.measureSubtrees()
 	return t
 }
 
@@ -109,30 +105,6 @@ func (t *text) linkChildren() {
 // sameSentence tells whether h is another token of the sentence of token j.
 func (t *text) sameSentence(j, h int32) bool {
 	return h >= 0 && int(h) < len(t.sentence) && h != j && t.sentence[h] == t.sentence[j]
-}
-
-// measureSubtrees sets left and right, from the leaves up.
-func (t *text) measureSubtrees() {
-	waiting := make([]int32, len(t.Tokens))
-	var ready []int32
-	for i := range waiting {
-		waiting[i] = int32(len(t.children[i]))
-		if waiting[i] == 0 {
-			ready = append(ready, int32(i))
-		}
-	}
-	for len(ready) > 0 {
-		i := ready[len(ready)-1]
-		ready = ready[:len(ready)-1]
-		h := t.Heads[i]
-		if !t.sameSentence(i, h) {
-			continue
-		}
-		t.left[h], t.right[h] = min(t.left[h], t.left[i]), max(t.right[h], t.right[i])
-		if waiting[h]--; waiting[h] == 0 {
-			ready = append(ready, h)
-		}
-	}
 }
 
 // word is the text of a token.
