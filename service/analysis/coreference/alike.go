@@ -85,7 +85,7 @@ func (s *sieve) isSomewhere(word string) bool {
 			if n.End-n.First > 1 {
 				continue
 			}
-			for _, c := range s.children[n.First] {
+			for _, c := range s.children(n.First) {
 				if w := s.lower[c]; s.Relations[c] == language.Case && (w == "in" || w == "from" || w == "to" || w == "at" || w == "near" || w == "into" || w == "around" || w == "outside") {
 					s.somewhere[s.lower[n.First]] = true
 				}

@@ -17,7 +17,7 @@ type typed struct {
 // mended are the names of the engine without titles and articles; parts of one
 // person's name are put together, and what is no name is left out.
 func (t *text) mended() []typed {
-	var out []typed
+	out := make([]typed, 0, len(t.Names))
 	for i, n := range t.Names {
 		next := len(t.Tokens)
 		if i+1 < len(t.Names) {

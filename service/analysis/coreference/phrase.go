@@ -38,7 +38,7 @@ func phraseChild(r language.Relation) bool {
 // appositions.
 func (t *text) nounPhrase(h int) (full, core Range) {
 	full, core = Range{h, h + 1}, Range{h, h + 1}
-	for _, c := range t.children[h] {
+	for _, c := range t.children(h) {
 		r := t.Relations[c]
 		mark := t.XPOS[c] == language.XPOSPOS && int(c) > h
 		if !phraseChild(r) && !mark {
@@ -117,7 +117,7 @@ func (t *text) aside(c, h int) bool {
 	if c < h {
 		return false
 	}
-	for _, k := range t.children[c] {
+	for _, k := range t.children(c) {
 		if t.Relations[k] == language.Case && (t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns)) {
 			return true
 		}

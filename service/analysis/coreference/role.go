@@ -100,7 +100,7 @@ func (t *text) withDeterminer(i int) int {
 // dropTitles takes capitalised words of titles, which look like names that
 // nobody has found, out of the mentions.
 func (t *text) dropTitles() {
-	inTitle := make(map[int]bool)
+	inTitle := make([]bool, len(t.Tokens))
 	for _, roles := range t.titles {
 		for _, r := range roles {
 			for i := r.Title.First; i < r.Title.End; i++ {
@@ -141,7 +141,7 @@ func (t *text) dropTitles() {
 
 // negated tells whether a clause's head has a "not" or "no".
 func (t *text) negated(h int) bool {
-	for _, c := range t.children[h] {
+	for _, c := range t.children(h) {
 		if w := t.lower[c]; w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "no" {
 			return true
 		}

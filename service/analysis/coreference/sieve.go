@@ -82,7 +82,8 @@ func (s *sieve) seed() {
 		m := &s.mentions[i]
 		f := &m.facts
 		s.merged[i], numbers[i] = i, i
-		c := cluster{mentions: numbers[i : i+1 : i+1], kind: f.kind, gender: f.gender, likely: f.likely, number: f.number, animacy: f.animacy}
+		c := &s.clusters[i]
+		c.mentions, c.kind, c.gender, c.likely, c.number, c.animacy = numbers[i:i+1:i+1], f.kind, f.gender, f.likely, f.number, f.animacy
 		if m.Kind == Name {
 			names[i] = f.words
 			c.names = names[i : i+1 : i+1]
@@ -91,9 +92,8 @@ func (s *sieve) seed() {
 			nouns[i] = s.lemma(m.Head)
 			c.nouns = nouns[i : i+1 : i+1]
 		}
-		c.roles = slices.Clone(s.titles[m.Head])
-		if len(f.conjuncts) > 0 {
-			c.roles = nil
+		if len(f.conjuncts) == 0 {
+			c.roles = slices.Clone(s.titles[m.Head])
 		}
 		if c.gender == noGender && c.kind == language.Person {
 			c.gender = genderOf(c.roles)
@@ -110,7 +110,6 @@ func (s *sieve) seed() {
 				c.kind, c.animacy, c.number = language.Country, inanimate, singular // "Syrian" speaks of Syria
 			}
 		}
-		s.clusters[i] = c
 	}
 }
 

@@ -14,15 +14,16 @@ import (
 type text struct {
 	*language.Analysis
 	known    *gazetteer.Gazetteer
-	lower    []string       // words in small letters
-	lemmas   []string       // in small letters; the word where there is none
-	rows     []*wordset.Row // of words in small letters, in the lexicon
-	roots    []*wordset.Row // of lemmas
-	sentence []int32        // of each token
-	left     []int32        // first token of the subtree of each token
-	right    []int32        // behind its last one
-	children [][]int32
-	nameAt   []int32 // index into names of the name that holds a token; -1
+	lower    []string      // words in small letters
+	lemmas   []string      // in small letters; the word where there is none
+	rows     []wordset.Row // of words in small letters, in the lexicon
+	roots    []wordset.Row // of lemmas
+	sentence []int32       // of each token
+	left     []int32       // first token of the subtree of each token
+	right    []int32       // behind its last one
+	ends     []int32       // of the dependents of each token among all dependents, see children
+	linked   []int32       // dependents of the first token, of the second, and so on
+	nameAt   []int32       // index into names of the name that holds a token; -1
 	names    []name
 	mentions []Mention
 	atHead   ofTokens // mention by head token
@@ -61,10 +62,10 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 	}
 	t := &text{
 		Analysis: &own, known: known, lower: index.Lower, lemmas: index.Lemmas, sentence: index.Sentence, left: index.Left, right: index.Right,
-		children: make([][]int32, n), nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
+		nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
 		alias: map[int]int{}, apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
-	rows := make([]*wordset.Row, 2*n)
+	rows := make([]wordset.Row, 2*n)
 	t.rows, t.roots = rows[:n], rows[n:]
 	for i, w := range t.lower {
 		t.rows[i] = lexicon.Row(w)
@@ -75,32 +76,33 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 	for i := range n {
 		t.nameAt[i] = -1
 	}
-	t.linkChildren()
+	t.link()
 	return t
 }
 
-// linkChildren sets children, each token's in the order of the text.
-func (t *text) linkChildren() {
+// link sets what children reads.
+func (t *text) link() {
 	n := len(t.Tokens)
-	ends := make([]int32, n+1) // of the children of each token, of all children in a row
+	t.ends = make([]int32, n+2)
 	for j, h := range t.Heads {
 		if t.sameSentence(int32(j), h) {
-			ends[h+1]++
+			t.ends[h+2]++
 		}
 	}
 	for i := range n {
-		ends[i+1] += ends[i]
+		t.ends[i+2] += t.ends[i+1]
 	}
-	all := make([]int32, ends[n])
-	for i := range n {
-		t.children[i] = all[ends[i]:ends[i]:ends[i+1]]
-	}
+	t.linked = make([]int32, t.ends[n+1])
 	for j, h := range t.Heads {
 		if t.sameSentence(int32(j), h) {
-			t.children[h] = append(t.children[h], int32(j))
+			t.linked[t.ends[h+1]] = int32(j)
+			t.ends[h+1]++ // from the beginning of the dependents of h to their end
 		}
 	}
 }
+
+// children are the dependents of a token in the order of the text.
+func (t *text) children(i int) []int32 { return t.linked[t.ends[i]:t.ends[i+1]] }
 
 // sameSentence tells whether h is another token of the sentence of token j.
 func (t *text) sameSentence(j, h int32) bool {
@@ -129,7 +131,7 @@ func (t *text) lemma(i int) string { return t.lemmas[i] }
 
 // child is the first dependent of i with the relation, -1 where there is none.
 func (t *text) child(i int, r language.Relation) int {
-	for _, c := range t.children[i] {
+	for _, c := range t.children(i) {
 		if t.Relations[c] == r {
 			return int(c)
 		}

@@ -25,6 +25,12 @@ var bareOffices = classOf("director", "head", "president", "manager", "professor
 // titleLemma is the last word of a title as the lexicon has it; empty where h
 // ends none.
 func (t *text) titleLemma(h int) string {
+	if !t.is(h, titleForms) && !t.lemmaIs(h, titleWords) {
+		if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords.Has(t.lower[h][i+1:]) {
+			return t.lower[h][i+1:]
+		}
+		return ""
+	}
 	if t.endsInChief(h) {
 		return ""
 	}
@@ -32,9 +38,6 @@ func (t *text) titleLemma(h int) string {
 		if titleWords.Has(w) {
 			return w
 		}
-	}
-	if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords.Has(t.lower[h][i+1:]) {
-		return t.lower[h][i+1:]
 	}
 	return ""
 }

@@ -24,7 +24,7 @@ func Of(words ...string) Set {
 }
 
 // Has tells whether a word is in the set. It does not allocate.
-func (s Set) Has(word string) bool { return s.words != nil && s.words.find(word) != nil }
+func (s Set) Has(word string) bool { return s.words != nil && s.words.number(word) > 0 }
 
 // Empty tells whether the set has no words.
 func (s Set) Empty() bool { return s.words == nil || len(s.words.entries) == 0 }
@@ -81,8 +81,8 @@ func (t *Table[V]) Add(word string, value V) {
 	if word == "" {
 		panic("wordset: the empty word is none")
 	}
-	if found := t.find(word); found != nil {
-		found.value = value
+	if n := t.number(word); n > 0 {
+		t.entries[n-1].value = value
 		return
 	}
 	if len(t.entries)+1 >= 1<<slotBits {
@@ -130,36 +130,34 @@ func (t *Table[V]) Of(word string) V {
 
 // Find is the value of a word, and whether it has one. It does not allocate.
 func (t *Table[V]) Find(word string) (value V, ok bool) {
-	if found := t.find(word); found != nil {
-		return found.value, true
+	if n := t.number(word); n > 0 {
+		return t.entries[n-1].value, true
 	}
 	return value, false
 }
 
 // At is the value of a word, which must not be changed, nil where it has none.
 func (t *Table[V]) At(word string) *V {
-	if found := t.find(word); found != nil {
-		return &found.value
+	if n := t.number(word); n > 0 {
+		return &t.entries[n-1].value
 	}
 	return nil
 }
 
-// find is the entry of a word, nil where it has none.
-func (t *Table[V]) find(word string) *entry[V] {
+// number is the number of the entry of a word, from 1 on, 0 where it has none.
+func (t *Table[V]) number(word string) uint32 {
 	if !t.may(word) {
-		return nil
+		return 0
 	}
 	mask := uint32(len(t.slots) - 1)
 	h := hash(word)
 	for i := h & mask; ; i = (i + 1) & mask {
-		s := t.slots[i]
+		s := uint32(t.slots[i])
 		if s == 0 {
-			return nil
+			return 0
 		}
-		if (uint32(s)^h)>>slotBits == 0 {
-			if e := &t.entries[uint32(s)&(1<<slotBits-1)-1]; e.word == word {
-				return e
-			}
+		if n := s & (1<<slotBits - 1); (s^h)>>slotBits == 0 && t.entries[n-1].word == word {
+			return n
 		}
 	}
 }
@@ -175,17 +173,20 @@ func (t *Table[V]) All() iter.Seq2[string, V] {
 	}
 }
 
-// Row tells which classes of a lexicon a word is of.
-type Row [3]uint64
+// classes tells which classes of a lexicon a word is of.
+type classes [3]uint64
 
 // maxClasses is the number of classes that a lexicon has room for.
-const maxClasses = 64 * len(Row{})
+const maxClasses = 64 * len(classes{})
+
+// Row is the number of a word of a lexicon; 0 for all other words.
+type Row uint16
 
 // Lexicon is a vocabulary whose words are of classes: a text looks each of its
 // words up once, and asks the row that it finds for all of them. Its zero value is
 // empty. It is safe for use by many goroutines as long as nothing is added.
 type Lexicon struct {
-	rows    Table[Row]
+	rows    Table[classes]
 	classes int
 }
 
@@ -204,9 +205,9 @@ func (l *Lexicon) Of(words ...string) Class {
 	return c
 }
 
-// Row is the row of a word, nil for words that are of no class. It does not
-// allocate, and is good until something is added.
-func (l *Lexicon) Row(word string) *Row { return l.rows.At(word) }
+// Row is the row of a word. It does not allocate, and stays the same when words
+// are added.
+func (l *Lexicon) Row(word string) Row { return Row(l.rows.number(word)) }
 
 // Class is a set of words of a lexicon; its zero value is empty.
 type Class struct {
@@ -218,10 +219,12 @@ type Class struct {
 // Has tells whether a word is of the class. It does not allocate.
 func (c Class) Has(word string) bool { return c.lexicon != nil && c.In(c.lexicon.Row(word)) }
 
-// In tells whether the word with a row is of the class.
-func (c Class) In(row *Row) bool {
-	return row != nil && c.lexicon != nil && row[c.at/64%uint8(len(row))]>>(c.at%64)&1 != 0
+// In tells whether the word with a row of the lexicon is of the class.
+func (c Class) In(row Row) bool {
+	return row != 0 && c.lexicon != nil && c.lexicon.rows.entries[row-1].value.has(c.at)
 }
+
+func (r *classes) has(class uint8) bool { return r[class/64%uint8(len(r))]>>(class%64)&1 != 0 }
 
 // Empty tells whether the class has no words.
 func (c Class) Empty() bool { return c.lexicon == nil || c.empty }
@@ -234,7 +237,7 @@ func (c Class) All() iter.Seq[string] {
 			return
 		}
 		for w, row := range c.lexicon.rows.All() {
-			if c.In(&row) && !yield(w) {
+			if row.has(c.at) && !yield(w) {
 				return
 			}
 		}
