@@ -227,18 +227,18 @@ func (t *text) titlesGoOn(comma, end int) bool {
 	for k := comma + 1; k < min(end, comma+longestTitle); k++ {
 		switch {
 		case t.lower[k] == "and" || t.word(k) == ",":
-			if !last || k+1 >= end || t.word(k) == "," && t.lower[k+1] != "and" && t.titleLemma(k+1) == "" && !titleModifiers.Has(t.lower[k+1]) {
+			if !last || k+1 >= end || t.word(k) == "," && t.lower[k+1] != "and" && t.titleLemma(k+1) == "" && !t.is(k+1, titleModifiers) {
 				return false
 			}
 			if t.lower[k] == "and" {
-				return t.titleLemma(k+1) != "" || titleModifiers.Has(t.lower[k+1])
+				return t.titleLemma(k+1) != "" || t.is(k+1, titleModifiers)
 			}
 			last = false
 		case t.nameAt[k] >= 0 || t.capital(k) != t.capital(comma+1):
 			return false
 		case t.titleLemma(k) != "":
 			last = true
-		case !titleModifiers.Has(t.lower[k]):
+		case !t.is(k, titleModifiers):
 			return false
 		}
 	}
@@ -268,8 +268,8 @@ func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
 	office := false // whether an office in small letters stands right before the name
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers.Has(t.lower[comma]) || formerWords.Has(t.lower[comma]) || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
-		office = office || isTitle(t.lower[comma]) && !t.capital(comma) && !occupations.Has(t.lower[comma])
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || t.is(comma, titleForms) || t.is(comma, titleModifiers) || t.is(comma, formerWords) || t.word(comma) == "-" && t.is(comma+1, titleForms)) {
+		office = office || t.is(comma, titleForms) && !t.capital(comma) && !t.is(comma, occupations)
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {
@@ -285,7 +285,7 @@ func (t *text) titleApposed(n name, h int) {
 		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
 			return
 		}
-		if (k == comma-1 && kinship.Has(t.lemma(k)) || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
+		if (k == comma-1 && t.lemmaIs(k, kinship) || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
 			t.apposed[k] = h // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
 			return
 		}

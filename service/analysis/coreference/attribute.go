@@ -107,6 +107,9 @@ func (t *text) allBefore(i int) bool { return i > t.bounds(i).First && t.lower[i
 // quantities are the words that count the members of a set.
 var quantities = wordset.TableOf(map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "trio": 3, "pair": 2, "duo": 2, "six": 6})
 
+// quantityWords are the words of quantities.
+var quantityWords = classOfTable(quantities)
+
 // collectives are nouns for so many persons, where no "of" tells of what.
 var collectives = wordset.TableOf(map[string]int{"pair": 2, "duo": 2, "couple": 2, "trio": 3})
 
@@ -120,11 +123,11 @@ func (t *text) describeDeterminer(f *features, h int) {
 	if q := collectives.Of(t.lemma(h)); q > 0 && t.child(h, language.Nmod) < 0 {
 		f.quantity, f.number, f.kind, f.animacy = q, plural, language.Person, animate
 	}
-	for _, c := range t.children[h] {
+	for _, c := range t.children(h) {
 		w := t.lower[c]
-		f.general = f.general || generalWords.Has(w)
-		if q := quantities.Of(w); q > 0 {
-			f.quantity = q
+		f.general = f.general || t.is(int(c), generalWords)
+		if t.is(int(c), quantityWords) {
+			f.quantity = quantities.Of(w)
 			if w == "both" || t.allBefore(int(c)) {
 				f.definite, f.indefinite = true, false
 			}

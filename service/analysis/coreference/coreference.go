@@ -120,10 +120,11 @@ func Resolve(a *language.Analysis, known *gazetteer.Gazetteer, shorts []ShortFor
 	return ResolveSaid(a, known, shorts, quotation.Read(a, quotation.Context{}), "")
 }
 
-// ResolveSaid is Resolve for a text whose statements have been read. home is the
-// code of the country that it is datelined from, empty where that is not known.
+// ResolveSaid is Resolve for a text whose statements have been read, of the very
+// analysis. home is the code of the country that it is datelined from, empty where
+// that is not known.
 func ResolveSaid(a *language.Analysis, known *gazetteer.Gazetteer, shorts []ShortForm, said *quotation.Reading, home string) *Resolution {
-	t := newText(a, known)
+	t := newText(a, said.Index, known)
 	t.home = home
 	t.explain(shorts)
 	t.findNames()

@@ -21,6 +21,16 @@ var lexicon wordset.Lexicon
 // classOf is a list of words.
 func classOf(words ...string) wordset.Class { return lexicon.Of(words...) }
 
+// classOfTable is the class of the words of a table: it tells which tokens need not
+// be looked up there.
+func classOfTable[V any](table *wordset.Table[V]) wordset.Class {
+	var words []string
+	for w := range table.All() {
+		words = append(words, w)
+	}
+	return classOf(words...)
+}
+
 // sections are the lists of lexicon.txt, and givenNames those of given.txt.
 var sections, givenNames = readSections(lexiconText), readSections(givenText)
 

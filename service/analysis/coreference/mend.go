@@ -17,7 +17,7 @@ type typed struct {
 // mended are the names of the engine without titles and articles; parts of one
 // person's name are put together, and what is no name is left out.
 func (t *text) mended() []typed {
-	var out []typed
+	out := make([]typed, 0, len(t.Names))
 	for i, n := range t.Names {
 		next := len(t.Tokens)
 		if i+1 < len(t.Names) {
@@ -93,13 +93,13 @@ var bearers = sections["bearers"]
 func (t *text) beforeTitle(n typed) typed {
 	end := t.bounds(n.First).End
 	e := n.End
-	for e > n.First && e < end && titleModifiers.Has(t.lower[e-1]) && !parliaments.Has(t.lower[e-1]) && (isTitle(t.lower[e]) || e < n.End && titleModifiers.Has(t.lower[e])) {
+	for e > n.First && e < end && t.is(e-1, titleModifiers) && !t.is(e-1, parliaments) && (t.is(e, titleForms) || e < n.End && t.is(e, titleModifiers)) {
 		e--
 	}
 	if e == n.End || e == n.First || n.kind == language.Organisation && t.is(n.End-1, bodyEnds) {
 		return n
 	}
-	if parliaments.Has(t.lower[e-1]) && e < n.End && n.kind == language.Organisation {
+	if t.is(e-1, parliaments) && e < n.End && n.kind == language.Organisation {
 		return typed{Range{n.First, e}, n.kind} // "Senate Minority" of "Senate Minority leader"
 	}
 	found := t.known.Lookup(t.phrase(Range{n.First, e}))
@@ -160,10 +160,10 @@ func (t *text) withBody(n typed) typed {
 	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, landParts) && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !t.is(e+1, titleForms)) {
 		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
 	}
-	if end := t.bounds(n.First).End; n.kind == language.Organisation && e+1 < end && t.capital(e) && titleModifiers.Has(t.lower[e]) && !isTitle(t.lower[e]) && !t.capital(e+1) && isTitle(t.lower[e+1]) {
+	if end := t.bounds(n.First).End; n.kind == language.Organisation && e+1 < end && t.capital(e) && t.is(e, titleModifiers) && !t.is(e, titleForms) && !t.capital(e+1) && t.is(e+1, titleForms) {
 		return typed{Range{n.First, e + 1}, n.kind} // "Wizz Air" of "Wizz Air boss"
 	}
-	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !organisationNouns.Has(t.lower[e]) || isCapitals(t.word(e)) {
+	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !t.is(e, organisationNouns) || isCapitals(t.word(e)) {
 		return n
 	}
 	if e+1 < t.bounds(n.First).End && t.UPOS[e+1] == language.PROPN && t.capital(e+1) && !t.is(e+1, titleForms) {

@@ -61,6 +61,9 @@ type features struct {
 	predicateOf int    // head of the subject of which it is said; -1
 }
 
+// pronounWords are the words of pronouns.
+var pronounWords = classOfTable(pronouns)
+
 // pronouns are the words that may refer to something said.
 var pronouns = wordset.TableOf(map[string]features{
 	"i": {person: 1, number: singular, animacy: animate}, "me": {person: 1, number: singular, animacy: animate},
@@ -105,13 +108,13 @@ func (t *text) findMentions() {
 			}
 			continue
 		}
-		if f := pronouns.At(t.lower[h]); f != nil && t.isPronoun(h) {
-			t.addPronoun(h, *f)
+		if t.is(h, pronounWords) && t.isPronoun(h) {
+			t.addPronoun(h, *pronouns.At(t.lower[h]))
 			continue
 		}
 		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN) && t.headsPhrase(h) {
 			t.addNominal(h)
-		} else if quantities.Of(t.lower[h]) > 1 && t.counts(h) {
+		} else if t.is(h, quantityWords) && quantities.Of(t.lower[h]) > 1 && t.counts(h) {
 			t.addCount(h)
 		}
 	}
@@ -126,7 +129,7 @@ func (t *text) findMentions() {
 }
 
 // sortMentions puts the mentions in the order of the text, the longer of two that
-// begin at the same token first. They are large, and moved but once.
+// begin at the same token first. They are large, and moved but once, where they lie.
 func (t *text) sortMentions() {
 	order := make([]int32, len(t.mentions))
 	for i := range order {
@@ -136,11 +139,17 @@ func (t *text) sortMentions() {
 		a, b := &t.mentions[i], &t.mentions[j]
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
 	})
-	sorted := make([]Mention, len(order))
-	for k, i := range order {
-		sorted[k] = t.mentions[i]
+	for start := range order {
+		if int(order[start]) == start {
+			continue
+		}
+		moved := t.mentions[start]
+		at := int32(start)
+		for next := order[at]; next != int32(start); at, next = next, order[next] {
+			t.mentions[at], order[at] = t.mentions[next], at
+		}
+		t.mentions[at], order[at] = moved, at
 	}
-	t.mentions = sorted
 }
 
 // isPronoun tells whether a word that can be a pronoun is one here.
@@ -244,7 +253,7 @@ func (t *text) landOf(n name) (code string, words int) {
 
 // marked tells whether a noun has a possessive mark.
 func (t *text) marked(h int) bool {
-	for _, c := range t.children[h] {
+	for _, c := range t.children(h) {
 		if t.XPOS[c] == language.XPOSPOS {
 			return true
 		}
@@ -309,7 +318,7 @@ func (t *text) refersToNothing(h int) bool {
 		return true
 	}
 	clause := false
-	for _, c := range t.children[p] {
+	for _, c := range t.children(p) {
 		switch t.Relations[c] {
 		case language.Csubj, language.CsubjPass, language.Ccomp:
 			clause = true
@@ -341,7 +350,7 @@ func (t *text) addNominal(h int) {
 	}
 	t.describeNoun(&f, h)
 	t.describeDeterminer(&f, h)
-	for _, c := range t.children[h] {
+	for _, c := range t.children(h) {
 		switch t.Relations[c].Basic() {
 		case language.Amod, language.Compound, language.Nummod:
 			if int(c) < h {
@@ -411,7 +420,7 @@ func (t *text) addCoordinations() {
 		h := t.mentions[i].Head
 		var heads []int
 		and := false
-		for _, c := range t.children[h] {
+		for _, c := range t.children(h) {
 			if t.Relations[c] != language.Conj || !nounLike(t.UPOS[c]) && t.nameAt[c] < 0 {
 				continue
 			}
@@ -419,7 +428,7 @@ func (t *text) addCoordinations() {
 				heads = append(heads, h)
 			}
 			heads = append(heads, int(c))
-			for _, cc := range t.children[c] {
+			for _, cc := range t.children(int(c)) {
 				and = and || t.Relations[cc] == language.CC && (t.lower[cc] == "and" || t.lower[cc] == "&" || t.lower[cc] == "with")
 			}
 		}

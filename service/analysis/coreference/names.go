@@ -30,7 +30,9 @@ func (t *text) findNames() {
 			taken[i] = true
 		}
 	}
-	for _, n := range t.mended() {
+	mended := t.mended()
+	t.names = make([]name, 0, len(mended)+len(mended)/4+8)
+	for _, n := range mended {
 		add(n.Range, n.kind)
 	}
 	t.addKnown(taken, add)

@@ -22,7 +22,7 @@ func (s *sieve) joinNominals() {
 				s.join(c, i)
 			}
 		}
-		s.byHead[s.lemma(m.Head)] = append(s.byHead[s.lemma(m.Head)], i)
+		s.byHead.addOf(s.lemma(m.Head), i)
 	}
 }
 
@@ -124,9 +124,10 @@ func (s *sieve) clientOf(m *Mention) (mention int, ok bool) {
 // modifier that the cluster lacks.
 func (s *sieve) sameHead(i int) int {
 	m := &s.mentions[i]
-	list := s.byHead[s.lemma(m.Head)]
-	for k := len(list) - 1; k >= max(0, len(list)-maxAlike); k-- {
-		j := list[k]
+	latest := s.byHead.latestOf(s.lemma(m.Head))
+	for n := 0; latest != 0 && n < maxAlike; n++ {
+		var j int
+		j, latest = s.byHead.at(latest)
 		o := &s.mentions[j]
 		c := s.of(j)
 		if f := m.facts.quantity; f > 1 && o.facts.quantity != f && o.facts.quantity > 0 {

@@ -15,7 +15,7 @@ func (t *text) headsPhrase(h int) bool {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
 	}
-	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (isTitle(t.lower[h]) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
+	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (t.is(h, titleForms) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
 		return false // "President" of "President Bashar al-Assad"
 	}
 	if _, ok := honorifics.Find(strings.TrimSuffix(t.lower[h], ".")); ok && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {
@@ -38,7 +38,7 @@ func phraseChild(r language.Relation) bool {
 // appositions.
 func (t *text) nounPhrase(h int) (full, core Range) {
 	full, core = Range{h, h + 1}, Range{h, h + 1}
-	for _, c := range t.children[h] {
+	for _, c := range t.children(h) {
 		r := t.Relations[c]
 		mark := t.XPOS[c] == language.XPOSPOS && int(c) > h
 		if !phraseChild(r) && !mark {
@@ -117,7 +117,7 @@ func (t *text) aside(c, h int) bool {
 	if c < h {
 		return false
 	}
-	for _, k := range t.children[c] {
+	for _, k := range t.children(c) {
 		if t.Relations[k] == language.Case && (t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns)) {
 			return true
 		}

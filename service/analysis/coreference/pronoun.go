@@ -342,7 +342,7 @@ func (s *sieve) clause(h int) int {
 
 // subject is the subject of a predicate, -1 where it has none.
 func (s *sieve) subject(p int) int {
-	for _, c := range s.children[p] {
+	for _, c := range s.children(p) {
 		if s.Relations[c].Basic() == language.Nsubj {
 			return int(c)
 		}

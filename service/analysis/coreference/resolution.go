@@ -461,7 +461,7 @@ func (s *sieve) metonymy(i int) string {
 
 // preposition tells whether a noun has one of the prepositions.
 func (s *sieve) preposition(h int, words ...string) bool {
-	for _, c := range s.children[h] {
+	for _, c := range s.children(h) {
 		if s.Relations[c] == language.Case {
 			for _, w := range words {
 				if s.lower[c] == w {

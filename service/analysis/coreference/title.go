@@ -25,6 +25,12 @@ var bareOffices = classOf("director", "head", "president", "manager", "professor
 // titleLemma is the last word of a title as the lexicon has it; empty where h
 // ends none.
 func (t *text) titleLemma(h int) string {
+	if !t.is(h, titleForms) && !t.lemmaIs(h, titleWords) {
+		if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords.Has(t.lower[h][i+1:]) {
+			return t.lower[h][i+1:]
+		}
+		return ""
+	}
 	if t.endsInChief(h) {
 		return ""
 	}
@@ -32,9 +38,6 @@ func (t *text) titleLemma(h int) string {
 		if titleWords.Has(w) {
 			return w
 		}
-	}
-	if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords.Has(t.lower[h][i+1:]) {
-		return t.lower[h][i+1:]
 	}
 	return ""
 }
@@ -411,7 +414,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		r.owner, r.Organisation = e-1, Range{e + 1, last}
 		return last, true
 	}
-	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords.Has(t.lower[e-1]) && !(e == i+2 && portfolio.Has(r.head) && t.capital(i-1)) {
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && t.is(e-1, titleWords) && !(e == i+2 && portfolio.Has(r.head) && t.capital(i-1)) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {

@@ -18,6 +18,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/tree"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -73,6 +74,7 @@ func Find(a *language.Analysis, context Context) []Quotation { return Read(a, co
 // Reading is what is said in a text.
 type Reading struct {
 	Quotations []Quotation // in the order of their first content; outer ones before those that lie in them
+	Index      *tree.Index // of the text, for those who read on; nil where nothing was read
 	Marked     []Range     // the outermost stretches in quotation marks, with their marks, in text order; of those in single ones, statements only
 }
 
@@ -85,7 +87,7 @@ func Read(a *language.Analysis, context Context) *Reading {
 	t := newText(a, context)
 	t.readCues()
 	t.readBareQuotes()
-	r := &Reading{Quotations: t.finish()}
+	r := &Reading{Quotations: t.finish(), Index: t.index}
 	for i := range t.quotes {
 		if q := &t.quotes[i]; q.parent < 0 && (q.claimed || t.markAt(q.First).style != single) {
 			r.Marked = append(r.Marked, t.quotes[i].Range)
