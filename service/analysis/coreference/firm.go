@@ -22,18 +22,11 @@ func (t *text) endsAs(r Range, list func(string) bool) bool {
 // "First City" beside "Trigon Exploration Co" and "First City Industries Inc".
 func (t *text) shortenFirms(taken []bool, add func(Range, language.NameType)) {
 	var firms map[string][]Range // by their first words, and by the last ones of those with a given name
-	var loose map[string][]Range
 	for i := range t.names {
 		n := &t.names[i]
 		switch {
 		case n.kind != language.Country && n.kind != language.Group && t.endsAs(n.Range, legalForms.Has):
 			n.kind = language.Organisation
-		case n.kind == language.Organisation && n.End-n.First > 1 && !t.endsAs(n.Range, firmForms.Has) && t.capital(n.First) && !t.namesThing(t.lower[n.First]) && !titleModifiers.Has(t.lower[n.First]):
-			if loose == nil {
-				loose = map[string][]Range{}
-			}
-			loose[t.lower[n.First]] = append(loose[t.lower[n.First]], n.Range)
-			continue
 		case n.kind != language.Organisation || !t.endsAs(n.Range, firmForms.Has):
 			continue
 		}
@@ -46,15 +39,11 @@ func (t *text) shortenFirms(taken []bool, add func(Range, language.NameType)) {
 			firms[t.lower[r.End-1]] = append(firms[t.lower[r.End-1]], Range{r.End - 1, r.End})
 		}
 	}
-	if firms == nil && loose == nil {
+	if firms == nil {
 		return
 	}
 	for i := range t.names {
 		n := &t.names[i]
-		if n.End-n.First == 1 && len(n.entries) == 0 && n.kind != language.Group && n.kind != language.Country && n.kind != language.Organisation && len(loose[t.lower[n.First]]) > 0 && !t.is(n.First, given) && !t.isElse(n) {
-			n.kind = language.Organisation
-			continue
-		}
 		switch n.kind {
 		case language.Organisation, language.Country, language.Group:
 			continue
@@ -62,9 +51,6 @@ func (t *text) shortenFirms(taken []bool, add func(Range, language.NameType)) {
 		if t.beginsFirm(n.Range, firms[t.lower[n.First]]) && !t.isElse(n) {
 			n.kind, n.entries, n.demonym, n.sure = language.Organisation, nil, false, false
 		}
-	}
-	if firms == nil {
-		return
 	}
 	for i := range t.Tokens {
 		if taken[i] || !t.capital(i) || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ {
