@@ -137,6 +137,8 @@ func (t *text) describeDeterminer(f *features, h int) {
 			switch w {
 			case "the", "this", "that", "these", "those", "both":
 				f.definite, f.indefinite = true, false
+			case "a", "an":
+				f.definite, f.indefinite = false, true
 			}
 		case language.Nmod:
 			if t.Relations[c] == language.NmodPoss && int(c) < h {

@@ -150,7 +150,7 @@ func (s *sieve) landBefore(i int) string {
 		if n := s.nameAt[k]; n >= 0 {
 			name := &s.names[n]
 			based := k+2 < i && s.word(k+1) == "-" && s.lower[k+2] == "based"
-			if name.demonym || based || k+1 < i && s.XPOS[k+1] == language.XPOSPOS && name.kind == language.Country {
+			if name.demonym || based || k == i-1 && name.kind == language.Country && isAdjective(name.entries) || k+1 < i && s.XPOS[k+1] == language.XPOSPOS && name.kind == language.Country {
 				return s.landOfName(name)
 			}
 			return ""
@@ -168,6 +168,11 @@ func (s *sieve) landBefore(i int) string {
 		}
 	}
 	return ""
+}
+
+// isAdjective tells whether a name of a country stands for its adjective, too: "US".
+func isAdjective(entries []gazetteer.Entry) bool {
+	return len(entries) > 1 && entries[1].Kind == gazetteer.Demonym && entries[1].Country == entries[0].Country
 }
 
 // countryBehind is the country right behind a name that tells where it is: "of

@@ -350,14 +350,15 @@ func (t *text) addNominal(h int) {
 	}
 	t.describeNoun(&f, h)
 	t.describeDeterminer(&f, h)
+	begin := t.beginOf(h)
 	for _, c := range t.children(h) {
 		switch t.Relations[c].Basic() {
 		case language.Amod, language.Compound, language.Nummod:
-			if int(c) < h {
+			if int(c) < h && int(c) >= begin {
 				f.words = append(f.words, t.lemma(int(c)))
 			}
 		case language.Nmod:
-			if t.Relations[c] != language.NmodPoss && int(c) < core.End {
+			if t.Relations[c] != language.NmodPoss && int(c) < core.End && !t.aside(int(c), h) {
 				f.words = append(f.words, t.lemma(int(c)))
 			}
 		}
@@ -460,6 +461,9 @@ func (t *text) findAppositions() {
 		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !t.is(h, timeNouns) && !t.is(int(t.Heads[h]), timeNouns) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
 		}
+		if n := t.nameBeforeComma(m); n >= 0 && t.explains(m, n) {
+			m.facts.apposition = n
+		}
 		if t.child(h, language.Cop) >= 0 {
 			if s := t.child(h, language.Nsubj); s >= 0 {
 				m.facts.predicateOf = s
@@ -474,6 +478,34 @@ func (t *text) findAppositions() {
 			}
 		}
 	}
+}
+
+// nameBeforeComma is the head of the name that stands before a noun phrase with
+// nothing but a comma in between; -1 where there is none.
+func (t *text) nameBeforeComma(m *Mention) int {
+	i := m.First - 2
+	if m.Kind != Nominal || i < t.bounds(m.Head).First || t.word(i+1) != "," || t.nameAt[i] < 0 || t.names[t.nameAt[i]].End != i+1 {
+		return -1
+	}
+	return t.headOf(t.names[t.nameAt[i]])
+}
+
+// explains tells whether a noun phrase says what the name before it is where the tree
+// has it otherwise: it hangs on another conjunct, "Amin, the premier, and Sidi, a
+// lawyer,", or is taken for the subject beside the name, "Nordlys, the shipper, said".
+func (t *text) explains(m *Mention, name int) bool {
+	h, p := m.Head, int(t.Heads[m.Head])
+	switch {
+	case p < 0 || p == name:
+		return false
+	case m.facts.apposition == p:
+		return t.Relations[name] == language.Conj && int(t.Heads[name]) == p
+	case t.Relations[h].Basic() == language.Nsubj && int(t.Heads[name]) == p:
+		r := t.Relations[name].Basic()
+		end := max(m.Core.End, m.End)
+		return (r == language.Vocative || r == language.Dislocated || r == language.Nsubj) && end < t.bounds(h).End && t.word(end) == "," && t.child(name, language.Case) < 0
+	}
+	return false
 }
 
 // becoming are verbs whose complement tells what somebody is.

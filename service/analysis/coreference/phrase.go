@@ -38,7 +38,11 @@ func phraseChild(r language.Relation) bool {
 // appositions.
 func (t *text) nounPhrase(h int) (full, core Range) {
 	full, core = Range{h, h + 1}, Range{h, h + 1}
+	begin := t.beginOf(h)
 	for _, c := range t.children(h) {
+		if int(c) < begin {
+			continue
+		}
 		r := t.Relations[c]
 		mark := t.XPOS[c] == language.XPOSPOS && int(c) > h
 		if !phraseChild(r) && !mark {
@@ -71,6 +75,28 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 	core.End = min(core.End, full.End)
 	return t.trimPhrase(full, h), t.trimPhrase(core, h)
 }
+
+// beginOf is the article of a noun before which the tree hangs another noun on it:
+// what stands before the article is no part of its phrase: "told a news conference
+// the bank". Where there is none it is 0.
+func (t *text) beginOf(h int) int {
+	article, other := 0, false
+	for _, c := range t.children(h) {
+		if int(c) > h {
+			break
+		}
+		switch r := t.Relations[c].Basic(); {
+		case r == language.Compound || r == language.Amod:
+			other = other || article == 0
+		case r == language.Det && t.is(int(c), articles) && other:
+			article = int(c)
+		}
+	}
+	return article
+}
+
+// accusing are verbs that say of their object what it has done, with "of".
+var accusing = classOf("accuse", "suspect", "convict", "acquit", "clear", "warn")
 
 // withShort is the token behind the brackets that begin at i and hold the
 // abbreviation of the body whose name stands before them; else i.
@@ -118,8 +144,14 @@ func (t *text) aside(c, h int) bool {
 		return false
 	}
 	for _, k := range t.children(c) {
-		if t.Relations[k] == language.Case && (t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns)) {
+		if t.Relations[k] != language.Case {
+			continue
+		}
+		if t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns) {
 			return true
+		}
+		if p := t.Heads[h]; t.lower[k] == "of" && p >= 0 && t.lemmaIs(int(p), accusing) {
+			return true // "accused the bank of crushing renters"
 		}
 	}
 	return false
