@@ -98,6 +98,12 @@ func (t *text) beginOf(h int) int {
 // accusing are verbs that say of their object what it has done, with "of".
 var accusing = classOf("accuse", "suspect", "convict", "acquit", "clear", "warn")
 
+// accused tells whether a noun is the object of such a verb.
+func (t *text) accused(h int) bool {
+	p := int(t.Heads[h])
+	return p >= 0 && p < h && t.Relations[h].Basic() == language.Obj && t.lemmaIs(p, accusing)
+}
+
 // withShort is the token behind the brackets that begin at i and hold the
 // abbreviation of the body whose name stands before them; else i.
 func (t *text) withShort(i int) int {
@@ -150,7 +156,7 @@ func (t *text) aside(c, h int) bool {
 		if t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns) {
 			return true
 		}
-		if p := t.Heads[h]; t.lower[k] == "of" && p >= 0 && t.lemmaIs(int(p), accusing) {
+		if t.lower[k] == "of" && t.accused(h) {
 			return true // "accused the bank of crushing renters"
 		}
 	}

@@ -342,6 +342,9 @@ func (t *text) readBehind(r *Role, h int) int {
 		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" && p != "on" {
 			break
 		}
+		if p == "of" && t.accused(h) {
+			break // "accused the minister of a coup"
+		}
 		k := i + 1
 		for k < end && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) {
 			k++
