@@ -47,6 +47,9 @@ func (s *sieve) antecedent(i int) int {
 		return c
 	}
 	if f.number != plural && f.kind == language.Person {
+		if c := s.taking(i); c != noEntity {
+			return c
+		}
 		return s.described(i)
 	}
 	if f.number != plural {
@@ -78,46 +81,6 @@ func (s *sieve) described(i int) int {
 		}
 	}
 	return noEntity
-}
-
-// counsels are titles of those who have clients.
-var counsels = classOf("lawyer", "attorney", "counsel", "barrister", "solicitor", "advocate", "agent", "adviser")
-
-// joinClients joins "her client" to the person of whom the text has named the
-// lawyer.
-func (s *sieve) joinClients() {
-	owner := -1 // mention of whose lawyer the text has told last
-	for i := range s.mentions {
-		m := &s.mentions[i]
-		if m.Kind != Nominal {
-			continue
-		}
-		a, ok := s.clientOf(m)
-		if !ok {
-			continue
-		}
-		switch l := s.lemma(m.Head); {
-		case counsels.Has(l) && s.clusters[s.of(a)].kind == language.Person:
-			owner = a
-		case l == "client" && owner >= 0 && s.mentions[a].Kind == Pronoun && m.facts.number != plural && len(s.clusters[s.of(i)].names) == 0 && s.of(owner) != s.of(a):
-			s.join(s.of(owner), s.of(i))
-		}
-	}
-}
-
-// clientOf is the mention of whose lawyer a nominal speaks: "Diagne's lawyer", "a
-// lawyer for Diagne"; or of who has the client.
-func (s *sieve) clientOf(m *Mention) (mention int, ok bool) {
-	if m.facts.possessor >= 0 {
-		mention, ok = s.atHead.at(m.facts.possessor)
-		return mention, ok
-	}
-	k := m.Head + 2
-	if !s.lemmaIs(m.Head, counsels) || k >= len(s.lower) || s.lower[k-1] != "for" && s.lower[k-1] != "to" || s.nameAt[k] < 0 {
-		return 0, false
-	}
-	mention, ok = s.atHead.at(s.headOf(s.names[s.nameAt[k]]))
-	return mention, ok
 }
 
 // sameHead is the nearest cluster with a nominal of the same head, and no

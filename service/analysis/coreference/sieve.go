@@ -68,8 +68,9 @@ func (s *sieve) run() {
 	s.voteKinds()
 	s.joinStructures()
 	s.joinNominals()
-	s.joinPronouns()
 	s.joinClients()
+	s.joinPronouns()
+	s.joinKin()
 	s.joinSets()
 }
 
