@@ -387,6 +387,9 @@ const leastPrior = 0.1
 
 // describe looks a name up.
 func (t *text) describe(r Range, kind language.NameType) name {
+	if t.isParty(r) {
+		return name{Range: r, kind: language.Organisation, entries: t.known.Lookup(t.phrase(r) + " Party")}
+	}
 	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
 	for _, e := range n.entries {
 		if e.Kind == gazetteer.User {
