@@ -38,6 +38,9 @@ func (t *text) titleBehind(n name, h int) {
 	if t.UPOS[i] == language.CCONJ {
 		return // "Rey, and Ecuador's president"
 	}
+	if o := t.nameAt[i]; o >= 0 && t.names[o].kind == language.Person && t.names[o].End+1 < end && t.XPOS[t.names[o].End] == language.XPOSPOS {
+		i = t.names[o].End + 1 // "Zoghlin, Carlineo's attorney,"
+	}
 	last := -1
 	for k := i; k < min(end, i+12); k++ {
 		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person {

@@ -81,6 +81,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && t.lemmaIs(i-1, cuesOf) && !(kind == language.Organisation && r.End-r.First > 2) {
 		return language.Place
 	}
+	if i := r.First - 1; i > b.First && (t.lower[i] == "at" || t.lower[i] == "with") && t.is(i-1, analysts) && len(entries) == 0 {
+		return language.Organisation // "an analyst at Kidder Peabody"
+	}
 	if i := r.First - 1; i > b.First && (t.lower[i] == "of" || t.lower[i] == "for") && t.is(i-1, bodily) && kind != language.Person && len(entries) == 0 {
 		return language.Organisation // "the CEO of Cambridge Analytica"
 	}
@@ -148,6 +151,9 @@ func (t *text) ownsAsFirm(r Range) bool {
 	}
 	return i < b.End && t.is(i, ofFirms)
 }
+
+// analysts are titles of those who work at firms.
+var analysts = classOf("analyst", "economist", "strategist", "trader", "broker", "dealer", "analysts", "economists", "traders", "brokers", "dealers", "partner")
 
 // civil are words of courtesy behind which nothing stands but a person's name.
 var civil = sections["civil"]

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -102,6 +103,9 @@ func (t *text) isElse(n *name) bool {
 	}
 	if n.kind != language.Place && n.kind != language.Facility || len(n.entries) == 0 {
 		return false
+	}
+	if n.entries[0].Kind == gazetteer.City && isCapitals(t.phrase(n.Range)) {
+		return false // of a headline
 	}
 	h := n.End - 1
 	return t.Relations[h].Basic() != language.Nsubj || t.Heads[h] < 0 || t.UPOS[t.Heads[h]] != language.VERB

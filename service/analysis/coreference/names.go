@@ -228,8 +228,11 @@ func (t *text) explain(shorts []ShortForm) {
 			continue
 		}
 		whole := language.Name{FirstToken: int32(first), EndToken: int32(end), Type: language.Organisation}
+		if known := t.known.Lookup(t.phrase(Range{first, end})); len(known) > 0 && known[0].Prior >= likelyPlace {
+			whole.Type = known[0].Type // "New South Wales (NSW)"
+		}
 		short := int32(t.tokenAt(p.Short.Start))
-		if i := from(int(short)); i < len(names) && names[i].FirstToken == short {
+		if i := from(int(short)); i < len(names) && names[i].FirstToken == short && t.known.Lookup(t.phrase(Range{first, end})) == nil {
 			whole.Type = names[i].Type
 		}
 		low := from(first)
@@ -244,6 +247,9 @@ func (t *text) explain(shorts []ShortForm) {
 	}
 	t.Names = names
 }
+
+// likelyPlace is the prior from which the gazetteer tells the type of a long form.
+const likelyPlace = 0.6
 
 // tokenAt is the token that holds a byte of the text, or the first behind it.
 func (t *text) tokenAt(at int32) int {

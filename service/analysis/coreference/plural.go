@@ -57,12 +57,19 @@ func (s *sieve) setOfConjuncts(i int) {
 	}
 }
 
+// isPartOf tells whether a plural stands behind "one of": it is more than those that
+// the text names.
+func (s *sieve) isPartOf(m *Mention) bool {
+	i := m.First - 2
+	return i >= s.bounds(m.Head).First && s.lower[i+1] == "of" && (s.lower[i] == "one" || s.lower[i] == "some" || s.lower[i] == "many" || s.lower[i] == "among")
+}
+
 // setBefore finds the members of a plural that counts them: the nearest
 // entities of its kind before it, as many as it says.
 func (s *sieve) setBefore(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
-	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) {
+	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) || s.isPartOf(m) {
 		return
 	}
 	kinds := setKinds.Of(s.lemma(m.Head))

@@ -66,7 +66,7 @@ func (s *sieve) joinClient(i, lawyer, owner int) {
 // the lawyer.
 func (s *sieve) isClients(i int) bool {
 	h := s.Heads[s.mentions[i].Head]
-	return s.mentions[i].facts.possessive && h >= 0 && s.lemma(int(h)) == "client" && len(s.clusters[s.of(i)].mentions) > 1
+	return h >= 0 && s.lemma(int(h)) == "client" && len(s.clusters[s.of(i)].mentions) > 1
 }
 
 // tried is the person of whom a passage of a trial speaks most before a mention, but
