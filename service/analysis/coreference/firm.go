@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -132,4 +133,26 @@ func (t *text) firmAt(i int, taken []bool, firms []Range) Range {
 		return Range{}
 	}
 	return Range{i, end}
+}
+
+// shortenStorms makes storms of what was taken for a person or place and is the name of
+// a storm of the text: "Humberto" beside "Hurricane Humberto".
+func (t *text) shortenStorms() {
+	var named wordset.Table[bool]
+	found := false
+	for i := range t.names {
+		if n := &t.names[i]; n.kind == language.Event && n.End-n.First > 1 && t.is(n.First, storms) {
+			named.Add(t.lower[n.First+1], true)
+			found = true
+		}
+	}
+	if !found {
+		return
+	}
+	for i := range t.names {
+		n := &t.names[i]
+		if n.kind != language.Event && n.End-n.First == 1 && named.Of(t.lower[n.First]) && !t.isFamilyName(t.lower[n.First]) && (n.First == t.bounds(n.First).First || t.courtesy(n.First-1) == noGender && !t.is(n.First-1, titleForms)) {
+			n.kind, n.entries, n.demonym, n.sure = language.Event, nil, false, false
+		}
+	}
 }

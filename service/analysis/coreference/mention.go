@@ -219,7 +219,11 @@ func (t *text) addName(i int) {
 	if n.kind != language.Person && (rel == language.Compound || rel == language.Amod || rel == language.NmodUnmarked.Basic() && t.Relations[h] == language.NmodDesc) {
 		f.modifier = true
 	}
-	f.words = nameWords(t.phrase(Range{n.First + f.landWords, n.End}))
+	first := n.First + f.landWords
+	if n.kind == language.Event && n.End-first > 1 && t.is(first, storms) {
+		first++ // "Humberto" is Hurricane Humberto
+	}
+	f.words = nameWords(t.phrase(Range{first, n.End}))
 	f.possessive = t.marked(h)
 	if !n.within(full) {
 		full = Range{min(full.First, n.First), max(full.End, n.End)}

@@ -40,6 +40,7 @@ func (t *text) findNames() {
 	t.addBracketed(taken, add)
 	t.addTitled(taken, add)
 	t.shortenFirms(taken, add)
+	t.shortenStorms()
 	t.addFamilyNames(taken, add)
 	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })
 	t.joinParts()

@@ -139,7 +139,7 @@ func (s *sieve) teller(i int) int {
 func (s *sieve) setElsewhere(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
-	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) {
+	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) || s.isPartOf(m) {
 		return
 	}
 	kinds := setKinds.Of(s.lemma(m.Head))

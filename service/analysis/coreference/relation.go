@@ -217,3 +217,41 @@ func (s *sieve) taking(i int) int {
 	}
 	return noEntity
 }
+
+// ledeSentences are the sentences at the beginning of a text that tell of a person
+// without the name, and nameSentences those behind in which the name follows.
+const ledeSentences, nameSentences = 2, 2
+
+// joinLede joins the person of whom copy first tells without a name to the name that
+// follows with an age: "A Boise man was charged on Monday. Carl Ames, 55, is accused".
+func (s *sieve) joinLede() {
+	told, several := -1, false
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		switch {
+		case told < 0 && m.Sentence >= ledeSentences || told >= 0 && m.Sentence-s.mentions[told].Sentence > nameSentences:
+			return
+		case m.Kind == Name && told >= 0 && m.facts.kind == language.Person && m.Sentence > s.mentions[told].Sentence && s.of(i) == i && s.opensWithAge(m):
+			if c := s.of(told); !several && len(s.clusters[c].names) == 0 && len(s.clusters[i].roles) == 0 && s.agree(c, i) {
+				s.join(c, i)
+			}
+			return
+		case m.Kind != Nominal || m.facts.kind != language.Person || m.facts.number == plural || m.facts.apposition >= 0 || m.facts.predicateOf >= 0 || !s.is(m.Core.First, indefinites):
+		case s.Relations[m.Head].Basic() == language.Nsubj && told < 0:
+			told = i
+		case told >= 0 && m.Sentence == s.mentions[told].Sentence && s.Relations[m.Head].Basic() == language.Nsubj:
+			several = true
+		}
+	}
+}
+
+// indefinites are the articles of what a text speaks of first.
+var indefinites = classOf("a", "an")
+
+// opensWithAge tells whether a name begins its sentence, and an age between commas
+// follows it.
+func (s *sieve) opensWithAge(m *Mention) bool {
+	b := s.bounds(m.Head)
+	i := m.Core.End
+	return m.Core.First == b.First && i+2 < b.End && s.word(i) == "," && s.UPOS[i+1] == language.NUM && s.word(i+2) == ","
+}

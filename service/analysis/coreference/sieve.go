@@ -67,6 +67,7 @@ func (s *sieve) run() {
 	s.joinNames()
 	s.voteKinds()
 	s.joinStructures()
+	s.joinLede()
 	s.joinNominals()
 	s.joinClients()
 	s.joinPronouns()
