@@ -53,7 +53,7 @@ func (t *text) titleBehind(n name, h int) {
 			}
 			continue
 		}
-		if t.is(k, titleModifiers) {
+		if t.is(k, titleModifiers) || t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Organisation {
 			continue
 		}
 		switch t.UPOS[k] {
