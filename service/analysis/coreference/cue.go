@@ -92,6 +92,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 			return k
 		}
 	}
+	if r.End-r.First == 1 && (kind == language.Person || kind == language.Place) && len(entries) == 0 && isFirmWord(t.word(r.First)) && !t.is(r.First, given) && !t.isFamilyName(t.lower[r.First]) && !(r.First > b.First && (t.courtesy(r.First-1) != noGender || t.is(r.First-1, titleForms))) {
+		return language.Organisation
+	}
 	if r.End-r.First == 1 && kind != language.Organisation && t.ownsAsFirm(r) && !t.is(r.First, given) && !t.isFamilyName(t.lower[r.First]) {
 		return language.Organisation
 	}

@@ -3,6 +3,7 @@ package coreference
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
@@ -155,4 +156,33 @@ func (t *text) shortenStorms() {
 			n.kind, n.entries, n.demonym, n.sure = language.Event, nil, false, false
 		}
 	}
+}
+
+// firmEnds are ends of single words that are names of firms, the longest last.
+var firmEnds = slices.Sorted(sections["firm-ends"].All())
+
+// isFirmWord tells whether a word is made as names of firms are: "Nordbank",
+// "BioNTech", but not "McDonald".
+func isFirmWord(word string) bool {
+	for _, end := range firmEnds {
+		if len(word) > len(end)+3 && strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	capitals, small := 0, false
+	for i, r := range word {
+		switch {
+		case r == '-' || r == '\'' || r == '’' || r == '.':
+			return false
+		case unicode.IsUpper(r):
+			if small && i > 3 {
+				capitals++
+			} else if small {
+				return false // "McDonald", "DiCaprio"
+			}
+		default:
+			small = true
+		}
+	}
+	return capitals > 0
 }

@@ -63,11 +63,28 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 				e.Country = lands.chief
 			}
 		case language.Place:
-			if e.Wikidata == "" && !s.isWorldly(e) {
+			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) {
 				e.Country = lands.chief
 			}
 		}
 	}
+}
+
+// landOfRegion is the country of a place whose name ends with a noun of places, by the
+// rest of it: "Lagos State", "Kursk Region".
+func (s *sieve) landOfRegion(e *Entity, spoken map[string]bool) string {
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		if last := m.Core.End - 1; m.Kind == Name && last > m.Core.First && s.is(last, placeNouns) {
+			found := s.known.Lookup(s.phrase(Range{m.Core.First, last}))
+			for _, g := range found {
+				if g.Type == language.Place && g.Country != "" && (g.Prior >= 0.75 || spoken[g.Country]) {
+					return g.Country
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // isWorldly tells whether the gazetteer knows a name of an entity as that of what is

@@ -465,6 +465,9 @@ func (t *text) findAppositions() {
 		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !t.is(h, timeNouns) && !t.is(int(t.Heads[h]), timeNouns) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
 		}
+		if v := t.identifiedAs(m); v >= 0 {
+			m.facts.apposition = v
+		}
 		if n := t.nameBeforeComma(m); n >= 0 && t.explains(m, n) {
 			m.facts.apposition = n
 		}
@@ -482,6 +485,42 @@ func (t *text) findAppositions() {
 			}
 		}
 	}
+}
+
+// identified are participles of telling who somebody is.
+var identified = classOf("identified", "named")
+
+// longestTelling is the number of words between such a participle and its "as".
+const longestTelling = 4
+
+// identifiedAs is the head of the noun that a name of a person is told for: "the
+// gunman, identified by police as Carl Ames", "the victim was named as Ann Lowe"; -1
+// where it is told for none.
+func (t *text) identifiedAs(m *Mention) int {
+	b := t.bounds(m.Head)
+	i := m.Core.First - 1
+	for i > b.First && t.nameAt[i] < 0 && (t.is(i, titleForms) || t.courtesy(i) != noGender || t.word(i) == ".") {
+		i--
+	}
+	if m.Kind != Name || m.facts.kind != language.Person || i <= b.First || t.lower[i] != "as" {
+		return -1
+	}
+	for steps := 0; i > b.First && steps <= longestTelling && !t.is(i, identified); steps++ {
+		i--
+	}
+	if !t.is(i, identified) || i == b.First {
+		return -1
+	}
+	if h := t.child(i, language.NsubjPass); h >= 0 && t.nameAt[h] < 0 && t.lemmaIs(h, personNouns) {
+		return h
+	}
+	if t.word(i-1) == "," {
+		i--
+	}
+	if h := i - 1; t.nameAt[h] < 0 && t.UPOS[h] == language.NOUN && (t.lemmaIs(h, personNouns) || t.is(h, titleWords)) {
+		return h
+	}
+	return -1
 }
 
 // nameBeforeComma is the head of the name that stands before a noun phrase with

@@ -37,7 +37,13 @@ func (s *sieve) joinClients() {
 func (s *sieve) joinClient(i, lawyer, owner int) {
 	m := &s.mentions[i]
 	a, ok := s.atHead.at(m.facts.possessor)
-	if !ok || s.mentions[a].Kind != Pronoun || s.mentions[a].facts.person != 3 || s.mentions[a].facts.number == plural {
+	if !ok || s.mentions[a].Kind != Pronoun || s.mentions[a].facts.person == 2 || s.mentions[a].facts.number == plural {
+		return
+	}
+	if s.mentions[a].facts.person == 1 {
+		if owner != noEntity && s.agree(s.find(owner), s.of(i)) {
+			s.join(s.find(owner), i) // "My client is innocent"
+		}
 		return
 	}
 	for _, h := range [2]int{s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
