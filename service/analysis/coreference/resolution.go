@@ -365,8 +365,19 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 				return code // "Bank of Zambia", "University of Tartu"
 			}
 		}
-		n, found := s.known.Longest(s.Text, s.Tokens[m.Core.First:last])
-		if n == 0 || n == 1 && s.is(m.Core.First, ofState) || !s.holdsBody(Range{m.Core.First + n, m.Core.End}) {
+		first := m.Core.First
+		if first+1 < last && s.is(first, beforeLands) {
+			first++ // "Royal Swedish Academy of Sciences"
+		}
+		n, found := s.known.Longest(s.Text, s.Tokens[first:last])
+		if n == 0 && first > m.Core.First {
+			first--
+			n, found = s.known.Longest(s.Text, s.Tokens[first:last])
+		}
+		if n == 0 || n == 1 && s.is(first, ofState) || s.lower[first+n] == "and" || s.word(first+n) == "-" || s.word(first+n) == "," {
+			continue
+		}
+		if known := found[0].Kind; (known != gazetteer.Country && known != gazetteer.Demonym || s.isWorldly(e)) && !s.holdsBody(Range{first + n, m.Core.End}) {
 			continue
 		}
 		if code := landOfEntries(found, spoken); code != "" {
@@ -375,6 +386,9 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 	}
 	return ""
 }
+
+// beforeLands are words that stand before the country in names of bodies.
+var beforeLands = classOf("royal", "first", "national", "all", "grand", "imperial")
 
 // holdsBody tells whether a range has a noun of organisations at its end, or before
 // "of": "Court of First Instance".
