@@ -208,9 +208,9 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 		out.CountryCode, out.WikidataId = "", ""
 	}
 	out.Mentions, b.listed = b.listed[:0:len(e.Mentions)], b.listed[len(e.Mentions):]
-	for _, k := range e.Mentions {
+	for n, k := range e.Mentions {
 		m := &b.found.Mentions[k]
-		if m.Relative() || m.Predicate() || m.Coordination() {
+		if m.Relative() || m.Predicate() || m.Coordination() || b.beforeItsName(m, e.Mentions[n+1:]) {
 			continue
 		}
 		s := b.span(m.Core)
@@ -241,6 +241,20 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	}
 	out.Salience = b.salience(e)
 	return out
+}
+
+// beforeItsName tells whether a noun stands right before the name that it belongs to,
+// or ends with it, by the mentions behind it: "the tanker" of "the tanker Nordlys".
+func (b *entityBuilder) beforeItsName(m *coreference.Mention, behind []int) bool {
+	if m.Kind != coreference.Nominal {
+		return false
+	}
+	for _, k := range behind[:min(len(behind), 2)] {
+		if o := &b.found.Mentions[k]; o.Kind == coreference.Name && (o.Core.First == m.Core.End || o.Core.End == m.Core.End && o.Core.First > m.Core.First) {
+			return true
+		}
+	}
+	return false
 }
 
 // spelt is a name that the text has in capitals only, of a headline or dateline, as

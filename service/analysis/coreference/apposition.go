@@ -292,7 +292,7 @@ func (t *text) titleApposed(n name, h int) {
 			t.apposed[k] = h // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
 			return
 		}
-		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" {
+		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" && !(t.lower[k+1] == "from" && t.is(k, elected)) {
 			continue
 		}
 		r := t.titleAt(k)

@@ -112,7 +112,7 @@ func (t *text) findMentions() {
 			t.addPronoun(h, *pronouns.At(t.lower[h]))
 			continue
 		}
-		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN) && t.headsPhrase(h) {
+		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN || t.isAccused(h)) && t.headsPhrase(h) {
 			t.addNominal(h)
 		} else if t.is(h, quantityWords) && quantities.Of(t.lower[h]) > 1 && t.counts(h) {
 			t.addCount(h)
@@ -126,6 +126,12 @@ func (t *text) findMentions() {
 		}
 	}
 	t.findAppositions()
+}
+
+// isAccused tells whether "accused" behind "the" is a noun, whatever its tag: "the
+// accused has denied it".
+func (t *text) isAccused(h int) bool {
+	return t.lower[h] == "accused" && h > t.bounds(h).First && t.lower[h-1] == "the" && int(t.Heads[h-1]) == h && (h+1 == t.bounds(h).End || t.UPOS[h+1] != language.NOUN && t.UPOS[h+1] != language.PROPN)
 }
 
 // sortMentions puts the mentions in the order of the text, the longer of two that

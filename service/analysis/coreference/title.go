@@ -143,7 +143,10 @@ func (t *text) readBefore(r *Role, h int) {
 		if r.flag(w) {
 			continue
 		}
-		if deputyWords.Has(w) {
+		if w == "staff" && flagRanks.Has(r.head) {
+			break // "Chief of the Defence Staff General Musa"
+		}
+		if deputyWords.Has(w) && !militaryRanks.Has(r.head) {
 			r.Deputy = true
 		}
 		if (w == "and" || w == "," && portfolio.Has(r.head) || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (t.is(i-1, titleModifiers) && !(t.is(i-1, titleWords) && r.head == "executive") || t.titleLemma(i-1) == "") {
@@ -164,6 +167,12 @@ func (t *text) readBefore(r *Role, h int) {
 		r.Title.First++
 	}
 }
+
+// elected are titles of those who sit for a place.
+var elected = classOf("senator", "representative", "congressman", "congresswoman", "lawmaker", "legislator", "mp", "member", "deputy", "delegate", "assemblyman", "assemblywoman")
+
+// flagRanks are ranks of those who are chiefs of staff; "Staff Sergeant" is none.
+var flagRanks = classOf("general", "admiral", "marshal", "lieutenant")
 
 // withinOffice tells whether the words from i on belong to a title with "of" before
 // them: "Defence Staff" of "Chief of the Defence Staff".
@@ -353,6 +362,11 @@ func (t *text) readBehind(r *Role, h int) int {
 		}
 		if p == "-" && i+3 < end && t.endsInChief(i+3) {
 			r.Title.End, i = i+4, i+4
+			continue
+		}
+		if p == "from" && t.nameAt[i+1] >= 0 && elected.Has(r.head) && t.names[t.nameAt[i+1]].kind == language.Place {
+			t.own(r, t.names[t.nameAt[i+1]])
+			i = t.names[t.nameAt[i+1]].End // "the senator from Idaho"
 			continue
 		}
 		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" && p != "on" {
