@@ -68,6 +68,9 @@ func (t *text) beforeNoun(n name, h int) bool {
 // describeNoun tells what kind of thing a noun is.
 func (t *text) describeNoun(f *features, h int) {
 	l := t.lemma(h)
+	if t.isAccused(h) {
+		l = t.lower[h]
+	}
 	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords.Has(l) {
 		l = l[i+1:]
 	}

@@ -202,10 +202,13 @@ const partSentences = 6
 // suspect" is who was arrested, "the winner" who has won; the nearest of them.
 func (s *sieve) taking(i int) int {
 	m := &s.mentions[i]
-	if !s.lemmaIs(m.Head, partNouns) || m.facts.possessor >= 0 || len(m.facts.words) > 0 || s.lower[m.Core.First] != "the" {
+	if !s.lemmaIs(m.Head, partNouns) && !s.isAccused(m.Head) || m.facts.possessor >= 0 || len(m.facts.words) > 0 || s.lower[m.Core.First] != "the" {
 		return noEntity
 	}
-	p := parts[s.lemma(m.Head)]
+	p, ok := parts[s.lemma(m.Head)]
+	if !ok {
+		p = parts["accused"]
+	}
 	for j := i - 1; j >= max(0, i-2*windowMentions) && m.Sentence-s.mentions[j].Sentence <= partSentences; j-- {
 		o := &s.mentions[j]
 		v := int(s.Heads[o.Head])

@@ -557,6 +557,9 @@ func (t *text) readOwned(r *Role, n name, end int) int {
 // begins at a token.
 func (t *text) opensPerson(i, end int) bool {
 	k := i
+	if t.lower[i] == "staff" && i > 0 && t.capital(i-1) {
+		return false // of "Chief of the Defence Staff General Musa"
+	}
 	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (t.is(k, titleForms) || t.is(k, titleModifiers) || t.courtesy(k) != noGender || t.word(k) == ".") {
 		k++
 	}
