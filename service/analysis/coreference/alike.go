@@ -71,8 +71,10 @@ func (s *sieve) retype(i int) {
 	if len(n.entries) > 0 && n.entries[0].Kind != gazetteer.City && s.isSomewhere(s.lower[m.Core.End-1]) || f.modifier {
 		return
 	}
-	if c := s.child(m.Head, language.Case); c >= 0 && (len(n.entries) > 0 || !s.is(c, relating)) {
-		return
+	for _, c := range s.children(m.Head) {
+		if s.Relations[c] == language.Case && s.XPOS[c] != language.XPOSPOS && (len(n.entries) > 0 || !s.is(int(c), relating)) {
+			return
+		}
 	}
 	n.kind, n.entries, f.kind, f.animacy, f.number = language.Person, nil, language.Person, animate, singular
 	c := &s.clusters[s.of(i)]

@@ -93,7 +93,9 @@ func (t *text) titleBehind(n name, h int) {
 	if rel := t.Relations[last].Basic(); rel == language.Nsubj && t.Relations[h].Basic() == language.Nsubj && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
 		return
 	}
-	if a, ok := t.atHead.at(last); !ok || !t.bareOccupation(&t.mentions[a]) {
+	if a, ok := t.atHead.at(last); ok && t.bareOccupation(&t.mentions[a]) {
+		t.furtherTitles(h, last, r, dashes.Has(t.word(n.End))) // "Hay, an ecologist and professor at Yale,"
+	} else {
 		t.addRole(h, r)
 		t.furtherTitles(h, last, r, dashes.Has(t.word(n.End)))
 		if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"

@@ -110,7 +110,7 @@ func (t *text) dropTitles() {
 	}
 	for i := range t.mentions {
 		m := &t.mentions[i]
-		if n := m.facts.name; m.Kind == Name && n >= 0 && m.facts.kind == language.Organisation && (len(t.names[n].entries) == 0 || t.names[n].entries[0].Weak) && inTitle[m.Core.First] && inTitle[m.Core.End-1] {
+		if n := m.facts.name; m.Kind == Name && n >= 0 && m.facts.kind == language.Organisation && (len(t.names[n].entries) == 0 || t.names[n].entries[0].Weak) && t.lower[m.Core.First] != "office" && inTitle[m.Core.First] && inTitle[m.Core.End-1] {
 			m.facts.empty = true // "Foreign Affairs" of "Minister for Europe and Foreign Affairs"
 		}
 	}
