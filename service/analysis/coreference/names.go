@@ -30,7 +30,8 @@ func (t *text) findNames() {
 			taken[i] = true
 		}
 	}
-	mended := t.mended()
+	t.ownBodies()
+	mended := t.dropWords(t.mended())
 	t.names = make([]name, 0, len(mended)+len(mended)/4+8)
 	for _, n := range mended {
 		add(n.Range, n.kind)
@@ -387,6 +388,9 @@ const leastPrior = 0.1
 // describe looks a name up.
 func (t *text) describe(r Range, kind language.NameType) name {
 	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
+	if t.noTown(r, n.entries) {
+		n.entries = nil
+	}
 	for _, e := range n.entries {
 		if e.Kind == gazetteer.User {
 			n.kind = e.Type
