@@ -46,9 +46,10 @@ func (w *work) shortForms() []coreference.ShortForm {
 // entityBuilder turns what coreference has found into entities of a document.
 type entityBuilder struct {
 	*work
-	found *coreference.Resolution
-	ids   []string // of the entities, empty for those that are not given out
-	built []*rapporteurv1.Entity
+	found     *coreference.Resolution
+	ids       []string // of the entities, empty for those that are not given out
+	built     []*rapporteurv1.Entity
+	datelined []datelined
 	// Memory of the messages to come, which are many and small.
 	mentions []rapporteurv1.Mention
 	places   []rapporteurv1.Span
@@ -89,6 +90,7 @@ func (b *entityBuilder) build() []*rapporteurv1.Entity {
 	for n, i := range kept {
 		b.ids[i] = "e" + strconv.Itoa(n+1)
 	}
+	b.datelined = datelinedPlaces(b.doc.GetMetadata(), b.known())
 	entities := make([]*rapporteurv1.Entity, 0, len(kept))
 	greatest := 0.0
 	for _, i := range kept {
@@ -219,6 +221,7 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	for _, member := range e.Members {
 		out.Members = append(out.Members, b.id(member))
 	}
+	b.placeByDateline(out)
 	out.Salience = b.salience(e)
 	return out
 }

@@ -52,12 +52,12 @@ func (t *text) dropWords(names []typed) []typed {
 		open = append(open, k)
 	}
 	if len(open) > 0 && len(open) <= maxOpen {
-		small := make([]bool, len(open)) // in small letters as a noun
+		small := make([]bool, len(open)) // as a noun: in small letters, or in the plural
 		large := make([]bool, len(open)) // with a capital where nothing else asks for it
 		for i := range t.Tokens {
 			for at, k := range open {
 				if first := names[k].First; t.lower[i] == t.lower[first] && i != first {
-					small[at] = small[at] || !t.capital(i) && t.UPOS[i] == language.NOUN
+					small[at] = small[at] || t.UPOS[i] == language.NOUN && (!t.capital(i) || t.XPOS[i] == language.XPOSNNS)
 					large[at] = large[at] || t.capital(i) && i != t.firstWord(i) && !withinLonger(names, i)
 				}
 			}
