@@ -186,6 +186,7 @@ func TestEngine_Participles(t *testing.T) {
 		root       bool
 	}{
 		{"Both sides called for restraint.", "called", language.XPOSVBD, true},
+		{"The harbour master, reached by radio, called the orders useless.", "called", language.XPOSVBD, true},
 		{"Fishermen on both shores called for help.", "called", language.XPOSVBD, true},
 		{"Khan praised the talks as “open,” saying that there was room for more of them.", "praised", language.XPOSVBD, true},
 		{"The plan keeps ships away from the coast, the ministry's website reported.", "reported", language.XPOSVBD, false},

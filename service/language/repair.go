@@ -166,13 +166,18 @@ const leastWords = 4
 // rightTags makes a past form of the first word that is tagged as a past
 // participle and stands right behind a noun or pronoun, in a sentence that ends
 // with a full stop and has no finite verb: "Both sides called for restraint."
-// The forms are alike, and such a sentence needs one.
+// Where there is none, it is the first with an object behind two commas: "A
+// spokesman, quoted by state media, called the reports a lie." The forms are alike,
+// and such a sentence needs one.
 func rightTags(a *Analysis, s Sentence, coarse, fine []uint8) {
-	last := a.Tokens[s.EndToken-1]
-	if s.EndToken-s.FirstToken < leastWords || a.Text[last.Start:last.End] != "." {
+	last := s.EndToken - 1
+	for last > s.FirstToken && XPOS(fine[last]) == XPOSCloseQuote {
+		last--
+	}
+	if s.EndToken-s.FirstToken < leastWords || a.Text[a.Tokens[last].Start:a.Tokens[last].End] != "." {
 		return
 	}
-	at := int32(-1)
+	at, aside, commas := int32(-1), int32(-1), 0
 	for i := s.FirstToken; i < s.EndToken; i++ {
 		switch XPOS(fine[i]) {
 		case XPOSVBD, XPOSVBZ, XPOSVBP, XPOSMD:
@@ -181,11 +186,29 @@ func rightTags(a *Analysis, s Sentence, coarse, fine []uint8) {
 			if at < 0 && i > s.FirstToken && nominalTag(XPOS(fine[i-1])) && UPOS(coarse[i]) == VERB {
 				at = i
 			}
+			if aside < 0 && commas > 1 && XPOS(fine[i-1]) == XPOSComma && UPOS(coarse[i]) == VERB && i+1 < last && beginsObject(XPOS(fine[i+1])) {
+				aside = i
+			}
+		case XPOSComma:
+			commas++
 		}
+	}
+	if at < 0 {
+		at = aside
 	}
 	if at >= 0 {
 		fine[at] = uint8(XPOSVBD)
 	}
+}
+
+// beginsObject tells whether a word of this tag, behind a verb, begins its object
+// or its clause.
+func beginsObject(x XPOS) bool {
+	switch x {
+	case XPOSDT, XPOSPRP, XPOSPRPPoss, XPOSNNP, XPOSNNPS, XPOSOpenQuote:
+		return true
+	}
+	return false
 }
 
 // reporting are verbs that end a sentence of which they tell who says it.
