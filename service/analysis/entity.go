@@ -50,6 +50,7 @@ type entityBuilder struct {
 	ids       []string // of the entities, empty for those that are not given out
 	built     []*rapporteurv1.Entity
 	datelined []datelined
+	speakers  []bool // of each token, whether it heads the words for who says something; see speaks
 	// Memory of the messages to come, which are many and small.
 	mentions []rapporteurv1.Mention
 	places   []rapporteurv1.Span
@@ -72,7 +73,8 @@ func taken[T any](memory *[]T) *T {
 }
 
 // build gives the entities that a reader would list: those with names, sets of
-// such, and persons without a name who are mentioned more than once.
+// such, and persons without a name who are mentioned more than once, of several
+// those whom a pronoun names as speakers.
 func (b *entityBuilder) build() []*rapporteurv1.Entity {
 	b.ids = make([]string, len(b.found.Entities))
 	var kept []int
@@ -140,7 +142,24 @@ func (b *entityBuilder) keep(i int) bool {
 		}
 		return len(e.Members) > 1 && (counted || pronouns > 0 && nominals == 0)
 	}
-	return names > 0 || e.Type == language.Person && nominals > 0 && nominals+pronouns > 1 && !general && !b.plural(e)
+	return names > 0 || e.Type == language.Person && nominals > 0 && nominals+pronouns > 1 && !general && (!b.plural(e) || b.speaks(e))
+}
+
+// speaks tells whether a pronoun that mentions an entity tells who says something:
+// without the entity a reader would not know who "they" are.
+func (b *entityBuilder) speaks(e *coreference.Entity) bool {
+	if b.speakers == nil {
+		b.speakers = make([]bool, len(b.words.Tokens))
+		for _, q := range b.statements().Quotations {
+			if q.Head >= 0 {
+				b.speakers[q.Head] = true
+			}
+		}
+	}
+	return slices.ContainsFunc(e.Mentions, func(k int) bool {
+		m := &b.found.Mentions[k]
+		return m.Kind == coreference.Pronoun && !m.Relative() && b.speakers[m.Head]
+	})
 }
 
 // named tells whether an entity has a name.

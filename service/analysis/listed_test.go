@@ -50,3 +50,16 @@ func TestEntities_BodiesBehindPossessors(t *testing.T) {
 		t.Errorf("Cabinet is of %q, want LB", got)
 	}
 }
+
+// Several persons without a name are an entity where "they" say something.
+func TestEntities_WhoTheyAre(t *testing.T) {
+	doc := document("Two fishermen were rescued on Monday. They said they had drifted for a week. Four farmers went home. They were tired.")
+	doc.Metadata.Language = "en"
+	doc = analyse(t, doc, rapporteurv1.Layer_ENTITIES, rapporteurv1.Layer_QUOTATIONS)
+	if len(doc.GetEntities()) != 1 || len(doc.GetQuotations()) != 1 {
+		t.Fatalf("got %v and %v, want an entity and a quotation", doc.GetEntities(), doc.GetQuotations())
+	}
+	if e, q := doc.GetEntities()[0], doc.GetQuotations()[0]; e.GetName() != "Two fishermen" || q.GetSpeaker() != e.GetId() {
+		t.Errorf("got %v, said by %q", e, q.GetSpeaker())
+	}
+}
