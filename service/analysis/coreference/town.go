@@ -54,9 +54,16 @@ func (t *text) dropWords(names []typed) []typed {
 	if len(open) > 0 && len(open) <= maxOpen {
 		small := make([]bool, len(open)) // as a noun: in small letters, or in the plural
 		large := make([]bool, len(open)) // with a capital where nothing else asks for it
-		for i := range t.Tokens {
+		lengths := uint32(0)             // of the words, a bit for each
+		for _, k := range open {
+			lengths |= 1 << (len(t.lower[names[k].First]) % 32)
+		}
+		for i, w := range t.lower {
+			if lengths>>(len(w)%32)&1 == 0 || t.UPOS[i] != language.NOUN && !t.capital(i) {
+				continue
+			}
 			for at, k := range open {
-				if first := names[k].First; t.lower[i] == t.lower[first] && i != first {
+				if first := names[k].First; w == t.lower[first] && i != first {
 					small[at] = small[at] || t.UPOS[i] == language.NOUN && (!t.capital(i) || t.XPOS[i] == language.XPOSNNS)
 					large[at] = large[at] || t.capital(i) && i != t.firstWord(i) && !withinLonger(names, i)
 				}
