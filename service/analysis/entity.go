@@ -52,6 +52,8 @@ type entityBuilder struct {
 	datelined []datelined
 	speakers  []bool // of each token, whether it heads the words for who says something; see speaks
 	// Memory of the messages to come, which are many and small.
+	made     []rapporteurv1.Entity
+	roles    []rapporteurv1.Role
 	mentions []rapporteurv1.Mention
 	places   []rapporteurv1.Span
 	listed   []*rapporteurv1.Mention
@@ -88,6 +90,7 @@ func (b *entityBuilder) build() []*rapporteurv1.Entity {
 	}
 	b.mentions, b.listed = make([]rapporteurv1.Mention, mentions), make([]*rapporteurv1.Mention, mentions)
 	b.places = make([]rapporteurv1.Span, mentions+roles)
+	b.made, b.roles = make([]rapporteurv1.Entity, len(kept)), make([]rapporteurv1.Role, roles)
 	slices.SortStableFunc(kept, func(x, y int) int { return cmp.Compare(b.begins(x), b.begins(y)) })
 	for n, i := range kept {
 		b.ids[i] = "e" + strconv.Itoa(n+1)
@@ -193,10 +196,9 @@ var mentionKinds = [...]rapporteurv1.Mention_MentionKind{
 // against the others.
 func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	e := &b.found.Entities[i]
-	out := &rapporteurv1.Entity{
-		Id: b.id(i), Type: entityTypes[e.Type], WikidataId: e.Wikidata, CountryCode: e.Country,
-		Name: b.cut(b.found.Mentions[e.Name].Core),
-	}
+	out := taken(&b.made)
+	out.Id, out.Type, out.WikidataId, out.CountryCode = b.id(i), entityTypes[e.Type], e.Wikidata, e.Country
+	out.Name = b.cut(b.found.Mentions[e.Name].Core)
 	if e.Type == language.Country && b.found.Mentions[e.Name].Adjective() {
 		if c, ok := b.known().Country(e.Country); ok {
 			out.Name = c.Canonical // the text has "Norwegian" only
@@ -232,10 +234,10 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 		}
 	}
 	for _, r := range e.Roles {
-		out.Roles = append(out.Roles, &rapporteurv1.Role{
-			Title: r.Text, Organisation: b.cut(r.Organisation), CountryCode: r.Country, Span: b.span(r.Title),
-			Former: r.Former, Acting: r.Acting, Deputy: r.Deputy,
-		})
+		role := taken(&b.roles)
+		role.Title, role.Organisation, role.CountryCode, role.Span = r.Text, b.cut(r.Organisation), r.Country, b.span(r.Title)
+		role.Former, role.Acting, role.Deputy = r.Former, r.Acting, r.Deputy
+		out.Roles = append(out.Roles, role)
 	}
 	for _, member := range e.Members {
 		out.Members = append(out.Members, b.id(member))
