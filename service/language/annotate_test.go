@@ -225,6 +225,23 @@ func TestEngine_Sayings(t *testing.T) {
 	}
 }
 
+// The words of a name hang on its first one, whatever name stands before it.
+func TestEngine_NamesBesideEachOther(t *testing.T) {
+	for _, c := range []struct{ text, first, last string }{
+		{"Anna Novak and Jan Horak said that it failed.", "Jan", "Horak"},
+		{"Anna Novak, Jan Horak and the mayor told reporters it was over.", "Jan", "Horak"},
+	} {
+		a := annotated(c.text)
+		at := map[string]int32{}
+		for i, s := range a.Tokens {
+			at[c.text[s.Start:s.End]] = int32(i)
+		}
+		if got := a.Heads[at[c.last]]; got != at[c.first] || a.Relations[at[c.first]] != language.Conj {
+			t.Errorf("%s: %s hangs on token %d, %s is %v", c.text, c.last, got, c.first, a.Relations[at[c.first]])
+		}
+	}
+}
+
 func FuzzEngine_Annotate(f *testing.F) {
 	for _, seed := range []string{
 		"In a meeting with Syrian Foreign Minister Walid al-Muallem, the two sides stressed the need.", "“No,” he said. ‘Why?’ U.S.-led P5+1 JCPOA-related MNA/IRN83379128",

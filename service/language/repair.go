@@ -135,6 +135,40 @@ func (a *Analysis) rightAgents(s Sentence) {
 	}
 }
 
+// rightFlats rights names of several words whose last ones hang on a name before
+// them: "Horak" of "Anna Novak and Jan Horak" on "Anna".
+func (a *Analysis) rightFlats(s Sentence) {
+	for i := s.FirstToken + 2; i < s.EndToken; i++ {
+		h, k := a.Heads[i], i-1
+		if a.Relations[i] != Flat || h < s.FirstToken || h >= k || a.UPOS[i] != PROPN {
+			continue
+		}
+		if a.Relations[k] == Flat && a.Heads[k] > h {
+			k = a.Heads[k]
+		}
+		if a.Heads[k] == h && a.UPOS[k] == PROPN && (a.Relations[k] == Conj || a.Relations[k] == Appos) {
+			a.Heads[i] = k
+		}
+	}
+}
+
+// rightLists makes names of several words that stand in a list of what they are:
+// "Horak" in "Anna Novak, Jan Horak and the mayor" does not tell who Novak is.
+func (a *Analysis) rightLists(s Sentence) {
+	for c := s.FirstToken + 3; c+2 < s.EndToken; c++ {
+		h := a.Heads[c]
+		if a.Relations[c] != Appos || h < s.FirstToken || h+2 > c || a.UPOS[c] != PROPN || a.UPOS[h] != PROPN || a.XPOS[c-1] != XPOSComma || a.Relations[c+1] != Flat || a.Heads[c+1] != c || a.Relations[h+1] != Flat || a.Heads[h+1] != h {
+			continue
+		}
+		for k := c + 2; k < min(s.EndToken, c+clauseReach); k++ {
+			if a.Heads[k] == h && a.Relations[k] == Conj {
+				a.Relations[c] = Conj
+				break
+			}
+		}
+	}
+}
+
 // clauseBehind is the first word behind i that is the head of a clause on a verb,
 // as its complement or beside it; -1 where there is none near.
 func (a *Analysis) clauseBehind(i, verb int32, s Sentence) int32 {
