@@ -66,10 +66,14 @@ func (w *work) shortForms() []coreference.ShortForm {
 // entityBuilder turns what coreference has found into entities of a document.
 type entityBuilder struct {
 	*work
-	found *coreference.Resolution
-	ids   []string // of the entities, empty for those that are not given out
-	built []*rapporteurv1.Entity
+	found     *coreference.Resolution
+	ids       []string // of the entities, empty for those that are not given out
+	built     []*rapporteurv1.Entity
+	datelined []datelined
+	speakers  []bool // of each token, whether it heads the words for who says something; see speaks
 	// Memory of the messages to come, which are many and small.
+	made     []rapporteurv1.Entity
+	roles    []rapporteurv1.Role
 	mentions []rapporteurv1.Mention
 	places   []rapporteurv1.Span
 	listed   []*rapporteurv1.Mention
@@ -91,7 +95,8 @@ func taken[T any](memory *[]T) *T {
 }
 
 // build gives the entities that a reader would list: those with names, sets of
-// such, and persons without a name who are mentioned more than once.
+// such, and persons without a name who are mentioned more than once, of several
+// those whom a pronoun names as speakers.
 func (b *entityBuilder) build() []*rapporteurv1.Entity {
 	b.ids = make([]string, len(b.found.Entities))
 	var kept []int
@@ -105,10 +110,12 @@ func (b *entityBuilder) build() []*rapporteurv1.Entity {
 	}
 	b.mentions, b.listed = make([]rapporteurv1.Mention, mentions), make([]*rapporteurv1.Mention, mentions)
 	b.places = make([]rapporteurv1.Span, mentions+roles)
+	b.made, b.roles = make([]rapporteurv1.Entity, len(kept)), make([]rapporteurv1.Role, roles)
 	slices.SortStableFunc(kept, func(x, y int) int { return cmp.Compare(b.begins(x), b.begins(y)) })
 	for n, i := range kept {
 		b.ids[i] = "e" + strconv.Itoa(n+1)
 	}
+	b.datelined = datelinedPlaces(b.doc.GetMetadata(), b.known())
 	entities := make([]*rapporteurv1.Entity, 0, len(kept))
 	greatest := 0.0
 	for _, i := range kept {
@@ -158,7 +165,24 @@ func (b *entityBuilder) keep(i int) bool {
 		}
 		return len(e.Members) > 1 && (counted || pronouns > 0 && nominals == 0)
 	}
-	return names > 0 || e.Type == language.Person && nominals > 0 && nominals+pronouns > 1 && !general && !b.plural(e)
+	return names > 0 || e.Type == language.Person && nominals > 0 && nominals+pronouns > 1 && !general && (!b.plural(e) || b.speaks(e))
+}
+
+// speaks tells whether a pronoun that mentions an entity tells who says something:
+// without the entity a reader would not know who "they" are.
+func (b *entityBuilder) speaks(e *coreference.Entity) bool {
+	if b.speakers == nil {
+		b.speakers = make([]bool, len(b.words.Tokens))
+		for _, q := range b.statements().Quotations {
+			if q.Head >= 0 {
+				b.speakers[q.Head] = true
+			}
+		}
+	}
+	return slices.ContainsFunc(e.Mentions, func(k int) bool {
+		m := &b.found.Mentions[k]
+		return m.Kind == coreference.Pronoun && !m.Relative() && b.speakers[m.Head]
+	})
 }
 
 // named tells whether an entity has a name.
@@ -192,10 +216,9 @@ var mentionKinds = [...]rapporteurv1.Mention_MentionKind{
 // against the others.
 func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	e := &b.found.Entities[i]
-	out := &rapporteurv1.Entity{
-		Id: b.id(i), Type: entityTypes[e.Type], WikidataId: e.Wikidata, CountryCode: e.Country,
-		Name: b.cut(b.found.Mentions[e.Name].Core),
-	}
+	out := taken(&b.made)
+	out.Id, out.Type, out.WikidataId, out.CountryCode = b.id(i), entityTypes[e.Type], e.Wikidata, e.Country
+	out.Name = b.cut(b.found.Mentions[e.Name].Core)
 	if e.Type == language.Country && b.found.Mentions[e.Name].Adjective() {
 		if c, ok := b.known().Country(e.Country); ok {
 			out.Name = c.Canonical // the text has "Norwegian" only
@@ -231,14 +254,15 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 		}
 	}
 	for _, r := range e.Roles {
-		out.Roles = append(out.Roles, &rapporteurv1.Role{
-			Title: r.Text, Organisation: b.cut(r.Organisation), CountryCode: r.Country, Span: b.span(r.Title),
-			Former: r.Former, Acting: r.Acting, Deputy: r.Deputy,
-		})
+		role := taken(&b.roles)
+		role.Title, role.Organisation, role.CountryCode, role.Span = r.Text, b.cut(r.Organisation), r.Country, b.span(r.Title)
+		role.Former, role.Acting, role.Deputy = r.Former, r.Acting, r.Deputy
+		out.Roles = append(out.Roles, role)
 	}
 	for _, member := range e.Members {
 		out.Members = append(out.Members, b.id(member))
 	}
+	b.placeByDateline(out)
 	out.Salience = b.salience(e)
 	return out
 }

@@ -22,6 +22,19 @@ import (
 // layer in percent of the engine's, layer-s/MB its time for a megabyte, both the
 // median over the runs.
 func BenchmarkEntities(b *testing.B) {
+	benchmarkLayers(b, nil, rapporteurv1.Layer_ENTITIES)
+}
+
+// BenchmarkQuotationsAndTimes measures what these two layers cost together on top
+// of the language engine and entities, as BenchmarkEntities does. The statements
+// themselves are read for the entities already.
+func BenchmarkQuotationsAndTimes(b *testing.B) {
+	benchmarkLayers(b, []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES}, rapporteurv1.Layer_QUOTATIONS, rapporteurv1.Layer_TIMES)
+}
+
+// benchmarkLayers measures what layers cost on top of the engine and of the layers
+// below them.
+func benchmarkLayers(b *testing.B, below []rapporteurv1.Layer, layers ...rapporteurv1.Layer) {
 	text := wireText(b)
 	for _, c := range []struct {
 		name string
@@ -39,19 +52,24 @@ func BenchmarkEntities(b *testing.B) {
 			}
 			doc.Metadata.Language = "en"
 			engine.Analyse(long, blocks, "en", language.AllLayers)
+			// time is what the engine takes, with layers on top where there are any.
+			time := func(layers []rapporteurv1.Layer) time.Duration {
+				start := processorTime(b)
+				if len(layers) == 0 {
+					engine.Analyse(doc.GetText(), blocks, "en", language.AllLayers)
+				} else if err := analyser.Analyse(b.Context(), doc, layers); err != nil {
+					b.Fatal(err)
+				}
+				return processorTime(b) - start
+			}
 			var shares, seconds []float64
 			b.SetBytes(int64(len(long)))
 			b.ReportAllocs()
 			for b.Loop() {
-				start := processorTime(b)
-				engine.Analyse(doc.GetText(), blocks, "en", language.AllLayers)
-				middle := processorTime(b)
-				if err := analyser.Analyse(b.Context(), doc, []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES}); err != nil {
-					b.Fatal(err)
-				}
-				alone, both := middle-start, processorTime(b)-middle
-				shares = append(shares, 100*(both-alone).Seconds()/alone.Seconds())
-				seconds = append(seconds, (both-alone).Seconds()/float64(len(long))*(1<<20))
+				alone := time(below)
+				on := time(slices.Concat(below, layers)) - alone
+				shares = append(shares, 100*on.Seconds()/alone.Seconds())
+				seconds = append(seconds, on.Seconds()/float64(len(long))*(1<<20))
 			}
 			b.ReportMetric(median(shares), "layer-%")
 			b.ReportMetric(median(seconds), "layer-s/MB")

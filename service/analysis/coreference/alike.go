@@ -113,6 +113,11 @@ const (
 func (s *sieve) index(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
+	s.byWord.under(wholeMark, m.facts.words)
+	if s.leads(s.byWord.latest(), c) {
+		return // so do its words
+	}
+	s.byWord.add(c)
 	for _, w := range m.facts.words {
 		if !s.leads(s.byWord.latestOf(w), c) {
 			s.byWord.addOf(w, c)
@@ -131,8 +136,6 @@ func (s *sieve) index(i int) {
 			s.lead(c)
 		}
 	}
-	s.byWord.under(wholeMark, m.facts.words)
-	s.lead(c)
 }
 
 // lead makes the key lead to a cluster.

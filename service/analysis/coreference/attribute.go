@@ -67,29 +67,30 @@ func (t *text) beforeNoun(n name, h int) bool {
 
 // describeNoun tells what kind of thing a noun is.
 func (t *text) describeNoun(f *features, h int) {
-	l := t.lemma(h)
+	l, row := t.lemma(h), t.roots[h]
 	if t.isAccused(h) {
-		l = t.lower[h]
+		l, row = t.lower[h], t.rows[h]
 	}
-	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords.Has(l) {
+	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords.In(row) {
 		l = l[i+1:]
+		row = lexicon.Row(l)
 	}
 	switch {
-	case titleWords.Has(l) || personNouns.Has(l) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.Has(l):
+	case titleWords.In(row) || personNouns.In(row) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.In(row):
 		f.kind, f.animacy = language.Person, animate
-	case organisationNouns.Has(l):
+	case organisationNouns.In(row):
 		f.kind, f.animacy, f.number = language.Organisation, inanimate, orNone(f.number, plural)
-	case placeNouns.Has(l):
+	case placeNouns.In(row):
 		f.kind, f.animacy = language.Place, inanimate
-	case agreementNouns.Has(l):
+	case agreementNouns.In(row):
 		f.kind, f.animacy = language.Agreement, inanimate
 	case t.UPOS[h] == language.NOUN:
 		f.animacy = noAnimacy
 	}
 	switch {
-	case femaleNouns.Has(l) || strings.HasSuffix(l, "woman"):
+	case femaleNouns.In(row) || strings.HasSuffix(l, "woman"):
 		f.gender = female
-	case maleNouns.Has(l):
+	case maleNouns.In(row):
 		f.gender = male
 	}
 }

@@ -20,7 +20,7 @@ func (t *text) weighKinds() {
 	doubtful := func(n *name) bool {
 		switch n.kind {
 		case language.Person:
-			return n.End-n.First < 3 && (len(n.entries) == 0 || n.entries[0].Kind == gazetteer.Organisation) && !isGiven(t.lower[n.First]) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
+			return n.End-n.First < 3 && (len(n.entries) == 0 || n.entries[0].Kind == gazetteer.Organisation) && !t.is(n.First, given) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
 		case language.Place, language.Group:
 			return len(n.entries) == 0
 		case language.Organisation, language.Facility:

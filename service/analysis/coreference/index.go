@@ -1,7 +1,7 @@
 package coreference
 
 // lists are lists of numbers under keys, which are made in memory of their own and
-// kept once. Its zero value is empty.
+// kept once.
 type lists struct {
 	last    map[string]int32 // by key: one more than the place of the entry that came last
 	entries []listed
@@ -10,6 +10,11 @@ type lists struct {
 
 // listed is an entry of a list.
 type listed struct{ number, before int32 }
+
+// makeLists makes lists with room for so many keys.
+func makeLists(keys int) lists {
+	return lists{last: make(map[string]int32, keys), entries: make([]listed, 0, keys)}
+}
 
 // begin begins a key with a mark that tells kinds of keys apart.
 func (l *lists) begin(mark string) { l.key = append(l.key[:0], mark...) }
@@ -52,9 +57,6 @@ func (l *lists) add(number int) {
 
 // addOf adds a number under a word.
 func (l *lists) addOf(word string, number int) {
-	if l.last == nil {
-		l.last = map[string]int32{}
-	}
 	l.append(number, l.last[word])
 	l.last[word] = int32(len(l.entries))
 }

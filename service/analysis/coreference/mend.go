@@ -79,15 +79,27 @@ func (t *text) isOffice(n typed) bool {
 var heldOffices = classOf("secretary", "minister", "commissioner", "director", "inspector", "superintendent", "ambassador", "president", "governor", "adviser", "advisor", "chief", "chairman", "chairwoman", "undersecretary", "under-secretary", "spokesman", "spokeswoman", "deputy")
 
 // leftBody is the beginning of the name of a body with the word that "and" joins to
-// it, where an article stands before that: "Fire" of "the Fire and Rescue
-// Department". The name before ends at last.
+// it, where an article or an adjective stands before that: "Fire" of "the Fire and
+// Rescue Department", "Belt" of "the second Belt and Road Forum for …". The name
+// before ends at last.
 func (t *text) leftBody(n typed, first, last int) int {
 	i := first - 2
-	if n.kind == language.Organisation && n.End-first > 1 && i > max(last, t.bounds(first).First) && t.lower[first-1] == "and" && t.capital(i) && t.lower[i-1] == "the" &&
-		(t.is(n.End-1, organisationNouns) || t.is(n.End-1, bodyEnds)) && !t.is(i, organisationNouns) && !isCapitals(t.word(i)) {
+	if (n.kind == language.Organisation || n.kind == language.Event) && n.End-first > 1 && i > max(last, t.bounds(first).First) && t.lower[first-1] == "and" && t.capital(i) && !t.capital(i-1) && (t.lower[i-1] == "the" || t.UPOS[i-1] == language.ADJ || t.UPOS[i-1] == language.NUM) &&
+		t.endsBody(Range{first, n.End}) && !t.is(i, organisationNouns) && !isCapitals(t.word(i)) {
 		return i
 	}
 	return first
+}
+
+// endsBody tells whether the name of a body has its noun at the end, or before "of",
+// "for" or "on".
+func (t *text) endsBody(r Range) bool {
+	for i := r.First + 1; i < r.End; i++ {
+		if (i+1 == r.End || t.lower[i+1] == "of" || t.lower[i+1] == "for" || t.lower[i+1] == "on") && (t.is(i, organisationNouns) || t.is(i, bodyEnds)) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutTitle is the end of an organisation's name before the title that was

@@ -30,7 +30,8 @@ func (t *text) findNames() {
 			taken[i] = true
 		}
 	}
-	mended := t.mended()
+	t.ownBodies()
+	mended := t.dropWords(t.mended())
 	t.names = make([]name, 0, len(mended)+len(mended)/4+8)
 	for _, n := range mended {
 		add(n.Range, n.kind)
@@ -398,6 +399,9 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		return name{Range: r, kind: language.Organisation, entries: t.known.Lookup(t.phrase(r) + " Party")}
 	}
 	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
+	if t.noTown(r, n.entries) {
+		n.entries = nil
+	}
 	for _, e := range n.entries {
 		if e.Kind == gazetteer.User {
 			n.kind = e.Type

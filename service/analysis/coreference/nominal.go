@@ -379,7 +379,7 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 		if landNouns.Has(l) && l != "state" {
 			return false
 		}
-		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && !s.isRegion(o) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
+		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && !s.isRegion(o) && !s.withArticle(o.Core) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
 	case language.Organisation:
 		return (organisationNouns.Has(l) || headed.Has(l)) && (s.inName(x, l) || generic.Has(l) && !(commercial.Has(l) && s.sectorOf(x) != private) || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:

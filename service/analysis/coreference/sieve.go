@@ -51,7 +51,11 @@ type sieve struct {
 
 // newSieve makes a sieve in which each mention stands alone.
 func newSieve(t *text, shorts []ShortForm, w *Weights) *sieve {
-	s := &sieve{text: t, weights: w, shorts: map[string][]string{}, byPlace: map[string]int{}, sets: map[string]int{}}
+	names := len(t.names)
+	s := &sieve{
+		text: t, weights: w, shorts: map[string][]string{}, byPlace: make(map[string]int, names/8), sets: map[string]int{},
+		byWord: makeLists(2 * names), byHead: makeLists(max(0, len(t.mentions)-names) / 2),
+	}
 	for _, p := range shorts {
 		s.shorts[key(t.Text[p.Short.Start:p.Short.End])] = nameWords(t.Text[p.Long.Start:p.Long.End])
 	}

@@ -202,14 +202,18 @@ var passing = sections["passing"]
 
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
-	w := strings.TrimSuffix(t.lower[i], ".")
+	w, row := t.lower[i], t.rows[i]
+	if strings.HasSuffix(w, ".") {
+		w = w[:len(w)-1]
+		row = lexicon.Row(w)
+	}
 	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && t.is(i-1, leading) && r.Title.First == i+1 {
 		return true // "chief nuclear negotiator"
 	}
-	if t.courtesy(i) != noGender && !titleWords.Has(w) || len(w) > 1 && !titleWords.Has(w) && !titleModifiers.Has(w) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
+	if t.courtesy(i) != noGender && !titleWords.In(row) || len(w) > 1 && !titleWords.In(row) && !titleModifiers.In(row) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
 		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
 	}
-	if passing.Has(w) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
+	if passing.In(row) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
 		return false // "State" of "Secretary of State Cardinal Bianchi"
 	}
 	if t.is(i, partyWords) && t.capital(i) && t.isParty(Range{i, i + 1}) {
@@ -219,16 +223,16 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if !t.capital(i) && t.capital(r.Title.First) {
 		return false // "commander" of "commander General Soleimani"
 	}
-	if ordinals.Has(w) && !t.capital(i) || timeNouns.Has(w) {
+	if ordinals.In(row) && !t.capital(i) || timeNouns.In(row) {
 		return false // "the first president", "on Sunday President …"
 	}
-	if honorifics.Of(r.head) != noGender && titleWords.Has(w) && !titleModifiers.Has(w) {
+	if honorifics.Of(r.head) != noGender && titleWords.In(row) && !titleModifiers.In(row) {
 		return false // "Minister" of "Foreign Minister Sheikh Khalid"
 	}
-	if militaryRanks.Has(r.head) && titleWords.Has(w) && !withinRanks.Has(w) && !(r.head == "general" && generals.Has(w)) {
+	if militaryRanks.Has(r.head) && titleWords.In(row) && !withinRanks.In(row) && !(r.head == "general" && generals.In(row)) {
 		return false // "Commander" of "Corps Commander Lt Gen Naseem"
 	}
-	if titleModifiers.Has(w) || titleWords.Has(w) && t.UPOS[i] != language.VERB {
+	if titleModifiers.In(row) || titleWords.In(row) && t.UPOS[i] != language.VERB {
 		return true
 	}
 	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio.Has(r.head) && i > t.bounds(i).First {

@@ -13,12 +13,12 @@ type text struct {
 	*language.Analysis
 	context    Context
 	index      *tree.Index // from which the next four are
-	lemmas     []string // in small letters; the word where there is none
-	sentence   []int32  // of each token
-	left       []int32  // first token of the subtree of each token
-	right      []int32  // behind its last one
-	first      []int32  // first dependent of each token, -1
-	next       []int32  // the dependent of the same head behind it, -1
+	lemmas     []string    // in small letters; the word where there is none
+	sentence   []int32     // of each token
+	left       []int32     // first token of the subtree of each token
+	right      []int32     // behind its last one
+	first      []int32     // first dependent of each token, -1
+	next       []int32     // the dependent of the same head behind it, -1
 	name       []language.NameType
 	inside     []int32 // innermost stretch in quotation marks of each token, -1
 	startsAt   []int32 // stretch whose opening mark a token is, -1

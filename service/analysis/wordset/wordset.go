@@ -49,6 +49,7 @@ type Table[V any] struct {
 	lengths, firsts uint32 // bits for the lengths (31: 31 and more), and for the first bytes (by their last five bits)
 	slots           []slot // a power of two of them, at most a quarter of which is taken
 	entries         []entry[V]
+	words           []string // of the entries
 }
 
 // may tells whether there is a word of the same length and one with the same
@@ -66,11 +67,16 @@ type slot uint32
 // slotBits is how many bits of a slot number an entry.
 const slotBits = 16
 
-// entry is a word with its value.
+// entry is a word, by its ends and its length, with its value. The ends of a word of
+// up to wholeEnds bytes are all of it, so that it need not be looked at itself.
 type entry[V any] struct {
-	word  string
-	value V
+	first, last uint64 // see ends
+	value       V
+	length      uint8 // 255: so many bytes and more
 }
+
+// wholeEnds is the length of the longest word that its ends tell.
+const wholeEnds = 16
 
 // sparse is how many places there are, at least, for each word.
 const sparse = 4
@@ -88,7 +94,8 @@ func (t *Table[V]) Add(word string, value V) {
 	if len(t.entries)+1 >= 1<<slotBits {
 		panic("wordset: a table has too many words")
 	}
-	t.entries = append(t.entries, entry[V]{word, value})
+	first, last := ends(word)
+	t.entries, t.words = append(t.entries, entry[V]{first, last, value, uint8(min(len(word), 255))}), append(t.words, word)
 	t.lengths |= 1 << min(len(word), 31)
 	t.firsts |= 1 << (word[0] & 31)
 	if len(t.entries)*sparse <= len(t.slots) {
@@ -104,7 +111,8 @@ func (t *Table[V]) Add(word string, value V) {
 // take gives an entry, by its number from 1 on, a slot.
 func (t *Table[V]) take(number int) {
 	mask := uint32(len(t.slots) - 1)
-	h := hash(t.entries[number-1].word)
+	e := &t.entries[number-1]
+	h := hash(e.first, e.last, len(t.words[number-1]))
 	i := h & mask
 	for t.slots[i] != 0 {
 		i = (i + 1) & mask
@@ -150,13 +158,18 @@ func (t *Table[V]) number(word string) uint32 {
 		return 0
 	}
 	mask := uint32(len(t.slots) - 1)
-	h := hash(word)
+	first, last := ends(word)
+	h := hash(first, last, len(word))
 	for i := h & mask; ; i = (i + 1) & mask {
 		s := uint32(t.slots[i])
 		if s == 0 {
 			return 0
 		}
-		if n := s & (1<<slotBits - 1); (s^h)>>slotBits == 0 && t.entries[n-1].word == word {
+		if (s^h)>>slotBits != 0 {
+			continue
+		}
+		n := s & (1<<slotBits - 1)
+		if e := &t.entries[n-1]; e.first == first && e.last == last && int(e.length) == min(len(word), 255) && (len(word) <= wholeEnds || t.words[n-1] == word) {
 			return n
 		}
 	}
@@ -166,7 +179,7 @@ func (t *Table[V]) number(word string) uint32 {
 func (t *Table[V]) All() iter.Seq2[string, V] {
 	return func(yield func(string, V) bool) {
 		for i := range t.entries {
-			if e := &t.entries[i]; !yield(e.word, e.value) {
+			if !yield(t.words[i], t.entries[i].value) {
 				return
 			}
 		}
@@ -244,21 +257,22 @@ func (c Class) All() iter.Seq[string] {
 	}
 }
 
-// hash mixes the length and the bytes of a word, of a long one the first and the
-// last eight.
-func hash(word string) uint32 {
-	n := len(word)
-	var a, b uint64
-	switch {
+// ends are the first and the last eight bytes of a word; of one of less than eight,
+// four and four; of one of less than four, its first, middle and last byte.
+func ends(word string) (first, last uint64) {
+	switch n := len(word); {
 	case n >= 8:
-		a, b = load(word), load(word[n-8:])
+		return load(word), load(word[n-8:])
 	case n >= 4:
-		a, b = half(word), half(word[n-4:])
+		return half(word), half(word[n-4:])
 	default:
-		a = uint64(word[0]) | uint64(word[n/2])<<8 | uint64(word[n-1])<<16
+		return uint64(word[0]) | uint64(word[n/2])<<8 | uint64(word[n-1])<<16, 0
 	}
-	h := (a ^ b<<29 ^ b>>35 ^ uint64(n)) * 0x9e3779b97f4a7c15
-	return uint32(h >> 32)
+}
+
+// hash mixes the ends of a word and its length.
+func hash(first, last uint64, length int) uint32 {
+	return uint32((first ^ last<<29 ^ last>>35 ^ uint64(length)) * 0x9e3779b97f4a7c15 >> 32)
 }
 
 func load(s string) uint64 {
