@@ -25,11 +25,31 @@ func addEntities(w *work) string {
 // entities are the entities of the document, found once.
 func (w *work) entities() *entityBuilder {
 	if w.who == nil {
-		w.who = &entityBuilder{work: w, found: coreference.ResolveSaid(w.words, w.known(), w.shortForms(), w.statements())}
+		w.who = &entityBuilder{work: w, found: coreference.ResolveSaid(w.words, w.known(), w.shortForms(), w.statements(), w.home())}
 		w.who.built = w.who.build()
 	}
 	return w.who
 }
+
+// home is the code of the country that the dateline names, or whose the place is that
+// it names, empty where the gazetteer does not tell.
+func (w *work) home() string {
+	place := w.doc.GetMetadata().GetDateline().GetPlace()
+	for place != "" {
+		rest, last := "", place
+		if i := strings.LastIndexAny(place, ",/"); i >= 0 {
+			rest, last = place[:i], place[i+1:]
+		}
+		if found := w.known().Lookup(strings.TrimSpace(last)); len(found) > 0 && found[0].Country != "" && found[0].Prior >= likelyPlace {
+			return found[0].Country
+		}
+		place = rest
+	}
+	return ""
+}
+
+// likelyPlace is the prior from which the place of a dateline is taken for certain.
+const likelyPlace = 0.6
 
 // shortForms are the abbreviations that the sentences explain.
 func (w *work) shortForms() []coreference.ShortForm {
@@ -211,9 +231,9 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 		out.CountryCode, out.WikidataId = "", ""
 	}
 	out.Mentions, b.listed = b.listed[:0:len(e.Mentions)], b.listed[len(e.Mentions):]
-	for _, k := range e.Mentions {
+	for n, k := range e.Mentions {
 		m := &b.found.Mentions[k]
-		if m.Relative() || m.Predicate() || m.Coordination() {
+		if m.Relative() || m.Predicate() || m.Coordination() || b.beforeItsName(m, e.Mentions[n+1:]) {
 			continue
 		}
 		s := b.span(m.Core)
@@ -245,6 +265,20 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	b.placeByDateline(out)
 	out.Salience = b.salience(e)
 	return out
+}
+
+// beforeItsName tells whether a noun stands right before the name that it belongs to,
+// or ends with it, by the mentions behind it: "the tanker" of "the tanker Nordlys".
+func (b *entityBuilder) beforeItsName(m *coreference.Mention, behind []int) bool {
+	if m.Kind != coreference.Nominal {
+		return false
+	}
+	for _, k := range behind[:min(len(behind), 2)] {
+		if o := &b.found.Mentions[k]; o.Kind == coreference.Name && (o.Core.First == m.Core.End || o.Core.End == m.Core.End && o.Core.First > m.Core.First) {
+			return true
+		}
+	}
+	return false
 }
 
 // spelt is a name that the text has in capitals only, of a headline or dateline, as

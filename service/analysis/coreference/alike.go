@@ -68,13 +68,21 @@ func (s *sieve) retype(i int) {
 		return
 	}
 	n := &s.names[f.name]
-	if len(n.entries) > 0 && n.entries[0].Kind != gazetteer.City && s.isSomewhere(s.lower[m.Core.End-1]) || f.modifier || s.child(m.Head, language.Case) >= 0 {
+	if len(n.entries) > 0 && n.entries[0].Kind != gazetteer.City && s.isSomewhere(s.lower[m.Core.End-1]) || f.modifier {
 		return
+	}
+	for _, c := range s.children(m.Head) {
+		if s.Relations[c] == language.Case && s.XPOS[c] != language.XPOSPOS && (len(n.entries) > 0 || !s.is(int(c), relating)) {
+			return
+		}
 	}
 	n.kind, n.entries, f.kind, f.animacy, f.number = language.Person, nil, language.Person, animate, singular
 	c := &s.clusters[s.of(i)]
 	c.kind, c.animacy, c.number = language.Person, animate, singular
 }
+
+// relating are prepositions that stand before names of persons as often as places.
+var relating = classOf("of", "by", "with", "for", "against", "about", "like", "than")
 
 // isSomewhere tells whether a name of one word stands behind a preposition of
 // place anywhere in the text.

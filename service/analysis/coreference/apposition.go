@@ -38,6 +38,9 @@ func (t *text) titleBehind(n name, h int) {
 	if t.UPOS[i] == language.CCONJ {
 		return // "Rey, and Ecuador's president"
 	}
+	if o := t.nameAt[i]; o >= 0 && t.names[o].kind == language.Person && t.names[o].End+1 < end && t.XPOS[t.names[o].End] == language.XPOSPOS {
+		i = t.names[o].End + 1 // "Zoghlin, Carlineo's attorney,"
+	}
 	last := -1
 	for k := i; k < min(end, i+12); k++ {
 		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person {
@@ -50,7 +53,7 @@ func (t *text) titleBehind(n name, h int) {
 			}
 			continue
 		}
-		if t.is(k, titleModifiers) {
+		if t.is(k, titleModifiers) || t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Organisation {
 			continue
 		}
 		switch t.UPOS[k] {
@@ -90,7 +93,9 @@ func (t *text) titleBehind(n name, h int) {
 	if rel := t.Relations[last].Basic(); rel == language.Nsubj && t.Relations[h].Basic() == language.Nsubj && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
 		return
 	}
-	if a, ok := t.atHead.at(last); !ok || !t.bareOccupation(&t.mentions[a]) {
+	if a, ok := t.atHead.at(last); ok && t.bareOccupation(&t.mentions[a]) {
+		t.furtherTitles(h, last, r, dashes.Has(t.word(n.End))) // "Hay, an ecologist and professor at Yale,"
+	} else {
 		t.addRole(h, r)
 		t.furtherTitles(h, last, r, dashes.Has(t.word(n.End)))
 		if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"
@@ -289,7 +294,7 @@ func (t *text) titleApposed(n name, h int) {
 			t.apposed[k] = h // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
 			return
 		}
-		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" {
+		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" && !(t.lower[k+1] == "from" && t.is(k, elected)) {
 			continue
 		}
 		r := t.titleAt(k)

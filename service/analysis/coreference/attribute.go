@@ -41,7 +41,7 @@ func (t *text) isFamilyName(word string) bool {
 	if t.family == nil {
 		t.family = map[string]bool{}
 		for _, n := range t.Names {
-			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 {
+			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 && !t.endsAs(Range{int(n.FirstToken), int(n.EndToken)}, legalForms.Has) {
 				t.family[t.lower[n.EndToken-1]] = true
 				if w := t.lower[n.FirstToken]; !isGiven(w) && !isTitle(w) && n.EndToken-n.FirstToken < 4 {
 					t.family[w] = true // "Gao" of Gao Lin
@@ -68,6 +68,9 @@ func (t *text) beforeNoun(n name, h int) bool {
 // describeNoun tells what kind of thing a noun is.
 func (t *text) describeNoun(f *features, h int) {
 	l, row := t.lemma(h), t.roots[h]
+	if t.isAccused(h) {
+		l, row = t.lower[h], t.rows[h]
+	}
 	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords.In(row) {
 		l = l[i+1:]
 		row = lexicon.Row(l)
@@ -138,6 +141,8 @@ func (t *text) describeDeterminer(f *features, h int) {
 			switch w {
 			case "the", "this", "that", "these", "those", "both":
 				f.definite, f.indefinite = true, false
+			case "a", "an":
+				f.definite, f.indefinite = false, true
 			}
 		case language.Nmod:
 			if t.Relations[c] == language.NmodPoss && int(c) < h {

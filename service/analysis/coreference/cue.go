@@ -81,6 +81,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && t.lemmaIs(i-1, cuesOf) && !(kind == language.Organisation && r.End-r.First > 2) {
 		return language.Place
 	}
+	if i := r.First - 1; i > b.First && (t.lower[i] == "at" || t.lower[i] == "with") && t.is(i-1, analysts) && len(entries) == 0 {
+		return language.Organisation // "an analyst at Kidder Peabody"
+	}
 	if i := r.First - 1; i > b.First && (t.lower[i] == "of" || t.lower[i] == "for") && t.is(i-1, bodily) && kind != language.Person && len(entries) == 0 {
 		return language.Organisation // "the CEO of Cambridge Analytica"
 	}
@@ -88,6 +91,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		if k, ok := t.cueBefore(i); ok && (kind != language.Person || r.End-r.First == 1 && k == language.Organisation && !t.is(r.First, given)) {
 			return k
 		}
+	}
+	if r.End-r.First == 1 && (kind == language.Person || kind == language.Place) && len(entries) == 0 && isFirmWord(t.word(r.First)) && !t.is(r.First, given) && !t.isFamilyName(t.lower[r.First]) && !(r.First > b.First && (t.courtesy(r.First-1) != noGender || t.is(r.First-1, titleForms))) {
+		return language.Organisation
 	}
 	if r.End-r.First == 1 && kind != language.Organisation && t.ownsAsFirm(r) && !t.is(r.First, given) && !t.isFamilyName(t.lower[r.First]) {
 		return language.Organisation
@@ -148,6 +154,9 @@ func (t *text) ownsAsFirm(r Range) bool {
 	}
 	return i < b.End && t.is(i, ofFirms)
 }
+
+// analysts are titles of those who work at firms.
+var analysts = classOf("analyst", "economist", "strategist", "trader", "broker", "dealer", "analysts", "economists", "traders", "brokers", "dealers", "partner")
 
 // civil are words of courtesy behind which nothing stands but a person's name.
 var civil = sections["civil"]
@@ -306,6 +315,16 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 	return r
 }
 
+// partyWords are names of parties as adjectives, and partyPeople nouns and titles of
+// their people.
+var partyWords, partyPeople = sections["party-words"], sections["party-people"]
+
+// isParty tells whether a range is such an adjective before one of the people:
+// "Republican senator".
+func (t *text) isParty(r Range) bool {
+	return r.End-r.First == 1 && r.End < t.bounds(r.First).End && t.is(r.First, partyWords) && t.is(r.End, partyPeople) && t.capital(r.First) && t.UPOS[r.End] != language.VERB
+}
+
 // noParties are words before the title of a lawmaker that are no parties.
 var noParties = classOf("opposition", "senior", "junior", "ruling", "independent", "local", "veteran", "backbench", "federal", "state")
 
@@ -313,6 +332,9 @@ var noParties = classOf("opposition", "senior", "junior", "ruling", "independent
 // of "Labour MP".
 func (t *text) partyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
+	if i > b.First && !taken[i] && !taken[i-1] && t.isParty(Range{i - 1, i}) {
+		return Range{i - 1, i}
+	}
 	if !t.is(i, partisans) || i == b.First || taken[i] {
 		return Range{}
 	}

@@ -17,6 +17,8 @@ func (t *text) byWords(n typed, from int) typed {
 		n.kind = language.Facility
 	case several && n.kind != language.Person && ships.Has(t.word(n.First)):
 		n.kind = language.Product
+	case several && t.is(n.First, storms) && t.capital(n.First) && t.UPOS[n.First+1] == language.PROPN && n.kind != language.Country:
+		n.kind = language.Event
 	case n.First > from && t.is(n.First-1, storms) && t.capital(n.First-1) && n.End-n.First == 1 && n.kind != language.Country:
 		return typed{Range{n.First - 1, n.End}, language.Event}
 	}

@@ -25,7 +25,7 @@ func (t *text) mended() []typed {
 		}
 		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
 			m.Range = t.trimName(m.Range, m.kind)
-			if m.First >= m.End || t.noName(m.Range, m.kind) {
+			if m.First >= m.End || t.noName(m.Range, m.kind) || t.isOffice(m) {
 				continue
 			}
 			if m = t.beforePortfolio(t.beforeTitle(m)); m.First >= m.End {
@@ -57,6 +57,26 @@ func (t *text) mended() []typed {
 	}
 	return out
 }
+
+// isOffice tells whether what was taken for a body is an office: "Cabinet Secretary
+// for Health", "Assistant Commissioner of Police".
+func (t *text) isOffice(n typed) bool {
+	if n.kind != language.Organisation && n.kind != language.Facility || n.End-n.First < 3 {
+		return false
+	}
+	of := n.First
+	for of < n.End && (t.is(of, titleForms) || t.is(of, titleModifiers)) {
+		of++
+	}
+	if of == n.First || of+1 >= n.End || t.lower[of] != "of" && t.lower[of] != "for" || !t.is(of-1, heldOffices) {
+		return false
+	}
+	last := t.lower[n.End-1]
+	return !organisationNouns.Has(last) && !bodyEnds.Has(last) && !facilities.Has(last) || last == "police" || last == "staff"
+}
+
+// heldOffices are titles that begin the names of no bodies.
+var heldOffices = classOf("secretary", "minister", "commissioner", "director", "inspector", "superintendent", "ambassador", "president", "governor", "adviser", "advisor", "chief", "chairman", "chairwoman", "undersecretary", "under-secretary", "spokesman", "spokeswoman", "deputy")
 
 // leftBody is the beginning of the name of a body with the word that "and" joins to
 // it, where an article or an adjective stands before that: "Fire" of "the Fire and

@@ -137,7 +137,11 @@ var bodyWords = classOf(
 // words in any order, or all words of one in the other with its first or its
 // last one.
 func sameBody(a, b []string) bool {
+	whole := len(a) > 1 && len(b) > 1 && legalForms.Has(a[len(a)-1]) && legalForms.Has(b[len(b)-1])
 	a, b = tellingWords(a), tellingWords(b)
+	if whole && len(a) != len(b) {
+		return false // two firms of one group: "Jones Intercable Inc", "Jones Group Inc"
+	}
 	if len(a) > len(b) {
 		a, b = b, a
 	}

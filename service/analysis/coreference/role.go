@@ -108,6 +108,12 @@ func (t *text) dropTitles() {
 			}
 		}
 	}
+	for i := range t.mentions {
+		m := &t.mentions[i]
+		if n := m.facts.name; m.Kind == Name && n >= 0 && m.facts.kind == language.Organisation && (len(t.names[n].entries) == 0 || t.names[n].entries[0].Weak) && t.lower[m.Core.First] != "office" && inTitle[m.Core.First] && inTitle[m.Core.End-1] {
+			m.facts.empty = true // "Foreign Affairs" of "Minister for Europe and Foreign Affairs"
+		}
+	}
 	for last := range t.before {
 		for i := last - 1; i >= 0 && inTitle[i]; i-- {
 			if a, ok := t.atHead.at(i); ok && t.mentions[a].Kind == Nominal {

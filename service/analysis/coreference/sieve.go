@@ -71,9 +71,11 @@ func (s *sieve) run() {
 	s.joinNames()
 	s.voteKinds()
 	s.joinStructures()
+	s.joinLede()
 	s.joinNominals()
-	s.joinPronouns()
 	s.joinClients()
+	s.joinPronouns()
+	s.joinKin()
 	s.joinSets()
 }
 

@@ -14,6 +14,7 @@ import (
 type text struct {
 	*language.Analysis
 	known    *gazetteer.Gazetteer
+	home     string        // code of the country of the dateline
 	lower    []string      // words in small letters
 	lemmas   []string      // in small letters; the word where there is none
 	rows     []wordset.Row // of words in small letters, in the lexicon

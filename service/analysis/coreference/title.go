@@ -143,7 +143,10 @@ func (t *text) readBefore(r *Role, h int) {
 		if r.flag(w) {
 			continue
 		}
-		if deputyWords.Has(w) {
+		if w == "staff" && flagRanks.Has(r.head) {
+			break // "Chief of the Defence Staff General Musa"
+		}
+		if deputyWords.Has(w) && !militaryRanks.Has(r.head) {
 			r.Deputy = true
 		}
 		if (w == "and" || w == "," && portfolio.Has(r.head) || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (t.is(i-1, titleModifiers) && !(t.is(i-1, titleWords) && r.head == "executive") || t.titleLemma(i-1) == "") {
@@ -155,10 +158,29 @@ func (t *text) readBefore(r *Role, h int) {
 		}
 		r.Title.First = i
 	}
+	if r.Title.First < h && t.capital(h) && t.withinOffice(r.Title.First, begin) {
+		r.Title.First = h // "Chief of the Defence Staff General Musa" has two titles
+		return
+	}
 	t.readOwner(r, i, begin)
 	for r.Title.First < h && (t.lower[r.Title.First] == "and" || t.lower[r.Title.First] == ",") {
 		r.Title.First++
 	}
+}
+
+// elected are titles of those who sit for a place.
+var elected = classOf("senator", "representative", "congressman", "congresswoman", "lawmaker", "legislator", "mp", "member", "deputy", "delegate", "assemblyman", "assemblywoman")
+
+// flagRanks are ranks of those who are chiefs of staff; "Staff Sergeant" is none.
+var flagRanks = classOf("general", "admiral", "marshal", "lieutenant")
+
+// withinOffice tells whether the words from i on belong to a title with "of" before
+// them: "Defence Staff" of "Chief of the Defence Staff".
+func (t *text) withinOffice(i, begin int) bool {
+	if i--; i > begin && t.lower[i] == "the" {
+		i--
+	}
+	return i > begin && t.lower[i] == "of" && t.capital(i-1) && t.titleLemma(i-1) != ""
 }
 
 // ordinals tell which bearer of an office it is rather than which office, unless
@@ -193,6 +215,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	if passing.In(row) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
 		return false // "State" of "Secretary of State Cardinal Bianchi"
+	}
+	if t.is(i, partyWords) && t.capital(i) && t.isParty(Range{i, i + 1}) {
+		return false // "Democratic" of "Democratic Rep."
 	}
 	begins := i == t.bounds(i).First && !t.capital(r.Title.First) // its capital is that of the sentence
 	if !t.capital(i) && t.capital(r.Title.First) {
@@ -343,8 +368,16 @@ func (t *text) readBehind(r *Role, h int) int {
 			r.Title.End, i = i+4, i+4
 			continue
 		}
+		if p == "from" && t.nameAt[i+1] >= 0 && elected.Has(r.head) && t.names[t.nameAt[i+1]].kind == language.Place {
+			t.own(r, t.names[t.nameAt[i+1]])
+			i = t.names[t.nameAt[i+1]].End // "the senator from Idaho"
+			continue
+		}
 		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" && p != "on" {
 			break
+		}
+		if p == "of" && t.accused(h) {
+			break // "accused the minister of a coup"
 		}
 		k := i + 1
 		for k < end && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) {
@@ -369,6 +402,10 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		n := t.names[ni]
 		if n.kind == language.Person {
 			return 0, false
+		}
+		if e := max(n.End, t.portfolioEnd(k, end)); (p == "of" || p == "for") && portfolio.Has(r.head) && t.capital(i-1) && (n.kind != language.Country || e > n.End) && (p == "for" || e > n.End) {
+			r.Title.End = e // "Minister for Europe and Foreign Affairs"
+			return e, true
 		}
 		switch {
 		case p == "of" && k == i+1 && r.head == "member" && t.is(k, offices), (p == "to" || p == "for" || p == "on") && abroad.Has(r.head):
@@ -407,6 +444,12 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	e := t.nounRun(k, end)
+	if portfolio.Has(r.head) && (p == "of" || p == "for") && t.capital(i-1) && k == i+1 {
+		e = max(e, t.portfolioEnd(k, end))
+	}
+	if portfolio.Has(r.head) && e+1 < end && t.lower[e] == "and" && t.UPOS[e-1] == language.ADJ && !t.capital(e-1) && t.nameAt[e+1] < 0 && (t.UPOS[e+1] == language.NOUN || t.UPOS[e+1] == language.ADJ) {
+		e = t.nounRun(e+1, end) // "minister for political and security affairs"
+	}
 	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore.Of(t.lemma(e-1)) == language.Organisation || t.lemmaIs(e-1, organisationNouns)) && !t.capital(e-1) {
 		if n := t.names[t.nameAt[e]]; n.kind == language.Organisation { // "leaders of the opposition bloc New Dawn"
 			r.Organisation = n.Range
@@ -435,6 +478,50 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	return e, true
+}
+
+// longestPortfolio is the number of words that a portfolio has at most.
+const longestPortfolio = 14
+
+// portfolioEnd is the end of a list of words with capitals that a minister is of or
+// for: "Foreign Affairs, African Cooperation and Expatriates", "Europe and Foreign
+// Affairs". A comma is within it only where "and" follows. 0 where k begins none.
+func (t *text) portfolioEnd(k, end int) int {
+	word := func(i int) bool {
+		if i >= end || !t.capital(i) || t.is(i, titleForms) && t.lower[i] != "general" || t.courtesy(i) != noGender {
+			return false
+		}
+		if n := t.nameAt[i]; n >= 0 {
+			return t.names[n].kind != language.Person && t.names[n].kind != language.Country
+		}
+		return t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN || t.UPOS[i] == language.ADJ
+	}
+	last, i := 0, k
+	for i < min(end, k+longestPortfolio) {
+		run := i
+		for word(i) {
+			i++
+		}
+		if i == run {
+			return last
+		}
+		if i < end && t.is(i, titleForms) {
+			return last // "Minister of Finance and Senate President"
+		}
+		if run > k && (t.lower[run-1] == "and" || t.lower[run-1] == "&") {
+			return i
+		}
+		if run == k {
+			last = i
+		}
+		if i+1 >= end || t.lower[i] != "and" && t.lower[i] != "&" && t.word(i) != "," {
+			return last
+		}
+		if i++; t.lower[i] == "and" && t.word(i-1) == "," {
+			i++
+		}
+	}
+	return last
 }
 
 // readOwned reads what a name with a possessive owns, behind a title: "head of
@@ -474,6 +561,9 @@ func (t *text) readOwned(r *Role, n name, end int) int {
 // begins at a token.
 func (t *text) opensPerson(i, end int) bool {
 	k := i
+	if t.lower[i] == "staff" && i > 0 && t.capital(i-1) {
+		return false // of "Chief of the Defence Staff General Musa"
+	}
 	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (t.is(k, titleForms) || t.is(k, titleModifiers) || t.courtesy(k) != noGender || t.word(k) == ".") {
 		k++
 	}

@@ -187,7 +187,7 @@ func (t *Table[V]) All() iter.Seq2[string, V] {
 }
 
 // classes tells which classes of a lexicon a word is of.
-type classes [3]uint64
+type classes [4]uint64
 
 // maxClasses is the number of classes that a lexicon has room for.
 const maxClasses = 64 * len(classes{})
