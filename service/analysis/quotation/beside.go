@@ -70,6 +70,9 @@ func (t *text) limitOfSentence(k int) int { return int(t.Sentences[t.sentence[k]
 // tells: they end in a comma, or ask or shout, or the cue ends its sentence.
 func (t *text) fits(w *verb, q int) bool {
 	last := t.quotes[q].End - 2
+	if last > t.quotes[q].First+1 && t.endsAt[last] >= 0 {
+		last-- // “…‘No?’”
+	}
 	switch t.word(last) {
 	case ",", "—", "–", "--", "-", ";", ":":
 		return true

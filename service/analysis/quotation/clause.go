@@ -156,6 +156,9 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 	if n >= w.limit.End {
 		return false
 	}
+	if (phrase || w.bare) && t.UPOS[n-1] == language.CCONJ && t.joinsDeed(w, n) && !t.hasFinite(Range{from, k}) {
+		return true // "agreed to meet them but did not come"
+	}
 	if t.UPOS[k] == language.CCONJ && !comma {
 		return phrase && t.UPOS[n] == language.VERB && t.XPOS[n] == t.XPOS[w.at] && t.finite(n) || t.cueJoined(w, n, from)
 	}
@@ -172,6 +175,16 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 		return true
 	}
 	return phrase && comma && t.endsPhrase(w, n, from)
+}
+
+// joinsDeed tells whether token n, behind a conjunction and adverbs, begins what the
+// subject of a verb does besides: a finite verb without a subject, or what is taken
+// for a participle and has an object.
+func (t *text) joinsDeed(w *verb, n int) bool {
+	if t.finite(n) {
+		return true
+	}
+	return t.XPOS[n] == language.XPOSVBN && t.UPOS[n] == language.VERB && t.XPOS[w.at] == language.XPOSVBD && t.child(n, language.Obj) > n && t.child(n, language.Aux) < 0
 }
 
 // endsPhrase tells whether a comma in front of token n ends a phrase: what
@@ -201,6 +214,10 @@ func (t *text) cueJoined(w *verb, n, from int) bool {
 		if v == n && (t.equalOf(v) == w.at || t.keepsSilent(v)) {
 			return true
 		}
+		past := t.XPOS[v] == language.XPOSVBD
+		if h := t.parent(v); t.UPOS[v] == language.AUX && t.lemma(v) == "have" && h > v && h < v+4 {
+			v, past = h, t.XPOS[w.at] == language.XPOSVBD // "…, but Smith has said"
+		}
 		if c, _ := t.lookUp(v); c == nil || t.UPOS[v] == language.AUX || t.XPOS[v] == language.XPOSMD {
 			return false
 		}
@@ -209,7 +226,7 @@ func (t *text) cueJoined(w *verb, n, from int) bool {
 			h = t.equal(v)
 		}
 		joint := t.relation(v) == language.Conj || n >= 2 && t.UPOS[n-1] == language.CCONJ && t.word(n-2) == ","
-		return h == w.at && t.relation(v) == language.Conj || joint && t.nominalIn(Range{n, v}) && h >= 0 && h <= from+clauseReach && (t.XPOS[v] == language.XPOSVBD) == (t.XPOS[w.at] == language.XPOSVBD) && (t.strongCue(v) || t.is(v+1, "that"))
+		return h == w.at && t.relation(v) == language.Conj || joint && t.nominalIn(Range{n, v}) && h >= 0 && h <= from+clauseReach && past == (t.XPOS[w.at] == language.XPOSVBD) && (t.strongCue(v) || t.is(v+1, "that"))
 	}
 	return false
 }
@@ -241,18 +258,46 @@ func (t *text) equalOf(v int) int {
 	if c == nil || c.class != Speech {
 		return -1
 	}
-	if s := t.ownSubject(h); !silent && s >= 0 && t.speaks(s) && t.lemma(v) != "add" && !(c.has(toldFrame|objectInfinitiveFrame) && words.documents.Has(t.lemma(s))) {
-		return -1
+	perhaps := false // whether it is the equal of a verb of its own kind only
+	if s := t.ownSubject(h); !silent && !t.tenseParts(h, v) && s >= 0 && t.speaks(s) && t.lemma(v) != "add" && !(c.has(toldFrame|objectInfinitiveFrame) && words.documents.Has(t.lemma(s))) {
+		if perhaps = t.XPOS[h] == language.XPOSVBN && t.lemma(h) != t.lemma(v); !perhaps {
+			return -1
+		}
 	}
 	for range climb {
-		if h = t.parent(h); h < 0 || !t.sees(h, v) {
-			return -1
+		if h = t.parent(h); h < 0 || !t.sees(h, v) || perhaps && t.lemma(h) != t.lemma(v) {
+			return -1 // "said they had gained and said they would go on"
 		}
 		if outer, _ := t.lookUp(h); t.UPOS[h] == language.VERB && outer != nil && outer.class == Speech && (silent || t.XPOS[h] == t.XPOS[v]) && t.finite(h) {
 			return h
 		}
 	}
 	return -1
+}
+
+// tenseParts tells whether a verb in the past tense cannot be the equal of the verb
+// that the tree joins it to, which stands in the present tense or behind a modal: "said
+// it would wait and called for calm".
+func (t *text) tenseParts(h, v int) bool {
+	if t.XPOS[v] != language.XPOSVBD {
+		return false
+	}
+	switch t.XPOS[h] {
+	case language.XPOSVBZ, language.XPOSVBP:
+		return true
+	}
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if r := t.Relations[c].Basic(); r != language.Aux && r != language.Cop {
+			continue
+		}
+		switch t.XPOS[c] {
+		case language.XPOSMD:
+			return true
+		case language.XPOSVBZ, language.XPOSVBP:
+			return t.lemma(int(c)) != "have"
+		}
+	}
+	return false
 }
 
 // strongCue tells verbs that hardly ever do anything but tell who says
@@ -286,6 +331,9 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 	case w.clause >= 0 && int(t.right[w.clause]) > k:
 		left := max(int(t.left[w.clause]), w.group.End)
 		for i := left; i < min(w.clause, left+clauseReach); i++ {
+			if t.finite(i) && t.nominalIn(Range{left, i}) {
+				break // "said the good of it was that …"
+			}
 			if t.is(i, "that") && t.relation(i) == language.Mark && t.parent(i) == w.clause {
 				return i + 1, true
 			}

@@ -308,4 +308,32 @@ var constructions = []construction{
 		"indirect infinitive: {two officials} <asked> (-) [not to be named]",
 		"indirect according: {two officials} <According to> (-) [the talks failed]",
 	}},
+	{"The senator agreed to add two members to the board but did not drop the inquiry.", []string{
+		"indirect infinitive: {The senator} <agreed> (-) [to add two members to the board]",
+	}},
+	{"The relief fund said the fires were caused by dry grass and called on the state to send planes.", []string{
+		"indirect clause: {The relief fund} <said> (-) [the fires were caused by dry grass]",
+		"indirect infinitive: {The relief fund} <called on> (the state) [to send planes]",
+	}},
+	{"The bank said it will watch prices, and supported the new tax.", []string{
+		"indirect clause: {The bank} <said> (-) [it will watch prices]",
+	}},
+	{"The chair said her party has backed the idea “for months”, and said it was “a disgrace” that nothing was done.", []string{
+		"mixed clause: {The chair} <said> (-) [her party has backed the idea “for months”]",
+		"mixed object: {her party} <backed> (-) [the idea “for months”]",
+		"mixed clause: {The chair} <said> (-) [it was “a disgrace” that nothing was done]",
+	}},
+	{"The mayor tried to suggest that he barely knows the builder, but Ms. Rao has said they meet often.", []string{
+		"indirect clause: {The mayor} <suggest> (-) [he barely knows the builder]",
+		"indirect clause: {Ms. Rao} <said> (-) [they meet often]",
+	}},
+	{"The union called on the “caretaker” cabinet to withdraw the bill.", []string{
+		"indirect infinitive: {The union} <called on> (cabinet) [to withdraw the bill]",
+	}},
+	{"The auditor said the merit of the plan was that it was cheap.", []string{
+		"indirect clause: {The auditor} <said> (-) [the merit of the plan was that it was cheap]",
+	}},
+	{"“I heard the mayor ask, ‘Will he do it?’” Holt testified. “I left at once.”", []string{
+		"direct mark-before: {Holt} <testified> (-) [“I heard the mayor ask, ‘Will he do it?’” … “I left at once.”]",
+	}},
 }

@@ -11,6 +11,10 @@ import (
 // -1 where a clause, a mark or another verb comes first.
 func (t *text) toInfinitive(w *verb, k, reach int) int {
 	for ; k+1 < w.limit.End && reach > 0; k, reach = k+1, reach-1 {
+		if q := t.startsAt[k]; q >= 0 && t.quotes[q].closed && k > w.end && !t.is(k+1, "to") && !t.is(k+1, "not") && t.quotes[q].End < w.limit.End {
+			k = t.quotes[q].End - 1 // called on the “interim” government to
+			continue
+		}
 		if !t.sees(w.at, k) && t.startsAt[k] < 0 || t.finite(k) {
 			return -1
 		}
@@ -40,6 +44,14 @@ func (t *text) toInfinitive(w *verb, k, reach int) int {
 	return -1
 }
 
+// bareEnd is where the infinitive or gerund ends that begins at from.
+func (t *text) bareEnd(w *verb, from int) int {
+	w.bare = true
+	end := t.clauseEnd(w, from, false)
+	w.bare = false
+	return end
+}
+
 // readObjectInfinitive reads what somebody is told to do: "urged them to leave".
 func (t *text) readObjectInfinitive(w *verb) bool {
 	o := t.object(w)
@@ -55,9 +67,9 @@ func (t *text) readObjectInfinitive(w *verb) bool {
 		return false
 	}
 	if w.cue.class == Thought { // what one wants, not whom one tells
-		return t.keep(w, t.begin(w, Infinitive, Range{p.First, t.clauseEnd(w, to, false)}))
+		return t.keep(w, t.begin(w, Infinitive, Range{p.First, t.bareEnd(w, to)}))
 	}
-	s := t.begin(w, Infinitive, Range{to, t.clauseEnd(w, to, false)})
+	s := t.begin(w, Infinitive, Range{to, t.bareEnd(w, to)})
 	s.Addressee, s.Hearer = p, o
 	return t.keep(w, s)
 }
@@ -84,7 +96,7 @@ func (t *text) readInfinitive(w *verb) bool {
 	for from > w.end && (t.is(from-1, "never") || t.is(from-1, "not")) {
 		from--
 	}
-	return t.keep(w, t.begin(w, Infinitive, Range{from, t.clauseEnd(w, to, false)}))
+	return t.keep(w, t.begin(w, Infinitive, Range{from, t.bareEnd(w, to)}))
 }
 
 // declines are verbs of not doing something.
@@ -116,7 +128,7 @@ func (t *text) readGerund(w *verb) bool {
 	if k >= w.limit.End || t.XPOS[k] != language.XPOSVBG || !t.sees(w.at, k) || t.passive(w.at) {
 		return false
 	}
-	return t.keep(w, t.begin(w, Infinitive, Range{k, t.clauseEnd(w, k, false)}))
+	return t.keep(w, t.begin(w, Infinitive, Range{k, t.bareEnd(w, k)}))
 }
 
 // readPreposition reads content behind the preposition of a verb: "called for
@@ -163,7 +175,7 @@ func (t *text) readCallOn(w *verb, k int) bool {
 	if to < 0 {
 		return false
 	}
-	s := t.begin(w, Infinitive, Range{to, t.clauseEnd(w, to, false)})
+	s := t.begin(w, Infinitive, Range{to, t.bareEnd(w, to)})
 	s.Cue.End = k + 1
 	if h := t.nounBefore(k, to); h >= 0 {
 		s.Addressee, s.Hearer = t.phraseAt(h), h

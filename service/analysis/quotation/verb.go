@@ -18,6 +18,7 @@ type verb struct {
 	aside   bool  // a relative pronoun behind a comma stands for the subject
 	among   bool  // a relative pronoun stands for it that tells which of many: "voters who want to vote"
 	broken  bool  // the tree has taken its clause to pieces
+	bare    bool  // its content is an infinitive or gerund, which no finite verb can be joined to
 	group   Range // it with its auxiliaries and its own subject, on either side
 	limit   Range // what its statement can take in
 	stop    int   // first token behind the group that is no adjunct
