@@ -313,6 +313,10 @@ func (t *text) withinPhrase(w *verb, k int) bool {
 		}
 	case language.PART:
 		return t.XPOS[k-1] == language.XPOSPOS
+	case language.NOUN: // "ruled in the case “Smith and Sons”"
+		if l := t.lemma(k - 1); t.caseOf(k-1) != "" && !t.tellsTime(k-1) && !words.listeners.Has(l) && !words.documents.Has(l) && !t.speaks(k-1) && !t.hasFinite(t.quotes[t.startsAt[k]].Range) {
+			return true
+		}
 	}
 	o := t.object(w)
 	return o >= 0 && o < k && !t.has(w, toldFrame)
@@ -398,7 +402,7 @@ func (t *text) readBefore(w *verb) bool {
 		return false
 	}
 	t.settleSubject(w, k+1)
-	if w.subject < k || t.selfSaid(w) {
+	if w.subject < k || t.selfSaid(w) || t.saysMore(k+1, w.at) {
 		return false
 	}
 	w.group.First = min(w.group.First, k+1)
@@ -426,6 +430,25 @@ func (t *text) readBefore(w *verb) bool {
 func (t *text) relatesTo(w *verb) bool {
 	h := t.parent(w.at)
 	return t.Relations[w.at] == language.ACLRelcl && h >= 0 && h < w.at && t.relation(h) == language.Appos
+}
+
+// saysMore tells whether the words between a comma and a verb are a thing and who
+// says something of it: "a charge the minister denied".
+func (t *text) saysMore(k, v int) bool {
+	if t.UPOS[k] != language.DET || k+2 >= v {
+		return false
+	}
+	for k++; k+1 < v; k++ {
+		switch t.UPOS[k] {
+		case language.ADJ:
+		case language.NOUN:
+			next := k + 1
+			return t.UPOS[next] == language.DET || t.XPOS[next] == language.XPOSPRP || t.UPOS[next] == language.PROPN && !t.human(k) && !t.speaks(k)
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // hasMainClause tells whether a finite verb follows a comma in a stretch that

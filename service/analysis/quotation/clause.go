@@ -146,6 +146,9 @@ var closers = wordset.Of(
 // began at from.
 func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 	comma := t.word(k) == "," || t.endsAt[k] >= 0
+	if phrase && !comma && (t.is(k, "while") || t.is(k, "whilst")) {
+		return true
+	}
 	if !comma && t.UPOS[k] != language.CCONJ && t.word(k) != "–" && t.word(k) != "—" && t.word(k) != "--" {
 		return false
 	}
@@ -167,7 +170,7 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 		return true // "The minister, who had promised to stay, resigned"
 	}
 	switch {
-	case (closers.Has(lower) || lower == "while" || lower == "whereas") && comma:
+	case (closers.Has(lower) || lower == "while" || lower == "whereas" || lower == "whilst" || lower == "with" && t.withSaying(w, n)) && comma:
 		return true
 	case t.XPOS[n] == language.XPOSVBG && words.verbs.of(t.lemma(n)) != nil && comma:
 		return true
@@ -175,6 +178,17 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 		return true
 	}
 	return phrase && comma && t.endsPhrase(w, n, from)
+}
+
+// withSaying tells whether the "with" at n begins what another says beside: "it was
+// over, with the police saying that …".
+func (t *text) withSaying(w *verb, n int) bool {
+	for k := n + 1; k < min(w.limit.End, n+10) && !t.finite(k) && !t.punct(k); k++ {
+		if c := words.verbs.of(t.lemma(k)); k > n+1 && t.XPOS[k] == language.XPOSVBG && c != nil && c.has(clauseFrame) {
+			return t.nominalIn(Range{n, k})
+		}
+	}
+	return false
 }
 
 // joinsDeed tells whether token n, behind a conjunction and adverbs, begins what the

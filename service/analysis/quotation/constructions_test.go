@@ -336,4 +336,33 @@ var constructions = []construction{
 	{"“I heard the mayor ask, ‘Will he do it?’” Holt testified. “I left at once.”", []string{
 		"direct mark-before: {Holt} <testified> (-) [“I heard the mayor ask, ‘Will he do it?’” … “I left at once.”]",
 	}},
+	{"The tour was, to say the least, a surprise to the cabinet.", nil},
+	{"Others had raised fears of leaks, a charge Lindeman denied.", nil},
+	{"Late on Sunday, President Ann Lindt, in a statement read by an aide, announced troops would leave.", []string{
+		"indirect clause: {President Ann Lindt} <announced> (-) [troops would leave]",
+	}},
+	{"Trader Raul Conde, whose brother runs the central bank, said prices would fall.", []string{
+		"indirect clause: {Trader Raul Conde} <said> (-) [prices would fall]",
+	}},
+	{"It is a crisis that the president calls a “con job.”", []string{
+		"mixed predicate: {the president} <calls> (-) [a “con job.”]",
+	}},
+	{"Officials said each claim will be heard, with the Herald reporting nobody will be refused.", []string{
+		"indirect clause: {Officials} <said> (-) [each claim will be heard]",
+		"indirect clause: {the Herald} <reporting> (-) [nobody will be refused]",
+	}},
+	{"The premier defended her record while promising a “formal update” next week.", []string{
+		"indirect object: {The premier} <defended> (-) [her record]",
+		"mixed object: {The premier} <promising> (-) [a “formal update” next week]",
+	}},
+	{"According to the state agency, quoting the army, the port has been closed.", []string{
+		"indirect according: {the state agency} <According to> (-) [the port has been closed]",
+	}},
+	{"She was ill for months and according to the palace she died on Sunday.", []string{
+		"indirect according: {the palace} <according to> (-) [she died on Sunday]",
+	}},
+	{"The country had a strong economy and, according to the bank, was a model for the region.", []string{
+		"indirect according: {the bank} <according to> (-) [was a model for the region]",
+	}},
+	{"The court ruled in the case “Lund versus Harbour Foods”.", nil},
 }

@@ -234,6 +234,12 @@ func (t *text) readAccording(i int) {
 	if i > 0 && t.word(i-1) == "," {
 		stop--
 	}
+	if goes := t.behindJoint(&w, stop, end, head); !goes.Empty() {
+		s.Content = []Range{goes}
+		s.Speaker.End = min(s.Speaker.End, goes.First)
+		t.add(s)
+		return
+	}
 	if q := t.endsAt[max(stop-1, 0)]; q >= 0 && t.quotes[q].First < first { // a quotation of several sentences
 		s.Content = append(s.Content, t.quotes[q].Range)
 	} else {
@@ -246,6 +252,28 @@ func (t *text) readAccording(i int) {
 		s.Content = append(s.Content, Range{end + 1, t.clauseEnd(&w, end+1, false)})
 	}
 	t.add(s)
+}
+
+// behindJoint is what follows the source of an "according to" right behind a
+// conjunction: "It grew and, according to the bank, will go on growing", "and according to her
+// he left"; empty where there is nothing of the kind.
+func (t *text) behindJoint(w *verb, stop, end, head int) Range {
+	if stop-1 <= w.limit.First || t.UPOS[stop-1] != language.CCONJ {
+		return Range{}
+	}
+	if end < w.limit.End && t.word(end) == "," {
+		end++
+	} else {
+		p := head + 1
+		for p < t.phraseAt(head).End && t.XPOS[p] != language.XPOSPRP {
+			p++
+		}
+		if p >= end || !t.hasFinite(Range{p, end}) {
+			return Range{}
+		}
+		end = p
+	}
+	return Range{end, t.clauseEnd(w, end, false)}
 }
 
 // rules are nouns for what something is done according to, not told.
@@ -261,7 +289,8 @@ func (t *text) behindParticiple(comma, end int) int {
 		return comma
 	}
 	relative := t.XPOS[comma+1] == language.XPOSWP || t.XPOS[comma+1] == language.XPOSWDT
-	if !relative && t.XPOS[comma+1] != language.XPOSVBN {
+	cites := t.XPOS[comma+1] == language.XPOSVBG && (t.is(comma+1, "quoting") || t.is(comma+1, "citing"))
+	if !relative && !cites && t.XPOS[comma+1] != language.XPOSVBN {
 		return comma
 	}
 	for k := comma + 1; k+1 < end && (relative || !t.finite(k)); k++ {
@@ -310,7 +339,7 @@ func (t *text) accordingSource(i int, limit Range) (head, end int) {
 			head = k
 			for range climb {
 				h := t.parent(head)
-				if h <= i+1 || h >= limit.End || !t.nominal(h) || h > head+8 || t.finite(h) {
+				if h <= i+1 || h >= limit.End || !t.nominal(h) || h > head+8 || t.finite(h) || t.hasFinite(Range{head, h}) {
 					break
 				}
 				head = h

@@ -349,7 +349,7 @@ func (t *text) readPredicate(w *verb) bool {
 	case o == start && t.UPOS[o] == language.PRON && o+1 < w.limit.End && t.UPOS[o+1] == language.DET:
 	case o >= 0 && (complement > o || t.hasMarks(w, Range{o, t.phraseEnd(w, o)})):
 	case complement >= 0 && complement > w.at && t.UPOS[complement] != language.PROPN && t.nominalIn(Range{w.end, complement}) && !t.is(w.end, "to"):
-	case t.Relations[w.at] == language.ACLRelcl && complement > w.at:
+	case t.Relations[w.at] == language.ACLRelcl && (complement > w.at || start < w.limit.End && (t.relatesBehind(w) || t.UPOS[start] == language.DET) && t.hasMarks(w, Range{start, t.phraseEnd(w, start)})):
 	case w.group.First > w.limit.First && t.is(w.group.First-1, "what") && start < w.limit.End && t.hasMarks(w, Range{start, t.phraseEnd(w, start)}): // "what they called a “gift”"
 	default:
 		return false

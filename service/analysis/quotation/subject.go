@@ -203,10 +203,16 @@ func (t *text) humanBefore(who, first, before int) int {
 // openingSubject is the head of the noun phrase that the sentence begins with
 // where no finite verb but v follows it; -1 where there is none.
 func (t *text) openingSubject(v, first int) int {
-	if v-first > clauseReach || t.UPOS[first] == language.ADP || t.UPOS[first] == language.SCONJ {
+	if v-first > clauseReach {
 		return -1
 	}
 	comma := -1
+	if k := t.behindDay(first, v); k > first {
+		first = k // "Late on Sunday, the president, in a statement, announced"
+	}
+	if t.UPOS[first] == language.ADP || t.UPOS[first] == language.SCONJ {
+		return -1
+	}
 	for k := first; k < v; k++ {
 		if t.finite(k) && t.parent(k) != v || !t.sees(v, k) || t.UPOS[k] == language.SCONJ || t.XPOS[k] == language.XPOSWP {
 			return -1
@@ -219,6 +225,24 @@ func (t *text) openingSubject(v, first int) int {
 		first = comma + 1 // "Speaking in Leeds, Smith said"
 	}
 	return t.baseHead(first, v)
+}
+
+// behindDay is behind the comma of the day that a sentence begins with, "Late on
+// Sunday,"; first where it begins otherwise.
+func (t *text) behindDay(first, end int) int {
+	for k := first; k+1 < end && k < first+6; k++ {
+		switch {
+		case t.word(k) == ",":
+			if k > first && t.tellsTime(k-1) {
+				return k + 1
+			}
+			return first
+		case t.tellsTime(k), t.UPOS[k] == language.ADP, t.UPOS[k] == language.ADV, t.UPOS[k] == language.ADJ, t.UPOS[k] == language.NUM, t.UPOS[k] == language.DET:
+		default:
+			return first
+		}
+	}
+	return first
 }
 
 // predicates tells verbs that can have a subject right in front of them: finite
@@ -423,7 +447,7 @@ func (t *text) relatedSubject(v, first int) int {
 			finite++
 		}
 		switch strings.ToLower(t.word(k)) {
-		case "who", "which":
+		case "who", "which", "whose":
 			if finite > 2 || finite == 0 {
 				return -1
 			}

@@ -111,7 +111,7 @@ func (t *text) readVerb(v int) {
 		t.readStranger(&w)
 		return
 	}
-	if t.aimed(&w) {
+	if t.aimed(&w) || t.idiom(&w) {
 		return
 	}
 	if t.quotesSomebody(&w) && !t.readMarkedBefore(&w) || t.readMarkedBefore(&w) {
@@ -152,6 +152,21 @@ func (t *text) aimed(w *verb) bool {
 		return false
 	}
 	return to == 0 || !t.is(to-1, "on") // "went on to say"
+}
+
+// idiom tells "to say the least" and "tell the truth", in which nothing is said.
+func (t *text) idiom(w *verb) bool {
+	k := w.end
+	if k+1 >= w.limit.End || t.UPOS[k] != language.DET {
+		return false
+	}
+	switch t.lemma(w.at) {
+	case "say":
+		return t.is(k+1, "least")
+	case "tell":
+		return t.is(k+1, "truth") || t.is(k+1, "time") || t.is(k+1, "difference") || t.is(k+1, "story")
+	}
+	return false
 }
 
 // leads are verbs whose infinitive is what their subject does: "went on to say".
