@@ -49,7 +49,7 @@ func (t *text) clauseEnd(w *verb, from int, phrase bool) int {
 func (t *text) occasionCut(w *verb, from, cut int) int {
 	for c := t.first[w.at]; c >= 0; c = t.next[c] {
 		k := int(c)
-		if left := int(t.left[k]); left > from && left < cut && t.relation(k) == language.Obl && t.UPOS[left] == language.ADP && !t.is(left, "of") && !t.is(left, "as") {
+		if left := int(t.left[k]); left > from && left < cut && t.relation(k) == language.Obl && t.UPOS[left] == language.ADP && !t.is(left, "of") && !t.is(left, "as") && !strings.Contains(w.cue.objects, " "+strings.ToLower(t.word(left))+" ") {
 			if l := t.lemma(k); words.documents.Has(l) || words.listeners.Has(l) || timely.Has(l) || weekdays.Has(l) {
 				cut = left
 			}
@@ -172,7 +172,7 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 	switch {
 	case (closers.Has(lower) || lower == "while" || lower == "whereas" || lower == "whilst" || lower == "with" && t.withSaying(w, n)) && comma:
 		return true
-	case t.XPOS[n] == language.XPOSVBG && words.verbs.of(t.lemma(n)) != nil && comma:
+	case t.XPOS[n] == language.XPOSVBG && comma && t.isCue(n):
 		return true
 	case t.cueJoined(w, n, from):
 		return true
@@ -199,6 +199,12 @@ func (t *text) joinsDeed(w *verb, n int) bool {
 		return true
 	}
 	return t.XPOS[n] == language.XPOSVBN && t.UPOS[n] == language.VERB && t.XPOS[w.at] == language.XPOSVBD && t.child(n, language.Obj) > n && t.child(n, language.Aux) < 0
+}
+
+// isCue tells whether the lexicon has a verb.
+func (t *text) isCue(v int) bool {
+	c, _ := t.lookUp(v)
+	return c != nil
 }
 
 // endsPhrase tells whether a comma in front of token n ends a phrase: what

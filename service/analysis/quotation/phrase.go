@@ -336,6 +336,17 @@ func (t *text) bareParticiple(v int) bool {
 	return t.XPOS[v] == language.XPOSVBN && t.child(v, language.Aux) < 0 && t.ownSubject(v) < 0
 }
 
+// secondObject tells whether the tree gives a verb another object behind the first,
+// with an article: "called the ruling a landmark".
+func (t *text) secondObject(w *verb, o int) bool {
+	for c := t.next[o]; c >= 0; c = t.next[c] {
+		if k := int(c); t.relation(k) == language.Obj {
+			return t.UPOS[t.left[k]] == language.DET && t.word(int(t.left[k])-1) != "," && t.sees(w.at, k)
+		}
+	}
+	return false
+}
+
 // readPredicate reads "called it useful".
 func (t *text) readPredicate(w *verb) bool {
 	o := t.object(w)
@@ -347,6 +358,7 @@ func (t *text) readPredicate(w *verb) bool {
 	switch {
 	case start < w.limit.End && t.startsAt[start] >= 0 && o < 0: // "a plan that they called “useful”"
 	case o == start && t.UPOS[o] == language.PRON && o+1 < w.limit.End && t.UPOS[o+1] == language.DET:
+	case o >= 0 && t.secondObject(w, o):
 	case o >= 0 && (complement > o || t.hasMarks(w, Range{o, t.phraseEnd(w, o)})):
 	case complement >= 0 && complement > w.at && t.UPOS[complement] != language.PROPN && t.nominalIn(Range{w.end, complement}) && !t.is(w.end, "to"):
 	case t.Relations[w.at] == language.ACLRelcl && (complement > w.at || start < w.limit.End && (t.relatesBehind(w) || t.UPOS[start] == language.DET) && t.hasMarks(w, Range{start, t.phraseEnd(w, start)})):

@@ -28,7 +28,16 @@ func (t *text) noteRelative(w *verb, k int) {
 
 // chooseSubject finds the subject, or the relative pronoun that stands for it.
 func (t *text) chooseSubject(w *verb) {
+	if h := t.parent(w.at); h >= 0 {
+		if s := t.quotedPerson(w.at, h); s >= 0 {
+			w.subject = s
+			return
+		}
+	}
 	w.subject = t.subjectOf(w.at)
+	if w.subject < 0 && t.XPOS[w.at] == language.XPOSVBG {
+		w.subject = t.doerBefore(w)
+	}
 	if h := t.equalOf(w.at); h >= 0 {
 		w.subject = t.subjectOf(h)
 		if k := t.byVerb[h]; k >= 0 {
@@ -82,6 +91,30 @@ func (t *text) chooseSubject(w *verb) {
 	if k := t.openingSubject(w.at, w.limit.First); k >= 0 && w.subject < 0 {
 		w.subject, w.own = k, true
 	}
+}
+
+// doerBefore is the subject of the verb in front of a participle that words in
+// quotation marks follow, and on which the tree does not hang it: "justified it by
+// saying, “…”"; -1 where there is none.
+func (t *text) doerBefore(w *verb) int {
+	if !t.marksFollow(w) {
+		return -1
+	}
+	for v := w.at - 1; v >= max(w.limit.First, w.at-clauseReach); v-- {
+		if !t.sees(w.at, v) {
+			continue
+		}
+		if s := t.byVerb[v]; s >= 0 {
+			return t.statements[s].Head
+		}
+		if t.finite(v) && t.UPOS[v] == language.VERB {
+			if s := t.subjectOf(v); s >= 0 {
+				return s
+			}
+			return t.adjacentSubject(v, w.limit.First)
+		}
+	}
+	return -1
 }
 
 // absoluteSubject is the person right in front of a participle behind "with", or

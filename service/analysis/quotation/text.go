@@ -83,10 +83,34 @@ func (t *text) mendTags() {
 			mend(i, language.VERB, language.XPOSVBZ)
 		case (t.XPOS[i] == language.XPOSVBN || t.XPOS[i] == language.XPOSVB) && t.saidThough(i):
 			mend(i, language.VERB, language.XPOSVBD)
+		case t.UPOS[i] == language.NOUN && t.sayingThough(i):
+			mend(i, language.VERB, language.XPOSVBG)
+		case t.XPOS[i] == language.XPOSVB && t.is(i, "say") && t.word(i-1) == "," && t.nominal(i+1) && (i+2 >= len(t.Tokens) || t.punct(i+2)):
+			mend(i, language.VERB, language.XPOSVBP) // "It has failed, say critics."
 		case t.UPOS[i] == language.DET && t.XPOS[i+1] == language.XPOSNNS && t.is(i, "that") && t.UPOS[i-1] == language.VERB:
 			mend(i, language.SCONJ, language.XPOSIN) // declared that talks were over
 		}
 	}
+}
+
+// sayingThough tells whether a word that is tagged as a noun is a participle of
+// saying: words in quotation marks follow it: "…, warning: “…”".
+func (t *text) sayingThough(i int) bool {
+	switch t.word(i + 1) {
+	case ",", ":":
+	default:
+		return false
+	}
+	if w := t.word(i); !strings.HasSuffix(w, "ing") || t.word(i-1) != "," && !t.nominal(i-1) {
+		return false
+	}
+	switch t.word(i + 2) {
+	case "“", "\"", "``", "‘", "«", "„":
+	default:
+		return false
+	}
+	c := words.verbs.of(baseForm(t.word(i)))
+	return c != nil && c.has(clauseFrame)
 }
 
 // saidThough tells whether a word that is tagged as a participle is the verb of

@@ -70,10 +70,13 @@ func (t *text) lookUp(v int) (*cue, int) {
 	return words.verbs.of(baseForm(strings.ToLower(t.word(v)))), end
 }
 
-// baseForm undoes the spelling of a past form that the lemma has not: "dared",
-// "signalled".
+// baseForm undoes the spelling of a past form, or a participle, that the lemma has
+// not: "dared", "signalled", "warning".
 func baseForm(word string) string {
 	stem, ok := strings.CutSuffix(word, "ed")
+	if !ok {
+		stem, ok = strings.CutSuffix(word, "ing")
+	}
 	if !ok || len(stem) < 3 {
 		return word
 	}
@@ -507,11 +510,29 @@ func (t *text) mainStatement(w *verb) int {
 	h := w.at
 	for range climb {
 		if h = t.parent(h); h < 0 || h > w.at {
-			return -1
+			break
 		}
 		if k := t.byVerb[h]; k >= 0 && t.sees(h, w.at) {
 			return int(k)
 		}
 	}
+	if !t.marksFollow(w) {
+		return -1
+	}
+	for v := w.at - 1; v >= max(w.limit.First, w.at-clauseReach); v-- {
+		if k := t.byVerb[v]; k >= 0 && t.sees(v, w.at) && t.finite(v) && t.statements[k].Class == Speech {
+			return int(k)
+		}
+	}
 	return -1
+}
+
+// marksFollow tells whether words in quotation marks stand right behind a verb, a
+// comma or colon aside.
+func (t *text) marksFollow(w *verb) bool {
+	k := w.end
+	if k < len(t.Tokens) && (t.word(k) == "," || t.word(k) == ":") {
+		k++
+	}
+	return k < len(t.Tokens) && t.startsAt[k] >= 0
 }
