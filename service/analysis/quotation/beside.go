@@ -278,7 +278,7 @@ func (t *text) readMarkedBehind(w *verb) bool {
 	if !colon && (t.withinPhrase(w, marked.First) || t.word(marked.First-1) == "," && w.at > w.limit.First && t.word(w.at-1) == "," && t.invertedSubject(w) >= 0) {
 		return false // the latter: "Jobs were safe, promised Moser, “all of them”"
 	}
-	if w.cue != nil && t.behindProgramme(w) >= 0 {
+	if w.cue != nil && (t.behindProgramme(w) >= 0 || !colon && t.subjectOutside(w, marked.First) >= 0) {
 		return false
 	}
 	if !colon && t.has(w, infinitiveFrame) && t.word(marked.First-1) != "," && t.toInfinitive(w, w.end, 1) == w.end {

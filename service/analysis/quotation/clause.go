@@ -343,6 +343,10 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 	if k >= w.limit.End {
 		return 0, false
 	}
+	if start := t.subjectOutside(w, k); start >= 0 {
+		w.broken = true
+		return start, true
+	}
 	switch {
 	case t.is(k, "that") && t.XPOS[k] == language.XPOSWDT && k+1 < w.limit.End && t.finite(k+1): // "reports that include"
 		return 0, false
@@ -350,6 +354,10 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 		return k + 1, k+1 < w.limit.End
 	case w.clause >= 0 && int(t.right[w.clause]) > k:
 		left := max(int(t.left[w.clause]), w.group.End)
+		if start := t.subjectOutside(w, left); start >= 0 {
+			w.broken = true
+			return start, true
+		}
 		for i := left; i < min(w.clause, left+clauseReach); i++ {
 			if t.finite(i) && t.nominalIn(Range{left, i}) {
 				break // "said the good of it was that …"
@@ -370,6 +378,44 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 		return k, true
 	}
 	return t.nounStart(w)
+}
+
+// subjectOutside is where the subject begins, in front of words in quotation marks at
+// k that begin with its verb: "said the bill “is dead”"; -1 where they do not.
+func (t *text) subjectOutside(w *verb, k int) int {
+	q := t.startsAt[k]
+	if q < 0 || !t.quotes[q].closed || t.quotes[q].parent != t.inside[w.at] || !w.cue.has(clauseFrame) || t.has(w, marksFrame) {
+		return -1
+	}
+	v := k + 1
+	for v < t.quotes[q].End-1 && t.UPOS[v] == language.ADV {
+		v++
+	}
+	if !t.finite(v) || t.word(k-1) == "," || w.subject > w.at {
+		return -1
+	}
+	start := t.behindTime(w.group.End, k)
+	if w.cue.has(toldFrame) {
+		start = t.behindAddressee(w, start, k)
+	}
+	if start >= k || !t.nominalIn(Range{start, k}) || t.UPOS[start] == language.ADP {
+		return -1
+	}
+	return start
+}
+
+// behindAddressee is behind the first of two noun phrases in [first, end), whom a verb
+// speaks to; end where there is one alone.
+func (t *text) behindAddressee(w *verb, first, end int) int {
+	if o := t.child(w.at, language.Iobj); o >= first && o < end {
+		return t.phraseAt(o).End
+	}
+	for k := first + 1; k < end; k++ {
+		if t.UPOS[k] == language.DET && t.nominal(k-1) || t.XPOS[k] == language.XPOSPRP || t.XPOS[k] == language.XPOSPRPPoss {
+			return k
+		}
+	}
+	return end
 }
 
 // behindProgramme is behind the "that" which follows a title in quotation marks that
@@ -505,7 +551,7 @@ func (t *text) behindAside(w *verb) int {
 		if t.word(i) == "," && t.is(i+1, "that") {
 			return i + 1
 		}
-		if t.UPOS[i] == language.VERB && (words.verbs.of(t.lemma(i)) != nil || phrasalVerbs.Has(t.lemma(i))) {
+		if t.UPOS[i] == language.VERB && (t.isCue(i) || phrasalVerbs.Has(t.lemma(i))) {
 			return k
 		}
 		if t.breaks(i) && t.startsAt[i+1] >= 0 && t.has(w, clauseFrame) {
@@ -629,6 +675,9 @@ func (t *text) readClause(w *verb) bool {
 	}
 	if t.relation(start) == language.Mark && t.parent(start) == w.clause && whiles.Has(strings.ToLower(t.word(start))) {
 		return false // "said after the vote was lost"
+	}
+	if t.is(start, "to") && start > w.end && t.XPOS[start-1] == language.XPOSWRB && t.sees(w.at, start-1) {
+		start-- // "knows how to solve it"
 	}
 	if t.is(start, "that") && start+2 < w.limit.End && t.UPOS[start] != language.DET && (t.nominal(start+1) || t.UPOS[start+1] == language.DET) {
 		start++

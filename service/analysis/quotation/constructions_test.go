@@ -365,4 +365,62 @@ var constructions = []construction{
 		"indirect according: {the bank} <according to> (-) [was a model for the region]",
 	}},
 	{"The court ruled in the case “Lund versus Harbour Foods”.", nil},
+	{"The auditor resigned in a letter to the board stating, “I was never asked.”", []string{
+		"direct mark-behind: {The auditor} <stating> (-) [“I was never asked.”]",
+	}},
+	{"The firm confirmed the cut, adding, “We had no choice.”", []string{
+		"mixed object: {The firm} <confirmed> (-) [the cut … “We had no choice.”]",
+	}},
+	{"The envoy said talks would go on, warning: “They are far from over.”", []string{
+		"mixed clause: {The envoy} <said> (-) [talks would go on … “They are far from over.”]",
+	}},
+	{"The costs are too high, say experts.", []string{
+		"indirect parenthesis: {experts} <say> (-) [The costs are too high]",
+	}},
+	{"The bank attributed the fall in profits to the court’s ruling.", []string{
+		"indirect thought object: {The bank} <attributed> (-) [the fall in profits to the court’s ruling]",
+	}},
+	{"The paper had called the court’s ruling a landmark decision.", []string{
+		"indirect predicate: {The paper} <called> (-) [the court’s ruling a landmark decision]",
+	}},
+	{"The paper quoted an aide as saying Porter did not tell the queen about it.", []string{
+		"indirect clause: {an aide} <quoted an aide as saying> (-) [Porter did not tell the queen about it]",
+	}},
+	{"The chair told the radio any process “must be fair.”", []string{
+		"mixed clause: {The chair} <told> (-) [any process “must be fair.”]",
+	}},
+	{"The chair said the bill’s clause keeping the agency from raising its fee “is a mistake.”", []string{
+		"mixed clause: {The chair} <said> (-) [the bill’s clause keeping the agency from raising its fee “is a mistake.”]",
+	}},
+	{"The mayor rejected claims the city had hidden the costs.", []string{
+		"indirect object: {The mayor} <rejected> (-) [claims the city had hidden the costs]",
+	}},
+	{"The testimony could damage the senator’s claim he was unaware of the deal.", []string{
+		"indirect noun: {the senator’s} <claim> (-) [he was unaware of the deal]",
+	}},
+	{"The senator rejected the charges he faced.", []string{
+		"indirect object: {The senator} <rejected> (-) [the charges he faced]",
+	}},
+	{"Amid fears the bank was insolvent, its shares fell.", []string{
+		"indirect noun: {-} <fears> (-) [the bank was insolvent]",
+	}},
+	{"The president’s denial that he knew money was sent to the rebels was challenged.", []string{
+		"indirect noun: {The president’s} <denial> (-) [he knew money was sent to the rebels]",
+		"indirect thought clause: {he} <knew> (-) [money was sent to the rebels]",
+	}},
+	{"The king’s suggestion that the issue be settled by a court evokes an old quarrel.", []string{
+		"indirect noun: {The king’s} <suggestion> (-) [the issue be settled by a court]",
+	}},
+	{"The senator on Monday said she would resign.", []string{
+		"indirect clause: {The senator} <said> (-) [she would resign]",
+	}},
+	{"Earlier today sources close to the minister said the talks had failed.", []string{
+		"indirect clause: {sources close to the minister} <said> (-) [the talks had failed]",
+	}},
+	{"The vote was condemned by the unions.", []string{
+		"indirect object: {the unions} <condemned> (-) [The vote]",
+	}},
+	{"The firm is expected by analysts to lose money.", []string{
+		"indirect thought infinitive: {analysts} <expected> (-) [The firm … to lose money]",
+	}},
 }

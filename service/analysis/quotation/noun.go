@@ -33,11 +33,29 @@ func (t *text) readNoun(n int, c *cue) {
 	if v := t.finiteBehind(&w, k, end, clause); v > 0 {
 		end = v
 	}
+	if clause {
+		end = t.openingEnd(n, k, end)
+	}
 	s := t.begin(&w, Noun, Range{k, end})
 	if s.Speaker.First < k && s.Speaker.End >= k {
 		s.Speaker.End = k - 1 // the tree has hung the content on its source
 	}
 	t.add(s)
+}
+
+// openingEnd is where the clause [k, end) of a noun ends in the phrase that a sentence
+// begins with: "Amid fears that it was broke, shares fell".
+func (t *text) openingEnd(n, k, end int) int {
+	first := t.limitOfSentence(n)
+	if t.UPOS[first] != language.ADP && t.UPOS[first] != language.SCONJ || n-first > 6 || t.hasFinite(Range{first, n}) {
+		return end
+	}
+	for c := k; c+1 < end; c++ {
+		if t.word(c) == "," && t.sees(n, c) && t.hasFinite(Range{k, c}) && t.hasFinite(Range{c, end}) && t.nominalIn(Range{c + 1, end}) && t.UPOS[c+1] != language.CCONJ && t.XPOS[c+1] != language.XPOSWDT && t.XPOS[c+1] != language.XPOSWP {
+			return c
+		}
+	}
+	return end
 }
 
 // phraseOver is the end of the noun phrase that the preposition in front of k leads
@@ -62,11 +80,18 @@ func (t *text) finiteBehind(w *verb, k, end int, clause bool) int {
 		return 0
 	}
 	for first := k; first < end; first++ {
-		if t.finite(first) {
-			return t.secondPredicate(first+1, end)
+		if t.finite(first) && !t.leavesOpen(first) || first > k && t.XPOS[first] == language.XPOSVB && t.nominal(first-1) && !t.hasFinite(Range{k, first}) {
+			return t.secondPredicate(first+1, end) // the latter: "the demand that it be sold was ignored"
 		}
 	}
 	return 0
+}
+
+// leavesOpen tells verbs behind which a clause without "that" follows: "his claim that he
+// knew it was lost".
+func (t *text) leavesOpen(v int) bool {
+	c, _ := t.lookUp(v)
+	return t.UPOS[v] == language.VERB && c != nil && c.has(clauseFrame) && t.child(v, language.Ccomp) > v && !t.is(v+1, "that")
 }
 
 // secondPredicate is where a finite verb stands in [k, end) that has no subject
@@ -109,6 +134,9 @@ func (t *text) nounContent(w *verb) (int, bool) {
 		}
 		k++
 	}
+	if k := w.at + 1; w.cue.has(clauseFrame) && t.bareClause(w.at, k) && t.sees(w.at, k) {
+		return k, true
+	}
 	k = t.behindSource(w, w.at+1)
 	if k+1 >= w.limit.End || !t.sees(w.at, k) {
 		return -1, false
@@ -120,6 +148,49 @@ func (t *text) nounContent(w *verb) (int, bool) {
 		return k + 1, false
 	}
 	return -1, false
+}
+
+// bareClause tells whether a clause without "that" stands at k, right behind a noun:
+// "fears he would lose his job". Its verb has an object or complement, else it
+// could be what the noun is the object of: "the charges he denied".
+func (t *text) bareClause(n, k int) bool {
+	if k+2 >= len(t.Tokens) || t.XPOS[n] == language.XPOSVBG || t.sentence[k] != t.sentence[n] {
+		return false
+	}
+	v := k + 1
+	if t.XPOS[k] != language.XPOSPRP {
+		for v < k+8 && v < len(t.Tokens) && t.sentence[v] == t.sentence[n] && !t.finite(v) && t.UPOS[v] != language.VERB && !t.punct(v) && t.UPOS[v] != language.ADP {
+			v++
+		}
+		if t.UPOS[k] != language.DET && t.UPOS[k] != language.PROPN || v >= len(t.Tokens) {
+			return false
+		}
+	}
+	for v+1 < len(t.Tokens) && t.UPOS[v] == language.ADV && v < k+9 {
+		v++
+	}
+	if !t.finite(v) || t.sentence[v] != t.sentence[n] {
+		return false
+	}
+	main, passive := v, false
+	if h := t.parent(v); t.UPOS[v] == language.AUX && h >= 0 {
+		main, passive = h, t.passive(h)
+	}
+	if main < k || t.hangsOn(n, main) && t.child(main, language.Nsubj) < k {
+		return false // the noun belongs to the verb
+	}
+	if t.child(main, language.Cop) >= 0 || passive {
+		return true
+	}
+	for c := t.first[main]; c >= 0; c = t.next[c] {
+		switch t.relation(int(c)) {
+		case language.Obj, language.Xcomp, language.Ccomp:
+			if int(c) > main {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fillsNothing tells whether a "that" which the tree takes for a relative pronoun

@@ -229,8 +229,32 @@ func (t *text) phraseAt(s int) Range {
 	for r.End < len(t.Tokens) && r.End < s+mostParts && t.partsName(r.End, s) {
 		r.End++
 	}
+	r = t.withoutTime(r, s)
 	for r.End-1 > s && (t.punct(r.End-1) && t.word(r.End-1) != "." || t.UPOS[r.End-1] == language.ADP || t.UPOS[r.End-1] == language.CCONJ || t.UPOS[r.End-1] == language.ADV) {
 		r.End--
+	}
+	return r
+}
+
+// withoutTime takes the time off either end of the noun phrase of a head: "Earlier today
+// officials", "the bank last month".
+func (t *text) withoutTime(r Range, s int) Range {
+	if t.tellsTime(s) {
+		return r
+	}
+	for k := r.First; k < s && k < r.First+3; k++ {
+		if t.tellsTime(k) && t.XPOS[k+1] != language.XPOSPOS && (k == r.First && weekdays.Has(t.lemma(k)) || t.UPOS[r.First] == language.ADV || t.is(r.First, "earlier") || t.is(r.First, "late") || t.is(r.First, "last") || t.is(r.First, "this")) {
+			r.First = k + 1
+			break
+		}
+	}
+	if last := r.End - 1; last > s && t.tellsTime(last) {
+		for last-1 > s && (t.UPOS[last-1] == language.DET || t.is(last-1, "last") || t.is(last-1, "this") || t.is(last-1, "next") || t.is(last-1, "late") || t.is(last-1, "earlier") || t.UPOS[last-1] == language.ADP) {
+			last--
+		}
+		if t.UPOS[last] != language.ADP || t.is(last, "on") {
+			r.End = last
+		}
 	}
 	return r
 }

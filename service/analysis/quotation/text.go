@@ -83,6 +83,8 @@ func (t *text) mendTags() {
 			mend(i, language.VERB, language.XPOSVBZ)
 		case (t.XPOS[i] == language.XPOSVBN || t.XPOS[i] == language.XPOSVB) && t.saidThough(i):
 			mend(i, language.VERB, language.XPOSVBD)
+		case t.XPOS[i] == language.XPOSVBZ && t.XPOS[i-1] == language.XPOSVBD && words.nouns.of(t.lemma(i)) != nil && t.sentence[i] == t.sentence[i-1]:
+			mend(i, language.NOUN, language.XPOSNNS) // "rejected claims the vote was lost"
 		case t.UPOS[i] == language.NOUN && t.sayingThough(i):
 			mend(i, language.VERB, language.XPOSVBG)
 		case t.XPOS[i] == language.XPOSVB && t.is(i, "say") && t.word(i-1) == "," && t.nominal(i+1) && (i+2 >= len(t.Tokens) || t.punct(i+2)):
