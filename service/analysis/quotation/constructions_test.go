@@ -423,4 +423,22 @@ var constructions = []construction{
 	{"The firm is expected by analysts to lose money.", []string{
 		"indirect thought infinitive: {analysts} <expected> (-) [The firm … to lose money]",
 	}},
+	{"The union announced strikes, citing unpaid wages.", []string{
+		"indirect object: {The union} <announced> (-) [strikes … unpaid wages]",
+	}},
+	{"The Daily Herald, citing local groups, reported that three rockets were fired.", []string{
+		"indirect clause: {The Daily Herald} <reported> (-) [three rockets were fired]",
+	}},
+	{"The cabinet has agreed on a plan to save the bank.", []string{
+		"indirect infinitive: {The cabinet} <agreed> (-) [to save the bank]",
+	}},
+	{"A rebel group claimed responsibility for the blast.", []string{
+		"indirect object: {A rebel group} <claimed> (-) [responsibility for the blast]",
+	}},
+	{"The deficit is projected by the treasury to fall next year.", []string{
+		"indirect thought infinitive: {the treasury} <projected> (-) [The deficit … to fall next year]",
+	}},
+	{"The senator hit out at the plan.", []string{
+		"indirect preposition: {The senator} <hit out at> (-) [the plan]",
+	}},
 }

@@ -241,6 +241,9 @@ func (t *text) readObject(w *verb) bool {
 	if o < 0 || (w.cue.class == Thought || w.cue.has(outerFrame)) && t.inContent(w.at) {
 		return false
 	}
+	if t.lemma(w.at) == "cite" && t.speaks(o) {
+		return false // whom one cites is no content
+	}
 	owner := o+1 < w.limit.End && t.startsAt[o+1] >= 0 // her “heart of a lion”
 	if t.UPOS[o] == language.PRON && w.cue.objects == " " && !owner {
 		return false

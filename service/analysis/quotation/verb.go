@@ -512,7 +512,7 @@ func (t *text) mainStatement(w *verb) int {
 		if h = t.parent(h); h < 0 || h > w.at {
 			break
 		}
-		if k := t.byVerb[h]; k >= 0 && t.sees(h, w.at) {
+		if k := t.byVerb[h]; k >= 0 && t.sees(h, w.at) && (t.UPOS[h] != language.NOUN || !t.marksFollow(w)) {
 			return int(k)
 		}
 	}
