@@ -430,7 +430,7 @@ var constructions = []construction{
 		"indirect clause: {The Daily Herald} <reported> (-) [three rockets were fired]",
 	}},
 	{"The cabinet has agreed on a plan to save the bank.", []string{
-		"indirect infinitive: {The cabinet} <agreed> (-) [to save the bank]",
+		"indirect preposition: {The cabinet} <agreed on> (-) [a plan to save the bank]",
 	}},
 	{"A rebel group claimed responsibility for the blast.", []string{
 		"indirect object: {A rebel group} <claimed> (-) [responsibility for the blast]",

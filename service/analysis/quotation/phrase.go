@@ -92,6 +92,9 @@ func (t *text) readInfinitive(w *verb) bool {
 	if to < 0 || declines.Has(t.lemma(w.at)) && t.saysLater(to+1) {
 		return false
 	}
+	if k := w.end; to > k && t.UPOS[k] == language.ADP && strings.Contains(w.cue.with, " "+strings.ToLower(t.word(k))+" ") && !t.tellsTime(k+1) {
+		return false // "agreed on a plan to go"
+	}
 	from := to
 	for from > w.end && (t.is(from-1, "never") || t.is(from-1, "not")) {
 		from--

@@ -235,6 +235,9 @@ func (t *text) calledFor(i int) bool {
 func (t *text) saysThough(i int) bool {
 	l := t.lemma(i)
 	c := words.verbs.of(l)
+	if c != nil && c.has(infinitiveFrame) && t.meansTo(i) {
+		return true
+	}
 	if c == nil || !c.has(clauseFrame|asFrame) || t.UPOS[i-1] == language.DET || !t.sees(i, i-1) {
 		return false
 	}
@@ -249,6 +252,21 @@ func (t *text) saysThough(i int) bool {
 		return that || t.UPOS[i+1] == language.PRON || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PROPN
 	}
 	return t.word(i-1) == "," && t.XPOS[i] == language.XPOSNNS && words.nouns.of(l) == nil && (t.UPOS[i+1] == language.PROPN || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PRON)
+}
+
+// meansTo tells whether a plural is the only verb of a headline, in front of an
+// infinitive: "Northgate plans to close two mills".
+func (t *text) meansTo(i int) bool {
+	if t.XPOS[i] != language.XPOSNNS || !t.is(i+1, "to") || i+2 >= len(t.Tokens) || t.XPOS[i+2] != language.XPOSVB || !t.nominal(i-1) || t.XPOS[i-1] == language.XPOSPOS || !t.sees(i, i-1) {
+		return false
+	}
+	s := t.Sentences[t.sentence[i]]
+	for k := int(s.FirstToken); k < min(int(s.EndToken), int(s.FirstToken)+clauseReach); k++ {
+		if t.finite(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // mostDependents is the number of dependents of one head that are looked at, so
