@@ -411,7 +411,7 @@ func (t *text) readBefore(w *verb) bool {
 	if r.Empty() || !t.sees(w.at, r.First) && t.startsAt[r.First] < 0 {
 		return false
 	}
-	if !t.hasFinite(r) {
+	if !t.hasFinite(r) && !t.toldWhole(w, r) {
 		return t.readMidst(w, r)
 	}
 	if t.UPOS[r.First] == language.SCONJ && t.relation(r.First) == language.Mark && t.parent(r.First) >= 0 && t.parent(t.parent(r.First)) == w.at && !t.hasMainClause(r) {
@@ -423,6 +423,21 @@ func (t *text) readBefore(w *verb) bool {
 	}
 	t.cutBefore(k)
 	return t.keep(w, t.begin(w, Parenthesis, content...))
+}
+
+// toldWhole tells whether a sentence ends with a cue, and what stands in front of it is
+// a clause whose verb is taken for a participle: "A court jailed two men, the agency
+// reported."
+func (t *text) toldWhole(w *verb, r Range) bool {
+	if w.stop < w.limit.End-1 || w.limit.End == 0 || r.First != w.limit.First || !t.strongCue(w.at) && !t.is(w.at, "reported") || r.End-r.First < 5 {
+		return false
+	}
+	for k := r.First + 1; k < r.End; k++ {
+		if t.XPOS[k] == language.XPOSVBN && t.UPOS[k] == language.VERB && t.nominal(k-1) && t.child(k, language.Aux) < 0 && (t.child(k, language.Nsubj) >= 0 || t.child(k, language.Obj) > k) {
+			return true
+		}
+	}
+	return false
 }
 
 // relatesTo tells whether a verb says more of a noun in front of it, which is no

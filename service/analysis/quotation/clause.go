@@ -358,8 +358,12 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 			w.broken = true
 			return start, true
 		}
+		if start := t.clauseInFront(w, left); start >= 0 {
+			w.broken = true
+			return start, true
+		}
 		for i := left; i < min(w.clause, left+clauseReach); i++ {
-			if t.finite(i) && t.nominalIn(Range{left, i}) {
+			if t.finite(i) && (t.nominalIn(Range{left, i}) || i == left && !w.cue.has(toldFrame) && t.nominalIn(Range{w.group.End, left})) {
 				break // "said the good of it was that …"
 			}
 			if t.is(i, "that") && t.relation(i) == language.Mark && t.parent(i) == w.clause {
@@ -402,6 +406,27 @@ func (t *text) subjectOutside(w *verb, k int) int {
 		return -1
 	}
 	return start
+}
+
+// clauseInFront is where the clause begins of which the tree has taken a later one for
+// the complement, at left: "noted most think that it is late"; -1 where there is none.
+func (t *text) clauseInFront(w *verb, left int) int {
+	start := t.behindTime(w.group.End, left)
+	if w.subject > w.at || w.cue.has(toldFrame|objectInfinitiveFrame) || start >= left || !t.hasFinite(Range{start, left}) {
+		return -1
+	}
+	for k := start; k < left; k++ {
+		if t.punct(k) && t.XPOS[k] != language.XPOSHyphen || !t.sees(w.at, k) || t.UPOS[k] == language.ADP && k == start || t.UPOS[k] == language.SCONJ || t.XPOS[k] == language.XPOSWP || t.XPOS[k] == language.XPOSWDT {
+			return -1
+		}
+		if t.finite(k) {
+			if t.nominalIn(Range{start, k}) {
+				return start
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // behindAddressee is behind the first of two noun phrases in [first, end), whom a verb
@@ -602,6 +627,9 @@ func (t *text) behindTime(k, before int) int {
 	switch n = k; strings.ToLower(t.word(n)) {
 	case "earlier", "later", "late", "early":
 		n++
+		if n < before && (t.XPOS[n] == language.XPOSPRP || t.XPOS[n] == language.XPOSEX || t.UPOS[n] == language.DET && !t.tellsTime(n+1)) {
+			return n // "said earlier there was"
+		}
 	}
 	if n+2 < before {
 		switch strings.ToLower(t.word(n)) {
@@ -666,7 +694,7 @@ func (t *text) readClause(w *verb) bool {
 	if !ok || start >= w.limit.End || t.finite(start) && t.word(start-1) == "," {
 		return false // the latter: "Talks, they say, have failed"
 	}
-	if !w.cue.has(clauseFrame) || w.cue.has(marksFrame) && !t.is(start-1, "that") {
+	if !w.cue.has(clauseFrame) || w.cue.has(marksFrame) && (!t.is(start-1, "that") || t.hasVerb(Range{w.end, start})) {
 		if !w.cue.has(questionFrame) || !t.asks(w, start) {
 			return false
 		}

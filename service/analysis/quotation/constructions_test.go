@@ -441,4 +441,29 @@ var constructions = []construction{
 	{"The senator hit out at the plan.", []string{
 		"indirect preposition: {The senator} <hit out at> (-) [the plan]",
 	}},
+	{"The board noted most estimates are that prices will fall.", []string{
+		"indirect object: {The board} <noted> (-) [most estimates]",
+	}},
+	{"A military court jailed two former ministers for ten years on charges of forming a gang, Northern Agency reported.", []string{
+		"indirect parenthesis: {Northern Agency} <reported> (-) [A military court jailed two former ministers for ten years on charges of forming a gang]",
+	}},
+	{"The envoy said earlier there was strong interest in the plan.", []string{
+		"indirect clause: {The envoy} <said> (-) [there was strong interest in the plan]",
+	}},
+	{"According to Sadie Wein, her former spokeswoman, the senator died from a virus.", []string{
+		"indirect according: {Sadie Wein} <According to> (-) [the senator died from a virus]",
+	}},
+	{"The group did not name the port and said it was withholding the crew’s names.", []string{
+		"indirect clause: {The group} <said> (-) [it was withholding the crew’s names]",
+	}},
+	{"Others fear that the trial could hurt their party.", []string{
+		"indirect thought clause: {Others} <fear> (-) [the trial could hurt their party]",
+	}},
+	{"They have begun to realise that they cannot win.", []string{
+		"indirect thought clause: {They} <realise> (-) [they cannot win]",
+	}},
+	{"The deal raised hopes of a thaw.", nil},
+	{"The envoy acknowledged her government had “mistakenly” shot down a jet.", []string{
+		"mixed clause: {The envoy} <acknowledged> (-) [her government had “mistakenly” shot down a jet]",
+	}},
 }

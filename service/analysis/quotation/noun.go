@@ -20,6 +20,9 @@ func (t *text) readNoun(n int, c *cue) {
 	if k < 0 {
 		return
 	}
+	if w.subject >= k && t.caseOf(w.subject) == "from" {
+		w.subject = -1 // "the fear of attacks from them"
+	}
 	if w.subject < 0 {
 		w.subject = t.saysNoun(n)
 	}
@@ -260,6 +263,9 @@ func (t *text) saysNoun(n int) int {
 	if h < 0 || t.relation(n) != language.Obj || !makers.Has(t.lemma(h)) || words.verbs.of(t.lemma(h)) != nil {
 		return -1
 	}
+	if l := t.lemma(n); t.lemma(h) == "raise" && (l == "hope" || l == "fear" || l == "expectation" || l == "speculation") {
+		return -1 // others'
+	}
 	return t.subjectOf(h)
 }
 
@@ -295,7 +301,7 @@ func (t *text) readAccording(i int) {
 	first := w.limit.First
 	if i-first <= 2 && !t.hasFinite(Range{first, i}) {
 		if end < w.limit.End && t.word(end) == "," {
-			end = t.behindParticiple(end, w.limit.End)
+			end = t.behindParticiple(end, w.limit.End, head)
 			s.Content = []Range{{end + 1, t.clauseEnd(&w, end+1, false)}}
 		}
 		t.add(s)
@@ -355,19 +361,40 @@ var rules = wordset.Of(
 
 // behindParticiple is the comma behind a participle, or a relative clause, that
 // follows a source: "According to a report, published on Monday, prices fell".
-func (t *text) behindParticiple(comma, end int) int {
+func (t *text) behindParticiple(comma, end, head int) int {
 	if comma+1 >= end {
 		return comma
 	}
 	relative := t.XPOS[comma+1] == language.XPOSWP || t.XPOS[comma+1] == language.XPOSWDT
 	cites := t.XPOS[comma+1] == language.XPOSVBG && (t.is(comma+1, "quoting") || t.is(comma+1, "citing"))
 	if !relative && !cites && t.XPOS[comma+1] != language.XPOSVBN {
+		if t.name[head] == language.Person {
+			return t.behindTitle(comma, end)
+		}
 		return comma
 	}
 	for k := comma + 1; k+1 < end && (relative || !t.finite(k)); k++ {
 		if t.word(k) == "," {
 			return k
 		}
+	}
+	return comma
+}
+
+// behindTitle is the comma behind an apposition of a source that tells what he is, "Ann
+// Lee, a nurse, she fell"; the one in front of it where there is none.
+func (t *text) behindTitle(comma, end int) int {
+	for k := comma + 1; k < min(end, comma+12); k++ {
+		if t.finite(k) {
+			break
+		}
+		if t.word(k) != "," {
+			continue
+		}
+		if h := k - 1; t.UPOS[h] == language.NOUN && (words.speakers.Has(t.lemma(h)) || t.personal(t.lemma(h))) && t.hasFinite(Range{k, end}) {
+			return k
+		}
+		break
 	}
 	return comma
 }

@@ -320,7 +320,7 @@ func (t *text) speaks(s int) bool {
 	case language.PROPN:
 		return true
 	}
-	return words.speakers.Has(l) || words.documents.Has(l) || t.personal(l) || t.caseChildOf(s)
+	return words.speakers.Has(l) || words.documents.Has(l) || t.personal(l) || t.is(s, "others") || t.caseChildOf(s)
 }
 
 // personal tells nouns for persons by how they end.

@@ -388,7 +388,7 @@ func (t *text) mayState(w *verb) bool {
 		case "what", "this", "that", "which", "there", "nothing":
 			return false
 		case "it":
-			return (w.own || t.XPOS[w.at] == language.XPOSVBG && t.behindComma(w.at)) && !t.passive(w.at) && !w.cue.has(documentFrame)
+			return (w.own || t.XPOS[w.at] == language.XPOSVBG && t.behindComma(w.at) || t.relation(w.at) == language.Conj && t.strongCue(w.at)) && !t.passive(w.at) && !w.cue.has(documentFrame)
 		}
 	}
 	if (t.inside[w.at] >= 0 || t.relation(w.at) == language.ACL && t.XPOS[w.at] != language.XPOSVBD && !w.own) && !t.speaks(s) {
