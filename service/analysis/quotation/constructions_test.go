@@ -442,7 +442,7 @@ var constructions = []construction{
 		"indirect preposition: {The senator} <hit out at> (-) [the plan]",
 	}},
 	{"The board noted most estimates are that prices will fall.", []string{
-		"indirect object: {The board} <noted> (-) [most estimates]",
+		"indirect clause: {The board} <noted> (-) [most estimates are that prices will fall]",
 	}},
 	{"A military court jailed two former ministers for ten years on charges of forming a gang, Northern Agency reported.", []string{
 		"indirect parenthesis: {Northern Agency} <reported> (-) [A military court jailed two former ministers for ten years on charges of forming a gang]",

@@ -258,6 +258,10 @@ func (t *text) readObject(w *verb) bool {
 	for start < o && (t.UPOS[start] == language.ADV || t.punct(start) && t.startsAt[start] < 0) {
 		start++
 	}
+	if k := t.phraseAt(o).End; w.cue.has(clauseFrame) && o < k && k < w.limit.End && t.finite(k) && t.sees(w.at, k) && o > w.at {
+		w.broken = true // the tree has cut a clause behind its subject
+		return t.keep(w, t.begin(w, Clause, Range{start, t.clauseEnd(w, start, false)}))
+	}
 	r := Range{start, t.phraseEnd(w, start)}
 	with := w.cue.objects != " " && t.hasPreposition(w, Range{o + 1, r.End})
 	switch {
