@@ -185,7 +185,7 @@ func (t *text) contentBegin(w *verb, end, first int) int {
 			begin, cued = k+1, false
 		case t.byVerb[k] >= 0 && t.sees(w.at, k):
 			cued = true
-		case cued && t.word(k) == "," && k+1 < end && (t.UPOS[k+1] == language.CCONJ || t.is(k+1, "while") || t.is(k+1, "although") || t.is(k+1, "though")):
+		case cued && t.word(k) == "," && k+1 < end && (t.UPOS[k+1] == language.CCONJ || t.is(k+1, "while") || t.is(k+1, "although") || t.is(k+1, "though")) && t.hasFinite(Range{k, end}):
 			begin = k + 2
 		}
 	}
@@ -429,11 +429,18 @@ func (t *text) readBefore(w *verb) bool {
 // a clause whose verb is taken for a participle: "A court jailed two men, the agency
 // reported."
 func (t *text) toldWhole(w *verb, r Range) bool {
-	if w.stop < w.limit.End-1 || w.limit.End == 0 || r.First != w.limit.First || !t.strongCue(w.at) && !t.is(w.at, "reported") || r.End-r.First < 5 {
+	if w.stop < w.limit.End-1 && t.word(w.stop) != "," || r.First != w.limit.First || !t.strongCue(w.at) && !t.is(w.at, "reported") || r.End-r.First < 5 {
 		return false
 	}
+	if t.lemma(w.at) == "say" && w.stop >= w.limit.End-1 {
+		switch t.UPOS[r.First] {
+		case language.ADP, language.SCONJ, language.VERB, language.ADV:
+		default:
+			return r.End-r.First > 5 // its verb is taken for a noun
+		}
+	}
 	for k := r.First + 1; k < r.End; k++ {
-		if t.XPOS[k] == language.XPOSVBN && t.UPOS[k] == language.VERB && t.nominal(k-1) && t.child(k, language.Aux) < 0 && (t.child(k, language.Nsubj) >= 0 || t.child(k, language.Obj) > k) {
+		if t.XPOS[k] == language.XPOSVBN && t.UPOS[k] == language.VERB && (t.nominal(k-1) || t.UPOS[k-1] == language.ADV) && t.child(k, language.Aux) < 0 && (t.child(k, language.Nsubj) >= 0 || t.child(k, language.Obj) > k || t.relation(k) == language.Amod && t.nominal(k-1)) {
 			return true
 		}
 	}
@@ -481,7 +488,11 @@ func (t *text) hasMainClause(r Range) bool {
 // "Talks, she said, have failed". r is what stands in front of it.
 func (t *text) readMidst(w *verb, r Range) bool {
 	k := w.stop
-	if k+1 >= w.limit.End || t.word(k) != "," || !t.finite(k+1) || !t.nominalIn(r) {
+	if k+2 < w.limit.End && t.UPOS[k+1] == language.ADV && t.finite(k+2) {
+		if t.word(k) != "," || !t.nominalIn(r) {
+			return false
+		}
+	} else if k+1 >= w.limit.End || t.word(k) != "," || !t.finite(k+1) || !t.nominalIn(r) {
 		return false
 	}
 	return t.keep(w, t.begin(w, Parenthesis, r, Range{k + 1, t.clauseEnd(w, k+1, false)}))

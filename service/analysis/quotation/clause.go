@@ -512,7 +512,7 @@ func (t *text) nounStart(w *verb) (int, bool) {
 	if h := t.baseHead(k, end); h < 0 || t.tellsTime(h) || w.subject > w.at {
 		return 0, false
 	}
-	w.broken = t.hasFinite(Range{k, w.limit.End}) || t.lemma(w.at) == "say" && t.hasVerb(Range{k, w.limit.End})
+	w.broken = t.hasFinite(Range{k, w.limit.End}) || t.lemma(w.at) == "say" && (t.hasVerb(Range{k, w.limit.End}) || w.limit.End-k > 6 && t.finite(w.at))
 	return k, w.broken
 }
 
@@ -576,7 +576,7 @@ func (t *text) behindAside(w *verb) int {
 		if t.word(i) == "," && t.is(i+1, "that") {
 			return i + 1
 		}
-		if t.UPOS[i] == language.VERB && (t.isCue(i) || phrasalVerbs.Has(t.lemma(i))) {
+		if t.UPOS[i] == language.VERB && (t.isCue(i) || phrasalVerbs.Has(t.lemma(i))) && !closers.Has(strings.ToLower(t.word(i))) {
 			return k
 		}
 		if t.breaks(i) && t.startsAt[i+1] >= 0 && t.has(w, clauseFrame) {
@@ -691,8 +691,12 @@ func (t *text) readClause(w *verb) bool {
 	if ok && t.word(start) == "," && start < w.limit.End {
 		start++
 	}
+	loose := -1
 	if !ok || start >= w.limit.End || t.finite(start) && t.word(start-1) == "," {
-		return false // the latter: "Talks, they say, have failed"
+		if loose = t.looseStart(w); loose < 0 {
+			return false // the latter: "Talks, they say, have failed"
+		}
+		start, w.broken = loose, true
 	}
 	if !w.cue.has(clauseFrame) || w.cue.has(marksFrame) && (!t.is(start-1, "that") || t.hasVerb(Range{w.end, start})) {
 		if !w.cue.has(questionFrame) || !t.asks(w, start) {
@@ -701,8 +705,11 @@ func (t *text) readClause(w *verb) bool {
 	} else if t.asks(w, start) && !w.cue.has(questionFrame) {
 		return false
 	}
-	if t.relation(start) == language.Mark && t.parent(start) == w.clause && whiles.Has(strings.ToLower(t.word(start))) {
-		return false // "said after the vote was lost"
+	if loose < 0 && t.relation(start) == language.Mark && t.parent(start) == w.clause && whiles.Has(strings.ToLower(t.word(start))) {
+		if loose = t.looseStart(w); loose < 0 {
+			return false // "said after the vote was lost"
+		}
+		start, w.broken = loose, true
 	}
 	if t.is(start, "to") && start > w.end && t.XPOS[start-1] == language.XPOSWRB && t.sees(w.at, start-1) {
 		start-- // "knows how to solve it"
@@ -715,6 +722,76 @@ func (t *text) readClause(w *verb) bool {
 		return false
 	}
 	return t.keep(w, t.begin(w, Clause, Range{start, end}))
+}
+
+// looseStart is where a clause begins right behind a verb of saying, which the tree has
+// taken to pieces: its subject has a relative clause or an apposition, or a phrase or
+// another clause opens it: "said the firm, which is new, has failed", "said if it rains, they will
+// stay"; -1 where none does.
+func (t *text) looseStart(w *verb) int {
+	switch t.lemma(w.at) {
+	case "say", "insist", "argue", "contend", "think", "believe", "add", "state", "claim", "allege":
+	default:
+		return -1
+	}
+	k := t.behindTime(w.group.End, w.limit.End)
+	if w.subject > w.at || w.subject < 0 || w.aside || w.among || k >= w.limit.End || !t.sees(w.at, k) || t.passive(w.at) {
+		return -1
+	}
+	opening := false
+	switch t.UPOS[k] {
+	case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PRON, language.NUM:
+		if t.tellsTime(k) || t.asks(w, k) {
+			return -1
+		}
+	case language.ADV:
+		if t.UPOS[k+1] != language.NUM && t.UPOS[k+1] != language.DET && t.UPOS[k+1] != language.ADV && t.UPOS[k+1] != language.ADP {
+			return -1 // but "said only about a million"
+		}
+	case language.VERB:
+		if t.XPOS[k] != language.XPOSVBG || t.word(k-1) == "," {
+			return -1 // but "said naming it was wrong"
+		}
+	case language.SCONJ, language.ADP:
+		switch strings.ToLower(t.word(k)) {
+		case "while", "because", "if", "although", "though", "unless", "under", "despite", "without", "in", "by", "for", "with", "among", "as", "after", "before", "when", "once", "until", "since", "over", "during", "at":
+			opening = true
+		default:
+			return -1
+		}
+	default:
+		return -1
+	}
+	comma, relative := -1, false
+	second := false // whether another noun phrase begins behind the one that k leads to
+	for i := k + 1; i < min(w.limit.End, k+clauseReach); i++ {
+		if !t.sees(w.at, i) && t.startsAt[i] < 0 {
+			continue
+		}
+		switch {
+		case t.word(i) == ";" || t.word(i) == ":":
+			return -1
+		case t.word(i) == "," && comma < 0:
+			if comma = i; opening && (t.is(k, "in") || t.is(k, "by") || t.is(k, "with") || t.is(k, "during") || t.is(k, "at") || t.is(k, "after")) && t.tellsOccasion(i-1) {
+				return -1
+			}
+		case t.XPOS[i] == language.XPOSWP || t.XPOS[i] == language.XPOSWDT || t.XPOS[i] == language.XPOSWPPoss:
+			relative = true
+		case i > k+2 && t.UPOS[i] == language.DET && t.nominal(i-1) && !t.tellsOccasion(i-1):
+			second = true
+		case t.finite(i) && relative:
+			relative = false
+		case t.finite(i) && (!opening || comma > 0 && t.nominalIn(Range{comma, i}) || t.UPOS[k] == language.ADP && (t.XPOS[i-1] == language.XPOSPRP || second)) && t.nominalIn(Range{k, i}):
+			return k
+		}
+	}
+	return -1
+}
+
+// tellsOccasion tells nouns for where, when or in what something is said.
+func (t *text) tellsOccasion(k int) bool {
+	l := t.lemma(k)
+	return words.documents.Has(l) || words.listeners.Has(l) || t.tellsTime(k)
 }
 
 // whiles are conjunctions of clauses that tell when or why something is said.

@@ -299,6 +299,12 @@ func (t *text) readAccording(i int) {
 	s := t.begin(&w, According)
 	s.Cue = Range{i, i + 2}
 	first := w.limit.First
+	for k := i - 1; k >= max(first, i-3); k-- {
+		if t.word(k) == ";" || t.word(k) == ":" {
+			first = k + 1
+			break
+		}
+	}
 	if i-first <= 2 && !t.hasFinite(Range{first, i}) {
 		if end < w.limit.End && t.word(end) == "," {
 			end = t.behindParticiple(end, w.limit.End, head)
@@ -335,7 +341,7 @@ func (t *text) readAccording(i int) {
 // conjunction: "It grew and, according to the bank, will go on growing", "and according to her
 // he left"; empty where there is nothing of the kind.
 func (t *text) behindJoint(w *verb, stop, end, head int) Range {
-	if stop-1 <= w.limit.First || t.UPOS[stop-1] != language.CCONJ {
+	if stop-1 <= w.limit.First || t.UPOS[stop-1] != language.CCONJ && !t.is(stop-1, "that") {
 		return Range{}
 	}
 	if end < w.limit.End && t.word(end) == "," {
@@ -451,8 +457,24 @@ func (t *text) accordingSource(i int, limit Range) (head, end int) {
 	for end < limit.End && !t.punct(end) && (end < int(t.right[head]) || t.UPOS[end] == language.ADP) {
 		end++
 	}
-	for end < limit.End && !t.punct(end) && t.sees(i, end) {
-		end++
+	for end < limit.End && t.sees(i, end) {
+		switch {
+		case t.word(end) == "(":
+			k := end + 1
+			for k < min(limit.End, end+12) && t.word(k) != ")" {
+				k++
+			}
+			if t.word(k) != ")" {
+				return head, end
+			}
+			end = k + 1
+		case !t.punct(end):
+			end++
+		case (t.XPOS[end] == language.XPOSHyphen || t.word(end) == "-" || t.word(end) == "’" || t.word(end) == "'") && end+1 < limit.End && !t.punct(end+1):
+			end += 2
+		default:
+			return head, end
+		}
 	}
 	return head, end
 }

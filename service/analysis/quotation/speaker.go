@@ -134,7 +134,7 @@ func (t *text) ownSubject(v int) int {
 	best := -1
 	for c := t.first[v]; c >= 0; c = t.next[c] {
 		k := int(c)
-		if t.relation(k) != language.Nsubj || best >= 0 && k > v || !t.sees(v, k) || k+1 < len(t.Tokens) && t.XPOS[k+1] == language.XPOSPOS || t.tellsTime(k) {
+		if t.relation(k) != language.Nsubj || best >= 0 && k > v || !t.sees(v, k) || k+2 < len(t.Tokens) && t.XPOS[k+1] == language.XPOSPOS && k+2 != v || t.tellsTime(k) {
 			continue
 		}
 		if k > v && (k > v+12 || t.hasFinite(Range{v + 1, k})) {
@@ -151,7 +151,7 @@ func (t *text) ownSubject(v int) int {
 // tellsTime tells nouns for days and other times.
 func (t *text) tellsTime(k int) bool {
 	l := t.lemma(k)
-	return timely.Has(l) || weekdays.Has(l)
+	return (timely.Has(l) || weekdays.Has(l)) && t.name[k] != language.Person
 }
 
 // resolveRelative is what a relative pronoun as the subject of v refers to, and
