@@ -279,7 +279,8 @@ func (t *text) equalOf(v int) int {
 		return -1
 	}
 	perhaps := false // whether it is the equal of a verb of its own kind only
-	if s := t.ownSubject(h); !silent && !t.tenseParts(h, v) && s >= 0 && t.speaks(s) && t.lemma(v) != "add" && !(c.has(toldFrame|objectInfinitiveFrame) && words.documents.Has(t.lemma(s))) {
+	s := t.ownSubject(h)
+	if !silent && !t.tenseParts(h, v) && s >= 0 && t.speaks(s) && t.lemma(v) != "add" && !(c.has(toldFrame|objectInfinitiveFrame) && words.documents.Has(t.lemma(s))) {
 		if perhaps = t.XPOS[h] == language.XPOSVBN && t.lemma(h) != t.lemma(v); !perhaps {
 			return -1
 		}
@@ -288,7 +289,7 @@ func (t *text) equalOf(v int) int {
 		if h = t.parent(h); h < 0 || !t.sees(h, v) || perhaps && t.lemma(h) != t.lemma(v) {
 			return -1 // "said they had gained and said they would go on"
 		}
-		if outer, _ := t.lookUp(h); t.UPOS[h] == language.VERB && outer != nil && outer.class == Speech && (silent || t.XPOS[h] == t.XPOS[v]) && t.finite(h) {
+		if outer, _ := t.lookUp(h); t.UPOS[h] == language.VERB && outer != nil && (outer.class == Speech || s >= 0 && !t.speaks(s)) && (silent || t.XPOS[h] == t.XPOS[v]) && t.finite(h) {
 			return h
 		}
 	}
@@ -369,6 +370,9 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 			if t.is(i, "that") && t.relation(i) == language.Mark && t.parent(i) == w.clause {
 				return i + 1, true
 			}
+		}
+		if k := w.group.End; k < left && left-k < 9 && t.lemma(w.at) == "say" && (t.is(k, "under") || t.is(k, "despite") || t.is(k, "without")) && !t.hasFinite(Range{k, left}) {
+			return k, true
 		}
 		return t.behindTime(t.behindOccasion(t.withSubject(w, left), w.clause), w.clause), true
 	case (t.is(k, "whether") || t.is(k, "if") && t.lemma(w.at) == "ask") && t.sees(w.at, k) && w.cue.has(questionFrame):
@@ -512,8 +516,22 @@ func (t *text) nounStart(w *verb) (int, bool) {
 	if h := t.baseHead(k, end); h < 0 || t.tellsTime(h) || w.subject > w.at {
 		return 0, false
 	}
-	w.broken = t.hasFinite(Range{k, w.limit.End}) || t.lemma(w.at) == "say" && (t.hasVerb(Range{k, w.limit.End}) || w.limit.End-k > 6 && t.finite(w.at))
+	w.broken = t.hasFinite(Range{k, w.limit.End}) || t.lemma(w.at) == "say" && (t.hasVerb(Range{k, w.limit.End}) || w.limit.End-k > 5 && t.finite(w.at) && !t.saysWords(k, end))
 	return k, w.broken
+}
+
+// saysWords tells whether the noun phrase at k is something that is said itself: "said
+// the words", "said mass".
+func (t *text) saysWords(k, end int) bool {
+	h := t.baseHead(k, end)
+	if h < 0 {
+		return true
+	}
+	switch t.lemma(h) {
+	case "word", "prayer", "mass", "grace", "thing", "name", "line", "goodbye", "farewell", "lot":
+		return true
+	}
+	return false
 }
 
 // hasVerb tells whether there is a verb of any form in r.
@@ -542,6 +560,10 @@ func (t *text) withSubject(w *verb, left int) int {
 		case language.ADP:
 			if k == first {
 				return left
+			}
+		case language.VERB:
+			if k != first || t.XPOS[k] != language.XPOSVBG || !t.finite(left) {
+				return left // but "said dropping it was wrong"
 			}
 		default:
 			return left
@@ -772,7 +794,7 @@ func (t *text) looseStart(w *verb) int {
 		case t.word(i) == ";" || t.word(i) == ":":
 			return -1
 		case t.word(i) == "," && comma < 0:
-			if comma = i; opening && (t.is(k, "in") || t.is(k, "by") || t.is(k, "with") || t.is(k, "during") || t.is(k, "at") || t.is(k, "after")) && t.tellsOccasion(i-1) {
+			if comma = i; opening && t.UPOS[k] == language.ADP && (t.is(k, "in") || t.is(k, "by") || t.is(k, "with") || t.is(k, "during") || t.is(k, "at") || t.is(k, "after")) && t.tellsOccasion(i-1) {
 				return -1
 			}
 		case t.XPOS[i] == language.XPOSWP || t.XPOS[i] == language.XPOSWDT || t.XPOS[i] == language.XPOSWPPoss:

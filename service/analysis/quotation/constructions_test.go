@@ -466,4 +466,49 @@ var constructions = []construction{
 	{"The envoy acknowledged her government had “mistakenly” shot down a jet.", []string{
 		"mixed clause: {The envoy} <acknowledged> (-) [her government had “mistakenly” shot down a jet]",
 	}},
+	{"According to a 2019 report from the Northern Transport Board (NTB), the same ferry had run aground twice.", []string{
+		"indirect document according: {a 2019 report from the Northern Transport Board} <According to> (-) [the same ferry had run aground twice]",
+	}},
+	{"The police said speed was a factor; according to prosecutors, he owed over $850,000 to the state.", []string{
+		"indirect clause: {The police} <said> (-) [speed was a factor]",
+		"indirect according: {prosecutors} <according to> (-) [he owed over $850,000 to the state]",
+	}},
+	{"One veteran banker said Porter, together with the central bank, deserves credit for keeping the system intact.", []string{
+		"indirect clause: {One veteran banker} <said> (-) [Porter, together with the central bank, deserves credit for keeping the system intact]",
+	}},
+	{"Ms. Rao said while both sides have made some strides, the danger of a reversal is always there.", []string{
+		"indirect clause: {Ms. Rao} <said> (-) [the danger of a reversal is always there]",
+	}},
+	{"The agency said in most of Asia and in Africa, raw materials will cost less than last year.", []string{
+		"indirect clause: {The agency} <said> (-) [in most of Asia and in Africa, raw materials will cost less than last year]",
+	}},
+	{"New share issues alone totalled 63 billion francs in 2019, up 230 percent from 2018, she said.", []string{
+		"indirect parenthesis: {she} <said> (-) [New share issues alone totalled 63 billion francs in 2019, up 230 percent from 2018]",
+	}},
+	{"Many countries had realised that it was hard to raise capital, and especially direct investment, without such policies, Ms. Lund said.", []string{
+		"indirect parenthesis: {Ms. Lund} <said> (-) [Many countries had realised that it was hard to raise capital, and especially direct investment, without such policies]",
+		"indirect thought clause: {Many countries} <realised> (-) [it was hard to raise capital, and especially direct investment, without such policies]",
+	}},
+	{"The filing, analysts said, effectively freezes all of the firm’s debt.", []string{
+		"indirect parenthesis: {analysts} <said> (-) [The filing … effectively freezes all of the firm’s debt]",
+	}},
+	{"The doctor said naming the virus after the city would place a stigma on its people.", []string{
+		"indirect clause: {The doctor} <said> (-) [naming the virus after the city would place a stigma on its people]",
+	}},
+	{"The office said after cheaper imports were taken into account, sales rose by three percent.", []string{
+		"indirect clause: {The office} <said> (-) [after cheaper imports were taken into account, sales rose by three percent]",
+	}},
+	{"The envoy’s lawyer, Sonya Lind, said in an email to The Northern Herald that Porter never intended harm.", []string{
+		"indirect clause: {The envoy’s lawyer} <said> (-) [Porter never intended harm]",
+	}},
+	{"Dealers doubted whether any package would work, and said such measures would invite more.", []string{
+		"indirect clause: {Dealers} <said> (-) [such measures would invite more]",
+	}},
+	{"However, most said this had not occurred.", []string{
+		"indirect clause: {most} <said> (-) [this had not occurred]",
+	}},
+	{"She said goodbye to her friends and left the city for good.", nil},
+	{"The bank said on Monday the loan, which was signed in May, has been repaid.", []string{
+		"indirect clause: {The bank} <said> (-) [the loan, which was signed in May, has been repaid]",
+	}},
 }

@@ -379,6 +379,9 @@ func (t *text) setSpeaker(s *statement, head int) {
 		return
 	}
 	s.Speaker = t.phraseAt(head)
+	if k := s.Speaker.End; k == head+1 && k+1 < len(t.Tokens) && (t.word(k) == "'s" || t.word(k) == "’s") && t.is(k+1, "said") {
+		s.Speaker.End++ // "Moody's said"
+	}
 	if s.Class = t.classOf(s.Class, head); s.Class == Document {
 		s.Author = t.authorOf(head)
 	}

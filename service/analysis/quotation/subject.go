@@ -59,6 +59,10 @@ func (t *text) chooseSubject(w *verb) {
 	if !t.predicates(w.at) || t.passive(w.at) {
 		return
 	}
+	if k := w.at - 1; w.subject < 0 && t.finite(w.at) && k >= w.limit.First && !(k > 0 && t.UPOS[k-1] == language.DET) && (t.is(k, "most") || t.is(k, "many") || t.is(k, "some") || t.is(k, "both") || t.is(k, "few")) {
+		w.subject, w.own = k, true
+		return
+	}
 	if k := t.localSubject(w); k >= 0 {
 		w.subject, w.own = k, true
 		return

@@ -120,8 +120,8 @@ func (t *text) sayingThough(i int) bool {
 // and has a clause: "The company, a maker of ships which has failed, announced
 // that …".
 func (t *text) saidThough(i int) bool {
-	if t.calledFor(i) || t.quippedThough(i) {
-		return true
+	if t.calledFor(i) || t.quippedThough(i) || i > 1 && t.is(i, "said") && (t.word(i-1) == "'s" || t.word(i-1) == "’s") && (t.UPOS[i-2] == language.NOUN || t.UPOS[i-2] == language.PROPN) {
+		return true // the latter: "Moody's said"
 	}
 	c := words.verbs.of(t.lemma(i))
 	if c == nil {

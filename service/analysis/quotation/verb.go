@@ -348,6 +348,9 @@ func (t *text) stopBehind(w *verb) int {
 		if t.is(k, "that") && (t.UPOS[k] != language.PRON || t.relation(k) == language.Mark) && t.UPOS[k] != language.DET {
 			break
 		}
+		if t.is(k, "that") && k > w.group.End && w.clause < 0 && t.XPOS[k] == language.XPOSWDT && t.strongCue(w.at) && k+1 < w.limit.End && !t.finite(k+1) {
+			break // "said in an email to the paper that she knew nothing"
+		}
 	}
 	return k
 }
