@@ -377,7 +377,13 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 		return t.behindTime(t.behindOccasion(t.withSubject(w, left), w.clause), w.clause), true
 	case (t.is(k, "whether") || t.is(k, "if") && t.lemma(w.at) == "ask") && t.sees(w.at, k) && w.cue.has(questionFrame):
 		return k, true
-	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
+	case t.subjunctive(w) >= 0:
+		w.broken = true
+		return t.subjunctive(w), true
+	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && (!t.has(w, markedObjectFrame) || t.has(w, clauseFrame) && !t.hasMarks(w, Range{w.group.End, k})):
+		if h := t.parent(k); t.UPOS[k] == language.AUX && h > k && t.finitely(w.at) && t.hangsOn(w.at, h) {
+			w.broken = true // the tree has hung the verb on what it tells
+		}
 		w.broken = w.broken || t.hangsOn(w.at, k) && !t.has(w, objectFrame|toldFrame|infinitiveFrame|gerundFrame)
 		start := t.behindTime(t.behindOccasion(t.behindHearer(w), k), k)
 		return start, t.nominalIn(Range{w.group.End, k}) && t.UPOS[start] != language.ADP
@@ -386,6 +392,19 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 		return k, true
 	}
 	return t.nounStart(w)
+}
+
+// subjunctive is where a clause with a verb in its base form begins, which the tree takes
+// for an object and a verb: "suggested voters stay at home"; -1 where there is none.
+func (t *text) subjunctive(w *verb) int {
+	x := t.child(w.at, language.Xcomp)
+	if x <= w.at || t.XPOS[x] != language.XPOSVB || t.child(x, language.Mark) >= 0 || t.child(x, language.Aux) >= 0 || !w.cue.has(clauseFrame) || w.cue.has(toldFrame) || t.is(x-1, "to") {
+		return -1
+	}
+	if o := t.child(w.at, language.Obj); o > w.at && o < x && t.sees(w.at, x) && !t.hasFinite(Range{o, x}) {
+		return max(w.group.End, int(t.left[o]))
+	}
+	return -1
 }
 
 // subjectOutside is where the subject begins, in front of words in quotation marks at
@@ -724,7 +743,7 @@ func (t *text) readClause(w *verb) bool {
 		if !w.cue.has(questionFrame) || !t.asks(w, start) {
 			return false
 		}
-	} else if t.asks(w, start) && !w.cue.has(questionFrame) {
+	} else if t.asks(w, start) && !w.cue.has(questionFrame) && !t.is(start-1, "that") {
 		return false
 	}
 	if loose < 0 && t.relation(start) == language.Mark && t.parent(start) == w.clause && whiles.Has(strings.ToLower(t.word(start))) {

@@ -511,4 +511,34 @@ var constructions = []construction{
 	{"The bank said on Monday the loan, which was signed in May, has been repaid.", []string{
 		"indirect clause: {The bank} <said> (-) [the loan, which was signed in May, has been repaid]",
 	}},
+	{"The campaign described Porter as “just another man who loved the mayor until he lost his job”.", []string{
+		"mixed predicate: {The campaign} <described> (-) [Porter as “just another man who loved the mayor until he lost his job”]",
+	}},
+	{"A ministry statement described the decision by the court as “unlawful,” and called on the king to reverse it.", []string{
+		"indirect document predicate: {A ministry statement} <described> (-) [the decision]",
+		"indirect document infinitive: {A ministry statement} <called on> (the king) [to reverse it]",
+	}},
+	{"The envoy suggested voters fill out their ballots at home.", []string{
+		"indirect clause: {The envoy} <suggested> (-) [voters fill out their ballots at home]",
+	}},
+	{"Lund spoke for an hour, and suggested there were not enough votes for the bill.", []string{
+		"indirect clause: {Lund} <suggested> (-) [there were not enough votes for the bill]",
+	}},
+	{"After the interview, a spokesman for the firm claimed Porter had left the race.", []string{
+		"indirect clause: {a spokesman for the firm} <claimed> (-) [Porter had left the race]",
+	}},
+	{"He argued that if prices rise again, “these strikes will go on.”", []string{
+		"mixed clause: {He} <argued> (-) [if prices rise again, “these strikes will go on.”]",
+	}},
+	{"A top banker called for a rating for all bonds and said she believed nobody would object.", []string{
+		"indirect preposition: {A top banker} <called for> (-) [a rating for all bonds]",
+		"indirect clause: {A top banker} <said> (-) [she believed nobody would object]",
+		"indirect thought clause: {she} <believed> (-) [nobody would object]",
+	}},
+	{"In the hall, one of her own side confided that it had been “a bit of a mess”.", []string{
+		"mixed clause: {one of her own side} <confided> (-) [it had been “a bit of a mess”]",
+	}},
+	{"The study suggested the star was very similar to another one.", []string{
+		"indirect document clause: {The study} <suggested> (-) [the star was very similar to another one]",
+	}},
 }

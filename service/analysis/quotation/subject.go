@@ -463,6 +463,9 @@ func (t *text) phraseHead(k, first, end int) int {
 		if r := t.relation(k); h < k && (r == language.Compound || r == language.Nummod || r == language.Amod || r == language.Nmod && t.caseOf(k) == "") {
 			return k // nothing of the kind stands behind its head
 		}
+		if c := t.caseOf(h); t.relation(k) == language.Appos && c != "" && c != "of" && t.speaks(k) && !t.speaks(h) {
+			return k // "in the hall, one of them said"
+		}
 		lo, hi := min(h, k), max(h, k)
 		if t.hasFinite(Range{lo, hi}) || t.relation(k) == language.Appos && t.UPOS[k] == language.PROPN {
 			return k

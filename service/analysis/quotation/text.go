@@ -128,6 +128,9 @@ func (t *text) saidThough(i int) bool {
 		c = words.verbs.of(baseForm(strings.ToLower(t.word(i))))
 	}
 	h := t.parent(i)
+	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.sees(h, i) && (t.rootless(i, h) || t.claimedThough(i, h, c)) {
+		return true
+	}
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.Relations[h] == language.ACLRelcl {
 		return true // "a plan that diplomats described as useless": a noun is no relative clause
 	}
@@ -155,6 +158,31 @@ func (t *text) saidThough(i int) bool {
 	}
 	for k := i + 1; k < len(t.Tokens) && k < i+6 && t.sentence[k] == t.sentence[i] && !t.punct(k); k++ {
 		if t.is(k, "that") {
+			return true
+		}
+	}
+	return false
+}
+
+// rootless tells whether a participle with an object hangs on a noun that the tree
+// makes the root of its sentence, which then has no other verb: "The paper described it as
+// useless."
+func (t *text) rootless(i, h int) bool {
+	return t.parent(h) < 0 && t.word(i-1) != "," && t.child(i, language.Aux) < 0 && (t.child(i, language.Obj) > i || t.child(i, language.Ccomp) > i)
+}
+
+// claimedThough tells whether a participle of saying is the verb of who can speak: a
+// noun phrase and a finite verb follow it: "a spokesman claimed West had left".
+func (t *text) claimedThough(i, h int, c *cue) bool {
+	if !c.has(clauseFrame) || c.has(marksFrame) || t.child(i, language.Aux) >= 0 || t.word(i-1) == "," || i+2 >= len(t.Tokens) || !words.speakers.Has(t.lemma(h)) {
+		return false
+	}
+	k := i + 1
+	if t.XPOS[k] != language.XPOSPRP && t.UPOS[k] != language.DET && t.UPOS[k] != language.PROPN || t.tellsTime(k) {
+		return false
+	}
+	for k++; k < min(len(t.Tokens), i+7) && t.sentence[k] == t.sentence[i] && !t.punct(k) && t.UPOS[k] != language.ADP; k++ {
+		if t.finite(k) {
 			return true
 		}
 	}
@@ -218,6 +246,9 @@ func (t *text) calledFor(i int) bool {
 	}
 	if h := t.parent(i); h >= 0 && (t.relation(i) != language.ACL || t.parent(h) >= 0 || h != i-1 && !t.dates(Range{h + 1, i})) {
 		return false
+	}
+	if h := t.parent(i); h >= 0 && t.parent(h) < 0 && h < i && t.nominal(h) && t.relation(i) == language.ACL {
+		return true // the sentence has no other verb
 	}
 	s := t.Sentences[t.sentence[i]]
 	for k := int(s.FirstToken); k < min(int(s.EndToken), int(s.FirstToken)+clauseReach); k++ {
