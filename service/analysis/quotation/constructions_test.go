@@ -515,7 +515,7 @@ var constructions = []construction{
 		"mixed predicate: {The campaign} <described> (-) [Porter as “just another man who loved the mayor until he lost his job”]",
 	}},
 	{"A ministry statement described the decision by the court as “unlawful,” and called on the king to reverse it.", []string{
-		"indirect document predicate: {A ministry statement} <described> (-) [the decision]",
+		"mixed document predicate: {A ministry statement} <described> (-) [the decision by the court as “unlawful,”]",
 		"indirect document infinitive: {A ministry statement} <called on> (the king) [to reverse it]",
 	}},
 	{"The envoy suggested voters fill out their ballots at home.", []string{
