@@ -63,7 +63,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 				e.Country = lands.chief
 			}
 		case language.Place:
-			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) {
+			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
 				e.Country = lands.chief
 			}
 		}
