@@ -60,6 +60,9 @@ func (t *text) findNames() {
 func (t *text) joinParts() {
 	kept := t.names[:0]
 	for _, n := range t.names {
+		if k := len(kept) - 2; k >= 0 && n.kind == language.Person && kept[k].kind == language.Person && kept[k+1].First > kept[k].End && n.First-kept[k].End <= longestNickname+2 && kept[k+1].End < n.First && t.onlyNickname(kept[k].End, n.First) {
+			kept = kept[:k+1] // "Ka Berting" of "Wilfredo "Ka Berting" Malinao"
+		}
 		if k := len(kept) - 1; k >= 0 && n.kind == language.Person && kept[k].kind == language.Person && (t.onlyParticles(kept[k].End, n.First) || t.onlyNickname(kept[k].End, n.First)) {
 			kept[k].End = n.End
 			continue
@@ -73,10 +76,13 @@ func (t *text) joinParts() {
 	t.names = kept
 }
 
-// onlyNickname tells whether one word in quotation marks and nothing else stands
+// longestNickname is the number of words that a nickname has at most.
+const longestNickname = 3
+
+// onlyNickname tells whether a few words in quotation marks and nothing else stand
 // between two tokens.
 func (t *text) onlyNickname(from, to int) bool {
-	return to-from == 3 && t.UPOS[from] == language.PUNCT && t.UPOS[to-1] == language.PUNCT && t.word(from) != "," && t.word(from) != "(" && t.word(to-1) != "," && t.capital(from+1)
+	return to-from >= 3 && to-from <= longestNickname+2 && t.UPOS[from] == language.PUNCT && t.UPOS[to-1] == language.PUNCT && t.word(from) != "," && t.word(from) != "(" && t.word(to-1) != "," && t.capital(from+1) && t.capital(to-2)
 }
 
 // addKnown adds what the gazetteer alone may call a name.

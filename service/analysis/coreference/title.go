@@ -292,7 +292,7 @@ func (t *text) readOwner(r *Role, i, begin int) {
 const longestDescription = 3
 
 // serving are participles that tell how an office is held.
-var serving = classOf("ruling", "serving", "sitting", "retiring", "visiting", "outgoing", "incoming", "newly")
+var serving = classOf("ruling", "serving", "sitting", "retiring", "visiting", "outgoing", "incoming", "newly", "remaining", "departing", "leading", "reigning", "ailing", "jailed", "exiled", "embattled", "influential")
 
 // skipAdjectives is the token before the adjectives that end at i, where what
 // stands there can own a title: "Chinese paramount leader", "Peru's new finance
