@@ -475,20 +475,29 @@ var royal = sections["royal"]
 var parting = classOf("of", "the", "for", "to")
 
 // behindCommittee takes a name apart that is a body of which an office is, and who
-// holds it: "Secretary of the Party Central Committee Sounthone Xayachack"; nil where
-// it is not.
+// holds it: "Secretary of the Party Central Committee Sounthone Xayachack", "Rector of
+// Moscow State University Viktor Sadovnichy"; nil where it is not.
 func (t *text) behindCommittee(n typed) []typed {
-	if n.kind != language.Organisation || n.End-n.First < 4 || !t.ofOffice(n.First) {
+	if n.End-n.First < 3 || n.kind != language.Organisation && n.kind != language.Person && n.kind != language.Facility {
+		return nil
+	}
+	first := n.First
+	for b := t.bounds(n.First); first > b.First && t.capital(first-1) && t.UPOS[first-1] == language.PROPN && n.First-first < 4; first-- {
+	}
+	if !t.ofOffice(first) {
 		return nil
 	}
 	k := n.End - 1
-	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !t.is(k, bodyEnds) && !t.is(k, organisationNouns); k-- {
+	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !t.is(k, bodyEnds) && !t.is(k, organisationNouns) && !t.is(k, institutions); k-- {
 	}
-	if k == n.First || n.End-k < 3 || !t.is(k, bodyEnds) {
+	if k < n.First || k == first || n.End-k < 3 || !t.is(k, bodyEnds) && !t.is(k, institutions) {
 		return nil
 	}
-	return []typed{{Range{n.First, k + 1}, language.Organisation}, {Range{k + 1, n.End}, language.Person}}
+	return []typed{{Range{first, k + 1}, language.Organisation}, {Range{k + 1, n.End}, language.Person}}
 }
+
+// institutions are the last words of names of bodies with a house of their own.
+var institutions = classOf("museum", "university", "institute", "hospital", "theatre", "theater", "academy", "library", "gallery", "observatory", "college", "court", "bank", "centre", "center", "school", "fund", "office", "service", "bureau", "authority", "board", "chamber", "foundation")
 
 // reigns tells whether what was taken for a body is a royal or spiritual title
 // with a name: "Sultan Abdullah", but not "King Saud University".
