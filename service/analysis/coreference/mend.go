@@ -230,6 +230,9 @@ func (t *text) withBody(n typed) typed {
 	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, landParts) && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !t.is(e+1, titleForms)) {
 		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
 	}
+	if e < t.bounds(n.First).End && (n.kind == language.Place || n.kind == language.Person || n.kind == language.Organisation) && t.is(e, tribes) && t.capital(e) && t.UPOS[e] == language.PROPN {
+		return typed{Range{n.First, e + 1}, language.Group} // "Pointe Noire Tribe"
+	}
 	if end := t.bounds(n.First).End; n.kind == language.Organisation && e+1 < end && t.capital(e) && t.is(e, titleModifiers) && !t.is(e, titleForms) && !t.capital(e+1) && t.is(e+1, titleForms) {
 		return typed{Range{n.First, e + 1}, n.kind} // "Wizz Air" of "Wizz Air boss"
 	}
@@ -255,6 +258,9 @@ func (t *text) behindTitle(n typed, next int) typed {
 	}
 	return typed{Range{n.First, e + 1}, language.Person}
 }
+
+// tribes are the last words of names of peoples.
+var tribes = classOf("tribe", "clan", "band", "pueblo")
 
 // landParts are nouns that the names of parts of a country end with.
 var landParts = classOf("county", "province", "region", "state", "prefecture", "governorate", "oblast", "island", "islands", "valley")
