@@ -165,7 +165,7 @@ var firmEnds = slices.Sorted(sections["firm-ends"].All())
 // "BioNTech", but not "McDonald".
 func isFirmWord(word string) bool {
 	for _, end := range firmEnds {
-		if len(word) > len(end)+3 && strings.HasSuffix(word, end) {
+		if len(word) >= len(end)+3 && strings.HasSuffix(word, end) {
 			return true
 		}
 	}

@@ -36,6 +36,9 @@ func (t *text) mended() []typed {
 				last = out[k].End
 			}
 			m.First = t.leftBody(m, t.leftPerson(m, last), last)
+			if i := m.First - 1; m.kind == language.Person && i > t.bounds(m.First).First+1 && i >= last && t.word(i) == "He" && (t.is(i-1, titleForms) || t.courtesy(i-1) != noGender) {
+				m.First = i // "Vice Premier He Lifeng"
+			}
 			m.End = t.wholePerson(m, next)
 			m.End = t.withHyphen(typed{Range{m.First, t.withParticles(m)}, m.kind})
 			m = t.behindTitle(t.withBody(t.knownWhole(m)), next)
@@ -518,6 +521,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if kind != language.Person {
 		return r
 	}
+	if r.End-r.First > 1 && t.is(r.First, siblings) && t.capital(r.First+1) {
+		r.First++ // "Brothers Ivan and Petr Novak"
+	}
 	if r.End-r.First > 2 && t.isPostnominal(r.End-1) {
 		r.End--
 	}
@@ -546,6 +552,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	return r
 }
+
+// siblings are plurals before names of several persons.
+var siblings = classOf("brothers", "sisters", "twins", "spouses", "climbers", "students", "actors", "singers")
 
 // longestOccasion is how many small words behind its name say what an event is.
 const longestOccasion = 3

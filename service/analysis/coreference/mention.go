@@ -438,7 +438,7 @@ func (t *text) addCoordinations() {
 			if heads == nil {
 				heads = append(heads, h)
 			}
-			heads = append(heads, int(c))
+			heads = append(heads, t.nameBehind(int(c)))
 			for _, cc := range t.children(int(c)) {
 				and = and || t.Relations[cc] == language.CC && (t.lower[cc] == "and" || t.lower[cc] == "&" || t.lower[cc] == "with")
 			}
@@ -452,6 +452,27 @@ func (t *text) addCoordinations() {
 		f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, conjuncts: heads, animacy: t.mentions[i].facts.animacy, kind: t.mentions[i].facts.kind, definite: t.mentions[i].facts.definite}
 		t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 	}
+}
+
+// nameBehind is the head of the name behind the title that a token begins, which the tree
+// hangs elsewhere: "Economy" of "Economy Minister Vossler"; else the token.
+func (t *text) nameBehind(c int) int {
+	if t.nameAt[c] >= 0 {
+		return c
+	}
+	end := min(t.bounds(c).End, c+longestTitle)
+	for k := c; k < end; k++ {
+		if n := t.nameAt[k]; n >= 0 {
+			if t.names[n].kind == language.Person && k > c && t.is(k-1, titleForms) {
+				return t.headOf(t.names[n])
+			}
+			return c
+		}
+		if !t.is(k, titleForms) && !t.is(k, titleModifiers) && t.UPOS[k] != language.NOUN && t.UPOS[k] != language.PROPN {
+			return c
+		}
+	}
+	return c
 }
 
 // nounLike tells whether a part of speech can be a mention.

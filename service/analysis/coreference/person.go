@@ -85,7 +85,7 @@ func (t *text) endsNames(i int) bool {
 // "the Secretary-General of the United Nations Ban Ki-moon".
 func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 	for i := 1; i < len(t.Tokens); i++ {
-		if taken[i] || t.UPOS[i] != language.PROPN || !t.capital(i) || isCapitals(t.word(i)) || t.endsNames(i) || !t.titled(i, taken) {
+		if taken[i] || t.UPOS[i] != language.PROPN && !t.isSurnameHe(i) || !t.capital(i) || isCapitals(t.word(i)) || t.endsNames(i) || !t.titled(i, taken) {
 			continue
 		}
 		end, limit := i+1, min(t.bounds(i).End, i+longestPerson)
@@ -105,6 +105,13 @@ func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 		add(Range{i, end}, language.Person)
 		i = end - 1
 	}
+}
+
+// isSurnameHe tells whether "He" is a family name of China: it has a capital within a
+// sentence, behind a title and before another name.
+func (t *text) isSurnameHe(i int) bool {
+	b := t.bounds(i)
+	return t.word(i) == "He" && i > b.First && i+1 < b.End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN && (t.is(i-1, titleForms) || t.courtesy(i-1) != noGender)
 }
 
 // monarchs are titles that no name of a place stands behind without "of".

@@ -123,14 +123,18 @@ func (s *sieve) mixedPair(i int, kinds []language.NameType) []int {
 func (s *sieve) setOfTwo(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
-	if len(s.clusters[c].members) > 0 || len(s.clusters[c].mentions) > 1 {
+	if len(s.clusters[c].members) > 0 || slices.ContainsFunc(s.clusters[c].mentions, func(k int) bool { return k != i && s.mentions[k].Kind != Pronoun }) {
 		return
 	}
 	kinds := setKinds.Of(s.lemma(m.Head))
-	if kinds == nil && len(m.facts.titles) > 0 {
+	if kinds == nil && (len(m.facts.titles) > 0 || s.lemmaIs(m.Head, pairNouns)) {
 		kinds = []language.NameType{language.Person}
 	}
-	if len(kinds) != 1 {
+	if len(kinds) == 0 {
+		return
+	}
+	if len(kinds) > 1 || s.lemmaIs(m.Head, pairNouns) {
+		s.joinPair(i, kinds)
 		return
 	}
 	var found []int
@@ -143,11 +147,62 @@ func (s *sieve) setOfTwo(i int) {
 		found = append(found, k)
 	}
 	if len(found) != 2 {
+		s.joinPair(i, kinds)
 		return
 	}
 	slices.SortFunc(found, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
 	s.clusters[c].members, s.clusters[c].kind = found, kinds[0]
 	s.joinSet(c)
+}
+
+// pairNouns are nouns for persons who are told of together: "the brothers".
+var pairNouns = sections["pair-nouns"]
+
+// pairSentences is the number of sentences before a plural without a number in which
+// those stand together that it speaks of.
+const pairSentences = 3
+
+// joinPair finds what a plural without a number speaks of among those that "and" joins
+// or another plural has counted in the last sentences: "the brothers" of "Ivan and
+// Petr Novak", "the presidents" behind "the two leaders". Nobody of their kind may be
+// named in between.
+func (s *sieve) joinPair(i int, kinds []language.NameType) {
+	m := &s.mentions[i]
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= pairSentences; j-- {
+		o := &s.mentions[j]
+		c := s.of(j)
+		members := s.clusters[c].members
+		if len(o.facts.conjuncts) == 0 && len(members) == 0 {
+			if o.Kind == Name && !o.facts.adjective && slices.Contains(kinds, s.clusters[c].kind) && !s.inPair(j, i) {
+				return
+			}
+			continue
+		}
+		if len(members) < 2 || o.Kind == Pronoun {
+			continue
+		}
+		for _, k := range members {
+			x := &s.clusters[s.find(k)]
+			if len(x.names) == 0 || !slices.Contains(kinds, x.kind) || x.kind == language.Person && !s.fitsPersons(m, s.find(k)) {
+				return
+			}
+		}
+		s.clusters[s.of(i)].members, s.clusters[s.of(i)].kind = slices.Clone(members), s.clusters[s.find(members[0])].kind
+		s.joinSet(s.of(i))
+		return
+	}
+}
+
+// inPair tells whether a mention is of a set that is told before the mention i, in its
+// own sentence.
+func (s *sieve) inPair(j, i int) bool {
+	o := &s.mentions[j]
+	for k := j - 1; k >= max(0, j-windowMentions) && s.mentions[k].Sentence == o.Sentence; k-- {
+		if len(s.mentions[k].facts.conjuncts) > 0 && s.mentions[k].First <= o.First && o.End <= s.mentions[k].End {
+			return true
+		}
+	}
+	return false
 }
 
 // teller is the cluster of whoever says what a mention is in; noEntity where
