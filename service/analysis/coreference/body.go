@@ -84,6 +84,19 @@ func (s *sieve) isPress(o *Mention) bool {
 	return len(entries) > 0 && entries[0].Kind == gazetteer.Organisation && entries[0].Country == "" && entries[0].Wikidata == ""
 }
 
+// isCited tells whether a paper or an agency is named as the one that is told something
+// or has reported it.
+func (s *sieve) isCited(o *Mention) bool {
+	b := s.bounds(o.Head)
+	if i := o.Core.First - 1; i >= b.First && (s.lower[i] == "told" || s.lower[i] == "to" && i > b.First && s.lower[i-1] == "according") {
+		return true
+	}
+	return o.Core.End < b.End && s.lemmaIs(o.Core.End, reporting)
+}
+
+// reporting are verbs of what the press does.
+var reporting = classOf("report", "say", "quote", "cite")
+
 // landed is the organisation of the country that an adjective before a noun names:
 // "the US planemaker" of Boeing; the nearest of the last sentences.
 func (s *sieve) landed(i int) int {

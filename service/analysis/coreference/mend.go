@@ -501,6 +501,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !t.is(r.First, nobility) || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
+	if kind == language.Organisation && r.End-r.First > 1 && r.First == t.bounds(r.First).First && t.is(r.First, organisationNouns) && t.known.Lookup(t.phrase(r)) == nil && t.known.Lookup(t.phrase(Range{r.First + 1, r.End})) != nil {
+		r.First++ // "Union IG Metall" at the beginning of a sentence
+	}
 	if kind == language.Organisation && r.End-r.First > 2 && t.is(r.End-1, bodyEnds) && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
 		r.First++ // "Opposition Democratic Party leader" at the beginning of a sentence
 	}
@@ -536,7 +539,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
 		w := strings.TrimSuffix(t.lower[i], ".")
-		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) {
+		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) && !(i == r.First+1 && royal.Has(t.lower[r.First])) {
 			break // "Muhammed Sheikh Khalil"
 		}
 		if royal.Has(w) && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {

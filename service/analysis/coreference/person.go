@@ -132,6 +132,9 @@ func (t *text) titled(i int, taken []bool) bool {
 	if w := strings.TrimSuffix(t.lower[k], "."); (t.capital(k) || t.UPOS[k] == language.NOUN && t.XPOS[k] == language.XPOSNN && !capitalless.Has(w)) && (isTitle(w) && !strings.HasSuffix(w, "s") || t.courtesy(k) != noGender) && !taken[k] {
 		return true
 	}
+	if k-2 >= b.First && t.is(k, offices) && t.lower[k-1] == "of" && t.titleLemma(k-2) != "" && !taken[k] {
+		return true // "chief of staff Noh"
+	}
 	for ; k > b.First && taken[k]; k-- {
 	}
 	if k == i-1 {
