@@ -202,6 +202,10 @@ func (t *text) clauseOf(h int) int {
 func (t *text) addName(i int) {
 	n := t.names[i]
 	h := t.headOf(n)
+	if t.isCompatriot(n, h) {
+		t.addCompatriot(i, h)
+		return
+	}
 	full, _ := t.nounPhrase(h)
 	f := features{kind: n.kind, person: 3, number: singular, animacy: inanimate, definite: true, name: i, possessor: -1, apposition: -1, predicateOf: -1}
 	rel := t.Relations[h].Basic()
@@ -238,6 +242,37 @@ func (t *text) addName(i int) {
 		full = n.Range
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: n.Range, Kind: Name, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// isCompatriot tells whether the noun of a people stands for one person of it: "the
+// Dutchman", "the Norwegian".
+func (t *text) isCompatriot(n name, h int) bool {
+	b := t.bounds(n.First)
+	if n.kind != language.Group || !n.demonym || n.End-n.First != 1 || n.First == b.First || t.lower[n.First-1] != "the" || !n.entries[0].Noun || n.entries[0].Plural {
+		return false
+	}
+	if n.End < b.End && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN || t.UPOS[n.End] == language.ADJ || t.UPOS[n.End] == language.NUM || t.word(n.End) == "-") {
+		return false
+	}
+	switch t.Relations[h].Basic() {
+	case language.Nsubj, language.Obj, language.Iobj, language.Obl, language.Nmod:
+		return t.XPOS[h] != language.XPOSNNS && t.XPOS[h] != language.XPOSNNPS
+	}
+	return false
+}
+
+// addCompatriot adds such a noun.
+func (t *text) addCompatriot(i, h int) {
+	n := t.names[i]
+	f := features{kind: language.Person, person: 3, number: singular, animacy: animate, definite: true, name: i, possessor: -1, apposition: -1, predicateOf: -1, possessive: t.marked(h)}
+	switch w := t.lower[n.First]; {
+	case strings.HasSuffix(w, "woman"):
+		f.gender = female
+	case strings.HasSuffix(w, "man") && len(w) > 6 && w != "german":
+		f.gender = male
+	}
+	r := Range{n.First - 1, n.End}
+	t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 }
 
 // landOf is the country that the name of a body begins with, or that stands

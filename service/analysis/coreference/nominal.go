@@ -29,6 +29,9 @@ func (s *sieve) joinNominals() {
 // antecedent is the cluster that a definite nominal speaks of.
 func (s *sieve) antecedent(i int) int {
 	f := &s.mentions[i].facts
+	if f.name >= 0 {
+		return s.compatriot(i)
+	}
 	if f.number != plural && f.kind == language.Person {
 		c, exact := s.bearer(i)
 		if !exact && len(f.words) == 0 {
