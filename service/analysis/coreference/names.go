@@ -52,6 +52,7 @@ func (t *text) findNames() {
 		}
 	}
 	t.disambiguate()
+	t.nameTeams()
 }
 
 // joinParts puts names of persons together that only particles or a nickname part:
