@@ -53,25 +53,52 @@ func (s *sieve) sectorOf(x *cluster) sector {
 }
 
 // soleFirm is the firm that a noun of business means which no name of the text has:
-// "the insurer", "the utility"; the only one that the last sentences have named.
+// "the insurer", "the utility"; the only one that the last sentences have named, or
+// the one of which they speak by far the most.
 func (s *sieve) soleFirm(i int) int {
 	m := &s.mentions[i]
-	sole := noEntity
-	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
+	var firms [maxAlike]struct{ cluster, times int }
+	n := 0
+	for j := i - 1; j >= max(0, i-4*windowMentions) && n < maxAlike; j-- {
 		o := &s.mentions[j]
 		if m.Sentence-o.Sentence > 2*windowSentences {
 			break
 		}
 		c := s.of(j)
-		if o.Kind != Name || c == sole || s.nested(i, j) || o.facts.adjective || s.clusters[c].kind != language.Organisation || s.isPress(o) || s.sectorOf(&s.clusters[c]) != private {
+		if o.Kind == Pronoun || s.nested(i, j) || o.facts.adjective || s.clusters[c].kind != language.Organisation || len(s.clusters[c].names) == 0 {
 			continue
 		}
-		if sole != noEntity {
-			return noEntity
+		k := 0
+		for k < n && firms[k].cluster != c {
+			k++
 		}
-		sole = c
+		if k == n {
+			if o.Kind != Name || s.isPress(o) || s.sectorOf(&s.clusters[c]) != private {
+				continue
+			}
+			firms[k].cluster = c
+			n++
+		}
+		firms[k].times++
 	}
-	return sole
+	if n == 0 {
+		return noEntity
+	}
+	best, second := 0, 0
+	for k := range firms[:n] {
+		if k > 0 && firms[k].times > firms[best].times {
+			best = k
+		}
+	}
+	for k := range firms[:n] {
+		if k != best {
+			second = max(second, firms[k].times)
+		}
+	}
+	if firms[best].times < 2*second {
+		return noEntity
+	}
+	return firms[best].cluster
 }
 
 // isPress tells whether the gazetteer knows a name as that of a paper or an agency

@@ -25,6 +25,8 @@ var cuesBefore = wordset.TableOf(map[string]language.NameType{
 	"operator": language.Organisation, "utility": language.Organisation, "producer": language.Organisation, "maker": language.Organisation, "chipmaker": language.Organisation, "drugmaker": language.Organisation, "steelmaker": language.Organisation,
 	"planemaker": language.Organisation, "startup": language.Organisation, "concern": language.Organisation, "conglomerate": language.Organisation, "developer": language.Organisation, "supermarket": language.Organisation, "publisher": language.Organisation, "consultancy": language.Organisation,
 	"charity": language.Organisation, "militia": language.Organisation, "bank": language.Organisation, "company": language.Organisation, "firm": language.Organisation, "refiner": language.Organisation, "regulator": language.Organisation, "monopoly": language.Organisation, "subsidiary": language.Organisation,
+	"group": language.Organisation, "organisation": language.Organisation, "organization": language.Organisation, "party": language.Organisation, "union": language.Organisation, "channel": language.Organisation,
+	"network": language.Organisation, "website": language.Organisation, "portal": language.Organisation, "outlet": language.Organisation, "chain": language.Organisation, "foundation": language.Organisation, "alliance": language.Organisation,
 	"miner": language.Organisation, "airline": language.Organisation, "carrier": language.Organisation, "watchdog": language.Organisation, "bloc": language.Organisation,
 })
 

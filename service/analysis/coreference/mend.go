@@ -476,7 +476,7 @@ func (t *text) ofOffice(i int) bool {
 // before its last word.
 var office = classOf(
 	"president", "minister", "premier", "chancellor", "secretary-general", "spokesman", "spokeswoman", "senator",
-	"ambassador", "governor", "chairman", "speaker", "chairwoman", "leader", "ceo", "mp", "mullah", "ayatollah",
+	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah",
 )
 
 // bodyEnds are last words of names that only organisations have.

@@ -133,8 +133,7 @@ func (s *sieve) setOfTwo(i int) {
 	if len(kinds) == 0 {
 		return
 	}
-	if len(kinds) > 1 || s.lemmaIs(m.Head, pairNouns) {
-		s.joinPair(i, kinds)
+	if s.joinPair(i, kinds) || len(kinds) > 1 {
 		return
 	}
 	var found []int
@@ -147,7 +146,6 @@ func (s *sieve) setOfTwo(i int) {
 		found = append(found, k)
 	}
 	if len(found) != 2 {
-		s.joinPair(i, kinds)
 		return
 	}
 	slices.SortFunc(found, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
@@ -166,7 +164,7 @@ const pairSentences = 3
 // or another plural has counted in the last sentences: "the brothers" of "Ivan and
 // Petr Novak", "the presidents" behind "the two leaders". Nobody of their kind may be
 // named in between.
-func (s *sieve) joinPair(i int, kinds []language.NameType) {
+func (s *sieve) joinPair(i int, kinds []language.NameType) bool {
 	m := &s.mentions[i]
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= pairSentences; j-- {
 		o := &s.mentions[j]
@@ -174,7 +172,7 @@ func (s *sieve) joinPair(i int, kinds []language.NameType) {
 		members := s.clusters[c].members
 		if len(o.facts.conjuncts) == 0 && len(members) == 0 {
 			if o.Kind == Name && !o.facts.adjective && slices.Contains(kinds, s.clusters[c].kind) && !s.inPair(j, i) {
-				return
+				return false
 			}
 			continue
 		}
@@ -184,13 +182,14 @@ func (s *sieve) joinPair(i int, kinds []language.NameType) {
 		for _, k := range members {
 			x := &s.clusters[s.find(k)]
 			if len(x.names) == 0 || !slices.Contains(kinds, x.kind) || x.kind == language.Person && !s.fitsPersons(m, s.find(k)) {
-				return
+				return false
 			}
 		}
 		s.clusters[s.of(i)].members, s.clusters[s.of(i)].kind = slices.Clone(members), s.clusters[s.find(members[0])].kind
 		s.joinSet(s.of(i))
-		return
+		return true
 	}
+	return false
 }
 
 // inPair tells whether a mention is of a set that is told before the mention i, in its
