@@ -79,12 +79,14 @@ func (s *sieve) soleFirm(i int) int {
 			firms[k].cluster = c
 			n++
 		}
-		firms[k].times++
 	}
 	if n == 0 {
 		return noEntity
 	}
 	best, second := 0, 0
+	for k := range firms[:n] {
+		firms[k].times = s.before(firms[k].cluster, i)
+	}
 	for k := range firms[:n] {
 		if k > 0 && firms[k].times > firms[best].times {
 			best = k

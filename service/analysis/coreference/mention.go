@@ -474,6 +474,9 @@ func (t *text) addCoordinations() {
 				heads = append(heads, h)
 			}
 			heads = append(heads, t.nameBehind(int(c)))
+			for k := int(t.left[c]); k < int(c); k++ {
+				and = and || t.lower[k] == "and" && k > h // the tree may hang it on a noun before the name
+			}
 			for _, cc := range t.children(int(c)) {
 				and = and || t.Relations[cc] == language.CC && (t.lower[cc] == "and" || t.lower[cc] == "&" || t.lower[cc] == "with")
 			}
@@ -498,7 +501,7 @@ func (t *text) nameBehind(c int) int {
 	end := min(t.bounds(c).End, c+longestTitle)
 	for k := c; k < end; k++ {
 		if n := t.nameAt[k]; n >= 0 {
-			if t.names[n].kind == language.Person && k > c && t.is(k-1, titleForms) {
+			if t.names[n].kind == language.Person && k > c && (t.is(k-1, titleForms) || t.lemmaIs(k-1, personNouns)) {
 				return t.headOf(t.names[n])
 			}
 			return c
