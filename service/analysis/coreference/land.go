@@ -95,11 +95,22 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 				e.Country = lands.chief
 			}
 		case language.Place:
-			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && !s.isWorldly(e) {
+			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && !s.isWorldly(e) && !s.hasArticle(e) {
 				e.Country = lands.chief
 			}
 		}
 	}
+}
+
+// hasArticle tells whether a name of a place stands behind an article, as those of
+// rivers and mountains do, which cross borders.
+func (s *sieve) hasArticle(e *Entity) bool {
+	for _, k := range e.Mentions {
+		if m := &s.mentions[k]; m.Kind == Name && m.Core.First > s.bounds(m.Head).First && s.lower[m.Core.First-1] == "the" {
+			return true
+		}
+	}
+	return false
 }
 
 // landOfRegion is the country of a place whose name ends with a noun of places, by the

@@ -133,7 +133,7 @@ func (s *sieve) setOfTwo(i int) {
 	if len(kinds) == 0 {
 		return
 	}
-	if s.joinPair(i, kinds) || len(kinds) > 1 {
+	if s.joinPair(i, kinds) || len(kinds) > 1 || kinds[0] == language.Place {
 		return
 	}
 	var found []int
