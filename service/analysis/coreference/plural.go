@@ -15,7 +15,7 @@ var setKinds = wordset.TableOf(map[string][]language.NameType{
 	"side": {language.Country, language.Person, language.Organisation}, "party": {language.Country, language.Organisation, language.Person},
 	"country": {language.Country}, "nation": {language.Country}, "state": {language.Country}, "government": {language.Country}, "neighbour": {language.Country}, "neighbor": {language.Country},
 	"capital": {language.Place}, "city": {language.Place}, "town": {language.Place}, "region": {language.Place}, "province": {language.Place}, "island": {language.Place, language.Country}, "district": {language.Place}, "village": {language.Place},
-	"airline": {language.Organisation}, "club": {language.Organisation}, "agency": {language.Organisation}, "union": {language.Organisation}, "bloc": {language.Organisation}, "movement": {language.Organisation}, "lender": {language.Organisation}, "organisations": {language.Organisation}, "power": {language.Country}, "people": {language.Country},
+	"airline": {language.Organisation}, "club": {language.Organisation}, "agency": {language.Organisation}, "union": {language.Organisation}, "bloc": {language.Organisation}, "movement": {language.Organisation}, "lender": {language.Organisation}, "organisations": {language.Organisation}, "power": {language.Country, language.Organisation}, "people": {language.Country},
 	"company": {language.Organisation}, "firm": {language.Organisation}, "group": {language.Organisation}, "team": {language.Organisation}, "organisation": {language.Organisation}, "organization": {language.Organisation}, "bank": {language.Organisation},
 	"two": {language.Person, language.Country, language.Organisation}, "three": {language.Person, language.Country, language.Organisation}, "four": {language.Person, language.Country}, "both": {language.Person, language.Country, language.Organisation},
 	"kingdom": {language.Country}, "republic": {language.Country},
@@ -76,6 +76,14 @@ func (s *sieve) setBefore(i int) {
 	if m.facts.kind == language.Person && kinds == nil {
 		kinds = []language.NameType{language.Person}
 	}
+	if m.facts.kind == language.Person || slices.Contains(kinds, language.Person) {
+		if set := s.toldBefore(i); set != noEntity {
+			members := s.clusters[set].members
+			c = s.join(set, c)
+			s.clusters[c].members, s.clusters[c].kind = members, language.Person
+			return
+		}
+	}
 	if found := s.mixedPair(i, kinds); found != nil {
 		s.clusters[c].members, s.clusters[c].kind = found, s.clusters[found[0]].kind
 		s.joinSet(c)
@@ -89,6 +97,38 @@ func (s *sieve) setBefore(i int) {
 			return
 		}
 	}
+}
+
+// toldBefore is the set of persons of the last sentences that a plural takes up: as many
+// as it counts, whom it fits, and no such number of others has been named since;
+// noEntity where there is none.
+func (s *sieve) toldBefore(i int) int {
+	m := &s.mentions[i]
+	var others [maxAlike]int
+	n := 0
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= pairSentences; j-- {
+		o := &s.mentions[j]
+		c := s.of(j)
+		members := s.clusters[c].members
+		if o.Kind == Name && s.clusters[c].kind == language.Person && n < maxAlike && !slices.Contains(others[:n], c) {
+			others[n] = c
+			n++
+		}
+		if o.Kind != Nominal || len(o.facts.conjuncts) > 0 || len(members) != m.facts.quantity || s.clusters[c].kind != language.Person {
+			continue
+		}
+		since := 0
+		for _, k := range others[:n] {
+			if !slices.ContainsFunc(members, func(x int) bool { return s.find(x) == k }) {
+				since++
+			}
+		}
+		if since >= m.facts.quantity || slices.ContainsFunc(members, func(x int) bool { return !s.fitsPersons(m, s.find(x)) }) {
+			return noEntity
+		}
+		return c
+	}
+	return noEntity
 }
 
 // mixedPair are the country and the body that "and" joins in the sentence of a plural
