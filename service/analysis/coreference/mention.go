@@ -445,7 +445,9 @@ func (t *text) counts(h int) bool {
 	switch t.Relations[h].Basic() {
 	case language.Nsubj, language.Obj, language.Obl, language.Iobj:
 	default:
-		return false
+		if h+1 >= t.bounds(h).End || t.lower[h] == "both" || t.UPOS[h+1] != language.VERB && t.UPOS[h+1] != language.AUX || t.XPOS[h+1] == language.XPOSVBG {
+			return false // else "The two discussed trade", whatever the tree
+		}
 	}
 	b := t.bounds(h)
 	if h+1 < b.End && (t.lower[h+1] == "of" || t.UPOS[h+1] == language.NOUN || t.UPOS[h+1] == language.ADJ || t.UPOS[h+1] == language.NUM) {
