@@ -349,7 +349,7 @@ func (s *sieve) namedKind(i int) int {
 	if agency != noEntity {
 		return agency
 	}
-	if organisations == 1 && soleNouns.Has(l) {
+	if organisations == 1 && soleNouns.Has(l) && !(businesses.Has(l) && s.isPublic(&s.clusters[sole])) {
 		return sole
 	}
 	if businesses.Has(l) {
