@@ -95,22 +95,39 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 				e.Country = lands.chief
 			}
 		case language.Place:
-			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && !s.isWorldly(e) && !s.hasArticle(e) {
-				e.Country = lands.chief
+			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
+				e.Country = s.settled(e, lands.chief)
 			}
 		}
 	}
 }
 
-// hasArticle tells whether a name of a place stands behind an article, as those of
-// rivers and mountains do, which cross borders.
-func (s *sieve) hasArticle(e *Entity) bool {
+// settled is the country that a place is of in a text about chief: chief, unless the
+// gazetteer knows towns of its name in other countries only; then the likeliest of
+// these.
+func (s *sieve) settled(e *Entity, chief string) string {
+	best, prior := "", 0.0
 	for _, k := range e.Mentions {
-		if m := &s.mentions[k]; m.Kind == Name && m.Core.First > s.bounds(m.Head).First && s.lower[m.Core.First-1] == "the" {
-			return true
+		m := &s.mentions[k]
+		if m.facts.name < 0 {
+			continue
+		}
+		for _, g := range s.names[m.facts.name].entries {
+			if g.Type != language.Place || g.Country == "" {
+				continue
+			}
+			if g.Country == chief {
+				return chief
+			}
+			if g.Prior > prior {
+				best, prior = g.Country, g.Prior
+			}
 		}
 	}
-	return false
+	if best != "" {
+		return best
+	}
+	return chief
 }
 
 // landOfRegion is the country of a place whose name ends with a noun of places, by the

@@ -316,6 +316,11 @@ func (s *sieve) namedKind(i int) int {
 			return c
 		}
 	}
+	if s.lemmaIs(m.Head, placeNouns) {
+		if c := s.toldAs(i); c != noEntity {
+			return c
+		}
+	}
 	sole, organisations := noEntity, 0
 	agency := noEntity         // the nearest body that "the agency" can mean if none of state is near
 	land, lands := noEntity, 0 // the country that adjectives alone have told, "Brazilian", and how many there are
@@ -329,7 +334,7 @@ func (s *sieve) namedKind(i int) int {
 			land = c
 			lands++
 		}
-		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation {
+		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && !(regionNouns.Has(l) && s.isRegion(o)) {
 			continue
 		}
 		if s.isKind(l, c, o) && !(generic.Has(l) && s.clusters[c].kind == language.Organisation && s.isPress(o) && s.isCited(o)) {
@@ -357,6 +362,23 @@ func (s *sieve) namedKind(i int) int {
 	}
 	if lands == 1 {
 		return land
+	}
+	return noEntity
+}
+
+// toldAs is the nearest place of which the text has said that it is what a nominal
+// speaks of: "the town" after "the town of Beit Ummar, north of Hebron"; noEntity where
+// there is none.
+func (s *sieve) toldAs(i int) int {
+	m := &s.mentions[i]
+	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence <= 2*windowSentences; j-- {
+		o := &s.mentions[j]
+		if o.Kind != Name || s.nested(i, j) || o.facts.kind == language.Person {
+			continue
+		}
+		if c := s.of(j); s.clusters[c].kind == language.Place && slices.Contains(s.clusters[c].nouns, s.lemma(m.Head)) {
+			return c
+		}
 	}
 	return noEntity
 }
@@ -481,8 +503,8 @@ func (s *sieve) inName(x *cluster, l string) bool {
 		}
 	}
 	for _, words := range x.names {
-		if slices.Contains(words, l) {
-			return true
+		if slices.ContainsFunc(words, func(w string) bool { return w == l || len(l) > 3 && len(w) > len(l)+2 && strings.HasSuffix(w, l) }) {
+			return true // "the yard" of "Adriatic Shipyard"
 		}
 	}
 	return false

@@ -26,6 +26,15 @@ func (t *text) noTown(r Range, entries []gazetteer.Entry) bool {
 	return t.withArticle(r) && (r.End == b.End || t.UPOS[r.End] != language.NOUN && t.UPOS[r.End] != language.PROPN && t.UPOS[r.End] != language.ADJ && t.word(r.End) != "-")
 }
 
+// isWater tells whether a place is named as rivers, seas and ranges are, which may be
+// of several countries.
+func (s *sieve) isWater(e *Entity) bool {
+	return slices.ContainsFunc(e.Mentions, func(k int) bool {
+		m := &s.mentions[k]
+		return m.Kind == Name && (s.withArticle(m.Core) || m.Core.End < s.bounds(m.Head).End && s.is(m.Core.End, waters))
+	})
+}
+
 // withArticle tells whether a "the" of its own stands before a name.
 func (t *text) withArticle(r Range) bool {
 	i := r.First - 1

@@ -81,10 +81,36 @@ func (t *text) mendTags() {
 			mend(i, language.VERB, language.XPOSVBZ)
 		case (t.XPOS[i] == language.XPOSVBN || t.XPOS[i] == language.XPOSVB) && t.saidThough(i):
 			mend(i, language.VERB, language.XPOSVBD)
+		case t.XPOS[i] == language.XPOSVBZ && t.XPOS[i-1] == language.XPOSVBD && words.nouns.of(t.lemma(i)) != nil && t.sentence[i] == t.sentence[i-1]:
+			mend(i, language.NOUN, language.XPOSNNS) // "rejected claims the vote was lost"
+		case t.UPOS[i] == language.NOUN && t.sayingThough(i):
+			mend(i, language.VERB, language.XPOSVBG)
+		case t.XPOS[i] == language.XPOSVB && t.is(i, "say") && t.word(i-1) == "," && t.nominal(i+1) && (i+2 >= len(t.Tokens) || t.punct(i+2)):
+			mend(i, language.VERB, language.XPOSVBP) // "It has failed, say critics."
 		case t.UPOS[i] == language.DET && t.XPOS[i+1] == language.XPOSNNS && t.is(i, "that") && t.UPOS[i-1] == language.VERB:
 			mend(i, language.SCONJ, language.XPOSIN) // declared that talks were over
 		}
 	}
+}
+
+// sayingThough tells whether a word that is tagged as a noun is a participle of
+// saying: words in quotation marks follow it: "…, warning: “…”".
+func (t *text) sayingThough(i int) bool {
+	switch t.word(i + 1) {
+	case ",", ":":
+	default:
+		return false
+	}
+	if w := t.word(i); !strings.HasSuffix(w, "ing") || t.word(i-1) != "," && !t.nominal(i-1) {
+		return false
+	}
+	switch t.word(i + 2) {
+	case "“", "\"", "``", "‘", "«", "„":
+	default:
+		return false
+	}
+	c := words.verbs.of(baseForm(t.word(i)))
+	return c != nil && c.has(clauseFrame)
 }
 
 // saidThough tells whether a word that is tagged as a participle is the verb of
@@ -92,16 +118,22 @@ func (t *text) mendTags() {
 // and has a clause: "The company, a maker of ships which has failed, announced
 // that …".
 func (t *text) saidThough(i int) bool {
-	if t.calledFor(i) || t.quippedThough(i) {
-		return true
+	if t.calledFor(i) || t.quippedThough(i) || i > 1 && t.is(i, "said") && (t.word(i-1) == "'s" || t.word(i-1) == "’s") && (t.UPOS[i-2] == language.NOUN || t.UPOS[i-2] == language.PROPN) {
+		return true // the latter: "Moody's said"
 	}
 	c := words.verbs.of(t.lemma(i))
 	if c == nil {
 		c = words.verbs.of(baseForm(strings.ToLower(t.word(i))))
 	}
 	h := t.parent(i)
+	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.sees(h, i) && (t.rootless(i, h) || t.claimedThough(i, h, c)) {
+		return true
+	}
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.Relations[h] == language.ACLRelcl {
 		return true // "a plan that diplomats described as useless": a noun is no relative clause
+	}
+	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && t.XPOS[h] == language.XPOSVBN && t.UPOS[i-1] == language.CCONJ && t.child(i, language.Aux) < 0 && strings.Contains(c.with, " "+strings.ToLower(t.word(i+1))+" ") {
+		return true // "said they were hurt and called for help"
 	}
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && t.joinsFinite(i) && t.speaksTo(i) {
 		return true // "sought time and assured the court that"
@@ -124,6 +156,31 @@ func (t *text) saidThough(i int) bool {
 	}
 	for k := i + 1; k < len(t.Tokens) && k < i+6 && t.sentence[k] == t.sentence[i] && !t.punct(k); k++ {
 		if t.is(k, "that") {
+			return true
+		}
+	}
+	return false
+}
+
+// rootless tells whether a participle with an object hangs on a noun that the tree
+// makes the root of its sentence, which then has no other verb: "The paper described it as
+// useless."
+func (t *text) rootless(i, h int) bool {
+	return t.parent(h) < 0 && t.word(i-1) != "," && t.child(i, language.Aux) < 0 && (t.child(i, language.Obj) > i || t.child(i, language.Ccomp) > i)
+}
+
+// claimedThough tells whether a participle of saying is the verb of who can speak: a
+// noun phrase and a finite verb follow it: "a spokesman claimed West had left".
+func (t *text) claimedThough(i, h int, c *cue) bool {
+	if !c.has(clauseFrame) || c.has(marksFrame) || t.child(i, language.Aux) >= 0 || t.word(i-1) == "," || i+2 >= len(t.Tokens) || !words.speakers.Has(t.lemma(h)) {
+		return false
+	}
+	k := i + 1
+	if t.XPOS[k] != language.XPOSPRP && t.UPOS[k] != language.DET && t.UPOS[k] != language.PROPN || t.tellsTime(k) {
+		return false
+	}
+	for k++; k < min(len(t.Tokens), i+7) && t.sentence[k] == t.sentence[i] && !t.punct(k) && t.UPOS[k] != language.ADP; k++ {
+		if t.finite(k) {
 			return true
 		}
 	}
@@ -188,6 +245,9 @@ func (t *text) calledFor(i int) bool {
 	if h := t.parent(i); h >= 0 && (t.relation(i) != language.ACL || t.parent(h) >= 0 || h != i-1 && !t.dates(Range{h + 1, i})) {
 		return false
 	}
+	if h := t.parent(i); h >= 0 && t.parent(h) < 0 && h < i && t.nominal(h) && t.relation(i) == language.ACL {
+		return true // the sentence has no other verb
+	}
 	s := t.Sentences[t.sentence[i]]
 	for k := int(s.FirstToken); k < min(int(s.EndToken), int(s.FirstToken)+clauseReach); k++ {
 		switch t.XPOS[k] {
@@ -204,6 +264,9 @@ func (t *text) calledFor(i int) bool {
 func (t *text) saysThough(i int) bool {
 	l := t.lemma(i)
 	c := words.verbs.of(l)
+	if c != nil && c.has(infinitiveFrame) && t.meansTo(i) {
+		return true
+	}
 	if c == nil || !c.has(clauseFrame|asFrame) || t.UPOS[i-1] == language.DET || !t.sees(i, i-1) {
 		return false
 	}
@@ -218,6 +281,21 @@ func (t *text) saysThough(i int) bool {
 		return that || t.UPOS[i+1] == language.PRON || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PROPN
 	}
 	return t.word(i-1) == "," && t.XPOS[i] == language.XPOSNNS && words.nouns.of(l) == nil && (t.UPOS[i+1] == language.PROPN || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PRON)
+}
+
+// meansTo tells whether a plural is the only verb of a headline, in front of an
+// infinitive: "Northgate plans to close two mills".
+func (t *text) meansTo(i int) bool {
+	if t.XPOS[i] != language.XPOSNNS || !t.is(i+1, "to") || i+2 >= len(t.Tokens) || t.XPOS[i+2] != language.XPOSVB || !t.nominal(i-1) || t.XPOS[i-1] == language.XPOSPOS || !t.sees(i, i-1) {
+		return false
+	}
+	s := t.Sentences[t.sentence[i]]
+	for k := int(s.FirstToken); k < min(int(s.EndToken), int(s.FirstToken)+clauseReach); k++ {
+		if t.finite(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // mostDependents is the number of dependents of one head that are looked at, so
