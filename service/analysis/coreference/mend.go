@@ -39,6 +39,9 @@ func (t *text) mended() []typed {
 			for k := len(out) - 1; k >= 0 && m.First <= out[k].First; k-- {
 				out = out[:k] // parts of it
 			}
+			if i := m.First - 1; m.kind == language.Person && i > t.bounds(m.First).First+1 && i >= last && t.word(i) == "He" && (t.is(i-1, titleForms) || t.courtesy(i-1) != noGender) {
+				m.First = i // "Vice Premier He Lifeng"
+			}
 			m.End = t.wholePerson(m, next)
 			m.End = t.withParticles(m)
 			m = t.withHyphen(m)
@@ -526,7 +529,7 @@ func (t *text) ofOffice(i int) bool {
 // before its last word.
 var office = classOf(
 	"president", "minister", "premier", "chancellor", "secretary-general", "spokesman", "spokeswoman", "senator",
-	"ambassador", "governor", "chairman", "speaker", "chairwoman", "leader", "ceo", "mp", "mullah", "ayatollah",
+	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah",
 )
 
 // bodyEnds are last words of names that only organisations have.
@@ -551,6 +554,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !t.is(r.First, nobility) || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
+	if kind == language.Organisation && r.End-r.First > 1 && r.First == t.bounds(r.First).First && t.is(r.First, organisationNouns) && t.known.Lookup(t.phrase(r)) == nil && t.known.Lookup(t.phrase(Range{r.First + 1, r.End})) != nil {
+		r.First++ // "Union IG Metall" at the beginning of a sentence
+	}
 	if kind == language.Organisation && r.End-r.First > 2 && t.is(r.End-1, bodyEnds) && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
 		r.First++ // "Opposition Democratic Party leader" at the beginning of a sentence
 	}
@@ -571,6 +577,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if kind != language.Person {
 		return r
 	}
+	if r.End-r.First > 1 && t.is(r.First, siblings) && t.capital(r.First+1) {
+		r.First++ // "Brothers Ivan and Petr Novak"
+	}
 	if r.End-r.First > 2 && t.isPostnominal(r.End-1) {
 		r.End--
 	}
@@ -583,7 +592,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
 		w := strings.TrimSuffix(t.lower[i], ".")
-		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) {
+		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) && !(i == r.First+1 && royal.Has(t.lower[r.First])) {
 			break // "Muhammed Sheikh Khalil"
 		}
 		if royal.Has(w) && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
@@ -599,6 +608,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	return r
 }
+
+// siblings are plurals before names of several persons.
+var siblings = classOf("brothers", "sisters", "twins", "spouses", "climbers", "students", "actors", "singers")
 
 // longestOccasion is how many small words behind its name say what an event is.
 const longestOccasion = 3

@@ -53,6 +53,7 @@ func (t *text) findNames() {
 		}
 	}
 	t.disambiguate()
+	t.nameTeams()
 }
 
 // joinParts puts names of persons together that only particles or a nickname part:
@@ -459,7 +460,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
-	case best.Kind == gazetteer.Organisation && !best.Weak && (kind == language.Place || kind == language.Country || kind == language.Group):
+	case (best.Kind == gazetteer.Organisation || best.Kind == gazetteer.Government && best.Type == language.Organisation) && !best.Weak && (kind == language.Place || kind == language.Country || kind == language.Group || kind == language.Facility):
 		n.kind = language.Organisation
 	}
 	return n

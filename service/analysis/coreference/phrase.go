@@ -103,7 +103,7 @@ func (t *text) beginOf(h int) int {
 }
 
 // accusing are verbs that say of their object what it has done, with "of".
-var accusing = classOf("accuse", "suspect", "convict", "acquit", "clear", "warn")
+var accusing = classOf("accuse", "suspect", "convict", "acquit", "clear", "warn", "inform", "notify", "remind", "assure", "convince", "strip", "rob")
 
 // accused tells whether a noun is the object of such a verb.
 func (t *text) accused(h int) bool {

@@ -423,6 +423,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		switch {
 		case p == "of" && k == i+1 && r.head == "member" && t.is(k, offices), (p == "to" || p == "for" || p == "on") && abroad.Has(r.head):
 			r.Title.End = n.End // "member of Parliament", "ambassador to Russia"
+		case p == "to" && counsels.Has(r.head) && n.kind == language.Organisation:
+			t.own(r, n) // "Counsel to the EFCC"
 		case p == "in" && abroad.Has(r.head): // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
