@@ -380,7 +380,7 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 	case t.subjunctive(w) >= 0:
 		w.broken = true
 		return t.subjunctive(w), true
-	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && (!t.has(w, markedObjectFrame) || t.has(w, clauseFrame) && !t.hasMarks(w, Range{w.group.End, k})):
+	case t.finite(k) && k > w.group.End && t.UPOS[k-1] != language.CCONJ && t.sees(w.at, k) && (!t.has(w, markedObjectFrame) || t.has(w, clauseFrame) && !t.hasMarks(w, Range{w.group.End, k})):
 		if h := t.parent(k); t.UPOS[k] == language.AUX && h > k && t.finitely(w.at) && t.hangsOn(w.at, h) {
 			w.broken = true // the tree has hung the verb on what it tells
 		}
@@ -771,7 +771,8 @@ func (t *text) readClause(w *verb) bool {
 // stay"; -1 where none does.
 func (t *text) looseStart(w *verb) int {
 	switch t.lemma(w.at) {
-	case "say", "insist", "argue", "contend", "think", "believe", "add", "state", "claim", "allege":
+	case "say", "insist", "argue", "contend", "think", "believe", "add", "state", "claim", "allege",
+		"report", "note", "suggest", "warn", "predict", "conclude", "confirm", "indicate", "announce", "deny", "stress", "acknowledge", "admit", "concede", "testify":
 	default:
 		return -1
 	}
@@ -782,7 +783,7 @@ func (t *text) looseStart(w *verb) int {
 	opening := false
 	switch t.UPOS[k] {
 	case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PRON, language.NUM:
-		if t.tellsTime(k) || t.asks(w, k) {
+		if t.tellsTime(k) || t.asks(w, k) || t.is(k, "nothing") || t.is(k, "little") || t.is(k, "much") {
 			return -1
 		}
 	case language.ADV:
@@ -822,8 +823,10 @@ func (t *text) looseStart(w *verb) int {
 			second = true
 		case t.finite(i) && relative:
 			relative = false
-		case t.finite(i) && (!opening || comma > 0 && t.nominalIn(Range{comma, i}) || t.UPOS[k] == language.ADP && (t.XPOS[i-1] == language.XPOSPRP || second)) && t.nominalIn(Range{k, i}):
-			return k
+		case t.finite(i) && t.UPOS[i-1] == language.CCONJ:
+			return -1 // "noted the plan, which was new, and left"
+		case t.finite(i) && (!opening || comma > 0 && t.nominalIn(Range{comma, i}) || t.UPOS[k] == language.ADP && (t.XPOS[i-1] == language.XPOSPRP || second)) && t.nominalIn(Range{k, i}) && (!t.has(w, objectFrame|markedObjectFrame|gerundFrame) || t.word(i-1) == ","):
+			return k // of a verb that has objects, what a relative clause parts from its predicate
 		}
 	}
 	return -1

@@ -541,4 +541,20 @@ var constructions = []construction{
 	{"The study suggested the star was very similar to another one.", []string{
 		"indirect document clause: {The study} <suggested> (-) [the star was very similar to another one]",
 	}},
+	{"The union’s refusal to pay has hurt the party.", []string{
+		"indirect noun: {The union’s} <refusal> (-) [to pay]",
+	}},
+	{"The premier repeated his intention to open the mine but did not elaborate.", []string{
+		"indirect noun: {his} <intention> (-) [to open the mine but did not elaborate]",
+	}},
+	{"The palace did not answer the Herald’s request for comment.", nil},
+	{"The mayor asked people to “please stay at home”.", []string{
+		"mixed infinitive: {The mayor} <asked> (people) [to “please stay at home”]",
+	}},
+	{"The two countries agreed in Paris on June 3 to end the dispute.", []string{
+		"indirect infinitive: {The two countries} <agreed> (-) [to end the dispute]",
+	}},
+	{"The paper reported the failed landing at Fath, which has a short runway, was a mistake.", []string{
+		"indirect clause: {The paper} <reported> (-) [the failed landing at Fath, which has a short runway, was a mistake]",
+	}},
 }

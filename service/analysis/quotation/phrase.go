@@ -24,7 +24,7 @@ func (t *text) toInfinitive(w *verb, k, reach int) int {
 		}
 		if t.is(n, "to") && n+1 < len(t.Tokens) {
 			m := n + 1
-			for m < n+3 && m+1 < len(t.Tokens) && (t.UPOS[m] == language.ADV || t.startsAt[m] >= 0) {
+			for m < n+4 && m+1 < len(t.Tokens) && (t.UPOS[m] == language.ADV || t.UPOS[m] == language.INTJ || t.startsAt[m] >= 0) {
 				m++
 			}
 			if t.name[m] != language.NoName {
@@ -89,6 +89,11 @@ func (t *text) readInfinitive(w *verb) bool {
 		reach = 1
 	}
 	to := t.toInfinitive(w, w.end, reach)
+	if to < 0 && w.cue.class == Speech && t.UPOS[w.end%len(t.Tokens)] == language.ADP {
+		if to = t.toInfinitive(w, w.end, 9); to > 0 && (!t.tellsTime(to-1) && t.UPOS[to-1] != language.NUM || t.hasVerb(Range{w.end, to})) {
+			to = -1 // but "agreed in Paris on June 3 to go"
+		}
+	}
 	if to < 0 || declines.Has(t.lemma(w.at)) && t.saysLater(to+1) {
 		return false
 	}
@@ -156,7 +161,7 @@ func (t *text) readPreposition(w *verb) bool {
 	if t.is(k, "on") && t.is(w.at, "called") || t.is(k, "on") && t.lemma(w.at) == "call" {
 		return t.readCallOn(w, k)
 	}
-	if t.is(k, "to") && t.XPOS[k+1] == language.XPOSVB {
+	if t.is(k, "to") && t.XPOS[k+1] == language.XPOSVB || t.is(k, "on") && t.tellsTime(k+1) {
 		return false
 	}
 	if t.UPOS[k+1] == language.SCONJ || t.UPOS[k+1] == language.ADP || t.punct(k+1) && t.startsAt[k+1] < 0 {

@@ -291,6 +291,9 @@ func (t *text) meansTo(i int) bool {
 	if t.XPOS[i] != language.XPOSNNS || !t.is(i+1, "to") || i+2 >= len(t.Tokens) || t.XPOS[i+2] != language.XPOSVB || !t.nominal(i-1) || t.XPOS[i-1] == language.XPOSPOS || !t.sees(i, i-1) {
 		return false
 	}
+	if t.XPOS[i-1] == language.XPOSWDT || t.XPOS[i-1] == language.XPOSWP {
+		return true // "a firm which plans to grow"
+	}
 	s := t.Sentences[t.sentence[i]]
 	for k := int(s.FirstToken); k < min(int(s.EndToken), int(s.FirstToken)+clauseReach); k++ {
 		if t.finite(k) {
