@@ -532,10 +532,10 @@ func (t *text) nounStart(w *verb) (int, bool) {
 	for end < w.limit.End && !t.punct(end) {
 		end++
 	}
-	if h := t.baseHead(k, end); h < 0 || t.tellsTime(h) || w.subject > w.at {
+	if h := t.baseHead(k, end); h < 0 || t.tellsTime(h) || w.subject > w.at || t.lemma(w.at) == "say" && t.saysWords(k, end) {
 		return 0, false
 	}
-	w.broken = t.hasFinite(Range{k, w.limit.End}) || t.lemma(w.at) == "say" && (t.hasVerb(Range{k, w.limit.End}) || w.limit.End-k > 5 && t.finite(w.at) && !t.saysWords(k, end))
+	w.broken = t.hasFinite(Range{k, w.limit.End}) || t.lemma(w.at) == "say" && (t.hasVerb(Range{k, w.limit.End}) || w.limit.End-k > 5 && t.finite(w.at))
 	return k, w.broken
 }
 

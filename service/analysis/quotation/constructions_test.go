@@ -545,7 +545,7 @@ var constructions = []construction{
 		"indirect noun: {The union’s} <refusal> (-) [to pay]",
 	}},
 	{"The premier repeated his intention to open the mine but did not elaborate.", []string{
-		"indirect noun: {his} <intention> (-) [to open the mine but did not elaborate]",
+		"indirect noun: {his} <intention> (-) [to open the mine]",
 	}},
 	{"The palace did not answer the Herald’s request for comment.", nil},
 	{"The mayor asked people to “please stay at home”.", []string{

@@ -29,6 +29,7 @@ func (t *text) readNoun(n int, c *cue) {
 	if w.subject < 0 && !(clause && c.has(anybodyFrame)) || w.subject >= 0 && !t.speaks(w.subject) || t.coveredObject(n, clause) {
 		return
 	}
+	w.bare = t.is(k, "to") && t.XPOS[k+1] == language.XPOSVB
 	end := t.clauseEnd(&w, k, !clause)
 	if h := t.parent(n); h >= 0 && !clause {
 		end = min(end, max(k+1, int(t.right[n]), t.phraseOver(k, end)))
@@ -38,7 +39,8 @@ func (t *text) readNoun(n int, c *cue) {
 	}
 	if clause {
 		end = t.openingEnd(n, k, end)
-	} else if v := t.predicateBehind(k, end); v > k+1 {
+	}
+	if v := t.predicateBehind(k, end); (!clause || w.bare) && v > k+1 {
 		end = v
 	}
 	if t.lemma(n) == "request" && end-k < 3 && (t.lemma(k) == "comment" || t.lemma(k) == "interview") {
