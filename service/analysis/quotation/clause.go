@@ -389,6 +389,7 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 		return start, t.nominalIn(Range{w.group.End, k}) && t.UPOS[start] != language.ADP
 	case t.finite(k) && k == w.end && t.sees(w.at, k) && t.relatesBehind(w):
 		w.broken = true // "the act, which he said must be repealed"
+		w.aside = w.aside || t.word(w.group.First-2) == ","
 		return k, true
 	}
 	return t.nounStart(w)
@@ -655,6 +656,9 @@ func (t *text) behindTime(k, before int) int {
 	if t.is(n, "on") && n+1 < before {
 		n++
 	}
+	if n+1 < before && t.XPOS[n+1] == language.XPOSPOS {
+		return k // "felt Tuesday's vote was lost"
+	}
 	if n < before && weekdays.Has(strings.ToLower(t.word(n))) && n+1 < before {
 		n++
 		if timesOfDay.Has(strings.ToLower(t.word(n))) && n+1 < before {
@@ -739,6 +743,9 @@ func (t *text) readClause(w *verb) bool {
 		}
 		start, w.broken = loose, true
 	}
+	if s := t.withLostSubject(w, start); s < start {
+		start, w.broken = s, true
+	}
 	if !w.cue.has(clauseFrame) || w.cue.has(marksFrame) && (!t.is(start-1, "that") || t.hasVerb(Range{w.end, start})) {
 		if !w.cue.has(questionFrame) || !t.asks(w, start) {
 			return false
@@ -763,6 +770,53 @@ func (t *text) readClause(w *verb) bool {
 		return false
 	}
 	return t.keep(w, t.begin(w, Clause, Range{start, end}))
+}
+
+// withLostSubject is the beginning of the subject of a clause that begins with its
+// finite verb at start: what stands between the verb and it: "said plans for the port
+// were lost"; start where nothing does.
+func (t *text) withLostSubject(w *verb, start int) int {
+	if !t.finite(start) || start <= w.group.End || w.subject > w.at || w.subject < 0 || t.word(start-1) == "," || t.UPOS[start-1] == language.CCONJ {
+		return start
+	}
+	first := t.behindTime(w.group.End, start)
+	if w.cue.has(toldFrame) {
+		if first = t.behindTold(w, first, start); first == start {
+			return start
+		}
+	}
+	switch t.UPOS[first] {
+	case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PRON, language.NUM, language.VERB:
+	default:
+		return start
+	}
+	if t.hasFinite(Range{first, start}) || !t.nominalIn(Range{first, start}) {
+		return start
+	}
+	for k := first; k < start; k++ {
+		if !t.sees(w.at, k) || t.word(k) == ":" || t.word(k) == ";" || t.word(k) == "," {
+			return start
+		}
+	}
+	return first
+}
+
+// behindTold is behind whom a verb speaks to in [first, end), where another noun phrase
+// follows: "told reporters lack of funds was", "told NPR Lund had"; end where none does.
+func (t *text) behindTold(w *verb, first, end int) int {
+	for k := first + 1; k < end; k++ {
+		switch {
+		case t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRP || t.XPOS[k] == language.XPOSPRPPoss:
+			if t.nominal(k - 1) {
+				return k
+			}
+		case t.name[k-1] != language.NoName && t.name[k] != t.name[k-1] && t.nominal(k):
+			return k
+		case words.listeners.Has(t.lemma(k-1)) && t.XPOS[k-1] == language.XPOSNNS && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ || t.UPOS[k] == language.PROPN):
+			return k
+		}
+	}
+	return end
 }
 
 // looseStart is where a clause begins right behind a verb of saying, which the tree has

@@ -557,4 +557,25 @@ var constructions = []construction{
 	{"The paper reported the failed landing at Fath, which has a short runway, was a mistake.", []string{
 		"indirect clause: {The paper} <reported> (-) [the failed landing at Fath, which has a short runway, was a mistake]",
 	}},
+	{"The governor indicated on Monday the chances of those trapped being found alive were small.", []string{
+		"indirect clause: {The governor} <indicated> (-) [the chances of those trapped being found alive were small]",
+	}},
+	{"The station said Thursday’s crash was the fourth in a month.", []string{
+		"indirect clause: {The station} <said> (-) [Thursday’s crash was the fourth in a month]",
+	}},
+	{"Mr. Lyng told reporters lack of money should not be a constraint.", []string{
+		"indirect clause: {Mr. Lyng} <told> (-) [lack of money should not be a constraint]",
+	}},
+	{"The court ruled against the firm, saying the reason given for the delay was “contrived.”", []string{
+		"mixed clause: {The court} <saying> (-) [the reason given for the delay was “contrived.”]",
+	}},
+	{"The senator said several plans for changing the farm credit system are being studied.", []string{
+		"indirect clause: {The senator} <said> (-) [several plans for changing the farm credit system are being studied]",
+	}},
+	{"The premier says court decisions made to limit the tax have left the law weak.", []string{
+		"indirect clause: {The premier} <says> (-) [court decisions made to limit the tax have left the law weak]",
+	}},
+	{"The plan, which critics argue is the first step to a sale, was dropped.", []string{
+		"indirect clause: {critics} <argue> (-) [is the first step to a sale]",
+	}},
 }
