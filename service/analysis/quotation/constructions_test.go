@@ -25,6 +25,15 @@ var constructions = []construction{
 		"indirect clause: {Anna Novak} <said> (-) [the results had surprised her]",
 	}},
 	{"The council has no determination to govern the city.", nil},
+	{"The harbour master, reached by radio, called the orders “useless.”", []string{
+		"mixed predicate: {The harbour master} <called> (-) [the orders “useless.”]",
+	}},
+	{"The minister did not say whether talks had failed.", []string{
+		"indirect clause: {The minister} <did not say> (-) [whether talks had failed]",
+	}},
+	{"The council has never claimed that talks had failed.", []string{
+		"indirect clause: {The council} <has never claimed> (-) [talks had failed]",
+	}},
 	{"Talks, the minister said, had failed.", []string{
 		"indirect parenthesis: {the minister} <said> (-) [Talks … had failed]",
 	}},

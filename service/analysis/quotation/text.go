@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/tree"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -11,12 +12,13 @@ import (
 type text struct {
 	*language.Analysis
 	context    Context
-	lemmas     []string // in small letters; the word where there is none
-	sentence   []int32  // of each token
-	left       []int32  // first token of the subtree of each token
-	right      []int32  // behind its last one
-	first      []int32  // first dependent of each token, -1
-	next       []int32  // the dependent of the same head behind it, -1
+	index      *tree.Index // from which the next four are
+	lemmas     []string    // in small letters; the word where there is none
+	sentence   []int32     // of each token
+	left       []int32     // first token of the subtree of each token
+	right      []int32     // behind its last one
+	first      []int32     // first dependent of each token, -1
+	next       []int32     // the dependent of the same head behind it, -1
 	name       []language.NameType
 	inside     []int32 // innermost stretch in quotation marks of each token, -1
 	startsAt   []int32 // stretch whose opening mark a token is, -1
@@ -31,20 +33,17 @@ type text struct {
 // newText indexes the trees of an analysis.
 func newText(a *language.Analysis, context Context) *text {
 	n := len(a.Tokens)
-	t := &text{Analysis: a, context: context, name: make([]language.NameType, n)}
-	memory := make([]int32, 9*n)
-	for i, s := range []*[]int32{&t.sentence, &t.left, &t.right, &t.first, &t.next, &t.inside, &t.startsAt, &t.endsAt, &t.byVerb} {
+	index := tree.Of(a)
+	t := &text{
+		Analysis: a, context: context, index: index, name: make([]language.NameType, n),
+		lemmas: index.Lemmas, sentence: index.Sentence, left: index.Left, right: index.Right,
+	}
+	memory := make([]int32, 6*n)
+	for i, s := range []*[]int32{&t.first, &t.next, &t.inside, &t.startsAt, &t.endsAt, &t.byVerb} {
 		*s = memory[i*n : (i+1)*n : (i+1)*n]
 	}
-	_, t.lemmas = a.Small()
 	for i := range n {
-		t.left[i], t.right[i] = int32(i), int32(i+1)
 		t.first[i], t.next[i], t.inside[i], t.startsAt[i], t.endsAt[i], t.byVerb[i] = -1, -1, -1, -1, -1, -1
-	}
-	for i, s := range a.Sentences {
-		for j := s.EndToken - 1; j >= s.FirstToken; j-- {
-			t.sentence[j] = int32(i)
-		}
 	}
 	t.linkDependents()
 	t.mendTags()
@@ -60,7 +59,6 @@ func newText(a *language.Analysis, context Context) *text {
 			t.name[k] = name.Type
 		}
 	}
-	t.measureSubtrees()
 	return t
 }
 
@@ -325,30 +323,6 @@ func (t *text) linkDependents() {
 	}
 }
 
-// measureSubtrees sets left and right, from the leaves up.
-func (t *text) measureSubtrees() {
-	waiting := make([]int32, len(t.Tokens))
-	for i := range waiting {
-		if h := t.parent(i); h >= 0 {
-			waiting[h]++
-		}
-	}
-	for i := range waiting {
-		// A token whose dependents are all measured hands its subtree to its
-		// head, which may be the last that its own head waits for.
-		for k := i; waiting[k] == 0; {
-			waiting[k] = -1
-			h := t.parent(k)
-			if h < 0 {
-				break
-			}
-			t.left[h], t.right[h] = min(t.left[h], t.left[k]), max(t.right[h], t.right[k])
-			waiting[h]--
-			k = h
-		}
-	}
-}
-
 // indexMarks notes where the stretches in quotation marks begin and end.
 func (t *text) indexMarks() {
 	t.byQuote = make([]int32, len(t.quotes))
@@ -364,11 +338,7 @@ func (t *text) indexMarks() {
 
 // parent is the head of a token within its sentence, -1 for the root.
 func (t *text) parent(i int) int {
-	h := int(t.Heads[i])
-	if h < 0 || h == i || h >= len(t.sentence) || t.sentence[h] != t.sentence[i] {
-		return -1
-	}
-	return h
+	return t.index.Parent(t.Heads, i)
 }
 
 // word is the text of a token; empty beyond the first and the last.
