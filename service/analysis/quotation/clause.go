@@ -399,6 +399,9 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 // for an object and a verb: "suggested voters stay at home"; -1 where there is none.
 func (t *text) subjunctive(w *verb) int {
 	x := t.child(w.at, language.Xcomp)
+	if x > w.at && t.XPOS[x] == language.XPOSVBN && t.child(x, language.Obj) > x && t.child(x, language.Aux) < 0 && w.cue.has(clauseFrame) && !w.cue.has(toldFrame|objectInfinitiveFrame) && x > w.group.End && t.nominal(x-1) && t.sees(w.at, x) && !t.hasFinite(Range{w.group.End, x}) && t.nominalIn(Range{w.group.End, x}) && t.UPOS[w.group.End] != language.ADP {
+		return w.group.End // "shows Lund raised doubts": a past form taken for a participle
+	}
 	if x <= w.at || t.XPOS[x] != language.XPOSVB || t.child(x, language.Mark) >= 0 || t.child(x, language.Aux) >= 0 || !w.cue.has(clauseFrame) || w.cue.has(toldFrame) || t.is(x-1, "to") {
 		return -1
 	}

@@ -587,4 +587,14 @@ var constructions = []construction{
 	{"The plan, which critics argue is the first step to a sale, was dropped.", []string{
 		"indirect clause: {critics} <argue> (-) [is the first step to a sale]",
 	}},
+	{"It ended a standoff that senior diplomats described as “exhausting.”", nil},
+	{"A memo obtained by the network shows Porter raised doubts as early as March.", []string{
+		"indirect document clause: {A memo} <shows> (-) [Porter raised doubts as early as March]",
+	}},
+	{"Poland fears the border will be closed.", []string{
+		"indirect thought clause: {Poland} <fears> (-) [the border will be closed]",
+	}},
+	{"The builder has pleaded not guilty.", []string{
+		"indirect object: {The builder} <pleaded> (-) [not guilty]",
+	}},
 }

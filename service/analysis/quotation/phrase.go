@@ -240,6 +240,13 @@ func (t *text) object(w *verb) int {
 // readObject reads the object of a verb, and what follows it with the verb's
 // preposition: "stressed the need for calm", "accused them of lying".
 func (t *text) readObject(w *verb) bool {
+	if k := w.end; t.lemma(w.at) == "plead" && k+1 < w.limit.End && (t.is(k, "guilty") || t.is(k, "not") && t.is(k+1, "guilty")) {
+		end := k + 1
+		if t.is(k, "not") {
+			end++
+		}
+		return t.keep(w, t.begin(w, Object, Range{k, end}))
+	}
 	plain := w.cue.has(objectFrame)
 	if t.passive(w.at) || !plain && !w.cue.has(markedObjectFrame|courtesyFrame) && w.cue.objects == " " {
 		return false
