@@ -587,7 +587,9 @@ var constructions = []construction{
 	{"The plan, which critics argue is the first step to a sale, was dropped.", []string{
 		"indirect clause: {critics} <argue> (-) [is the first step to a sale]",
 	}},
-	{"It ended a standoff that senior diplomats described as “exhausting.”", nil},
+	{"It ended a standoff that senior diplomats described as “exhausting.”", []string{
+		"mixed predicate: {senior diplomats} <described> (-) [as “exhausting.”]",
+	}},
 	{"A memo obtained by the network shows Porter raised doubts as early as March.", []string{
 		"indirect document clause: {A memo} <shows> (-) [Porter raised doubts as early as March]",
 	}},

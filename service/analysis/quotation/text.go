@@ -177,7 +177,7 @@ func (t *text) relatedThough(i int) bool {
 	}
 	for k := i - 2; k > max(0, i-6); k-- {
 		switch {
-		case t.XPOS[k] == language.XPOSWDT:
+		case t.XPOS[k] == language.XPOSWDT || t.is(k, "that") && k > 0 && t.nominal(k-1):
 			return true
 		case t.UPOS[k] != language.DET && t.UPOS[k] != language.ADJ && !t.nominal(k) && t.UPOS[k] != language.PART:
 			return false
