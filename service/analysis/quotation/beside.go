@@ -429,7 +429,7 @@ func (t *text) readBefore(w *verb) bool {
 // a clause whose verb is taken for a participle: "A court jailed two men, the agency
 // reported."
 func (t *text) toldWhole(w *verb, r Range) bool {
-	if w.stop < w.limit.End-1 && t.word(w.stop) != "," || r.First != w.limit.First || !t.strongCue(w.at) && !t.is(w.at, "reported") || r.End-r.First < 5 {
+	if w.stop < w.limit.End-1 && t.word(w.stop) != "," || r.First > w.limit.First+1 || r.First > w.limit.First && t.UPOS[w.limit.First] != language.CCONJ || !t.strongCue(w.at) && !t.is(w.at, "reported") || r.End-r.First < 5 {
 		return false
 	}
 	if t.lemma(w.at) == "say" && w.stop >= w.limit.End-1 {
@@ -492,10 +492,43 @@ func (t *text) readMidst(w *verb, r Range) bool {
 		if t.word(k) != "," || !t.nominalIn(r) {
 			return false
 		}
-	} else if k+1 >= w.limit.End || t.word(k) != "," || !t.finite(k+1) || !t.nominalIn(r) {
+	} else if k+1 >= w.limit.End || t.word(k) != "," {
+		return false
+	} else if !t.finite(k + 1) {
+		if !t.opensContent(w, r, k+1) {
+			return false
+		}
+	} else if !t.nominalIn(r) {
 		return false
 	}
 	return t.keep(w, t.begin(w, Parenthesis, r, Range{k + 1, t.clauseEnd(w, k+1, false)}))
+}
+
+// opensContent tells whether the words r in front of a cue open the clause behind it,
+// at k: "As a result, she said, prices will fall".
+func (t *text) opensContent(w *verb, r Range, k int) bool {
+	if r.End-r.First > 6 || r.First > w.limit.First+1 || !t.strongCue(w.at) || !t.finite(w.at) {
+		return false
+	}
+	switch t.UPOS[r.First] {
+	case language.ADV, language.ADP, language.SCONJ:
+	default:
+		return false
+	}
+	if l := t.lemma(r.End - 1); l != "result" && (words.documents.Has(l) || words.listeners.Has(l)) {
+		return false // "In a statement, she said, …"
+	}
+	switch t.UPOS[k] {
+	case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PRON, language.NUM:
+	default:
+		return false
+	}
+	for i := k + 1; i < min(w.limit.End, k+16) && t.word(i) != ","; i++ {
+		if t.finite(i) {
+			return t.nominalIn(Range{k, i})
+		}
+	}
+	return false
 }
 
 // tagComma is the comma that parts a verb and its subject from the clause in

@@ -599,4 +599,19 @@ var constructions = []construction{
 	{"The builder has pleaded not guilty.", []string{
 		"indirect object: {The builder} <pleaded> (-) [not guilty]",
 	}},
+	{"As a result, she said, the mill could fail to meet its quota.", []string{
+		"indirect parenthesis: {she} <said> (-) [As a result … the mill could fail to meet its quota]",
+	}},
+	{"In a statement on Monday, she said, the firm was sold.", []string{
+		"indirect clause: {she} <said> (-) [the firm was sold]",
+	}},
+	{"But wariness of the bank made traders cautious about pushing the pound higher, dealers said.", []string{
+		"indirect parenthesis: {dealers} <said> (-) [wariness of the bank made traders cautious about pushing the pound higher]",
+	}},
+	{"The city said the Department of Public Works (DPW) had found the leak.", []string{
+		"indirect clause: {The city} <said> (-) [the Department of Public Works (DPW) had found the leak]",
+	}},
+	{"The senator said, “The crowd chants “death to all” and has the blood of thousands on its hands.”", []string{
+		"direct mark-behind: {The senator} <said> (-) [“The crowd chants “death to all” and has the blood of thousands on its hands.”]",
+	}},
 }

@@ -342,6 +342,12 @@ func (t *text) stopBehind(w *verb) int {
 		if !t.sees(w.at, k) || k == begin || t.finite(k) || t.UPOS[k] == language.SCONJ && !t.is(k, "as") {
 			break
 		}
+		if t.word(k) == "(" && k > w.group.End {
+			if end := t.behindBracket(k, w.limit.End); end > k {
+				k = end - 1
+				continue
+			}
+		}
 		if t.punct(k) && t.XPOS[k] != language.XPOSHyphen && t.word(k) != "." || t.word(k) == "." && k+1 >= w.limit.End {
 			break
 		}
@@ -350,6 +356,17 @@ func (t *text) stopBehind(w *verb) int {
 		}
 		if t.is(k, "that") && k > w.group.End && w.clause < 0 && t.XPOS[k] == language.XPOSWDT && t.strongCue(w.at) && k+1 < w.limit.End && !t.finite(k+1) {
 			break // "said in an email to the paper that she knew nothing"
+		}
+	}
+	return k
+}
+
+// behindBracket is behind a few words in brackets, whose opening one stands at k; k
+// where they do not close.
+func (t *text) behindBracket(k, end int) int {
+	for i := k + 1; i < min(end, k+8); i++ {
+		if t.word(i) == ")" {
+			return i + 1
 		}
 	}
 	return k
