@@ -230,6 +230,9 @@ func (t *text) wholeQuote(w *verb, k int) Range {
 // goesOn tells whether what begins at n, behind "…, he said,", belongs to the
 // clause in front of it rather than to the cue.
 func (t *text) goesOn(w *verb, n int) bool {
+	if t.sumsUp(n) {
+		return false
+	}
 	switch t.UPOS[n] {
 	case language.CCONJ:
 		return !t.cueJoined(w, n+1, w.at)

@@ -139,7 +139,7 @@ func (t *text) withJoint(k, from int) int {
 // of it.
 var closers = wordset.Of(
 	"citing", "referring", "quoting", "speaking", "according", "sending", "prompting", "drawing",
-	"alluding", "pointing", "echoing",
+	"alluding", "pointing", "echoing", "contradicting", "siding", "defying", "dashing", "sparking", "triggering", "fuelling", "fueling", "stoking",
 )
 
 // partsContent tells whether the comma or conjunction at k ends the content that
@@ -174,7 +174,7 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 		return true
 	case t.XPOS[n] == language.XPOSVBG && comma && t.isCue(n):
 		return true
-	case t.cueJoined(w, n, from):
+	case t.cueJoined(w, n, from), t.word(k) == "," && n == k+1 && t.sumsUp(n):
 		return true
 	}
 	return phrase && comma && t.endsPhrase(w, n, from)
@@ -199,6 +199,33 @@ func (t *text) joinsDeed(w *verb, n int) bool {
 		return true
 	}
 	return t.XPOS[n] == language.XPOSVBN && t.UPOS[n] == language.VERB && t.XPOS[w.at] == language.XPOSVBD && t.child(n, language.Obj) > n && t.child(n, language.Aux) < 0
+}
+
+// sums are nouns by which a text speaks of what it has just told.
+var sums = wordset.Of(
+	"charge", "claim", "move", "decision", "step", "allegation", "accusation", "demand", "threat", "remark",
+	"comment", "statement", "figure", "prospect", "assertion", "view", "position", "suggestion", "idea", "promise", "pledge",
+	"development", "proposal", "plan", "policy", "practice", "number", "total", "feat", "sentiment", "stance",
+)
+
+// sumsUp tells whether a noun phrase at n speaks of what stands in front of it, and a
+// clause says more: "…, a charge the firm denies".
+func (t *text) sumsUp(n int) bool {
+	if !t.is(n, "a") && !t.is(n, "an") || n+2 >= len(t.Tokens) {
+		return false
+	}
+	k := n + 1
+	for k < n+3 && t.UPOS[k] == language.ADJ {
+		k++
+	}
+	if k+1 >= len(t.Tokens) || t.UPOS[k] != language.NOUN || !sums.Has(t.lemma(k)) {
+		return false
+	}
+	switch t.UPOS[k+1] {
+	case language.DET, language.PRON, language.PROPN, language.SCONJ:
+		return true
+	}
+	return t.is(k+1, "that") || t.XPOS[k+1] == language.XPOSNNS
 }
 
 // isCue tells whether the lexicon has a verb.
@@ -300,6 +327,9 @@ func (t *text) equalOf(v int) int {
 // that the tree joins it to, which stands in the present tense or behind a modal: "said
 // it would wait and called for calm".
 func (t *text) tenseParts(h, v int) bool {
+	if t.XPOS[h] == language.XPOSVBG && t.finite(v) {
+		return t.child(h, language.Aux) >= 0 // "says it is growing and warns of floods"
+	}
 	if t.XPOS[v] != language.XPOSVBD {
 		return false
 	}
@@ -422,7 +452,7 @@ func (t *text) subjectOutside(w *verb, k int) int {
 	for v < t.quotes[q].End-1 && t.UPOS[v] == language.ADV {
 		v++
 	}
-	if !t.finite(v) || t.word(k-1) == "," || w.subject > w.at {
+	if s := t.child(v, language.Nsubj); !t.finite(v) && !(t.XPOS[v] == language.XPOSVB && s >= w.group.End && s < k) || t.word(k-1) == "," || w.subject > w.at {
 		return -1
 	}
 	start := t.behindTime(w.group.End, k)
@@ -745,6 +775,9 @@ func (t *text) readClause(w *verb) bool {
 			return false // the latter: "Talks, they say, have failed"
 		}
 		start, w.broken = loose, true
+	}
+	if t.word(start-1) == "," && t.sumsUp(start) {
+		return false
 	}
 	if s := t.withLostSubject(w, start); s < start {
 		start, w.broken = s, true

@@ -396,7 +396,7 @@ var constructions = []construction{
 		"indirect clause: {an aide} <quoted an aide as saying> (-) [Porter did not tell the queen about it]",
 	}},
 	{"The chair told the radio any process “must be fair.”", []string{
-		"mixed clause: {The chair} <told> (-) [any process “must be fair.”]",
+		"mixed clause: {The chair} <told> (the radio) [any process “must be fair.”]",
 	}},
 	{"The chair said the bill’s clause keeping the agency from raising its fee “is a mistake.”", []string{
 		"mixed clause: {The chair} <said> (-) [the bill’s clause keeping the agency from raising its fee “is a mistake.”]",
@@ -613,5 +613,29 @@ var constructions = []construction{
 	}},
 	{"The senator said, “The crowd chants “death to all” and has the blood of thousands on its hands.”", []string{
 		"direct mark-behind: {The senator} <said> (-) [“The crowd chants “death to all” and has the blood of thousands on its hands.”]",
+	}},
+	{"The commission has refused to order a recount, saying there is “no legal basis” for one.", []string{
+		"mixed infinitive: {The commission} <refused> (-) [to order a recount … there is “no legal basis” for one]",
+	}},
+	{"The minister said the situation was “under control” but called for caution.", []string{
+		"mixed clause: {The minister} <said> (-) [the situation was “under control”]",
+		"indirect preposition: {The minister} <called for> (-) [caution]",
+	}},
+	{"Minsk denies that it is sending people to the border and says Warsaw treats them badly.", []string{
+		"indirect clause: {Minsk} <denies> (-) [it is sending people to the border]",
+		"indirect clause: {Minsk} <says> (-) [Warsaw treats them badly]",
+	}},
+	{"The bank announced Wednesday the closure of 120 branches, a decision that unions described as “brutal.”", []string{
+		"indirect object: {The bank} <announced> (-) [the closure of 120 branches]",
+		"mixed predicate: {unions} <described> (-) [as “brutal.”]",
+	}},
+	{"The trader had paid for the guns, prosecutors said, a charge his lawyer called absurd.", []string{
+		"indirect parenthesis: {prosecutors} <said> (-) [The trader had paid for the guns]",
+	}},
+	{"The leader told a rally in Leeds: “There is no such plan.”", []string{
+		"direct colon: {The leader} <told> (a rally) [“There is no such plan.”]",
+	}},
+	{"The mayor reassured young couples that prices would not rise.", []string{
+		"indirect clause: {The mayor} <reassured> (young couples) [prices would not rise]",
 	}},
 }

@@ -110,11 +110,11 @@ func (t *text) readInfinitive(w *verb) bool {
 // declines are verbs of not doing something.
 var declines = wordset.Of("refuse", "decline")
 
-// saysLater tells whether the infinitive at k is a verb of saying itself, of
+// saysLater tells whether the infinitive at k is a verb of telling itself, of
 // which the content is: "refused to say whether".
 func (t *text) saysLater(k int) bool {
 	c := words.verbs.of(t.lemma(k))
-	return c != nil && c.class == Speech && c.has(clauseFrame)
+	return c != nil && c.class == Speech && c.has(clauseFrame) && !c.has(objectInfinitiveFrame)
 }
 
 // inContent tells whether a token lies in the content of a statement found
@@ -224,6 +224,9 @@ func (t *text) object(w *verb) int {
 		}
 		switch t.relation(o) {
 		case language.Obj, language.Iobj, language.Nsubj:
+			if weekdays.Has(t.lemma(o)) && t.next[o] >= 0 {
+				continue // "announced Wednesday the closure"
+			}
 			return o
 		case language.Obl:
 			if t.child(o, language.Case) < 0 && !t.tellsTime(o) {
@@ -266,6 +269,9 @@ func (t *text) readObject(w *verb) bool {
 	start := max(int(t.left[o]), w.group.End)
 	if start > o {
 		return false
+	}
+	if start == w.group.End {
+		start = t.behindTime(start, o)
 	}
 	for start < o && (t.UPOS[start] == language.ADV || t.punct(start) && t.startsAt[start] < 0) {
 		start++

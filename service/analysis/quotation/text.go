@@ -132,7 +132,7 @@ func (t *text) saidThough(i int) bool {
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.Relations[h] == language.ACLRelcl {
 		return true // "a plan that diplomats described as useless": a noun is no relative clause
 	}
-	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && t.XPOS[h] == language.XPOSVBN && t.UPOS[i-1] == language.CCONJ && t.child(i, language.Aux) < 0 && strings.Contains(c.with, " "+strings.ToLower(t.word(i+1))+" ") {
+	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && (t.XPOS[h] == language.XPOSVBN || t.child(h, language.Cop) >= 0) && t.UPOS[i-1] == language.CCONJ && t.child(i, language.Aux) < 0 && strings.Contains(c.with, " "+strings.ToLower(t.word(i+1))+" ") {
 		return true // "said they were hurt and called for help"
 	}
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && t.joinsFinite(i) && t.speaksTo(i) {

@@ -483,7 +483,7 @@ func (t *text) setHearer(s *statement, w *verb) {
 			continue
 		}
 		switch r := t.relation(k); {
-		case (r == language.Iobj || r == language.Obj) && w.cue != nil && w.cue.has(toldFrame|objectInfinitiveFrame) && t.speaks(k) && k < w.stop+1:
+		case (r == language.Iobj || r == language.Obj) && w.cue != nil && w.cue.has(toldFrame|objectInfinitiveFrame) && (t.speaks(k) || w.cue.has(toldFrame) && (words.listeners.Has(t.lemma(k)) || t.XPOS[k] == language.XPOSNNS && !tidings.Has(t.lemma(k)))) && k < w.stop+1:
 		case r == language.Obl && t.caseOf(k) == "to" && t.speaks(k) && !strings.Contains(cueWith(w), " to "):
 		default:
 			continue
@@ -492,6 +492,9 @@ func (t *text) setHearer(s *statement, w *verb) {
 		return
 	}
 }
+
+// tidings are nouns for what is told rather than whom it is told to.
+var tidings = wordset.Of("lie", "story", "tale", "joke", "secret", "thing", "truth", "detail", "falsehood", "anecdote")
 
 func cueWith(w *verb) string {
 	if w.cue == nil {
