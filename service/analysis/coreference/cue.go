@@ -19,6 +19,7 @@ var cuesOf = classOf(
 // tanker Nordlys Star", "the weekly Frontera Norte".
 var cuesBefore = wordset.TableOf(map[string]language.NameType{
 	"tanker": language.Product, "ship": language.Product, "vessel": language.Product, "ferry": language.Product, "frigate": language.Product, "destroyer": language.Product, "yacht": language.Product,
+	"cruiser": language.Product, "icebreaker": language.Product, "corvette": language.Product, "warship": language.Product, "schooner": language.Product, "tugboat": language.Product, "minesweeper": language.Product,
 	"submarine": language.Product, "trawler": language.Product, "freighter": language.Product, "airliner": language.Product,
 	"newspaper": language.Organisation, "daily": language.Organisation, "weekly": language.Organisation, "magazine": language.Organisation, "broadcaster": language.Organisation, "tabloid": language.Organisation,
 	"retailer": language.Organisation, "automaker": language.Organisation, "carmaker": language.Organisation, "lender": language.Organisation, "insurer": language.Organisation, "brokerage": language.Organisation,

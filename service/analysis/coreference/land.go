@@ -64,10 +64,38 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 			}
 		case language.Place:
 			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
-				e.Country = lands.chief
+				e.Country = s.settled(e, lands.chief)
 			}
 		}
 	}
+}
+
+// settled is the country that a place is of in a text about chief: chief, unless the
+// gazetteer knows towns of its name in other countries only; then the likeliest of
+// these.
+func (s *sieve) settled(e *Entity, chief string) string {
+	best, prior := "", 0.0
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		if m.facts.name < 0 {
+			continue
+		}
+		for _, g := range s.names[m.facts.name].entries {
+			if g.Type != language.Place || g.Country == "" {
+				continue
+			}
+			if g.Country == chief {
+				return chief
+			}
+			if g.Prior > prior {
+				best, prior = g.Country, g.Prior
+			}
+		}
+	}
+	if best != "" {
+		return best
+	}
+	return chief
 }
 
 // landOfRegion is the country of a place whose name ends with a noun of places, by the

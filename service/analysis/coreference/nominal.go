@@ -307,7 +307,7 @@ func (s *sieve) namedKind(i int) int {
 			land = c
 			lands++
 		}
-		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation {
+		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && !(regionNouns.Has(l) && s.isRegion(o)) {
 			continue
 		}
 		if s.isKind(l, c, o) {

@@ -16,6 +16,11 @@ const longestPerson = 8
 func (t *text) wholePerson(n typed, next int) int {
 	end := min(t.bounds(n.First).End, n.First+longestPerson, max(next, n.End))
 	e := n.End
+	for q := e + 3; n.kind == language.Person && e-n.First == 1 && q <= e+2+longestNickname && q < t.bounds(n.First).End; q++ {
+		if t.onlyNickname(e, q) && t.capital(q) && t.UPOS[q] == language.PROPN {
+			return q + 1 // "Wilfredo "Ka Berting" Malinao"
+		}
+	}
 	if n.kind == language.Person && e+3 < end && t.onlyNickname(e, e+3) && t.capital(e+3) && t.UPOS[e+3] == language.PROPN && t.Relations[e+3].Basic() == language.Flat {
 		e += 4 // "Wilmer "Pipo" Chavarría"
 	}

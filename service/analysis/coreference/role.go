@@ -369,7 +369,7 @@ func (t *text) titleWithOffice(at, h int) bool {
 			continue
 		}
 		r := t.titleAt(k)
-		if max(r.Title.End, r.Organisation.End, r.end) != at {
+		if !t.reaches(&r, k, at) {
 			return false
 		}
 		t.before[k] = h
@@ -378,6 +378,33 @@ func (t *text) titleWithOffice(at, h int) bool {
 		return true
 	}
 	return false
+}
+
+// reaches tells whether a title with what it is of ends at a token, as it must
+// before the name of who holds it. What it is of may go on in small letters: "First
+// Deputy Chairman of the State Duma defense committee", "governor of the province".
+func (t *text) reaches(r *Role, k, at int) bool {
+	end := max(r.Title.End, r.Organisation.End, r.end)
+	first := -1
+	if end == k+1 && end < at && (t.lower[end] == "of" || t.lower[end] == "for") && !t.capital(k) {
+		if end++; end < at && t.UPOS[end] == language.DET {
+			end++
+		}
+		first = end
+	} else if r.Organisation.End == end {
+		first = r.Organisation.First
+	}
+	from := end
+	for end < at && !t.capital(end) && t.nameAt[end] < 0 && (t.UPOS[end] == language.NOUN || t.UPOS[end] == language.ADJ) {
+		end++
+	}
+	if end != at || first == from && end == from {
+		return false
+	}
+	if first >= 0 && end > from && first < end {
+		r.Organisation = Range{first, end}
+	}
+	return true
 }
 
 // inheritCountry gives a title of state the country of the one before it that

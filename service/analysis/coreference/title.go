@@ -292,7 +292,7 @@ func (t *text) readOwner(r *Role, i, begin int) {
 const longestDescription = 3
 
 // serving are participles that tell how an office is held.
-var serving = classOf("ruling", "serving", "sitting", "retiring", "visiting", "outgoing", "incoming", "newly")
+var serving = classOf("ruling", "serving", "sitting", "retiring", "visiting", "outgoing", "incoming", "newly", "remaining", "departing", "leading", "reigning", "ailing", "jailed", "exiled", "embattled", "influential")
 
 // skipAdjectives is the token before the adjectives that end at i, where what
 // stands there can own a title: "Chinese paramount leader", "Peru's new finance
@@ -379,6 +379,10 @@ func (t *text) readBehind(r *Role, h int) int {
 		if p == "of" && t.accused(h) {
 			break // "accused the minister of a coup"
 		}
+		if p == "of" && t.lower[i-1] == "board" && r.Title.End == i && t.is(i+1, boards) {
+			r.Title.End, i = i+2, i+2 // "chairman of the board of management"
+			continue
+		}
 		k := i + 1
 		for k < end && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) {
 			k++
@@ -394,6 +398,9 @@ func (t *text) readBehind(r *Role, h int) int {
 	}
 	return i
 }
+
+// boards are what a board is of.
+var boards = classOf("management", "directors", "trustees", "governors", "regents", "supervisors", "overseers")
 
 // readOf reads one phrase behind a title: the preposition at i, its noun from k
 // on. It gives the token behind what it has read.
