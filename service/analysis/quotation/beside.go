@@ -428,28 +428,6 @@ func (t *text) readBefore(w *verb) bool {
 	return t.keep(w, t.begin(w, Parenthesis, content...))
 }
 
-// toldWhole tells whether a sentence ends with a cue, and what stands in front of it is
-// a clause whose verb is taken for a participle: "A court jailed two men, the agency
-// reported."
-func (t *text) toldWhole(w *verb, r Range) bool {
-	if w.stop < w.limit.End-1 && t.word(w.stop) != "," || r.First > w.limit.First+1 || r.First > w.limit.First && t.UPOS[w.limit.First] != language.CCONJ || !t.strongCue(w.at) && !t.is(w.at, "reported") || r.End-r.First < 5 {
-		return false
-	}
-	if t.lemma(w.at) == "say" && w.stop >= w.limit.End-1 {
-		switch t.UPOS[r.First] {
-		case language.ADP, language.SCONJ, language.VERB, language.ADV:
-		default:
-			return r.End-r.First > 5 // its verb is taken for a noun
-		}
-	}
-	for k := r.First + 1; k < r.End; k++ {
-		if t.XPOS[k] == language.XPOSVBN && t.UPOS[k] == language.VERB && (t.nominal(k-1) || t.UPOS[k-1] == language.ADV) && t.child(k, language.Aux) < 0 && (t.child(k, language.Nsubj) >= 0 || t.child(k, language.Obj) > k || t.relation(k) == language.Amod && t.nominal(k-1)) {
-			return true
-		}
-	}
-	return false
-}
-
 // relatesTo tells whether a verb says more of a noun in front of it, which is no
 // subject of its own: "…, a claim Beijing denied".
 func (t *text) relatesTo(w *verb) bool {
@@ -505,33 +483,6 @@ func (t *text) readMidst(w *verb, r Range) bool {
 		return false
 	}
 	return t.keep(w, t.begin(w, Parenthesis, r, Range{k + 1, t.clauseEnd(w, k+1, false)}))
-}
-
-// opensContent tells whether the words r in front of a cue open the clause behind it,
-// at k: "As a result, she said, prices will fall".
-func (t *text) opensContent(w *verb, r Range, k int) bool {
-	if r.End-r.First > 6 || r.First > w.limit.First+1 || !t.strongCue(w.at) || !t.finite(w.at) {
-		return false
-	}
-	switch t.UPOS[r.First] {
-	case language.ADV, language.ADP, language.SCONJ:
-	default:
-		return false
-	}
-	if l := t.lemma(r.End - 1); l != "result" && (words.documents.Has(l) || words.listeners.Has(l)) {
-		return false // "In a statement, she said, …"
-	}
-	switch t.UPOS[k] {
-	case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PRON, language.NUM:
-	default:
-		return false
-	}
-	for i := k + 1; i < min(w.limit.End, k+16) && t.word(i) != ","; i++ {
-		if t.finite(i) {
-			return t.nominalIn(Range{k, i})
-		}
-	}
-	return false
 }
 
 // tagComma is the comma that parts a verb and its subject from the clause in
