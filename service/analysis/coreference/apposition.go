@@ -90,7 +90,7 @@ func (t *text) titleBehind(n name, h int) {
 		}
 	}
 	// "Zarif, the minister said," is no apposition: the title is the subject of a verb behind it.
-	if rel := t.Relations[last].Basic(); rel == language.Nsubj && t.Relations[h].Basic() == language.Nsubj && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
+	if rel := t.Relations[last].Basic(); rel == language.Nsubj && int(t.Heads[last]) > last && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
 		return
 	}
 	if a, ok := t.atHead.at(last); ok && t.bareOccupation(&t.mentions[a]) {

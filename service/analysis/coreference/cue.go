@@ -89,7 +89,7 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		return language.Organisation // "the CEO of Cambridge Analytica"
 	}
 	if i := r.First - 1; i >= b.First && !t.capital(i) && t.UPOS[i] != language.VERB {
-		if k, ok := t.cueBefore(i); ok && (kind != language.Person || r.End-r.First == 1 && k == language.Organisation && !t.is(r.First, given)) {
+		if k, ok := t.cueBefore(i); ok && (kind != language.Person || k == language.Product || r.End-r.First == 1 && k == language.Organisation && !t.is(r.First, given)) {
 			return k
 		}
 	}

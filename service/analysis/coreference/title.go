@@ -25,6 +25,9 @@ var bareOffices = classOf("director", "head", "president", "manager", "professor
 // titleLemma is the last word of a title as the lexicon has it; empty where h
 // ends none.
 func (t *text) titleLemma(h int) string {
+	if t.lower[h] == "lady" && h > 0 && t.lower[h-1] == "first" {
+		return "lady"
+	}
 	if !t.is(h, titleForms) && !t.lemmaIs(h, titleWords) {
 		if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords.Has(t.lower[h][i+1:]) {
 			return t.lower[h][i+1:]
@@ -64,6 +67,9 @@ func (t *text) titleAt(h int) Role {
 	t.readBefore(&r, h)
 	if r.head == "general" && r.Title.First < h && strings.Contains(strings.ToLower(t.phrase(r.Title)), "secretary") {
 		r.head = "secretary-general"
+	}
+	if r.head == "lady" && r.Title.First == h {
+		r.Title.First-- // "first lady"
 	}
 	r.end = t.readBehind(&r, h)
 	r.Text = t.titleText(r.Title, h)
