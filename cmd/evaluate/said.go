@@ -72,6 +72,7 @@ var saidCorpora = []struct {
 	{"testdata/said/publishers: the same in the manner of papers and sites", readSaid(false, "publishers.txt"), nil, false, false, false},
 	{"testdata/said/later: those not looked at while rules were made", readSaid(true, ""), nil, true, false, false},
 	{"testdata/said/later-politics: the same in political news", readSaid(true, "politics.txt"), nil, true, false, false},
+	{"testdata/said/later-papers: the same in the manner of many papers, sites and wires", readSaid(true, "papers.txt"), nil, true, false, false},
 	{"gum news: attribution relations", readGUMSaid, clausal, false, false, false},
 	{"meantime, sentences 0 to 5: verbs of saying that have a speaker (recall; no content is marked)", nil, nil, false, false, false},
 	{"litbank-quotes: direct speech in novels", readLitbankSaid, direct, false, true, true},

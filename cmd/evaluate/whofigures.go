@@ -29,6 +29,8 @@ var whoParts = []struct {
 	{title: "chambers.txt, by which rules were made, too", files: []string{"chambers"}},
 	{title: "desks.txt, by which rules were made, too", files: []string{"desks"}},
 	{title: "circuits.txt, by which rules were made, too", files: []string{"circuits"}},
+	{title: "bulletins.txt, longer paragraphs, by which rules were made, too", files: []string{"bulletins"}},
+	{title: "dispatches.txt, written for rules made by real copy", files: []string{"dispatches"}},
 	{title: "held.txt, whose errors nobody has looked at", files: []string{"held"}, sealed: true},
 	{title: "unseen.txt, whose errors nobody has looked at", files: []string{"unseen"}, sealed: true},
 	{title: "sealed.txt, whose errors nobody has looked at", files: []string{"sealed"}, sealed: true},

@@ -25,11 +25,31 @@ func addEntities(w *work) string {
 // entities are the entities of the document, found once.
 func (w *work) entities() *entityBuilder {
 	if w.who == nil {
-		w.who = &entityBuilder{work: w, found: coreference.ResolveSaid(w.words, w.known(), w.shortForms(), w.statements())}
+		w.who = &entityBuilder{work: w, found: coreference.ResolveSaid(w.words, w.known(), w.shortForms(), w.statements(), w.home())}
 		w.who.built = w.who.build()
 	}
 	return w.who
 }
+
+// home is the code of the country that the dateline names, or whose the place is that
+// it names, empty where the gazetteer does not tell.
+func (w *work) home() string {
+	place := w.doc.GetMetadata().GetDateline().GetPlace()
+	for place != "" {
+		rest, last := "", place
+		if i := strings.LastIndexAny(place, ",/"); i >= 0 {
+			rest, last = place[:i], place[i+1:]
+		}
+		if found := w.known().Lookup(strings.TrimSpace(last)); len(found) > 0 && found[0].Country != "" && found[0].Prior >= likelyPlace {
+			return found[0].Country
+		}
+		place = rest
+	}
+	return ""
+}
+
+// likelyPlace is the prior from which the place of a dateline is taken for certain.
+const likelyPlace = 0.6
 
 // shortForms are the abbreviations that the sentences explain.
 func (w *work) shortForms() []coreference.ShortForm {
@@ -46,10 +66,14 @@ func (w *work) shortForms() []coreference.ShortForm {
 // entityBuilder turns what coreference has found into entities of a document.
 type entityBuilder struct {
 	*work
-	found *coreference.Resolution
-	ids   []string // of the entities, empty for those that are not given out
-	built []*rapporteurv1.Entity
+	found     *coreference.Resolution
+	ids       []string // of the entities, empty for those that are not given out
+	built     []*rapporteurv1.Entity
+	datelined []datelined
+	speakers  []bool // of each token, whether it heads the words for who says something; see speaks
 	// Memory of the messages to come, which are many and small.
+	made     []rapporteurv1.Entity
+	roles    []rapporteurv1.Role
 	mentions []rapporteurv1.Mention
 	places   []rapporteurv1.Span
 	listed   []*rapporteurv1.Mention
@@ -71,7 +95,8 @@ func taken[T any](memory *[]T) *T {
 }
 
 // build gives the entities that a reader would list: those with names, sets of
-// such, and persons without a name who are mentioned more than once.
+// such, and persons without a name who are mentioned more than once, of several
+// those whom a pronoun names as speakers.
 func (b *entityBuilder) build() []*rapporteurv1.Entity {
 	b.ids = make([]string, len(b.found.Entities))
 	var kept []int
@@ -85,10 +110,12 @@ func (b *entityBuilder) build() []*rapporteurv1.Entity {
 	}
 	b.mentions, b.listed = make([]rapporteurv1.Mention, mentions), make([]*rapporteurv1.Mention, mentions)
 	b.places = make([]rapporteurv1.Span, mentions+roles)
+	b.made, b.roles = make([]rapporteurv1.Entity, len(kept)), make([]rapporteurv1.Role, roles)
 	slices.SortStableFunc(kept, func(x, y int) int { return cmp.Compare(b.begins(x), b.begins(y)) })
 	for n, i := range kept {
 		b.ids[i] = "e" + strconv.Itoa(n+1)
 	}
+	b.datelined = datelinedPlaces(b.doc.GetMetadata(), b.known())
 	entities := make([]*rapporteurv1.Entity, 0, len(kept))
 	greatest := 0.0
 	for _, i := range kept {
@@ -138,7 +165,24 @@ func (b *entityBuilder) keep(i int) bool {
 		}
 		return len(e.Members) > 1 && (counted || pronouns > 0 && nominals == 0)
 	}
-	return names > 0 || e.Type == language.Person && nominals > 0 && nominals+pronouns > 1 && !general && !b.plural(e)
+	return names > 0 || e.Type == language.Person && nominals > 0 && nominals+pronouns > 1 && !general && (!b.plural(e) || b.speaks(e))
+}
+
+// speaks tells whether a pronoun that mentions an entity tells who says something:
+// without the entity a reader would not know who "they" are.
+func (b *entityBuilder) speaks(e *coreference.Entity) bool {
+	if b.speakers == nil {
+		b.speakers = make([]bool, len(b.words.Tokens))
+		for _, q := range b.statements().Quotations {
+			if q.Head >= 0 {
+				b.speakers[q.Head] = true
+			}
+		}
+	}
+	return slices.ContainsFunc(e.Mentions, func(k int) bool {
+		m := &b.found.Mentions[k]
+		return m.Kind == coreference.Pronoun && !m.Relative() && b.speakers[m.Head]
+	})
 }
 
 // named tells whether an entity has a name.
@@ -172,10 +216,9 @@ var mentionKinds = [...]rapporteurv1.Mention_MentionKind{
 // against the others.
 func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	e := &b.found.Entities[i]
-	out := &rapporteurv1.Entity{
-		Id: b.id(i), Type: entityTypes[e.Type], WikidataId: e.Wikidata, CountryCode: e.Country,
-		Name: b.cut(b.found.Mentions[e.Name].Core),
-	}
+	out := taken(&b.made)
+	out.Id, out.Type, out.WikidataId, out.CountryCode = b.id(i), entityTypes[e.Type], e.Wikidata, e.Country
+	out.Name = b.cut(b.found.Mentions[e.Name].Core)
 	if e.Type == language.Country && b.found.Mentions[e.Name].Adjective() {
 		if c, ok := b.known().Country(e.Country); ok {
 			out.Name = c.Canonical // the text has "Norwegian" only
@@ -188,9 +231,9 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 		out.CountryCode, out.WikidataId = "", ""
 	}
 	out.Mentions, b.listed = b.listed[:0:len(e.Mentions)], b.listed[len(e.Mentions):]
-	for _, k := range e.Mentions {
+	for n, k := range e.Mentions {
 		m := &b.found.Mentions[k]
-		if m.Relative() || m.Predicate() || m.Coordination() {
+		if m.Relative() || m.Predicate() || m.Coordination() || b.beforeItsName(m, e.Mentions[n+1:]) {
 			continue
 		}
 		s := b.span(m.Core)
@@ -211,16 +254,31 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 		}
 	}
 	for _, r := range e.Roles {
-		out.Roles = append(out.Roles, &rapporteurv1.Role{
-			Title: r.Text, Organisation: b.cut(r.Organisation), CountryCode: r.Country, Span: b.span(r.Title),
-			Former: r.Former, Acting: r.Acting, Deputy: r.Deputy,
-		})
+		role := taken(&b.roles)
+		role.Title, role.Organisation, role.CountryCode, role.Span = r.Text, b.cut(r.Organisation), r.Country, b.span(r.Title)
+		role.Former, role.Acting, role.Deputy = r.Former, r.Acting, r.Deputy
+		out.Roles = append(out.Roles, role)
 	}
 	for _, member := range e.Members {
 		out.Members = append(out.Members, b.id(member))
 	}
+	b.placeByDateline(out)
 	out.Salience = b.salience(e)
 	return out
+}
+
+// beforeItsName tells whether a noun stands right before the name that it belongs to,
+// or ends with it, by the mentions behind it: "the tanker" of "the tanker Nordlys".
+func (b *entityBuilder) beforeItsName(m *coreference.Mention, behind []int) bool {
+	if m.Kind != coreference.Nominal {
+		return false
+	}
+	for _, k := range behind[:min(len(behind), 2)] {
+		if o := &b.found.Mentions[k]; o.Kind == coreference.Name && (o.Core.First == m.Core.End || o.Core.End == m.Core.End && o.Core.First > m.Core.First) {
+			return true
+		}
+	}
+	return false
 }
 
 // spelt is a name that the text has in capitals only, of a headline or dateline, as

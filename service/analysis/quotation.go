@@ -46,17 +46,22 @@ type quotationBuilder struct {
 	*work
 	who *entityBuilder
 
-	atHead  map[int]int // mention by the token of its head
+	atHead  map[int]int // mention by the token of its head, that of one before that of several
+	several map[int]int // mention of several that "and" joins, by the same token
 	inOrder []int       // mentions of entities that are given out, by where they begin
 }
 
 // index finds the mentions by their heads, and those of the document's entities.
 func (b *quotationBuilder) index() {
-	b.atHead = make(map[int]int, len(b.who.found.Mentions))
+	b.atHead, b.several = make(map[int]int, len(b.who.found.Mentions)), map[int]int{}
 	for i := range b.who.found.Mentions {
 		m := &b.who.found.Mentions[i]
-		if _, ok := b.atHead[m.Head]; !ok && m.Entity >= 0 {
-			b.atHead[m.Head] = i
+		by := b.atHead
+		if m.Coordination() {
+			by = b.several
+		}
+		if _, ok := by[m.Head]; !ok && m.Entity >= 0 {
+			by[m.Head] = i
 		}
 		if m.Entity >= 0 && b.who.id(m.Entity) != "" && !m.Predicate() && !m.Coordination() {
 			b.inOrder = append(b.inOrder, i)
@@ -119,6 +124,11 @@ func (b *quotationBuilder) sentenceOf(at int32) int {
 func (b *quotationBuilder) entityOf(head int, r quotation.Range) string {
 	if head < 0 {
 		return ""
+	}
+	if k, ok := b.several[head]; ok {
+		if m := &b.who.found.Mentions[k]; m.Core.End <= r.End && b.who.id(m.Entity) != "" {
+			return b.who.id(m.Entity)
+		}
 	}
 	if m, ok := b.atHead[head]; ok {
 		return b.who.id(b.who.found.Mentions[m].Entity)

@@ -53,7 +53,7 @@ func TestEntities_Traps(t *testing.T) {
 		},
 		{
 			"acting, before the name, with a doctorate", "The acting CEO of Cambridge Analytica, Dr Alexander Tayler, told staff to go home.",
-			"PERSON: The acting CEO of Cambridge Analytica = Alexander Tayler [CEO|Cambridge Analytica|] acting\nORGANISATION: Cambridge Analytica",
+			"PERSON: The acting CEO of Cambridge Analytica = Alexander Tayler [CEO|Cambridge Analytica|] acting\nORGANISATION GB: Cambridge Analytica",
 		},
 		{
 			"a nationality that is no part of the name", "The European Union recalled its ambassador to Russia, German Markus Ederer, for consultations.",

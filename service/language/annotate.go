@@ -198,6 +198,8 @@ func (s *annotator) trees(m *parser.Model, a *Analysis) {
 		a.rightSayings(sentence)
 		a.rightSubjects(sentence)
 		a.rightAgents(sentence)
+		a.rightFlats(sentence)
+		a.rightLists(sentence)
 	}
 }
 

@@ -186,6 +186,7 @@ func TestEngine_Participles(t *testing.T) {
 		root       bool
 	}{
 		{"Both sides called for restraint.", "called", language.XPOSVBD, true},
+		{"The harbour master, reached by radio, called the orders useless.", "called", language.XPOSVBD, true},
 		{"Fishermen on both shores called for help.", "called", language.XPOSVBD, true},
 		{"Khan praised the talks as “open,” saying that there was room for more of them.", "praised", language.XPOSVBD, true},
 		{"The plan keeps ships away from the coast, the ministry's website reported.", "reported", language.XPOSVBD, false},
@@ -220,6 +221,23 @@ func TestEngine_Sayings(t *testing.T) {
 		}
 		if got := a.Heads[at[c.verb]]; got != at[c.participle] || a.Relations[at[c.verb]] != language.Ccomp {
 			t.Errorf("%s: the head of the clause is %d", c.text, got)
+		}
+	}
+}
+
+// The words of a name hang on its first one, whatever name stands before it.
+func TestEngine_NamesBesideEachOther(t *testing.T) {
+	for _, c := range []struct{ text, first, last string }{
+		{"Anna Novak and Jan Horak said that it failed.", "Jan", "Horak"},
+		{"Anna Novak, Jan Horak and the mayor told reporters it was over.", "Jan", "Horak"},
+	} {
+		a := annotated(c.text)
+		at := map[string]int32{}
+		for i, s := range a.Tokens {
+			at[c.text[s.Start:s.End]] = int32(i)
+		}
+		if got := a.Heads[at[c.last]]; got != at[c.first] || a.Relations[at[c.first]] != language.Conj {
+			t.Errorf("%s: %s hangs on token %d, %s is %v", c.text, c.last, got, c.first, a.Relations[at[c.first]])
 		}
 	}
 }

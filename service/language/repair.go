@@ -135,6 +135,40 @@ func (a *Analysis) rightAgents(s Sentence) {
 	}
 }
 
+// rightFlats rights names of several words whose last ones hang on a name before
+// them: "Horak" of "Anna Novak and Jan Horak" on "Anna".
+func (a *Analysis) rightFlats(s Sentence) {
+	for i := s.FirstToken + 2; i < s.EndToken; i++ {
+		h, k := a.Heads[i], i-1
+		if a.Relations[i] != Flat || h < s.FirstToken || h >= k || a.UPOS[i] != PROPN {
+			continue
+		}
+		if a.Relations[k] == Flat && a.Heads[k] > h {
+			k = a.Heads[k]
+		}
+		if a.Heads[k] == h && a.UPOS[k] == PROPN && (a.Relations[k] == Conj || a.Relations[k] == Appos) {
+			a.Heads[i] = k
+		}
+	}
+}
+
+// rightLists makes names of several words that stand in a list of what they are:
+// "Horak" in "Anna Novak, Jan Horak and the mayor" does not tell who Novak is.
+func (a *Analysis) rightLists(s Sentence) {
+	for c := s.FirstToken + 3; c+2 < s.EndToken; c++ {
+		h := a.Heads[c]
+		if a.Relations[c] != Appos || h < s.FirstToken || h+2 > c || a.UPOS[c] != PROPN || a.UPOS[h] != PROPN || a.XPOS[c-1] != XPOSComma || a.Relations[c+1] != Flat || a.Heads[c+1] != c || a.Relations[h+1] != Flat || a.Heads[h+1] != h {
+			continue
+		}
+		for k := c + 2; k < min(s.EndToken, c+clauseReach); k++ {
+			if a.Heads[k] == h && a.Relations[k] == Conj {
+				a.Relations[c] = Conj
+				break
+			}
+		}
+	}
+}
+
 // clauseBehind is the first word behind i that is the head of a clause on a verb,
 // as its complement or beside it; -1 where there is none near.
 func (a *Analysis) clauseBehind(i, verb int32, s Sentence) int32 {
@@ -166,13 +200,18 @@ const leastWords = 4
 // rightTags makes a past form of the first word that is tagged as a past
 // participle and stands right behind a noun or pronoun, in a sentence that ends
 // with a full stop and has no finite verb: "Both sides called for restraint."
-// The forms are alike, and such a sentence needs one.
+// Where there is none, it is the first with an object behind two commas: "A
+// spokesman, quoted by state media, called the reports a lie." The forms are alike,
+// and such a sentence needs one.
 func rightTags(a *Analysis, s Sentence, coarse, fine []uint8) {
-	last := a.Tokens[s.EndToken-1]
-	if s.EndToken-s.FirstToken < leastWords || a.Text[last.Start:last.End] != "." {
+	last := s.EndToken - 1
+	for last > s.FirstToken && XPOS(fine[last]) == XPOSCloseQuote {
+		last--
+	}
+	if s.EndToken-s.FirstToken < leastWords || a.Text[a.Tokens[last].Start:a.Tokens[last].End] != "." {
 		return
 	}
-	at := int32(-1)
+	at, aside, commas := int32(-1), int32(-1), 0
 	for i := s.FirstToken; i < s.EndToken; i++ {
 		switch XPOS(fine[i]) {
 		case XPOSVBD, XPOSVBZ, XPOSVBP, XPOSMD:
@@ -181,11 +220,29 @@ func rightTags(a *Analysis, s Sentence, coarse, fine []uint8) {
 			if at < 0 && i > s.FirstToken && nominalTag(XPOS(fine[i-1])) && UPOS(coarse[i]) == VERB {
 				at = i
 			}
+			if aside < 0 && commas > 1 && XPOS(fine[i-1]) == XPOSComma && UPOS(coarse[i]) == VERB && i+1 < last && beginsObject(XPOS(fine[i+1])) {
+				aside = i
+			}
+		case XPOSComma:
+			commas++
 		}
+	}
+	if at < 0 {
+		at = aside
 	}
 	if at >= 0 {
 		fine[at] = uint8(XPOSVBD)
 	}
+}
+
+// beginsObject tells whether a word of this tag, behind a verb, begins its object
+// or its clause.
+func beginsObject(x XPOS) bool {
+	switch x {
+	case XPOSDT, XPOSPRP, XPOSPRPPoss, XPOSNNP, XPOSNNPS, XPOSOpenQuote:
+		return true
+	}
+	return false
 }
 
 // reporting are verbs that end a sentence of which they tell who says it.

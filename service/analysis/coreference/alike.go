@@ -68,13 +68,21 @@ func (s *sieve) retype(i int) {
 		return
 	}
 	n := &s.names[f.name]
-	if len(n.entries) > 0 && n.entries[0].Kind != gazetteer.City && s.isSomewhere(s.lower[m.Core.End-1]) || f.modifier || s.child(m.Head, language.Case) >= 0 {
+	if len(n.entries) > 0 && n.entries[0].Kind != gazetteer.City && s.isSomewhere(s.lower[m.Core.End-1]) || f.modifier {
 		return
+	}
+	for _, c := range s.children(m.Head) {
+		if s.Relations[c] == language.Case && s.XPOS[c] != language.XPOSPOS && (len(n.entries) > 0 || !s.is(int(c), relating)) {
+			return
+		}
 	}
 	n.kind, n.entries, f.kind, f.animacy, f.number = language.Person, nil, language.Person, animate, singular
 	c := &s.clusters[s.of(i)]
 	c.kind, c.animacy, c.number = language.Person, animate, singular
 }
+
+// relating are prepositions that stand before names of persons as often as places.
+var relating = classOf("of", "by", "with", "for", "against", "about", "like", "than")
 
 // isSomewhere tells whether a name of one word stands behind a preposition of
 // place anywhere in the text.
@@ -85,7 +93,7 @@ func (s *sieve) isSomewhere(word string) bool {
 			if n.End-n.First > 1 {
 				continue
 			}
-			for _, c := range s.children[n.First] {
+			for _, c := range s.children(n.First) {
 				if w := s.lower[c]; s.Relations[c] == language.Case && (w == "in" || w == "from" || w == "to" || w == "at" || w == "near" || w == "into" || w == "around" || w == "outside") {
 					s.somewhere[s.lower[n.First]] = true
 				}
@@ -95,40 +103,58 @@ func (s *sieve) isSomewhere(word string) bool {
 	return s.somewhere[word]
 }
 
+// Marks of the keys of names, beside those of their single words, which have none.
+const (
+	wholeMark    = "~" // of all of their words
+	initialsMark = "=" // of their initials
+)
+
 // index makes a name's words lead to its cluster.
 func (s *sieve) index(i int) {
 	m := &s.mentions[i]
-	add := func(w string) {
-		list := s.byWord[w]
-		c := s.of(i)
-		for k := len(list) - 1; k >= max(0, len(list)-maxAlike); k-- {
-			if s.find(list[k]) == c {
-				return
-			}
-		}
-		s.byWord[w] = append(list, c)
+	c := s.of(i)
+	s.byWord.under(wholeMark, m.facts.words)
+	if s.leads(s.byWord.latest(), c) {
+		return // so do its words
 	}
+	s.byWord.add(c)
 	for _, w := range m.facts.words {
-		add(w)
+		if !s.leads(s.byWord.latestOf(w), c) {
+			s.byWord.addOf(w, c)
+		}
 	}
 	if len(m.facts.words) > 2 {
-		add("=" + initialsKey(m.facts.words))
+		s.byWord.begin(initialsMark)
+		for _, w := range m.facts.words {
+			s.byWord.write(w[:1])
+		}
+		s.lead(c)
 	}
 	if len(m.facts.words) == 1 {
 		if long := s.shorts[m.facts.words[0]]; len(long) > 0 {
-			add("~" + strings.Join(long, " "))
+			s.byWord.under(wholeMark, long)
+			s.lead(c)
 		}
 	}
-	add("~" + strings.Join(m.facts.words, " "))
 }
 
-// initialsKey is the word that the initials of words make.
-func initialsKey(words []string) string {
-	var b strings.Builder
-	for _, w := range words {
-		b.WriteString(w[:1])
+// lead makes the key lead to a cluster.
+func (s *sieve) lead(c int) {
+	if !s.leads(s.byWord.latest(), c) {
+		s.byWord.add(c)
 	}
-	return b.String()
+}
+
+// leads tells whether a key whose latest entry is given leads to a cluster.
+func (s *sieve) leads(latest int32, c int) bool {
+	for n := 0; latest != 0 && n < maxAlike; n++ {
+		k, before := s.byWord.at(latest)
+		if s.find(k) == c {
+			return true
+		}
+		latest = before
+	}
+	return false
 }
 
 // joinPlace joins names of one country or place by the gazetteer's canonical
@@ -139,33 +165,33 @@ func (s *sieve) joinPlace(i int) bool {
 	if n.kind == language.Person {
 		return false
 	}
-	id := ""
+	id := s.placeKey[:0]
 	switch {
 	case n.kind == language.Country || n.demonym && f.adjective:
-		id = n.country()
-		if id == "" && n.kind == language.Country {
-			id = "~" + key(s.phrase(n.Range))
+		id = append(id, n.country()...)
+		if len(id) == 0 && n.kind == language.Country {
+			id = append(append(id, '~'), key(s.phrase(n.Range))...)
 		}
 	case n.kind == language.Group && f.name >= 0 && len(n.entries) > 0:
-		id = "people " + n.entries[0].Canonical + n.entries[0].Country
 		if f.adjective {
 			return true
 		}
+		id = append(append(append(id, "people "...), n.entries[0].Canonical...), n.entries[0].Country...)
 	default:
-		for _, e := range n.entries {
-			if e.Type == n.kind && (e.Prior >= 0.5 || n.kind != language.Place) {
-				id = n.kind.String() + " " + e.Canonical
+		for k := range n.entries {
+			if e := &n.entries[k]; e.Type == n.kind && (e.Prior >= 0.5 || n.kind != language.Place) {
+				id = append(append(append(id, n.kind.String()...), ' '), e.Canonical...)
 				break
 			}
 		}
 	}
-	if id == "" {
+	if s.placeKey = id; len(id) == 0 {
 		return false
 	}
-	if c, ok := s.byPlace[id]; ok {
+	if c, ok := s.byPlace[string(id)]; ok {
 		s.join(c, i)
 	} else {
-		s.byPlace[id] = i
+		s.byPlace[string(id)] = i
 		if c := s.alike(i); c != noEntity && n.kind != language.Country && !n.demonym {
 			s.join(c, i)
 		}
@@ -179,10 +205,11 @@ func (s *sieve) alike(i int) int {
 	m := &s.mentions[i]
 	words := m.facts.words
 	best, bestScore := noEntity, 0
-	try := func(list []int, sure bool) {
-		for k := len(list) - 1; k >= max(0, len(list)-maxAlike); k-- {
-			c := s.find(list[k])
-			if c == s.of(i) {
+	try := func(latest int32, sure bool) {
+		for n := 0; latest != 0 && n < maxAlike; n++ {
+			var c int
+			c, latest = s.byWord.at(latest)
+			if c = s.find(c); c == s.of(i) {
 				continue
 			}
 			if score := s.likeness(c, i, sure); score > bestScore {
@@ -190,21 +217,25 @@ func (s *sieve) alike(i int) int {
 			}
 		}
 	}
-	try(s.byWord["~"+strings.Join(words, " ")], false)
+	s.byWord.under(wholeMark, words)
+	try(s.byWord.latest(), false)
 	if best != noEntity {
 		return best
 	}
 	if len(words) == 1 {
 		if long := s.shorts[words[0]]; len(long) > 0 {
-			try(s.byWord["~"+strings.Join(long, " ")], true)
+			s.byWord.under(wholeMark, long)
+			try(s.byWord.latest(), true)
 		}
 		if n := len(words[0]); n >= 2 && n <= 8 && m.facts.kind != language.Person && isCapitals(s.phrase(m.Core)) {
-			try(s.byWord["="+words[0]], true)
+			s.byWord.begin(initialsMark)
+			s.byWord.write(words[0])
+			try(s.byWord.latest(), true)
 		}
 	}
-	try(s.byWord[words[len(words)-1]], false)
+	try(s.byWord.latestOf(words[len(words)-1]), false)
 	for k := 0; k < len(words)-1 && k < maxNameWords; k++ {
-		try(s.byWord[words[k]], false)
+		try(s.byWord.latestOf(words[k]), false)
 	}
 	return best
 }

@@ -38,6 +38,9 @@ func (t *text) titleBehind(n name, h int) {
 	if t.UPOS[i] == language.CCONJ {
 		return // "Rey, and Ecuador's president"
 	}
+	if o := t.nameAt[i]; o >= 0 && t.names[o].kind == language.Person && t.names[o].End+1 < end && t.XPOS[t.names[o].End] == language.XPOSPOS {
+		i = t.names[o].End + 1 // "Zoghlin, Carlineo's attorney,"
+	}
 	last := -1
 	for k := i; k < min(end, i+12); k++ {
 		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person {
@@ -50,7 +53,7 @@ func (t *text) titleBehind(n name, h int) {
 			}
 			continue
 		}
-		if t.is(k, titleModifiers) {
+		if t.is(k, titleModifiers) || t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Organisation {
 			continue
 		}
 		switch t.UPOS[k] {
@@ -90,7 +93,9 @@ func (t *text) titleBehind(n name, h int) {
 	if rel := t.Relations[last].Basic(); rel == language.Nsubj && t.Relations[h].Basic() == language.Nsubj && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
 		return
 	}
-	if a, ok := t.atHead.at(last); !ok || !t.bareOccupation(&t.mentions[a]) {
+	if a, ok := t.atHead.at(last); ok && t.bareOccupation(&t.mentions[a]) {
+		t.furtherTitles(h, last, r, dashes.Has(t.word(n.End))) // "Hay, an ecologist and professor at Yale,"
+	} else {
 		t.addRole(h, r)
 		t.furtherTitles(h, last, r, dashes.Has(t.word(n.End)))
 		if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"
@@ -227,18 +232,18 @@ func (t *text) titlesGoOn(comma, end int) bool {
 	for k := comma + 1; k < min(end, comma+longestTitle); k++ {
 		switch {
 		case t.lower[k] == "and" || t.word(k) == ",":
-			if !last || k+1 >= end || t.word(k) == "," && t.lower[k+1] != "and" && t.titleLemma(k+1) == "" && !titleModifiers.Has(t.lower[k+1]) {
+			if !last || k+1 >= end || t.word(k) == "," && t.lower[k+1] != "and" && t.titleLemma(k+1) == "" && !t.is(k+1, titleModifiers) {
 				return false
 			}
 			if t.lower[k] == "and" {
-				return t.titleLemma(k+1) != "" || titleModifiers.Has(t.lower[k+1])
+				return t.titleLemma(k+1) != "" || t.is(k+1, titleModifiers)
 			}
 			last = false
 		case t.nameAt[k] >= 0 || t.capital(k) != t.capital(comma+1):
 			return false
 		case t.titleLemma(k) != "":
 			last = true
-		case !titleModifiers.Has(t.lower[k]):
+		case !t.is(k, titleModifiers):
 			return false
 		}
 	}
@@ -268,8 +273,8 @@ func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
 	office := false // whether an office in small letters stands right before the name
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || isTitle(t.lower[comma]) || titleModifiers.Has(t.lower[comma]) || formerWords.Has(t.lower[comma]) || t.word(comma) == "-" && isTitle(t.lower[comma+1])) {
-		office = office || isTitle(t.lower[comma]) && !t.capital(comma) && !occupations.Has(t.lower[comma])
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || t.is(comma, titleForms) || t.is(comma, titleModifiers) || t.is(comma, formerWords) || t.word(comma) == "-" && t.is(comma+1, titleForms)) {
+		office = office || t.is(comma, titleForms) && !t.capital(comma) && !t.is(comma, occupations)
 		comma--
 	}
 	if comma < begin || t.word(comma) != "," {
@@ -285,11 +290,11 @@ func (t *text) titleApposed(n name, h int) {
 		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
 			return
 		}
-		if (k == comma-1 && kinship.Has(t.lemma(k)) || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
+		if (k == comma-1 && t.lemmaIs(k, kinship) || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
 			t.apposed[k] = h // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
 			return
 		}
-		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" {
+		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" && !(t.lower[k+1] == "from" && t.is(k, elected)) {
 			continue
 		}
 		r := t.titleAt(k)

@@ -41,7 +41,7 @@ func (t *text) isFamilyName(word string) bool {
 	if t.family == nil {
 		t.family = map[string]bool{}
 		for _, n := range t.Names {
-			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 {
+			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 && !t.endsAs(Range{int(n.FirstToken), int(n.EndToken)}, legalForms.Has) {
 				t.family[t.lower[n.EndToken-1]] = true
 				if w := t.lower[n.FirstToken]; !isGiven(w) && !isTitle(w) && n.EndToken-n.FirstToken < 4 {
 					t.family[w] = true // "Gao" of Gao Lin
@@ -67,26 +67,30 @@ func (t *text) beforeNoun(n name, h int) bool {
 
 // describeNoun tells what kind of thing a noun is.
 func (t *text) describeNoun(f *features, h int) {
-	l := t.lemma(h)
-	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords.Has(l) {
+	l, row := t.lemma(h), t.roots[h]
+	if t.isAccused(h) {
+		l, row = t.lower[h], t.rows[h]
+	}
+	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords.In(row) {
 		l = l[i+1:]
+		row = lexicon.Row(l)
 	}
 	switch {
-	case titleWords.Has(l) || personNouns.Has(l) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.Has(l):
+	case titleWords.In(row) || personNouns.In(row) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.In(row):
 		f.kind, f.animacy = language.Person, animate
-	case organisationNouns.Has(l):
+	case organisationNouns.In(row):
 		f.kind, f.animacy, f.number = language.Organisation, inanimate, orNone(f.number, plural)
-	case placeNouns.Has(l):
+	case placeNouns.In(row):
 		f.kind, f.animacy = language.Place, inanimate
-	case agreementNouns.Has(l):
+	case agreementNouns.In(row):
 		f.kind, f.animacy = language.Agreement, inanimate
 	case t.UPOS[h] == language.NOUN:
 		f.animacy = noAnimacy
 	}
 	switch {
-	case femaleNouns.Has(l) || strings.HasSuffix(l, "woman"):
+	case femaleNouns.In(row) || strings.HasSuffix(l, "woman"):
 		f.gender = female
-	case maleNouns.Has(l):
+	case maleNouns.In(row):
 		f.gender = male
 	}
 }
@@ -107,6 +111,9 @@ func (t *text) allBefore(i int) bool { return i > t.bounds(i).First && t.lower[i
 // quantities are the words that count the members of a set.
 var quantities = wordset.TableOf(map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "trio": 3, "pair": 2, "duo": 2, "six": 6})
 
+// quantityWords are the words of quantities.
+var quantityWords = classOfTable(quantities)
+
 // collectives are nouns for so many persons, where no "of" tells of what.
 var collectives = wordset.TableOf(map[string]int{"pair": 2, "duo": 2, "couple": 2, "trio": 3})
 
@@ -120,11 +127,11 @@ func (t *text) describeDeterminer(f *features, h int) {
 	if q := collectives.Of(t.lemma(h)); q > 0 && t.child(h, language.Nmod) < 0 {
 		f.quantity, f.number, f.kind, f.animacy = q, plural, language.Person, animate
 	}
-	for _, c := range t.children[h] {
+	for _, c := range t.children(h) {
 		w := t.lower[c]
-		f.general = f.general || generalWords.Has(w)
-		if q := quantities.Of(w); q > 0 {
-			f.quantity = q
+		f.general = f.general || t.is(int(c), generalWords)
+		if t.is(int(c), quantityWords) {
+			f.quantity = quantities.Of(w)
 			if w == "both" || t.allBefore(int(c)) {
 				f.definite, f.indefinite = true, false
 			}
@@ -134,6 +141,8 @@ func (t *text) describeDeterminer(f *features, h int) {
 			switch w {
 			case "the", "this", "that", "these", "those", "both":
 				f.definite, f.indefinite = true, false
+			case "a", "an":
+				f.definite, f.indefinite = false, true
 			}
 		case language.Nmod:
 			if t.Relations[c] == language.NmodPoss && int(c) < h {

@@ -117,12 +117,15 @@ type ShortForm struct{ Short, Long language.Span }
 // Resolve finds what a mentions. shorts are the abbreviations that it explains.
 // a must have tags and trees; names may be missing.
 func Resolve(a *language.Analysis, known *gazetteer.Gazetteer, shorts []ShortForm) *Resolution {
-	return ResolveSaid(a, known, shorts, quotation.Read(a, quotation.Context{}))
+	return ResolveSaid(a, known, shorts, quotation.Read(a, quotation.Context{}), "")
 }
 
-// ResolveSaid is Resolve for a text whose statements have been read.
-func ResolveSaid(a *language.Analysis, known *gazetteer.Gazetteer, shorts []ShortForm, said *quotation.Reading) *Resolution {
-	t := newText(a, known)
+// ResolveSaid is Resolve for a text whose statements have been read, of the very
+// analysis. home is the code of the country that it is datelined from, empty where
+// that is not known.
+func ResolveSaid(a *language.Analysis, known *gazetteer.Gazetteer, shorts []ShortForm, said *quotation.Reading, home string) *Resolution {
+	t := newText(a, said.Index, known)
+	t.home = home
 	t.explain(shorts)
 	t.findNames()
 	t.findMentions()

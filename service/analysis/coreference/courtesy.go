@@ -11,11 +11,11 @@ import (
 // ("father") or a given name, else the empty string.
 func PronounOf(word string) string {
 	word = strings.TrimSuffix(strings.ToLower(word), ".")
-	g := honorifics.Of(word)
+	g, row := honorifics.Of(word), lexicon.Row(word)
 	switch {
-	case maleNouns.Has(word):
+	case maleNouns.In(row):
 		g = male
-	case femaleNouns.Has(word):
+	case femaleNouns.In(row):
 		g = female
 	case g == noGender:
 		g = givenGender(word)
@@ -33,6 +33,9 @@ func PronounOf(word string) string {
 // it is none. "Tan Sri" is one, but "Tan" is the name of a family; "Majesty" is behind
 // "His", and "HE" in capitals.
 func (t *text) courtesy(i int) gender {
+	if t.rows[i] == 0 && !strings.HasSuffix(t.lower[i], ".") && t.lower[i] != "sri" && t.lower[i] != "tan" {
+		return noGender
+	}
 	w := strings.TrimSuffix(t.lower[i], ".")
 	if g := honorifics.Of(w); g != noGender {
 		return g

@@ -38,6 +38,25 @@ var cuesBehind = wordset.TableOf(map[string]language.NameType{
 	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "gang": language.Organisation, "faction": language.Organisation, "caucus": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,
 })
 
+// cueWordsBefore and cueWordsBehind are the words of cuesBefore and cuesBehind.
+var cueWordsBefore, cueWordsBehind = classOfTable(cuesBefore), classOfTable(cuesBehind)
+
+// cueBefore is the type that a token tells of a name behind it, if it does.
+func (t *text) cueBefore(i int) (language.NameType, bool) {
+	if !t.is(i, cueWordsBefore) {
+		return language.NoName, false
+	}
+	return cuesBefore.Find(t.lower[i])
+}
+
+// cueBehind is the type that a token tells of a name before it, if it does.
+func (t *text) cueBehind(i int) (language.NameType, bool) {
+	if !t.is(i, cueWordsBehind) {
+		return language.NoName, false
+	}
+	return cuesBehind.Find(t.lower[i])
+}
+
 // newsBodies are nouns that "news" makes nouns of the press.
 var newsBodies = classOf("agency", "channel", "network", "website", "site", "outlet", "service")
 
@@ -62,19 +81,25 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && t.lemmaIs(i-1, cuesOf) && !(kind == language.Organisation && r.End-r.First > 2) {
 		return language.Place
 	}
+	if i := r.First - 1; i > b.First && (t.lower[i] == "at" || t.lower[i] == "with") && t.is(i-1, analysts) && len(entries) == 0 {
+		return language.Organisation // "an analyst at Kidder Peabody"
+	}
 	if i := r.First - 1; i > b.First && (t.lower[i] == "of" || t.lower[i] == "for") && t.is(i-1, bodily) && kind != language.Person && len(entries) == 0 {
 		return language.Organisation // "the CEO of Cambridge Analytica"
 	}
 	if i := r.First - 1; i >= b.First && !t.capital(i) && t.UPOS[i] != language.VERB {
-		if k, ok := cuesBefore.Find(t.lower[i]); ok && (kind != language.Person || r.End-r.First == 1 && k == language.Organisation && !t.is(r.First, given)) {
+		if k, ok := t.cueBefore(i); ok && (kind != language.Person || r.End-r.First == 1 && k == language.Organisation && !t.is(r.First, given)) {
 			return k
 		}
+	}
+	if r.End-r.First == 1 && (kind == language.Person || kind == language.Place) && len(entries) == 0 && isFirmWord(t.word(r.First)) && !t.is(r.First, given) && !t.isFamilyName(t.lower[r.First]) && !(r.First > b.First && (t.courtesy(r.First-1) != noGender || t.is(r.First-1, titleForms))) {
+		return language.Organisation
 	}
 	if r.End-r.First == 1 && kind != language.Organisation && t.ownsAsFirm(r) && !t.is(r.First, given) && !t.isFamilyName(t.lower[r.First]) {
 		return language.Organisation
 	}
 	if i := r.End; i < b.End && !t.capital(i) && t.wordsIn(r) < 4 {
-		if k, ok := cuesBehind.Find(t.lower[i]); ok && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
+		if k, ok := t.cueBehind(i); ok && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
 			return k
 		}
 	}
@@ -130,6 +155,9 @@ func (t *text) ownsAsFirm(r Range) bool {
 	return i < b.End && t.is(i, ofFirms)
 }
 
+// analysts are titles of those who work at firms.
+var analysts = classOf("analyst", "economist", "strategist", "trader", "broker", "dealer", "analysts", "economists", "traders", "brokers", "dealers", "partner")
+
 // civil are words of courtesy behind which nothing stands but a person's name.
 var civil = sections["civil"]
 
@@ -172,7 +200,7 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 				add(r, language.Organisation) // "shares in Northgate Pipelines"
 			}
 		}
-		k, ok := cuesBehind.Find(t.lower[i])
+		k, ok := t.cueBehind(i)
 		if !ok && t.lower[i] == "news" && i+1 < b.End && t.is(i+1, newsBodies) {
 			k, ok = language.Organisation, true // "the MAP news agency"
 		}
@@ -181,7 +209,7 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 				add(r, k)
 			}
 		}
-		if k, ok := cuesBefore.Find(t.lower[i]); ok {
+		if k, ok := t.cueBefore(i); ok {
 			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End {
 				add(r, k)
 			}
@@ -270,11 +298,11 @@ const longestTitle = 6
 // of "Cascade Energy Chief Executive".
 func (t *text) bodyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if taken[i] || i == b.First || !bodily.Has(t.lower[i]) && !(t.capital(i-1) && t.hasExecutive(i, b.End)) {
+	if taken[i] || i == b.First || !t.is(i, bodily) && !(t.capital(i-1) && t.hasExecutive(i, b.End)) {
 		return Range{}
 	}
 	end := i
-	for end > b.First && end > i-longestTitle && !taken[end-1] && (t.capital(i) || !t.capital(end-1) || end-1 == b.First) && (titleModifiers.Has(t.lower[end-1]) && t.lower[end-1] != "energy" || titleWords.Has(t.lower[end-1]) || t.lower[end-1] == "and") {
+	for end > b.First && end > i-longestTitle && !taken[end-1] && (t.capital(i) || !t.capital(end-1) || end-1 == b.First) && (t.is(end-1, titleModifiers) && t.lower[end-1] != "energy" || t.is(end-1, titleWords) || t.lower[end-1] == "and") {
 		end--
 	}
 	r := Range{end, end}
@@ -287,6 +315,16 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 	return r
 }
 
+// partyWords are names of parties as adjectives, and partyPeople nouns and titles of
+// their people.
+var partyWords, partyPeople = sections["party-words"], sections["party-people"]
+
+// isParty tells whether a range is such an adjective before one of the people:
+// "Republican senator".
+func (t *text) isParty(r Range) bool {
+	return r.End-r.First == 1 && r.End < t.bounds(r.First).End && t.is(r.First, partyWords) && t.is(r.End, partyPeople) && t.capital(r.First) && t.UPOS[r.End] != language.VERB
+}
+
 // noParties are words before the title of a lawmaker that are no parties.
 var noParties = classOf("opposition", "senior", "junior", "ruling", "independent", "local", "veteran", "backbench", "federal", "state")
 
@@ -294,6 +332,9 @@ var noParties = classOf("opposition", "senior", "junior", "ruling", "independent
 // of "Labour MP".
 func (t *text) partyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
+	if i > b.First && !taken[i] && !taken[i-1] && t.isParty(Range{i - 1, i}) {
+		return Range{i - 1, i}
+	}
 	if !t.is(i, partisans) || i == b.First || taken[i] {
 		return Range{}
 	}

@@ -20,7 +20,7 @@ func (t *text) weighKinds() {
 	doubtful := func(n *name) bool {
 		switch n.kind {
 		case language.Person:
-			return n.End-n.First < 3 && (len(n.entries) == 0 || n.entries[0].Kind == gazetteer.Organisation) && !isGiven(t.lower[n.First]) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
+			return n.End-n.First < 3 && (len(n.entries) == 0 || n.entries[0].Kind == gazetteer.Organisation) && !t.is(n.First, given) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
 		case language.Place, language.Group:
 			return len(n.entries) == 0
 		case language.Organisation, language.Facility:
@@ -148,7 +148,7 @@ func (t *text) hasExecutive(i, end int) bool {
 	for last+1 < end && last < i+longestTitle && (t.is(last+1, titleModifiers) || t.is(last+1, titleForms)) {
 		last++
 	}
-	return last+1 < end && executives.Has(t.lower[last]) && (t.capital(last) || t.lower[last] != "officer") && t.capital(last) == t.capital(i) && t.capital(last+1) && t.UPOS[last+1] == language.PROPN
+	return last+1 < end && t.is(last, executives) && (t.capital(last) || t.lower[last] != "officer") && t.capital(last) == t.capital(i) && t.capital(last+1) && t.UPOS[last+1] == language.PROPN
 }
 
 // executives are last words of titles of those who run firms.

@@ -9,15 +9,16 @@ import (
 // buildings by theirs; storms and ships by the word in front.
 func (t *text) byWords(n typed, from int) typed {
 	several := n.End-n.First > 1
-	last := t.lower[n.End-1]
 	switch {
-	case n.kind == language.Agreement, several && laws.Has(last) && t.capital(n.End-1) && n.kind != language.Person:
+	case n.kind == language.Agreement, several && t.is(n.End-1, laws) && t.capital(n.End-1) && n.kind != language.Person:
 		n.kind = language.Agreement
 		return t.wholeLaw(n, from)
-	case several && facilities.Has(last) && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place || n.kind == language.Person && n.End-n.First > 2):
+	case several && t.is(n.End-1, facilities) && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place || n.kind == language.Person && n.End-n.First > 2):
 		n.kind = language.Facility
-	case several && ships.Has(t.word(n.First)) && n.kind != language.Person:
+	case several && n.kind != language.Person && ships.Has(t.word(n.First)):
 		n.kind = language.Product
+	case several && t.is(n.First, storms) && t.capital(n.First) && t.UPOS[n.First+1] == language.PROPN && n.kind != language.Country:
+		n.kind = language.Event
 	case n.First > from && t.is(n.First-1, storms) && t.capital(n.First-1) && n.End-n.First == 1 && n.kind != language.Country:
 		return typed{Range{n.First - 1, n.End}, language.Event}
 	}

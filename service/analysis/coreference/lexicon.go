@@ -21,6 +21,16 @@ var lexicon wordset.Lexicon
 // classOf is a list of words.
 func classOf(words ...string) wordset.Class { return lexicon.Of(words...) }
 
+// classOfTable is the class of the words of a table: it tells which tokens need not
+// be looked up there.
+func classOfTable[V any](table *wordset.Table[V]) wordset.Class {
+	var words []string
+	for w := range table.All() {
+		words = append(words, w)
+	}
+	return classOf(words...)
+}
+
 // sections are the lists of lexicon.txt, and givenNames those of given.txt.
 var sections, givenNames = readSections(lexiconText), readSections(givenText)
 
@@ -131,6 +141,9 @@ var titleForms = func() wordset.Class {
 // isTitle tells whether a word, in small letters, ends titles.
 func isTitle(word string) bool { return titleForms.Has(word) }
 
+// men and women are the lists of given names, the surest first.
+var men, women = [...]wordset.Class{sections["men"], givenNames["men"]}, [...]wordset.Class{sections["women"], givenNames["women"]}
+
 // givenGender is the gender of a given name, noGender where it is not known or
 // can be both.
 func givenGender(name string) gender {
@@ -138,8 +151,16 @@ func givenGender(name string) gender {
 	if first, _, ok := strings.Cut(name, "-"); ok {
 		name = first
 	}
-	for _, lists := range []map[string]wordset.Class{sections, givenNames} {
-		switch m, f := lists["men"].Has(name), lists["women"].Has(name); {
+	return genderIn(lexicon.Row(name))
+}
+
+// genderIn is givenGender of the name with a row.
+func genderIn(row wordset.Row) gender {
+	if row == 0 {
+		return noGender
+	}
+	for i := range men {
+		switch m, f := men[i].In(row), women[i].In(row); {
 		case m && !f:
 			return male
 		case f && !m:

@@ -17,7 +17,7 @@ type typed struct {
 // mended are the names of the engine without titles and articles; parts of one
 // person's name are put together, and what is no name is left out.
 func (t *text) mended() []typed {
-	var out []typed
+	out := make([]typed, 0, len(t.Names))
 	for i, n := range t.Names {
 		next := len(t.Tokens)
 		if i+1 < len(t.Names) {
@@ -25,7 +25,7 @@ func (t *text) mended() []typed {
 		}
 		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
 			m.Range = t.trimName(m.Range, m.kind)
-			if m.First >= m.End || t.noName(m.Range, m.kind) {
+			if m.First >= m.End || t.noName(m.Range, m.kind) || t.isOffice(m) {
 				continue
 			}
 			if m = t.beforePortfolio(t.beforeTitle(m)); m.First >= m.End {
@@ -58,16 +58,48 @@ func (t *text) mended() []typed {
 	return out
 }
 
+// isOffice tells whether what was taken for a body is an office: "Cabinet Secretary
+// for Health", "Assistant Commissioner of Police".
+func (t *text) isOffice(n typed) bool {
+	if n.kind != language.Organisation && n.kind != language.Facility || n.End-n.First < 3 {
+		return false
+	}
+	of := n.First
+	for of < n.End && (t.is(of, titleForms) || t.is(of, titleModifiers)) {
+		of++
+	}
+	if of == n.First || of+1 >= n.End || t.lower[of] != "of" && t.lower[of] != "for" || !t.is(of-1, heldOffices) {
+		return false
+	}
+	last := t.lower[n.End-1]
+	return !organisationNouns.Has(last) && !bodyEnds.Has(last) && !facilities.Has(last) || last == "police" || last == "staff"
+}
+
+// heldOffices are titles that begin the names of no bodies.
+var heldOffices = classOf("secretary", "minister", "commissioner", "director", "inspector", "superintendent", "ambassador", "president", "governor", "adviser", "advisor", "chief", "chairman", "chairwoman", "undersecretary", "under-secretary", "spokesman", "spokeswoman", "deputy")
+
 // leftBody is the beginning of the name of a body with the word that "and" joins to
-// it, where an article stands before that: "Fire" of "the Fire and Rescue
-// Department". The name before ends at last.
+// it, where an article or an adjective stands before that: "Fire" of "the Fire and
+// Rescue Department", "Belt" of "the second Belt and Road Forum for …". The name
+// before ends at last.
 func (t *text) leftBody(n typed, first, last int) int {
 	i := first - 2
-	if n.kind == language.Organisation && n.End-first > 1 && i > max(last, t.bounds(first).First) && t.lower[first-1] == "and" && t.capital(i) && t.lower[i-1] == "the" &&
-		(t.is(n.End-1, organisationNouns) || t.is(n.End-1, bodyEnds)) && !t.is(i, organisationNouns) && !isCapitals(t.word(i)) {
+	if (n.kind == language.Organisation || n.kind == language.Event) && n.End-first > 1 && i > max(last, t.bounds(first).First) && t.lower[first-1] == "and" && t.capital(i) && !t.capital(i-1) && (t.lower[i-1] == "the" || t.UPOS[i-1] == language.ADJ || t.UPOS[i-1] == language.NUM) &&
+		t.endsBody(Range{first, n.End}) && !t.is(i, organisationNouns) && !isCapitals(t.word(i)) {
 		return i
 	}
 	return first
+}
+
+// endsBody tells whether the name of a body has its noun at the end, or before "of",
+// "for" or "on".
+func (t *text) endsBody(r Range) bool {
+	for i := r.First + 1; i < r.End; i++ {
+		if (i+1 == r.End || t.lower[i+1] == "of" || t.lower[i+1] == "for" || t.lower[i+1] == "on") && (t.is(i, organisationNouns) || t.is(i, bodyEnds)) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutTitle is the end of an organisation's name before the title that was
@@ -93,13 +125,13 @@ var bearers = sections["bearers"]
 func (t *text) beforeTitle(n typed) typed {
 	end := t.bounds(n.First).End
 	e := n.End
-	for e > n.First && e < end && titleModifiers.Has(t.lower[e-1]) && !parliaments.Has(t.lower[e-1]) && (isTitle(t.lower[e]) || e < n.End && titleModifiers.Has(t.lower[e])) {
+	for e > n.First && e < end && t.is(e-1, titleModifiers) && !t.is(e-1, parliaments) && (t.is(e, titleForms) || e < n.End && t.is(e, titleModifiers)) {
 		e--
 	}
 	if e == n.End || e == n.First || n.kind == language.Organisation && t.is(n.End-1, bodyEnds) {
 		return n
 	}
-	if parliaments.Has(t.lower[e-1]) && e < n.End && n.kind == language.Organisation {
+	if t.is(e-1, parliaments) && e < n.End && n.kind == language.Organisation {
 		return typed{Range{n.First, e}, n.kind} // "Senate Minority" of "Senate Minority leader"
 	}
 	found := t.known.Lookup(t.phrase(Range{n.First, e}))
@@ -160,10 +192,10 @@ func (t *text) withBody(n typed) typed {
 	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, landParts) && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !t.is(e+1, titleForms)) {
 		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
 	}
-	if end := t.bounds(n.First).End; n.kind == language.Organisation && e+1 < end && t.capital(e) && titleModifiers.Has(t.lower[e]) && !isTitle(t.lower[e]) && !t.capital(e+1) && isTitle(t.lower[e+1]) {
+	if end := t.bounds(n.First).End; n.kind == language.Organisation && e+1 < end && t.capital(e) && t.is(e, titleModifiers) && !t.is(e, titleForms) && !t.capital(e+1) && t.is(e+1, titleForms) {
 		return typed{Range{n.First, e + 1}, n.kind} // "Wizz Air" of "Wizz Air boss"
 	}
-	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !organisationNouns.Has(t.lower[e]) || isCapitals(t.word(e)) {
+	if n.kind != language.Place || e >= t.bounds(n.First).End || t.UPOS[e] != language.PROPN || !t.capital(e) || !t.is(e, organisationNouns) || isCapitals(t.word(e)) {
 		return n
 	}
 	if e+1 < t.bounds(n.First).End && t.UPOS[e+1] == language.PROPN && t.capital(e+1) && !t.is(e+1, titleForms) {

@@ -61,6 +61,9 @@ type features struct {
 	predicateOf int    // head of the subject of which it is said; -1
 }
 
+// pronounWords are the words of pronouns.
+var pronounWords = classOfTable(pronouns)
+
 // pronouns are the words that may refer to something said.
 var pronouns = wordset.TableOf(map[string]features{
 	"i": {person: 1, number: singular, animacy: animate}, "me": {person: 1, number: singular, animacy: animate},
@@ -105,13 +108,13 @@ func (t *text) findMentions() {
 			}
 			continue
 		}
-		if f := pronouns.At(t.lower[h]); f != nil && t.isPronoun(h) {
-			t.addPronoun(h, *f)
+		if t.is(h, pronounWords) && t.isPronoun(h) {
+			t.addPronoun(h, *pronouns.At(t.lower[h]))
 			continue
 		}
-		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN) && t.headsPhrase(h) {
+		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN || t.isAccused(h)) && t.headsPhrase(h) {
 			t.addNominal(h)
-		} else if quantities.Of(t.lower[h]) > 1 && t.counts(h) {
+		} else if t.is(h, quantityWords) && quantities.Of(t.lower[h]) > 1 && t.counts(h) {
 			t.addCount(h)
 		}
 	}
@@ -125,8 +128,14 @@ func (t *text) findMentions() {
 	t.findAppositions()
 }
 
+// isAccused tells whether "accused" behind "the" is a noun, whatever its tag: "the
+// accused has denied it".
+func (t *text) isAccused(h int) bool {
+	return t.lower[h] == "accused" && h > t.bounds(h).First && t.lower[h-1] == "the" && int(t.Heads[h-1]) == h && (h+1 == t.bounds(h).End || t.UPOS[h+1] != language.NOUN && t.UPOS[h+1] != language.PROPN)
+}
+
 // sortMentions puts the mentions in the order of the text, the longer of two that
-// begin at the same token first. They are large, and moved but once.
+// begin at the same token first. They are large, and moved but once, where they lie.
 func (t *text) sortMentions() {
 	order := make([]int32, len(t.mentions))
 	for i := range order {
@@ -136,11 +145,17 @@ func (t *text) sortMentions() {
 		a, b := &t.mentions[i], &t.mentions[j]
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
 	})
-	sorted := make([]Mention, len(order))
-	for k, i := range order {
-		sorted[k] = t.mentions[i]
+	for start := range order {
+		if int(order[start]) == start {
+			continue
+		}
+		moved := t.mentions[start]
+		at := int32(start)
+		for next := order[at]; next != int32(start); at, next = next, order[next] {
+			t.mentions[at], order[at] = t.mentions[next], at
+		}
+		t.mentions[at], order[at] = moved, at
 	}
-	t.mentions = sorted
 }
 
 // isPronoun tells whether a word that can be a pronoun is one here.
@@ -210,7 +225,11 @@ func (t *text) addName(i int) {
 	if n.kind != language.Person && (rel == language.Compound || rel == language.Amod || rel == language.NmodUnmarked.Basic() && t.Relations[h] == language.NmodDesc) {
 		f.modifier = true
 	}
-	f.words = nameWords(t.phrase(Range{n.First + f.landWords, n.End}))
+	first := n.First + f.landWords
+	if n.kind == language.Event && n.End-first > 1 && t.is(first, storms) {
+		first++ // "Humberto" is Hurricane Humberto
+	}
+	f.words = nameWords(t.phrase(Range{first, n.End}))
 	f.possessive = t.marked(h)
 	if !n.within(full) {
 		full = Range{min(full.First, n.First), max(full.End, n.End)}
@@ -226,7 +245,7 @@ func (t *text) addName(i int) {
 // Congress" and "Congress" have the same words.
 func (t *text) landOf(n name) (code string, words int) {
 	if t.known.Lookup(t.phrase(n.Range)) == nil && (t.lemmaIs(n.End-1, organisationNouns) || t.is(n.End-1, bodyEnds)) {
-		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && found[0].Prior >= 0.75 {
+		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && (found[0].Prior >= 0.75 || allOf(found, found[0].Country)) {
 			return found[0].Country, k
 		}
 	}
@@ -244,7 +263,7 @@ func (t *text) landOf(n name) (code string, words int) {
 
 // marked tells whether a noun has a possessive mark.
 func (t *text) marked(h int) bool {
-	for _, c := range t.children[h] {
+	for _, c := range t.children(h) {
 		if t.XPOS[c] == language.XPOSPOS {
 			return true
 		}
@@ -309,7 +328,7 @@ func (t *text) refersToNothing(h int) bool {
 		return true
 	}
 	clause := false
-	for _, c := range t.children[p] {
+	for _, c := range t.children(p) {
 		switch t.Relations[c] {
 		case language.Csubj, language.CsubjPass, language.Ccomp:
 			clause = true
@@ -341,14 +360,15 @@ func (t *text) addNominal(h int) {
 	}
 	t.describeNoun(&f, h)
 	t.describeDeterminer(&f, h)
-	for _, c := range t.children[h] {
+	begin := t.beginOf(h)
+	for _, c := range t.children(h) {
 		switch t.Relations[c].Basic() {
 		case language.Amod, language.Compound, language.Nummod:
-			if int(c) < h {
+			if int(c) < h && int(c) >= begin {
 				f.words = append(f.words, t.lemma(int(c)))
 			}
 		case language.Nmod:
-			if t.Relations[c] != language.NmodPoss && int(c) < core.End {
+			if t.Relations[c] != language.NmodPoss && int(c) < core.End && !t.aside(int(c), h) {
 				f.words = append(f.words, t.lemma(int(c)))
 			}
 		}
@@ -411,7 +431,7 @@ func (t *text) addCoordinations() {
 		h := t.mentions[i].Head
 		var heads []int
 		and := false
-		for _, c := range t.children[h] {
+		for _, c := range t.children(h) {
 			if t.Relations[c] != language.Conj || !nounLike(t.UPOS[c]) && t.nameAt[c] < 0 {
 				continue
 			}
@@ -419,7 +439,7 @@ func (t *text) addCoordinations() {
 				heads = append(heads, h)
 			}
 			heads = append(heads, int(c))
-			for _, cc := range t.children[c] {
+			for _, cc := range t.children(int(c)) {
 				and = and || t.Relations[cc] == language.CC && (t.lower[cc] == "and" || t.lower[cc] == "&" || t.lower[cc] == "with")
 			}
 		}
@@ -451,6 +471,12 @@ func (t *text) findAppositions() {
 		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !t.is(h, timeNouns) && !t.is(int(t.Heads[h]), timeNouns) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
 		}
+		if v := t.identifiedAs(m); v >= 0 {
+			m.facts.apposition = v
+		}
+		if n := t.nameBeforeComma(m); n >= 0 && t.explains(m, n) {
+			m.facts.apposition = n
+		}
 		if t.child(h, language.Cop) >= 0 {
 			if s := t.child(h, language.Nsubj); s >= 0 {
 				m.facts.predicateOf = s
@@ -465,6 +491,70 @@ func (t *text) findAppositions() {
 			}
 		}
 	}
+}
+
+// identified are participles of telling who somebody is.
+var identified = classOf("identified", "named")
+
+// longestTelling is the number of words between such a participle and its "as".
+const longestTelling = 4
+
+// identifiedAs is the head of the noun that a name of a person is told for: "the
+// gunman, identified by police as Carl Ames", "the victim was named as Ann Lowe"; -1
+// where it is told for none.
+func (t *text) identifiedAs(m *Mention) int {
+	b := t.bounds(m.Head)
+	i := m.Core.First - 1
+	for i > b.First && t.nameAt[i] < 0 && (t.is(i, titleForms) || t.courtesy(i) != noGender || t.word(i) == ".") {
+		i--
+	}
+	if m.Kind != Name || m.facts.kind != language.Person || i <= b.First || t.lower[i] != "as" {
+		return -1
+	}
+	for steps := 0; i > b.First && steps <= longestTelling && !t.is(i, identified); steps++ {
+		i--
+	}
+	if !t.is(i, identified) || i == b.First {
+		return -1
+	}
+	if h := t.child(i, language.NsubjPass); h >= 0 && t.nameAt[h] < 0 && t.lemmaIs(h, personNouns) {
+		return h
+	}
+	if t.word(i-1) == "," {
+		i--
+	}
+	if h := i - 1; t.nameAt[h] < 0 && t.UPOS[h] == language.NOUN && (t.lemmaIs(h, personNouns) || t.is(h, titleWords)) {
+		return h
+	}
+	return -1
+}
+
+// nameBeforeComma is the head of the name that stands before a noun phrase with
+// nothing but a comma in between; -1 where there is none.
+func (t *text) nameBeforeComma(m *Mention) int {
+	i := m.First - 2
+	if m.Kind != Nominal || i < t.bounds(m.Head).First || t.word(i+1) != "," || t.nameAt[i] < 0 || t.names[t.nameAt[i]].End != i+1 {
+		return -1
+	}
+	return t.headOf(t.names[t.nameAt[i]])
+}
+
+// explains tells whether a noun phrase says what the name before it is where the tree
+// has it otherwise: it hangs on another conjunct, "Amin, the premier, and Sidi, a
+// lawyer,", or is taken for the subject beside the name, "Nordlys, the shipper, said".
+func (t *text) explains(m *Mention, name int) bool {
+	h, p := m.Head, int(t.Heads[m.Head])
+	switch {
+	case p < 0 || p == name:
+		return false
+	case m.facts.apposition == p:
+		return t.Relations[name] == language.Conj && int(t.Heads[name]) == p
+	case t.Relations[h].Basic() == language.Nsubj && int(t.Heads[name]) == p:
+		r := t.Relations[name].Basic()
+		end := max(m.Core.End, m.End)
+		return (r == language.Vocative || r == language.Dislocated || r == language.Nsubj) && end < t.bounds(h).End && t.word(end) == "," && t.child(name, language.Case) < 0
+	}
+	return false
 }
 
 // becoming are verbs whose complement tells what somebody is.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
@@ -22,17 +23,26 @@ var generations = classOf("jr", "sr", "ii", "iii", "iv", "v", "vi", "xvi", "xiv"
 // tells generations apart.
 func nameWords(name string) []string {
 	words := make([]string, 0, strings.Count(name, " ")+1)
-	for w := range strings.FieldsFuncSeq(name, func(r rune) bool {
-		return unicode.IsSpace(r) || r == '-' || r == '–' || r == '‑' || r == ',' || r == '"' || r == '“' || r == '”' || r == '(' || r == ')'
-	}) {
-		for _, mark := range []string{"'s", "’s"} {
-			w = strings.TrimSuffix(w, mark)
+	small := name // whose words need no folding where they are of letters of ASCII
+	if isASCII(name) {
+		small = strings.ToLower(name)
+	}
+	for from := 0; from < len(small); {
+		n := strings.IndexFunc(small[from:], partsName)
+		if n < 0 {
+			n = len(small) - from
 		}
-		folded := strings.TrimPrefix(gazetteer.Fold(w), "=")
-		if folded == "" || particles.Has(folded) || generations.Has(folded) && len(words) > 0 {
-			continue
+		w := strings.TrimSuffix(strings.TrimSuffix(small[from:from+n], "'s"), "’s")
+		if !isLetters(w) {
+			w = strings.TrimPrefix(gazetteer.Fold(w), "=")
 		}
-		words = append(words, folded)
+		if w != "" && !particles.Has(w) && !(generations.Has(w) && len(words) > 0) {
+			words = append(words, w)
+		}
+		if from += n; from < len(small) {
+			_, size := utf8.DecodeRuneInString(small[from:])
+			from += size
+		}
 	}
 	if len(words) == 0 {
 		if folded := strings.TrimPrefix(gazetteer.Fold(name), "="); folded != "" {
@@ -40,6 +50,34 @@ func nameWords(name string) []string {
 		}
 	}
 	return words
+}
+
+// partsName tells whether a character parts the words of a name.
+func partsName(r rune) bool {
+	switch r {
+	case '-', '–', '‑', ',', '"', '“', '”', '(', ')':
+		return true
+	}
+	return unicode.IsSpace(r)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// isLetters tells whether a word is of small letters of ASCII and digits.
+func isLetters(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 // samePerson tells whether two names, by their words, can be of one person:
@@ -99,7 +137,11 @@ var bodyWords = classOf(
 // words in any order, or all words of one in the other with its first or its
 // last one.
 func sameBody(a, b []string) bool {
+	whole := len(a) > 1 && len(b) > 1 && legalForms.Has(a[len(a)-1]) && legalForms.Has(b[len(b)-1])
 	a, b = tellingWords(a), tellingWords(b)
+	if whole && len(a) != len(b) {
+		return false // two firms of one group: "Jones Intercable Inc", "Jones Group Inc"
+	}
 	if len(a) > len(b) {
 		a, b = b, a
 	}

@@ -30,13 +30,18 @@ func (t *text) findNames() {
 			taken[i] = true
 		}
 	}
-	for _, n := range t.mended() {
+	t.ownBodies()
+	mended := t.dropWords(t.mended())
+	t.names = make([]name, 0, len(mended)+len(mended)/4+8)
+	for _, n := range mended {
 		add(n.Range, n.kind)
 	}
 	t.addKnown(taken, add)
 	t.addCued(taken, add)
 	t.addBracketed(taken, add)
 	t.addTitled(taken, add)
+	t.shortenFirms(taken, add)
+	t.shortenStorms()
 	t.addFamilyNames(taken, add)
 	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })
 	t.joinParts()
@@ -225,8 +230,11 @@ func (t *text) explain(shorts []ShortForm) {
 			continue
 		}
 		whole := language.Name{FirstToken: int32(first), EndToken: int32(end), Type: language.Organisation}
+		if known := t.known.Lookup(t.phrase(Range{first, end})); len(known) > 0 && known[0].Prior >= likelyPlace {
+			whole.Type = known[0].Type // "New South Wales (NSW)"
+		}
 		short := int32(t.tokenAt(p.Short.Start))
-		if i := from(int(short)); i < len(names) && names[i].FirstToken == short {
+		if i := from(int(short)); i < len(names) && names[i].FirstToken == short && t.known.Lookup(t.phrase(Range{first, end})) == nil {
 			whole.Type = names[i].Type
 		}
 		low := from(first)
@@ -241,6 +249,9 @@ func (t *text) explain(shorts []ShortForm) {
 	}
 	t.Names = names
 }
+
+// likelyPlace is the prior from which the gazetteer tells the type of a long form.
+const likelyPlace = 0.6
 
 // tokenAt is the token that holds a byte of the text, or the first behind it.
 func (t *text) tokenAt(at int32) int {
@@ -384,7 +395,13 @@ const leastPrior = 0.1
 
 // describe looks a name up.
 func (t *text) describe(r Range, kind language.NameType) name {
+	if t.isParty(r) {
+		return name{Range: r, kind: language.Organisation, entries: t.known.Lookup(t.phrase(r) + " Party")}
+	}
 	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
+	if t.noTown(r, n.entries) {
+		n.entries = nil
+	}
 	for _, e := range n.entries {
 		if e.Kind == gazetteer.User {
 			n.kind = e.Type

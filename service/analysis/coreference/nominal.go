@@ -22,7 +22,7 @@ func (s *sieve) joinNominals() {
 				s.join(c, i)
 			}
 		}
-		s.byHead[s.lemma(m.Head)] = append(s.byHead[s.lemma(m.Head)], i)
+		s.byHead.addOf(s.lemma(m.Head), i)
 	}
 }
 
@@ -47,6 +47,9 @@ func (s *sieve) antecedent(i int) int {
 		return c
 	}
 	if f.number != plural && f.kind == language.Person {
+		if c := s.taking(i); c != noEntity {
+			return c
+		}
 		return s.described(i)
 	}
 	if f.number != plural {
@@ -80,53 +83,14 @@ func (s *sieve) described(i int) int {
 	return noEntity
 }
 
-// counsels are titles of those who have clients.
-var counsels = classOf("lawyer", "attorney", "counsel", "barrister", "solicitor", "advocate", "agent", "adviser")
-
-// joinClients joins "her client" to the person of whom the text has named the
-// lawyer.
-func (s *sieve) joinClients() {
-	owner := -1 // mention of whose lawyer the text has told last
-	for i := range s.mentions {
-		m := &s.mentions[i]
-		if m.Kind != Nominal {
-			continue
-		}
-		a, ok := s.clientOf(m)
-		if !ok {
-			continue
-		}
-		switch l := s.lemma(m.Head); {
-		case counsels.Has(l) && s.clusters[s.of(a)].kind == language.Person:
-			owner = a
-		case l == "client" && owner >= 0 && s.mentions[a].Kind == Pronoun && m.facts.number != plural && len(s.clusters[s.of(i)].names) == 0 && s.of(owner) != s.of(a):
-			s.join(s.of(owner), s.of(i))
-		}
-	}
-}
-
-// clientOf is the mention of whose lawyer a nominal speaks: "Diagne's lawyer", "a
-// lawyer for Diagne"; or of who has the client.
-func (s *sieve) clientOf(m *Mention) (mention int, ok bool) {
-	if m.facts.possessor >= 0 {
-		mention, ok = s.atHead.at(m.facts.possessor)
-		return mention, ok
-	}
-	k := m.Head + 2
-	if !s.lemmaIs(m.Head, counsels) || k >= len(s.lower) || s.lower[k-1] != "for" && s.lower[k-1] != "to" || s.nameAt[k] < 0 {
-		return 0, false
-	}
-	mention, ok = s.atHead.at(s.headOf(s.names[s.nameAt[k]]))
-	return mention, ok
-}
-
 // sameHead is the nearest cluster with a nominal of the same head, and no
 // modifier that the cluster lacks.
 func (s *sieve) sameHead(i int) int {
 	m := &s.mentions[i]
-	list := s.byHead[s.lemma(m.Head)]
-	for k := len(list) - 1; k >= max(0, len(list)-maxAlike); k-- {
-		j := list[k]
+	latest := s.byHead.latestOf(s.lemma(m.Head))
+	for n := 0; latest != 0 && n < maxAlike; n++ {
+		var j int
+		j, latest = s.byHead.at(latest)
 		o := &s.mentions[j]
 		c := s.of(j)
 		if f := m.facts.quantity; f > 1 && o.facts.quantity != f && o.facts.quantity > 0 {
@@ -320,7 +284,10 @@ func (s *sieve) otherWords(m *Mention, want, have Role) bool {
 func (s *sieve) namedKind(i int) int {
 	m := &s.mentions[i]
 	l := s.lemma(m.Head)
-	if m.facts.possessor >= 0 || !s.bare(m) {
+	if m.facts.possessor < 0 && !s.bare(m) {
+		return s.landed(i)
+	}
+	if m.facts.possessor >= 0 {
 		return noEntity
 	}
 	if landNouns.Has(l) {
@@ -353,6 +320,9 @@ func (s *sieve) namedKind(i int) int {
 	}
 	if organisations == 1 && soleNouns.Has(l) {
 		return sole
+	}
+	if businesses.Has(l) {
+		return s.soleFirm(i)
 	}
 	if lands == 1 {
 		return land
@@ -409,9 +379,9 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 		if landNouns.Has(l) && l != "state" {
 			return false
 		}
-		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && !s.isRegion(o) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
+		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && !s.isRegion(o) && !s.withArticle(o.Core) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
 	case language.Organisation:
-		return (organisationNouns.Has(l) || headed.Has(l)) && (s.inName(x, l) || generic.Has(l) || (l == "team" || l == "club") && !s.isPublic(x))
+		return (organisationNouns.Has(l) || headed.Has(l)) && (s.inName(x, l) || generic.Has(l) && !(commercial.Has(l) && s.sectorOf(x) != private) || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
 		return agreementNouns.Has(l)
 	case language.Facility, language.Event, language.Product, language.Work:
@@ -449,12 +419,19 @@ var alikeNouns = map[string]wordset.Class{
 	"force": classOf("army", "forces", "police", "navy", "guard", "militia", "constabulary"), "carrier": classOf("airline", "airlines", "airways", "air", "aviation"), "airline": classOf("carrier", "airlines", "airways", "air"),
 	"miner": classOf("mining", "mines", "mine", "gold", "metals", "minerals"), "broadcaster": classOf("television", "tv", "radio", "broadcasting"), "newspaper": classOf("daily", "times", "herald", "gazette", "tribune"), "paper": classOf("daily", "newspaper", "times", "herald"),
 	"regulator": classOf("authority", "commission", "watchdog"), "watchdog": classOf("authority", "commission", "regulator"), "carmaker": classOf("motor", "motors", "automaker", "auto"), "automaker": classOf("motor", "motors", "carmaker", "auto"),
-	"insurer": classOf("insurance", "assurance"), "union": classOf("workers", "federation", "nurses", "teachers", "pilots", "drivers"), "party": classOf("movement", "front", "league", "alliance", "democrats"), "institution": classOf("university", "college", "institute", "bank"), "body": classOf("council"),
+	"insurer": classOf("insurance", "assurance"), "union": classOf("workers", "federation", "nurses", "teachers", "pilots", "drivers", "association", "congress", "teamsters"),
+	"assembly": classOf("parliament", "congress", "senate", "legislature", "majlis", "duma", "knesset", "bundestag", "diet"), "parliament": classOf("assembly", "congress", "legislature", "majlis", "duma", "knesset", "bundestag", "diet", "rada", "sejm", "riksdag", "storting", "folketing"),
+	"legislature": classOf("parliament", "assembly", "congress", "duma", "knesset", "bundestag"), "chamber": classOf("house", "senate", "parliament", "assembly", "bundestag", "duma"), "house": classOf("parliament"),
+	"exchange": classOf("bourse"), "bourse": classOf("exchange"), "brewer": classOf("brewery", "breweries", "brewing"), "utility": classOf("power", "electric", "electricity", "gas", "water", "energy"), "oil": classOf("petroleum"), "hospital": classOf("clinic", "infirmary"),
+	"school": classOf("academy", "college", "university"), "university": classOf("college", "institute", "polytechnic"), "college": classOf("university"), "institute": classOf("university", "institution"), "orchestra": classOf("philharmonic", "symphony"), "party": classOf("movement", "front", "league", "alliance", "democrats"), "institution": classOf("university", "college", "institute", "bank"), "body": classOf("council"),
 	"ship": classOf("vessel", "ferry", "tanker", "freighter"), "vessel": classOf("ship", "ferry", "tanker", "freighter", "trawler"), "ministry": classOf("department"), "retailer": classOf("stores", "supermarket", "supermarkets"), "club": classOf("fc", "united", "city", "rovers"),
 }
 
 // generic are nouns that any organisation answers to.
 var generic = classOf("company", "firm", "group", "organisation", "organization", "agency", "body", "bloc", "corporation")
+
+// commercial are those of them that only firms answer to.
+var commercial = classOf("company", "firm", "corporation")
 
 // inName tells whether a noun, or one for the same kind of thing, is in a name of
 // a cluster or beside it.

@@ -45,9 +45,9 @@ func (t *text) leftPerson(n typed, last int) int {
 	case n.kind != language.Person:
 	case k >= least && t.word(i) == "-" && t.touching(k) && t.touching(i) && isWord(t.word(k)) && t.known.Demonym(t.word(k)) == nil && t.beginsPerson(k):
 		return k
-	case k >= least && patronymic.Has(t.lower[i]) && t.capital(k) && t.UPOS[k] == language.PROPN:
+	case k >= least && t.is(i, patronymic) && t.capital(k) && t.UPOS[k] == language.PROPN:
 		return k // "Sultan bin" of "Sultan bin Saad Al Muraikhi"
-	case i >= least && nobility.Has(t.lower[i]) && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && n.End == n.First+2:
+	case i >= least && t.is(i, nobility) && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && n.End == n.First+2:
 		return i // "Le" of "Le Hoai Chung"
 	case n.End > n.First+1 || i < least || !t.beginsPerson(i):
 	case t.is(i, given) && !t.is(n.First, given) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First):
@@ -99,7 +99,7 @@ func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 		if end < t.bounds(i).End && (taken[end] && t.capital(end) && t.sentence[end] == t.sentence[i] || t.word(end) == "-" && t.touching(end-1) || t.capital(end) && t.UPOS[end] == language.PROPN) {
 			continue // more of it stands behind: it is something else
 		}
-		if t.known.Lookup(t.phrase(Range{i, end})) != nil && !(end == i+1 && monarchs.Has(t.lower[i-1])) || t.namesThing(t.lower[end-1]) {
+		if t.known.Lookup(t.phrase(Range{i, end})) != nil && !(end == i+1 && t.is(i-1, monarchs)) || t.namesThing(t.lower[end-1]) {
 			continue
 		}
 		add(Range{i, end}, language.Person)

@@ -15,7 +15,7 @@ func (t *text) headsPhrase(h int) bool {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
 	}
-	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (isTitle(t.lower[h]) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
+	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (t.is(h, titleForms) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
 		return false // "President" of "President Bashar al-Assad"
 	}
 	if _, ok := honorifics.Find(strings.TrimSuffix(t.lower[h], ".")); ok && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {
@@ -38,7 +38,11 @@ func phraseChild(r language.Relation) bool {
 // appositions.
 func (t *text) nounPhrase(h int) (full, core Range) {
 	full, core = Range{h, h + 1}, Range{h, h + 1}
-	for _, c := range t.children[h] {
+	begin := t.beginOf(h)
+	for _, c := range t.children(h) {
+		if int(c) < begin {
+			continue
+		}
 		r := t.Relations[c]
 		mark := t.XPOS[c] == language.XPOSPOS && int(c) > h
 		if !phraseChild(r) && !mark {
@@ -70,6 +74,34 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 	full.End = min(full.End, t.beforePredicate(h, full.End))
 	core.End = min(core.End, full.End)
 	return t.trimPhrase(full, h), t.trimPhrase(core, h)
+}
+
+// beginOf is the article of a noun before which the tree hangs another noun on it:
+// what stands before the article is no part of its phrase: "told a news conference
+// the bank". Where there is none it is 0.
+func (t *text) beginOf(h int) int {
+	article, other := 0, false
+	for _, c := range t.children(h) {
+		if int(c) > h {
+			break
+		}
+		switch r := t.Relations[c].Basic(); {
+		case r == language.Compound || r == language.Amod:
+			other = other || article == 0
+		case r == language.Det && t.is(int(c), articles) && other:
+			article = int(c)
+		}
+	}
+	return article
+}
+
+// accusing are verbs that say of their object what it has done, with "of".
+var accusing = classOf("accuse", "suspect", "convict", "acquit", "clear", "warn")
+
+// accused tells whether a noun is the object of such a verb.
+func (t *text) accused(h int) bool {
+	p := int(t.Heads[h])
+	return p >= 0 && p < h && t.Relations[h].Basic() == language.Obj && t.lemmaIs(p, accusing)
 }
 
 // withShort is the token behind the brackets that begin at i and hold the
@@ -117,9 +149,15 @@ func (t *text) aside(c, h int) bool {
 	if c < h {
 		return false
 	}
-	for _, k := range t.children[c] {
-		if t.Relations[k] == language.Case && (t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns)) {
+	for _, k := range t.children(c) {
+		if t.Relations[k] != language.Case {
+			continue
+		}
+		if t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns) {
 			return true
+		}
+		if t.lower[k] == "of" && t.accused(h) {
+			return true // "accused the bank of crushing renters"
 		}
 	}
 	return false

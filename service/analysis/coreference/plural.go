@@ -57,17 +57,29 @@ func (s *sieve) setOfConjuncts(i int) {
 	}
 }
 
+// isPartOf tells whether a plural stands behind "one of": it is more than those that
+// the text names.
+func (s *sieve) isPartOf(m *Mention) bool {
+	i := m.First - 2
+	return i >= s.bounds(m.Head).First && s.lower[i+1] == "of" && (s.lower[i] == "one" || s.lower[i] == "some" || s.lower[i] == "many" || s.lower[i] == "among")
+}
+
 // setBefore finds the members of a plural that counts them: the nearest
 // entities of its kind before it, as many as it says.
 func (s *sieve) setBefore(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
-	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) {
+	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) || s.isPartOf(m) {
 		return
 	}
 	kinds := setKinds.Of(s.lemma(m.Head))
 	if m.facts.kind == language.Person && kinds == nil {
 		kinds = []language.NameType{language.Person}
+	}
+	if found := s.mixedPair(i, kinds); found != nil {
+		s.clusters[c].members, s.clusters[c].kind = found, s.clusters[found[0]].kind
+		s.joinSet(c)
+		return
 	}
 	for _, kind := range kinds {
 		if found := s.membersBefore(i, kind); len(found) == m.facts.quantity {
@@ -77,6 +89,32 @@ func (s *sieve) setBefore(i int) {
 			return
 		}
 	}
+}
+
+// mixedPair are the country and the body that "and" joins in the sentence of a plural
+// or the one before it: "the two sides" of "Israel and Hamas"; nil where there are none.
+func (s *sieve) mixedPair(i int, kinds []language.NameType) []int {
+	m := &s.mentions[i]
+	if m.facts.quantity != 2 || len(kinds) < 2 {
+		return nil
+	}
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < 2; j-- {
+		o := &s.mentions[j]
+		if len(o.facts.conjuncts) != 2 {
+			continue
+		}
+		a, okA := s.atHead.at(o.facts.conjuncts[0])
+		b, okB := s.atHead.at(o.facts.conjuncts[1])
+		if !okA || !okB || s.mentions[a].Kind != Name || s.mentions[b].Kind != Name {
+			continue
+		}
+		if x, y := s.clusters[s.of(a)].kind, s.clusters[s.of(b)].kind; x != y && slices.Contains(kinds, x) && slices.Contains(kinds, y) {
+			found := []int{s.of(a), s.of(b)}
+			slices.SortFunc(found, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
+			return found
+		}
+	}
+	return nil
 }
 
 // setOfTwo finds what a plural without a number speaks of, "the companies", "the
@@ -132,7 +170,7 @@ func (s *sieve) teller(i int) int {
 func (s *sieve) setElsewhere(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
-	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) {
+	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) || s.isPartOf(m) {
 		return
 	}
 	kinds := setKinds.Of(s.lemma(m.Head))

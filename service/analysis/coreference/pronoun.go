@@ -8,7 +8,7 @@ import (
 // since who speaks may be one of them.
 func (s *sieve) joinPronouns() {
 	for i := range s.mentions {
-		if m := &s.mentions[i]; m.Kind == Pronoun && !m.facts.empty && !m.facts.relative && m.facts.person == 3 {
+		if m := &s.mentions[i]; m.Kind == Pronoun && !m.facts.empty && !m.facts.relative && m.facts.person == 3 && !s.isClients(i) {
 			c := s.ownPart(i)
 			if c == noEntity {
 				c = s.ownSpeaker(i)
@@ -342,7 +342,7 @@ func (s *sieve) clause(h int) int {
 
 // subject is the subject of a predicate, -1 where it has none.
 func (s *sieve) subject(p int) int {
-	for _, c := range s.children[p] {
+	for _, c := range s.children(p) {
 		if s.Relations[c].Basic() == language.Nsubj {
 			return int(c)
 		}

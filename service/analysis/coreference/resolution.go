@@ -1,7 +1,6 @@
 package coreference
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
@@ -223,54 +222,36 @@ var rulers = classOf("leader", "ruler", "emir", "sultan", "emperor", "dictator",
 // knows for certain, and those that the text decides between.
 func (s *sieve) resolveCountries(r *Resolution) {
 	spoken := map[string]bool{}
-	for _, e := range r.Entities {
-		if e.Type == language.Country && e.Country != "" {
+	for i := range r.Entities {
+		if e := &r.Entities[i]; e.Type == language.Country && e.Country != "" {
 			spoken[e.Country] = true
 		}
 	}
 	for k := range r.Entities {
 		e := &r.Entities[k]
-		if e.Type == language.Person && len(e.Roles) > 0 {
+		switch {
+		case e.Type == language.Person && len(e.Roles) > 0:
 			for _, role := range e.Roles {
 				if role.Country != "" && !role.Former {
 					e.Country = role.Country
 					break
 				}
 			}
-			continue
-		}
-		if e.Type == language.Person {
+		case e.Type == language.Person:
 			e.Country = ""
-			continue
+		case e.Type != language.Organisation:
+			s.lookUp(e, spoken)
 		}
-		s.lookUp(e, spoken)
 	}
-	s.settleBodies(r)
+	lands := s.landsOf(r)
+	for k := range r.Entities {
+		if e := &r.Entities[k]; e.Type == language.Organisation {
+			s.lookUp(e, lands.spoken)
+		}
+	}
+	s.settleLands(r, lands)
 	for i := range s.mentions {
 		s.mentions[i].Metonymy = s.metonymy(i)
-	}
-}
-
-// settleBodies gives organisations that the gazetteer does not know the country that
-// stands before or in their names; bodies of state whose names say of no state,
-// "Supreme Court", that which the text speaks of, where it is the only one.
-func (s *sieve) settleBodies(r *Resolution) {
-	lands, land := map[string]bool{}, ""
-	for i := range r.Entities {
-		if e := &r.Entities[i]; (e.Type == language.Country || e.Type == language.Place) && e.Country != "" {
-			land = e.Country
-			lands[land] = true
-		}
-	}
-	for i := range r.Entities {
-		e := &r.Entities[i]
-		if e.Type != language.Organisation || e.Country != "" {
-			continue
-		}
-		e.Country = cmp.Or(s.countryBefore(e), s.countryWithin(e, lands))
-		if e.Country == "" && e.Wikidata == "" && len(lands) == 1 && s.isOfState(e) {
-			e.Country = land
-		}
 	}
 }
 
@@ -308,8 +289,11 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
 		entries := s.names[m.facts.name].entries
 		chosen, near := -1, -1
 		for k, g := range entries {
-			if g.Type != e.Type {
+			if g.Type != e.Type && !(g.Kind == gazetteer.Government && (e.Type == language.Organisation || e.Type == language.Facility || e.Type == language.Place)) {
 				continue
+			}
+			if e.Type == language.Organisation && g.Weak && g.Country != "" && !spoken[g.Country] {
+				continue // another's, of the same name
 			}
 			if chosen < 0 && (g.Prior >= 0.75 || s.names[m.facts.name].sure || sameCountry(entries, e.Type)) {
 				chosen = k
@@ -381,8 +365,19 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 				return code // "Bank of Zambia", "University of Tartu"
 			}
 		}
-		n, found := s.known.Longest(s.Text, s.Tokens[m.Core.First:last])
-		if n == 0 || n == 1 && s.is(m.Core.First, ofState) || !s.holdsBody(Range{m.Core.First + n, m.Core.End}) {
+		first := m.Core.First
+		if first+1 < last && s.is(first, beforeLands) {
+			first++ // "Royal Swedish Academy of Sciences"
+		}
+		n, found := s.known.Longest(s.Text, s.Tokens[first:last])
+		if n == 0 && first > m.Core.First {
+			first--
+			n, found = s.known.Longest(s.Text, s.Tokens[first:last])
+		}
+		if n == 0 || n == 1 && s.is(first, ofState) || s.lower[first+n] == "and" || s.word(first+n) == "-" || s.word(first+n) == "," {
+			continue
+		}
+		if known := found[0].Kind; (known != gazetteer.Country && known != gazetteer.Demonym || s.isWorldly(e)) && !s.holdsBody(Range{first + n, m.Core.End}) {
 			continue
 		}
 		if code := landOfEntries(found, spoken); code != "" {
@@ -391,6 +386,9 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 	}
 	return ""
 }
+
+// beforeLands are words that stand before the country in names of bodies.
+var beforeLands = classOf("royal", "first", "national", "all", "grand", "imperial")
 
 // holdsBody tells whether a range has a noun of organisations at its end, or before
 // "of": "Court of First Instance".
@@ -406,7 +404,7 @@ func (s *sieve) holdsBody(r Range) bool {
 // landOfEntries is the country of a name that is that of a country, a people, a
 // capital, or of a place in a country that the text speaks of; empty where it is none.
 func landOfEntries(found []gazetteer.Entry, spoken map[string]bool) string {
-	if len(found) == 0 || found[0].Prior < 0.75 {
+	if len(found) == 0 || found[0].Prior < 0.75 && !allOf(found, found[0].Country) {
 		return ""
 	}
 	switch e := &found[0]; e.Kind {
@@ -477,7 +475,7 @@ func (s *sieve) metonymy(i int) string {
 
 // preposition tells whether a noun has one of the prepositions.
 func (s *sieve) preposition(h int, words ...string) bool {
-	for _, c := range s.children[h] {
+	for _, c := range s.children(h) {
 		if s.Relations[c] == language.Case {
 			for _, w := range words {
 				if s.lower[c] == w {

@@ -100,12 +100,18 @@ func (t *text) withDeterminer(i int) int {
 // dropTitles takes capitalised words of titles, which look like names that
 // nobody has found, out of the mentions.
 func (t *text) dropTitles() {
-	inTitle := make(map[int]bool)
+	inTitle := make([]bool, len(t.Tokens))
 	for _, roles := range t.titles {
 		for _, r := range roles {
 			for i := r.Title.First; i < r.Title.End; i++ {
 				inTitle[i] = true
 			}
+		}
+	}
+	for i := range t.mentions {
+		m := &t.mentions[i]
+		if n := m.facts.name; m.Kind == Name && n >= 0 && m.facts.kind == language.Organisation && (len(t.names[n].entries) == 0 || t.names[n].entries[0].Weak) && t.lower[m.Core.First] != "office" && inTitle[m.Core.First] && inTitle[m.Core.End-1] {
+			m.facts.empty = true // "Foreign Affairs" of "Minister for Europe and Foreign Affairs"
 		}
 	}
 	for last := range t.before {
@@ -141,7 +147,7 @@ func (t *text) dropTitles() {
 
 // negated tells whether a clause's head has a "not" or "no".
 func (t *text) negated(h int) bool {
-	for _, c := range t.children[h] {
+	for _, c := range t.children(h) {
 		if w := t.lower[c]; w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "no" {
 			return true
 		}
@@ -196,7 +202,7 @@ func (t *text) titleBefore(n name, h int) {
 		}
 		return
 	}
-	if i-1 > begin && t.lower[i-1] == "of" && (t.pluralTitle(i) || portfolio.Has(t.lower[i-2])) && t.titleWithOffice(i+1, h) {
+	if i-1 > begin && t.lower[i-1] == "of" && (t.pluralTitle(i) || t.is(i-2, portfolio)) && t.titleWithOffice(i+1, h) {
 		return // "Dean of Lawyers Hatem Mziou", "Secretary of Justice Wanda Vázquez"
 	}
 	if t.XPOS[i] == language.XPOSNNS && !t.capital(i) && !t.listGoesOn(n.End) {

@@ -39,9 +39,10 @@ type sieve struct {
 	*text
 	clusters  []cluster
 	shorts    map[string][]string // folded short form: words of its long form
-	byWord    map[string][]int    // clusters with a name that has the word; found through of
-	byHead    map[string][]int    // clusters with a nominal of that head
+	byWord    lists               // clusters with a name that has the word; found through of
+	byHead    lists               // mentions with a nominal of that head
 	byPlace   map[string]int      // cluster of a country by its code, or of a place by its canonical name
+	placeKey  []byte              // memory of keys of byPlace
 	somewhere map[string]bool     // names of one word that stand behind prepositions of place; nil before it is asked for
 	sets      map[string]int      // cluster of a set by its members
 	merged    []int               // union-find over clusters
@@ -50,7 +51,11 @@ type sieve struct {
 
 // newSieve makes a sieve in which each mention stands alone.
 func newSieve(t *text, shorts []ShortForm, w *Weights) *sieve {
-	s := &sieve{text: t, weights: w, shorts: map[string][]string{}, byWord: map[string][]int{}, byHead: map[string][]int{}, byPlace: map[string]int{}, sets: map[string]int{}}
+	names := len(t.names)
+	s := &sieve{
+		text: t, weights: w, shorts: map[string][]string{}, byPlace: make(map[string]int, names/8), sets: map[string]int{},
+		byWord: makeLists(2 * names), byHead: makeLists(max(0, len(t.mentions)-names) / 2),
+	}
 	for _, p := range shorts {
 		s.shorts[key(t.Text[p.Short.Start:p.Short.End])] = nameWords(t.Text[p.Long.Start:p.Long.End])
 	}
@@ -66,9 +71,11 @@ func (s *sieve) run() {
 	s.joinNames()
 	s.voteKinds()
 	s.joinStructures()
+	s.joinLede()
 	s.joinNominals()
-	s.joinPronouns()
 	s.joinClients()
+	s.joinPronouns()
+	s.joinKin()
 	s.joinSets()
 }
 
@@ -81,7 +88,8 @@ func (s *sieve) seed() {
 		m := &s.mentions[i]
 		f := &m.facts
 		s.merged[i], numbers[i] = i, i
-		c := cluster{mentions: numbers[i : i+1 : i+1], kind: f.kind, gender: f.gender, likely: f.likely, number: f.number, animacy: f.animacy}
+		c := &s.clusters[i]
+		c.mentions, c.kind, c.gender, c.likely, c.number, c.animacy = numbers[i:i+1:i+1], f.kind, f.gender, f.likely, f.number, f.animacy
 		if m.Kind == Name {
 			names[i] = f.words
 			c.names = names[i : i+1 : i+1]
@@ -90,9 +98,8 @@ func (s *sieve) seed() {
 			nouns[i] = s.lemma(m.Head)
 			c.nouns = nouns[i : i+1 : i+1]
 		}
-		c.roles = slices.Clone(s.titles[m.Head])
-		if len(f.conjuncts) > 0 {
-			c.roles = nil
+		if len(f.conjuncts) == 0 {
+			c.roles = slices.Clone(s.titles[m.Head])
 		}
 		if c.gender == noGender && c.kind == language.Person {
 			c.gender = genderOf(c.roles)
@@ -109,7 +116,6 @@ func (s *sieve) seed() {
 				c.kind, c.animacy, c.number = language.Country, inanimate, singular // "Syrian" speaks of Syria
 			}
 		}
-		s.clusters[i] = c
 	}
 }
 

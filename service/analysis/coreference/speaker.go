@@ -51,7 +51,7 @@ func (s *sieve) ownSpeaker(i int) int {
 	if above := int(s.Heads[said]); s.Relations[said] == language.Parataxis && above >= 0 && above < m.Head {
 		told = above
 	}
-	for _, c := range s.children[said] {
+	for _, c := range s.children(said) {
 		if r := s.Relations[c]; int(c) < m.Head && (r == language.Ccomp || r == language.Parataxis) {
 			told = int(c)
 		}

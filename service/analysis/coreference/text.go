@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/tree"
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -13,15 +14,17 @@ import (
 type text struct {
 	*language.Analysis
 	known    *gazetteer.Gazetteer
-	lower    []string       // words in small letters
-	lemmas   []string       // in small letters; the word where there is none
-	rows     []*wordset.Row // of words in small letters, in the lexicon
-	roots    []*wordset.Row // of lemmas
-	sentence []int32        // of each token
-	left     []int32        // first token of the subtree of each token
-	right    []int32        // behind its last one
-	children [][]int32
-	nameAt   []int32 // index into names of the name that holds a token; -1
+	home     string        // code of the country of the dateline
+	lower    []string      // words in small letters
+	lemmas   []string      // in small letters; the word where there is none
+	rows     []wordset.Row // of words in small letters, in the lexicon
+	roots    []wordset.Row // of lemmas
+	sentence []int32       // of each token
+	left     []int32       // first token of the subtree of each token
+	right    []int32       // behind its last one
+	ends     []int32       // of the dependents of each token among all dependents, see children
+	linked   []int32       // dependents of the first token, of the second, and so on
+	nameAt   []int32       // index into names of the name that holds a token; -1
 	names    []name
 	mentions []Mention
 	atHead   ofTokens // mention by head token
@@ -51,17 +54,19 @@ func (o ofTokens) at(i int) (value int, ok bool) {
 	return int(o[i]) - 1, true
 }
 
-// newText indexes an analysis.
-func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
+// newText makes the text of an analysis and its index, which may be nil.
+func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer) *text {
 	n := len(a.Tokens)
 	own := *a // whose Names may be changed
+	if index == nil {
+		index = tree.Of(a)
+	}
 	t := &text{
-		Analysis: &own, known: known, sentence: make([]int32, n), left: make([]int32, n), right: make([]int32, n),
-		children: make([][]int32, n), nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
+		Analysis: &own, known: known, lower: index.Lower, lemmas: index.Lemmas, sentence: index.Sentence, left: index.Left, right: index.Right,
+		nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
 		alias: map[int]int{}, apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
-	t.lower, t.lemmas = a.Small()
-	rows := make([]*wordset.Row, 2*n)
+	rows := make([]wordset.Row, 2*n)
 	t.rows, t.roots = rows[:n], rows[n:]
 	for i, w := range t.lower {
 		t.rows[i] = lexicon.Row(w)
@@ -71,68 +76,38 @@ func newText(a *language.Analysis, known *gazetteer.Gazetteer) *text {
 	}
 	for i := range n {
 		t.nameAt[i] = -1
-		t.left[i], t.right[i] = int32(i), int32(i+1)
 	}
-	for i, s := range a.Sentences {
-		for j := s.FirstToken; j < s.EndToken; j++ {
-			t.sentence[j] = int32(i)
-		}
-	}
-	t.linkChildren()
-	t.measureSubtrees()
+	t.link()
 	return t
 }
 
-// linkChildren sets children, each token's in the order of the text.
-func (t *text) linkChildren() {
+// link sets what children reads.
+func (t *text) link() {
 	n := len(t.Tokens)
-	ends := make([]int32, n+1) // of the children of each token, of all children in a row
+	t.ends = make([]int32, n+2)
 	for j, h := range t.Heads {
 		if t.sameSentence(int32(j), h) {
-			ends[h+1]++
+			t.ends[h+2]++
 		}
 	}
 	for i := range n {
-		ends[i+1] += ends[i]
+		t.ends[i+2] += t.ends[i+1]
 	}
-	all := make([]int32, ends[n])
-	for i := range n {
-		t.children[i] = all[ends[i]:ends[i]:ends[i+1]]
-	}
+	t.linked = make([]int32, t.ends[n+1])
 	for j, h := range t.Heads {
 		if t.sameSentence(int32(j), h) {
-			t.children[h] = append(t.children[h], int32(j))
+			t.linked[t.ends[h+1]] = int32(j)
+			t.ends[h+1]++ // from the beginning of the dependents of h to their end
 		}
 	}
 }
+
+// children are the dependents of a token in the order of the text.
+func (t *text) children(i int) []int32 { return t.linked[t.ends[i]:t.ends[i+1]] }
 
 // sameSentence tells whether h is another token of the sentence of token j.
 func (t *text) sameSentence(j, h int32) bool {
 	return h >= 0 && int(h) < len(t.sentence) && h != j && t.sentence[h] == t.sentence[j]
-}
-
-// measureSubtrees sets left and right, from the leaves up.
-func (t *text) measureSubtrees() {
-	waiting := make([]int32, len(t.Tokens))
-	var ready []int32
-	for i := range waiting {
-		waiting[i] = int32(len(t.children[i]))
-		if waiting[i] == 0 {
-			ready = append(ready, int32(i))
-		}
-	}
-	for len(ready) > 0 {
-		i := ready[len(ready)-1]
-		ready = ready[:len(ready)-1]
-		h := t.Heads[i]
-		if !t.sameSentence(i, h) {
-			continue
-		}
-		t.left[h], t.right[h] = min(t.left[h], t.left[i]), max(t.right[h], t.right[i])
-		if waiting[h]--; waiting[h] == 0 {
-			ready = append(ready, h)
-		}
-	}
 }
 
 // word is the text of a token.
@@ -157,7 +132,7 @@ func (t *text) lemma(i int) string { return t.lemmas[i] }
 
 // child is the first dependent of i with the relation, -1 where there is none.
 func (t *text) child(i int, r language.Relation) int {
-	for _, c := range t.children[i] {
+	for _, c := range t.children(i) {
 		if t.Relations[c] == r {
 			return int(c)
 		}

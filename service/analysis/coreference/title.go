@@ -25,6 +25,12 @@ var bareOffices = classOf("director", "head", "president", "manager", "professor
 // titleLemma is the last word of a title as the lexicon has it; empty where h
 // ends none.
 func (t *text) titleLemma(h int) string {
+	if !t.is(h, titleForms) && !t.lemmaIs(h, titleWords) {
+		if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords.Has(t.lower[h][i+1:]) {
+			return t.lower[h][i+1:]
+		}
+		return ""
+	}
 	if t.endsInChief(h) {
 		return ""
 	}
@@ -32,9 +38,6 @@ func (t *text) titleLemma(h int) string {
 		if titleWords.Has(w) {
 			return w
 		}
-	}
-	if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords.Has(t.lower[h][i+1:]) {
-		return t.lower[h][i+1:]
 	}
 	return ""
 }
@@ -140,7 +143,10 @@ func (t *text) readBefore(r *Role, h int) {
 		if r.flag(w) {
 			continue
 		}
-		if deputyWords.Has(w) {
+		if w == "staff" && flagRanks.Has(r.head) {
+			break // "Chief of the Defence Staff General Musa"
+		}
+		if deputyWords.Has(w) && !militaryRanks.Has(r.head) {
 			r.Deputy = true
 		}
 		if (w == "and" || w == "," && portfolio.Has(r.head) || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && (t.is(i-1, titleModifiers) && !(t.is(i-1, titleWords) && r.head == "executive") || t.titleLemma(i-1) == "") {
@@ -152,10 +158,29 @@ func (t *text) readBefore(r *Role, h int) {
 		}
 		r.Title.First = i
 	}
+	if r.Title.First < h && t.capital(h) && t.withinOffice(r.Title.First, begin) {
+		r.Title.First = h // "Chief of the Defence Staff General Musa" has two titles
+		return
+	}
 	t.readOwner(r, i, begin)
 	for r.Title.First < h && (t.lower[r.Title.First] == "and" || t.lower[r.Title.First] == ",") {
 		r.Title.First++
 	}
+}
+
+// elected are titles of those who sit for a place.
+var elected = classOf("senator", "representative", "congressman", "congresswoman", "lawmaker", "legislator", "mp", "member", "deputy", "delegate", "assemblyman", "assemblywoman")
+
+// flagRanks are ranks of those who are chiefs of staff; "Staff Sergeant" is none.
+var flagRanks = classOf("general", "admiral", "marshal", "lieutenant")
+
+// withinOffice tells whether the words from i on belong to a title with "of" before
+// them: "Defence Staff" of "Chief of the Defence Staff".
+func (t *text) withinOffice(i, begin int) bool {
+	if i--; i > begin && t.lower[i] == "the" {
+		i--
+	}
+	return i > begin && t.lower[i] == "of" && t.capital(i-1) && t.titleLemma(i-1) != ""
 }
 
 // ordinals tell which bearer of an office it is rather than which office, unless
@@ -177,30 +202,37 @@ var passing = sections["passing"]
 
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
-	w := strings.TrimSuffix(t.lower[i], ".")
+	w, row := t.lower[i], t.rows[i]
+	if strings.HasSuffix(w, ".") {
+		w = w[:len(w)-1]
+		row = lexicon.Row(w)
+	}
 	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && t.is(i-1, leading) && r.Title.First == i+1 {
 		return true // "chief nuclear negotiator"
 	}
-	if t.courtesy(i) != noGender && !titleWords.Has(w) || len(w) > 1 && !titleWords.Has(w) && !titleModifiers.Has(w) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
+	if t.courtesy(i) != noGender && !titleWords.In(row) || len(w) > 1 && !titleWords.In(row) && !titleModifiers.In(row) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
 		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
 	}
-	if passing.Has(w) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
+	if passing.In(row) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
 		return false // "State" of "Secretary of State Cardinal Bianchi"
+	}
+	if t.is(i, partyWords) && t.capital(i) && t.isParty(Range{i, i + 1}) {
+		return false // "Democratic" of "Democratic Rep."
 	}
 	begins := i == t.bounds(i).First && !t.capital(r.Title.First) // its capital is that of the sentence
 	if !t.capital(i) && t.capital(r.Title.First) {
 		return false // "commander" of "commander General Soleimani"
 	}
-	if ordinals.Has(w) && !t.capital(i) || timeNouns.Has(w) {
+	if ordinals.In(row) && !t.capital(i) || timeNouns.In(row) {
 		return false // "the first president", "on Sunday President …"
 	}
-	if honorifics.Of(r.head) != noGender && titleWords.Has(w) && !titleModifiers.Has(w) {
+	if honorifics.Of(r.head) != noGender && titleWords.In(row) && !titleModifiers.In(row) {
 		return false // "Minister" of "Foreign Minister Sheikh Khalid"
 	}
-	if militaryRanks.Has(r.head) && titleWords.Has(w) && !withinRanks.Has(w) && !(r.head == "general" && generals.Has(w)) {
+	if militaryRanks.Has(r.head) && titleWords.In(row) && !withinRanks.In(row) && !(r.head == "general" && generals.In(row)) {
 		return false // "Commander" of "Corps Commander Lt Gen Naseem"
 	}
-	if titleModifiers.Has(w) || titleWords.Has(w) && t.UPOS[i] != language.VERB {
+	if titleModifiers.In(row) || titleWords.In(row) && t.UPOS[i] != language.VERB {
 		return true
 	}
 	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio.Has(r.head) && i > t.bounds(i).First {
@@ -336,8 +368,16 @@ func (t *text) readBehind(r *Role, h int) int {
 			r.Title.End, i = i+4, i+4
 			continue
 		}
+		if p == "from" && t.nameAt[i+1] >= 0 && elected.Has(r.head) && t.names[t.nameAt[i+1]].kind == language.Place {
+			t.own(r, t.names[t.nameAt[i+1]])
+			i = t.names[t.nameAt[i+1]].End // "the senator from Idaho"
+			continue
+		}
 		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" && p != "on" {
 			break
+		}
+		if p == "of" && t.accused(h) {
+			break // "accused the minister of a coup"
 		}
 		k := i + 1
 		for k < end && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) {
@@ -362,6 +402,10 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		n := t.names[ni]
 		if n.kind == language.Person {
 			return 0, false
+		}
+		if e := max(n.End, t.portfolioEnd(k, end)); (p == "of" || p == "for") && portfolio.Has(r.head) && t.capital(i-1) && (n.kind != language.Country || e > n.End) && (p == "for" || e > n.End) {
+			r.Title.End = e // "Minister for Europe and Foreign Affairs"
+			return e, true
 		}
 		switch {
 		case p == "of" && k == i+1 && r.head == "member" && t.is(k, offices), (p == "to" || p == "for" || p == "on") && abroad.Has(r.head):
@@ -400,6 +444,12 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	e := t.nounRun(k, end)
+	if portfolio.Has(r.head) && (p == "of" || p == "for") && t.capital(i-1) && k == i+1 {
+		e = max(e, t.portfolioEnd(k, end))
+	}
+	if portfolio.Has(r.head) && e+1 < end && t.lower[e] == "and" && t.UPOS[e-1] == language.ADJ && !t.capital(e-1) && t.nameAt[e+1] < 0 && (t.UPOS[e+1] == language.NOUN || t.UPOS[e+1] == language.ADJ) {
+		e = t.nounRun(e+1, end) // "minister for political and security affairs"
+	}
 	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore.Of(t.lemma(e-1)) == language.Organisation || t.lemmaIs(e-1, organisationNouns)) && !t.capital(e-1) {
 		if n := t.names[t.nameAt[e]]; n.kind == language.Organisation { // "leaders of the opposition bloc New Dawn"
 			r.Organisation = n.Range
@@ -411,7 +461,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		r.owner, r.Organisation = e-1, Range{e + 1, last}
 		return last, true
 	}
-	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && titleWords.Has(t.lower[e-1]) && !(e == i+2 && portfolio.Has(r.head) && t.capital(i-1)) {
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && t.is(e-1, titleWords) && !(e == i+2 && portfolio.Has(r.head) && t.capital(i-1)) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {
@@ -428,6 +478,50 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	return e, true
+}
+
+// longestPortfolio is the number of words that a portfolio has at most.
+const longestPortfolio = 14
+
+// portfolioEnd is the end of a list of words with capitals that a minister is of or
+// for: "Foreign Affairs, African Cooperation and Expatriates", "Europe and Foreign
+// Affairs". A comma is within it only where "and" follows. 0 where k begins none.
+func (t *text) portfolioEnd(k, end int) int {
+	word := func(i int) bool {
+		if i >= end || !t.capital(i) || t.is(i, titleForms) && t.lower[i] != "general" || t.courtesy(i) != noGender {
+			return false
+		}
+		if n := t.nameAt[i]; n >= 0 {
+			return t.names[n].kind != language.Person && t.names[n].kind != language.Country
+		}
+		return t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN || t.UPOS[i] == language.ADJ
+	}
+	last, i := 0, k
+	for i < min(end, k+longestPortfolio) {
+		run := i
+		for word(i) {
+			i++
+		}
+		if i == run {
+			return last
+		}
+		if i < end && t.is(i, titleForms) {
+			return last // "Minister of Finance and Senate President"
+		}
+		if run > k && (t.lower[run-1] == "and" || t.lower[run-1] == "&") {
+			return i
+		}
+		if run == k {
+			last = i
+		}
+		if i+1 >= end || t.lower[i] != "and" && t.lower[i] != "&" && t.word(i) != "," {
+			return last
+		}
+		if i++; t.lower[i] == "and" && t.word(i-1) == "," {
+			i++
+		}
+	}
+	return last
 }
 
 // readOwned reads what a name with a possessive owns, behind a title: "head of
@@ -467,6 +561,9 @@ func (t *text) readOwned(r *Role, n name, end int) int {
 // begins at a token.
 func (t *text) opensPerson(i, end int) bool {
 	k := i
+	if t.lower[i] == "staff" && i > 0 && t.capital(i-1) {
+		return false // of "Chief of the Defence Staff General Musa"
+	}
 	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (t.is(k, titleForms) || t.is(k, titleModifiers) || t.courtesy(k) != noGender || t.word(k) == ".") {
 		k++
 	}

@@ -98,11 +98,12 @@ type Labels struct {
 // joined to its right entity before the next is looked at; one of which the
 // labels do not tell, to the one that w chooses.
 func Examples(a *language.Analysis, known *gazetteer.Gazetteer, labels Labels, w *Weights) []Example {
-	t := newText(a, known)
+	said := quotation.Read(a, quotation.Context{})
+	t := newText(a, said.Index, known)
 	t.findNames()
 	t.findMentions()
 	t.findRoles()
-	t.findSpeech(quotation.Read(a, quotation.Context{}))
+	t.findSpeech(said)
 	s := newSieve(t, nil, w)
 	s.seed()
 	s.joinNames()

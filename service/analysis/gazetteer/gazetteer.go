@@ -7,6 +7,7 @@
 package gazetteer
 
 import (
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -60,6 +61,7 @@ type Gazetteer struct {
 	keys      []string // folded names, sorted
 	heads     []uint64 // the first bytes of each key, see head
 	strides   []uint64 // every stride-th of heads
+	begins    []uint64 // bits of what keys begin with, see mayBegin; a power of two of words
 	first     []int32  // entries of keys[i] are entries[first[i]:first[i+1]]
 	entries   []Entry
 	countries map[string]int32 // by code: index of the country's own entry
@@ -134,6 +136,9 @@ func (g *Gazetteer) prefix(key []byte) (found []Entry, begins bool) {
 // at gives the meanings of a key of this very table, and tells whether a longer
 // one begins with it.
 func (g *Gazetteer) at(key []byte) (found []Entry, begins bool) {
+	if !g.mayBegin(head(key)) {
+		return nil, false
+	}
 	i := g.search(key)
 	if i < len(g.keys) && g.keys[i] == string(key) {
 		found = g.entries[g.first[i]:g.first[i+1]]
@@ -203,6 +208,39 @@ func (g *Gazetteer) search(key []byte) int {
 		}
 	}
 	return low
+}
+
+// mayBegin tells whether a key may begin with so much of one, which has the head
+// given. Most words of names begin none, and need not be searched for.
+func (g *Gazetteer) mayBegin(head uint64) bool {
+	i := g.beginBit(head)
+	return g.begins[i/64]>>(i%64)&1 != 0
+}
+
+// beginBit is the bit that stands for a head.
+func (g *Gazetteer) beginBit(head uint64) uint64 {
+	return (head ^ head>>29) * 0x9e3779b97f4a7c15 >> 32 & uint64(64*len(g.begins)-1)
+}
+
+// bitsPerKey is how many bits there are, at least, for what each key begins with.
+const bitsPerKey = 32
+
+// markBegins sets the bits of begins: for the first byte of each key, for its
+// first two, and so on up to its head.
+func (g *Gazetteer) markBegins() {
+	words := 1
+	for words*64 < bitsPerKey*len(g.heads) {
+		words *= 2
+	}
+	g.begins = make([]uint64, words)
+	before := uint64(0)
+	for _, h := range g.heads {
+		for shift := (63 - bits.LeadingZeros64(h^before)) &^ 7; shift >= 0; shift -= 8 {
+			i := g.beginBit(h >> shift << shift)
+			g.begins[i/64] |= 1 << (i % 64)
+		}
+		before = h
+	}
 }
 
 // head is the first eight bytes of a key as a number that sorts as the keys do;
@@ -299,5 +337,6 @@ func (g *Gazetteer) finish() *Gazetteer {
 		g.strides = append(g.strides, g.heads[i])
 	}
 	g.first = append(g.first, int32(len(g.entries)))
+	g.markBegins()
 	return g
 }

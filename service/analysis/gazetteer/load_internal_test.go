@@ -25,3 +25,26 @@ func BenchmarkDecode(b *testing.B) {
 		}
 	}
 }
+
+// What a key begins with is known as such, and most else is not.
+func TestMayBegin(t *testing.T) {
+	g := Builtin()
+	wrong, others := 0, 0
+	for _, k := range g.keys {
+		for n := 1; n <= len(k); n++ {
+			if !g.mayBegin(head(k[:n])) {
+				t.Fatalf("no key begins with %q", k[:n])
+			}
+			other := k[:n-1] + "~"
+			if others++; g.mayBegin(head(other)) {
+				wrong++
+			}
+			if n == 8 {
+				break
+			}
+		}
+	}
+	if wrong*4 > others {
+		t.Errorf("%d of %d that begin no key may begin one", wrong, others)
+	}
+}

@@ -70,6 +70,9 @@ func (t *text) limitOfSentence(k int) int { return int(t.Sentences[t.sentence[k]
 // tells: they end in a comma, or ask or shout, or the cue ends its sentence.
 func (t *text) fits(w *verb, q int) bool {
 	last := t.quotes[q].End - 2
+	if last > t.quotes[q].First+1 && t.endsAt[last] >= 0 {
+		last-- // “…‘No?’”
+	}
 	switch t.word(last) {
 	case ",", "—", "–", "--", "-", ";", ":":
 		return true
@@ -182,7 +185,7 @@ func (t *text) contentBegin(w *verb, end, first int) int {
 			begin, cued = k+1, false
 		case t.byVerb[k] >= 0 && t.sees(w.at, k):
 			cued = true
-		case cued && t.word(k) == "," && k+1 < end && (t.UPOS[k+1] == language.CCONJ || t.is(k+1, "while") || t.is(k+1, "although") || t.is(k+1, "though")):
+		case cued && t.word(k) == "," && k+1 < end && (t.UPOS[k+1] == language.CCONJ || t.is(k+1, "while") || t.is(k+1, "although") || t.is(k+1, "though")) && t.hasFinite(Range{k, end}):
 			begin = k + 2
 		}
 	}
@@ -275,7 +278,7 @@ func (t *text) readMarkedBehind(w *verb) bool {
 	if !colon && (t.withinPhrase(w, marked.First) || t.word(marked.First-1) == "," && w.at > w.limit.First && t.word(w.at-1) == "," && t.invertedSubject(w) >= 0) {
 		return false // the latter: "Jobs were safe, promised Moser, “all of them”"
 	}
-	if w.cue != nil && t.behindProgramme(w) >= 0 {
+	if w.cue != nil && (t.behindProgramme(w) >= 0 || !colon && t.subjectOutside(w, marked.First) >= 0) {
 		return false
 	}
 	if !colon && t.has(w, infinitiveFrame) && t.word(marked.First-1) != "," && t.toInfinitive(w, w.end, 1) == w.end {
@@ -310,6 +313,10 @@ func (t *text) withinPhrase(w *verb, k int) bool {
 		}
 	case language.PART:
 		return t.XPOS[k-1] == language.XPOSPOS
+	case language.NOUN: // "ruled in the case “Smith and Sons”"
+		if l := t.lemma(k - 1); t.caseOf(k-1) != "" && !t.tellsTime(k-1) && !words.listeners.Has(l) && !words.documents.Has(l) && !t.speaks(k-1) && !t.hasFinite(t.quotes[t.startsAt[k]].Range) {
+			return true
+		}
 	}
 	o := t.object(w)
 	return o >= 0 && o < k && !t.has(w, toldFrame)
@@ -395,7 +402,7 @@ func (t *text) readBefore(w *verb) bool {
 		return false
 	}
 	t.settleSubject(w, k+1)
-	if w.subject < k || t.selfSaid(w) {
+	if w.subject < k || t.selfSaid(w) || t.saysMore(k+1, w.at) {
 		return false
 	}
 	w.group.First = min(w.group.First, k+1)
@@ -404,7 +411,7 @@ func (t *text) readBefore(w *verb) bool {
 	if r.Empty() || !t.sees(w.at, r.First) && t.startsAt[r.First] < 0 {
 		return false
 	}
-	if !t.hasFinite(r) {
+	if !t.hasFinite(r) && !t.toldWhole(w, r) {
 		return t.readMidst(w, r)
 	}
 	if t.UPOS[r.First] == language.SCONJ && t.relation(r.First) == language.Mark && t.parent(r.First) >= 0 && t.parent(t.parent(r.First)) == w.at && !t.hasMainClause(r) {
@@ -418,11 +425,52 @@ func (t *text) readBefore(w *verb) bool {
 	return t.keep(w, t.begin(w, Parenthesis, content...))
 }
 
+// toldWhole tells whether a sentence ends with a cue, and what stands in front of it is
+// a clause whose verb is taken for a participle: "A court jailed two men, the agency
+// reported."
+func (t *text) toldWhole(w *verb, r Range) bool {
+	if w.stop < w.limit.End-1 && t.word(w.stop) != "," || r.First != w.limit.First || !t.strongCue(w.at) && !t.is(w.at, "reported") || r.End-r.First < 5 {
+		return false
+	}
+	if t.lemma(w.at) == "say" && w.stop >= w.limit.End-1 {
+		switch t.UPOS[r.First] {
+		case language.ADP, language.SCONJ, language.VERB, language.ADV:
+		default:
+			return r.End-r.First > 5 // its verb is taken for a noun
+		}
+	}
+	for k := r.First + 1; k < r.End; k++ {
+		if t.XPOS[k] == language.XPOSVBN && t.UPOS[k] == language.VERB && (t.nominal(k-1) || t.UPOS[k-1] == language.ADV) && t.child(k, language.Aux) < 0 && (t.child(k, language.Nsubj) >= 0 || t.child(k, language.Obj) > k || t.relation(k) == language.Amod && t.nominal(k-1)) {
+			return true
+		}
+	}
+	return false
+}
+
 // relatesTo tells whether a verb says more of a noun in front of it, which is no
 // subject of its own: "…, a claim Beijing denied".
 func (t *text) relatesTo(w *verb) bool {
 	h := t.parent(w.at)
 	return t.Relations[w.at] == language.ACLRelcl && h >= 0 && h < w.at && t.relation(h) == language.Appos
+}
+
+// saysMore tells whether the words between a comma and a verb are a thing and who
+// says something of it: "a charge the minister denied".
+func (t *text) saysMore(k, v int) bool {
+	if t.UPOS[k] != language.DET || k+2 >= v {
+		return false
+	}
+	for k++; k+1 < v; k++ {
+		switch t.UPOS[k] {
+		case language.ADJ:
+		case language.NOUN:
+			next := k + 1
+			return t.UPOS[next] == language.DET || t.XPOS[next] == language.XPOSPRP || t.UPOS[next] == language.PROPN && !t.human(k) && !t.speaks(k)
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // hasMainClause tells whether a finite verb follows a comma in a stretch that
@@ -440,7 +488,11 @@ func (t *text) hasMainClause(r Range) bool {
 // "Talks, she said, have failed". r is what stands in front of it.
 func (t *text) readMidst(w *verb, r Range) bool {
 	k := w.stop
-	if k+1 >= w.limit.End || t.word(k) != "," || !t.finite(k+1) || !t.nominalIn(r) {
+	if k+2 < w.limit.End && t.UPOS[k+1] == language.ADV && t.finite(k+2) {
+		if t.word(k) != "," || !t.nominalIn(r) {
+			return false
+		}
+	} else if k+1 >= w.limit.End || t.word(k) != "," || !t.finite(k+1) || !t.nominalIn(r) {
 		return false
 	}
 	return t.keep(w, t.begin(w, Parenthesis, r, Range{k + 1, t.clauseEnd(w, k+1, false)}))

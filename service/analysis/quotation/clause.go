@@ -49,7 +49,7 @@ func (t *text) clauseEnd(w *verb, from int, phrase bool) int {
 func (t *text) occasionCut(w *verb, from, cut int) int {
 	for c := t.first[w.at]; c >= 0; c = t.next[c] {
 		k := int(c)
-		if left := int(t.left[k]); left > from && left < cut && t.relation(k) == language.Obl && t.UPOS[left] == language.ADP && !t.is(left, "of") && !t.is(left, "as") {
+		if left := int(t.left[k]); left > from && left < cut && t.relation(k) == language.Obl && t.UPOS[left] == language.ADP && !t.is(left, "of") && !t.is(left, "as") && !t.is(left, "by") && !strings.Contains(w.cue.objects, " "+strings.ToLower(t.word(left))+" ") {
 			if l := t.lemma(k); words.documents.Has(l) || words.listeners.Has(l) || timely.Has(l) || weekdays.Has(l) {
 				cut = left
 			}
@@ -146,6 +146,9 @@ var closers = wordset.Of(
 // began at from.
 func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 	comma := t.word(k) == "," || t.endsAt[k] >= 0
+	if phrase && !comma && (t.is(k, "while") || t.is(k, "whilst")) {
+		return true
+	}
 	if !comma && t.UPOS[k] != language.CCONJ && t.word(k) != "–" && t.word(k) != "—" && t.word(k) != "--" {
 		return false
 	}
@@ -156,6 +159,9 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 	if n >= w.limit.End {
 		return false
 	}
+	if (phrase || w.bare) && t.UPOS[n-1] == language.CCONJ && t.joinsDeed(w, n) && !t.hasFinite(Range{from, k}) {
+		return true // "agreed to meet them but did not come"
+	}
 	if t.UPOS[k] == language.CCONJ && !comma {
 		return phrase && t.UPOS[n] == language.VERB && t.XPOS[n] == t.XPOS[w.at] && t.finite(n) || t.cueJoined(w, n, from)
 	}
@@ -164,14 +170,41 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 		return true // "The minister, who had promised to stay, resigned"
 	}
 	switch {
-	case (closers.Has(lower) || lower == "while" || lower == "whereas") && comma:
+	case (closers.Has(lower) || lower == "while" || lower == "whereas" || lower == "whilst" || lower == "with" && t.withSaying(w, n)) && comma:
 		return true
-	case t.XPOS[n] == language.XPOSVBG && words.verbs.of(t.lemma(n)) != nil && comma:
+	case t.XPOS[n] == language.XPOSVBG && comma && t.isCue(n):
 		return true
 	case t.cueJoined(w, n, from):
 		return true
 	}
 	return phrase && comma && t.endsPhrase(w, n, from)
+}
+
+// withSaying tells whether the "with" at n begins what another says beside: "it was
+// over, with the police saying that …".
+func (t *text) withSaying(w *verb, n int) bool {
+	for k := n + 1; k < min(w.limit.End, n+10) && !t.finite(k) && !t.punct(k); k++ {
+		if c := words.verbs.of(t.lemma(k)); k > n+1 && t.XPOS[k] == language.XPOSVBG && c != nil && c.has(clauseFrame) {
+			return t.nominalIn(Range{n, k})
+		}
+	}
+	return false
+}
+
+// joinsDeed tells whether token n, behind a conjunction and adverbs, begins what the
+// subject of a verb does besides: a finite verb without a subject, or what is taken
+// for a participle and has an object.
+func (t *text) joinsDeed(w *verb, n int) bool {
+	if t.finite(n) {
+		return true
+	}
+	return t.XPOS[n] == language.XPOSVBN && t.UPOS[n] == language.VERB && t.XPOS[w.at] == language.XPOSVBD && t.child(n, language.Obj) > n && t.child(n, language.Aux) < 0
+}
+
+// isCue tells whether the lexicon has a verb.
+func (t *text) isCue(v int) bool {
+	c, _ := t.lookUp(v)
+	return c != nil
 }
 
 // endsPhrase tells whether a comma in front of token n ends a phrase: what
@@ -201,6 +234,10 @@ func (t *text) cueJoined(w *verb, n, from int) bool {
 		if v == n && (t.equalOf(v) == w.at || t.keepsSilent(v)) {
 			return true
 		}
+		past := t.XPOS[v] == language.XPOSVBD
+		if h := t.parent(v); t.UPOS[v] == language.AUX && t.lemma(v) == "have" && h > v && h < v+4 {
+			v, past = h, t.XPOS[w.at] == language.XPOSVBD // "…, but Smith has said"
+		}
 		if c, _ := t.lookUp(v); c == nil || t.UPOS[v] == language.AUX || t.XPOS[v] == language.XPOSMD {
 			return false
 		}
@@ -209,7 +246,7 @@ func (t *text) cueJoined(w *verb, n, from int) bool {
 			h = t.equal(v)
 		}
 		joint := t.relation(v) == language.Conj || n >= 2 && t.UPOS[n-1] == language.CCONJ && t.word(n-2) == ","
-		return h == w.at && t.relation(v) == language.Conj || joint && t.nominalIn(Range{n, v}) && h >= 0 && h <= from+clauseReach && (t.XPOS[v] == language.XPOSVBD) == (t.XPOS[w.at] == language.XPOSVBD) && (t.strongCue(v) || t.is(v+1, "that"))
+		return h == w.at && t.relation(v) == language.Conj || joint && t.nominalIn(Range{n, v}) && h >= 0 && h <= from+clauseReach && past == (t.XPOS[w.at] == language.XPOSVBD) && (t.strongCue(v) || t.is(v+1, "that"))
 	}
 	return false
 }
@@ -241,18 +278,47 @@ func (t *text) equalOf(v int) int {
 	if c == nil || c.class != Speech {
 		return -1
 	}
-	if s := t.ownSubject(h); !silent && s >= 0 && t.speaks(s) && t.lemma(v) != "add" && !(c.has(toldFrame|objectInfinitiveFrame) && words.documents.Has(t.lemma(s))) {
-		return -1
-	}
-	for range climb {
-		if h = t.parent(h); h < 0 || !t.sees(h, v) {
+	perhaps := false // whether it is the equal of a verb of its own kind only
+	s := t.ownSubject(h)
+	if !silent && !t.tenseParts(h, v) && s >= 0 && t.speaks(s) && t.lemma(v) != "add" && !(c.has(toldFrame|objectInfinitiveFrame) && words.documents.Has(t.lemma(s))) {
+		if perhaps = t.XPOS[h] == language.XPOSVBN && t.lemma(h) != t.lemma(v); !perhaps {
 			return -1
 		}
-		if outer, _ := t.lookUp(h); t.UPOS[h] == language.VERB && outer != nil && outer.class == Speech && (silent || t.XPOS[h] == t.XPOS[v]) && t.finite(h) {
+	}
+	for range climb {
+		if h = t.parent(h); h < 0 || !t.sees(h, v) || perhaps && t.lemma(h) != t.lemma(v) {
+			return -1 // "said they had gained and said they would go on"
+		}
+		if outer, _ := t.lookUp(h); t.UPOS[h] == language.VERB && outer != nil && (outer.class == Speech || s >= 0 && !t.speaks(s)) && (silent || t.XPOS[h] == t.XPOS[v]) && t.finite(h) {
 			return h
 		}
 	}
 	return -1
+}
+
+// tenseParts tells whether a verb in the past tense cannot be the equal of the verb
+// that the tree joins it to, which stands in the present tense or behind a modal: "said
+// it would wait and called for calm".
+func (t *text) tenseParts(h, v int) bool {
+	if t.XPOS[v] != language.XPOSVBD {
+		return false
+	}
+	switch t.XPOS[h] {
+	case language.XPOSVBZ, language.XPOSVBP:
+		return true
+	}
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if r := t.Relations[c].Basic(); r != language.Aux && r != language.Cop {
+			continue
+		}
+		switch t.XPOS[c] {
+		case language.XPOSMD:
+			return true
+		case language.XPOSVBZ, language.XPOSVBP:
+			return t.lemma(int(c)) != "have"
+		}
+	}
+	return false
 }
 
 // strongCue tells verbs that hardly ever do anything but tell who says
@@ -278,6 +344,10 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 	if k >= w.limit.End {
 		return 0, false
 	}
+	if start := t.subjectOutside(w, k); start >= 0 {
+		w.broken = true
+		return start, true
+	}
 	switch {
 	case t.is(k, "that") && t.XPOS[k] == language.XPOSWDT && k+1 < w.limit.End && t.finite(k+1): // "reports that include"
 		return 0, false
@@ -285,15 +355,35 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 		return k + 1, k+1 < w.limit.End
 	case w.clause >= 0 && int(t.right[w.clause]) > k:
 		left := max(int(t.left[w.clause]), w.group.End)
+		if start := t.subjectOutside(w, left); start >= 0 {
+			w.broken = true
+			return start, true
+		}
+		if start := t.clauseInFront(w, left); start >= 0 {
+			w.broken = true
+			return start, true
+		}
 		for i := left; i < min(w.clause, left+clauseReach); i++ {
+			if t.finite(i) && (t.nominalIn(Range{left, i}) || i == left && !w.cue.has(toldFrame) && t.nominalIn(Range{w.group.End, left})) {
+				break // "said the good of it was that …"
+			}
 			if t.is(i, "that") && t.relation(i) == language.Mark && t.parent(i) == w.clause {
 				return i + 1, true
 			}
 		}
+		if k := w.group.End; k < left && left-k < 9 && t.lemma(w.at) == "say" && (t.is(k, "under") || t.is(k, "despite") || t.is(k, "without")) && !t.hasFinite(Range{k, left}) {
+			return k, true
+		}
 		return t.behindTime(t.behindOccasion(t.withSubject(w, left), w.clause), w.clause), true
 	case (t.is(k, "whether") || t.is(k, "if") && t.lemma(w.at) == "ask") && t.sees(w.at, k) && w.cue.has(questionFrame):
 		return k, true
-	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && !t.has(w, markedObjectFrame):
+	case t.subjunctive(w) >= 0:
+		w.broken = true
+		return t.subjunctive(w), true
+	case t.finite(k) && k > w.group.End && t.sees(w.at, k) && (!t.has(w, markedObjectFrame) || t.has(w, clauseFrame) && !t.hasMarks(w, Range{w.group.End, k})):
+		if h := t.parent(k); t.UPOS[k] == language.AUX && h > k && t.finitely(w.at) && t.hangsOn(w.at, h) {
+			w.broken = true // the tree has hung the verb on what it tells
+		}
 		w.broken = w.broken || t.hangsOn(w.at, k) && !t.has(w, objectFrame|toldFrame|infinitiveFrame|gerundFrame)
 		start := t.behindTime(t.behindOccasion(t.behindHearer(w), k), k)
 		return start, t.nominalIn(Range{w.group.End, k}) && t.UPOS[start] != language.ADP
@@ -302,6 +392,78 @@ func (t *text) clauseStart(w *verb) (int, bool) {
 		return k, true
 	}
 	return t.nounStart(w)
+}
+
+// subjunctive is where a clause with a verb in its base form begins, which the tree takes
+// for an object and a verb: "suggested voters stay at home"; -1 where there is none.
+func (t *text) subjunctive(w *verb) int {
+	x := t.child(w.at, language.Xcomp)
+	if x <= w.at || t.XPOS[x] != language.XPOSVB || t.child(x, language.Mark) >= 0 || t.child(x, language.Aux) >= 0 || !w.cue.has(clauseFrame) || w.cue.has(toldFrame) || t.is(x-1, "to") {
+		return -1
+	}
+	if o := t.child(w.at, language.Obj); o > w.at && o < x && t.sees(w.at, x) && !t.hasFinite(Range{o, x}) {
+		return max(w.group.End, int(t.left[o]))
+	}
+	return -1
+}
+
+// subjectOutside is where the subject begins, in front of words in quotation marks at
+// k that begin with its verb: "said the bill “is dead”"; -1 where they do not.
+func (t *text) subjectOutside(w *verb, k int) int {
+	q := t.startsAt[k]
+	if q < 0 || !t.quotes[q].closed || t.quotes[q].parent != t.inside[w.at] || !w.cue.has(clauseFrame) || t.has(w, marksFrame) {
+		return -1
+	}
+	v := k + 1
+	for v < t.quotes[q].End-1 && t.UPOS[v] == language.ADV {
+		v++
+	}
+	if !t.finite(v) || t.word(k-1) == "," || w.subject > w.at {
+		return -1
+	}
+	start := t.behindTime(w.group.End, k)
+	if w.cue.has(toldFrame) {
+		start = t.behindAddressee(w, start, k)
+	}
+	if start >= k || !t.nominalIn(Range{start, k}) || t.UPOS[start] == language.ADP {
+		return -1
+	}
+	return start
+}
+
+// clauseInFront is where the clause begins of which the tree has taken a later one for
+// the complement, at left: "noted most think that it is late"; -1 where there is none.
+func (t *text) clauseInFront(w *verb, left int) int {
+	start := t.behindTime(w.group.End, left)
+	if w.subject > w.at || w.cue.has(toldFrame|objectInfinitiveFrame) || start >= left || !t.hasFinite(Range{start, left}) {
+		return -1
+	}
+	for k := start; k < left; k++ {
+		if t.punct(k) && t.XPOS[k] != language.XPOSHyphen || !t.sees(w.at, k) || t.UPOS[k] == language.ADP && k == start || t.UPOS[k] == language.SCONJ || t.XPOS[k] == language.XPOSWP || t.XPOS[k] == language.XPOSWDT {
+			return -1
+		}
+		if t.finite(k) {
+			if t.nominalIn(Range{start, k}) {
+				return start
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// behindAddressee is behind the first of two noun phrases in [first, end), whom a verb
+// speaks to; end where there is one alone.
+func (t *text) behindAddressee(w *verb, first, end int) int {
+	if o := t.child(w.at, language.Iobj); o >= first && o < end {
+		return t.phraseAt(o).End
+	}
+	for k := first + 1; k < end; k++ {
+		if t.UPOS[k] == language.DET && t.nominal(k-1) || t.XPOS[k] == language.XPOSPRP || t.XPOS[k] == language.XPOSPRPPoss {
+			return k
+		}
+	}
+	return end
 }
 
 // behindProgramme is behind the "that" which follows a title in quotation marks that
@@ -373,8 +535,22 @@ func (t *text) nounStart(w *verb) (int, bool) {
 	if h := t.baseHead(k, end); h < 0 || t.tellsTime(h) || w.subject > w.at {
 		return 0, false
 	}
-	w.broken = t.hasFinite(Range{k, w.limit.End}) || t.lemma(w.at) == "say" && t.hasVerb(Range{k, w.limit.End})
+	w.broken = t.hasFinite(Range{k, w.limit.End}) || t.lemma(w.at) == "say" && (t.hasVerb(Range{k, w.limit.End}) || w.limit.End-k > 5 && t.finite(w.at) && !t.saysWords(k, end))
 	return k, w.broken
+}
+
+// saysWords tells whether the noun phrase at k is something that is said itself: "said
+// the words", "said mass".
+func (t *text) saysWords(k, end int) bool {
+	h := t.baseHead(k, end)
+	if h < 0 {
+		return true
+	}
+	switch t.lemma(h) {
+	case "word", "prayer", "mass", "grace", "thing", "name", "line", "goodbye", "farewell", "lot":
+		return true
+	}
+	return false
 }
 
 // hasVerb tells whether there is a verb of any form in r.
@@ -403,6 +579,10 @@ func (t *text) withSubject(w *verb, left int) int {
 		case language.ADP:
 			if k == first {
 				return left
+			}
+		case language.VERB:
+			if k != first || t.XPOS[k] != language.XPOSVBG || !t.finite(left) {
+				return left // but "said dropping it was wrong"
 			}
 		default:
 			return left
@@ -437,7 +617,7 @@ func (t *text) behindAside(w *verb) int {
 		if t.word(i) == "," && t.is(i+1, "that") {
 			return i + 1
 		}
-		if t.UPOS[i] == language.VERB && (words.verbs.of(t.lemma(i)) != nil || phrasalVerbs.Has(t.lemma(i))) {
+		if t.UPOS[i] == language.VERB && (t.isCue(i) || phrasalVerbs.Has(t.lemma(i))) && !closers.Has(strings.ToLower(t.word(i))) {
 			return k
 		}
 		if t.breaks(i) && t.startsAt[i+1] >= 0 && t.has(w, clauseFrame) {
@@ -488,6 +668,9 @@ func (t *text) behindTime(k, before int) int {
 	switch n = k; strings.ToLower(t.word(n)) {
 	case "earlier", "later", "late", "early":
 		n++
+		if n < before && (t.XPOS[n] == language.XPOSPRP || t.XPOS[n] == language.XPOSEX || t.UPOS[n] == language.DET && !t.tellsTime(n+1)) {
+			return n // "said earlier there was"
+		}
 	}
 	if n+2 < before {
 		switch strings.ToLower(t.word(n)) {
@@ -549,18 +732,28 @@ func (t *text) readClause(w *verb) bool {
 	if ok && t.word(start) == "," && start < w.limit.End {
 		start++
 	}
+	loose := -1
 	if !ok || start >= w.limit.End || t.finite(start) && t.word(start-1) == "," {
-		return false // the latter: "Talks, they say, have failed"
+		if loose = t.looseStart(w); loose < 0 {
+			return false // the latter: "Talks, they say, have failed"
+		}
+		start, w.broken = loose, true
 	}
-	if !w.cue.has(clauseFrame) || w.cue.has(marksFrame) && !t.is(start-1, "that") {
+	if !w.cue.has(clauseFrame) || w.cue.has(marksFrame) && (!t.is(start-1, "that") || t.hasVerb(Range{w.end, start})) {
 		if !w.cue.has(questionFrame) || !t.asks(w, start) {
 			return false
 		}
-	} else if t.asks(w, start) && !w.cue.has(questionFrame) {
+	} else if t.asks(w, start) && !w.cue.has(questionFrame) && !t.is(start-1, "that") {
 		return false
 	}
-	if t.relation(start) == language.Mark && t.parent(start) == w.clause && whiles.Has(strings.ToLower(t.word(start))) {
-		return false // "said after the vote was lost"
+	if loose < 0 && t.relation(start) == language.Mark && t.parent(start) == w.clause && whiles.Has(strings.ToLower(t.word(start))) {
+		if loose = t.looseStart(w); loose < 0 {
+			return false // "said after the vote was lost"
+		}
+		start, w.broken = loose, true
+	}
+	if t.is(start, "to") && start > w.end && t.XPOS[start-1] == language.XPOSWRB && t.sees(w.at, start-1) {
+		start-- // "knows how to solve it"
 	}
 	if t.is(start, "that") && start+2 < w.limit.End && t.UPOS[start] != language.DET && (t.nominal(start+1) || t.UPOS[start+1] == language.DET) {
 		start++
@@ -570,6 +763,76 @@ func (t *text) readClause(w *verb) bool {
 		return false
 	}
 	return t.keep(w, t.begin(w, Clause, Range{start, end}))
+}
+
+// looseStart is where a clause begins right behind a verb of saying, which the tree has
+// taken to pieces: its subject has a relative clause or an apposition, or a phrase or
+// another clause opens it: "said the firm, which is new, has failed", "said if it rains, they will
+// stay"; -1 where none does.
+func (t *text) looseStart(w *verb) int {
+	switch t.lemma(w.at) {
+	case "say", "insist", "argue", "contend", "think", "believe", "add", "state", "claim", "allege":
+	default:
+		return -1
+	}
+	k := t.behindTime(w.group.End, w.limit.End)
+	if w.subject > w.at || w.subject < 0 || w.aside || w.among || k >= w.limit.End || !t.sees(w.at, k) || t.passive(w.at) {
+		return -1
+	}
+	opening := false
+	switch t.UPOS[k] {
+	case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PRON, language.NUM:
+		if t.tellsTime(k) || t.asks(w, k) {
+			return -1
+		}
+	case language.ADV:
+		if t.UPOS[k+1] != language.NUM && t.UPOS[k+1] != language.DET && t.UPOS[k+1] != language.ADV && t.UPOS[k+1] != language.ADP {
+			return -1 // but "said only about a million"
+		}
+	case language.VERB:
+		if t.XPOS[k] != language.XPOSVBG || t.word(k-1) == "," {
+			return -1 // but "said naming it was wrong"
+		}
+	case language.SCONJ, language.ADP:
+		switch strings.ToLower(t.word(k)) {
+		case "while", "because", "if", "although", "though", "unless", "under", "despite", "without", "in", "by", "for", "with", "among", "as", "after", "before", "when", "once", "until", "since", "over", "during", "at":
+			opening = true
+		default:
+			return -1
+		}
+	default:
+		return -1
+	}
+	comma, relative := -1, false
+	second := false // whether another noun phrase begins behind the one that k leads to
+	for i := k + 1; i < min(w.limit.End, k+clauseReach); i++ {
+		if !t.sees(w.at, i) && t.startsAt[i] < 0 {
+			continue
+		}
+		switch {
+		case t.word(i) == ";" || t.word(i) == ":":
+			return -1
+		case t.word(i) == "," && comma < 0:
+			if comma = i; opening && t.UPOS[k] == language.ADP && (t.is(k, "in") || t.is(k, "by") || t.is(k, "with") || t.is(k, "during") || t.is(k, "at") || t.is(k, "after")) && t.tellsOccasion(i-1) {
+				return -1
+			}
+		case t.XPOS[i] == language.XPOSWP || t.XPOS[i] == language.XPOSWDT || t.XPOS[i] == language.XPOSWPPoss:
+			relative = true
+		case i > k+2 && t.UPOS[i] == language.DET && t.nominal(i-1) && !t.tellsOccasion(i-1):
+			second = true
+		case t.finite(i) && relative:
+			relative = false
+		case t.finite(i) && (!opening || comma > 0 && t.nominalIn(Range{comma, i}) || t.UPOS[k] == language.ADP && (t.XPOS[i-1] == language.XPOSPRP || second)) && t.nominalIn(Range{k, i}):
+			return k
+		}
+	}
+	return -1
+}
+
+// tellsOccasion tells nouns for where, when or in what something is said.
+func (t *text) tellsOccasion(k int) bool {
+	l := t.lemma(k)
+	return words.documents.Has(l) || words.listeners.Has(l) || t.tellsTime(k)
 }
 
 // whiles are conjunctions of clauses that tell when or why something is said.

@@ -25,6 +25,15 @@ var constructions = []construction{
 		"indirect clause: {Anna Novak} <said> (-) [the results had surprised her]",
 	}},
 	{"The council has no determination to govern the city.", nil},
+	{"The harbour master, reached by radio, called the orders “useless.”", []string{
+		"mixed predicate: {The harbour master} <called> (-) [the orders “useless.”]",
+	}},
+	{"The minister did not say whether talks had failed.", []string{
+		"indirect clause: {The minister} <did not say> (-) [whether talks had failed]",
+	}},
+	{"The council has never claimed that talks had failed.", []string{
+		"indirect clause: {The council} <has never claimed> (-) [talks had failed]",
+	}},
 	{"Talks, the minister said, had failed.", []string{
 		"indirect parenthesis: {the minister} <said> (-) [Talks … had failed]",
 	}},
@@ -307,5 +316,238 @@ var constructions = []construction{
 	{"According to two officials, who asked not to be named, the talks failed.", []string{
 		"indirect infinitive: {two officials} <asked> (-) [not to be named]",
 		"indirect according: {two officials} <According to> (-) [the talks failed]",
+	}},
+	{"The senator agreed to add two members to the board but did not drop the inquiry.", []string{
+		"indirect infinitive: {The senator} <agreed> (-) [to add two members to the board]",
+	}},
+	{"The relief fund said the fires were caused by dry grass and called on the state to send planes.", []string{
+		"indirect clause: {The relief fund} <said> (-) [the fires were caused by dry grass]",
+		"indirect infinitive: {The relief fund} <called on> (the state) [to send planes]",
+	}},
+	{"The bank said it will watch prices, and supported the new tax.", []string{
+		"indirect clause: {The bank} <said> (-) [it will watch prices]",
+	}},
+	{"The chair said her party has backed the idea “for months”, and said it was “a disgrace” that nothing was done.", []string{
+		"mixed clause: {The chair} <said> (-) [her party has backed the idea “for months”]",
+		"mixed object: {her party} <backed> (-) [the idea “for months”]",
+		"mixed clause: {The chair} <said> (-) [it was “a disgrace” that nothing was done]",
+	}},
+	{"The mayor tried to suggest that he barely knows the builder, but Ms. Rao has said they meet often.", []string{
+		"indirect clause: {The mayor} <suggest> (-) [he barely knows the builder]",
+		"indirect clause: {Ms. Rao} <said> (-) [they meet often]",
+	}},
+	{"The union called on the “caretaker” cabinet to withdraw the bill.", []string{
+		"indirect infinitive: {The union} <called on> (cabinet) [to withdraw the bill]",
+	}},
+	{"The auditor said the merit of the plan was that it was cheap.", []string{
+		"indirect clause: {The auditor} <said> (-) [the merit of the plan was that it was cheap]",
+	}},
+	{"“I heard the mayor ask, ‘Will he do it?’” Holt testified. “I left at once.”", []string{
+		"direct mark-before: {Holt} <testified> (-) [“I heard the mayor ask, ‘Will he do it?’” … “I left at once.”]",
+	}},
+	{"The tour was, to say the least, a surprise to the cabinet.", nil},
+	{"Others had raised fears of leaks, a charge Lindeman denied.", nil},
+	{"Late on Sunday, President Ann Lindt, in a statement read by an aide, announced troops would leave.", []string{
+		"indirect clause: {President Ann Lindt} <announced> (-) [troops would leave]",
+	}},
+	{"Trader Raul Conde, whose brother runs the central bank, said prices would fall.", []string{
+		"indirect clause: {Trader Raul Conde} <said> (-) [prices would fall]",
+	}},
+	{"It is a crisis that the president calls a “con job.”", []string{
+		"mixed predicate: {the president} <calls> (-) [a “con job.”]",
+	}},
+	{"Officials said each claim will be heard, with the Herald reporting nobody will be refused.", []string{
+		"indirect clause: {Officials} <said> (-) [each claim will be heard]",
+		"indirect clause: {the Herald} <reporting> (-) [nobody will be refused]",
+	}},
+	{"The premier defended her record while promising a “formal update” next week.", []string{
+		"indirect object: {The premier} <defended> (-) [her record]",
+		"mixed object: {The premier} <promising> (-) [a “formal update” next week]",
+	}},
+	{"According to the state agency, quoting the army, the port has been closed.", []string{
+		"indirect according: {the state agency} <According to> (-) [the port has been closed]",
+	}},
+	{"She was ill for months and according to the palace she died on Sunday.", []string{
+		"indirect according: {the palace} <according to> (-) [she died on Sunday]",
+	}},
+	{"The country had a strong economy and, according to the bank, was a model for the region.", []string{
+		"indirect according: {the bank} <according to> (-) [was a model for the region]",
+	}},
+	{"The court ruled in the case “Lund versus Harbour Foods”.", nil},
+	{"The auditor resigned in a letter to the board stating, “I was never asked.”", []string{
+		"direct mark-behind: {The auditor} <stating> (-) [“I was never asked.”]",
+	}},
+	{"The firm confirmed the cut, adding, “We had no choice.”", []string{
+		"mixed object: {The firm} <confirmed> (-) [the cut … “We had no choice.”]",
+	}},
+	{"The envoy said talks would go on, warning: “They are far from over.”", []string{
+		"mixed clause: {The envoy} <said> (-) [talks would go on … “They are far from over.”]",
+	}},
+	{"The costs are too high, say experts.", []string{
+		"indirect parenthesis: {experts} <say> (-) [The costs are too high]",
+	}},
+	{"The bank attributed the fall in profits to the court’s ruling.", []string{
+		"indirect thought object: {The bank} <attributed> (-) [the fall in profits to the court’s ruling]",
+	}},
+	{"The paper had called the court’s ruling a landmark decision.", []string{
+		"indirect predicate: {The paper} <called> (-) [the court’s ruling a landmark decision]",
+	}},
+	{"The paper quoted an aide as saying Porter did not tell the queen about it.", []string{
+		"indirect clause: {an aide} <quoted an aide as saying> (-) [Porter did not tell the queen about it]",
+	}},
+	{"The chair told the radio any process “must be fair.”", []string{
+		"mixed clause: {The chair} <told> (-) [any process “must be fair.”]",
+	}},
+	{"The chair said the bill’s clause keeping the agency from raising its fee “is a mistake.”", []string{
+		"mixed clause: {The chair} <said> (-) [the bill’s clause keeping the agency from raising its fee “is a mistake.”]",
+	}},
+	{"The mayor rejected claims the city had hidden the costs.", []string{
+		"indirect object: {The mayor} <rejected> (-) [claims the city had hidden the costs]",
+	}},
+	{"The testimony could damage the senator’s claim he was unaware of the deal.", []string{
+		"indirect noun: {the senator’s} <claim> (-) [he was unaware of the deal]",
+	}},
+	{"The senator rejected the charges he faced.", []string{
+		"indirect object: {The senator} <rejected> (-) [the charges he faced]",
+	}},
+	{"Amid fears the bank was insolvent, its shares fell.", []string{
+		"indirect noun: {-} <fears> (-) [the bank was insolvent]",
+	}},
+	{"The president’s denial that he knew money was sent to the rebels was challenged.", []string{
+		"indirect noun: {The president’s} <denial> (-) [he knew money was sent to the rebels]",
+		"indirect thought clause: {he} <knew> (-) [money was sent to the rebels]",
+	}},
+	{"The king’s suggestion that the issue be settled by a court evokes an old quarrel.", []string{
+		"indirect noun: {The king’s} <suggestion> (-) [the issue be settled by a court]",
+	}},
+	{"The senator on Monday said she would resign.", []string{
+		"indirect clause: {The senator} <said> (-) [she would resign]",
+	}},
+	{"Earlier today sources close to the minister said the talks had failed.", []string{
+		"indirect clause: {sources close to the minister} <said> (-) [the talks had failed]",
+	}},
+	{"The vote was condemned by the unions.", []string{
+		"indirect object: {the unions} <condemned> (-) [The vote]",
+	}},
+	{"The firm is expected by analysts to lose money.", []string{
+		"indirect thought infinitive: {analysts} <expected> (-) [The firm … to lose money]",
+	}},
+	{"The union announced strikes, citing unpaid wages.", []string{
+		"indirect object: {The union} <announced> (-) [strikes … unpaid wages]",
+	}},
+	{"The Daily Herald, citing local groups, reported that three rockets were fired.", []string{
+		"indirect clause: {The Daily Herald} <reported> (-) [three rockets were fired]",
+	}},
+	{"The cabinet has agreed on a plan to save the bank.", []string{
+		"indirect preposition: {The cabinet} <agreed on> (-) [a plan to save the bank]",
+	}},
+	{"A rebel group claimed responsibility for the blast.", []string{
+		"indirect object: {A rebel group} <claimed> (-) [responsibility for the blast]",
+	}},
+	{"The deficit is projected by the treasury to fall next year.", []string{
+		"indirect thought infinitive: {the treasury} <projected> (-) [The deficit … to fall next year]",
+	}},
+	{"The senator hit out at the plan.", []string{
+		"indirect preposition: {The senator} <hit out at> (-) [the plan]",
+	}},
+	{"The board noted most estimates are that prices will fall.", []string{
+		"indirect clause: {The board} <noted> (-) [most estimates are that prices will fall]",
+	}},
+	{"A military court jailed two former ministers for ten years on charges of forming a gang, Northern Agency reported.", []string{
+		"indirect parenthesis: {Northern Agency} <reported> (-) [A military court jailed two former ministers for ten years on charges of forming a gang]",
+	}},
+	{"The envoy said earlier there was strong interest in the plan.", []string{
+		"indirect clause: {The envoy} <said> (-) [there was strong interest in the plan]",
+	}},
+	{"According to Sadie Wein, her former spokeswoman, the senator died from a virus.", []string{
+		"indirect according: {Sadie Wein} <According to> (-) [the senator died from a virus]",
+	}},
+	{"The group did not name the port and said it was withholding the crew’s names.", []string{
+		"indirect clause: {The group} <said> (-) [it was withholding the crew’s names]",
+	}},
+	{"Others fear that the trial could hurt their party.", []string{
+		"indirect thought clause: {Others} <fear> (-) [the trial could hurt their party]",
+	}},
+	{"They have begun to realise that they cannot win.", []string{
+		"indirect thought clause: {They} <realise> (-) [they cannot win]",
+	}},
+	{"The deal raised hopes of a thaw.", nil},
+	{"The envoy acknowledged her government had “mistakenly” shot down a jet.", []string{
+		"mixed clause: {The envoy} <acknowledged> (-) [her government had “mistakenly” shot down a jet]",
+	}},
+	{"According to a 2019 report from the Northern Transport Board (NTB), the same ferry had run aground twice.", []string{
+		"indirect document according: {a 2019 report from the Northern Transport Board} <According to> (-) [the same ferry had run aground twice]",
+	}},
+	{"The police said speed was a factor; according to prosecutors, he owed over $850,000 to the state.", []string{
+		"indirect clause: {The police} <said> (-) [speed was a factor]",
+		"indirect according: {prosecutors} <according to> (-) [he owed over $850,000 to the state]",
+	}},
+	{"One veteran banker said Porter, together with the central bank, deserves credit for keeping the system intact.", []string{
+		"indirect clause: {One veteran banker} <said> (-) [Porter, together with the central bank, deserves credit for keeping the system intact]",
+	}},
+	{"Ms. Rao said while both sides have made some strides, the danger of a reversal is always there.", []string{
+		"indirect clause: {Ms. Rao} <said> (-) [the danger of a reversal is always there]",
+	}},
+	{"The agency said in most of Asia and in Africa, raw materials will cost less than last year.", []string{
+		"indirect clause: {The agency} <said> (-) [in most of Asia and in Africa, raw materials will cost less than last year]",
+	}},
+	{"New share issues alone totalled 63 billion francs in 2019, up 230 percent from 2018, she said.", []string{
+		"indirect parenthesis: {she} <said> (-) [New share issues alone totalled 63 billion francs in 2019, up 230 percent from 2018]",
+	}},
+	{"Many countries had realised that it was hard to raise capital, and especially direct investment, without such policies, Ms. Lund said.", []string{
+		"indirect parenthesis: {Ms. Lund} <said> (-) [Many countries had realised that it was hard to raise capital, and especially direct investment, without such policies]",
+		"indirect thought clause: {Many countries} <realised> (-) [it was hard to raise capital, and especially direct investment, without such policies]",
+	}},
+	{"The filing, analysts said, effectively freezes all of the firm’s debt.", []string{
+		"indirect parenthesis: {analysts} <said> (-) [The filing … effectively freezes all of the firm’s debt]",
+	}},
+	{"The doctor said naming the virus after the city would place a stigma on its people.", []string{
+		"indirect clause: {The doctor} <said> (-) [naming the virus after the city would place a stigma on its people]",
+	}},
+	{"The office said after cheaper imports were taken into account, sales rose by three percent.", []string{
+		"indirect clause: {The office} <said> (-) [after cheaper imports were taken into account, sales rose by three percent]",
+	}},
+	{"The envoy’s lawyer, Sonya Lind, said in an email to The Northern Herald that Porter never intended harm.", []string{
+		"indirect clause: {The envoy’s lawyer} <said> (-) [Porter never intended harm]",
+	}},
+	{"Dealers doubted whether any package would work, and said such measures would invite more.", []string{
+		"indirect clause: {Dealers} <said> (-) [such measures would invite more]",
+	}},
+	{"However, most said this had not occurred.", []string{
+		"indirect clause: {most} <said> (-) [this had not occurred]",
+	}},
+	{"She said goodbye to her friends and left the city for good.", nil},
+	{"The bank said on Monday the loan, which was signed in May, has been repaid.", []string{
+		"indirect clause: {The bank} <said> (-) [the loan, which was signed in May, has been repaid]",
+	}},
+	{"The campaign described Porter as “just another man who loved the mayor until he lost his job”.", []string{
+		"mixed predicate: {The campaign} <described> (-) [Porter as “just another man who loved the mayor until he lost his job”]",
+	}},
+	{"A ministry statement described the decision by the court as “unlawful,” and called on the king to reverse it.", []string{
+		"mixed document predicate: {A ministry statement} <described> (-) [the decision by the court as “unlawful,”]",
+		"indirect document infinitive: {A ministry statement} <called on> (the king) [to reverse it]",
+	}},
+	{"The envoy suggested voters fill out their ballots at home.", []string{
+		"indirect clause: {The envoy} <suggested> (-) [voters fill out their ballots at home]",
+	}},
+	{"Lund spoke for an hour, and suggested there were not enough votes for the bill.", []string{
+		"indirect clause: {Lund} <suggested> (-) [there were not enough votes for the bill]",
+	}},
+	{"After the interview, a spokesman for the firm claimed Porter had left the race.", []string{
+		"indirect clause: {a spokesman for the firm} <claimed> (-) [Porter had left the race]",
+	}},
+	{"He argued that if prices rise again, “these strikes will go on.”", []string{
+		"mixed clause: {He} <argued> (-) [if prices rise again, “these strikes will go on.”]",
+	}},
+	{"A top banker called for a rating for all bonds and said she believed nobody would object.", []string{
+		"indirect preposition: {A top banker} <called for> (-) [a rating for all bonds]",
+		"indirect clause: {A top banker} <said> (-) [she believed nobody would object]",
+		"indirect thought clause: {she} <believed> (-) [nobody would object]",
+	}},
+	{"In the hall, one of her own side confided that it had been “a bit of a mess”.", []string{
+		"mixed clause: {one of her own side} <confided> (-) [it had been “a bit of a mess”]",
+	}},
+	{"The study suggested the star was very similar to another one.", []string{
+		"indirect document clause: {The study} <suggested> (-) [the star was very similar to another one]",
 	}},
 }

@@ -20,6 +20,9 @@ func (t *text) readNoun(n int, c *cue) {
 	if k < 0 {
 		return
 	}
+	if w.subject >= k && t.caseOf(w.subject) == "from" {
+		w.subject = -1 // "the fear of attacks from them"
+	}
 	if w.subject < 0 {
 		w.subject = t.saysNoun(n)
 	}
@@ -33,11 +36,29 @@ func (t *text) readNoun(n int, c *cue) {
 	if v := t.finiteBehind(&w, k, end, clause); v > 0 {
 		end = v
 	}
+	if clause {
+		end = t.openingEnd(n, k, end)
+	}
 	s := t.begin(&w, Noun, Range{k, end})
 	if s.Speaker.First < k && s.Speaker.End >= k {
 		s.Speaker.End = k - 1 // the tree has hung the content on its source
 	}
 	t.add(s)
+}
+
+// openingEnd is where the clause [k, end) of a noun ends in the phrase that a sentence
+// begins with: "Amid fears that it was broke, shares fell".
+func (t *text) openingEnd(n, k, end int) int {
+	first := t.limitOfSentence(n)
+	if t.UPOS[first] != language.ADP && t.UPOS[first] != language.SCONJ || n-first > 6 || t.hasFinite(Range{first, n}) {
+		return end
+	}
+	for c := k; c+1 < end; c++ {
+		if t.word(c) == "," && t.sees(n, c) && t.hasFinite(Range{k, c}) && t.hasFinite(Range{c, end}) && t.nominalIn(Range{c + 1, end}) && t.UPOS[c+1] != language.CCONJ && t.XPOS[c+1] != language.XPOSWDT && t.XPOS[c+1] != language.XPOSWP {
+			return c
+		}
+	}
+	return end
 }
 
 // phraseOver is the end of the noun phrase that the preposition in front of k leads
@@ -62,11 +83,18 @@ func (t *text) finiteBehind(w *verb, k, end int, clause bool) int {
 		return 0
 	}
 	for first := k; first < end; first++ {
-		if t.finite(first) {
-			return t.secondPredicate(first+1, end)
+		if t.finite(first) && !t.leavesOpen(first) || first > k && t.XPOS[first] == language.XPOSVB && t.nominal(first-1) && !t.hasFinite(Range{k, first}) {
+			return t.secondPredicate(first+1, end) // the latter: "the demand that it be sold was ignored"
 		}
 	}
 	return 0
+}
+
+// leavesOpen tells verbs behind which a clause without "that" follows: "his claim that he
+// knew it was lost".
+func (t *text) leavesOpen(v int) bool {
+	c, _ := t.lookUp(v)
+	return t.UPOS[v] == language.VERB && c != nil && c.has(clauseFrame) && t.child(v, language.Ccomp) > v && !t.is(v+1, "that")
 }
 
 // secondPredicate is where a finite verb stands in [k, end) that has no subject
@@ -109,6 +137,9 @@ func (t *text) nounContent(w *verb) (int, bool) {
 		}
 		k++
 	}
+	if k := w.at + 1; w.cue.has(clauseFrame) && t.bareClause(w.at, k) && t.sees(w.at, k) {
+		return k, true
+	}
 	k = t.behindSource(w, w.at+1)
 	if k+1 >= w.limit.End || !t.sees(w.at, k) {
 		return -1, false
@@ -120,6 +151,49 @@ func (t *text) nounContent(w *verb) (int, bool) {
 		return k + 1, false
 	}
 	return -1, false
+}
+
+// bareClause tells whether a clause without "that" stands at k, right behind a noun:
+// "fears he would lose his job". Its verb has an object or complement, else it
+// could be what the noun is the object of: "the charges he denied".
+func (t *text) bareClause(n, k int) bool {
+	if k+2 >= len(t.Tokens) || t.XPOS[n] == language.XPOSVBG || t.sentence[k] != t.sentence[n] {
+		return false
+	}
+	v := k + 1
+	if t.XPOS[k] != language.XPOSPRP {
+		for v < k+8 && v < len(t.Tokens) && t.sentence[v] == t.sentence[n] && !t.finite(v) && t.UPOS[v] != language.VERB && !t.punct(v) && t.UPOS[v] != language.ADP {
+			v++
+		}
+		if t.UPOS[k] != language.DET && t.UPOS[k] != language.PROPN || v >= len(t.Tokens) {
+			return false
+		}
+	}
+	for v+1 < len(t.Tokens) && t.UPOS[v] == language.ADV && v < k+9 {
+		v++
+	}
+	if !t.finite(v) || t.sentence[v] != t.sentence[n] {
+		return false
+	}
+	main, passive := v, false
+	if h := t.parent(v); t.UPOS[v] == language.AUX && h >= 0 {
+		main, passive = h, t.passive(h)
+	}
+	if main < k || t.hangsOn(n, main) && t.child(main, language.Nsubj) < k {
+		return false // the noun belongs to the verb
+	}
+	if t.child(main, language.Cop) >= 0 || passive {
+		return true
+	}
+	for c := t.first[main]; c >= 0; c = t.next[c] {
+		switch t.relation(int(c)) {
+		case language.Obj, language.Xcomp, language.Ccomp:
+			if int(c) > main {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fillsNothing tells whether a "that" which the tree takes for a relative pronoun
@@ -189,6 +263,9 @@ func (t *text) saysNoun(n int) int {
 	if h < 0 || t.relation(n) != language.Obj || !makers.Has(t.lemma(h)) || words.verbs.of(t.lemma(h)) != nil {
 		return -1
 	}
+	if l := t.lemma(n); t.lemma(h) == "raise" && (l == "hope" || l == "fear" || l == "expectation" || l == "speculation") {
+		return -1 // others'
+	}
 	return t.subjectOf(h)
 }
 
@@ -222,9 +299,15 @@ func (t *text) readAccording(i int) {
 	s := t.begin(&w, According)
 	s.Cue = Range{i, i + 2}
 	first := w.limit.First
+	for k := i - 1; k >= max(first, i-3); k-- {
+		if t.word(k) == ";" || t.word(k) == ":" {
+			first = k + 1
+			break
+		}
+	}
 	if i-first <= 2 && !t.hasFinite(Range{first, i}) {
 		if end < w.limit.End && t.word(end) == "," {
-			end = t.behindParticiple(end, w.limit.End)
+			end = t.behindParticiple(end, w.limit.End, head)
 			s.Content = []Range{{end + 1, t.clauseEnd(&w, end+1, false)}}
 		}
 		t.add(s)
@@ -233,6 +316,12 @@ func (t *text) readAccording(i int) {
 	stop := i
 	if i > 0 && t.word(i-1) == "," {
 		stop--
+	}
+	if goes := t.behindJoint(&w, stop, end, head); !goes.Empty() {
+		s.Content = []Range{goes}
+		s.Speaker.End = min(s.Speaker.End, goes.First)
+		t.add(s)
+		return
 	}
 	if q := t.endsAt[max(stop-1, 0)]; q >= 0 && t.quotes[q].First < first { // a quotation of several sentences
 		s.Content = append(s.Content, t.quotes[q].Range)
@@ -248,6 +337,28 @@ func (t *text) readAccording(i int) {
 	t.add(s)
 }
 
+// behindJoint is what follows the source of an "according to" right behind a
+// conjunction: "It grew and, according to the bank, will go on growing", "and according to her
+// he left"; empty where there is nothing of the kind.
+func (t *text) behindJoint(w *verb, stop, end, head int) Range {
+	if stop-1 <= w.limit.First || t.UPOS[stop-1] != language.CCONJ && !t.is(stop-1, "that") {
+		return Range{}
+	}
+	if end < w.limit.End && t.word(end) == "," {
+		end++
+	} else {
+		p := head + 1
+		for p < t.phraseAt(head).End && t.XPOS[p] != language.XPOSPRP {
+			p++
+		}
+		if p >= end || !t.hasFinite(Range{p, end}) {
+			return Range{}
+		}
+		end = p
+	}
+	return Range{end, t.clauseEnd(w, end, false)}
+}
+
 // rules are nouns for what something is done according to, not told.
 var rules = wordset.Of(
 	"law", "rule", "custom", "tradition", "plan", "schedule", "need", "principle", "procedure",
@@ -256,18 +367,40 @@ var rules = wordset.Of(
 
 // behindParticiple is the comma behind a participle, or a relative clause, that
 // follows a source: "According to a report, published on Monday, prices fell".
-func (t *text) behindParticiple(comma, end int) int {
+func (t *text) behindParticiple(comma, end, head int) int {
 	if comma+1 >= end {
 		return comma
 	}
 	relative := t.XPOS[comma+1] == language.XPOSWP || t.XPOS[comma+1] == language.XPOSWDT
-	if !relative && t.XPOS[comma+1] != language.XPOSVBN {
+	cites := t.XPOS[comma+1] == language.XPOSVBG && (t.is(comma+1, "quoting") || t.is(comma+1, "citing"))
+	if !relative && !cites && t.XPOS[comma+1] != language.XPOSVBN {
+		if t.name[head] == language.Person {
+			return t.behindTitle(comma, end)
+		}
 		return comma
 	}
 	for k := comma + 1; k+1 < end && (relative || !t.finite(k)); k++ {
 		if t.word(k) == "," {
 			return k
 		}
+	}
+	return comma
+}
+
+// behindTitle is the comma behind an apposition of a source that tells what he is, "Ann
+// Lee, a nurse, she fell"; the one in front of it where there is none.
+func (t *text) behindTitle(comma, end int) int {
+	for k := comma + 1; k < min(end, comma+12); k++ {
+		if t.finite(k) {
+			break
+		}
+		if t.word(k) != "," {
+			continue
+		}
+		if h := k - 1; t.UPOS[h] == language.NOUN && (words.speakers.Has(t.lemma(h)) || t.personal(t.lemma(h))) && t.hasFinite(Range{k, end}) {
+			return k
+		}
+		break
 	}
 	return comma
 }
@@ -310,7 +443,7 @@ func (t *text) accordingSource(i int, limit Range) (head, end int) {
 			head = k
 			for range climb {
 				h := t.parent(head)
-				if h <= i+1 || h >= limit.End || !t.nominal(h) || h > head+8 || t.finite(h) {
+				if h <= i+1 || h >= limit.End || !t.nominal(h) || h > head+8 || t.finite(h) || t.hasFinite(Range{head, h}) {
 					break
 				}
 				head = h
@@ -324,8 +457,24 @@ func (t *text) accordingSource(i int, limit Range) (head, end int) {
 	for end < limit.End && !t.punct(end) && (end < int(t.right[head]) || t.UPOS[end] == language.ADP) {
 		end++
 	}
-	for end < limit.End && !t.punct(end) && t.sees(i, end) {
-		end++
+	for end < limit.End && t.sees(i, end) {
+		switch {
+		case t.word(end) == "(":
+			k := end + 1
+			for k < min(limit.End, end+12) && t.word(k) != ")" {
+				k++
+			}
+			if t.word(k) != ")" {
+				return head, end
+			}
+			end = k + 1
+		case !t.punct(end):
+			end++
+		case (t.XPOS[end] == language.XPOSHyphen || t.word(end) == "-" || t.word(end) == "’" || t.word(end) == "'") && end+1 < limit.End && !t.punct(end+1):
+			end += 2
+		default:
+			return head, end
+		}
 	}
 	return head, end
 }

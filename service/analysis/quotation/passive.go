@@ -22,6 +22,7 @@ func (t *text) readPassive(w *verb) bool {
 	case w.cue.has(predicateFrame) && by > w.end && t.startsAt[w.end] >= 0:
 		return t.keep(w, t.begin(w, Predicate, Range{w.end, by}))
 	case w.cue.objects == " ":
+		return t.readDone(w, by)
 	case by == w.end:
 		for ; k < min(w.limit.End, by+clauseReach) && !t.finite(k) && !t.punct(k); k++ {
 			if strings.Contains(w.cue.objects, " "+strings.ToLower(t.word(k))+" ") {
@@ -35,6 +36,28 @@ func (t *text) readPassive(w *verb) bool {
 	}
 	return false
 }
+
+// readDone reads what is said of the subject of a passive verb with an agent in front
+// of "as" or an infinitive, if there are any: "The vote was condemned by the unions", "Prices are
+// expected by the bank to fall". by is the agent's preposition.
+func (t *text) readDone(w *verb, by int) bool {
+	s := t.child(w.at, language.Nsubj)
+	if s < w.limit.First || s > w.at || by != w.end || t.child(w.at, language.Aux) < 0 || t.UPOS[s] == language.PRON || !t.speaks(w.subject) || t.inContent(w.at) {
+		return false
+	}
+	agent := t.phraseAt(w.subject)
+	to := t.toInfinitive(w, agent.End, 3)
+	switch {
+	case to >= 0 && w.cue.has(objectInfinitiveFrame) && w.cue.class == Thought, to >= 0 && raising.Has(t.lemma(w.at)), to >= 0 && foretelling.Has(t.lemma(w.at)):
+		return t.keep(w, t.begin(w, Infinitive, t.phraseAt(s), Range{to, t.bareEnd(w, to)}))
+	case to >= 0 || !w.cue.has(objectFrame) || w.cue.class != Speech || agent.End < w.limit.End && t.is(agent.End, "as"):
+		return false
+	}
+	return t.keep(w, t.begin(w, Object, t.phraseAt(s)))
+}
+
+// foretelling are verbs of what will be.
+var foretelling = wordset.Of("project", "forecast", "predict", "estimate", "expect", "consider")
 
 // raising are verbs of which it is told in the passive what somebody is said to
 // do.

@@ -11,6 +11,10 @@ import (
 // -1 where a clause, a mark or another verb comes first.
 func (t *text) toInfinitive(w *verb, k, reach int) int {
 	for ; k+1 < w.limit.End && reach > 0; k, reach = k+1, reach-1 {
+		if q := t.startsAt[k]; q >= 0 && t.quotes[q].closed && k > w.end && !t.is(k+1, "to") && !t.is(k+1, "not") && t.quotes[q].End < w.limit.End {
+			k = t.quotes[q].End - 1 // called on the “interim” government to
+			continue
+		}
 		if !t.sees(w.at, k) && t.startsAt[k] < 0 || t.finite(k) {
 			return -1
 		}
@@ -40,6 +44,14 @@ func (t *text) toInfinitive(w *verb, k, reach int) int {
 	return -1
 }
 
+// bareEnd is where the infinitive or gerund ends that begins at from.
+func (t *text) bareEnd(w *verb, from int) int {
+	w.bare = true
+	end := t.clauseEnd(w, from, false)
+	w.bare = false
+	return end
+}
+
 // readObjectInfinitive reads what somebody is told to do: "urged them to leave".
 func (t *text) readObjectInfinitive(w *verb) bool {
 	o := t.object(w)
@@ -55,9 +67,9 @@ func (t *text) readObjectInfinitive(w *verb) bool {
 		return false
 	}
 	if w.cue.class == Thought { // what one wants, not whom one tells
-		return t.keep(w, t.begin(w, Infinitive, Range{p.First, t.clauseEnd(w, to, false)}))
+		return t.keep(w, t.begin(w, Infinitive, Range{p.First, t.bareEnd(w, to)}))
 	}
-	s := t.begin(w, Infinitive, Range{to, t.clauseEnd(w, to, false)})
+	s := t.begin(w, Infinitive, Range{to, t.bareEnd(w, to)})
 	s.Addressee, s.Hearer = p, o
 	return t.keep(w, s)
 }
@@ -80,11 +92,14 @@ func (t *text) readInfinitive(w *verb) bool {
 	if to < 0 || declines.Has(t.lemma(w.at)) && t.saysLater(to+1) {
 		return false
 	}
+	if k := w.end; to > k && t.UPOS[k] == language.ADP && strings.Contains(w.cue.with, " "+strings.ToLower(t.word(k))+" ") && !t.tellsTime(k+1) {
+		return false // "agreed on a plan to go"
+	}
 	from := to
 	for from > w.end && (t.is(from-1, "never") || t.is(from-1, "not")) {
 		from--
 	}
-	return t.keep(w, t.begin(w, Infinitive, Range{from, t.clauseEnd(w, to, false)}))
+	return t.keep(w, t.begin(w, Infinitive, Range{from, t.bareEnd(w, to)}))
 }
 
 // declines are verbs of not doing something.
@@ -116,7 +131,7 @@ func (t *text) readGerund(w *verb) bool {
 	if k >= w.limit.End || t.XPOS[k] != language.XPOSVBG || !t.sees(w.at, k) || t.passive(w.at) {
 		return false
 	}
-	return t.keep(w, t.begin(w, Infinitive, Range{k, t.clauseEnd(w, k, false)}))
+	return t.keep(w, t.begin(w, Infinitive, Range{k, t.bareEnd(w, k)}))
 }
 
 // readPreposition reads content behind the preposition of a verb: "called for
@@ -163,7 +178,7 @@ func (t *text) readCallOn(w *verb, k int) bool {
 	if to < 0 {
 		return false
 	}
-	s := t.begin(w, Infinitive, Range{to, t.clauseEnd(w, to, false)})
+	s := t.begin(w, Infinitive, Range{to, t.bareEnd(w, to)})
 	s.Cue.End = k + 1
 	if h := t.nounBefore(k, to); h >= 0 {
 		s.Addressee, s.Hearer = t.phraseAt(h), h
@@ -229,6 +244,9 @@ func (t *text) readObject(w *verb) bool {
 	if o < 0 || (w.cue.class == Thought || w.cue.has(outerFrame)) && t.inContent(w.at) {
 		return false
 	}
+	if t.lemma(w.at) == "cite" && t.speaks(o) {
+		return false // whom one cites is no content
+	}
 	owner := o+1 < w.limit.End && t.startsAt[o+1] >= 0 // her “heart of a lion”
 	if t.UPOS[o] == language.PRON && w.cue.objects == " " && !owner {
 		return false
@@ -239,6 +257,10 @@ func (t *text) readObject(w *verb) bool {
 	}
 	for start < o && (t.UPOS[start] == language.ADV || t.punct(start) && t.startsAt[start] < 0) {
 		start++
+	}
+	if k := t.phraseAt(o).End; w.cue.has(clauseFrame) && o < k && k < w.limit.End && t.finite(k) && t.sees(w.at, k) && o > w.at {
+		w.broken = true // the tree has cut a clause behind its subject
+		return t.keep(w, t.begin(w, Clause, Range{start, t.clauseEnd(w, start, false)}))
 	}
 	r := Range{start, t.phraseEnd(w, start)}
 	with := w.cue.objects != " " && t.hasPreposition(w, Range{o + 1, r.End})
@@ -324,6 +346,17 @@ func (t *text) bareParticiple(v int) bool {
 	return t.XPOS[v] == language.XPOSVBN && t.child(v, language.Aux) < 0 && t.ownSubject(v) < 0
 }
 
+// secondObject tells whether the tree gives a verb another object behind the first,
+// with an article: "called the ruling a landmark".
+func (t *text) secondObject(w *verb, o int) bool {
+	for c := t.next[o]; c >= 0; c = t.next[c] {
+		if k := int(c); t.relation(k) == language.Obj {
+			return t.UPOS[t.left[k]] == language.DET && t.word(int(t.left[k])-1) != "," && t.sees(w.at, k)
+		}
+	}
+	return false
+}
+
 // readPredicate reads "called it useful".
 func (t *text) readPredicate(w *verb) bool {
 	o := t.object(w)
@@ -335,9 +368,10 @@ func (t *text) readPredicate(w *verb) bool {
 	switch {
 	case start < w.limit.End && t.startsAt[start] >= 0 && o < 0: // "a plan that they called “useful”"
 	case o == start && t.UPOS[o] == language.PRON && o+1 < w.limit.End && t.UPOS[o+1] == language.DET:
+	case o >= 0 && t.secondObject(w, o):
 	case o >= 0 && (complement > o || t.hasMarks(w, Range{o, t.phraseEnd(w, o)})):
 	case complement >= 0 && complement > w.at && t.UPOS[complement] != language.PROPN && t.nominalIn(Range{w.end, complement}) && !t.is(w.end, "to"):
-	case t.Relations[w.at] == language.ACLRelcl && complement > w.at:
+	case t.Relations[w.at] == language.ACLRelcl && (complement > w.at || start < w.limit.End && (t.relatesBehind(w) || t.UPOS[start] == language.DET) && t.hasMarks(w, Range{start, t.phraseEnd(w, start)})):
 	case w.group.First > w.limit.First && t.is(w.group.First-1, "what") && start < w.limit.End && t.hasMarks(w, Range{start, t.phraseEnd(w, start)}): // "what they called a “gift”"
 	default:
 		return false

@@ -18,6 +18,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/tree"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -73,6 +74,7 @@ func Find(a *language.Analysis, context Context) []Quotation { return Read(a, co
 // Reading is what is said in a text.
 type Reading struct {
 	Quotations []Quotation // in the order of their first content; outer ones before those that lie in them
+	Index      *tree.Index // of the text, for those who read on; nil where nothing was read
 	Marked     []Range     // the outermost stretches in quotation marks, with their marks, in text order; of those in single ones, statements only
 }
 
@@ -85,7 +87,7 @@ func Read(a *language.Analysis, context Context) *Reading {
 	t := newText(a, context)
 	t.readCues()
 	t.readBareQuotes()
-	r := &Reading{Quotations: t.finish()}
+	r := &Reading{Quotations: t.finish(), Index: t.index}
 	for i := range t.quotes {
 		if q := &t.quotes[i]; q.parent < 0 && (q.claimed || t.markAt(q.First).style != single) {
 			r.Marked = append(r.Marked, t.quotes[i].Range)
@@ -155,6 +157,7 @@ func (t *text) finish() []Quotation {
 		if q.Kind == 0 {
 			q.Kind = t.kindOf(q.Content)
 		}
+		q.Cue = t.withNegation(q.Cue, t.statements[i].verb)
 		out = append(out, q)
 	}
 	slices.SortStableFunc(out, func(a, b Quotation) int {
@@ -162,6 +165,30 @@ func (t *text) finish() []Quotation {
 	})
 	return out
 }
+
+// withNegation is a cue with what denies its verb, and the auxiliaries around that:
+// "did not say", "has never claimed". Without it a reader would take for said what
+// was not.
+func (t *text) withNegation(cue Range, verb int) Range {
+	if verb < 0 || cue.First != verb {
+		return cue
+	}
+	first, denied := verb, false
+	for c := t.first[verb]; c >= 0 && int(c) < verb; c = t.next[c] {
+		k := int(c)
+		negative := t.relation(k) == language.Advmod && (t.lemma(k) == "not" || t.lemma(k) == "never" || t.lemma(k) == "n't")
+		if denied = denied || negative; negative || t.relation(k) == language.Aux {
+			first = min(first, k)
+		}
+	}
+	if denied && verb-first <= mostDenying && t.sees(verb, first) {
+		cue.First = first
+	}
+	return cue
+}
+
+// mostDenying is how far before its verb a cue can begin.
+const mostDenying = 5
 
 // tidy orders the stretches of a content, joins those that touch, and drops
 // marks without words.

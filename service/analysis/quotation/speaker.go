@@ -134,7 +134,7 @@ func (t *text) ownSubject(v int) int {
 	best := -1
 	for c := t.first[v]; c >= 0; c = t.next[c] {
 		k := int(c)
-		if t.relation(k) != language.Nsubj || best >= 0 && k > v || !t.sees(v, k) || k+1 < len(t.Tokens) && t.XPOS[k+1] == language.XPOSPOS || t.tellsTime(k) {
+		if t.relation(k) != language.Nsubj || best >= 0 && k > v || !t.sees(v, k) || k+2 < len(t.Tokens) && t.XPOS[k+1] == language.XPOSPOS && k+2 != v || t.tellsTime(k) {
 			continue
 		}
 		if k > v && (k > v+12 || t.hasFinite(Range{v + 1, k})) {
@@ -151,7 +151,7 @@ func (t *text) ownSubject(v int) int {
 // tellsTime tells nouns for days and other times.
 func (t *text) tellsTime(k int) bool {
 	l := t.lemma(k)
-	return timely.Has(l) || weekdays.Has(l)
+	return (timely.Has(l) || weekdays.Has(l)) && t.name[k] != language.Person
 }
 
 // resolveRelative is what a relative pronoun as the subject of v refers to, and
@@ -229,8 +229,32 @@ func (t *text) phraseAt(s int) Range {
 	for r.End < len(t.Tokens) && r.End < s+mostParts && t.partsName(r.End, s) {
 		r.End++
 	}
+	r = t.withoutTime(r, s)
 	for r.End-1 > s && (t.punct(r.End-1) && t.word(r.End-1) != "." || t.UPOS[r.End-1] == language.ADP || t.UPOS[r.End-1] == language.CCONJ || t.UPOS[r.End-1] == language.ADV) {
 		r.End--
+	}
+	return r
+}
+
+// withoutTime takes the time off either end of the noun phrase of a head: "Earlier today
+// officials", "the bank last month".
+func (t *text) withoutTime(r Range, s int) Range {
+	if t.tellsTime(s) {
+		return r
+	}
+	for k := r.First; k < s && k < r.First+3; k++ {
+		if t.tellsTime(k) && t.XPOS[k+1] != language.XPOSPOS && (k == r.First && weekdays.Has(t.lemma(k)) || t.UPOS[r.First] == language.ADV || t.is(r.First, "earlier") || t.is(r.First, "late") || t.is(r.First, "last") || t.is(r.First, "this")) {
+			r.First = k + 1
+			break
+		}
+	}
+	if last := r.End - 1; last > s && t.tellsTime(last) {
+		for last-1 > s && (t.UPOS[last-1] == language.DET || t.is(last-1, "last") || t.is(last-1, "this") || t.is(last-1, "next") || t.is(last-1, "late") || t.is(last-1, "earlier") || t.UPOS[last-1] == language.ADP) {
+			last--
+		}
+		if t.UPOS[last] != language.ADP || t.is(last, "on") {
+			r.End = last
+		}
 	}
 	return r
 }
@@ -296,7 +320,7 @@ func (t *text) speaks(s int) bool {
 	case language.PROPN:
 		return true
 	}
-	return words.speakers.Has(l) || words.documents.Has(l) || t.personal(l) || t.caseChildOf(s)
+	return words.speakers.Has(l) || words.documents.Has(l) || t.personal(l) || t.is(s, "others") || t.caseChildOf(s)
 }
 
 // personal tells nouns for persons by how they end.
@@ -355,6 +379,9 @@ func (t *text) setSpeaker(s *statement, head int) {
 		return
 	}
 	s.Speaker = t.phraseAt(head)
+	if k := s.Speaker.End; k == head+1 && k+1 < len(t.Tokens) && (t.word(k) == "'s" || t.word(k) == "’s") && t.is(k+1, "said") {
+		s.Speaker.End++ // "Moody's said"
+	}
 	if s.Class = t.classOf(s.Class, head); s.Class == Document {
 		s.Author = t.authorOf(head)
 	}

@@ -28,7 +28,16 @@ func (t *text) noteRelative(w *verb, k int) {
 
 // chooseSubject finds the subject, or the relative pronoun that stands for it.
 func (t *text) chooseSubject(w *verb) {
+	if h := t.parent(w.at); h >= 0 {
+		if s := t.quotedPerson(w.at, h); s >= 0 {
+			w.subject = s
+			return
+		}
+	}
 	w.subject = t.subjectOf(w.at)
+	if w.subject < 0 && t.XPOS[w.at] == language.XPOSVBG {
+		w.subject = t.doerBefore(w)
+	}
 	if h := t.equalOf(w.at); h >= 0 {
 		w.subject = t.subjectOf(h)
 		if k := t.byVerb[h]; k >= 0 {
@@ -48,6 +57,10 @@ func (t *text) chooseSubject(w *verb) {
 		return
 	}
 	if !t.predicates(w.at) || t.passive(w.at) {
+		return
+	}
+	if k := w.at - 1; w.subject < 0 && t.finite(w.at) && k >= w.limit.First && !(k > 0 && t.UPOS[k-1] == language.DET) && (t.is(k, "most") || t.is(k, "many") || t.is(k, "some") || t.is(k, "both") || t.is(k, "few")) {
+		w.subject, w.own = k, true
 		return
 	}
 	if k := t.localSubject(w); k >= 0 {
@@ -82,6 +95,30 @@ func (t *text) chooseSubject(w *verb) {
 	if k := t.openingSubject(w.at, w.limit.First); k >= 0 && w.subject < 0 {
 		w.subject, w.own = k, true
 	}
+}
+
+// doerBefore is the subject of the verb in front of a participle that words in
+// quotation marks follow, and on which the tree does not hang it: "justified it by
+// saying, “…”"; -1 where there is none.
+func (t *text) doerBefore(w *verb) int {
+	if !t.marksFollow(w) {
+		return -1
+	}
+	for v := w.at - 1; v >= max(w.limit.First, w.at-clauseReach); v-- {
+		if !t.sees(w.at, v) {
+			continue
+		}
+		if s := t.byVerb[v]; s >= 0 {
+			return t.statements[s].Head
+		}
+		if t.finite(v) && t.UPOS[v] == language.VERB {
+			if s := t.subjectOf(v); s >= 0 {
+				return s
+			}
+			return t.adjacentSubject(v, w.limit.First)
+		}
+	}
+	return -1
 }
 
 // absoluteSubject is the person right in front of a participle behind "with", or
@@ -203,10 +240,16 @@ func (t *text) humanBefore(who, first, before int) int {
 // openingSubject is the head of the noun phrase that the sentence begins with
 // where no finite verb but v follows it; -1 where there is none.
 func (t *text) openingSubject(v, first int) int {
-	if v-first > clauseReach || t.UPOS[first] == language.ADP || t.UPOS[first] == language.SCONJ {
+	if v-first > clauseReach {
 		return -1
 	}
 	comma := -1
+	if k := t.behindDay(first, v); k > first {
+		first = k // "Late on Sunday, the president, in a statement, announced"
+	}
+	if t.UPOS[first] == language.ADP || t.UPOS[first] == language.SCONJ {
+		return -1
+	}
 	for k := first; k < v; k++ {
 		if t.finite(k) && t.parent(k) != v || !t.sees(v, k) || t.UPOS[k] == language.SCONJ || t.XPOS[k] == language.XPOSWP {
 			return -1
@@ -219,6 +262,24 @@ func (t *text) openingSubject(v, first int) int {
 		first = comma + 1 // "Speaking in Leeds, Smith said"
 	}
 	return t.baseHead(first, v)
+}
+
+// behindDay is behind the comma of the day that a sentence begins with, "Late on
+// Sunday,"; first where it begins otherwise.
+func (t *text) behindDay(first, end int) int {
+	for k := first; k+1 < end && k < first+6; k++ {
+		switch {
+		case t.word(k) == ",":
+			if k > first && t.tellsTime(k-1) {
+				return k + 1
+			}
+			return first
+		case t.tellsTime(k), t.UPOS[k] == language.ADP, t.UPOS[k] == language.ADV, t.UPOS[k] == language.ADJ, t.UPOS[k] == language.NUM, t.UPOS[k] == language.DET:
+		default:
+			return first
+		}
+	}
+	return first
 }
 
 // predicates tells verbs that can have a subject right in front of them: finite
@@ -402,6 +463,9 @@ func (t *text) phraseHead(k, first, end int) int {
 		if r := t.relation(k); h < k && (r == language.Compound || r == language.Nummod || r == language.Amod || r == language.Nmod && t.caseOf(k) == "") {
 			return k // nothing of the kind stands behind its head
 		}
+		if c := t.caseOf(h); t.relation(k) == language.Appos && c != "" && c != "of" && t.speaks(k) && !t.speaks(h) {
+			return k // "in the hall, one of them said"
+		}
 		lo, hi := min(h, k), max(h, k)
 		if t.hasFinite(Range{lo, hi}) || t.relation(k) == language.Appos && t.UPOS[k] == language.PROPN {
 			return k
@@ -423,7 +487,7 @@ func (t *text) relatedSubject(v, first int) int {
 			finite++
 		}
 		switch strings.ToLower(t.word(k)) {
-		case "who", "which":
+		case "who", "which", "whose":
 			if finite > 2 || finite == 0 {
 				return -1
 			}

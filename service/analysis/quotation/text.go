@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/tree"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -11,12 +12,13 @@ import (
 type text struct {
 	*language.Analysis
 	context    Context
-	lemmas     []string // in small letters; the word where there is none
-	sentence   []int32  // of each token
-	left       []int32  // first token of the subtree of each token
-	right      []int32  // behind its last one
-	first      []int32  // first dependent of each token, -1
-	next       []int32  // the dependent of the same head behind it, -1
+	index      *tree.Index // from which the next four are
+	lemmas     []string    // in small letters; the word where there is none
+	sentence   []int32     // of each token
+	left       []int32     // first token of the subtree of each token
+	right      []int32     // behind its last one
+	first      []int32     // first dependent of each token, -1
+	next       []int32     // the dependent of the same head behind it, -1
 	name       []language.NameType
 	inside     []int32 // innermost stretch in quotation marks of each token, -1
 	startsAt   []int32 // stretch whose opening mark a token is, -1
@@ -31,20 +33,17 @@ type text struct {
 // newText indexes the trees of an analysis.
 func newText(a *language.Analysis, context Context) *text {
 	n := len(a.Tokens)
-	t := &text{Analysis: a, context: context, name: make([]language.NameType, n)}
-	memory := make([]int32, 9*n)
-	for i, s := range []*[]int32{&t.sentence, &t.left, &t.right, &t.first, &t.next, &t.inside, &t.startsAt, &t.endsAt, &t.byVerb} {
+	index := tree.Of(a)
+	t := &text{
+		Analysis: a, context: context, index: index, name: make([]language.NameType, n),
+		lemmas: index.Lemmas, sentence: index.Sentence, left: index.Left, right: index.Right,
+	}
+	memory := make([]int32, 6*n)
+	for i, s := range []*[]int32{&t.first, &t.next, &t.inside, &t.startsAt, &t.endsAt, &t.byVerb} {
 		*s = memory[i*n : (i+1)*n : (i+1)*n]
 	}
-	_, t.lemmas = a.Small()
 	for i := range n {
-		t.left[i], t.right[i] = int32(i), int32(i+1)
 		t.first[i], t.next[i], t.inside[i], t.startsAt[i], t.endsAt[i], t.byVerb[i] = -1, -1, -1, -1, -1, -1
-	}
-	for i, s := range a.Sentences {
-		for j := s.EndToken - 1; j >= s.FirstToken; j-- {
-			t.sentence[j] = int32(i)
-		}
 	}
 	t.linkDependents()
 	t.mendTags()
@@ -60,7 +59,6 @@ func newText(a *language.Analysis, context Context) *text {
 			t.name[k] = name.Type
 		}
 	}
-	t.measureSubtrees()
 	return t
 }
 
@@ -83,10 +81,36 @@ func (t *text) mendTags() {
 			mend(i, language.VERB, language.XPOSVBZ)
 		case (t.XPOS[i] == language.XPOSVBN || t.XPOS[i] == language.XPOSVB) && t.saidThough(i):
 			mend(i, language.VERB, language.XPOSVBD)
+		case t.XPOS[i] == language.XPOSVBZ && t.XPOS[i-1] == language.XPOSVBD && words.nouns.of(t.lemma(i)) != nil && t.sentence[i] == t.sentence[i-1]:
+			mend(i, language.NOUN, language.XPOSNNS) // "rejected claims the vote was lost"
+		case t.UPOS[i] == language.NOUN && t.sayingThough(i):
+			mend(i, language.VERB, language.XPOSVBG)
+		case t.XPOS[i] == language.XPOSVB && t.is(i, "say") && t.word(i-1) == "," && t.nominal(i+1) && (i+2 >= len(t.Tokens) || t.punct(i+2)):
+			mend(i, language.VERB, language.XPOSVBP) // "It has failed, say critics."
 		case t.UPOS[i] == language.DET && t.XPOS[i+1] == language.XPOSNNS && t.is(i, "that") && t.UPOS[i-1] == language.VERB:
 			mend(i, language.SCONJ, language.XPOSIN) // declared that talks were over
 		}
 	}
+}
+
+// sayingThough tells whether a word that is tagged as a noun is a participle of
+// saying: words in quotation marks follow it: "…, warning: “…”".
+func (t *text) sayingThough(i int) bool {
+	switch t.word(i + 1) {
+	case ",", ":":
+	default:
+		return false
+	}
+	if w := t.word(i); !strings.HasSuffix(w, "ing") || t.word(i-1) != "," && !t.nominal(i-1) {
+		return false
+	}
+	switch t.word(i + 2) {
+	case "“", "\"", "``", "‘", "«", "„":
+	default:
+		return false
+	}
+	c := words.verbs.of(baseForm(t.word(i)))
+	return c != nil && c.has(clauseFrame)
 }
 
 // saidThough tells whether a word that is tagged as a participle is the verb of
@@ -94,16 +118,22 @@ func (t *text) mendTags() {
 // and has a clause: "The company, a maker of ships which has failed, announced
 // that …".
 func (t *text) saidThough(i int) bool {
-	if t.calledFor(i) || t.quippedThough(i) {
-		return true
+	if t.calledFor(i) || t.quippedThough(i) || i > 1 && t.is(i, "said") && (t.word(i-1) == "'s" || t.word(i-1) == "’s") && (t.UPOS[i-2] == language.NOUN || t.UPOS[i-2] == language.PROPN) {
+		return true // the latter: "Moody's said"
 	}
 	c := words.verbs.of(t.lemma(i))
 	if c == nil {
 		c = words.verbs.of(baseForm(strings.ToLower(t.word(i))))
 	}
 	h := t.parent(i)
+	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.sees(h, i) && (t.rootless(i, h) || t.claimedThough(i, h, c)) {
+		return true
+	}
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.Relations[h] == language.ACLRelcl {
 		return true // "a plan that diplomats described as useless": a noun is no relative clause
+	}
+	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && t.XPOS[h] == language.XPOSVBN && t.UPOS[i-1] == language.CCONJ && t.child(i, language.Aux) < 0 && strings.Contains(c.with, " "+strings.ToLower(t.word(i+1))+" ") {
+		return true // "said they were hurt and called for help"
 	}
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && t.joinsFinite(i) && t.speaksTo(i) {
 		return true // "sought time and assured the court that"
@@ -126,6 +156,31 @@ func (t *text) saidThough(i int) bool {
 	}
 	for k := i + 1; k < len(t.Tokens) && k < i+6 && t.sentence[k] == t.sentence[i] && !t.punct(k); k++ {
 		if t.is(k, "that") {
+			return true
+		}
+	}
+	return false
+}
+
+// rootless tells whether a participle with an object hangs on a noun that the tree
+// makes the root of its sentence, which then has no other verb: "The paper described it as
+// useless."
+func (t *text) rootless(i, h int) bool {
+	return t.parent(h) < 0 && t.word(i-1) != "," && t.child(i, language.Aux) < 0 && (t.child(i, language.Obj) > i || t.child(i, language.Ccomp) > i)
+}
+
+// claimedThough tells whether a participle of saying is the verb of who can speak: a
+// noun phrase and a finite verb follow it: "a spokesman claimed West had left".
+func (t *text) claimedThough(i, h int, c *cue) bool {
+	if !c.has(clauseFrame) || c.has(marksFrame) || t.child(i, language.Aux) >= 0 || t.word(i-1) == "," || i+2 >= len(t.Tokens) || !words.speakers.Has(t.lemma(h)) {
+		return false
+	}
+	k := i + 1
+	if t.XPOS[k] != language.XPOSPRP && t.UPOS[k] != language.DET && t.UPOS[k] != language.PROPN || t.tellsTime(k) {
+		return false
+	}
+	for k++; k < min(len(t.Tokens), i+7) && t.sentence[k] == t.sentence[i] && !t.punct(k) && t.UPOS[k] != language.ADP; k++ {
+		if t.finite(k) {
 			return true
 		}
 	}
@@ -190,6 +245,9 @@ func (t *text) calledFor(i int) bool {
 	if h := t.parent(i); h >= 0 && (t.relation(i) != language.ACL || t.parent(h) >= 0 || h != i-1 && !t.dates(Range{h + 1, i})) {
 		return false
 	}
+	if h := t.parent(i); h >= 0 && t.parent(h) < 0 && h < i && t.nominal(h) && t.relation(i) == language.ACL {
+		return true // the sentence has no other verb
+	}
 	s := t.Sentences[t.sentence[i]]
 	for k := int(s.FirstToken); k < min(int(s.EndToken), int(s.FirstToken)+clauseReach); k++ {
 		switch t.XPOS[k] {
@@ -206,6 +264,9 @@ func (t *text) calledFor(i int) bool {
 func (t *text) saysThough(i int) bool {
 	l := t.lemma(i)
 	c := words.verbs.of(l)
+	if c != nil && c.has(infinitiveFrame) && t.meansTo(i) {
+		return true
+	}
 	if c == nil || !c.has(clauseFrame|asFrame) || t.UPOS[i-1] == language.DET || !t.sees(i, i-1) {
 		return false
 	}
@@ -220,6 +281,21 @@ func (t *text) saysThough(i int) bool {
 		return that || t.UPOS[i+1] == language.PRON || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PROPN
 	}
 	return t.word(i-1) == "," && t.XPOS[i] == language.XPOSNNS && words.nouns.of(l) == nil && (t.UPOS[i+1] == language.PROPN || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PRON)
+}
+
+// meansTo tells whether a plural is the only verb of a headline, in front of an
+// infinitive: "Northgate plans to close two mills".
+func (t *text) meansTo(i int) bool {
+	if t.XPOS[i] != language.XPOSNNS || !t.is(i+1, "to") || i+2 >= len(t.Tokens) || t.XPOS[i+2] != language.XPOSVB || !t.nominal(i-1) || t.XPOS[i-1] == language.XPOSPOS || !t.sees(i, i-1) {
+		return false
+	}
+	s := t.Sentences[t.sentence[i]]
+	for k := int(s.FirstToken); k < min(int(s.EndToken), int(s.FirstToken)+clauseReach); k++ {
+		if t.finite(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // mostDependents is the number of dependents of one head that are looked at, so
@@ -244,30 +320,6 @@ func (t *text) linkDependents() {
 	}
 }
 
-// measureSubtrees sets left and right, from the leaves up.
-func (t *text) measureSubtrees() {
-	waiting := make([]int32, len(t.Tokens))
-	for i := range waiting {
-		if h := t.parent(i); h >= 0 {
-			waiting[h]++
-		}
-	}
-	for i := range waiting {
-		// A token whose dependents are all measured hands its subtree to its
-		// head, which may be the last that its own head waits for.
-		for k := i; waiting[k] == 0; {
-			waiting[k] = -1
-			h := t.parent(k)
-			if h < 0 {
-				break
-			}
-			t.left[h], t.right[h] = min(t.left[h], t.left[k]), max(t.right[h], t.right[k])
-			waiting[h]--
-			k = h
-		}
-	}
-}
-
 // indexMarks notes where the stretches in quotation marks begin and end.
 func (t *text) indexMarks() {
 	t.byQuote = make([]int32, len(t.quotes))
@@ -283,11 +335,7 @@ func (t *text) indexMarks() {
 
 // parent is the head of a token within its sentence, -1 for the root.
 func (t *text) parent(i int) int {
-	h := int(t.Heads[i])
-	if h < 0 || h == i || h >= len(t.sentence) || t.sentence[h] != t.sentence[i] {
-		return -1
-	}
-	return h
+	return t.index.Parent(t.Heads, i)
 }
 
 // word is the text of a token; empty beyond the first and the last.

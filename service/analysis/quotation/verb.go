@@ -18,6 +18,7 @@ type verb struct {
 	aside   bool  // a relative pronoun behind a comma stands for the subject
 	among   bool  // a relative pronoun stands for it that tells which of many: "voters who want to vote"
 	broken  bool  // the tree has taken its clause to pieces
+	bare    bool  // its content is an infinitive or gerund, which no finite verb can be joined to
 	group   Range // it with its auxiliaries and its own subject, on either side
 	limit   Range // what its statement can take in
 	stop    int   // first token behind the group that is no adjunct
@@ -69,10 +70,13 @@ func (t *text) lookUp(v int) (*cue, int) {
 	return words.verbs.of(baseForm(strings.ToLower(t.word(v)))), end
 }
 
-// baseForm undoes the spelling of a past form that the lemma has not: "dared",
-// "signalled".
+// baseForm undoes the spelling of a past form, or a participle, that the lemma has
+// not: "dared", "signalled", "warning".
 func baseForm(word string) string {
 	stem, ok := strings.CutSuffix(word, "ed")
+	if !ok {
+		stem, ok = strings.CutSuffix(word, "ing")
+	}
 	if !ok || len(stem) < 3 {
 		return word
 	}
@@ -110,7 +114,7 @@ func (t *text) readVerb(v int) {
 		t.readStranger(&w)
 		return
 	}
-	if t.aimed(&w) {
+	if t.aimed(&w) || t.idiom(&w) {
 		return
 	}
 	if t.quotesSomebody(&w) && !t.readMarkedBefore(&w) || t.readMarkedBefore(&w) {
@@ -151,6 +155,21 @@ func (t *text) aimed(w *verb) bool {
 		return false
 	}
 	return to == 0 || !t.is(to-1, "on") // "went on to say"
+}
+
+// idiom tells "to say the least" and "tell the truth", in which nothing is said.
+func (t *text) idiom(w *verb) bool {
+	k := w.end
+	if k+1 >= w.limit.End || t.UPOS[k] != language.DET {
+		return false
+	}
+	switch t.lemma(w.at) {
+	case "say":
+		return t.is(k+1, "least")
+	case "tell":
+		return t.is(k+1, "truth") || t.is(k+1, "time") || t.is(k+1, "difference") || t.is(k+1, "story")
+	}
+	return false
 }
 
 // leads are verbs whose infinitive is what their subject does: "went on to say".
@@ -329,6 +348,9 @@ func (t *text) stopBehind(w *verb) int {
 		if t.is(k, "that") && (t.UPOS[k] != language.PRON || t.relation(k) == language.Mark) && t.UPOS[k] != language.DET {
 			break
 		}
+		if t.is(k, "that") && k > w.group.End && w.clause < 0 && t.XPOS[k] == language.XPOSWDT && t.strongCue(w.at) && k+1 < w.limit.End && !t.finite(k+1) {
+			break // "said in an email to the paper that she knew nothing"
+		}
 	}
 	return k
 }
@@ -369,7 +391,7 @@ func (t *text) mayState(w *verb) bool {
 		case "what", "this", "that", "which", "there", "nothing":
 			return false
 		case "it":
-			return (w.own || t.XPOS[w.at] == language.XPOSVBG && t.behindComma(w.at)) && !t.passive(w.at) && !w.cue.has(documentFrame)
+			return (w.own || t.XPOS[w.at] == language.XPOSVBG && t.behindComma(w.at) || t.relation(w.at) == language.Conj && t.strongCue(w.at)) && !t.passive(w.at) && !w.cue.has(documentFrame)
 		}
 	}
 	if (t.inside[w.at] >= 0 || t.relation(w.at) == language.ACL && t.XPOS[w.at] != language.XPOSVBD && !w.own) && !t.speaks(s) {
@@ -491,11 +513,29 @@ func (t *text) mainStatement(w *verb) int {
 	h := w.at
 	for range climb {
 		if h = t.parent(h); h < 0 || h > w.at {
-			return -1
+			break
 		}
-		if k := t.byVerb[h]; k >= 0 && t.sees(h, w.at) {
+		if k := t.byVerb[h]; k >= 0 && t.sees(h, w.at) && (t.UPOS[h] != language.NOUN || !t.marksFollow(w)) {
+			return int(k)
+		}
+	}
+	if !t.marksFollow(w) {
+		return -1
+	}
+	for v := w.at - 1; v >= max(w.limit.First, w.at-clauseReach); v-- {
+		if k := t.byVerb[v]; k >= 0 && t.sees(v, w.at) && t.finite(v) && t.statements[k].Class == Speech {
 			return int(k)
 		}
 	}
 	return -1
+}
+
+// marksFollow tells whether words in quotation marks stand right behind a verb, a
+// comma or colon aside.
+func (t *text) marksFollow(w *verb) bool {
+	k := w.end
+	if k < len(t.Tokens) && (t.word(k) == "," || t.word(k) == ":") {
+		k++
+	}
+	return k < len(t.Tokens) && t.startsAt[k] >= 0
 }

@@ -230,6 +230,9 @@ func (s *scanner) common(i int) *node {
 	case w.solar != 0 || w.islamic != 0:
 		return s.hijriDate(i)
 	case w.season != 0:
+		if s.is(i-1, wThat) && s.verbForm(i) {
+			return nil
+		}
 		return s.season(i)
 	case w.holiday != 0:
 		return s.holidayDate(i)

@@ -1,5 +1,7 @@
 package timex
 
+import "github.com/rapporteur-io/rapporteur/service/language"
+
 // relation is how a determiner leads from its base to what is meant.
 type relation struct {
 	base base
@@ -379,10 +381,26 @@ func (s *scanner) determinedDate(i int) *node {
 	return s.reached(i, j, r, bare)
 }
 
+// verbForm tells words that are tagged as verbs, and "spring" and "fall" in front of a
+// preposition that verbs have.
+func (s *scanner) verbForm(i int) bool {
+	if s.tok(i).word.season != 0 && s.lowerAt(i) {
+		switch s.textOf(i + 1) {
+		case "from", "into", "up", "short", "under", "within":
+			return true
+		}
+	}
+	switch s.tagOf(s.tok(i)) {
+	case language.XPOSVB, language.XPOSVBP, language.XPOSVBZ:
+		return true
+	}
+	return false
+}
+
 // reached reads a weekday, month, season or feast behind a determiner.
 func (s *scanner) reached(i, j int, r relation, bare bool) *node {
-	if s.is(i, wPossessive) {
-		return nil
+	if s.is(i, wPossessive) || s.is(i, wThat) && s.verbForm(j) {
+		return nil // the latter: "troubles that spring from it"
 	}
 	w := s.tok(j).word
 	if bare && (w.weekday != 0 || w.month != 0) {

@@ -1,6 +1,10 @@
 package timex
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
 
 // unitLetters are the designators of ISO 8601 durations; T stands before parts
 // of a day.
@@ -69,6 +73,10 @@ func (s *scanner) amountAt(i int) (a amount, ok bool) {
 			if s.is(a.end, wOf) {
 				a.end++
 			}
+			return a, true
+		}
+		if s.textOf(i+1) == "number" && s.is(i+2, wOf) {
+			a.vague, a.article, a.end = true, false, i+3
 			return a, true
 		}
 		if s.tok(i+1).word.number == 1 {
@@ -183,7 +191,7 @@ func (s *scanner) counted(i int) *node {
 		return nil
 	}
 	n := s.afterDuration(first, end, a, u, hyphened)
-	if n.form == durationForm && a.article && s.rate(first) {
+	if n.form == durationForm && a.article && s.rate(first) && !s.is(n.end, wBefore, wAfter) {
 		return done(fixed(Set, n.value), first, n.end)
 	}
 	return n
@@ -195,7 +203,7 @@ func (s *scanner) rate(i int) bool {
 	if t.kind == figures || t.word.id == wOnce || t.word.flags&counted != 0 || s.textOf(i-1) == "times" {
 		return true
 	}
-	return t.kind == letters && !t.capital && t.word == plain && s.countable(i-1) || t.word.unit != noUnit && t.word.flags&plural != 0
+	return t.kind == letters && !t.capital && t.word == plain && s.countable(i-1) && s.tagOf(t) != language.XPOSVBZ || t.word.unit != noUnit && t.word.flags&plural != 0
 }
 
 // countedUnit tells whether an amount and a unit make a length of time.
@@ -228,6 +236,9 @@ func (s *scanner) afterDuration(first, end int, a amount, u unit, hyphened bool)
 			return nil
 		}
 		return done(fixedDuration(value), first, end)
+	}
+	if a.article && s.hyphen(end) && s.is(end+1, wOld) && !s.hyphen(end+2) {
+		return done(fixedDuration(value), end-1, end+2) // "a month-old strike"
 	}
 	if s.hyphen(end) && s.is(end+1, wLong) && s.tok(end-1).word.flags&plural == 0 {
 		return done(fixedDuration(value), first, end+2)
@@ -356,7 +367,7 @@ func (s *scanner) bareUnit(i int) *node {
 		return done(fixed(Set, amount{whole: 1}.period(w.unit)), i, i+1)
 	}
 	if w.flags&plural == 0 {
-		if s.hyphen(i+1) && s.is(i+2, wLong) {
+		if s.hyphen(i+1) && (s.is(i+2, wLong) || s.is(i+2, wOld) && !s.hyphen(i+3) && !s.hyphen(i-1) && w.unit >= day) {
 			return done(fixedDuration(amount{whole: 1}.period(w.unit)), i, i+3)
 		}
 		return nil

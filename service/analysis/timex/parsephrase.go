@@ -201,6 +201,9 @@ func (s *scanner) ordinalOf(i, j int) *node {
 	if s.hyphen(end) {
 		end++
 	}
+	if n := s.yearWithin(i, end, k); n != nil {
+		return n
+	}
 	w := s.tok(end).word
 	switch {
 	case s.is(end, wHalf) && (k == 1 || k == 2 || k == -1):
@@ -235,6 +238,24 @@ func (s *scanner) ordinalOf(i, j int) *node {
 		}
 	}
 	return nil
+}
+
+// yearWithin reads "first 1987 quarter" and "second 2019 half" behind the ordinal.
+func (s *scanner) yearWithin(i, end, k int) *node {
+	y, after := s.yearAt(end, false)
+	if y == unknown || after != end+1 || k < 1 {
+		return nil
+	}
+	n := newDate(quarterLevel)
+	switch {
+	case s.is(after, wHalf) && k < 3:
+		n.point.level = halfLevel
+	case s.tok(after).word.unit == quarter && k < 5 && s.tok(after).word.flags&plural == 0:
+	default:
+		return nil
+	}
+	n.point.year, n.point.part = y, k
+	return done(n, i, after+1)
 }
 
 // halfOf reads on behind "the first half".

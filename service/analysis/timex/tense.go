@@ -46,7 +46,7 @@ func (s *scanner) tenseAt(first, end int) tense {
 // comes behind is to be: "was scheduled for Friday".
 func (s *scanner) leads(i, first int) bool {
 	for j := i; j < first && j < i+4; j++ {
-		if s.tok(j).word.flags&planned != 0 && !s.capitalInside(j) {
+		if s.tok(j).word.flags&planned != 0 && !s.capitalInside(j) && !(s.is(j, wApprox) && !s.is(j+1, wTo)) {
 			return true
 		}
 	}
@@ -62,7 +62,7 @@ func (s *scanner) verbAt(i int) tense {
 	if t.kind != letters {
 		return noTense
 	}
-	if t.word.id == wTo && s.lowerAt(i+1) && s.tok(i+1).word.id == noID {
+	if t.word.id == wTo && s.lowerAt(i+1) && (s.tok(i+1).word.id == noID || s.tagOf(s.tok(i+1)) == language.XPOSVB) {
 		switch s.textOf(i - 1) {
 		case "is", "are", "was", "were":
 			return futureTense // "is to visit"

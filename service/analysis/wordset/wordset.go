@@ -24,15 +24,12 @@ func Of(words ...string) Set {
 }
 
 // Has tells whether a word is in the set. It does not allocate.
-func (s Set) Has(word string) bool {
-	return s.words != nil && s.words.may(word) && s.words.place(word).word != ""
-}
+func (s Set) Has(word string) bool { return s.words != nil && s.words.number(word) > 0 }
 
 // Empty tells whether the set has no words.
-func (s Set) Empty() bool { return s.words == nil || s.words.taken == 0 }
+func (s Set) Empty() bool { return s.words == nil || len(s.words.entries) == 0 }
 
-// All are the words of the set, in no order that tells anything, and always the
-// same.
+// All are the words of the set, in the order in which they were given.
 func (s Set) All() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if s.words == nil {
@@ -49,9 +46,10 @@ func (s Set) All() iter.Seq[string] {
 // Table is a value for each of some words; its zero value is empty. It is safe
 // for use by many goroutines as long as nothing is added.
 type Table[V any] struct {
-	lengths, firsts uint32    // bits for the lengths (31: 31 and more), and for the first bytes (by their last five bits)
-	slots           []slot[V] // a power of two of them, at most a quarter of which is taken
-	taken           int
+	lengths, firsts uint32 // bits for the lengths (31: 31 and more), and for the first bytes (by their last five bits)
+	slots           []slot // a power of two of them, at most a quarter of which is taken
+	entries         []entry[V]
+	words           []string // of the entries
 }
 
 // may tells whether there is a word of the same length and one with the same
@@ -60,38 +58,66 @@ func (t *Table[V]) may(word string) bool {
 	return word != "" && t.lengths>>min(len(word), 31)&(t.firsts>>(word[0]&31))&1 != 0
 }
 
-// slot is a place of the table; one without a word is empty.
-type slot[V any] struct {
-	word  string
-	hash  uint32
-	value V
+// slot is a place of the table: behind the first bits of the hash of a word, as
+// many as are above slotBits, the number of its entry from 1 on; 0 where it is
+// empty. Slots are so small that those of a table stay in the processor's nearest
+// memory, and nearly all words that are not in it are told by them alone.
+type slot uint32
+
+// slotBits is how many bits of a slot number an entry.
+const slotBits = 16
+
+// entry is a word, by its ends and its length, with its value. The ends of a word of
+// up to wholeEnds bytes are all of it, so that it need not be looked at itself.
+type entry[V any] struct {
+	first, last uint64 // see ends
+	value       V
+	length      uint8 // 255: so many bytes and more
 }
+
+// wholeEnds is the length of the longest word that its ends tell.
+const wholeEnds = 16
 
 // sparse is how many places there are, at least, for each word.
 const sparse = 4
 
 // Add adds a word with its value, which takes the place of one that the word had
-// before. It must not be empty.
+// before. It must not be empty. A table holds 65,535 words.
 func (t *Table[V]) Add(word string, value V) {
 	if word == "" {
 		panic("wordset: the empty word is none")
 	}
-	if (t.taken+1)*sparse > len(t.slots) {
-		before := t.slots
-		t.slots = make([]slot[V], max(2*sparse, 2*len(before)))
-		for _, s := range before {
-			if s.word != "" {
-				*t.place(s.word) = s
-			}
-		}
+	if n := t.number(word); n > 0 {
+		t.entries[n-1].value = value
+		return
 	}
-	s := t.place(word)
-	if s.word == "" {
-		t.taken++
+	if len(t.entries)+1 >= 1<<slotBits {
+		panic("wordset: a table has too many words")
 	}
-	*s = slot[V]{word, hash(word), value}
+	first, last := ends(word)
+	t.entries, t.words = append(t.entries, entry[V]{first, last, value, uint8(min(len(word), 255))}), append(t.words, word)
 	t.lengths |= 1 << min(len(word), 31)
 	t.firsts |= 1 << (word[0] & 31)
+	if len(t.entries)*sparse <= len(t.slots) {
+		t.take(len(t.entries))
+		return
+	}
+	t.slots = make([]slot, max(2*sparse, 2*len(t.slots)))
+	for i := range t.entries {
+		t.take(i + 1)
+	}
+}
+
+// take gives an entry, by its number from 1 on, a slot.
+func (t *Table[V]) take(number int) {
+	mask := uint32(len(t.slots) - 1)
+	e := &t.entries[number-1]
+	h := hash(e.first, e.last, len(t.words[number-1]))
+	i := h & mask
+	for t.slots[i] != 0 {
+		i = (i + 1) & mask
+	}
+	t.slots[i] = slot(h&^(1<<slotBits-1)) | slot(number)
 }
 
 // TableOf is a table of the words of a map, none of which may be empty.
@@ -112,57 +138,68 @@ func (t *Table[V]) Of(word string) V {
 
 // Find is the value of a word, and whether it has one. It does not allocate.
 func (t *Table[V]) Find(word string) (value V, ok bool) {
-	if found := t.At(word); found != nil {
-		return *found, true
+	if n := t.number(word); n > 0 {
+		return t.entries[n-1].value, true
 	}
 	return value, false
 }
 
 // At is the value of a word, which must not be changed, nil where it has none.
 func (t *Table[V]) At(word string) *V {
-	if !t.may(word) {
-		return nil
-	}
-	if s := t.place(word); s.word != "" {
-		return &s.value
+	if n := t.number(word); n > 0 {
+		return &t.entries[n-1].value
 	}
 	return nil
 }
 
-// place is where a word stands, or the empty place where it would stand.
-func (t *Table[V]) place(word string) *slot[V] {
+// number is the number of the entry of a word, from 1 on, 0 where it has none.
+func (t *Table[V]) number(word string) uint32 {
+	if !t.may(word) {
+		return 0
+	}
 	mask := uint32(len(t.slots) - 1)
-	h := hash(word)
+	first, last := ends(word)
+	h := hash(first, last, len(word))
 	for i := h & mask; ; i = (i + 1) & mask {
-		if s := &t.slots[i]; s.word == "" || s.hash == h && s.word == word {
-			return s
+		s := uint32(t.slots[i])
+		if s == 0 {
+			return 0
+		}
+		if (s^h)>>slotBits != 0 {
+			continue
+		}
+		n := s & (1<<slotBits - 1)
+		if e := &t.entries[n-1]; e.first == first && e.last == last && int(e.length) == min(len(word), 255) && (len(word) <= wholeEnds || t.words[n-1] == word) {
+			return n
 		}
 	}
 }
 
-// All are the words with their values, in no order that tells anything, and
-// always the same.
+// All are the words with their values, in the order in which they were added.
 func (t *Table[V]) All() iter.Seq2[string, V] {
 	return func(yield func(string, V) bool) {
-		for i := range t.slots {
-			if s := &t.slots[i]; s.word != "" && !yield(s.word, s.value) {
+		for i := range t.entries {
+			if !yield(t.words[i], t.entries[i].value) {
 				return
 			}
 		}
 	}
 }
 
-// Row tells which classes of a lexicon a word is of.
-type Row [3]uint64
+// classes tells which classes of a lexicon a word is of.
+type classes [4]uint64
 
 // maxClasses is the number of classes that a lexicon has room for.
-const maxClasses = 64 * len(Row{})
+const maxClasses = 64 * len(classes{})
+
+// Row is the number of a word of a lexicon; 0 for all other words.
+type Row uint16
 
 // Lexicon is a vocabulary whose words are of classes: a text looks each of its
 // words up once, and asks the row that it finds for all of them. Its zero value is
 // empty. It is safe for use by many goroutines as long as nothing is added.
 type Lexicon struct {
-	rows    Table[Row]
+	rows    Table[classes]
 	classes int
 }
 
@@ -181,9 +218,9 @@ func (l *Lexicon) Of(words ...string) Class {
 	return c
 }
 
-// Row is the row of a word, nil for words that are of no class. It does not
-// allocate, and is good until something is added.
-func (l *Lexicon) Row(word string) *Row { return l.rows.At(word) }
+// Row is the row of a word. It does not allocate, and stays the same when words
+// are added.
+func (l *Lexicon) Row(word string) Row { return Row(l.rows.number(word)) }
 
 // Class is a set of words of a lexicon; its zero value is empty.
 type Class struct {
@@ -195,44 +232,47 @@ type Class struct {
 // Has tells whether a word is of the class. It does not allocate.
 func (c Class) Has(word string) bool { return c.lexicon != nil && c.In(c.lexicon.Row(word)) }
 
-// In tells whether the word with a row is of the class.
-func (c Class) In(row *Row) bool {
-	return row != nil && c.lexicon != nil && row[c.at/64%uint8(len(row))]>>(c.at%64)&1 != 0
+// In tells whether the word with a row of the lexicon is of the class.
+func (c Class) In(row Row) bool {
+	return row != 0 && c.lexicon != nil && c.lexicon.rows.entries[row-1].value.has(c.at)
 }
+
+func (r *classes) has(class uint8) bool { return r[class/64%uint8(len(r))]>>(class%64)&1 != 0 }
 
 // Empty tells whether the class has no words.
 func (c Class) Empty() bool { return c.lexicon == nil || c.empty }
 
-// All are the words of the class, in no order that tells anything, and always the
-// same.
+// All are the words of the class, in the order in which they came into the
+// lexicon.
 func (c Class) All() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if c.lexicon == nil {
 			return
 		}
 		for w, row := range c.lexicon.rows.All() {
-			if c.In(&row) && !yield(w) {
+			if row.has(c.at) && !yield(w) {
 				return
 			}
 		}
 	}
 }
 
-// hash mixes the length and the bytes of a word, of a long one the first and the
-// last eight.
-func hash(word string) uint32 {
-	n := len(word)
-	var a, b uint64
-	switch {
+// ends are the first and the last eight bytes of a word; of one of less than eight,
+// four and four; of one of less than four, its first, middle and last byte.
+func ends(word string) (first, last uint64) {
+	switch n := len(word); {
 	case n >= 8:
-		a, b = load(word), load(word[n-8:])
+		return load(word), load(word[n-8:])
 	case n >= 4:
-		a, b = half(word), half(word[n-4:])
+		return half(word), half(word[n-4:])
 	default:
-		a = uint64(word[0]) | uint64(word[n/2])<<8 | uint64(word[n-1])<<16
+		return uint64(word[0]) | uint64(word[n/2])<<8 | uint64(word[n-1])<<16, 0
 	}
-	h := (a ^ b<<29 ^ b>>35 ^ uint64(n)) * 0x9e3779b97f4a7c15
-	return uint32(h >> 32)
+}
+
+// hash mixes the ends of a word and its length.
+func hash(first, last uint64, length int) uint32 {
+	return uint32((first ^ last<<29 ^ last>>35 ^ uint64(length)) * 0x9e3779b97f4a7c15 >> 32)
 }
 
 func load(s string) uint64 {

@@ -1,0 +1,123 @@
+package coreference
+
+import (
+	"slices"
+
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// sector is what kind of body an organisation is, as far as its names tell.
+type sector uint8
+
+// The sectors; what no name tells is a firm or a club.
+const (
+	private sector = iota
+	state          // ministries, courts, police, parliaments
+	world          // bodies of several countries
+	party          // parties, unions and movements
+)
+
+// parties and businesses are nouns of parties and the like, and of firms.
+var parties, businesses = sections["parties"], sections["businesses"]
+
+// sectorOf is the sector of an organisation.
+func (s *sieve) sectorOf(x *cluster) sector {
+	for _, i := range x.mentions[:min(len(x.mentions), maxAlike)] {
+		m := &s.mentions[i]
+		if m.Kind != Name || m.facts.name < 0 {
+			continue
+		}
+		for _, e := range s.names[m.facts.name].entries {
+			switch {
+			case e.Kind == gazetteer.Government:
+				return state
+			case e.Type == language.Organisation && e.Country == "" && e.Wikidata != "":
+				return world
+			}
+		}
+		switch last := m.Core.End - 1; {
+		case last > m.Core.First && s.is(last, parties):
+			return party
+		case last > m.Core.First && s.is(last, publicBodies) || s.is(last, publicBodies) && s.is(last, ofState):
+			return state
+		}
+	}
+	switch {
+	case slices.ContainsFunc(x.nouns, publicBodies.Has):
+		return state
+	case slices.ContainsFunc(x.nouns, parties.Has):
+		return party
+	}
+	return private
+}
+
+// soleFirm is the firm that a noun of business means which no name of the text has:
+// "the insurer", "the utility"; the only one that the last sentences have named.
+func (s *sieve) soleFirm(i int) int {
+	m := &s.mentions[i]
+	sole := noEntity
+	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
+		o := &s.mentions[j]
+		if m.Sentence-o.Sentence > 2*windowSentences {
+			break
+		}
+		c := s.of(j)
+		if o.Kind != Name || c == sole || s.nested(i, j) || o.facts.adjective || s.clusters[c].kind != language.Organisation || s.isPress(o) || s.sectorOf(&s.clusters[c]) != private {
+			continue
+		}
+		if sole != noEntity {
+			return noEntity
+		}
+		sole = c
+	}
+	return sole
+}
+
+// isPress tells whether the gazetteer knows a name as that of a paper or an agency
+// alone, which copy quotes and does not write about.
+func (s *sieve) isPress(o *Mention) bool {
+	if o.facts.name < 0 {
+		return false
+	}
+	entries := s.names[o.facts.name].entries
+	return len(entries) > 0 && entries[0].Kind == gazetteer.Organisation && entries[0].Country == "" && entries[0].Wikidata == ""
+}
+
+// landed is the organisation of the country that an adjective before a noun names:
+// "the US planemaker" of Boeing; the nearest of the last sentences.
+func (s *sieve) landed(i int) int {
+	m := &s.mentions[i]
+	l := s.lemma(m.Head)
+	if m.facts.possessor >= 0 || !organisationNouns.Has(l) && cuesBefore.Of(l) != language.Organisation {
+		return noEntity
+	}
+	land := s.landBefore(m.Head)
+	if land == "" {
+		return noEntity
+	}
+	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
+		o := &s.mentions[j]
+		if m.Sentence-o.Sentence > windowSentences {
+			break
+		}
+		c := s.of(j)
+		x := &s.clusters[c]
+		if o.Kind != Name || x.kind != language.Organisation || o.facts.name < 0 || s.nested(i, j) || s.knownLand(o) != land {
+			continue
+		}
+		if known := s.inName(x, l); known || businesses.Has(l) && s.sectorOf(x) == private && !s.isPress(o) {
+			return c
+		}
+	}
+	return noEntity
+}
+
+// knownLand is the country of an organisation as the gazetteer or the words before
+// its name tell.
+func (s *sieve) knownLand(o *Mention) string {
+	if o.facts.land != "" {
+		return o.facts.land
+	}
+	return s.names[o.facts.name].country()
+}

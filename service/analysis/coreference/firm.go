@@ -1,0 +1,188 @@
+package coreference
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// legalForms end names that nothing but firms have; firmForms, and these, end names
+// of firms that copy shortens to their first words.
+var legalForms, firmForms = sections["legal-forms"], sections["firm-forms"]
+
+// endsAs tells whether the last word of a range is one of a list, with a point or
+// without.
+func (t *text) endsAs(r Range, list func(string) bool) bool {
+	return r.End-r.First > 1 && list(strings.TrimSuffix(t.lower[r.End-1], "."))
+}
+
+// shortenFirms makes firms of what a full name of one in the text begins with,
+// whatever it was taken for, and of what nobody has called a name: "Trigon" and
+// "First City" beside "Trigon Exploration Co" and "First City Industries Inc".
+func (t *text) shortenFirms(taken []bool, add func(Range, language.NameType)) {
+	var firms map[string][]Range // by their first words, and by the last ones of those with a given name
+	for i := range t.names {
+		n := &t.names[i]
+		switch {
+		case n.kind != language.Country && n.kind != language.Group && t.endsAs(n.Range, legalForms.Has):
+			n.kind = language.Organisation
+		case n.kind != language.Organisation || !t.endsAs(n.Range, firmForms.Has):
+			continue
+		}
+		r := t.withoutForm(n.Range)
+		if firms == nil {
+			firms = map[string][]Range{}
+		}
+		firms[t.lower[r.First]] = append(firms[t.lower[r.First]], r)
+		if r.End-r.First == 2 && t.is(r.First, given) {
+			firms[t.lower[r.End-1]] = append(firms[t.lower[r.End-1]], Range{r.End - 1, r.End})
+		}
+	}
+	if firms == nil {
+		return
+	}
+	for i := range t.names {
+		n := &t.names[i]
+		switch n.kind {
+		case language.Organisation, language.Country, language.Group:
+			continue
+		}
+		if t.beginsFirm(n.Range, firms[t.lower[n.First]]) && !t.isElse(n) {
+			n.kind, n.entries, n.demonym, n.sure = language.Organisation, nil, false, false
+		}
+	}
+	for i := range t.Tokens {
+		if taken[i] || !t.capital(i) || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ {
+			continue
+		}
+		if r := t.firmAt(i, taken, firms[t.lower[i]]); r.First < r.End {
+			add(r, language.Organisation)
+			t.names[len(t.names)-1].kind = language.Organisation
+		}
+	}
+}
+
+// withoutForm is the name of a firm without its legal form, and without "and" before
+// it.
+func (t *text) withoutForm(r Range) Range {
+	for r.End-r.First > 1 {
+		w := strings.TrimSuffix(t.lower[r.End-1], ".")
+		if !legalForms.Has(w) && !firmForms.Has(w) && w != "and" && w != "&" && w != "," && w != "" {
+			break
+		}
+		r.End--
+	}
+	return r
+}
+
+// beginsFirm tells whether a name is the beginning of that of a firm.
+func (t *text) beginsFirm(r Range, firms []Range) bool {
+	return slices.ContainsFunc(firms, func(f Range) bool {
+		if r.End-r.First > f.End-f.First || r == f {
+			return false
+		}
+		for k := range r.End - r.First {
+			if t.lower[f.First+k] != t.lower[r.First+k] {
+				return false
+			}
+		}
+		return r.First >= f.End || r.End <= f.First
+	})
+}
+
+// isElse tells whether a name that a firm's name begins with means another thing: a
+// person of the text, or a place that stands as places do.
+func (t *text) isElse(n *name) bool {
+	if t.isFamilyName(t.lower[n.End-1]) {
+		return true
+	}
+	if i := n.First - 1; i >= t.bounds(n.First).First && (t.courtesy(i) != noGender || t.is(i, titleForms)) {
+		return true
+	}
+	if n.kind != language.Place && n.kind != language.Facility || len(n.entries) == 0 {
+		return false
+	}
+	if n.entries[0].Kind == gazetteer.City && isCapitals(t.phrase(n.Range)) {
+		return false // of a headline
+	}
+	h := n.End - 1
+	return t.Relations[h].Basic() != language.Nsubj || t.Heads[h] < 0 || t.UPOS[t.Heads[h]] != language.VERB
+}
+
+// firmAt is the run of free words from a token on that a firm's name begins with.
+func (t *text) firmAt(i int, taken []bool, firms []Range) Range {
+	b := t.bounds(i)
+	if len(firms) == 0 || i > b.First && t.capital(i-1) && (t.UPOS[i-1] == language.PROPN || taken[i-1]) {
+		return Range{}
+	}
+	end := i
+	for _, f := range firms {
+		k := 0
+		for k < f.End-f.First && i+k < b.End && !taken[i+k] && t.lower[f.First+k] == t.lower[i+k] && t.capital(i+k) {
+			k++
+		}
+		end = max(end, i+k)
+	}
+	if end == i || end < b.End && (taken[end] || t.capital(end) && t.UPOS[end] == language.PROPN) || t.inCompound(Range{i, end}) {
+		return Range{}
+	}
+	if end-i == 1 && (t.UPOS[i] != language.PROPN || t.namesThing(t.lower[i]) || titleModifiers.Has(t.lower[i]) || stopWords[t.lower[i]]) {
+		return Range{}
+	}
+	return Range{i, end}
+}
+
+// shortenStorms makes storms of what was taken for a person or place and is the name of
+// a storm of the text: "Humberto" beside "Hurricane Humberto".
+func (t *text) shortenStorms() {
+	var named wordset.Table[bool]
+	found := false
+	for i := range t.names {
+		if n := &t.names[i]; n.kind == language.Event && n.End-n.First > 1 && t.is(n.First, storms) {
+			named.Add(t.lower[n.First+1], true)
+			found = true
+		}
+	}
+	if !found {
+		return
+	}
+	for i := range t.names {
+		n := &t.names[i]
+		if n.kind != language.Event && n.End-n.First == 1 && named.Of(t.lower[n.First]) && !t.isFamilyName(t.lower[n.First]) && (n.First == t.bounds(n.First).First || t.courtesy(n.First-1) == noGender && !t.is(n.First-1, titleForms)) {
+			n.kind, n.entries, n.demonym, n.sure = language.Event, nil, false, false
+		}
+	}
+}
+
+// firmEnds are ends of single words that are names of firms, the longest last.
+var firmEnds = slices.Sorted(sections["firm-ends"].All())
+
+// isFirmWord tells whether a word is made as names of firms are: "Nordbank",
+// "BioNTech", but not "McDonald".
+func isFirmWord(word string) bool {
+	for _, end := range firmEnds {
+		if len(word) > len(end)+3 && strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	capitals, small := 0, false
+	for i, r := range word {
+		switch {
+		case r == '-' || r == '\'' || r == '’' || r == '.':
+			return false
+		case unicode.IsUpper(r):
+			if small && i > 3 {
+				capitals++
+			} else if small {
+				return false // "McDonald", "DiCaprio"
+			}
+		default:
+			small = true
+		}
+	}
+	return capitals > 0
+}

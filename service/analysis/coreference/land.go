@@ -1,0 +1,228 @@
+package coreference
+
+import (
+	"cmp"
+
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// lands are the countries that a text speaks of.
+type lands struct {
+	spoken map[string]bool
+	chief  string // the only one, or the one that it speaks of by far the most; empty where there is none
+	home   string // what else bodies of state are of: chief, or the country of the dateline
+}
+
+// Shares that make a country the chief one of a text: chiefShare of so many
+// mentions of countries and places that no chance made them.
+const (
+	chiefShare    = 0.85
+	chiefMentions = 8
+)
+
+// landsOf are the countries that the entities are of that are countries and places.
+func (s *sieve) landsOf(r *Resolution) lands {
+	l := lands{spoken: map[string]bool{}}
+	times := map[string]int{}
+	all := 0
+	for i := range r.Entities {
+		if e := &r.Entities[i]; (e.Type == language.Country || e.Type == language.Place) && e.Country != "" {
+			l.spoken[e.Country] = true
+			times[e.Country] += len(e.Mentions)
+			all += len(e.Mentions)
+		}
+	}
+	for code, n := range times {
+		if n == all || all >= chiefMentions && float64(n) >= chiefShare*float64(all) {
+			l.chief = code
+		}
+	}
+	l.home = cmp.Or(l.chief, s.home)
+	return l
+}
+
+// settleLands gives organisations that the gazetteer does not know the country that
+// stands before, in or behind their names; bodies of state whose names say of no state,
+// "Supreme Court", "Anti-Corruption Commission", the chief one of the text, and so
+// places that nobody knows.
+func (s *sieve) settleLands(r *Resolution, lands lands) {
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		if e.Country != "" || len(e.Members) > 0 {
+			continue
+		}
+		switch e.Type {
+		case language.Organisation:
+			e.Country = cmp.Or(s.countryBefore(e), s.countryWithin(e, lands.spoken), s.countryBeside(e))
+			switch {
+			case e.Country != "" || e.Wikidata != "":
+			case s.isOfState(e):
+				e.Country = lands.home
+			case s.isPublicBody(e) && !s.isWorldly(e):
+				e.Country = lands.chief
+			}
+		case language.Place:
+			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
+				e.Country = lands.chief
+			}
+		}
+	}
+}
+
+// landOfRegion is the country of a place whose name ends with a noun of places, by the
+// rest of it: "Lagos State", "Kursk Region".
+func (s *sieve) landOfRegion(e *Entity, spoken map[string]bool) string {
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		if last := m.Core.End - 1; m.Kind == Name && last > m.Core.First && s.is(last, placeNouns) {
+			found := s.known.Lookup(s.phrase(Range{m.Core.First, last}))
+			for _, g := range found {
+				if g.Type == language.Place && g.Country != "" && (g.Prior >= 0.75 || spoken[g.Country]) {
+					return g.Country
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// isWorldly tells whether the gazetteer knows a name of an entity as that of what is
+// of several countries, or of none.
+func (s *sieve) isWorldly(e *Entity) bool {
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		if m.facts.name < 0 {
+			continue
+		}
+		for _, g := range s.names[m.facts.name].entries {
+			if g.Country == "" && g.Kind != gazetteer.User && g.Prior >= leastPrior {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// publicBodies are nouns of bodies that are mostly of the state.
+var publicBodies = sections["public-bodies"]
+
+// isPublicBody tells whether a name of an entity has such a noun at its end, or
+// before what it is for.
+func (s *sieve) isPublicBody(e *Entity) bool {
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		if m.Kind != Name || m.Core.End-m.Core.First < 2 {
+			continue
+		}
+		for i := m.Core.First; i < m.Core.End; i++ {
+			if s.is(i, publicBodies) && (i+1 == m.Core.End || !s.capital(i+1)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// countryBeside is the country of a body that the text around its name or a noun for
+// it tells: "the Mexican company Anahuac", "Oslo-based Nordlys", "Nordlys of Norway",
+// "Nordlys, based in Oslo", "the Norwegian shipper" of it.
+func (s *sieve) countryBeside(e *Entity) string {
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		switch {
+		case m.Kind == Name && m.facts.name >= 0:
+			if code := cmp.Or(s.countryOfPhrase(m), s.countryBehind(m)); code != "" {
+				return code
+			}
+		case m.Kind == Nominal && m.facts.number != plural && !m.facts.partial && len(m.facts.conjuncts) == 0:
+			if code := s.landBefore(m.Head); code != "" {
+				return code
+			}
+		}
+	}
+	return ""
+}
+
+// longestDescribed is the number of tokens between a country and the name of the
+// body that it describes.
+const longestDescribed = 6
+
+// countryOfPhrase is the country that begins the nouns before a name which say what
+// it is, or that it is based in.
+func (s *sieve) countryOfPhrase(m *Mention) string {
+	b := s.bounds(m.Head)
+	i := m.Core.First - 1
+	if i <= b.First || s.UPOS[i] != language.NOUN && s.lower[i] != "based" || s.capital(i) {
+		return ""
+	}
+	return s.landBefore(m.Core.First)
+}
+
+// landBefore is the country that stands before a token, with nothing but small words
+// of its noun phrase in between.
+func (s *sieve) landBefore(i int) string {
+	b := s.bounds(i)
+	for k := i - 1; k >= max(b.First, i-longestDescribed); k-- {
+		if n := s.nameAt[k]; n >= 0 {
+			name := &s.names[n]
+			based := k+2 < i && s.word(k+1) == "-" && s.lower[k+2] == "based"
+			if name.demonym || based || k == i-1 && name.kind == language.Country && isAdjective(name.entries) || k+1 < i && s.XPOS[k+1] == language.XPOSPOS && name.kind == language.Country {
+				return s.landOfName(name)
+			}
+			return ""
+		}
+		switch s.UPOS[k] {
+		case language.NOUN, language.ADJ, language.ADV, language.NUM:
+		case language.PART, language.PUNCT:
+			if s.XPOS[k] != language.XPOSPOS && s.word(k) != "-" {
+				return ""
+			}
+		default:
+			if s.lower[k] != "based" {
+				return ""
+			}
+		}
+	}
+	return ""
+}
+
+// isAdjective tells whether a name of a country stands for its adjective, too: "US".
+func isAdjective(entries []gazetteer.Entry) bool {
+	return len(entries) > 1 && entries[1].Kind == gazetteer.Demonym && entries[1].Country == entries[0].Country
+}
+
+// countryBehind is the country right behind a name that tells where it is: "of
+// Norway", ", based in Oslo".
+func (s *sieve) countryBehind(m *Mention) string {
+	end := s.bounds(m.Head).End
+	i := m.Core.End
+	if i+1 < end && s.lower[i] == "of" && s.nameAt[i+1] >= 0 {
+		return s.landOfName(&s.names[s.nameAt[i+1]])
+	}
+	if i < end && s.word(i) == "," {
+		i++
+	}
+	if i+2 < end && (s.lower[i] == "based" || s.lower[i] == "headquartered") && s.lower[i+1] == "in" && s.nameAt[i+2] >= 0 {
+		return s.landOfName(&s.names[s.nameAt[i+2]])
+	}
+	return ""
+}
+
+// landOfName is the country of a name of a country, a people or a place.
+func (s *sieve) landOfName(n *name) string {
+	if n.kind == language.Country || n.kind == language.Place || n.demonym {
+		return n.country()
+	}
+	return ""
+}
+
+// allOf tells whether all meanings of a name are of one country.
+func allOf(entries []gazetteer.Entry, country string) bool {
+	for i := range entries {
+		if entries[i].Country != country {
+			return false
+		}
+	}
+	return country != ""
+}

@@ -1,0 +1,266 @@
+package coreference
+
+import (
+	"slices"
+
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// counsels are titles of those who have clients, and jurists those of others in court.
+var counsels, jurists = sections["counsels"], sections["jurists"]
+
+// joinClients joins "her client" to the person whose lawyer the text has named, and
+// "her" to the lawyer: the one who speaks, or the last one named.
+func (s *sieve) joinClients() {
+	lawyer, owner := noEntity, noEntity // clusters of the last lawyer and of whose lawyer it is
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		switch {
+		case m.Kind == Name && m.facts.kind == language.Person:
+			if c := s.of(i); c != lawyer && slices.ContainsFunc(s.titles[m.Head], func(r Role) bool { return counsels.Has(r.head) }) {
+				lawyer, owner = c, noEntity
+			}
+		case m.Kind != Nominal || m.facts.number == plural:
+		case s.lemmaIs(m.Head, counsels):
+			if a, ok := s.clientOf(m); ok && (s.clusters[s.of(a)].kind == language.Person || s.mentions[a].Kind == Pronoun && s.mentions[a].facts.person == 3 && s.mentions[a].facts.animacy == animate) {
+				lawyer, owner = s.of(i), s.of(a)
+			}
+		case s.lemma(m.Head) == "client" && m.facts.possessor >= 0 && len(s.clusters[s.of(i)].names) == 0:
+			s.joinClient(i, lawyer, owner)
+		}
+	}
+}
+
+// joinClient joins a mention of a client of whom it is known who the lawyer is and
+// whose, as far as the text has said.
+func (s *sieve) joinClient(i, lawyer, owner int) {
+	m := &s.mentions[i]
+	a, ok := s.atHead.at(m.facts.possessor)
+	if !ok || s.mentions[a].Kind != Pronoun || s.mentions[a].facts.person == 2 || s.mentions[a].facts.number == plural {
+		return
+	}
+	if s.mentions[a].facts.person == 1 {
+		if owner != noEntity && s.agree(s.find(owner), s.of(i)) {
+			s.join(s.find(owner), i) // "My client is innocent"
+		}
+		return
+	}
+	for _, h := range [2]int{s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
+		if k, ok := s.atHead.at(h); ok && k < i && k != i && s.mentions[k].Kind != Pronoun && s.clusters[s.of(k)].kind == language.Person {
+			if told := s.find(max(lawyer, 0)); lawyer != noEntity && told != s.of(k) && len(s.clusters[told].names) == 0 && len(s.clusters[s.of(k)].roles) == 0 && s.agree(told, s.of(k)) {
+				s.join(told, s.of(k)) // "his lawyer said. Dilou said his client was ill"
+			}
+			lawyer = s.of(k)
+		}
+	}
+	if lawyer == noEntity {
+		return
+	}
+	lawyer = s.find(lawyer)
+	if owner == noEntity || s.find(owner) == lawyer {
+		owner = s.tried(i, lawyer)
+	}
+	if owner == noEntity || !s.agree(lawyer, s.of(a)) || !s.agree(s.find(owner), s.of(i)) {
+		return
+	}
+	s.join(lawyer, a)
+	s.join(s.find(owner), i)
+}
+
+// isClients tells whether a pronoun is that of "her client", and has been joined to
+// the lawyer.
+func (s *sieve) isClients(i int) bool {
+	h := s.Heads[s.mentions[i].Head]
+	return h >= 0 && s.lemma(int(h)) == "client" && len(s.clusters[s.of(i)].mentions) > 1
+}
+
+// tried is the person of whom a passage of a trial speaks most before a mention, but
+// no lawyer and nobody in the service of a court; noEntity where there is none.
+func (s *sieve) tried(i, lawyer int) int {
+	var times [maxAlike]struct{ cluster, mentions int }
+	n, best := 0, -1
+	for j := max(0, i-2*windowMentions); j < i; j++ {
+		c := s.of(j)
+		x := &s.clusters[c]
+		if x.kind != language.Person || len(x.names) == 0 || c == lawyer || slices.ContainsFunc(x.roles, func(r Role) bool { return counsels.Has(r.head) || jurists.Has(r.head) }) {
+			continue
+		}
+		k := 0
+		for k < n && times[k].cluster != c {
+			k++
+		}
+		if k == maxAlike {
+			continue
+		}
+		n = max(n, k+1)
+		times[k].cluster = c
+		if times[k].mentions++; best < 0 || times[k].mentions > times[best].mentions {
+			best = k
+		}
+	}
+	if best < 0 {
+		return noEntity
+	}
+	return times[best].cluster
+}
+
+// clientOf is the mention of whose lawyer a nominal speaks: "Diagne's lawyer", "a
+// lawyer for Diagne".
+func (s *sieve) clientOf(m *Mention) (mention int, ok bool) {
+	if m.facts.possessor >= 0 {
+		return s.atHead.at(m.facts.possessor)
+	}
+	k := m.Head + 2
+	if k >= len(s.lower) || s.lower[k-1] != "for" && s.lower[k-1] != "to" || s.nameAt[k] < 0 {
+		return 0, false
+	}
+	return s.atHead.at(s.headOf(s.names[s.nameAt[k]]))
+}
+
+// kin are nouns of relatives with those of what one is to them.
+var kin = func() map[string]wordset.Class {
+	young, old := classOf("son", "daughter", "child", "boy", "girl"), classOf("mother", "father", "parent")
+	married, siblings := classOf("wife", "husband", "spouse", "widow", "partner", "fiancé", "fiancée"), classOf("sister", "brother", "sibling", "twin")
+	all := map[string]wordset.Class{"predecessor": classOf("successor"), "successor": classOf("predecessor")}
+	for _, pair := range [][2]wordset.Class{{young, old}, {old, young}, {married, married}, {siblings, siblings}} {
+		for w := range pair[0].All() {
+			all[w] = pair[1]
+		}
+	}
+	return all
+}()
+
+// kinNouns are the nouns of kin.
+var kinNouns = func() wordset.Class {
+	var words []string
+	for w := range kin {
+		words = append(words, w)
+	}
+	slices.Sort(words)
+	return classOf(words...)
+}()
+
+// kinSentences is the number of sentences behind a relative in which "her son" takes
+// up whose mother she is.
+const kinSentences = 3
+
+// joinKin joins "her son" to the person whose mother the text has named: "Tillery's
+// mother, Latoya, said her son was innocent".
+func (s *sieve) joinKin() {
+	last, of := -1, noEntity // the last nominal for a relative, and whose it is
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.Kind != Nominal || m.facts.possessor < 0 || m.facts.number == plural || !s.lemmaIs(m.Head, kinNouns) {
+			continue
+		}
+		a, ok := s.atHead.at(m.facts.possessor)
+		if !ok || s.clusters[s.of(a)].kind != language.Person {
+			continue
+		}
+		if last >= 0 && m.Sentence-s.mentions[last].Sentence < kinSentences && kin[s.lemma(s.mentions[last].Head)].Has(s.lemma(m.Head)) && s.of(a) == s.of(last) &&
+			len(s.clusters[s.of(i)].names) == 0 && s.find(of) != s.of(i) && s.agree(s.find(of), s.of(i)) {
+			s.join(s.find(of), i)
+			continue
+		}
+		last, of = i, s.of(a)
+	}
+}
+
+// part is what somebody is called who does something, or to whom it is done.
+type part struct{ doing, suffering wordset.Class } // verbs that the person is subject and object of
+
+// parts are the nouns of such, by their sections.
+var parts = func() map[string]part {
+	all := map[string]part{}
+	for _, p := range [...]struct{ nouns, doing, suffering string }{
+		{"the-tried", "", "tries"}, {"the-winning", "wins", ""}, {"the-harmed", "dies", "harms"}, {"the-harming", "harms", ""},
+		{"the-visiting", "visits", "receives"}, {"the-held", "", "holds"},
+	} {
+		for w := range sections[p.nouns].All() {
+			all[w] = part{sections[p.doing], sections[p.suffering]}
+		}
+	}
+	return all
+}()
+
+// partNouns are the nouns of parts.
+var partNouns = func() wordset.Class {
+	var words []string
+	for w := range parts {
+		words = append(words, w)
+	}
+	slices.Sort(words)
+	return classOf(words...)
+}()
+
+// partSentences is the number of sentences before a noun in which its person plays
+// the part.
+const partSentences = 6
+
+// taking is the named person of whom the text has said what a noun tells: "the
+// suspect" is who was arrested, "the winner" who has won; the nearest of them.
+func (s *sieve) taking(i int) int {
+	m := &s.mentions[i]
+	if !s.lemmaIs(m.Head, partNouns) && !s.isAccused(m.Head) || m.facts.possessor >= 0 || len(m.facts.words) > 0 || s.lower[m.Core.First] != "the" {
+		return noEntity
+	}
+	p, ok := parts[s.lemma(m.Head)]
+	if !ok {
+		p = parts["accused"]
+	}
+	for j := i - 1; j >= max(0, i-2*windowMentions) && m.Sentence-s.mentions[j].Sentence <= partSentences; j-- {
+		o := &s.mentions[j]
+		v := int(s.Heads[o.Head])
+		if v < 0 || o.facts.animacy == inanimate || o.Kind == Pronoun {
+			continue
+		}
+		switch r := s.Relations[o.Head]; {
+		case (r == language.NsubjPass || r == language.Obj) && s.lemmaIs(v, p.suffering), r == language.Nsubj && s.lemmaIs(v, p.doing):
+		default:
+			continue
+		}
+		if c := s.of(j); s.clusters[c].kind == language.Person && len(s.clusters[c].names) > 0 && !s.nested(i, j) && s.agree(c, s.of(i)) {
+			return c
+		}
+	}
+	return noEntity
+}
+
+// ledeSentences are the sentences at the beginning of a text that tell of a person
+// without the name, and nameSentences those behind in which the name follows.
+const ledeSentences, nameSentences = 2, 2
+
+// joinLede joins the person of whom copy first tells without a name to the name that
+// follows with an age: "A Boise man was charged on Monday. Carl Ames, 55, is accused".
+func (s *sieve) joinLede() {
+	told, several := -1, false
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		switch {
+		case told < 0 && m.Sentence >= ledeSentences || told >= 0 && m.Sentence-s.mentions[told].Sentence > nameSentences:
+			return
+		case m.Kind == Name && told >= 0 && m.facts.kind == language.Person && m.Sentence > s.mentions[told].Sentence && s.of(i) == i && s.opensWithAge(m):
+			if c := s.of(told); !several && len(s.clusters[c].names) == 0 && len(s.clusters[i].roles) == 0 && s.agree(c, i) {
+				s.join(c, i)
+			}
+			return
+		case m.Kind != Nominal || m.facts.kind != language.Person || m.facts.number == plural || m.facts.apposition >= 0 || m.facts.predicateOf >= 0 || !s.is(m.Core.First, indefinites):
+		case s.Relations[m.Head].Basic() == language.Nsubj && told < 0:
+			told = i
+		case told >= 0 && m.Sentence == s.mentions[told].Sentence && s.Relations[m.Head].Basic() == language.Nsubj:
+			several = true
+		}
+	}
+}
+
+// indefinites are the articles of what a text speaks of first.
+var indefinites = classOf("a", "an")
+
+// opensWithAge tells whether a name begins its sentence, and an age between commas
+// follows it.
+func (s *sieve) opensWithAge(m *Mention) bool {
+	b := s.bounds(m.Head)
+	i := m.Core.End
+	return m.Core.First == b.First && i+2 < b.End && s.word(i) == "," && s.UPOS[i+1] == language.NUM && s.word(i+2) == ","
+}
