@@ -188,6 +188,9 @@ func (t *text) wordsIn(r Range) int {
 // that a noun beside them calls one: "the ruling Law and Order party".
 func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 	for i := range t.Tokens {
+		if t.rows[i] == 0 && !t.capital(i) && t.lower[i] != "in" && t.lower[i] != "of" && t.lower[i] != "news" {
+			continue // nothing is told by it
+		}
 		if r := t.partyBefore(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}

@@ -69,6 +69,9 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 	rows := make([]wordset.Row, 2*n)
 	t.rows, t.roots = rows[:n], rows[n:]
 	for i, w := range t.lower {
+		if a.UPOS[i] == language.PUNCT && w != "," && w != "." && len(w) == 1 {
+			continue // no list has it
+		}
 		t.rows[i] = lexicon.Row(w)
 		if t.roots[i] = t.rows[i]; t.lemmas[i] != w {
 			t.roots[i] = lexicon.Row(t.lemmas[i])

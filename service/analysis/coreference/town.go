@@ -63,12 +63,13 @@ func (t *text) dropWords(names []typed) []typed {
 	if len(open) > 0 && len(open) <= maxOpen {
 		small := make([]bool, len(open)) // as a noun: in small letters, or in the plural
 		large := make([]bool, len(open)) // with a capital where nothing else asks for it
-		lengths := uint32(0)             // of the words, a bit for each
+		lengths, firsts := uint32(0), uint32(0) // of the words, and of their first letters, a bit for each
 		for _, k := range open {
-			lengths |= 1 << (len(t.lower[names[k].First]) % 32)
+			w := t.lower[names[k].First]
+			lengths, firsts = lengths|1<<(len(w)%32), firsts|1<<(w[0]%32)
 		}
 		for i, w := range t.lower {
-			if lengths>>(len(w)%32)&1 == 0 || t.UPOS[i] != language.NOUN && !t.capital(i) {
+			if w == "" || lengths>>(len(w)%32)&(firsts>>(w[0]%32))&1 == 0 || t.UPOS[i] != language.NOUN && !t.capital(i) {
 				continue
 			}
 			for at, k := range open {
