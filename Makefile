@@ -19,7 +19,7 @@ FUZZTIME ?= 30s
 # The packages in which goroutines meet.
 RACY := ./service ./storage/... ./cmd/rapporteur
 
-.PHONY: build demo test race bench fuzz evaluate models gazetteer golden lint fmt deps gen check-gen breaking image clean pronouns speakers
+.PHONY: build demo test race bench fuzz evaluate models gazetteer golden lint fmt deps gen check-gen breaking image clean pronouns speakers confidences
 
 build:
 	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/rapporteur ./cmd/rapporteur
@@ -62,6 +62,10 @@ pronouns:
 # Fits the weights of the speakers of quotations without a cue anew, with the models of the engine.
 speakers:
 	go run ./cmd/train --corpora $(CORPORA) speakers
+
+# Counts anew how sure the rules of quotations are; after rules or weights have changed.
+confidences:
+	go run ./cmd/evaluate --corpora $(CORPORA) confidences
 
 # Writes the golden analyses anew; read the diff.
 golden:

@@ -39,6 +39,7 @@ var sections = []section{
 	{"roles", "who is who in annotated wire paragraphs (testdata/who): mentions, entities, roles, countries", measureRoles, false},
 	{"times", "time expressions against TIMEX3 (meantime, wikiwars, gum, recognizers-text-datetime)", measureTimes, false},
 	{"quotations", "who says what (testdata/said, gum news, meantime, litbank-quotes)", measureQuotations, false},
+	{"confidences", "counts anew how sure the rules of quotations are, and writes it to service/analysis/quotation; only where it is named", measureConfidences, true},
 	{"keyphrases", "key phrases of stories against the words of their headlines (wikinews)", measureKeyPhrases, false},
 	{"summaries", "extracts of one news story against the first sentences (blanc-summary-quality)", measureSummaries, false},
 	{"backgrounds", "extracts of many dated updates against their history (background-timelines)", measureBackgrounds, false},

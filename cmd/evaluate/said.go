@@ -55,8 +55,8 @@ func (d *saidText) document() *rapporteurv1.Document {
 	return doc
 }
 
-// saidCorpora are what quotations are measured on.
-var saidCorpora = []struct {
+// saidCorpus is something that quotations are measured on.
+type saidCorpus struct {
 	title string
 	read  func(corpora string) ([]saidText, error)
 	keep  func(*rapporteurv1.Quotation) bool // what is found counts; nil: all
@@ -66,16 +66,21 @@ var saidCorpora = []struct {
 	apart bool
 	// halved: every second document is unseen, and the halves are told, too.
 	halved bool
-}{
-	{"testdata/said: statements of every kind in wire text", readSaid(false, ""), nil, false, false, false},
-	{"testdata/said/politics: the same in political news of many kinds", readSaid(false, "politics.txt"), nil, false, false, false},
-	{"testdata/said/publishers: the same in the manner of papers and sites", readSaid(false, "publishers.txt"), nil, false, false, false},
-	{"testdata/said/later: those not looked at while rules were made", readSaid(true, ""), nil, true, false, false},
-	{"testdata/said/later-politics: the same in political news", readSaid(true, "politics.txt"), nil, true, false, false},
-	{"testdata/said/later-papers: the same in the manner of many papers, sites and wires", readSaid(true, "papers.txt"), nil, true, false, false},
-	{"gum news: attribution relations", readGUMSaid, clausal, false, false, false},
-	{"meantime, sentences 0 to 5: verbs of saying that have a speaker (recall; no content is marked)", nil, nil, false, false, false},
-	{"litbank-quotes: direct speech in novels", readLitbankSaid, direct, false, true, true},
+	// cued: the corpus marks only what has a cue.
+	cued bool
+}
+
+// saidCorpora are what quotations are measured on.
+var saidCorpora = []saidCorpus{
+	{"testdata/said: statements of every kind in wire text", readSaid(false, ""), nil, false, false, false, false},
+	{"testdata/said/politics: the same in political news of many kinds", readSaid(false, "politics.txt"), nil, false, false, false, false},
+	{"testdata/said/publishers: the same in the manner of papers and sites", readSaid(false, "publishers.txt"), nil, false, false, false, false},
+	{"testdata/said/later: those not looked at while rules were made", readSaid(true, ""), nil, true, false, false, false},
+	{"testdata/said/later-politics: the same in political news", readSaid(true, "politics.txt"), nil, true, false, false, false},
+	{"testdata/said/later-papers: the same in the manner of many papers, sites and wires", readSaid(true, "papers.txt"), nil, true, false, false, false},
+	{"gum news: attribution relations", readGUMSaid, clausal, false, false, false, true},
+	{"meantime, sentences 0 to 5: verbs of saying that have a speaker (recall; no content is marked)", nil, nil, false, false, false, false},
+	{"litbank-quotes: direct speech in novels", readLitbankSaid, direct, false, true, true, false},
 }
 
 // clausal tells quotations of the kinds that the attribution relations of GUM
@@ -109,7 +114,9 @@ func measureQuotations(ctx context.Context, corpora string) (*report, error) {
 		"Intervals of 95 % by 2000 bootstrap samples of the documents.",
 	}}
 	analyser := analysis.New(language.New())
-	for _, c := range saidCorpora {
+	var made, check []judgement // of the texts that rules are made by, and of those of testdata/said that are not looked at
+	for i := range saidCorpora {
+		c := &saidCorpora[i]
 		if c.read == nil {
 			t, missed, err := meantimeSpeech(ctx, analyser, corpora, c.title)
 			if err != nil {
@@ -119,24 +126,14 @@ func measureQuotations(ctx context.Context, corpora string) (*report, error) {
 			r.Errors = append(r.Errors, missed...)
 			continue
 		}
-		docs, err := c.read(corpora)
+		tally, err := c.tally(ctx, analyser, corpora)
 		if err != nil {
 			return nil, err
 		}
-		tally := saidTally{methods: map[string]*pairCount{}}
-		for i := range docs {
-			doc := docs[i].document()
-			if err := analyser.Analyse(ctx, doc, []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES, rapporteurv1.Layer_QUOTATIONS}); err != nil {
-				return nil, err
-			}
-			if c.apart {
-				doc.Quotations = apart(doc.GetQuotations())
-			}
-			told := len(tally.errors)
-			tally.add(&docs[i], doc, c.keep)
-			if c.unseen || c.halved && i%2 == 1 {
-				tally.errors = tally.errors[:told]
-			}
+		if c.unseen {
+			check = append(check, tally.judged...)
+		} else {
+			made = append(made, tally.judged...)
 		}
 		r.Tables = append(r.Tables, tally.figures(c.title), tally.byMethod(c.title))
 		r.Errors = append(r.Errors, tally.errors...)
@@ -145,7 +142,34 @@ func measureQuotations(ctx context.Context, corpora string) (*report, error) {
 			r.Tables = append(r.Tables, seen.figures(c.title+", the 1st, 3rd … document"), unseen.figures(c.title+", the 2nd, 4th … document: not looked at while rules were made (weights are fitted to all)"))
 		}
 	}
+	r.Tables = append(r.Tables,
+		reliability("confidence in the texts that it is counted in: testdata/said without later-*, gum news with a cue, litbank-quotes", made),
+		reliability("confidence in testdata/said/later-*: not looked at while rules were made", check))
 	return r, nil
+}
+
+// tally scores the documents of a corpus.
+func (c *saidCorpus) tally(ctx context.Context, analyser *analysis.Analyser, corpora string) (*saidTally, error) {
+	docs, err := c.read(corpora)
+	if err != nil {
+		return nil, err
+	}
+	tally := &saidTally{methods: map[string]*pairCount{}, cued: c.cued}
+	for i := range docs {
+		doc := docs[i].document()
+		if err := analyser.Analyse(ctx, doc, []rapporteurv1.Layer{rapporteurv1.Layer_ENTITIES, rapporteurv1.Layer_QUOTATIONS}); err != nil {
+			return nil, err
+		}
+		if c.apart {
+			doc.Quotations = apart(doc.GetQuotations())
+		}
+		told := len(tally.errors)
+		tally.add(&docs[i], doc, c.keep)
+		if c.unseen || c.halved && i%2 == 1 {
+			tally.errors = tally.errors[:told]
+		}
+	}
+	return tally, nil
 }
 
 // halves parts the documents into those that rules are made by and those that
@@ -191,6 +215,8 @@ func (c saidCounts) plus(o saidCounts) saidCounts {
 type saidTally struct {
 	each    []saidCounts
 	methods map[string]*pairCount
+	cued    bool // what has no cue is not judged
+	judged  []judgement
 	errors  []string
 }
 
@@ -330,6 +356,9 @@ func (t *saidTally) pair(d *saidText, doc *rapporteurv1.Document, c *saidCounts,
 			t.methods[q.GetMethod()] = m
 		}
 		m.found++
+		if !t.cued || q.GetCue() != nil {
+			t.judged = append(t.judged, judgement{q.GetMethod(), q.GetConfidence(), ok})
+		}
 		if ok {
 			m.right++
 			continue

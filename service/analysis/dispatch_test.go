@@ -33,7 +33,7 @@ func TestEntities_Dispatches(t *testing.T) {
 			"PLACE NO: Oslo\nORGANISATION NO: Nordsky Industries",
 		},
 		{
-			"a noun with the adjective of the country", "Kenya Airways ordered ten jets from Boeing. The US planemaker will build them.",
+			"a noun with the adjective of the country", "Kenya Airways ordered ten jets from Boeing. The US planemaker will build the first in May.",
 			"ORGANISATION KE: Kenya Airways\nORGANISATION US: Boeing = The US planemaker\nCOUNTRY US: US",
 		},
 		{

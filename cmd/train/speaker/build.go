@@ -5,6 +5,7 @@ package speaker
 import (
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 
@@ -18,8 +19,11 @@ import (
 var output = filepath.Join("service", "analysis", "quotation", "weights.txt")
 
 // fitPasses is how often the weights are fitted: the speakers of the turns in
-// front depend on the weights before.
-const fitPasses = 3
+// front depend on the weights before. The first fitUnsettled do not count.
+const (
+	fitPasses    = 8
+	fitUnsettled = 2
+)
 
 // folds is the number of parts of the novels of which each is a check of weights
 // fitted to the others.
@@ -46,13 +50,21 @@ func Build(corpora string, log io.Writer) error {
 	return os.WriteFile(output, []byte(weights.String()), 0o644)
 }
 
-// fit fits weights to texts.
+// fit fits weights to texts: the mean of those of the passes, as they do not settle.
 func fit(texts []labelled) *quotation.Weights {
-	weights := &quotation.Weights{}
-	for range fitPasses {
+	weights, mean := &quotation.Weights{}, &quotation.Weights{}
+	for pass := range fitPasses {
 		weights = quotation.Fit(examples(texts, weights))
+		for f := range mean {
+			if pass >= fitUnsettled {
+				mean[f] += weights[f]
+			}
+		}
 	}
-	return weights
+	for f := range mean {
+		mean[f] = int(math.Round(float64(mean[f]) / (fitPasses - fitUnsettled)))
+	}
+	return mean
 }
 
 // crossValidate is the accuracy on each part of the texts of weights fitted to the

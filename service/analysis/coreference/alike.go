@@ -130,6 +130,13 @@ func (s *sieve) index(i int) {
 		}
 		s.lead(c)
 	}
+	if m.facts.kind == language.Organisation && len(m.facts.words) == 2 && m.Core.End-m.Core.First == 3 && s.lower[m.Core.First+1] == "of" {
+		s.byWord.begin(initialsMark) // "BOJ" of "Bank of Japan"
+		s.byWord.write(m.facts.words[0][:1])
+		s.byWord.write("o")
+		s.byWord.write(m.facts.words[1][:1])
+		s.lead(c)
+	}
 	if len(m.facts.words) == 1 {
 		if long := s.shorts[m.facts.words[0]]; len(long) > 0 {
 			s.byWord.under(wholeMark, long)

@@ -60,6 +60,9 @@ func (t *text) cueBehind(i int) (language.NameType, bool) {
 	return cuesBehind.Find(t.lower[i])
 }
 
+// equities are what investors have of firms.
+var equities = classOf("shares", "stake", "stakes", "stock")
+
 // newsBodies are nouns that "news" makes nouns of the press.
 var newsBodies = classOf("agency", "channel", "network", "website", "site", "outlet", "service")
 
@@ -75,6 +78,12 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		}
 	}
 	b := t.bounds(r.First)
+	if i := r.First - 1; i > b.First && (t.lower[i] == "in" || t.lower[i] == "of") && t.is(i-1, equities) && kind != language.Organisation && len(entries) == 0 {
+		return language.Organisation // "shares in Minas Vale Ferro"
+	}
+	if i := r.First - 1; kind == language.Person && i-1 > b.First && t.lower[i] == "from" && r.End-r.First < 3 && t.UPOS[i-1] == language.PROPN && t.capital(i-1) && (i+1 == r.First) && !t.is(r.First, given) && len(entries) > 0 && entries[0].Type == language.Place {
+		return language.Place // "Nguyen Quang Huy from Binh Duong"
+	}
 	if i := r.First - 1; i >= b.First && civil.Has(strings.TrimSuffix(t.lower[i], ".")) && t.capital(i) && !isCapitals(t.word(i)) {
 		return language.Person // "Hon. Horace Chambers"
 	}

@@ -236,6 +236,21 @@ func (t *text) withBody(n typed) typed {
 	if e < t.bounds(n.First).End && (n.kind == language.Place || n.kind == language.Person || n.kind == language.Organisation) && t.is(e, tribes) && t.capital(e) && t.UPOS[e] == language.PROPN {
 		return typed{Range{n.First, e + 1}, language.Group} // "Pointe Noire Tribe"
 	}
+	if n.kind == language.Place {
+		k := e
+		for k < t.bounds(n.First).End && k < e+4 && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.ADJ) && !t.is(k, organisationNouns) && !t.is(k, titleForms) && !isCapitals(t.word(k)) {
+			k++
+		}
+		if k > e && k < t.bounds(n.First).End && t.capital(k) && t.UPOS[k] == language.PROPN && (t.is(k, organisationNouns) || t.is(k, bodyEnds)) && (t.is(e, titleModifiers) || t.is(e, landParts)) {
+			for k+1 < t.bounds(n.First).End && t.capital(k+1) && t.is(k+1, organisationNouns) {
+				k++
+			}
+			return typed{Range{n.First, k + 1}, language.Organisation} // "Zaporizhzhia Regional Military Administration"
+		}
+	}
+	if n.kind != language.Person && n.kind != language.Country && n.End-n.First < 4 && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, firmTails) && !isCapitals(t.word(e)) && !t.touching(e-1) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && t.UPOS[e+1] == language.PROPN && !t.is(e+1, titleForms) && !t.is(e+1, titleModifiers)) {
+		return typed{Range{n.First, e + 1}, language.Organisation} // "Northcape" of "Northcape Metals"
+	}
 	if end := t.bounds(n.First).End; n.kind == language.Organisation && e+1 < end && t.capital(e) && t.is(e, titleModifiers) && !t.is(e, titleForms) && !t.capital(e+1) && t.is(e+1, titleForms) {
 		return typed{Range{n.First, e + 1}, n.kind} // "Wizz Air" of "Wizz Air boss"
 	}
@@ -261,6 +276,10 @@ func (t *text) behindTitle(n typed, next int) typed {
 	}
 	return typed{Range{n.First, e + 1}, language.Person}
 }
+
+// firmTails are last words of names of firms that are left out where they stand for
+// what the firm makes.
+var firmTails = classOf("metals", "smelting", "mining", "resources", "energy", "power", "foods", "steel", "motors", "industries", "holdings", "pharma", "pharmaceuticals", "aerospace", "petroleum", "minerals", "chemicals", "cement", "airlines", "airways", "shipping", "pipelines", "securities", "laboratories", "technologies", "robotics", "dynamics", "automotive", "insurance", "telecom")
 
 // tribes are the last words of names of peoples.
 var tribes = classOf("tribe", "clan", "band", "pueblo")
@@ -429,6 +448,19 @@ func (t *text) parted(n typed) []typed {
 	default:
 		return t.whole(n)
 	}
+	if n.kind == language.Organisation && n.End-n.First > 1 && n.End-n.First < 5 && t.is(n.First, militaryRanks) && t.is(n.First+1, given) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, organisationNouns) {
+		return []typed{{n.Range, language.Person}} // "General Tihomir Kundić"
+	}
+	if n.kind == language.Organisation {
+		for i := n.First + 1; i+2 < n.End; i++ {
+			if t.is(i, abroad) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
+				for i > n.First+1 && t.is(i-1, titleModifiers) {
+					i--
+				}
+				return []typed{{Range{n.First, i}, n.kind}} // "UN" of "UN Special Envoy for Syria"
+			}
+		}
+	}
 	title := -1
 	if n.kind == language.Organisation && t.reigns(n.Range) {
 		return []typed{{n.Range, language.Person}}
@@ -483,6 +515,24 @@ var royal = sections["royal"]
 // Moeti".
 var parting = classOf("of", "the", "for", "to")
 
+// portfolios are the last words of what ministers are of.
+var portfolios = classOf("affairs", "relations", "cooperation", "development", "planning", "works", "services", "resources", "security", "reform", "industry", "environment", "investment", "communications")
+
+// inOffice tells whether words with capitals right before a token go back to a title
+// and "of" or "for".
+func (t *text) inOffice(i int) bool {
+	b := t.bounds(i)
+	for k := i - 1; k > b.First && k > i-longestPortfolio; k-- {
+		if (t.lower[k] == "of" || t.lower[k] == "for") && t.titleLemma(k-1) != "" && t.capital(k-1) {
+			return true
+		}
+		if !t.capital(k) && t.lower[k] != "and" && t.word(k) != "," && t.lower[k] != "of" && t.lower[k] != "the" {
+			return false
+		}
+	}
+	return false
+}
+
 // behindCommittee takes a name apart that is a body of which an office is, and who
 // holds it: "Secretary of the Party Central Committee Sounthone Xayachack", "Rector of
 // Moscow State University Viktor Sadovnichy"; nil where it is not.
@@ -495,6 +545,16 @@ func (t *text) behindCommittee(n typed) []typed {
 	}
 	if !t.ofOffice(first) {
 		return nil
+	}
+	for k := n.First; k+2 < n.End; k++ {
+		if t.lower[k] == "of" && t.UPOS[k+1] == language.PROPN {
+			if m, found := t.known.Longest(t.Text, t.Tokens[k+1:n.End]); m > 0 && found[0].Kind == gazetteer.Country && n.End-k-1-m > 1 && n.End-k-1-m < 5 {
+				return []typed{{Range{first, k + 1 + m}, language.Organisation}, {Range{k + 1 + m, n.End}, language.Person}} // "Speaker of the National Assembly of Zambia Nelly Mutale"
+			}
+		}
+	}
+	if last := t.word(n.End - 1); n.kind == language.Organisation && n.End-first == 3 && len(t.word(first)) > 2 && isCapitals(t.word(first)) && !isCapitals(last) && !isCapitals(t.word(first+1)) && !t.namesThing(t.lower[n.End-1]) && t.UPOS[n.End-1] == language.PROPN {
+		return []typed{{Range{first, first + 1}, language.Organisation}, {Range{first + 1, n.End}, language.Person}} // "Vice President of SOCAR Elshad Nasirli"
 	}
 	k := n.End - 1
 	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !t.is(k, bodyEnds) && !t.is(k, organisationNouns) && !t.is(k, institutions); k-- {
@@ -588,6 +648,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	if r.End-r.First > 2 && t.ofOffice(r.First) && !t.is(r.First, given) && t.is(r.First+1, given) {
 		r.First++ // "Exchequer" of "Chancellor of the Exchequer Rachel Thorne"
+	}
+	if r.End-r.First > 2 && t.is(r.First, portfolios) && t.inOffice(r.First) {
+		r.First++ // "Affairs" of "Minister of Foreign Affairs Waleed Al-Khuraif"
 	}
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {

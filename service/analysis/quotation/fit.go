@@ -56,6 +56,10 @@ const (
 	fitScale  = 20 // of the integers to the weights
 )
 
+// fitUncued is how much more an example without a cue counts than one whose cue is
+// hidden: the latter are more, and persons who need no cue are not like all others.
+const fitUncued = 3
+
 // Fit gives the weights under which the right candidates are likeliest, by a
 // softmax over the candidates: gradient ascent over all examples, from nothing.
 // The same examples give the same weights.
@@ -80,6 +84,10 @@ func Fit(examples []Example) *Weights {
 
 // gradient adds the gradient of the logarithm of the likelihood of an example.
 func (e *Example) gradient(w, g *[features]float64) {
+	weight := 1.0
+	if !e.Cued {
+		weight = fitUncued
+	}
 	odds := make([]float64, len(e.Candidates))
 	all, right := 0.0, 0.0
 	for i, c := range e.Candidates {
@@ -99,7 +107,7 @@ func (e *Example) gradient(w, g *[features]float64) {
 			want = odds[i] / right
 		}
 		for ; c != 0; c &= c - 1 {
-			g[bits.TrailingZeros64(uint64(c))] += want - odds[i]/all
+			g[bits.TrailingZeros64(uint64(c))] += weight * (want - odds[i]/all)
 		}
 	}
 }

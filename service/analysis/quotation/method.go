@@ -1,5 +1,13 @@
 package quotation
 
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
 // Method is the rule that found a statement.
 type Method uint8
 
@@ -34,22 +42,47 @@ var methodNames = [methods]string{
 // String is the stable name of the rule.
 func (m Method) String() string { return methodNames[m] }
 
-// found counts, for each rule, statements that it found in the development data,
-// and how many of them were right: by the scorer of cmd/evaluate in testdata/said
-// (without later-*), gum news and litbank-quotes; and, of most rules, up to 48 in
-// paragraphs of Wikinews and Reuters-21578 drawn at random, by reading them, as
-// the corpora mark too few of the others.
-var found = [methods]struct{ right, all int }{
-	MarkBefore: {887, 903}, MarkBehind: {85, 98}, MarkStranger: {60, 65}, Colon: {60, 64},
-	Clause: {232, 249}, Parenthesis: {60, 62}, According: {38, 45}, Headline: {1, 1}, Transcript: {0, 0},
-	Infinitive: {66, 76}, Object: {72, 85}, Preposition: {23, 29}, Predicate: {48, 54}, Noun: {15, 20},
-	Continued: {59, 69}, Neighbour: {67, 71}, Turn: {343, 353}, Bare: {2, 2},
+// Record is how many statements a rule found, and how many of them were right.
+type Record struct{ Right, Found int }
+
+//go:embed found.txt
+var foundText string
+
+// found are the records of the rules; cmd/evaluate counts them.
+var found = parseRecords(foundText)
+
+// WriteRecords writes the records of rules, by their names, as found.txt has them.
+func WriteRecords(of map[string]Record) string {
+	var b strings.Builder
+	b.WriteString("# What each rule found in the texts that rules are made by (testdata/said without later-*, news of gum with a cue, litbank-quotes):\n")
+	b.WriteString("# how many statements were right, and how many there were, as cmd/evaluate scores them; written by make confidences.\n")
+	for _, name := range methodNames[1:] {
+		fmt.Fprintf(&b, "%s\t%d\t%d\n", name, of[name].Right, of[name].Found)
+	}
+	return b.String()
+}
+
+// parseRecords reads what WriteRecords writes. A rule without a line has found nothing.
+func parseRecords(text string) (records [methods]Record) {
+	for line := range strings.Lines(text) {
+		f := strings.Fields(line)
+		if len(f) != 3 {
+			continue
+		}
+		if m := slices.Index(methodNames[:], f[0]); m > 0 {
+			records[m].Right, _ = strconv.Atoi(f[1])
+			records[m].Found, _ = strconv.Atoi(f[2])
+		}
+	}
+	return records
 }
 
 // Confidence is the share of right statements among those that the same rule
-// found in the development data, with one right and one wrong one added (Laplace),
-// so that what was seldom found counts for less. It has two decimal places.
+// found in the texts that rules are made by, with one right and one wrong one added
+// (Laplace), so that what was seldom found counts for less. It has two decimal places.
+// A statement is right where it overlaps one that is marked by more than 0.3; its
+// speaker does not count. cmd/evaluate tells how well that holds in other texts.
 func (q *Quotation) Confidence() float64 {
-	f := found[q.Method]
-	return float64((100*(f.right+1)+(f.all+2)/2)/(f.all+2)) / 100
+	r := found[q.Method]
+	return float64((100*(r.Right+1)+(r.Found+2)/2)/(r.Found+2)) / 100
 }

@@ -24,11 +24,14 @@ const (
 	toldBehind                     // is told of there
 	actsInFront                    // is the subject of the sentence in front
 	toldInFront                    // is told of there
-	spokeTurned                    // spoke last, and another speaks now
+	speaksInFront                  // is the subject of a verb of saying there, of which no statement is told
+	spokeParted                    // spoke last, and another speaks now in the next paragraph
+	spokeTurned                    // the same, in the same paragraph
 	spokeOn                        // spoke last, and nothing stands between
 	spokeSaid                      // spoke last, and only the cue stands between
 	spokeTold                      // spoke last, and something is told between
-	otherTurned                    // spoke last of those who did not speak in the turn before, and another speaks now
+	otherParted                    // spoke last of those who did not speak in the turn before, and another speaks now in the next paragraph
+	otherTurned                    // the same, in the same paragraph
 	otherOn                        // the same, nothing stands between, and the turn may be the same
 	otherSaid                      // the same, and only the cue stands between
 	otherTold                      // the same, and something is told between
@@ -53,18 +56,20 @@ const (
 	secondTold                     // is the last but one
 	longTold                       // three or more have been told of since
 	often                          // is told of most often of all candidates
-	asName                         // has a name
-	asNoun                         // is called by a noun
+	asPronoun                      // is called by nothing but pronouns
 	asTeller                       // is "I"
-	hasSpoken                      // speaks elsewhere with a cue
+	hasSpoken                      // speaks elsewhere with a cue, or in a turn before
+	near                           // is told of just in front
+	far                            // is told of far in front
+	seldom                         // is told of once, where others are told of often, and is not addressed
 	features
 )
 
 var featureNames = [features]string{
-	"actsBehind", "toldBehind", "actsInFront", "toldInFront", "spokeTurned", "spokeOn", "spokeSaid", "spokeTold", "otherTurned", "otherOn", "otherSaid",
+	"actsBehind", "toldBehind", "actsInFront", "toldInFront", "speaksInFront", "spokeParted", "spokeTurned", "spokeOn", "spokeSaid", "spokeTold", "otherParted", "otherTurned", "otherOn", "otherSaid",
 	"otherTold", "replies", "calledTurned", "speaksNext", "speaksOn", "speaksAfterNext", "evenBack", "oddBack", "evenAhead", "oddAhead", "calledHere",
 	"calledBefore", "calledNext", "namedHere", "byTurn", "byNeighbour", "byGoingOn", "speaksNear", "lastTold", "secondTold", "longTold", "often",
-	"asName", "asNoun", "asTeller", "hasSpoken",
+	"asPronoun", "asTeller", "hasSpoken", "near", "far", "seldom",
 }
 
 // Features are the features of a candidate, a bit each.
@@ -117,6 +122,7 @@ type ranking struct {
 	byRule  []int  // figure that rules take to speak in each turn that has no cue, -1
 	cued    []bool // of each turn: its cue tells the speaker
 	spoken  []int  // of each figure: number of turns that it speaks with a cue
+	chosen  []bool // of each figure: it has been chosen for a turn
 	called  []int  // figure that the words of each turn address, -1
 	hidden  Range  // nothing that it tells counts; empty but where weights are fitted
 }
@@ -125,7 +131,7 @@ type ranking struct {
 func newRanking(d *dialogue) *ranking {
 	n := len(d.turns)
 	r := &ranking{cast: newCast(d), speaker: make([]int, n), byRule: make([]int, n), called: make([]int, n), cued: make([]bool, n)}
-	r.spoken = make([]int, len(r.figures))
+	r.spoken, r.chosen = make([]int, len(r.figures)), make([]bool, len(r.figures))
 	for n, u := range d.turns {
 		r.speaker[n], r.byRule[n], r.called[n] = -1, -1, -1
 		for i := d.at[u.quote]; i <= d.at[u.last] && r.called[n] < 0; i++ {
@@ -196,6 +202,7 @@ func (r *ranking) choose(n int, all []candidate, w *Weights) int {
 	}
 	if best >= 0 {
 		r.speaker[n] = all[best].figure
+		r.chosen[all[best].figure] = true
 	}
 	return best
 }
@@ -216,6 +223,15 @@ type candidate struct {
 	features Features
 }
 
+// How many tokens in front somebody is told of who is near, or far.
+const (
+	nearby  = 40
+	farAway = 250
+)
+
+// toldOften is how many appearances are many.
+const toldOften = 6
+
 // Reach of candidates, in appearances in front of and behind a turn.
 const (
 	castBack  = 24
@@ -235,7 +251,7 @@ func (r *ranking) candidates(n int) []candidate {
 		k := slices.IndexFunc(all, func(c candidate) bool { return c.figure == m.figure })
 		if k < 0 {
 			all = append(all, candidate{figure: m.figure, at: m.at})
-		} else if r.UPOS[all[k].at] == language.PRON && r.UPOS[m.at] != language.PRON {
+		} else if r.UPOS[all[k].at] != language.PROPN && r.UPOS[m.at] == language.PROPN {
 			all[k].at = m.at
 		}
 	}
@@ -304,14 +320,17 @@ func (r *ranking) measure(n int, c candidate, order, told int) (f Features) {
 	f.set(secondTold, order == 1)
 	f.set(longTold, order > 2)
 	f.set(often, r.figures[who].count == told)
-	f.set(asName, r.UPOS[c.at] == language.PROPN)
-	f.set(asNoun, r.UPOS[c.at] == language.NOUN)
+	f.set(asPronoun, r.UPOS[c.at] == language.PRON)
 	f.set(asTeller, r.figures[who].pronoun == "i")
 	others := r.spoken[who]
 	if r.cued[n] && r.speaker[n] == who {
 		others-- // it is hidden
 	}
-	f.set(hasSpoken, others > 0)
+	f.set(hasSpoken, others > 0 || r.chosen[who])
+	first := r.quotes[r.turns[n].quote].First
+	f.set(near, c.at < first && c.at > first-nearby)
+	f.set(far, c.at < first-farAway)
+	f.set(seldom, r.figures[who].count == 1 && told >= toldOften && r.inside[c.at] < 0)
 	return f
 }
 
@@ -326,9 +345,37 @@ func (r *ranking) measureBeside(n, who int, f *Features) {
 	if q.First == 0 || r.endsAt[q.First-1] >= 0 || r.inside[q.First-1] >= 0 {
 		return
 	}
-	acts, told := r.inSentence(int(r.sentence[q.First-1]), -1, who)
+	front := int(r.sentence[q.First-1])
+	if n > 0 && r.cueIn(n-1, front) {
+		return // its speaker speaks before
+	}
+	acts, told := r.inSentence(front, -1, who)
 	f.set(actsInFront, acts)
 	f.set(toldInFront, told)
+	f.set(speaksInFront, acts && r.speaksIn(front))
+}
+
+// speaksIn tells whether the first subject of a sentence is that of a verb of saying
+// of which no statement is told: "Then one of them spoke."
+func (r *ranking) speaksIn(sentence int) bool {
+	s := r.Sentences[sentence]
+	for i := r.before(int(s.FirstToken)); i < len(r.mentions) && r.mentions[i].at < int(s.EndToken); i++ {
+		if m := r.mentions[i]; m.subject && r.inside[m.at] < 0 {
+			v := r.parent(m.at)
+			if v < 0 || r.byVerb[v] >= 0 {
+				return false
+			}
+			c := words.verbs.of(r.lemma(v))
+			return c != nil && c.class == Speech
+		}
+	}
+	return false
+}
+
+// cueIn tells whether the cue of turn n stands in a sentence.
+func (r *ranking) cueIn(n, sentence int) bool {
+	s := r.turns[n].statement
+	return s >= 0 && r.statements[s].verb >= 0 && int(r.sentence[r.statements[s].verb]) == sentence
 }
 
 // inSentence tells whether a figure is the first subject, or else is told of, in the part of a sentence from token from on.
@@ -388,7 +435,7 @@ func (r *ranking) measureTurns(n, who int, f *Features) {
 	}
 	passage := feature(r.turns[n].passage)
 	if r.speaker[n-1] == who {
-		f.set(spokeTurned+passage, true)
+		f.set(spokeParted+passage, true)
 		f.set(replies, r.replies(int(r.turns[n].quote)))
 		return
 	}
@@ -397,7 +444,7 @@ func (r *ranking) measureTurns(n, who int, f *Features) {
 		k--
 	}
 	if k >= 0 && r.speaker[k] == who {
-		f.set(otherTurned+passage, true)
+		f.set(otherParted+passage, true)
 	}
 }
 

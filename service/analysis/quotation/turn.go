@@ -35,7 +35,8 @@ type turn struct {
 type passage uint8
 
 const (
-	passTurned passage = iota // nothing or the cue of the turn before, and another speaks
+	passParted passage = iota // the end of a paragraph, and another speaks
+	passTurned                // nothing or the cue of the turn before, and another speaks
 	passOn                    // nothing
 	passSaid                  // the cue of the turn before
 	passTold                  // anything else
@@ -48,6 +49,8 @@ func (d *dialogue) passageTo(i int, change bool) passage {
 		return passTold
 	}
 	switch link := d.linkTo(n); {
+	case change && d.quotes[d.outer[n-1]].block != d.quotes[i].block:
+		return passParted
 	case change:
 		return passTurned
 	case link == adjacent:
@@ -270,7 +273,16 @@ func (d *dialogue) addressed(first, k, mark, end int) bool {
 	if d.Relations[first].Basic() == language.Vocative || d.Relations[k].Basic() == language.Vocative {
 		return true
 	}
-	return behind && (d.word(first-1) == "," && d.sentenceEnds(k+1) || first == mark+1 && d.word(k+1) == ",")
+	return behind && (d.word(first-1) == "," && (d.sentenceEnds(k+1) || d.word(k+1) == "," && d.turnsTo(k+2)) || first == mark+1 && d.word(k+1) == ",")
+}
+
+// turnsTo tells whether the words from k on are about the speaker or who is addressed:
+// "Well, Anna, I see", "Well, Anna, are you there".
+func (d *dialogue) turnsTo(k int) bool {
+	if k < len(d.Tokens) && d.UPOS[k] == language.AUX {
+		k++
+	}
+	return d.is(k, "i") || d.is(k, "you") || d.is(k, "we")
 }
 
 // take adds stretch i to the turns.

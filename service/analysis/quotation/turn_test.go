@@ -41,6 +41,11 @@ var turns = []struct {
 		[]string{"the dealer", "her"},
 	},
 	{
+		"who is addressed between commas answers",
+		"“And now, Daniel, did you tell her?” the sergeant said.\n\n“No.”\n\n“You did not?”",
+		[]string{"the sergeant", "Daniel", "the sergeant"},
+	},
+	{
 		"the second half stands behind an aside",
 		"“The difference,” said Anna, who often spoke at such meetings, shaking her head, “is that we have no money.”",
 		[]string{"Anna"},
