@@ -248,8 +248,11 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 // peoplesBody is the party or union with the possessive of its people that ends at a
 // token: "Republican People's Party", "Workers' Union".
 func (t *text) peoplesBody(i int, taken []bool) Range {
+	if i < 2 || t.XPOS[i-1] != language.XPOSPOS {
+		return Range{}
+	}
 	b := t.bounds(i)
-	if i-2 < b.First || taken[i] || taken[i-2] || !t.capital(i) || t.XPOS[i-1] != language.XPOSPOS || !t.is(i, bodyEnds) || !t.capital(i-2) || !t.is(i-2, peoples) {
+	if i-2 < b.First || taken[i] || taken[i-2] || !t.capital(i) || !t.is(i, bodyEnds) || !t.capital(i-2) || !t.is(i-2, peoples) {
 		return Range{}
 	}
 	r := Range{i - 2, i + 1}

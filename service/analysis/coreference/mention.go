@@ -564,12 +564,15 @@ const longestTelling = 4
 // gunman, identified by police as Carl Ames", "the victim was named as Ann Lowe"; -1
 // where it is told for none.
 func (t *text) identifiedAs(m *Mention) int {
+	if m.Kind != Name || m.facts.kind != language.Person {
+		return -1
+	}
 	b := t.bounds(m.Head)
 	i := m.Core.First - 1
 	for i > b.First && t.nameAt[i] < 0 && (t.is(i, titleForms) || t.courtesy(i) != noGender || t.word(i) == ".") {
 		i--
 	}
-	if m.Kind != Name || m.facts.kind != language.Person || i <= b.First || t.lower[i] != "as" {
+	if i <= b.First || t.lower[i] != "as" {
 		return -1
 	}
 	for steps := 0; i > b.First && steps <= longestTelling && !t.is(i, identified); steps++ {

@@ -115,8 +115,11 @@ func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 // isSurnameHe tells whether "He" is a family name of China: it has a capital within a
 // sentence, behind a title and before another name.
 func (t *text) isSurnameHe(i int) bool {
+	if t.lower[i] != "he" || t.word(i) != "He" {
+		return false
+	}
 	b := t.bounds(i)
-	return t.word(i) == "He" && i > b.First && i+1 < b.End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN && (t.is(i-1, titleForms) || t.courtesy(i-1) != noGender)
+	return i > b.First && i+1 < b.End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN && (t.is(i-1, titleForms) || t.courtesy(i-1) != noGender)
 }
 
 // monarchs are titles that no name of a place stands behind without "of".

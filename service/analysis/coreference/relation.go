@@ -174,8 +174,12 @@ type part struct{ doing, suffering wordset.Class } // verbs that the person is s
 var parts = func() map[string]part {
 	all := map[string]part{}
 	for _, p := range [...]struct{ nouns, doing, suffering string }{
-		{"the-tried", "pleads", "tries"}, {"the-winning", "wins", ""}, {"the-harmed", "dies", "harms"}, {"the-harming", "harms", ""},
-		{"the-visiting", "visits", "receives"}, {"the-held", "", "holds"},
+		{"the-tried", "pleads", "tries"},
+		{"the-winning", "wins", ""},
+		{"the-harmed", "dies", "harms"},
+		{"the-harming", "harms", ""},
+		{"the-visiting", "visits", "receives"},
+		{"the-held", "", "holds"},
 	} {
 		for w := range sections[p.nouns].All() {
 			all[w] = part{sections[p.doing], sections[p.suffering]}

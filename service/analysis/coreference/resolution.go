@@ -366,7 +366,7 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 			}
 		}
 		for n := min(3, last-m.Core.First); n > 0; n-- { // "HSBC Brazil", "Greenpeace South Africa"
-			if found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1})); len(found) > 0 && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.75 && s.capital(last-n) {
+			if found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1})); len(found) > 0 && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.75 && !found[0].Weak && s.capital(last-n) && s.lower[last] != "states" {
 				return found[0].Country
 			}
 		}
