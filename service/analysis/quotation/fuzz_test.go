@@ -21,6 +21,9 @@ func FuzzFind(f *testing.F) {
 	f.Add("\" \" \" said ' ' ' that that that , , , : : ; — “” ”“ »« «»")
 	f.Add("= A: B said C: “D")
 	f.Add("“0 told Y0‘B’\x04th")
+	f.Add("00ACBa Conclude th")
+	f.Add("he b nt ,0 sAid")
+	f.Add("sAid eArlier A")
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
 			t.Skip()

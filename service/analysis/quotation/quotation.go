@@ -157,7 +157,7 @@ func (t *text) finish() []Quotation {
 		if q.Kind == 0 {
 			q.Kind = t.kindOf(q.Content)
 		}
-		q.Cue = t.withNegation(q.Cue, t.statements[i].verb)
+		q.Cue = t.withNegation(q.Cue, t.statements[i].verb, q.Content)
 		out = append(out, q)
 	}
 	slices.SortStableFunc(out, func(a, b Quotation) int {
@@ -168,8 +168,8 @@ func (t *text) finish() []Quotation {
 
 // withNegation is a cue with what denies its verb, and the auxiliaries around that:
 // "did not say", "has never claimed". Without it a reader would take for said what
-// was not.
-func (t *text) withNegation(cue Range, verb int) Range {
+// was not. What stands in the content denies that.
+func (t *text) withNegation(cue Range, verb int, content []Range) Range {
 	if verb < 0 || cue.First != verb {
 		return cue
 	}
@@ -181,9 +181,15 @@ func (t *text) withNegation(cue Range, verb int) Range {
 			first = min(first, k)
 		}
 	}
-	if denied && verb-first <= mostDenying && t.sees(verb, first) {
-		cue.First = first
+	if !denied || verb-first > mostDenying || !t.sees(verb, first) {
+		return cue
 	}
+	for _, r := range content {
+		if r.First < verb && first < r.End {
+			return cue
+		}
+	}
+	cue.First = first
 	return cue
 }
 

@@ -403,8 +403,13 @@ func (t *text) is(i int, word string) bool {
 	return int(s.End-s.Start) == len(word) && strings.EqualFold(t.Text[s.Start:s.End], word)
 }
 
-// lemma is the lemma of a token in small letters.
-func (t *text) lemma(i int) string { return t.lemmas[i] }
+// lemma is the lemma of a token in small letters; empty beyond the first and the last.
+func (t *text) lemma(i int) string {
+	if i < 0 || i >= len(t.lemmas) {
+		return ""
+	}
+	return t.lemmas[i]
+}
 
 // block is the block of a token.
 func (t *text) block(i int) int32 { return t.Sentences[t.sentence[i]].Block }
