@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/cmd/train/anaphora"
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 )
 
@@ -109,59 +110,25 @@ func parseRole(line string) whoRole {
 
 // parseText takes the marks out of a text and notes the mentions.
 func (c *whoCase) parseText(marked string) error {
-	type opened struct {
-		entity, start int
-		kind          rapporteurv1.Mention_MentionKind
+	m, err := anaphora.ParseMarked(marked)
+	if err != nil {
+		return fmt.Errorf("case %s: %w", c.name, err)
 	}
-	headline, marked, ok := strings.Cut("\n"+marked, "\n= ")
-	if !ok {
-		headline, marked = "", strings.TrimPrefix(headline, "\n")
-	} else {
-		headline, marked, _ = strings.Cut(marked, "\n\n")
-		marked = headline + "\n\n" + marked
-	}
-	var text strings.Builder
-	var open []opened
-	for i := 0; i < len(marked); i++ {
-		switch marked[i] {
-		case '{':
-			mark, _, found := strings.Cut(marked[i+1:], " ")
-			if !found {
-				return fmt.Errorf("case %s: a bracket without a number", c.name)
-			}
-			o := opened{-1, text.Len(), rapporteurv1.Mention_NAME}
-			id := strings.TrimRight(mark, "~-")
-			switch {
-			case strings.HasSuffix(mark, "~"):
-				o.kind = rapporteurv1.Mention_NOMINAL
-			case strings.HasSuffix(mark, "-"):
-				o.kind = rapporteurv1.Mention_PRONOUN
-			}
-			o.entity = slices.IndexFunc(c.entities, func(e whoEntity) bool { return e.id == id })
-			if o.entity < 0 {
-				return fmt.Errorf("case %s: entity %s is not in the list", c.name, id)
-			}
-			open = append(open, o)
-			i += len(mark) + 1
-		case '}':
-			if len(open) == 0 {
-				return fmt.Errorf("case %s: a bracket closes that was not opened", c.name)
-			}
-			o := open[len(open)-1]
-			open = open[:len(open)-1]
-			e := &c.entities[o.entity]
-			e.mentions = append(e.mentions, whoMention{extent{Start: o.start, End: text.Len()}, o.kind})
-		default:
-			text.WriteByte(marked[i])
+	c.text, c.headline = m.Text, m.Headline
+	for _, x := range m.Mentions {
+		i := slices.IndexFunc(c.entities, func(e whoEntity) bool { return e.id == x.ID })
+		if i < 0 {
+			return fmt.Errorf("case %s: entity %s is not in the list", c.name, x.ID)
 		}
-		if i < len(headline) {
-			c.headline = text.Len()
+		kind := rapporteurv1.Mention_NAME
+		switch x.Kind {
+		case '~':
+			kind = rapporteurv1.Mention_NOMINAL
+		case '-':
+			kind = rapporteurv1.Mention_PRONOUN
 		}
+		c.entities[i].mentions = append(c.entities[i].mentions, whoMention{extent(x.Extent), kind})
 	}
-	if len(open) > 0 {
-		return fmt.Errorf("case %s: a bracket does not close", c.name)
-	}
-	c.text = text.String()
 	return nil
 }
 

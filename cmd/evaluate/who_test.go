@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
@@ -37,6 +38,27 @@ func TestWho_HoldsItsFigures(t *testing.T) {
 		if f1 := figures.Rows[k].Figures[2].Value; f1 < least {
 			t.Errorf("%s: got F1 %.2f, want %.0f", figures.Rows[k].Name, f1, least)
 		}
+	}
+}
+
+func TestWhoParts_KeepSealedFilesSealed(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("..", "..", "testdata", "who", "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed := 0
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".txt")
+		if name != "held" && name != "unseen" && !strings.HasPrefix(name, "sealed") {
+			continue
+		}
+		sealed++
+		if part := whoParts[partOf(name)]; !part.sealed {
+			t.Errorf("%s is scored with %q, which tells errors", name, part.title)
+		}
+	}
+	if sealed < 4 {
+		t.Errorf("got %d sealed files, want 4 or more", sealed)
 	}
 }
 

@@ -30,6 +30,7 @@ var whoParts = []struct {
 	{title: "desks.txt, by which rules were made, too", files: []string{"desks"}},
 	{title: "circuits.txt, by which rules were made, too", files: []string{"circuits"}},
 	{title: "bulletins.txt, longer paragraphs, by which rules were made, too", files: []string{"bulletins"}},
+	{title: "posts.txt, longer paragraphs, by which rules were made, too", files: []string{"posts"}},
 	{title: "dispatches.txt, written for rules made by real copy", files: []string{"dispatches"}},
 	{title: "held.txt, whose errors nobody has looked at", files: []string{"held"}, sealed: true},
 	{title: "unseen.txt, whose errors nobody has looked at", files: []string{"unseen"}, sealed: true},

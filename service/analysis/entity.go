@@ -163,7 +163,7 @@ func (b *entityBuilder) keep(i int) bool {
 				return false
 			}
 		}
-		return len(e.Members) > 1 && (counted || pronouns > 0 && nominals == 0)
+		return len(e.Members) > 1 && (counted || pronouns > 0 || nominals > 0)
 	}
 	return names > 0 || e.Type == language.Person && nominals > 0 && nominals+pronouns > 1 && !general && (!b.plural(e) || b.speaks(e))
 }

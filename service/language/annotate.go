@@ -174,6 +174,7 @@ func (s *annotator) tags(m *layerModels, a *Analysis) {
 		rightTags(a, sentence, s.coarse, s.fine)
 		rightLastTag(a, sentence, s.fine)
 		rightBoth(a, sentence, s.coarse, s.fine)
+		rightNouns(sentence, s.coarse, s.fine)
 	}
 	a.UPOS, a.XPOS = make([]UPOS, n), make([]XPOS, n)
 	for i := range n {

@@ -3,6 +3,7 @@ package language
 import (
 	"errors"
 	"math/rand/v2"
+	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/language/form"
 	"github.com/rapporteur-io/rapporteur/service/language/perceptron"
@@ -197,6 +198,7 @@ func (m *boundaries) revise(r *reviser, s *splitter) {
 	r.begin(s)
 	var sums perceptron.Sums
 	s.cuts, s.points = s.cuts[:0], s.points[:0]
+	begin := 0
 	for k := range len(s.tokens) - 1 {
 		r.step(s, k)
 		ends := r.rules[k]
@@ -209,13 +211,49 @@ func (m *boundaries) revise(r *reviser, s *splitter) {
 			}
 			ends = sums.Of(endsThere)-sums.Of(goesOnThere) > least
 		}
+		if ends && s.closesAside(begin, k) {
+			ends = false
+		}
 		if ends {
+			begin = k + 1
 			s.cuts, s.points = append(s.cuts, int32(k+1)), append(s.points, r.points[k])
 			r.end()
 		}
 	}
 	k := len(s.tokens) - 1
 	s.cuts, s.points = append(s.cuts, int32(k+1)), append(s.points, r.points[k])
+}
+
+// longestAside is the number of lexemes that an aside in brackets has at most, with
+// the bracket that opens it.
+const longestAside = 5
+
+// closesAside tells whether lexeme k closes brackets around a word or two behind a
+// word of the sentence that begins at begin, and the line goes on: "the bank (CBE)
+// Governor", "Rep. Guidry (D-La.) said". Web text ends sentences so, wire copy none.
+func (s *splitter) closesAside(begin, k int) bool {
+	if s.tokens[k].kind != closer || s.tokens[k+1].flags&newLine != 0 {
+		return false
+	}
+	words, joined := 0, false
+	for j := k - 1; j > begin && k-j <= longestAside; j-- {
+		switch s.tokens[j].kind {
+		case opener:
+			return words > 0 && (words < 2 || joined || k-j == 3) && s.tokens[j-1].kind == word
+		case word:
+			words++
+			joined = joined || strings.Contains(s.form(j), "-")
+		case dash:
+			joined = true
+		case stop:
+			if j != k-1 || s.tokens[j-1].kind != word {
+				return false // but the point of an abbreviation, "D-La.", ends nothing
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // Paragraph is a text whose sentences are known: Ends are the offsets behind

@@ -38,6 +38,7 @@ func TestEngine_Sentences(t *testing.T) {
 		"U.S.":                     "The U.S. Senate met in Washington, D.C., on Monday. | It voted for U.S. President Joe Doe. | He lives in the U.S. | He is well.",
 		"a name with a mark":       "Shares of Yahoo! rose. | Is it so?! | Yes... | And no.",
 		"brackets":                 "He said ... nothing. | The plan (see No. 5 of p. 7) was agreed. | (He was absent. | She was not.) | They left.",
+		"an aside of a word":       "The governor of the bank (CBE) Hassan Fahmy left. | Rep. Troy Guidry (D-La.) Monday agreed.",
 		"an aside of sentences":    "The firm (founded in 1999. It is old) is big. | Yes.",
 		"a list in a line":         "The list: 1. The first thing. | 2. The second thing.",
 		"bullets in a line":        "Agreed were: | • A truce | • Aid for the city | • Talks in May",

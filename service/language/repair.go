@@ -295,6 +295,16 @@ func nominalTag(x XPOS) bool {
 // "both".
 const longestPair = 12
 
+// rightNouns makes a noun of a word that is tagged as a comparative between a noun
+// and what is no noun: "the vice premier left".
+func rightNouns(s Sentence, coarse, fine []uint8) {
+	for i := s.FirstToken + 2; i+1 < s.EndToken; i++ {
+		if XPOS(fine[i]) == XPOSJJR && XPOS(fine[i-1]) == XPOSNN && XPOS(fine[i-2]) == XPOSDT && !nominalTag(XPOS(fine[i+1])) && XPOS(fine[i+1]) != XPOSIN && XPOS(fine[i+1]) != XPOSJJ {
+			coarse[i], fine[i] = uint8(NOUN), uint8(XPOSNN)
+		}
+	}
+}
+
 // rightBoth makes a determiner of "both" that is tagged as a conjunction, before a
 // plural without any "and" behind it: "both men called for it".
 func rightBoth(a *Analysis, s Sentence, coarse, fine []uint8) {

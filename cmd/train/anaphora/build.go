@@ -15,8 +15,9 @@ import (
 // output is the file that is written, from the root of the repository.
 var output = filepath.Join("service", "analysis", "coreference", "weights.txt")
 
-// Build fits the weights of pronouns to ontogum's training part and gap's
-// development part, both read as raw text, and writes them.
+// Build fits the weights of pronouns to ontogum's training part, gap's development
+// part and the paragraphs of testdata/who that are not sealed, all read as raw text,
+// and writes them.
 func Build(corpora string, log io.Writer) error {
 	engine := language.New()
 	if engine.Analyse("He ran.", []language.Span{{Start: 0, End: 7}}, "en", language.AllLayers).Heads == nil {
@@ -41,7 +42,14 @@ func Fit(corpora string, engine language.Engine) (*coreference.Weights, int, err
 	if err != nil {
 		return nil, 0, err
 	}
+	paragraphs, err := ReadMarked(filepath.Join("testdata", "who"))
+	if err != nil {
+		return nil, 0, err
+	}
 	var texts []labelled
+	for i := range paragraphs {
+		texts = append(texts, labelled{paragraphs[i].examples(engine), 1})
+	}
 	for _, d := range docs {
 		texts = append(texts, labelled{d.examples(engine), newsWeight(d.ID)})
 	}

@@ -90,7 +90,7 @@ func (t *text) titleBehind(n name, h int) {
 		}
 	}
 	// "Zarif, the minister said," is no apposition: the title is the subject of a verb behind it.
-	if rel := t.Relations[last].Basic(); rel == language.Nsubj && t.Relations[h].Basic() == language.Nsubj && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
+	if rel := t.Relations[last].Basic(); rel == language.Nsubj && int(t.Heads[last]) > last && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
 		return
 	}
 	if a, ok := t.atHead.at(last); ok && t.bareOccupation(&t.mentions[a]) {
@@ -303,6 +303,14 @@ func (t *text) titleApposed(n name, h int) {
 		}
 		if b := t.withShort(max(r.Title.End, r.Organisation.End)); b < comma && !(t.nameAt[comma-1] >= 0 || t.UPOS[comma-1] == language.NOUN || t.UPOS[comma-1] == language.PROPN) {
 			return
+		}
+		if i := r.Title.First - 1; i > begin && t.lower[i] == "and" && t.titleLemma(i-1) != "" && t.nameAt[i-1] < 0 && t.UPOS[i-1] != language.VERB {
+			other := t.titleAt(i - 1) // "The utility's president and CEO, Peter Grygiel"
+			if r.Country == "" && r.Organisation.End == 0 && r.owner < 0 {
+				r.Country, r.Organisation, r.owner = other.Country, other.Organisation, other.owner
+			}
+			t.addRole(h, other)
+			t.apposed[i-1] = h
 		}
 		t.addRole(h, r)
 		t.apposed[k] = h

@@ -43,7 +43,7 @@ func (t *text) isFamilyName(word string) bool {
 		for _, n := range t.Names {
 			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 && !t.endsAs(Range{int(n.FirstToken), int(n.EndToken)}, legalForms.Has) {
 				t.family[t.lower[n.EndToken-1]] = true
-				if w := t.lower[n.FirstToken]; !isGiven(w) && !isTitle(w) && n.EndToken-n.FirstToken < 4 {
+				if w := t.lower[n.FirstToken]; !isGiven(w) && !isTitle(w) && honorifics.Of(w) == noGender && n.EndToken-n.FirstToken < 4 {
 					t.family[w] = true // "Gao" of Gao Lin
 				}
 			}

@@ -53,25 +53,54 @@ func (s *sieve) sectorOf(x *cluster) sector {
 }
 
 // soleFirm is the firm that a noun of business means which no name of the text has:
-// "the insurer", "the utility"; the only one that the last sentences have named.
+// "the insurer", "the utility"; the only one that the last sentences have named, or
+// the one of which they speak by far the most.
 func (s *sieve) soleFirm(i int) int {
 	m := &s.mentions[i]
-	sole := noEntity
-	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
+	var firms [maxAlike]struct{ cluster, times int }
+	n := 0
+	for j := i - 1; j >= max(0, i-4*windowMentions) && n < maxAlike; j-- {
 		o := &s.mentions[j]
 		if m.Sentence-o.Sentence > 2*windowSentences {
 			break
 		}
 		c := s.of(j)
-		if o.Kind != Name || c == sole || s.nested(i, j) || o.facts.adjective || s.clusters[c].kind != language.Organisation || s.isPress(o) || s.sectorOf(&s.clusters[c]) != private {
+		if o.Kind == Pronoun || s.nested(i, j) || o.facts.adjective || s.clusters[c].kind != language.Organisation || len(s.clusters[c].names) == 0 {
 			continue
 		}
-		if sole != noEntity {
-			return noEntity
+		k := 0
+		for k < n && firms[k].cluster != c {
+			k++
 		}
-		sole = c
+		if k == n {
+			if o.Kind != Name || s.isPress(o) || s.sectorOf(&s.clusters[c]) != private {
+				continue
+			}
+			firms[k].cluster = c
+			n++
+		}
 	}
-	return sole
+	if n == 0 {
+		return noEntity
+	}
+	best, second := 0, 0
+	for k := range firms[:n] {
+		firms[k].times = s.before(firms[k].cluster, i)
+	}
+	for k := range firms[:n] {
+		if k > 0 && firms[k].times > firms[best].times {
+			best = k
+		}
+	}
+	for k := range firms[:n] {
+		if k != best {
+			second = max(second, firms[k].times)
+		}
+	}
+	if firms[best].times < 2*second {
+		return noEntity
+	}
+	return firms[best].cluster
 }
 
 // isPress tells whether the gazetteer knows a name as that of a paper or an agency
@@ -83,6 +112,19 @@ func (s *sieve) isPress(o *Mention) bool {
 	entries := s.names[o.facts.name].entries
 	return len(entries) > 0 && entries[0].Kind == gazetteer.Organisation && entries[0].Country == "" && entries[0].Wikidata == ""
 }
+
+// isCited tells whether a paper or an agency is named as the one that is told something
+// or has reported it.
+func (s *sieve) isCited(o *Mention) bool {
+	b := s.bounds(o.Head)
+	if i := o.Core.First - 1; i >= b.First && (s.lower[i] == "told" || s.lower[i] == "to" && i > b.First && s.lower[i-1] == "according") {
+		return true
+	}
+	return o.Core.End < b.End && s.lemmaIs(o.Core.End, reporting)
+}
+
+// reporting are verbs of what the press does.
+var reporting = classOf("report", "say", "quote", "cite")
 
 // landed is the organisation of the country that an adjective before a noun names:
 // "the US planemaker" of Boeing; the nearest of the last sentences.

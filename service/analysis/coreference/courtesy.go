@@ -38,6 +38,9 @@ func (t *text) courtesy(i int) gender {
 	}
 	w := strings.TrimSuffix(t.lower[i], ".")
 	if g := honorifics.Of(w); g != noGender {
+		if w == "lady" && i > 0 && t.lower[i-1] == "first" {
+			return noGender // that is an office
+		}
 		return g
 	}
 	if reverent.Has(w) && i > 0 && t.XPOS[i-1] == language.XPOSPRPPoss || w == "he" && t.looksLikePronoun(i) {

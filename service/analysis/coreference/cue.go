@@ -19,12 +19,15 @@ var cuesOf = classOf(
 // tanker Nordlys Star", "the weekly Frontera Norte".
 var cuesBefore = wordset.TableOf(map[string]language.NameType{
 	"tanker": language.Product, "ship": language.Product, "vessel": language.Product, "ferry": language.Product, "frigate": language.Product, "destroyer": language.Product, "yacht": language.Product,
+	"cruiser": language.Product, "icebreaker": language.Product, "corvette": language.Product, "warship": language.Product, "schooner": language.Product, "tugboat": language.Product, "minesweeper": language.Product,
 	"submarine": language.Product, "trawler": language.Product, "freighter": language.Product, "airliner": language.Product,
 	"newspaper": language.Organisation, "daily": language.Organisation, "weekly": language.Organisation, "magazine": language.Organisation, "broadcaster": language.Organisation, "tabloid": language.Organisation,
 	"retailer": language.Organisation, "automaker": language.Organisation, "carmaker": language.Organisation, "lender": language.Organisation, "insurer": language.Organisation, "brokerage": language.Organisation,
 	"operator": language.Organisation, "utility": language.Organisation, "producer": language.Organisation, "maker": language.Organisation, "chipmaker": language.Organisation, "drugmaker": language.Organisation, "steelmaker": language.Organisation,
 	"planemaker": language.Organisation, "startup": language.Organisation, "concern": language.Organisation, "conglomerate": language.Organisation, "developer": language.Organisation, "supermarket": language.Organisation, "publisher": language.Organisation, "consultancy": language.Organisation,
 	"charity": language.Organisation, "militia": language.Organisation, "bank": language.Organisation, "company": language.Organisation, "firm": language.Organisation, "refiner": language.Organisation, "regulator": language.Organisation, "monopoly": language.Organisation, "subsidiary": language.Organisation,
+	"group": language.Organisation, "organisation": language.Organisation, "organization": language.Organisation, "party": language.Organisation, "union": language.Organisation, "channel": language.Organisation,
+	"network": language.Organisation, "website": language.Organisation, "portal": language.Organisation, "outlet": language.Organisation, "chain": language.Organisation, "foundation": language.Organisation, "alliance": language.Organisation,
 	"miner": language.Organisation, "airline": language.Organisation, "carrier": language.Organisation, "watchdog": language.Organisation, "bloc": language.Organisation,
 })
 
@@ -88,7 +91,7 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		return language.Organisation // "the CEO of Cambridge Analytica"
 	}
 	if i := r.First - 1; i >= b.First && !t.capital(i) && t.UPOS[i] != language.VERB {
-		if k, ok := t.cueBefore(i); ok && (kind != language.Person || r.End-r.First == 1 && k == language.Organisation && !t.is(r.First, given)) {
+		if k, ok := t.cueBefore(i); ok && (kind != language.Person || k == language.Product || r.End-r.First == 1 && k == language.Organisation && !t.is(r.First, given)) {
 			return k
 		}
 	}
@@ -182,6 +185,9 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 		if r := t.bodyBefore(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}
+		if r := t.peoplesBody(i, taken); r.First < r.End {
+			add(r, language.Organisation)
+		}
 		if t.isTeam(i) && !taken[i] {
 			add(Range{i, i + 1}, language.Organisation)
 		}
@@ -226,6 +232,23 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 		}
 	}
 }
+
+// peoplesBody is the party or union with the possessive of its people that ends at a
+// token: "Republican People's Party", "Workers' Union".
+func (t *text) peoplesBody(i int, taken []bool) Range {
+	b := t.bounds(i)
+	if i-2 < b.First || taken[i] || taken[i-2] || !t.capital(i) || t.XPOS[i-1] != language.XPOSPOS || !t.is(i, bodyEnds) || !t.capital(i-2) || !t.is(i-2, peoples) {
+		return Range{}
+	}
+	r := Range{i - 2, i + 1}
+	for r.First > b.First && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.ADJ || t.UPOS[r.First-1] == language.PROPN) && r.First-1 > b.First {
+		r.First--
+	}
+	return r
+}
+
+// peoples are nouns whose possessive begins names of parties and unions.
+var peoples = classOf("people", "peoples", "workers", "women", "farmers", "nurses", "teachers", "miners", "students", "men", "children", "citizens", "bakers", "peasants", "journalists", "writers", "pilots", "drivers", "fishermen", "doctors", "lawyers")
 
 // isTeam tells whether a plural with a capital stands before a title in small
 // letters, as the names of parties and teams do: "Nationals leader", "Scarlets

@@ -165,7 +165,7 @@ var firmEnds = slices.Sorted(sections["firm-ends"].All())
 // "BioNTech", but not "McDonald".
 func isFirmWord(word string) bool {
 	for _, end := range firmEnds {
-		if len(word) > len(end)+3 && strings.HasSuffix(word, end) {
+		if len(word) >= len(end)+3 && strings.HasSuffix(word, end) {
 			return true
 		}
 	}
@@ -185,4 +185,46 @@ func isFirmWord(word string) bool {
 		}
 	}
 	return capitals > 0
+}
+
+// contests are verbs of what teams do to each other.
+var contests = sections["contests"]
+
+// nameTeams makes teams of towns that play against others, as a score beside the verb
+// tells: "Leeds beat Hull 3-2". They are of the country of the town.
+func (t *text) nameTeams() {
+	for i := range t.names {
+		n := &t.names[i]
+		if n.kind != language.Place && !(n.kind == language.Group && len(n.entries) > 0) || len(n.entries) > 0 && n.entries[0].Kind != gazetteer.City && n.entries[0].Kind != gazetteer.Capital {
+			continue
+		}
+		h := t.headOf(*n)
+		v := int(t.Heads[h])
+		if r := t.Relations[h].Basic(); v < 0 || r != language.Nsubj && r != language.Obj || !t.lemmaIs(v, contests) || !t.scored(v) {
+			continue
+		}
+		code := n.country()
+		n.kind, n.sure, n.entries = language.Organisation, true, nil
+		if code != "" {
+			n.entries = []gazetteer.Entry{{Kind: gazetteer.Organisation, Type: language.Organisation, Canonical: t.phrase(n.Range), Country: code, Prior: 1}}
+		}
+	}
+}
+
+// scored tells whether a score stands in the sentence of a verb, behind it: "3-2".
+func (t *text) scored(v int) bool {
+	end := t.bounds(v).End
+	for i := v + 1; i < end; i++ {
+		w := t.word(i)
+		if w[0] < '0' || w[0] > '9' {
+			continue
+		}
+		if a, b, ok := strings.Cut(w, "-"); ok && len(a) < 3 && len(b) < 3 && b != "" && b[0] >= '0' && b[0] <= '9' {
+			return true
+		}
+		if i+2 < end && len(w) < 3 && t.word(i+1) == "-" && t.touching(i) && t.touching(i+1) && len(t.word(i+2)) < 3 && t.UPOS[i+2] == language.NUM {
+			return true
+		}
+	}
+	return false
 }

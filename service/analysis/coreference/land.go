@@ -42,21 +42,53 @@ func (s *sieve) landsOf(r *Resolution) lands {
 	return l
 }
 
+// Shares that make a country the chief one for what nobody knows, where the bodies
+// of known countries count, too.
+const (
+	widerShare    = 0.8
+	widerMentions = 7
+)
+
+// widen takes the countries of bodies into account where no country is the chief one.
+func (l *lands) widen(r *Resolution) {
+	if l.chief != "" {
+		return
+	}
+	times := map[string]int{}
+	all := 0
+	for i := range r.Entities {
+		if e := &r.Entities[i]; e.Country != "" && (e.Type == language.Country || e.Type == language.Place || e.Type == language.Organisation) {
+			times[e.Country] += len(e.Mentions)
+			all += len(e.Mentions)
+		}
+	}
+	for code, n := range times {
+		if all >= widerMentions && float64(n) >= widerShare*float64(all) {
+			l.chief = code
+		}
+	}
+	l.home = cmp.Or(l.chief, l.home)
+}
+
 // settleLands gives organisations that the gazetteer does not know the country that
 // stands before, in or behind their names; bodies of state whose names say of no state,
 // "Supreme Court", "Anti-Corruption Commission", the chief one of the text, and so
 // places that nobody knows.
 func (s *sieve) settleLands(r *Resolution, lands lands) {
 	for i := range r.Entities {
+		if e := &r.Entities[i]; e.Type == language.Organisation && e.Country == "" && len(e.Members) == 0 {
+			e.Country = cmp.Or(s.countryBefore(e), s.countryWithin(e, lands.spoken), s.countryBeside(e))
+		}
+	}
+	lands.widen(r)
+	for i := range r.Entities {
 		e := &r.Entities[i]
-		if e.Country != "" || len(e.Members) > 0 {
+		if e.Country != "" || e.Wikidata != "" || len(e.Members) > 0 {
 			continue
 		}
 		switch e.Type {
 		case language.Organisation:
-			e.Country = cmp.Or(s.countryBefore(e), s.countryWithin(e, lands.spoken), s.countryBeside(e))
 			switch {
-			case e.Country != "" || e.Wikidata != "":
 			case s.isOfState(e):
 				e.Country = lands.home
 			case s.isPublicBody(e) && !s.isWorldly(e):
@@ -64,10 +96,38 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 			}
 		case language.Place:
 			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
-				e.Country = lands.chief
+				e.Country = s.settled(e, lands.chief)
 			}
 		}
 	}
+}
+
+// settled is the country that a place is of in a text about chief: chief, unless the
+// gazetteer knows towns of its name in other countries only; then the likeliest of
+// these.
+func (s *sieve) settled(e *Entity, chief string) string {
+	best, prior := "", 0.0
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		if m.facts.name < 0 {
+			continue
+		}
+		for _, g := range s.names[m.facts.name].entries {
+			if g.Type != language.Place || g.Country == "" {
+				continue
+			}
+			if g.Country == chief {
+				return chief
+			}
+			if g.Prior > prior {
+				best, prior = g.Country, g.Prior
+			}
+		}
+	}
+	if best != "" {
+		return best
+	}
+	return chief
 }
 
 // landOfRegion is the country of a place whose name ends with a noun of places, by the

@@ -35,9 +35,16 @@ func (t *text) mended() []typed {
 			if k := len(out) - 1; k >= 0 {
 				last = out[k].End
 			}
-			m.First = t.leftBody(m, t.leftPerson(m, last), last)
+			m.First = t.leftBody(m, t.leftPerson(m, last))
+			for k := len(out) - 1; k >= 0 && m.First <= out[k].First; k-- {
+				out = out[:k] // parts of it
+			}
+			if i := m.First - 1; m.kind == language.Person && i > t.bounds(m.First).First+1 && i >= last && t.word(i) == "He" && (t.is(i-1, titleForms) || t.courtesy(i-1) != noGender) {
+				m.First = i // "Vice Premier He Lifeng"
+			}
 			m.End = t.wholePerson(m, next)
-			m.End = t.withHyphen(typed{Range{m.First, t.withParticles(m)}, m.kind})
+			m.End = t.withParticles(m)
+			m = t.withHyphen(m)
 			m = t.behindTitle(t.withBody(t.knownWhole(m)), next)
 			m = t.byWords(t.numbered(t.withOccasion(m)), last)
 			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
@@ -80,15 +87,30 @@ var heldOffices = classOf("secretary", "minister", "commissioner", "director", "
 
 // leftBody is the beginning of the name of a body with the word that "and" joins to
 // it, where an article or an adjective stands before that: "Fire" of "the Fire and
-// Rescue Department", "Belt" of "the second Belt and Road Forum for …". The name
-// before ends at last.
-func (t *text) leftBody(n typed, first, last int) int {
+// Rescue Department", "Belt" of "the second Belt and Road Forum for …".
+func (t *text) leftBody(n typed, first int) int {
 	i := first - 2
-	if (n.kind == language.Organisation || n.kind == language.Event) && n.End-first > 1 && i > max(last, t.bounds(first).First) && t.lower[first-1] == "and" && t.capital(i) && !t.capital(i-1) && (t.lower[i-1] == "the" || t.UPOS[i-1] == language.ADJ || t.UPOS[i-1] == language.NUM) &&
-		t.endsBody(Range{first, n.End}) && !t.is(i, organisationNouns) && !isCapitals(t.word(i)) {
-		return i
+	b := t.bounds(first)
+	if n.kind != language.Organisation && n.kind != language.Event || n.End-first < 2 || i <= b.First || t.lower[first-1] != "and" || !t.endsBody(Range{first, n.End}) {
+		return first
+	}
+	if t.word(i) == "," {
+		i-- // "Meteorology, Climatology, and Geophysics Agency"
+	}
+	for ; i > b.First && t.partOfBody(i); i -= 2 {
+		if !t.capital(i-1) && (t.lower[i-1] == "the" || t.UPOS[i-1] == language.ADJ || t.UPOS[i-1] == language.NUM || t.XPOS[i-1] == language.XPOSPOS) {
+			return i
+		}
+		if t.word(i-1) != "," {
+			break
+		}
 	}
 	return first
+}
+
+// partOfBody tells whether a word may be one of those that the name of a body lists.
+func (t *text) partOfBody(i int) bool {
+	return t.capital(i) && !t.is(i, organisationNouns) && !isCapitals(t.word(i)) && !t.is(i, given) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN || t.UPOS[i] == language.ADJ) && t.known.Lookup(t.word(i)) == nil
 }
 
 // endsBody tells whether the name of a body has its noun at the end, or before "of",
@@ -147,13 +169,32 @@ var hyphened = sections["hyphened"]
 
 // withHyphen is the end of a person's name with what hyphens join to it: "Ban
 // Ki-moon".
-func (t *text) withHyphen(n typed) int {
+func (t *text) withHyphen(n typed) typed {
 	end := t.bounds(n.First).End
-	e := n.End
-	for n.kind == language.Person && e-n.First > 1 && e+1 < end && t.word(e) == "-" && t.touching(e-1) && t.touching(e) && !t.is(e+1, hyphened) {
-		e += 2
+	joins := func() bool {
+		return n.End+1 < end && t.word(n.End) == "-" && t.touching(n.End-1) && t.touching(n.End)
 	}
-	return e
+	if n.End-n.First == 1 && joins() && isNumber(t.word(n.End+1)) && !(n.End+2 < end && t.word(n.End+2) == "-") {
+		n.End += 2 // "Kowsar-3"
+		if n.kind != language.Organisation && n.kind != language.Event {
+			n.kind = language.Product
+		}
+		return n
+	}
+	for n.kind == language.Person && n.End-n.First > 1 && joins() && !t.is(n.End+1, hyphened) {
+		n.End += 2
+	}
+	return n
+}
+
+// isNumber tells whether a word is of one to three digits.
+func isNumber(word string) bool {
+	for i := range len(word) {
+		if word[i] < '0' || word[i] > '9' {
+			return false
+		}
+	}
+	return len(word) > 0 && len(word) < 4
 }
 
 // touching tells whether nothing stands between a token and the next.
@@ -192,6 +233,9 @@ func (t *text) withBody(n typed) typed {
 	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, landParts) && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !t.is(e+1, titleForms)) {
 		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
 	}
+	if e < t.bounds(n.First).End && (n.kind == language.Place || n.kind == language.Person || n.kind == language.Organisation) && t.is(e, tribes) && t.capital(e) && t.UPOS[e] == language.PROPN {
+		return typed{Range{n.First, e + 1}, language.Group} // "Pointe Noire Tribe"
+	}
 	if end := t.bounds(n.First).End; n.kind == language.Organisation && e+1 < end && t.capital(e) && t.is(e, titleModifiers) && !t.is(e, titleForms) && !t.capital(e+1) && t.is(e+1, titleForms) {
 		return typed{Range{n.First, e + 1}, n.kind} // "Wizz Air" of "Wizz Air boss"
 	}
@@ -217,6 +261,9 @@ func (t *text) behindTitle(n typed, next int) typed {
 	}
 	return typed{Range{n.First, e + 1}, language.Person}
 }
+
+// tribes are the last words of names of peoples.
+var tribes = classOf("tribe", "clan", "band", "pueblo")
 
 // landParts are nouns that the names of parts of a country end with.
 var landParts = classOf("county", "province", "region", "state", "prefecture", "governorate", "oblast", "island", "islands", "valley")
@@ -437,20 +484,29 @@ var royal = sections["royal"]
 var parting = classOf("of", "the", "for", "to")
 
 // behindCommittee takes a name apart that is a body of which an office is, and who
-// holds it: "Secretary of the Party Central Committee Sounthone Xayachack"; nil where
-// it is not.
+// holds it: "Secretary of the Party Central Committee Sounthone Xayachack", "Rector of
+// Moscow State University Viktor Sadovnichy"; nil where it is not.
 func (t *text) behindCommittee(n typed) []typed {
-	if n.kind != language.Organisation || n.End-n.First < 4 || !t.ofOffice(n.First) {
+	if n.End-n.First < 3 || n.kind != language.Organisation && n.kind != language.Person && n.kind != language.Facility {
+		return nil
+	}
+	first := n.First
+	for b := t.bounds(n.First); first > b.First && t.capital(first-1) && t.UPOS[first-1] == language.PROPN && n.First-first < 4; first-- {
+	}
+	if !t.ofOffice(first) {
 		return nil
 	}
 	k := n.End - 1
-	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !t.is(k, bodyEnds) && !t.is(k, organisationNouns); k-- {
+	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !t.is(k, bodyEnds) && !t.is(k, organisationNouns) && !t.is(k, institutions); k-- {
 	}
-	if k == n.First || n.End-k < 3 || !t.is(k, bodyEnds) {
+	if k < n.First || k == first || n.End-k < 3 || !t.is(k, bodyEnds) && !t.is(k, institutions) {
 		return nil
 	}
-	return []typed{{Range{n.First, k + 1}, language.Organisation}, {Range{k + 1, n.End}, language.Person}}
+	return []typed{{Range{first, k + 1}, language.Organisation}, {Range{k + 1, n.End}, language.Person}}
 }
+
+// institutions are the last words of names of bodies with a house of their own.
+var institutions = classOf("museum", "university", "institute", "hospital", "theatre", "theater", "academy", "library", "gallery", "observatory", "college", "court", "bank", "centre", "center", "school", "fund", "office", "service", "bureau", "authority", "board", "chamber", "foundation")
 
 // reigns tells whether what was taken for a body is a royal or spiritual title
 // with a name: "Sultan Abdullah", but not "King Saud University".
@@ -473,7 +529,7 @@ func (t *text) ofOffice(i int) bool {
 // before its last word.
 var office = classOf(
 	"president", "minister", "premier", "chancellor", "secretary-general", "spokesman", "spokeswoman", "senator",
-	"ambassador", "governor", "chairman", "speaker", "chairwoman", "leader", "ceo", "mp", "mullah", "ayatollah",
+	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah",
 )
 
 // bodyEnds are last words of names that only organisations have.
@@ -498,6 +554,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !t.is(r.First, nobility) || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
+	if kind == language.Organisation && r.End-r.First > 1 && r.First == t.bounds(r.First).First && t.is(r.First, organisationNouns) && t.known.Lookup(t.phrase(r)) == nil && t.known.Lookup(t.phrase(Range{r.First + 1, r.End})) != nil {
+		r.First++ // "Union IG Metall" at the beginning of a sentence
+	}
 	if kind == language.Organisation && r.End-r.First > 2 && t.is(r.End-1, bodyEnds) && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
 		r.First++ // "Opposition Democratic Party leader" at the beginning of a sentence
 	}
@@ -518,6 +577,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if kind != language.Person {
 		return r
 	}
+	if r.End-r.First > 1 && t.is(r.First, siblings) && t.capital(r.First+1) {
+		r.First++ // "Brothers Ivan and Petr Novak"
+	}
 	if r.End-r.First > 2 && t.isPostnominal(r.End-1) {
 		r.End--
 	}
@@ -530,7 +592,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
 		w := strings.TrimSuffix(t.lower[i], ".")
-		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) {
+		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) && !(i == r.First+1 && royal.Has(t.lower[r.First])) {
 			break // "Muhammed Sheikh Khalil"
 		}
 		if royal.Has(w) && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
@@ -546,6 +608,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	return r
 }
+
+// siblings are plurals before names of several persons.
+var siblings = classOf("brothers", "sisters", "twins", "spouses", "climbers", "students", "actors", "singers")
 
 // longestOccasion is how many small words behind its name say what an event is.
 const longestOccasion = 3

@@ -202,6 +202,10 @@ func (t *text) clauseOf(h int) int {
 func (t *text) addName(i int) {
 	n := t.names[i]
 	h := t.headOf(n)
+	if t.isCompatriot(n, h) {
+		t.addCompatriot(i, h)
+		return
+	}
 	full, _ := t.nounPhrase(h)
 	f := features{kind: n.kind, person: 3, number: singular, animacy: inanimate, definite: true, name: i, possessor: -1, apposition: -1, predicateOf: -1}
 	rel := t.Relations[h].Basic()
@@ -238,6 +242,37 @@ func (t *text) addName(i int) {
 		full = n.Range
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: n.Range, Kind: Name, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// isCompatriot tells whether the noun of a people stands for one person of it: "the
+// Dutchman", "the Norwegian".
+func (t *text) isCompatriot(n name, h int) bool {
+	b := t.bounds(n.First)
+	if n.kind != language.Group || !n.demonym || n.End-n.First != 1 || n.First == b.First || t.lower[n.First-1] != "the" || !n.entries[0].Noun || n.entries[0].Plural {
+		return false
+	}
+	if n.End < b.End && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN || t.UPOS[n.End] == language.ADJ || t.UPOS[n.End] == language.NUM || t.word(n.End) == "-") {
+		return false
+	}
+	switch t.Relations[h].Basic() {
+	case language.Nsubj, language.Obj, language.Iobj, language.Obl, language.Nmod:
+		return t.XPOS[h] != language.XPOSNNS && t.XPOS[h] != language.XPOSNNPS
+	}
+	return false
+}
+
+// addCompatriot adds such a noun.
+func (t *text) addCompatriot(i, h int) {
+	n := t.names[i]
+	f := features{kind: language.Person, person: 3, number: singular, animacy: animate, definite: true, name: i, possessor: -1, apposition: -1, predicateOf: -1, possessive: t.marked(h)}
+	switch w := t.lower[n.First]; {
+	case strings.HasSuffix(w, "woman"):
+		f.gender = female
+	case strings.HasSuffix(w, "man") && len(w) > 6 && w != "german":
+		f.gender = male
+	}
+	r := Range{n.First - 1, n.End}
+	t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 }
 
 // landOf is the country that the name of a body begins with, or that stands
@@ -410,7 +445,9 @@ func (t *text) counts(h int) bool {
 	switch t.Relations[h].Basic() {
 	case language.Nsubj, language.Obj, language.Obl, language.Iobj:
 	default:
-		return false
+		if h+1 >= t.bounds(h).End || t.lower[h] == "both" || t.UPOS[h+1] != language.VERB && t.UPOS[h+1] != language.AUX || t.XPOS[h+1] == language.XPOSVBG {
+			return false // else "The two discussed trade", whatever the tree
+		}
 	}
 	b := t.bounds(h)
 	if h+1 < b.End && (t.lower[h+1] == "of" || t.UPOS[h+1] == language.NOUN || t.UPOS[h+1] == language.ADJ || t.UPOS[h+1] == language.NUM) {
@@ -438,7 +475,10 @@ func (t *text) addCoordinations() {
 			if heads == nil {
 				heads = append(heads, h)
 			}
-			heads = append(heads, int(c))
+			heads = append(heads, t.nameBehind(int(c)))
+			for k := int(t.left[c]); k < int(c); k++ {
+				and = and || t.lower[k] == "and" && k > h // the tree may hang it on a noun before the name
+			}
 			for _, cc := range t.children(int(c)) {
 				and = and || t.Relations[cc] == language.CC && (t.lower[cc] == "and" || t.lower[cc] == "&" || t.lower[cc] == "with")
 			}
@@ -452,6 +492,27 @@ func (t *text) addCoordinations() {
 		f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, conjuncts: heads, animacy: t.mentions[i].facts.animacy, kind: t.mentions[i].facts.kind, definite: t.mentions[i].facts.definite}
 		t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 	}
+}
+
+// nameBehind is the head of the name behind the title that a token begins, which the tree
+// hangs elsewhere: "Economy" of "Economy Minister Vossler"; else the token.
+func (t *text) nameBehind(c int) int {
+	if t.nameAt[c] >= 0 {
+		return c
+	}
+	end := min(t.bounds(c).End, c+longestTitle)
+	for k := c; k < end; k++ {
+		if n := t.nameAt[k]; n >= 0 {
+			if t.names[n].kind == language.Person && k > c && (t.is(k-1, titleForms) || t.lemmaIs(k-1, personNouns)) {
+				return t.headOf(t.names[n])
+			}
+			return c
+		}
+		if !t.is(k, titleForms) && !t.is(k, titleModifiers) && t.UPOS[k] != language.NOUN && t.UPOS[k] != language.PROPN {
+			return c
+		}
+	}
+	return c
 }
 
 // nounLike tells whether a part of speech can be a mention.

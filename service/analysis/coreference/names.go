@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -52,6 +53,7 @@ func (t *text) findNames() {
 		}
 	}
 	t.disambiguate()
+	t.nameTeams()
 }
 
 // joinParts puts names of persons together that only particles or a nickname part:
@@ -60,6 +62,9 @@ func (t *text) findNames() {
 func (t *text) joinParts() {
 	kept := t.names[:0]
 	for _, n := range t.names {
+		if k := len(kept) - 2; k >= 0 && n.kind == language.Person && kept[k].kind == language.Person && kept[k+1].First > kept[k].End && n.First-kept[k].End <= longestNickname+2 && kept[k+1].End < n.First && t.onlyNickname(kept[k].End, n.First) {
+			kept = kept[:k+1] // "Ka Berting" of "Wilfredo "Ka Berting" Malinao"
+		}
 		if k := len(kept) - 1; k >= 0 && n.kind == language.Person && kept[k].kind == language.Person && (t.onlyParticles(kept[k].End, n.First) || t.onlyNickname(kept[k].End, n.First)) {
 			kept[k].End = n.End
 			continue
@@ -73,10 +78,16 @@ func (t *text) joinParts() {
 	t.names = kept
 }
 
-// onlyNickname tells whether one word in quotation marks and nothing else stands
+// nicknameMarks are the marks that stand around nicknames.
+var nicknameMarks = wordset.Of(`"`, "'", "“", "”", "‘", "’", "``", "''", "«", "»")
+
+// longestNickname is the number of words that a nickname has at most.
+const longestNickname = 3
+
+// onlyNickname tells whether a few words in quotation marks and nothing else stand
 // between two tokens.
 func (t *text) onlyNickname(from, to int) bool {
-	return to-from == 3 && t.UPOS[from] == language.PUNCT && t.UPOS[to-1] == language.PUNCT && t.word(from) != "," && t.word(from) != "(" && t.word(to-1) != "," && t.capital(from+1)
+	return to-from >= 3 && to-from <= longestNickname+2 && nicknameMarks.Has(t.word(from)) && nicknameMarks.Has(t.word(to-1)) && t.capital(from+1) && t.capital(to-2)
 }
 
 // addKnown adds what the gazetteer alone may call a name.
@@ -449,7 +460,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
-	case best.Kind == gazetteer.Organisation && !best.Weak && (kind == language.Place || kind == language.Country || kind == language.Group):
+	case (best.Kind == gazetteer.Organisation || best.Kind == gazetteer.Government && best.Type == language.Organisation) && !best.Weak && (kind == language.Place || kind == language.Country || kind == language.Group || kind == language.Facility):
 		n.kind = language.Organisation
 	}
 	return n
@@ -488,6 +499,9 @@ func (t *text) noCountry(r Range) language.NameType {
 	return language.Place
 }
 
+// governs are nouns for what rules a place whose name stands before them.
+var governs = classOf("government", "legislature", "assembly", "police", "authorities", "province", "state", "district", "governor", "mayor")
+
 // beforeSmallNoun tells whether a noun or adjective without a capital stands
 // right behind a range: "Takfiri groups".
 func (t *text) beforeSmallNoun(r Range) bool {
@@ -502,6 +516,10 @@ func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
 	case gazetteer.Country, gazetteer.Demonym, gazetteer.People:
 	case gazetteer.Capital, gazetteer.Organisation:
 		least = 0.5
+	case gazetteer.Region, gazetteer.City:
+		if least = 0.5; r.End == t.bounds(r.First).End || !t.is(r.End, governs) || t.capital(r.End) {
+			return false // but "the Sabah government"
+		}
 	default:
 		return false
 	}

@@ -29,6 +29,9 @@ func (s *sieve) joinNominals() {
 // antecedent is the cluster that a definite nominal speaks of.
 func (s *sieve) antecedent(i int) int {
 	f := &s.mentions[i].facts
+	if f.name >= 0 {
+		return s.compatriot(i)
+	}
 	if f.number != plural && f.kind == language.Person {
 		c, exact := s.bearer(i)
 		if !exact && len(f.words) == 0 {
@@ -183,6 +186,9 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 		if c == s.of(i) || !s.agree(c, s.of(i)) || s.mentions[i].within(s.mentions[j].Range) {
 			continue
 		}
+		if want.Country != "" && len(s.clusters[c].roles) == 0 && s.counterpartOf(c, want.Country) {
+			return c, true // "the Omani minister" of "his Omani counterpart, Badr"
+		}
 		for _, r := range s.clusters[c].roles {
 			switch {
 			case !s.answers(want, r, m):
@@ -194,6 +200,18 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 		}
 	}
 	return above, false
+}
+
+// counterpartOf tells whether a person is called the counterpart of a country: "his
+// Omani counterpart".
+func (s *sieve) counterpartOf(c int, country string) bool {
+	mentions := s.clusters[c].mentions
+	for _, i := range mentions[:min(len(mentions), maxAlike)] {
+		if m := &s.mentions[i]; m.Kind == Nominal && s.lemma(m.Head) == "counterpart" && s.landBefore(m.Head) == country {
+			return true
+		}
+	}
+	return false
 }
 
 // answers tells whether a nominal with a title, or with a noun above titles,
@@ -221,8 +239,11 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if want.Organisation.End > 0 {
 		return (hypernyms[l].Has(have.head) || chiefs.Has(l) && chiefs.Has(have.head)) && have.Organisation.End > 0 && s.sameOrganisation(want.Organisation, have.Organisation)
 	}
-	return hypernyms[l].Has(have.head) && len(m.facts.words) <= 1 && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && m.Sentence > 0
+	return hypernyms[l].Has(have.head) && (len(m.facts.words) <= 1 || len(m.facts.words) == 2 && want.Country != "" && topmost.Has(m.facts.words[0])) && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && m.Sentence > 0
 }
+
+// topmost are adjectives of rank before the country of an official.
+var topmost = classOf("top", "senior", "chief", "veteran", "leading", "high-ranking")
 
 // chiefs are titles of those at the head of bodies, which copy changes for variety:
 // "the DCCI chief" is its president.
@@ -295,7 +316,13 @@ func (s *sieve) namedKind(i int) int {
 			return c
 		}
 	}
+	if s.lemmaIs(m.Head, placeNouns) {
+		if c := s.toldAs(i); c != noEntity {
+			return c
+		}
+	}
 	sole, organisations := noEntity, 0
+	agency := noEntity         // the nearest body that "the agency" can mean if none of state is near
 	land, lands := noEntity, 0 // the country that adjectives alone have told, "Brazilian", and how many there are
 	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
 		o := &s.mentions[j]
@@ -307,10 +334,16 @@ func (s *sieve) namedKind(i int) int {
 			land = c
 			lands++
 		}
-		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation {
+		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && !(regionNouns.Has(l) && s.isRegion(o)) {
 			continue
 		}
-		if s.isKind(l, c, o) {
+		if s.isKind(l, c, o) && !(generic.Has(l) && s.clusters[c].kind == language.Organisation && s.isPress(o) && s.isCited(o)) {
+			if l == "agency" && s.sectorOf(&s.clusters[c]) != state && !s.inName(&s.clusters[c], l) {
+				if agency == noEntity {
+					agency = c
+				}
+				continue
+			}
 			return c
 		}
 		if s.clusters[c].kind == language.Organisation && c != sole {
@@ -318,7 +351,10 @@ func (s *sieve) namedKind(i int) int {
 			organisations++
 		}
 	}
-	if organisations == 1 && soleNouns.Has(l) {
+	if agency != noEntity {
+		return agency
+	}
+	if organisations == 1 && soleNouns.Has(l) && !(businesses.Has(l) && s.isPublic(&s.clusters[sole])) {
 		return sole
 	}
 	if businesses.Has(l) {
@@ -326,6 +362,23 @@ func (s *sieve) namedKind(i int) int {
 	}
 	if lands == 1 {
 		return land
+	}
+	return noEntity
+}
+
+// toldAs is the nearest place of which the text has said that it is what a nominal
+// speaks of: "the town" after "the town of Beit Ummar, north of Hebron"; noEntity where
+// there is none.
+func (s *sieve) toldAs(i int) int {
+	m := &s.mentions[i]
+	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence <= 2*windowSentences; j-- {
+		o := &s.mentions[j]
+		if o.Kind != Name || s.nested(i, j) || o.facts.kind == language.Person {
+			continue
+		}
+		if c := s.of(j); s.clusters[c].kind == language.Place && slices.Contains(s.clusters[c].nouns, s.lemma(m.Head)) {
+			return c
+		}
 	}
 	return noEntity
 }
@@ -450,8 +503,8 @@ func (s *sieve) inName(x *cluster, l string) bool {
 		}
 	}
 	for _, words := range x.names {
-		if slices.Contains(words, l) {
-			return true
+		if slices.ContainsFunc(words, func(w string) bool { return w == l || len(l) > 3 && len(w) > len(l)+2 && strings.HasSuffix(w, l) }) {
+			return true // "the yard" of "Adriatic Shipyard"
 		}
 	}
 	return false

@@ -16,6 +16,11 @@ const longestPerson = 8
 func (t *text) wholePerson(n typed, next int) int {
 	end := min(t.bounds(n.First).End, n.First+longestPerson, max(next, n.End))
 	e := n.End
+	for q := e + 3; n.kind == language.Person && e-n.First == 1 && q <= e+2+longestNickname && q < t.bounds(n.First).End; q++ {
+		if t.onlyNickname(e, q) && t.capital(q) && t.UPOS[q] == language.PROPN {
+			return q + 1 // "Wilfredo "Ka Berting" Malinao"
+		}
+	}
 	if n.kind == language.Person && e+3 < end && t.onlyNickname(e, e+3) && t.capital(e+3) && t.UPOS[e+3] == language.PROPN && t.Relations[e+3].Basic() == language.Flat {
 		e += 4 // "Wilmer "Pipo" Chavarría"
 	}
@@ -85,7 +90,7 @@ func (t *text) endsNames(i int) bool {
 // "the Secretary-General of the United Nations Ban Ki-moon".
 func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 	for i := 1; i < len(t.Tokens); i++ {
-		if taken[i] || t.UPOS[i] != language.PROPN || !t.capital(i) || isCapitals(t.word(i)) || t.endsNames(i) || !t.titled(i, taken) {
+		if taken[i] || t.UPOS[i] != language.PROPN && !t.isSurnameHe(i) || !t.capital(i) || isCapitals(t.word(i)) || t.endsNames(i) || !t.titled(i, taken) {
 			continue
 		}
 		end, limit := i+1, min(t.bounds(i).End, i+longestPerson)
@@ -107,6 +112,13 @@ func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 	}
 }
 
+// isSurnameHe tells whether "He" is a family name of China: it has a capital within a
+// sentence, behind a title and before another name.
+func (t *text) isSurnameHe(i int) bool {
+	b := t.bounds(i)
+	return t.word(i) == "He" && i > b.First && i+1 < b.End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN && (t.is(i-1, titleForms) || t.courtesy(i-1) != noGender)
+}
+
 // monarchs are titles that no name of a place stands behind without "of".
 var monarchs = classOf("pope", "king", "queen", "emperor", "empress")
 
@@ -124,6 +136,9 @@ func (t *text) titled(i int, taken []bool) bool {
 	}
 	if w := strings.TrimSuffix(t.lower[k], "."); (t.capital(k) || t.UPOS[k] == language.NOUN && t.XPOS[k] == language.XPOSNN && !capitalless.Has(w)) && (isTitle(w) && !strings.HasSuffix(w, "s") || t.courtesy(k) != noGender) && !taken[k] {
 		return true
+	}
+	if k-2 >= b.First && t.is(k, offices) && t.lower[k-1] == "of" && t.titleLemma(k-2) != "" && !taken[k] {
+		return true // "chief of staff Noh"
 	}
 	for ; k > b.First && taken[k]; k-- {
 	}

@@ -61,6 +61,13 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 		full.End, core.End = max(full.End, end), max(core.End, end)
 	}
 	core.End = min(core.End, h+longestCore)
+	for i := h - 1; i >= core.First; i-- {
+		switch t.XPOS[i] {
+		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
+			core.First = i + 1 // "Also present were his wife, Kartini"
+			full.First = max(full.First, core.First)
+		}
+	}
 	for i := h + 1; i < core.End; i++ {
 		switch t.XPOS[i] {
 		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
@@ -96,7 +103,7 @@ func (t *text) beginOf(h int) int {
 }
 
 // accusing are verbs that say of their object what it has done, with "of".
-var accusing = classOf("accuse", "suspect", "convict", "acquit", "clear", "warn")
+var accusing = classOf("accuse", "suspect", "convict", "acquit", "clear", "warn", "inform", "notify", "remind", "assure", "convince", "strip", "rob")
 
 // accused tells whether a noun is the object of such a verb.
 func (t *text) accused(h int) bool {

@@ -15,7 +15,7 @@ var setKinds = wordset.TableOf(map[string][]language.NameType{
 	"side": {language.Country, language.Person, language.Organisation}, "party": {language.Country, language.Organisation, language.Person},
 	"country": {language.Country}, "nation": {language.Country}, "state": {language.Country}, "government": {language.Country}, "neighbour": {language.Country}, "neighbor": {language.Country},
 	"capital": {language.Place}, "city": {language.Place}, "town": {language.Place}, "region": {language.Place}, "province": {language.Place}, "island": {language.Place, language.Country}, "district": {language.Place}, "village": {language.Place},
-	"airline": {language.Organisation}, "club": {language.Organisation}, "agency": {language.Organisation}, "union": {language.Organisation}, "bloc": {language.Organisation}, "movement": {language.Organisation}, "lender": {language.Organisation}, "organisations": {language.Organisation}, "power": {language.Country}, "people": {language.Country},
+	"airline": {language.Organisation}, "club": {language.Organisation}, "agency": {language.Organisation}, "union": {language.Organisation}, "bloc": {language.Organisation}, "movement": {language.Organisation}, "lender": {language.Organisation}, "organisations": {language.Organisation}, "power": {language.Country, language.Organisation}, "people": {language.Country},
 	"company": {language.Organisation}, "firm": {language.Organisation}, "group": {language.Organisation}, "team": {language.Organisation}, "organisation": {language.Organisation}, "organization": {language.Organisation}, "bank": {language.Organisation},
 	"two": {language.Person, language.Country, language.Organisation}, "three": {language.Person, language.Country, language.Organisation}, "four": {language.Person, language.Country}, "both": {language.Person, language.Country, language.Organisation},
 	"kingdom": {language.Country}, "republic": {language.Country},
@@ -76,6 +76,14 @@ func (s *sieve) setBefore(i int) {
 	if m.facts.kind == language.Person && kinds == nil {
 		kinds = []language.NameType{language.Person}
 	}
+	if m.facts.kind == language.Person || slices.Contains(kinds, language.Person) {
+		if set := s.toldBefore(i); set != noEntity {
+			members := s.clusters[set].members
+			c = s.join(set, c)
+			s.clusters[c].members, s.clusters[c].kind = members, language.Person
+			return
+		}
+	}
 	if found := s.mixedPair(i, kinds); found != nil {
 		s.clusters[c].members, s.clusters[c].kind = found, s.clusters[found[0]].kind
 		s.joinSet(c)
@@ -89,6 +97,38 @@ func (s *sieve) setBefore(i int) {
 			return
 		}
 	}
+}
+
+// toldBefore is the set of persons of the last sentences that a plural takes up: as many
+// as it counts, whom it fits, and no such number of others has been named since;
+// noEntity where there is none.
+func (s *sieve) toldBefore(i int) int {
+	m := &s.mentions[i]
+	var others [maxAlike]int
+	n := 0
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= pairSentences; j-- {
+		o := &s.mentions[j]
+		c := s.of(j)
+		members := s.clusters[c].members
+		if o.Kind == Name && s.clusters[c].kind == language.Person && n < maxAlike && !slices.Contains(others[:n], c) {
+			others[n] = c
+			n++
+		}
+		if o.Kind != Nominal || len(o.facts.conjuncts) > 0 || len(members) != m.facts.quantity || s.clusters[c].kind != language.Person {
+			continue
+		}
+		since := 0
+		for _, k := range others[:n] {
+			if !slices.ContainsFunc(members, func(x int) bool { return s.find(x) == k }) {
+				since++
+			}
+		}
+		if since >= m.facts.quantity || slices.ContainsFunc(members, func(x int) bool { return !s.fitsPersons(m, s.find(x)) }) {
+			return noEntity
+		}
+		return c
+	}
+	return noEntity
 }
 
 // mixedPair are the country and the body that "and" joins in the sentence of a plural
@@ -123,14 +163,17 @@ func (s *sieve) mixedPair(i int, kinds []language.NameType) []int {
 func (s *sieve) setOfTwo(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
-	if len(s.clusters[c].members) > 0 || len(s.clusters[c].mentions) > 1 {
+	if len(s.clusters[c].members) > 0 || slices.ContainsFunc(s.clusters[c].mentions, func(k int) bool { return k != i && s.mentions[k].Kind != Pronoun }) {
 		return
 	}
 	kinds := setKinds.Of(s.lemma(m.Head))
-	if kinds == nil && len(m.facts.titles) > 0 {
+	if kinds == nil && (len(m.facts.titles) > 0 || s.lemmaIs(m.Head, pairNouns)) {
 		kinds = []language.NameType{language.Person}
 	}
-	if len(kinds) != 1 {
+	if len(kinds) == 0 {
+		return
+	}
+	if s.joinPair(i, kinds) || len(kinds) > 1 || kinds[0] == language.Place {
 		return
 	}
 	var found []int
@@ -148,6 +191,57 @@ func (s *sieve) setOfTwo(i int) {
 	slices.SortFunc(found, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
 	s.clusters[c].members, s.clusters[c].kind = found, kinds[0]
 	s.joinSet(c)
+}
+
+// pairNouns are nouns for persons who are told of together: "the brothers".
+var pairNouns = sections["pair-nouns"]
+
+// pairSentences is the number of sentences before a plural without a number in which
+// those stand together that it speaks of.
+const pairSentences = 3
+
+// joinPair finds what a plural without a number speaks of among those that "and" joins
+// or another plural has counted in the last sentences: "the brothers" of "Ivan and
+// Petr Novak", "the presidents" behind "the two leaders". Nobody of their kind may be
+// named in between.
+func (s *sieve) joinPair(i int, kinds []language.NameType) bool {
+	m := &s.mentions[i]
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= pairSentences; j-- {
+		o := &s.mentions[j]
+		c := s.of(j)
+		members := s.clusters[c].members
+		if len(o.facts.conjuncts) == 0 && len(members) == 0 {
+			if o.Kind == Name && !o.facts.adjective && slices.Contains(kinds, s.clusters[c].kind) && !s.inPair(j, i) {
+				return false
+			}
+			continue
+		}
+		if len(members) < 2 || o.Kind == Pronoun {
+			continue
+		}
+		for _, k := range members {
+			x := &s.clusters[s.find(k)]
+			if len(x.names) == 0 || !slices.Contains(kinds, x.kind) || x.kind == language.Person && !s.fitsPersons(m, s.find(k)) {
+				return false
+			}
+		}
+		s.clusters[s.of(i)].members, s.clusters[s.of(i)].kind = slices.Clone(members), s.clusters[s.find(members[0])].kind
+		s.joinSet(s.of(i))
+		return true
+	}
+	return false
+}
+
+// inPair tells whether a mention is of a set that is told before the mention i, in its
+// own sentence.
+func (s *sieve) inPair(j, i int) bool {
+	o := &s.mentions[j]
+	for k := j - 1; k >= max(0, j-windowMentions) && s.mentions[k].Sentence == o.Sentence; k-- {
+		if len(s.mentions[k].facts.conjuncts) > 0 && s.mentions[k].First <= o.First && o.End <= s.mentions[k].End {
+			return true
+		}
+	}
+	return false
 }
 
 // teller is the cluster of whoever says what a mention is in; noEntity where

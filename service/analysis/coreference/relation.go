@@ -174,7 +174,7 @@ type part struct{ doing, suffering wordset.Class } // verbs that the person is s
 var parts = func() map[string]part {
 	all := map[string]part{}
 	for _, p := range [...]struct{ nouns, doing, suffering string }{
-		{"the-tried", "", "tries"}, {"the-winning", "wins", ""}, {"the-harmed", "dies", "harms"}, {"the-harming", "harms", ""},
+		{"the-tried", "pleads", "tries"}, {"the-winning", "wins", ""}, {"the-harmed", "dies", "harms"}, {"the-harming", "harms", ""},
 		{"the-visiting", "visits", "receives"}, {"the-held", "", "holds"},
 	} {
 		for w := range sections[p.nouns].All() {
@@ -263,4 +263,61 @@ func (s *sieve) opensWithAge(m *Mention) bool {
 	b := s.bounds(m.Head)
 	i := m.Core.End
 	return m.Core.First == b.First && i+2 < b.End && s.word(i) == "," && s.UPOS[i+1] == language.NUM && s.word(i+2) == ","
+}
+
+// Sentences before the noun of a people in which the person is named that it means: of
+// whom the text has told the country, and of whom it has not.
+const (
+	toldSentences   = 8
+	untoldSentences = 2
+)
+
+// compatriot is the person whom the noun of a people means: the nearest of that country
+// as far as the text has told it; else the only one of the last sentences, or the
+// subject of the last one that has one. Nobody of another country can be meant.
+func (s *sieve) compatriot(i int) int {
+	m := &s.mentions[i]
+	code := s.names[m.facts.name].country()
+	if code == "" {
+		return noEntity
+	}
+	subject, only, several := noEntity, noEntity, false
+	for j := i - 1; j >= max(0, i-2*windowMentions) && m.Sentence-s.mentions[j].Sentence <= toldSentences; j-- {
+		o := &s.mentions[j]
+		c := s.of(j)
+		x := &s.clusters[c]
+		if x.kind != language.Person || len(x.names) == 0 || c == s.of(i) || !s.agree(c, s.of(i)) || len(o.facts.conjuncts) > 0 {
+			continue
+		}
+		land := landOfPerson(x)
+		if land == code {
+			return c
+		}
+		if land != "" || m.Sentence-o.Sentence > untoldSentences || o.Sentence == m.Sentence && s.Heads[o.Head] == s.Heads[m.Head] {
+			continue
+		}
+		if subject == noEntity && o.Sentence < m.Sentence && (s.Relations[o.Head] == language.Nsubj || s.Relations[o.Head] == language.NsubjPass) {
+			subject = c
+		}
+		several = several || only != noEntity && only != c
+		only = c
+	}
+	if several || only == noEntity {
+		return subject
+	}
+	return only
+}
+
+// landOfPerson is the country that the text has told of a person, as that of an office
+// or by the noun of a people.
+func landOfPerson(x *cluster) string {
+	if x.country != "" {
+		return x.country
+	}
+	for _, r := range x.roles {
+		if r.Country != "" {
+			return r.Country
+		}
+	}
+	return ""
 }

@@ -365,6 +365,11 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 				return code // "Bank of Zambia", "University of Tartu"
 			}
 		}
+		for n := min(3, last-m.Core.First); n > 0; n-- { // "HSBC Brazil", "Greenpeace South Africa"
+			if found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1})); len(found) > 0 && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.75 && s.capital(last-n) {
+				return found[0].Country
+			}
+		}
 		first := m.Core.First
 		if first+1 < last && s.is(first, beforeLands) {
 			first++ // "Royal Swedish Academy of Sciences"

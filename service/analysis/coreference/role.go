@@ -205,6 +205,14 @@ func (t *text) titleBefore(n name, h int) {
 	if i-1 > begin && t.lower[i-1] == "of" && (t.pluralTitle(i) || t.is(i-2, portfolio)) && t.titleWithOffice(i+1, h) {
 		return // "Dean of Lawyers Hatem Mziou", "Secretary of Justice Wanda Vázquez"
 	}
+	if k := t.assists(i, begin); k >= 0 {
+		r := t.titleAt(k) // "Assistant to the President Hikmat Hajizada"
+		r.Title.End = k + 1
+		r.Text = t.titleText(r.Title, k)
+		t.before[k] = h
+		t.addRole(h, r)
+		return
+	}
 	if t.XPOS[i] == language.XPOSNNS && !t.capital(i) && !t.listGoesOn(n.End) {
 		return // "told journalists Adamowicz was alive"
 	}
@@ -221,6 +229,22 @@ func (t *text) titleBefore(n name, h int) {
 	t.addRole(h, r)
 	t.rankBefore(h, r, begin)
 }
+
+// assists is the title of one who serves the office whose title ends at i: "Assistant"
+// of "Assistant to the President"; -1 where there is none.
+func (t *text) assists(i, begin int) int {
+	k := i - 1
+	for k > begin && (t.is(k, titleModifiers) || t.lower[k] == "the") {
+		k--
+	}
+	if k-1 >= begin && t.lower[k] == "to" && t.lower[k+1] == "the" && t.is(k-1, assistants) && t.capital(k-1) && t.nameAt[k-1] < 0 {
+		return k - 1
+	}
+	return -1
+}
+
+// assistants are titles of those who serve an office.
+var assistants = classOf("assistant", "adviser", "advisor", "aide", "counsel", "counselor", "counsellor", "secretary")
 
 // beforeShort is the token before the brackets that end at i and hold one word,
 // as they stand behind a title: "Chief of Army Staff (COAS)", "Lt Gen (retd)"; else i.
@@ -365,11 +389,11 @@ func (t *text) titleWithOffice(at, h int) bool {
 		default:
 			return false
 		}
-		if p := t.lower[k+1]; p != "of" && p != "for" && (p != "on" && p != "to" || !t.capital(k)) || t.nameAt[k] >= 0 || t.titleLemma(k) == "" {
+		if p := t.lower[k+1]; p != "of" && p != "for" && (p != "on" && p != "to" || !t.capital(k)) && (p != "in" || k+2 >= at || t.nameAt[k+2] < 0) || t.nameAt[k] >= 0 || t.titleLemma(k) == "" {
 			continue
 		}
 		r := t.titleAt(k)
-		if max(r.Title.End, r.Organisation.End, r.end) != at {
+		if !t.reaches(&r, k, at) {
 			return false
 		}
 		t.before[k] = h
@@ -378,6 +402,33 @@ func (t *text) titleWithOffice(at, h int) bool {
 		return true
 	}
 	return false
+}
+
+// reaches tells whether a title with what it is of ends at a token, as it must
+// before the name of who holds it. What it is of may go on in small letters: "First
+// Deputy Chairman of the State Duma defense committee", "governor of the province".
+func (t *text) reaches(r *Role, k, at int) bool {
+	end := max(r.Title.End, r.Organisation.End, r.end)
+	first := -1
+	if end == k+1 && end < at && (t.lower[end] == "of" || t.lower[end] == "for") && !t.capital(k) {
+		if end++; end < at && t.UPOS[end] == language.DET {
+			end++
+		}
+		first = end
+	} else if r.Organisation.End == end {
+		first = r.Organisation.First
+	}
+	from := end
+	for end < at && !t.capital(end) && t.nameAt[end] < 0 && (t.UPOS[end] == language.NOUN || t.UPOS[end] == language.ADJ) {
+		end++
+	}
+	if end != at || first == from && end == from {
+		return false
+	}
+	if first >= 0 && end > from && first < end {
+		r.Organisation = Range{first, end}
+	}
+	return true
 }
 
 // inheritCountry gives a title of state the country of the one before it that

@@ -75,6 +75,7 @@ func (s *sieve) run() {
 	s.joinNominals()
 	s.joinClients()
 	s.joinPronouns()
+	s.joinOwned()
 	s.joinKin()
 	s.joinSets()
 }
@@ -136,8 +137,20 @@ func (s *sieve) nounsBeside(m *Mention) []string {
 			nouns = append(nouns, l)
 		}
 	}
+	i := m.Core.First - 1
+	if i > b.First && s.lower[i] == "the" {
+		i--
+	}
+	switch {
+	case i-1 < b.First || s.UPOS[i-1] != language.NOUN || s.capital(i-1):
+	case s.lower[i] == "of" && s.lemmaIs(i-1, placeNouns), s.is(i, christening):
+		nouns = append(nouns, s.lemma(i-1)) // "the town of Beit Ummar", "a satellite named Kowsar"
+	}
 	return nouns
 }
+
+// christening are words between a noun and the name of what it speaks of.
+var christening = classOf("named", "called", "dubbed", "codenamed", "nicknamed", "christened")
 
 // genderOf is the gender that titles tell.
 func genderOf(roles []Role) gender {
@@ -297,6 +310,9 @@ func (s *sieve) joinStructures() {
 		if h := m.facts.apposition; h >= 0 {
 			if a, ok := s.atHead.at(h); ok && s.bareThing(m) && s.mentions[a].facts.kind == language.Person {
 				continue // "His wife, Svitlana, posted bail"
+			}
+			if a, ok := s.atHead.at(h); ok && m.Kind == Name && m.facts.kind == language.Person && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind == language.NoName && s.mentions[a].facts.indefinite && len(s.titles[m.Head]) > 0 && m.Core.End < s.bounds(m.Head).End && s.lemmaIs(m.Core.End, speechVerbs) {
+				continue // "died in an air raid, spokesman Felix Okello said"
 			}
 			if m.facts.kind == language.Person && m.Kind == Name && bearing[m.Head] {
 				if a, ok := s.atHead.at(h); ok && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind != language.Person {

@@ -25,6 +25,9 @@ var bareOffices = classOf("director", "head", "president", "manager", "professor
 // titleLemma is the last word of a title as the lexicon has it; empty where h
 // ends none.
 func (t *text) titleLemma(h int) string {
+	if t.lower[h] == "lady" && h > 0 && t.lower[h-1] == "first" {
+		return "lady"
+	}
 	if !t.is(h, titleForms) && !t.lemmaIs(h, titleWords) {
 		if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords.Has(t.lower[h][i+1:]) {
 			return t.lower[h][i+1:]
@@ -64,6 +67,9 @@ func (t *text) titleAt(h int) Role {
 	t.readBefore(&r, h)
 	if r.head == "general" && r.Title.First < h && strings.Contains(strings.ToLower(t.phrase(r.Title)), "secretary") {
 		r.head = "secretary-general"
+	}
+	if r.head == "lady" && r.Title.First == h {
+		r.Title.First-- // "first lady"
 	}
 	r.end = t.readBehind(&r, h)
 	r.Text = t.titleText(r.Title, h)
@@ -292,7 +298,7 @@ func (t *text) readOwner(r *Role, i, begin int) {
 const longestDescription = 3
 
 // serving are participles that tell how an office is held.
-var serving = classOf("ruling", "serving", "sitting", "retiring", "visiting", "outgoing", "incoming", "newly")
+var serving = classOf("ruling", "serving", "sitting", "retiring", "visiting", "outgoing", "incoming", "newly", "remaining", "departing", "leading", "reigning", "ailing", "jailed", "exiled", "embattled", "influential")
 
 // skipAdjectives is the token before the adjectives that end at i, where what
 // stands there can own a title: "Chinese paramount leader", "Peru's new finance
@@ -379,6 +385,10 @@ func (t *text) readBehind(r *Role, h int) int {
 		if p == "of" && t.accused(h) {
 			break // "accused the minister of a coup"
 		}
+		if p == "of" && t.lower[i-1] == "board" && r.Title.End == i && t.is(i+1, boards) {
+			r.Title.End, i = i+2, i+2 // "chairman of the board of management"
+			continue
+		}
 		k := i + 1
 		for k < end && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) {
 			k++
@@ -395,6 +405,9 @@ func (t *text) readBehind(r *Role, h int) int {
 	return i
 }
 
+// boards are what a board is of.
+var boards = classOf("management", "directors", "trustees", "governors", "regents", "supervisors", "overseers")
+
 // readOf reads one phrase behind a title: the preposition at i, its noun from k
 // on. It gives the token behind what it has read.
 func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
@@ -410,6 +423,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		switch {
 		case p == "of" && k == i+1 && r.head == "member" && t.is(k, offices), (p == "to" || p == "for" || p == "on") && abroad.Has(r.head):
 			r.Title.End = n.End // "member of Parliament", "ambassador to Russia"
+		case p == "to" && counsels.Has(r.head) && n.kind == language.Organisation:
+			t.own(r, n) // "Counsel to the EFCC"
 		case p == "in" && abroad.Has(r.head): // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {

@@ -43,7 +43,7 @@ func (w *Weights) score(class int, f *[featureCount]float64) float64 {
 // and a weight for each class of pronouns, separated by tabs.
 func (w *Weights) String() string {
 	var b strings.Builder
-	b.WriteString("# Weights of what may be a pronoun's antecedent, for pronouns of persons, things and many, each without and with those that possess, fitted to OntoGUM (CC BY 4.0) and GAP (Apache 2.0); written by make pronouns.\n")
+	b.WriteString("# Weights of what may be a pronoun's antecedent, for pronouns of persons, things and many, each without and with those that possess, fitted to OntoGUM (CC BY 4.0), GAP (Apache 2.0) and the paragraphs of testdata/who that are not sealed; written by make pronouns.\n")
 	for f, name := range featureNames {
 		b.WriteString(name)
 		for class := range w {
@@ -109,10 +109,12 @@ func Examples(a *language.Analysis, known *gazetteer.Gazetteer, labels Labels, w
 	s.joinNames()
 	s.voteKinds()
 	s.joinStructures()
+	s.joinLede()
 	s.joinNominals()
+	s.joinClients()
 	entities := make([]int, len(s.mentions))
 	for i, m := range s.mentions {
-		if entities[i] = labels.Entity(m.Range); entities[i] < 0 && m.Kind == Name {
+		if entities[i] = labels.Entity(m.Range); entities[i] < 0 && m.Kind != Pronoun {
 			entities[i] = labels.Entity(m.Core)
 		}
 	}

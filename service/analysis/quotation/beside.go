@@ -230,6 +230,9 @@ func (t *text) wholeQuote(w *verb, k int) Range {
 // goesOn tells whether what begins at n, behind "…, he said,", belongs to the
 // clause in front of it rather than to the cue.
 func (t *text) goesOn(w *verb, n int) bool {
+	if t.sumsUp(n) {
+		return false
+	}
 	switch t.UPOS[n] {
 	case language.CCONJ:
 		return !t.cueJoined(w, n+1, w.at)
@@ -428,28 +431,6 @@ func (t *text) readBefore(w *verb) bool {
 	return t.keep(w, t.begin(w, Parenthesis, content...))
 }
 
-// toldWhole tells whether a sentence ends with a cue, and what stands in front of it is
-// a clause whose verb is taken for a participle: "A court jailed two men, the agency
-// reported."
-func (t *text) toldWhole(w *verb, r Range) bool {
-	if w.stop < w.limit.End-1 && t.word(w.stop) != "," || r.First != w.limit.First || !t.strongCue(w.at) && !t.is(w.at, "reported") || r.End-r.First < 5 {
-		return false
-	}
-	if t.lemma(w.at) == "say" && w.stop >= w.limit.End-1 {
-		switch t.UPOS[r.First] {
-		case language.ADP, language.SCONJ, language.VERB, language.ADV:
-		default:
-			return r.End-r.First > 5 // its verb is taken for a noun
-		}
-	}
-	for k := r.First + 1; k < r.End; k++ {
-		if t.XPOS[k] == language.XPOSVBN && t.UPOS[k] == language.VERB && (t.nominal(k-1) || t.UPOS[k-1] == language.ADV) && t.child(k, language.Aux) < 0 && (t.child(k, language.Nsubj) >= 0 || t.child(k, language.Obj) > k || t.relation(k) == language.Amod && t.nominal(k-1)) {
-			return true
-		}
-	}
-	return false
-}
-
 // relatesTo tells whether a verb says more of a noun in front of it, which is no
 // subject of its own: "…, a claim Beijing denied".
 func (t *text) relatesTo(w *verb) bool {
@@ -495,7 +476,13 @@ func (t *text) readMidst(w *verb, r Range) bool {
 		if t.word(k) != "," || !t.nominalIn(r) {
 			return false
 		}
-	} else if k+1 >= w.limit.End || t.word(k) != "," || !t.finite(k+1) || !t.nominalIn(r) {
+	} else if k+1 >= w.limit.End || t.word(k) != "," {
+		return false
+	} else if !t.finite(k + 1) {
+		if !t.opensContent(w, r, k+1) {
+			return false
+		}
+	} else if !t.nominalIn(r) {
 		return false
 	}
 	return t.keep(w, t.begin(w, Parenthesis, r, Range{k + 1, t.clauseEnd(w, k+1, false)}))

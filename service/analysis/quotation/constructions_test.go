@@ -405,7 +405,7 @@ var constructions = []construction{
 		"indirect clause: {an aide} <quoted an aide as saying> (-) [Porter did not tell the queen about it]",
 	}},
 	{"The chair told the radio any process “must be fair.”", []string{
-		"mixed clause: {The chair} <told> (-) [any process “must be fair.”]",
+		"mixed clause: {The chair} <told> (the radio) [any process “must be fair.”]",
 	}},
 	{"The chair said the bill’s clause keeping the agency from raising its fee “is a mistake.”", []string{
 		"mixed clause: {The chair} <said> (-) [the bill’s clause keeping the agency from raising its fee “is a mistake.”]",
@@ -558,5 +558,93 @@ var constructions = []construction{
 	}},
 	{"The study suggested the star was very similar to another one.", []string{
 		"indirect document clause: {The study} <suggested> (-) [the star was very similar to another one]",
+	}},
+	{"The union’s refusal to pay has hurt the party.", []string{
+		"indirect noun: {The union’s} <refusal> (-) [to pay]",
+	}},
+	{"The premier repeated his intention to open the mine but did not elaborate.", []string{
+		"indirect noun: {his} <intention> (-) [to open the mine]",
+	}},
+	{"The palace did not answer the Herald’s request for comment.", nil},
+	{"The mayor asked people to “please stay at home”.", []string{
+		"mixed infinitive: {The mayor} <asked> (people) [to “please stay at home”]",
+	}},
+	{"The two countries agreed in Paris on June 3 to end the dispute.", []string{
+		"indirect infinitive: {The two countries} <agreed> (-) [to end the dispute]",
+	}},
+	{"The paper reported the failed landing at Fath, which has a short runway, was a mistake.", []string{
+		"indirect clause: {The paper} <reported> (-) [the failed landing at Fath, which has a short runway, was a mistake]",
+	}},
+	{"The governor indicated on Monday the chances of those trapped being found alive were small.", []string{
+		"indirect clause: {The governor} <indicated> (-) [the chances of those trapped being found alive were small]",
+	}},
+	{"The station said Thursday’s crash was the fourth in a month.", []string{
+		"indirect clause: {The station} <said> (-) [Thursday’s crash was the fourth in a month]",
+	}},
+	{"Mr. Lyng told reporters lack of money should not be a constraint.", []string{
+		"indirect clause: {Mr. Lyng} <told> (-) [lack of money should not be a constraint]",
+	}},
+	{"The court ruled against the firm, saying the reason given for the delay was “contrived.”", []string{
+		"mixed clause: {The court} <saying> (-) [the reason given for the delay was “contrived.”]",
+	}},
+	{"The senator said several plans for changing the farm credit system are being studied.", []string{
+		"indirect clause: {The senator} <said> (-) [several plans for changing the farm credit system are being studied]",
+	}},
+	{"The premier says court decisions made to limit the tax have left the law weak.", []string{
+		"indirect clause: {The premier} <says> (-) [court decisions made to limit the tax have left the law weak]",
+	}},
+	{"The plan, which critics argue is the first step to a sale, was dropped.", []string{
+		"indirect clause: {critics} <argue> (-) [is the first step to a sale]",
+	}},
+	{"It ended a standoff that senior diplomats described as “exhausting.”", []string{
+		"mixed predicate: {senior diplomats} <described> (-) [as “exhausting.”]",
+	}},
+	{"A memo obtained by the network shows Porter raised doubts as early as March.", []string{
+		"indirect document clause: {A memo} <shows> (-) [Porter raised doubts as early as March]",
+	}},
+	{"Poland fears the border will be closed.", []string{
+		"indirect thought clause: {Poland} <fears> (-) [the border will be closed]",
+	}},
+	{"The builder has pleaded not guilty.", []string{
+		"indirect object: {The builder} <pleaded> (-) [not guilty]",
+	}},
+	{"As a result, she said, the mill could fail to meet its quota.", []string{
+		"indirect parenthesis: {she} <said> (-) [As a result … the mill could fail to meet its quota]",
+	}},
+	{"In a statement on Monday, she said, the firm was sold.", []string{
+		"indirect clause: {she} <said> (-) [the firm was sold]",
+	}},
+	{"But wariness of the bank made traders cautious about pushing the pound higher, dealers said.", []string{
+		"indirect parenthesis: {dealers} <said> (-) [wariness of the bank made traders cautious about pushing the pound higher]",
+	}},
+	{"The city said the Department of Public Works (DPW) had found the leak.", []string{
+		"indirect clause: {The city} <said> (-) [the Department of Public Works (DPW) had found the leak]",
+	}},
+	{"The senator said, “The crowd chants “death to all” and has the blood of thousands on its hands.”", []string{
+		"direct mark-behind: {The senator} <said> (-) [“The crowd chants “death to all” and has the blood of thousands on its hands.”]",
+	}},
+	{"The commission has refused to order a recount, saying there is “no legal basis” for one.", []string{
+		"mixed infinitive: {The commission} <refused> (-) [to order a recount … there is “no legal basis” for one]",
+	}},
+	{"The minister said the situation was “under control” but called for caution.", []string{
+		"mixed clause: {The minister} <said> (-) [the situation was “under control”]",
+		"indirect preposition: {The minister} <called for> (-) [caution]",
+	}},
+	{"Minsk denies that it is sending people to the border and says Warsaw treats them badly.", []string{
+		"indirect clause: {Minsk} <denies> (-) [it is sending people to the border]",
+		"indirect clause: {Minsk} <says> (-) [Warsaw treats them badly]",
+	}},
+	{"The bank announced Wednesday the closure of 120 branches, a decision that unions described as “brutal.”", []string{
+		"indirect object: {The bank} <announced> (-) [the closure of 120 branches]",
+		"mixed predicate: {unions} <described> (-) [as “brutal.”]",
+	}},
+	{"The trader had paid for the guns, prosecutors said, a charge his lawyer called absurd.", []string{
+		"indirect parenthesis: {prosecutors} <said> (-) [The trader had paid for the guns]",
+	}},
+	{"The leader told a rally in Leeds: “There is no such plan.”", []string{
+		"direct colon: {The leader} <told> (a rally) [“There is no such plan.”]",
+	}},
+	{"The mayor reassured young couples that prices would not rise.", []string{
+		"indirect clause: {The mayor} <reassured> (young couples) [prices would not rise]",
 	}},
 }

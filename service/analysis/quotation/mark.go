@@ -21,7 +21,8 @@ type quoted struct {
 	claimed bool // is content of a statement
 }
 
-// style is a pair of quotation marks. A style nests in others, not in itself.
+// style is a pair of quotation marks. A style nests in others,
+// and curly ones in themselves where they are balanced.
 type style uint8
 
 const (
@@ -206,16 +207,17 @@ func (t *text) pairBlock(marks []mark, r Range, block int32, left style, next *l
 	var stack []opened
 	sure := surelyClosed(marks)
 	for k, m := range marks {
-		at := slices.IndexFunc(stack, func(o opened) bool {
-			return o.style == m.style || o.style == low && m.style == curly && m.role&closes == 0
-		})
+		at := len(stack) - 1
+		for at >= 0 && stack[at].style != m.style && (stack[at].style != low || m.style != curly || m.role&closes != 0) {
+			at--
+		}
 		lowered := at >= 0 && stack[at].style == low
 		switch {
 		case lowered && (t.word(m.token) == "“" || m.role&closes != 0), at >= 0 && m.role&closes != 0, at >= 0 && m.role == maybe && !sure[k]:
 			t.closeQuote(stack[at].token, m.token+1, block, true, left)
 			stack = stack[:at]
 		case m.role&opens != 0:
-			if at >= 0 {
+			if at >= 0 && (m.style != curly || !nested(marks[k:])) {
 				stack = slices.Delete(stack, at, at+1)
 			}
 			stack = append(stack, opened{m.token, m.style})
@@ -234,6 +236,28 @@ func (t *text) pairBlock(marks []mark, r Range, block int32, left style, next *l
 		return o.style
 	}
 	return noStyle
+}
+
+// mostMarks is the number of marks that are counted to tell nested stretches.
+const mostMarks = 32
+
+// nested tells whether the first of marks opens a stretch in curly marks within
+// another: as many close as are open then: “They shout “no” all day.”
+func nested(marks []mark) bool {
+	if len(marks) > mostMarks {
+		return false
+	}
+	depth := 1
+	for _, m := range marks {
+		switch {
+		case m.style != curly:
+		case m.role&closes == 0:
+			depth++
+		default:
+			depth--
+		}
+	}
+	return depth == 0
 }
 
 // mixed tells whether the first of marks closes a stretch that was opened with a

@@ -29,6 +29,7 @@ func (t *text) readNoun(n int, c *cue) {
 	if w.subject < 0 && !(clause && c.has(anybodyFrame)) || w.subject >= 0 && !t.speaks(w.subject) || t.coveredObject(n, clause) {
 		return
 	}
+	w.bare = t.is(k, "to") && t.XPOS[k+1] == language.XPOSVB
 	end := t.clauseEnd(&w, k, !clause)
 	if h := t.parent(n); h >= 0 && !clause {
 		end = min(end, max(k+1, int(t.right[n]), t.phraseOver(k, end)))
@@ -39,11 +40,42 @@ func (t *text) readNoun(n int, c *cue) {
 	if clause {
 		end = t.openingEnd(n, k, end)
 	}
+	if v := t.predicateBehind(k, end); (!clause || w.bare) && v > k+1 {
+		end = v
+	}
+	if t.lemma(n) == "request" && end-k < 3 && (t.lemma(k) == "comment" || t.lemma(k) == "interview") {
+		return // "did not answer the paper's request for comment"
+	}
 	s := t.begin(&w, Noun, Range{k, end})
 	if s.Speaker.First < k && s.Speaker.End >= k {
 		s.Speaker.End = k - 1 // the tree has hung the content on its source
 	}
 	t.add(s)
+}
+
+// predicateBehind is where a finite verb stands in the infinitive or phrase [k, end)
+// that is not of a clause in it: "its refusal to pay has hurt trade"; 0 where none does.
+func (t *text) predicateBehind(k, end int) int {
+	for i := k; i < end; i++ {
+		if q := t.startsAt[i]; q >= 0 && t.quotes[q].closed {
+			i = t.quotes[q].End - 1
+			continue
+		}
+		switch {
+		case t.UPOS[i] == language.SCONJ, t.XPOS[i] == language.XPOSWDT, t.XPOS[i] == language.XPOSWP, t.XPOS[i] == language.XPOSWPPoss, t.XPOS[i] == language.XPOSWRB, t.is(i, "that"):
+			return 0
+		case t.finite(i):
+			v := i
+			if h := t.parent(i); t.UPOS[i] == language.AUX && h >= 0 {
+				v = h
+			}
+			if s := t.child(v, language.Nsubj); s >= k && s < i && t.nominal(s) || t.word(i-1) == "," || t.UPOS[i-1] == language.CCONJ {
+				return 0
+			}
+			return i
+		}
+	}
+	return 0
 }
 
 // openingEnd is where the clause [k, end) of a noun ends in the phrase that a sentence

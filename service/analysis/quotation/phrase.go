@@ -24,7 +24,7 @@ func (t *text) toInfinitive(w *verb, k, reach int) int {
 		}
 		if t.is(n, "to") && n+1 < len(t.Tokens) {
 			m := n + 1
-			for m < n+3 && m+1 < len(t.Tokens) && (t.UPOS[m] == language.ADV || t.startsAt[m] >= 0) {
+			for m < n+4 && m+1 < len(t.Tokens) && (t.UPOS[m] == language.ADV || t.UPOS[m] == language.INTJ || t.startsAt[m] >= 0) {
 				m++
 			}
 			if t.name[m] != language.NoName {
@@ -89,6 +89,11 @@ func (t *text) readInfinitive(w *verb) bool {
 		reach = 1
 	}
 	to := t.toInfinitive(w, w.end, reach)
+	if to < 0 && w.cue.class == Speech && t.UPOS[w.end%len(t.Tokens)] == language.ADP {
+		if to = t.toInfinitive(w, w.end, 9); to > 0 && (!t.tellsTime(to-1) && t.UPOS[to-1] != language.NUM || t.hasVerb(Range{w.end, to})) {
+			to = -1 // but "agreed in Paris on June 3 to go"
+		}
+	}
 	if to < 0 || declines.Has(t.lemma(w.at)) && t.saysLater(to+1) {
 		return false
 	}
@@ -105,11 +110,11 @@ func (t *text) readInfinitive(w *verb) bool {
 // declines are verbs of not doing something.
 var declines = wordset.Of("refuse", "decline")
 
-// saysLater tells whether the infinitive at k is a verb of saying itself, of
+// saysLater tells whether the infinitive at k is a verb of telling itself, of
 // which the content is: "refused to say whether".
 func (t *text) saysLater(k int) bool {
 	c := words.verbs.of(t.lemma(k))
-	return c != nil && c.class == Speech && c.has(clauseFrame)
+	return c != nil && c.class == Speech && c.has(clauseFrame) && !c.has(objectInfinitiveFrame)
 }
 
 // inContent tells whether a token lies in the content of a statement found
@@ -156,7 +161,7 @@ func (t *text) readPreposition(w *verb) bool {
 	if t.is(k, "on") && t.is(w.at, "called") || t.is(k, "on") && t.lemma(w.at) == "call" {
 		return t.readCallOn(w, k)
 	}
-	if t.is(k, "to") && t.XPOS[k+1] == language.XPOSVB {
+	if t.is(k, "to") && t.XPOS[k+1] == language.XPOSVB || t.is(k, "on") && t.tellsTime(k+1) {
 		return false
 	}
 	if t.UPOS[k+1] == language.SCONJ || t.UPOS[k+1] == language.ADP || t.punct(k+1) && t.startsAt[k+1] < 0 {
@@ -219,6 +224,9 @@ func (t *text) object(w *verb) int {
 		}
 		switch t.relation(o) {
 		case language.Obj, language.Iobj, language.Nsubj:
+			if weekdays.Has(t.lemma(o)) && t.next[o] >= 0 {
+				continue // "announced Wednesday the closure"
+			}
 			return o
 		case language.Obl:
 			if t.child(o, language.Case) < 0 && !t.tellsTime(o) {
@@ -235,6 +243,13 @@ func (t *text) object(w *verb) int {
 // readObject reads the object of a verb, and what follows it with the verb's
 // preposition: "stressed the need for calm", "accused them of lying".
 func (t *text) readObject(w *verb) bool {
+	if k := w.end; t.lemma(w.at) == "plead" && k+1 < w.limit.End && (t.is(k, "guilty") || t.is(k, "not") && t.is(k+1, "guilty")) {
+		end := k + 1
+		if t.is(k, "not") {
+			end++
+		}
+		return t.keep(w, t.begin(w, Object, Range{k, end}))
+	}
 	plain := w.cue.has(objectFrame)
 	if t.passive(w.at) || !plain && !w.cue.has(markedObjectFrame|courtesyFrame) && w.cue.objects == " " {
 		return false
@@ -254,6 +269,9 @@ func (t *text) readObject(w *verb) bool {
 	start := max(int(t.left[o]), w.group.End)
 	if start > o {
 		return false
+	}
+	if start == w.group.End {
+		start = t.behindTime(start, o)
 	}
 	for start < o && (t.UPOS[start] == language.ADV || t.punct(start) && t.startsAt[start] < 0) {
 		start++

@@ -474,6 +474,9 @@ func (t *text) phraseHead(k, first, end int) int {
 			return k // "in the hall, one of them said"
 		}
 		lo, hi := min(h, k), max(h, k)
+		if t.relation(k) == language.Appos && hi-lo < 6 && (t.is(lo+1, "that") || t.is(lo+1, "which")) {
+			return k // "a plan that diplomats described"
+		}
 		if t.hasFinite(Range{lo, hi}) || t.relation(k) == language.Appos && t.UPOS[k] == language.PROPN {
 			return k
 		}

@@ -46,17 +46,17 @@ func newText(a *language.Analysis, context Context) *text {
 		t.first[i], t.next[i], t.inside[i], t.startsAt[i], t.endsAt[i], t.byVerb[i] = -1, -1, -1, -1, -1, -1
 	}
 	t.linkDependents()
+	for _, name := range a.Names {
+		for k := name.FirstToken; k < name.EndToken; k++ {
+			t.name[k] = name.Type
+		}
+	}
 	t.mendTags()
 	t.finites = make([]int32, n+1)
 	for i := range n {
 		t.finites[i+1] = t.finites[i]
 		if t.finite(i) {
 			t.finites[i+1]++
-		}
-	}
-	for _, name := range a.Names {
-		for k := name.FirstToken; k < name.EndToken; k++ {
-			t.name[k] = name.Type
 		}
 	}
 	return t
@@ -126,13 +126,13 @@ func (t *text) saidThough(i int) bool {
 		c = words.verbs.of(baseForm(strings.ToLower(t.word(i))))
 	}
 	h := t.parent(i)
-	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.sees(h, i) && (t.rootless(i, h) || t.claimedThough(i, h, c)) {
+	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.sees(h, i) && (t.rootless(i, h) || t.claimedThough(i, h, c) || t.relatedThough(i)) {
 		return true
 	}
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.Relations[h] == language.ACLRelcl {
 		return true // "a plan that diplomats described as useless": a noun is no relative clause
 	}
-	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && t.XPOS[h] == language.XPOSVBN && t.UPOS[i-1] == language.CCONJ && t.child(i, language.Aux) < 0 && strings.Contains(c.with, " "+strings.ToLower(t.word(i+1))+" ") {
+	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && (t.XPOS[h] == language.XPOSVBN || t.child(h, language.Cop) >= 0) && t.UPOS[i-1] == language.CCONJ && t.child(i, language.Aux) < 0 && strings.Contains(c.with, " "+strings.ToLower(t.word(i+1))+" ") {
 		return true // "said they were hurt and called for help"
 	}
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && t.joinsFinite(i) && t.speaksTo(i) {
@@ -167,6 +167,23 @@ func (t *text) saidThough(i int) bool {
 // useless."
 func (t *text) rootless(i, h int) bool {
 	return t.parent(h) < 0 && t.word(i-1) != "," && t.child(i, language.Aux) < 0 && (t.child(i, language.Obj) > i || t.child(i, language.Ccomp) > i)
+}
+
+// relatedThough tells whether a relative pronoun and its subject stand in front of a
+// participle: "a standoff that senior diplomats described as useless".
+func (t *text) relatedThough(i int) bool {
+	if !t.nominal(i-1) || t.child(i, language.Aux) >= 0 {
+		return false
+	}
+	for k := i - 2; k > max(0, i-6); k-- {
+		switch {
+		case t.XPOS[k] == language.XPOSWDT || t.is(k, "that") && k > 0 && t.nominal(k-1):
+			return true
+		case t.UPOS[k] != language.DET && t.UPOS[k] != language.ADJ && !t.nominal(k) && t.UPOS[k] != language.PART:
+			return false
+		}
+	}
+	return false
 }
 
 // claimedThough tells whether a participle of saying is the verb of who can speak: a
@@ -275,6 +292,9 @@ func (t *text) saysThough(i int) bool {
 	case language.XPOSNNS, language.XPOSNNPS, language.XPOSPRP:
 		return that || t.XPOS[i] == language.XPOSNN && (words.nouns.of(l) == nil && (t.UPOS[i+1] == language.DET || t.is(i+1, "as")) || t.XPOS[i+1] == language.XPOSPRP && words.speakers.Has(t.lemma(i-1)))
 	case language.XPOSNN, language.XPOSNNP, language.XPOSJJ:
+		if t.namedThough(i) {
+			return true
+		}
 		if t.XPOS[i] != language.XPOSNNS || words.nouns.of(l) != nil && !(t.UPOS[i+1] == language.DET && words.speakers.Has(t.lemma(i-1))) {
 			return false
 		}
@@ -283,11 +303,39 @@ func (t *text) saysThough(i int) bool {
 	return t.word(i-1) == "," && t.XPOS[i] == language.XPOSNNS && words.nouns.of(l) == nil && (t.UPOS[i+1] == language.PROPN || t.UPOS[i+1] == language.DET || t.UPOS[i+1] == language.PRON)
 }
 
+// namedThough tells whether a plural right behind a name that a sentence or clause
+// begins with is its verb: a clause follows: "Poland fears the border will be closed".
+func (t *text) namedThough(i int) bool {
+	if t.XPOS[i] != language.XPOSNNS || t.name[i-1] == language.NoName || t.name[i] != language.NoName || i+2 >= len(t.Tokens) {
+		return false
+	}
+	first := i - 1
+	for first > 0 && t.name[first-1] == t.name[i-1] && t.sentence[first-1] == t.sentence[i] {
+		first--
+	}
+	if first != t.limitOfSentence(i) && t.word(first-1) != "," && t.UPOS[first-1] != language.CCONJ {
+		return false
+	}
+	if t.UPOS[i+1] != language.DET && t.XPOS[i+1] != language.XPOSPRP && t.UPOS[i+1] != language.PROPN && !t.is(i+1, "that") {
+		return false
+	}
+	finite := 0
+	for k := i + 1; k < min(len(t.Tokens), i+clauseReach) && t.sentence[k] == t.sentence[i] && !t.punct(k); k++ {
+		if t.finite(k) {
+			finite++
+		}
+	}
+	return finite == 1
+}
+
 // meansTo tells whether a plural is the only verb of a headline, in front of an
 // infinitive: "Northgate plans to close two mills".
 func (t *text) meansTo(i int) bool {
 	if t.XPOS[i] != language.XPOSNNS || !t.is(i+1, "to") || i+2 >= len(t.Tokens) || t.XPOS[i+2] != language.XPOSVB || !t.nominal(i-1) || t.XPOS[i-1] == language.XPOSPOS || !t.sees(i, i-1) {
 		return false
+	}
+	if t.XPOS[i-1] == language.XPOSWDT || t.XPOS[i-1] == language.XPOSWP {
+		return true // "a firm which plans to grow"
 	}
 	s := t.Sentences[t.sentence[i]]
 	for k := int(s.FirstToken); k < min(int(s.EndToken), int(s.FirstToken)+clauseReach); k++ {

@@ -342,6 +342,12 @@ func (t *text) stopBehind(w *verb) int {
 		if !t.sees(w.at, k) || k == begin || t.finite(k) || t.UPOS[k] == language.SCONJ && !t.is(k, "as") {
 			break
 		}
+		if t.word(k) == "(" && k > w.group.End {
+			if end := t.behindBracket(k, w.limit.End); end > k {
+				k = end - 1
+				continue
+			}
+		}
 		if t.punct(k) && t.XPOS[k] != language.XPOSHyphen && t.word(k) != "." || t.word(k) == "." && k+1 >= w.limit.End {
 			break
 		}
@@ -350,6 +356,17 @@ func (t *text) stopBehind(w *verb) int {
 		}
 		if t.is(k, "that") && k > w.group.End && w.clause < 0 && t.XPOS[k] == language.XPOSWDT && t.strongCue(w.at) && k+1 < w.limit.End && !t.finite(k+1) {
 			break // "said in an email to the paper that she knew nothing"
+		}
+	}
+	return k
+}
+
+// behindBracket is behind a few words in brackets, whose opening one stands at k; k
+// where they do not close.
+func (t *text) behindBracket(k, end int) int {
+	for i := k + 1; i < min(end, k+8); i++ {
+		if t.word(i) == ")" {
+			return i + 1
 		}
 	}
 	return k
@@ -466,7 +483,7 @@ func (t *text) setHearer(s *statement, w *verb) {
 			continue
 		}
 		switch r := t.relation(k); {
-		case (r == language.Iobj || r == language.Obj) && w.cue != nil && w.cue.has(toldFrame|objectInfinitiveFrame) && t.speaks(k) && k < w.stop+1:
+		case (r == language.Iobj || r == language.Obj) && w.cue != nil && w.cue.has(toldFrame|objectInfinitiveFrame) && (t.speaks(k) || w.cue.has(toldFrame) && (words.listeners.Has(t.lemma(k)) || t.XPOS[k] == language.XPOSNNS && !tidings.Has(t.lemma(k)))) && k < w.stop+1:
 		case r == language.Obl && t.caseOf(k) == "to" && t.speaks(k) && !strings.Contains(cueWith(w), " to "):
 		default:
 			continue
@@ -475,6 +492,9 @@ func (t *text) setHearer(s *statement, w *verb) {
 		return
 	}
 }
+
+// tidings are nouns for what is told rather than whom it is told to.
+var tidings = wordset.Of("lie", "story", "tale", "joke", "secret", "thing", "truth", "detail", "falsehood", "anecdote")
 
 func cueWith(w *verb) string {
 	if w.cue == nil {

@@ -1,0 +1,119 @@
+package analysis_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+)
+
+// TestEntities_Dispatches holds what real copy has asked for, from raw text.
+func TestEntities_Dispatches(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{
+			"a firm by the first word of its name", "Trigan Exploration Inc said it would drill. Trigan has two rigs.",
+			"ORGANISATION: Trigan Exploration Inc = it = Trigan",
+		},
+		{
+			"two firms of one group", "Jansen Cable Ltd bought the shares of Jansen Group Ltd on Monday.",
+			"ORGANISATION: Jansen Cable Ltd\nORGANISATION: Jansen Group Ltd",
+		},
+		{
+			"both meanings of U.S.", "The U.S. Treasury Department fined the bank.",
+			"ORGANISATION US: U.S. Treasury Department",
+		},
+		{
+			"bodies of the only country spoken of", "Kenya's president met the head of the Anti-Graft Directorate on Monday.",
+			"COUNTRY KE: Kenya\nORGANISATION KE: Anti-Graft Directorate",
+		},
+		{
+			"the country beside a firm", "Oslo-based Nordsky Industries hired ten people.",
+			"PLACE NO: Oslo\nORGANISATION NO: Nordsky Industries",
+		},
+		{
+			"a noun with the adjective of the country", "Kenya Airways ordered ten jets from Boeing. The US planemaker will build the first in May.",
+			"ORGANISATION KE: Kenya Airways\nORGANISATION US: Boeing = The US planemaker\nCOUNTRY US: US",
+		},
+		{
+			"an apposition that the tree hangs elsewhere", "Economiesuisse, the business lobby, spent a million on its campaign.",
+			"ORGANISATION CH: Economiesuisse = the business lobby = its",
+		},
+		{
+			"what one is accused of", "The Harbour Bank lost money. Marek Dahl accused the bank of timidity.",
+			"ORGANISATION: Harbour Bank = the bank\nPERSON: Marek Dahl",
+		},
+		{
+			"a lawyer's client", "Carl Dorn denied it. Lena Frost, Dorn's attorney, said her client would appeal.",
+			"PERSON: Carl Dorn = Dorn = her client\nPERSON: Lena Frost = Dorn's attorney = her [attorney||]",
+		},
+		{
+			"the suspect", "Police arrested Omar Said in Oslo. The suspect was armed.",
+			"PERSON: Omar Said = The suspect\nPLACE NO: Oslo",
+		},
+		{
+			"who is identified", "Police shot the gunman, identified by officials as Carl Ames.",
+			"PERSON: the gunman = Carl Ames",
+		},
+		{
+			"the first sentence without the name", "A Boise man was charged on Monday.\n\nCarl Ames, 55, is accused of arson.",
+			"PERSON: A Boise man = Carl Ames\nPLACE US: Boise",
+		},
+		{
+			"one of a people", "Dutch captain Willem van Dam scored. The Dutchman was booked later.",
+			"COUNTRY NL: Dutch\nPERSON NL: Willem van Dam = The Dutchman [captain||NL]",
+		},
+		{
+			"several portfolios", "Omar Tazi, Minister of Foreign Affairs, African Cooperation and Expatriates, was there.",
+			"PERSON: Omar Tazi = Minister of Foreign Affairs, African Cooperation and Expatriates [Minister of Foreign Affairs, African Cooperation and Expatriates||]",
+		},
+		{
+			"a chief of staff with a rank", "Chief of the Defence Staff General Musa Danjuma spoke.",
+			"PERSON: Musa Danjuma [General||] [Chief of the Defence Staff||]",
+		},
+		{
+			"a party before its people", "The Republican senator from Idaho, Walt Greer, voted against it.",
+			"PERSON: The Republican senator from Idaho = Walt Greer [senator|Republican|]\nORGANISATION US: Republican\nPLACE US: Idaho",
+		},
+		{
+			"a storm by its bare name", "Hurricane Odette passed Bermuda. Odette weakened.",
+			"EVENT: Hurricane Odette = Odette\nCOUNTRY BM: Bermuda",
+		},
+		{
+			"the family name He", "Vice Premier He Wenjun left on Monday.",
+			"PERSON: He Wenjun [Vice Premier||]",
+		},
+		{
+			"the two sides that are named together", "Israel and Hamas agreed. Qatari mediators said the two sides would talk.",
+			"COUNTRY IL: Israel\nORGANISATION PS: Hamas\nCOUNTRY QA: Qatari\nCOUNTRY: the two sides has Israel has Hamas",
+		},
+		{
+			"those counted before", "Jan Novak and Petr Kral confessed. Judge Eva Mala told the pair to sit. Both defendants wept.",
+			"PERSON: Jan Novak\nPERSON: Petr Kral\nPERSON: Eva Mala [Judge||]\nPERSON: the pair = Both defendants has Jan Novak has Petr Kral",
+		},
+		{
+			"the companies", "Cobalt Energy agreed to buy Northern Lights Power, the companies said.",
+			"ORGANISATION: Cobalt Energy\nORGANISATION: Northern Lights Power\nORGANISATION: the companies has Cobalt Energy has Northern Lights Power",
+		},
+		{
+			"a town that plays", "Leeds beat Hull City 3-2 on Sunday.",
+			"ORGANISATION GB: Leeds\nORGANISATION: Hull City",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(strings.Split(c.want, "\n"), sketch(c.text, entities(t, strings.Split(c.text, "\n\n")...))); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// Bodies of state are of the country of the dateline where the text speaks of none.
+func TestEntities_BodiesByDateline(t *testing.T) {
+	doc := document("The Energy Ministry said on Monday that it would sell the dam.")
+	doc.Metadata.Language, doc.Metadata.Dateline = "en", &rapporteurv1.Dateline{Place: "OSLO"}
+	if got := named(t, analyse(t, doc, rapporteurv1.Layer_ENTITIES).GetEntities(), "Energy Ministry").GetCountryCode(); got != "NO" {
+		t.Errorf("got %q, want NO", got)
+	}
+}
