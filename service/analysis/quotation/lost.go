@@ -230,7 +230,7 @@ func (t *text) looseStart(w *verb) int {
 			return -1
 		}
 	case language.ADV:
-		if t.UPOS[k+1] != language.NUM && t.UPOS[k+1] != language.DET && t.UPOS[k+1] != language.ADV && t.UPOS[k+1] != language.ADP {
+		if k+1 >= w.limit.End || t.UPOS[k+1] != language.NUM && t.UPOS[k+1] != language.DET && t.UPOS[k+1] != language.ADV && t.UPOS[k+1] != language.ADP {
 			return -1 // but "said only about a million"
 		}
 	case language.VERB:

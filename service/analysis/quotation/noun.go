@@ -29,7 +29,7 @@ func (t *text) readNoun(n int, c *cue) {
 	if w.subject < 0 && !(clause && c.has(anybodyFrame)) || w.subject >= 0 && !t.speaks(w.subject) || t.coveredObject(n, clause) {
 		return
 	}
-	w.bare = t.is(k, "to") && t.XPOS[k+1] == language.XPOSVB
+	w.bare = t.is(k, "to") && k+1 < len(t.Tokens) && t.XPOS[k+1] == language.XPOSVB
 	end := t.clauseEnd(&w, k, !clause)
 	if h := t.parent(n); h >= 0 && !clause {
 		end = min(end, max(k+1, int(t.right[n]), t.phraseOver(k, end)))
