@@ -137,7 +137,7 @@ func (t *text) turnsOf() *dialogue {
 		case q.claimed, q.goes && i > 0 && t.continues(i), !d.breaksOff(i) && t.afterInterruption(i), d.goesOn(i):
 		case d.answer(i) >= 0:
 			d.readAnswer(i)
-		case t.readSigned(i):
+		case t.readSigned(i), t.readOverheard(i):
 		case t.wholeSentence(q):
 			t.readBare(d, i)
 		}
@@ -173,6 +173,33 @@ func (t *text) readSigned(i int) bool {
 	s.Speaker = source
 	t.byQuote[i] = int32(t.add(s))
 	return true
+}
+
+// readOverheard reads words in quotation marks in front of who hears whom say them:
+// "“Go home,” neighbours heard the man shout."
+func (t *text) readOverheard(i int) bool {
+	q := &t.quotes[i]
+	hears, who := -1, -1
+	for k := q.End; q.closed && k < len(t.Tokens) && k < q.End+clauseReach && t.block(k) == q.block && t.sentence[k]-t.sentence[q.End-1] < 2 && t.inside[k] < 0; k++ {
+		switch l := t.lemma(k); {
+		case hears < 0 && (l == "hear" || l == "overhear") && t.UPOS[k] == language.VERB && !t.passive(k):
+			hears = k
+		case hears >= 0 && who >= 0 && (t.XPOS[k] == language.XPOSVB || t.XPOS[k] == language.XPOSVBP):
+			if c := words.verbs.of(l); c == nil || c.class != Speech {
+				return false
+			}
+			s := statement{verb: k}
+			s.Class, s.Method, s.Content, s.Cue = Speech, MarkBefore, []Range{q.Range}, Range{k, k + 1}
+			t.setSpeaker(&s, who)
+			t.byQuote[i] = int32(t.add(s))
+			return true
+		case hears >= 0 && t.nominal(k):
+			who = k
+		case t.finite(k) && t.UPOS[k] != language.AUX, t.punct(k) && k > q.End:
+			return false
+		}
+	}
+	return false
 }
 
 // messenger is whose message the subject of the sentence that ends in a colon is:

@@ -341,6 +341,9 @@ func (t *text) readStranger(w *verb) {
 		return
 	}
 	if q := t.markBefore(w); q >= 0 && !t.quotes[q].claimed && !t.joinedBefore(w) && t.closesWithComma(w, q) && t.utterance(t.quotes[q].Range) {
+		if t.readOverheard(q) {
+			return
+		}
 		content := []Range{t.quotes[q].Range}
 		if rest := t.behindInterruption(w, true); !rest.Empty() {
 			content = append(content, rest)

@@ -253,6 +253,15 @@ var constructions = []construction{
 	{"The plan, experts warn, will cost jobs.", []string{
 		"indirect parenthesis: {experts} <warn> (-) [The plan … will cost jobs]",
 	}},
+	{"“Leave the car here,” neighbours heard the driver say.", []string{
+		"direct mark-before: {the driver} <say> (-) [“Leave the car here,”]",
+	}},
+	{"“It is my turn,” spoke up another man.", []string{
+		"direct mark-before: {another man} <spoke up> (-) [“It is my turn,”]",
+	}},
+	{"“Is it my turn?” asked the youngest of the drivers.", []string{
+		"direct mark-before: {the youngest of the drivers} <asked> (-) [“Is it my turn?”]",
+	}},
 	{"The governor vowed never to raise taxes.", []string{
 		"indirect infinitive: {The governor} <vowed> (-) [never to raise taxes]",
 	}},

@@ -20,6 +20,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("“A said “B said ‘C said „D“’”\n\n“E,” said, said, said. “according to according to")
 	f.Add("\" \" \" said ' ' ' that that that , , , : : ; — “” ”“ »« «»")
 	f.Add("= A: B said C: “D")
+	f.Add("e envoy said earlier")
 	f.Add("“0 told Y0‘B’\x04th")
 	f.Add("00ACBa Conclude th")
 	f.Add("he b nt ,0 sAid")

@@ -316,9 +316,16 @@ func (t *text) invertedSubject(w *verb) int {
 	if !t.finite(w.at) || !t.behindMarks(w.at) && (w.at == 0 || t.word(w.at-1) != ",") {
 		return -1
 	}
-	k := w.end
+	first := w.end
+	if first < w.limit.End && t.XPOS[first] == language.XPOSRP {
+		first++ // "“No,” spoke up another man"
+	}
+	k := first
 	for k < w.limit.End && t.sees(w.at, k) && (t.UPOS[k] == language.DET || t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NUM || t.Relations[k] == language.NmodPoss || t.XPOS[k] == language.XPOSPOS) {
 		k++
+	}
+	if k > first && k < w.limit.End && t.UPOS[k-1] == language.ADJ && t.is(k, "of") {
+		return k - 1 // "“No,” said the youngest of them"
 	}
 	if k >= w.limit.End || !t.nominal(k) || !t.sees(w.at, k) {
 		return -1
@@ -329,7 +336,7 @@ func (t *text) invertedSubject(w *verb) int {
 	if t.tellsTime(k) {
 		return -1
 	}
-	return t.phraseHead(k, w.end, w.limit.End)
+	return t.phraseHead(k, first, w.limit.End)
 }
 
 // invertible tells whether a noun behind a verb that follows a comma alone can be

@@ -100,9 +100,16 @@ func (t *text) newDialogue() *dialogue {
 	d.exchanges = 2*lively >= pairs
 	d.turned = d.exchanges && pairs > 0
 	d.talk = d.exchanges && pairs > 2
-	d.lost = d.turned && told > 1 && !d.tellingBlock()
+	d.lost = (d.turned && told > 1 || pairs > 0 && told > muchTold) && !d.tellingBlock()
+	if d.lost {
+		d.exchanges, d.turned, d.talk = true, true, pairs > 2
+	}
 	return d
 }
+
+// muchTold is how often something is told between turns of the same paragraph in a
+// dialogue whose paragraphs are surely lost where none begins with that.
+const muchTold = 3
 
 // tellingBlock tells whether a paragraph but the first begins with anything but
 // quotation marks. Where none does, and yet much is told between the turns, the
