@@ -127,7 +127,7 @@ func (c *whoCase) parseText(marked string) error {
 		case '-':
 			kind = rapporteurv1.Mention_PRONOUN
 		}
-		c.entities[i].mentions = append(c.entities[i].mentions, whoMention{extent(x.Extent), kind})
+		c.entities[i].mentions = append(c.entities[i].mentions, whoMention{x.Extent, kind})
 	}
 	return nil
 }

@@ -61,8 +61,8 @@ func (t *text) dropWords(names []typed) []typed {
 		open = append(open, k)
 	}
 	if len(open) > 0 && len(open) <= maxOpen {
-		small := make([]bool, len(open)) // as a noun: in small letters, or in the plural
-		large := make([]bool, len(open)) // with a capital where nothing else asks for it
+		small := make([]bool, len(open))        // as a noun: in small letters, or in the plural
+		large := make([]bool, len(open))        // with a capital where nothing else asks for it
 		lengths, firsts := uint32(0), uint32(0) // of the words, and of their first letters, a bit for each
 		for _, k := range open {
 			w := t.lower[names[k].First]
