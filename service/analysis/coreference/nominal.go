@@ -53,7 +53,10 @@ func (s *sieve) antecedent(i int) int {
 		if c := s.taking(i); c != noEntity {
 			return c
 		}
-		return s.described(i)
+		if c := s.described(i); c != noEntity {
+			return c
+		}
+		return s.epithet(i)
 	}
 	if f.number != plural {
 		return s.namedKind(i)
