@@ -176,6 +176,7 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 	var seen [maxAlike]int
 	n := 0
 	above := noEntity // the nearest whose title the noun stands above
+	teller, actor := s.teller(i), s.actorOn(i)
 	for j := i - 1; j >= max(0, i-20*windowMentions) && n < maxAlike; j-- {
 		if s.mentions[j].Kind != Name || s.mentions[j].facts.kind != language.Person {
 			continue
@@ -188,6 +189,9 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 		n++
 		if c == s.of(i) || !s.agree(c, s.of(i)) || s.mentions[i].within(s.mentions[j].Range) {
 			continue
+		}
+		if c == teller || c == actor {
+			continue // who says or does something is not called anew in it
 		}
 		if want.Country != "" && len(s.clusters[c].roles) == 0 && s.counterpartOf(c, want.Country) {
 			return c, true // "the Omani minister" of "his Omani counterpart, Badr"
