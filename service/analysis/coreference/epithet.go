@@ -63,7 +63,7 @@ func (s *sieve) epithet(i int) int {
 }
 
 // tells is how much of what an epithet says the text has told of a person; it is not ok
-// where the text has told another thing.
+// where the text has told another thing, or nothing of it but an office that is held yet.
 func (s *sieve) tells(m *Mention, c int, land string, body int) (worth float64, ok bool) {
 	x := &s.clusters[c]
 	l := s.lemma(m.Head)
@@ -88,7 +88,7 @@ func (s *sieve) tells(m *Mention, c int, land string, body int) (worth float64, 
 	if titled {
 		worth += epithetTitle
 	}
-	return worth, true
+	return worth, worth > 0 || !slices.ContainsFunc(x.roles, func(r Role) bool { return !r.Former })
 }
 
 // bodyBefore is the cluster of the body whose name stands before the noun of a nominal;
