@@ -426,9 +426,10 @@ func (s *sieve) bare(m *Mention) bool {
 	return true
 }
 
-// shapes are nouns and adjectives that tell what land a country is without
-// telling it from another: "the island nation".
-var shapes = classOf("island", "desert", "mountain", "archipelago", "gulf", "landlocked", "tiny", "small")
+// shapes are nouns and adjectives that tell what land a country is, or where it lies,
+// without telling it from another that copy speaks of: "the island nation", "the Andean
+// country".
+var shapes = sections["shapes"]
 
 // isKind tells whether a noun names the kind of a cluster.
 func (s *sieve) isKind(l string, c int, o *Mention) bool {
