@@ -318,7 +318,16 @@ func (s *sieve) namedKind(i int) int {
 	if m.facts.possessor >= 0 {
 		return noEntity
 	}
-	if landNouns.Has(l) {
+	actor := noEntity // the subject of the clause, which a land told by more than an article is not
+	if landNouns.Has(l) && len(m.facts.words) > 0 {
+		h := s.subjectOf(m.Head)
+		if h < 0 {
+			h = s.subjectAbove(m.Head)
+		}
+		if a, ok := s.atHead.at(h); ok {
+			actor = s.of(a)
+		}
+	} else if landNouns.Has(l) {
 		if c := s.servedBySubject(i); c != noEntity {
 			return c
 		}
@@ -337,6 +346,9 @@ func (s *sieve) namedKind(i int) int {
 			break
 		}
 		c := s.of(j)
+		if c == actor {
+			continue
+		}
 		if o.facts.adjective && landNouns.Has(l) && s.clusters[c].kind == language.Country && c != land {
 			land = c
 			lands++
