@@ -313,7 +313,10 @@ func (s *sieve) namedKind(i int) int {
 	m := &s.mentions[i]
 	l := s.lemma(m.Head)
 	if m.facts.possessor < 0 && !s.bare(m) {
-		return s.landed(i)
+		if c := s.landed(i); c != noEntity {
+			return c
+		}
+		return s.qualified(i)
 	}
 	if m.facts.possessor >= 0 {
 		return noEntity
@@ -324,7 +327,7 @@ func (s *sieve) namedKind(i int) int {
 		if h < 0 {
 			h = s.subjectAbove(m.Head)
 		}
-		if a, ok := s.atHead.at(h); ok {
+		if a, ok := s.atHead.at(h); ok && !s.mentions[a].facts.relative {
 			actor = s.of(a)
 		}
 	} else if landNouns.Has(l) {
