@@ -184,11 +184,19 @@ func (s *sieve) qualified(i int) int {
 		if o.Kind != Name || x.kind != language.Organisation || s.nested(i, j) || c == actor {
 			continue
 		}
-		if s.inName(x, l) {
+		if s.inName(x, l) || generic.Has(l) && s.saysWords(x, m.facts.words) || l == "body" && m.facts.words[0] == "world" && s.sectorOf(x) == world && !s.isPress(o) {
 			return c
 		}
 	}
 	return noEntity
+}
+
+// saysWords tells whether a name of a body has one of the words before a noun: "the space
+// agency" of the Indian Space Research Organisation.
+func (s *sieve) saysWords(x *cluster, words []string) bool {
+	return slices.ContainsFunc(x.names, func(name []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(name, w) })
+	})
 }
 
 // apart are words before the noun of a body that speak of another one than was named.
