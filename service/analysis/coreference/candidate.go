@@ -8,12 +8,19 @@ import (
 // the nearest first, each cluster once.
 func (s *sieve) candidates(i int, try func(j, order int)) {
 	m := &s.mentions[i]
-	var seen [windowMentions + 1]int
+	var seen [2*windowMentions + 1]int
 	n := 0
+	for j := i - 1; j >= max(0, i-windowMentions) && s.mentions[j].Sentence == m.Sentence; j-- {
+		if s.bound(m, &s.mentions[j]) {
+			seen[n] = s.of(j) // by whatever mention: "He told him"
+			n++
+		}
+	}
+	barred := n
 	if j := s.announced(i); j >= 0 {
-		seen[0] = s.of(j)
-		n = 1
-		try(j, n)
+		seen[n] = s.of(j)
+		n++
+		try(j, n-barred)
 	}
 next:
 	for j := i - 1; j >= max(0, i-windowMentions); j-- {
@@ -32,7 +39,7 @@ next:
 		}
 		seen[n] = c
 		n++
-		try(j, n)
+		try(j, n-barred)
 	}
 }
 
