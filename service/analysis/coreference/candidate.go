@@ -10,8 +10,8 @@ func (s *sieve) candidates(i int, try func(j, order int)) {
 	m := &s.mentions[i]
 	var seen [2*windowMentions + 1]int
 	n := 0
-	for j := i - 1; j >= max(0, i-windowMentions) && s.mentions[j].Sentence == m.Sentence; j-- {
-		if s.bound(m, &s.mentions[j]) {
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < 2; j-- {
+		if o := &s.mentions[j]; o.Sentence == m.Sentence && s.bound(m, o) || s.speaksOf(m, o) {
 			seen[n] = s.of(j) // by whatever mention: "He told him"
 			n++
 		}
@@ -41,6 +41,13 @@ next:
 		n++
 		try(j, n-barred)
 	}
+}
+
+// speaksOf tells whether a pronoun is the speaker of the quote in which a mention stands:
+// "'Carla took it well,' she said" is not said by Carla.
+func (s *sieve) speaksOf(m, o *Mention) bool {
+	q := s.quoted[o.Head]
+	return q >= 0 && s.quotes[q].speaker == m.Head && o.Kind == Name
 }
 
 // announced is the mention behind a pronoun that it can announce: the subject
