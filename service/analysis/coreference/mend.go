@@ -463,6 +463,9 @@ func (t *text) parted(n typed) []typed {
 			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
 		}
 	}
+	if n.kind == language.Place && t.reigns(n.Range) {
+		return []typed{{n.Range, language.Person}} // "Sultan Haitham"
+	}
 	switch n.kind {
 	case language.Organisation, language.Person, language.Country, language.Group:
 	default:
@@ -473,7 +476,7 @@ func (t *text) parted(n typed) []typed {
 	}
 	if n.kind == language.Organisation {
 		for i := n.First + 1; i+2 < n.End; i++ {
-			if t.is(i, abroad) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
+			if (t.is(i, abroad) || i > n.First+1 && t.is(i, portfolio) && t.is(i-1, organisationNouns)) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
 				for i > n.First+1 && t.is(i-1, titleModifiers) {
 					i--
 				}
