@@ -133,5 +133,7 @@ func ResolveSaid(a *language.Analysis, known *gazetteer.Gazetteer, shorts []Shor
 	t.findSpeech(said)
 	s := newSieve(t, shorts, &weights)
 	s.run()
-	return s.resolution()
+	r := s.resolution()
+	s.release()
+	return r
 }

@@ -208,7 +208,7 @@ const leastWhole = 3
 // beyond it: "International Committee" of the Red Cross.
 func (t *text) knownWhole(n typed) typed {
 	b := t.bounds(n.First)
-	if n.End == b.End || n.End-n.First > longestRun {
+	if n.End == b.End || n.End-n.First > longestRun || !t.mayGoOn(n.End) {
 		return n
 	}
 	k, found := t.known.Longest(t.Text, t.Tokens[n.First:min(b.End, n.First+longestRun)])
@@ -219,6 +219,21 @@ func (t *text) knownWhole(n typed) typed {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
+}
+
+// mayGoOn tells whether a token may stand within a name behind its first words.
+func (t *text) mayGoOn(i int) bool {
+	if t.capital(i) {
+		return true
+	}
+	switch t.UPOS[i] {
+	case language.VERB, language.AUX, language.PRON, language.ADV, language.SCONJ:
+		return false
+	case language.PUNCT:
+		w := t.word(i)
+		return w == "-" || w == "." || w == "'" || w == "’" || w == "," && i+1 < len(t.lower) && t.capital(i+1) // "Washington, D.C."
+	}
+	return true
 }
 
 // isWord tells whether a token has a letter or digit.
@@ -305,11 +320,16 @@ func (t *text) oneSociety(country, body typed) bool {
 // organisation and is the office of a minister: "Indian External Affairs" of
 // "Indian External Affairs Minister"; nothing where there is none.
 func (t *text) beforePortfolio(n typed) typed {
-	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.known.Lookup(t.phrase(n.Range)) != nil || t.is(n.End-1, organisationNouns) {
+	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.is(n.End-1, organisationNouns) {
 		return n
 	}
-	if w := strings.TrimSuffix(t.lower[n.End], "s"); w != "minister" && w != "secretary" && w != "adviser" && w != "advisor" && w != "undersecretary" || isCapitals(t.word(n.First)) {
-		return t.ofPortfolio(n)
+	w := strings.TrimSuffix(t.lower[n.End], "s")
+	office := (w == "minister" || w == "secretary" || w == "adviser" || w == "advisor" || w == "undersecretary") && !isCapitals(t.word(n.First))
+	if !office && t.ofPortfolio(n) == n || t.known.Lookup(t.phrase(n.Range)) != nil {
+		return n
+	}
+	if !office {
+		return typed{}
 	}
 	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
 	if k == 0 || found[0].Kind != gazetteer.Demonym && found[0].Kind != gazetteer.Country {
@@ -443,6 +463,9 @@ func (t *text) parted(n typed) []typed {
 			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
 		}
 	}
+	if n.kind == language.Place && t.reigns(n.Range) {
+		return []typed{{n.Range, language.Person}} // "Sultan Haitham"
+	}
 	switch n.kind {
 	case language.Organisation, language.Person, language.Country, language.Group:
 	default:
@@ -453,7 +476,7 @@ func (t *text) parted(n typed) []typed {
 	}
 	if n.kind == language.Organisation {
 		for i := n.First + 1; i+2 < n.End; i++ {
-			if t.is(i, abroad) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
+			if (t.is(i, abroad) || i > n.First+1 && t.is(i, portfolio) && t.is(i-1, organisationNouns)) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
 				for i > n.First+1 && t.is(i-1, titleModifiers) {
 					i--
 				}

@@ -368,7 +368,7 @@ func (s *sieve) namedKind(i int) int {
 			}
 			return c
 		}
-		if s.clusters[c].kind == language.Organisation && c != sole {
+		if s.clusters[c].kind == language.Organisation && c != sole && !s.isPress(o) {
 			sole = c
 			organisations++
 		}

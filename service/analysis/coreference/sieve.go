@@ -3,6 +3,7 @@ package coreference
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -47,6 +48,7 @@ type sieve struct {
 	sets      map[string]int      // cluster of a set by its members
 	merged    []int               // union-find over clusters
 	weights   *Weights            // of pronouns
+	own       *scratch            // whose memory clusters and merged are
 }
 
 // newSieve makes a sieve in which each mention stands alone.
@@ -80,11 +82,48 @@ func (s *sieve) run() {
 	s.joinSets()
 }
 
+// scratch is memory of a sieve that its answer does not hold, for the next one.
+type scratch struct {
+	clusters []cluster
+	merged   []int
+	names    [][]string
+	nouns    []string
+}
+
+// scratches keeps memory between texts; none of a huge one.
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// maxScratch is the number of mentions up to which memory is kept.
+const maxScratch = 1 << 16
+
+// sized is s with the length n, all of it zero.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
+}
+
+// release gives the memory of the sieve back, which must not be used any more.
+func (s *sieve) release() {
+	own := s.own
+	s.own, s.clusters, s.merged = nil, nil, nil
+	if own == nil || cap(own.clusters) > maxScratch {
+		return
+	}
+	clear(own.clusters) // so that it holds on to nothing of the text
+	clear(own.names)
+	clear(own.nouns)
+	scratches.Put(own)
+}
+
 // seed makes a cluster of each mention.
 func (s *sieve) seed() {
-	s.clusters = make([]cluster, len(s.mentions))
-	s.merged = make([]int, len(s.mentions))
-	numbers, names, nouns := make([]int, len(s.mentions)), make([][]string, len(s.mentions)), make([]string, len(s.mentions)) // memory of lists of one
+	n := len(s.mentions)
+	own := scratches.Get().(*scratch)
+	own.clusters, own.merged, own.names, own.nouns = sized(own.clusters, n), sized(own.merged, n), sized(own.names, n), sized(own.nouns, n)
+	s.own, s.clusters, s.merged = own, own.clusters, own.merged
+	numbers, names, nouns := make([]int, n), own.names, own.nouns // memory of lists of one
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		f := &m.facts

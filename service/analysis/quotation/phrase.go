@@ -104,8 +104,24 @@ func (t *text) readInfinitive(w *verb) bool {
 	for from > w.end && (t.is(from-1, "never") || t.is(from-1, "not")) {
 		from--
 	}
+	if t.unnamed(w, from) {
+		return false // "a source who asked not to be named"
+	}
 	return t.keep(w, t.begin(w, Infinitive, Range{from, t.bareEnd(w, to)}))
 }
+
+// unnamed tells whether an infinitive from a token on, that a verb or a "not" denies,
+// is that of being named, which wire copy says of its sources.
+func (t *text) unnamed(w *verb, k int) bool {
+	denied := declines.Has(t.lemma(w.at))
+	for ; k+2 < len(t.Tokens) && (t.is(k, "not") || t.is(k, "never")); k++ {
+		denied = true
+	}
+	return denied && k+2 < len(t.Tokens) && t.is(k, "to") && t.is(k+1, "be") && anonymity.Has(t.lemma(k+2))
+}
+
+// anonymity are verbs of what sources ask not to be.
+var anonymity = wordset.Of("name", "identify", "quote", "cite")
 
 // declines are verbs of not doing something.
 var declines = wordset.Of("refuse", "decline")
