@@ -123,6 +123,13 @@ func (s *sieve) isCited(o *Mention) bool {
 	return o.Core.End < b.End && s.lemmaIs(o.Core.End, reporting)
 }
 
+// isMedium tells whether something is said on what a name is of: "said on Telegram".
+func (s *sieve) isMedium(o *Mention) bool {
+	i := o.Core.First - 1
+	h := s.Heads[o.Head]
+	return i >= s.bounds(o.Head).First && s.lower[i] == "on" && h >= 0 && s.lemmaIs(int(h), speechVerbs)
+}
+
 // reporting are verbs of what the press does.
 var reporting = classOf("report", "say", "quote", "cite")
 
