@@ -73,7 +73,7 @@ func (s *sieve) soleFirm(i int) int {
 			k++
 		}
 		if k == n {
-			if o.Kind != Name || s.isPress(o) || s.sectorOf(&s.clusters[c]) != private {
+			if o.Kind != Name || s.isPress(o) || s.isObservers(o) || s.sectorOf(&s.clusters[c]) != private {
 				continue
 			}
 			firms[k].cluster = c
@@ -122,6 +122,32 @@ func (s *sieve) isCited(o *Mention) bool {
 	}
 	return o.Core.End < b.End && s.lemmaIs(o.Core.End, reporting)
 }
+
+// isObservers tells whether a name is of whom somebody works for who judges others: "an
+// analyst at Kotwal Securities".
+func (s *sieve) isObservers(o *Mention) bool {
+	b := s.bounds(o.Head)
+	i := o.Core.First - 1
+	if i > b.First && s.lower[i] == "the" {
+		i--
+	}
+	if i > b.First && s.is(i, employing) && s.lemmaIs(i-1, observers) {
+		return true
+	}
+	for k := o.Core.End; k < min(b.End, o.Core.End+3); k++ {
+		if s.lemmaIs(k, observers) {
+			return true
+		}
+		if s.UPOS[k] != language.NOUN && s.UPOS[k] != language.ADJ {
+			return false
+		}
+	}
+	return false
+}
+
+// employing are prepositions before the name of who employs somebody, and observers
+// nouns of those who judge what other bodies do.
+var employing, observers = classOf("at", "with", "of", "from", "for"), classOf("analyst", "economist", "strategist", "researcher", "trader", "broker", "expert", "professor", "lawyer", "attorney")
 
 // isMedium tells whether something is said on what a name is of: "said on Telegram".
 func (s *sieve) isMedium(o *Mention) bool {

@@ -359,7 +359,7 @@ func (s *sieve) namedKind(i int) int {
 		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && !(regionNouns.Has(l) && s.isRegion(o)) {
 			continue
 		}
-		if s.isKind(l, c, o) && !(generic.Has(l) && s.clusters[c].kind == language.Organisation && (s.isPress(o) && s.isCited(o) || s.isMedium(o))) {
+		if s.isKind(l, c, o) && !(generic.Has(l) && s.clusters[c].kind == language.Organisation && (s.isPress(o) && s.isCited(o) || s.isMedium(o) || s.isObservers(o))) {
 			if l == "agency" && s.sectorOf(&s.clusters[c]) != state && !s.inName(&s.clusters[c], l) {
 				if agency == noEntity {
 					agency = c
