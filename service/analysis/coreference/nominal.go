@@ -342,6 +342,7 @@ func (s *sieve) namedKind(i int) int {
 	}
 	sole, organisations := noEntity, 0
 	agency := noEntity         // the nearest body that "the agency" can mean if none of state is near
+	passing := noEntity        // the nearest body, if it is named but once and in passing
 	land, lands := noEntity, 0 // the country that adjectives alone have told, "Brazilian", and how many there are
 	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
 		o := &s.mentions[j]
@@ -366,7 +367,16 @@ func (s *sieve) namedKind(i int) int {
 				}
 				continue
 			}
-			return c
+			switch times := s.before(c, i); {
+			case !generic.Has(l) || s.clusters[c].kind != language.Organisation || s.inName(&s.clusters[c], l):
+				return c
+			case passing == noEntity && times == 1 && m.Sentence > o.Sentence && !s.isSubject(o):
+				passing = c
+				continue
+			case passing == noEntity || times >= ofTalk:
+				return c
+			}
+			continue
 		}
 		if s.clusters[c].kind == language.Organisation && c != sole && !s.isPress(o) {
 			sole = c
@@ -375,6 +385,9 @@ func (s *sieve) namedKind(i int) int {
 	}
 	if agency != noEntity {
 		return agency
+	}
+	if passing != noEntity {
+		return passing
 	}
 	if organisations == 1 && soleNouns.Has(l) && !(businesses.Has(l) && s.isPublic(&s.clusters[sole])) {
 		return sole
@@ -386,6 +399,22 @@ func (s *sieve) namedKind(i int) int {
 		return land
 	}
 	return noEntity
+}
+
+// ofTalk is the number of mentions before a noun for any body by which it is that which
+// the talk is of, rather than a nearer one that is named in passing.
+const ofTalk = 3
+
+// isSubject tells whether a mention is the subject of a verb, or stands within one.
+func (s *sieve) isSubject(o *Mention) bool {
+	h := o.Head
+	for steps := 0; steps < longestChain && h >= 0; steps++ {
+		if s.Relations[h].Basic() == language.Nsubj {
+			return true
+		}
+		h = int(s.Heads[h])
+	}
+	return false
 }
 
 // toldAs is the nearest place of which the text has said that it is what a nominal
