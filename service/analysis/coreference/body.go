@@ -234,3 +234,30 @@ func (s *sieve) saysWords(x *cluster, words []string) bool {
 
 // apart are words before the noun of a body that speak of another one than was named.
 var apart = classOf("other", "rival", "local", "parent", "new", "former", "sister", "first", "second", "third", "similar", "latter", "next", "last", "old", "regional", "foreign")
+
+// headedBySubject is the body of whose officer the subject of the clause of a nominal, or
+// of the one above it, is the name: a chairman who speaks of "the party" means his own;
+// noEntity where there is none that the noun fits.
+func (s *sieve) headedBySubject(i int) int {
+	m := &s.mentions[i]
+	l := s.lemma(m.Head)
+	for _, h := range [2]int{s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
+		a, ok := s.atHead.at(h)
+		if h < 0 || !ok || s.clusters[s.of(a)].kind != language.Person {
+			continue
+		}
+		for _, r := range s.clusters[s.of(a)].roles {
+			if r.Former || r.Organisation.End == 0 || observers.Has(r.head) || s.nameAt[r.Organisation.First] < 0 {
+				continue
+			}
+			b, ok := s.atHead.at(s.headOf(s.names[s.nameAt[r.Organisation.First]]))
+			if !ok {
+				continue
+			}
+			if c := s.of(b); s.clusters[c].kind == language.Organisation && s.clusters[c].mentions[0] < i && s.isKind(l, c, &s.mentions[b]) {
+				return c
+			}
+		}
+	}
+	return noEntity
+}

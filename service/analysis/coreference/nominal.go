@@ -340,6 +340,11 @@ func (s *sieve) namedKind(i int) int {
 			return c
 		}
 	}
+	if s.lemmaIs(m.Head, organisationNouns) {
+		if c := s.headedBySubject(i); c != noEntity {
+			return c
+		}
+	}
 	sole, organisations := noEntity, 0
 	agency := noEntity         // the nearest body that "the agency" can mean if none of state is near
 	passing := noEntity        // the nearest body, if it is named but once and in passing
@@ -528,7 +533,7 @@ var alikeNouns = map[string]wordset.Class{
 	"assembly": classOf("parliament", "congress", "senate", "legislature", "majlis", "duma", "knesset", "bundestag", "diet"), "parliament": classOf("assembly", "congress", "legislature", "majlis", "duma", "knesset", "bundestag", "diet", "rada", "sejm", "riksdag", "storting", "folketing"),
 	"legislature": classOf("parliament", "assembly", "congress", "duma", "knesset", "bundestag"), "chamber": classOf("house", "senate", "parliament", "assembly", "bundestag", "duma"), "house": classOf("parliament"),
 	"exchange": classOf("bourse"), "bourse": classOf("exchange"), "brewer": classOf("brewery", "breweries", "brewing"), "utility": classOf("power", "electric", "electricity", "gas", "water", "energy"), "oil": classOf("petroleum"), "hospital": classOf("clinic", "infirmary"),
-	"school": classOf("academy", "college", "university"), "university": classOf("college", "institute", "polytechnic"), "college": classOf("university"), "institute": classOf("university", "institution"), "orchestra": classOf("philharmonic", "symphony"), "party": classOf("movement", "front", "league", "alliance", "democrats"), "institution": classOf("university", "college", "institute", "bank"), "body": classOf("council"),
+	"school": classOf("academy", "college", "university"), "university": classOf("college", "institute", "polytechnic"), "college": classOf("university"), "institute": classOf("university", "institution"), "orchestra": classOf("philharmonic", "symphony"), "party": classOf("movement", "front", "league", "alliance", "democrats", "congress", "rally", "coalition", "socialists", "conservatives", "liberals", "republicans", "greens"), "institution": classOf("university", "college", "institute", "bank"), "body": classOf("council"),
 	"ship": classOf("vessel", "ferry", "tanker", "freighter"), "vessel": classOf("ship", "ferry", "tanker", "freighter", "trawler"), "ministry": classOf("department"), "retailer": classOf("stores", "supermarket", "supermarkets"), "club": classOf("fc", "united", "city", "rovers"),
 }
 
