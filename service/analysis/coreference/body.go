@@ -247,14 +247,10 @@ func (s *sieve) headedBySubject(i int) int {
 			continue
 		}
 		for _, r := range s.clusters[s.of(a)].roles {
-			if r.Former || r.Organisation.End == 0 || observers.Has(r.head) || s.nameAt[r.Organisation.First] < 0 {
+			if r.Former || observers.Has(r.head) {
 				continue
 			}
-			b, ok := s.atHead.at(s.headOf(s.names[s.nameAt[r.Organisation.First]]))
-			if !ok {
-				continue
-			}
-			if c := s.of(b); s.clusters[c].kind == language.Organisation && s.clusters[c].mentions[0] < i && s.isKind(l, c, &s.mentions[b]) {
+			if c := s.bodyOf(r); c != noEntity && s.clusters[c].mentions[0] < i && s.isKind(l, c, &s.mentions[s.clusters[c].mentions[0]]) {
 				return c
 			}
 		}
