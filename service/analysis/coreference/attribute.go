@@ -76,7 +76,7 @@ func (t *text) describeNoun(f *features, h int) {
 		row = lexicon.Row(l)
 	}
 	switch {
-	case titleWords.In(row) || personNouns.In(row) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.In(row):
+	case t.isAged(h) || titleWords.In(row) || personNouns.In(row) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.In(row):
 		f.kind, f.animacy = language.Person, animate
 	case organisationNouns.In(row):
 		f.kind, f.animacy, f.number = language.Organisation, inanimate, orNone(f.number, plural)

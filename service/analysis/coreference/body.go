@@ -163,3 +163,41 @@ func (s *sieve) knownLand(o *Mention) string {
 	}
 	return s.names[o.facts.name].country()
 }
+
+// qualified is the body that a noun with words before it takes up whose name has the
+// noun, or one for the same kind of thing: "the paramilitary force" of the Rapid Support
+// Forces, "the central bank" of the Bank of Japan; the nearest of the last sentences.
+func (s *sieve) qualified(i int) int {
+	m := &s.mentions[i]
+	l := s.lemma(m.Head)
+	if m.facts.possessor >= 0 || m.Core.End != m.Head+1 || s.lower[m.Core.First] != "the" || !organisationNouns.Has(l) && !businesses.Has(l) || slices.ContainsFunc(m.facts.words, apart.Has) {
+		return noEntity
+	}
+	if s.landBefore(m.Head) != "" || s.bodyBefore(m) != noEntity {
+		return noEntity
+	}
+	actor := s.actorOn(i)
+	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence <= 2*windowSentences; j-- {
+		o := &s.mentions[j]
+		c := s.of(j)
+		x := &s.clusters[c]
+		if o.Kind != Name || x.kind != language.Organisation || s.nested(i, j) || c == actor {
+			continue
+		}
+		if s.inName(x, l) || generic.Has(l) && s.saysWords(x, m.facts.words) || l == "body" && m.facts.words[0] == "world" && s.sectorOf(x) == world && !s.isPress(o) {
+			return c
+		}
+	}
+	return noEntity
+}
+
+// saysWords tells whether a name of a body has one of the words before a noun: "the space
+// agency" of the Indian Space Research Organisation.
+func (s *sieve) saysWords(x *cluster, words []string) bool {
+	return slices.ContainsFunc(x.names, func(name []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(name, w) })
+	})
+}
+
+// apart are words before the noun of a body that speak of another one than was named.
+var apart = classOf("other", "rival", "local", "parent", "new", "former", "sister", "first", "second", "third", "similar", "latter", "next", "last", "old", "regional", "foreign")

@@ -8,12 +8,19 @@ import (
 // the nearest first, each cluster once.
 func (s *sieve) candidates(i int, try func(j, order int)) {
 	m := &s.mentions[i]
-	var seen [windowMentions + 1]int
+	var seen [2*windowMentions + 1]int
 	n := 0
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < 2; j-- {
+		if o := &s.mentions[j]; o.Sentence == m.Sentence && s.bound(m, o) || s.speaksOf(m, o) {
+			seen[n] = s.of(j) // by whatever mention: "He told him"
+			n++
+		}
+	}
+	barred := n
 	if j := s.announced(i); j >= 0 {
-		seen[0] = s.of(j)
-		n = 1
-		try(j, n)
+		seen[n] = s.of(j)
+		n++
+		try(j, n-barred)
 	}
 next:
 	for j := i - 1; j >= max(0, i-windowMentions); j-- {
@@ -32,8 +39,15 @@ next:
 		}
 		seen[n] = c
 		n++
-		try(j, n)
+		try(j, n-barred)
 	}
+}
+
+// speaksOf tells whether a pronoun is the speaker of the quote in which a mention stands:
+// "'Carla took it well,' she said" is not said by Carla.
+func (s *sieve) speaksOf(m, o *Mention) bool {
+	q := s.quoted[o.Head]
+	return q >= 0 && s.quotes[q].speaker == m.Head && o.Kind == Name
 }
 
 // announced is the mention behind a pronoun that it can announce: the subject

@@ -112,7 +112,7 @@ func (t *text) findMentions() {
 			t.addPronoun(h, *pronouns.At(t.lower[h]))
 			continue
 		}
-		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN || t.isAccused(h)) && t.headsPhrase(h) {
+		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN || t.isAccused(h) || t.isAged(h)) && t.headsPhrase(h) {
 			t.addNominal(h)
 		} else if t.is(h, quantityWords) && quantities.Of(t.lower[h]) > 1 && t.counts(h) {
 			t.addCount(h)
@@ -132,6 +132,14 @@ func (t *text) findMentions() {
 // accused has denied it".
 func (t *text) isAccused(h int) bool {
 	return t.lower[h] == "accused" && h > t.bounds(h).First && t.lower[h-1] == "the" && int(t.Heads[h-1]) == h && (h+1 == t.bounds(h).End || t.UPOS[h+1] != language.NOUN && t.UPOS[h+1] != language.PROPN)
+}
+
+// isAged tells whether "old" of an age behind "the" is a noun: "the 68-year-old said".
+func (t *text) isAged(h int) bool {
+	if t.lower[h] != "old" || h < t.bounds(h).First+5 || t.lower[h-2] != "year" || t.UPOS[h-4] != language.NUM || t.lower[h-5] != "the" {
+		return false
+	}
+	return h+1 == t.bounds(h).End || t.UPOS[h+1] != language.NOUN && t.UPOS[h+1] != language.PROPN && t.UPOS[h+1] != language.ADJ
 }
 
 // sortMentions puts the mentions in the order of the text, the longer of two that

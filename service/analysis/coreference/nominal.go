@@ -53,7 +53,10 @@ func (s *sieve) antecedent(i int) int {
 		if c := s.taking(i); c != noEntity {
 			return c
 		}
-		return s.described(i)
+		if c := s.described(i); c != noEntity {
+			return c
+		}
+		return s.epithet(i)
 	}
 	if f.number != plural {
 		return s.namedKind(i)
@@ -173,6 +176,7 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 	var seen [maxAlike]int
 	n := 0
 	above := noEntity // the nearest whose title the noun stands above
+	teller, actor := s.teller(i), s.actorOn(i)
 	for j := i - 1; j >= max(0, i-20*windowMentions) && n < maxAlike; j-- {
 		if s.mentions[j].Kind != Name || s.mentions[j].facts.kind != language.Person {
 			continue
@@ -185,6 +189,9 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 		n++
 		if c == s.of(i) || !s.agree(c, s.of(i)) || s.mentions[i].within(s.mentions[j].Range) {
 			continue
+		}
+		if c == teller || c == actor {
+			continue // who says or does something is not called anew in it
 		}
 		if want.Country != "" && len(s.clusters[c].roles) == 0 && s.counterpartOf(c, want.Country) {
 			return c, true // "the Omani minister" of "his Omani counterpart, Badr"
@@ -306,12 +313,24 @@ func (s *sieve) namedKind(i int) int {
 	m := &s.mentions[i]
 	l := s.lemma(m.Head)
 	if m.facts.possessor < 0 && !s.bare(m) {
-		return s.landed(i)
+		if c := s.landed(i); c != noEntity {
+			return c
+		}
+		return s.qualified(i)
 	}
 	if m.facts.possessor >= 0 {
 		return noEntity
 	}
-	if landNouns.Has(l) {
+	actor := noEntity // the subject of the clause, which a land told by more than an article is not
+	if landNouns.Has(l) && len(m.facts.words) > 0 {
+		h := s.subjectOf(m.Head)
+		if h < 0 {
+			h = s.subjectAbove(m.Head)
+		}
+		if a, ok := s.atHead.at(h); ok && !s.mentions[a].facts.relative {
+			actor = s.of(a)
+		}
+	} else if landNouns.Has(l) {
 		if c := s.servedBySubject(i); c != noEntity {
 			return c
 		}
@@ -330,6 +349,9 @@ func (s *sieve) namedKind(i int) int {
 			break
 		}
 		c := s.of(j)
+		if c == actor {
+			continue
+		}
 		if o.facts.adjective && landNouns.Has(l) && s.clusters[c].kind == language.Country && c != land {
 			land = c
 			lands++
@@ -419,9 +441,10 @@ func (s *sieve) bare(m *Mention) bool {
 	return true
 }
 
-// shapes are nouns and adjectives that tell what land a country is without
-// telling it from another: "the island nation".
-var shapes = classOf("island", "desert", "mountain", "archipelago", "gulf", "landlocked", "tiny", "small")
+// shapes are nouns and adjectives that tell what land a country is, or where it lies,
+// without telling it from another that copy speaks of: "the island nation", "the Andean
+// country".
+var shapes = sections["shapes"]
 
 // isKind tells whether a noun names the kind of a cluster.
 func (s *sieve) isKind(l string, c int, o *Mention) bool {

@@ -16,7 +16,7 @@ var setKinds = wordset.TableOf(map[string][]language.NameType{
 	"country": {language.Country}, "nation": {language.Country}, "state": {language.Country}, "government": {language.Country}, "neighbour": {language.Country}, "neighbor": {language.Country},
 	"capital": {language.Place}, "city": {language.Place}, "town": {language.Place}, "region": {language.Place}, "province": {language.Place}, "island": {language.Place, language.Country}, "district": {language.Place}, "village": {language.Place},
 	"airline": {language.Organisation}, "club": {language.Organisation}, "agency": {language.Organisation}, "union": {language.Organisation}, "bloc": {language.Organisation}, "movement": {language.Organisation}, "lender": {language.Organisation}, "organisations": {language.Organisation}, "power": {language.Country, language.Organisation}, "people": {language.Country},
-	"company": {language.Organisation}, "firm": {language.Organisation}, "group": {language.Organisation}, "team": {language.Organisation}, "organisation": {language.Organisation}, "organization": {language.Organisation}, "bank": {language.Organisation},
+	"company": {language.Organisation}, "firm": {language.Organisation}, "group": {language.Organisation}, "team": {language.Organisation, language.Country}, "organisation": {language.Organisation}, "organization": {language.Organisation}, "bank": {language.Organisation},
 	"two": {language.Person, language.Country, language.Organisation}, "three": {language.Person, language.Country, language.Organisation}, "four": {language.Person, language.Country}, "both": {language.Person, language.Country, language.Organisation},
 	"kingdom": {language.Country}, "republic": {language.Country},
 	"man": {language.Person}, "woman": {language.Person}, "pair": {language.Person}, "duo": {language.Person}, "couple": {language.Person}, "trio": {language.Person}, "ally": {language.Country, language.Person}, "rival": {language.Country, language.Person, language.Organisation},
@@ -506,9 +506,12 @@ func (s *sieve) fitsTitle(m *Mention, c int) bool {
 		}
 	}
 	for _, i := range s.clusters[c].mentions {
-		if s.lemma(s.mentions[i].Head) == "counterpart" {
+		if s.lemmaIs(s.mentions[i].Head, peers) {
 			return true
 		}
 	}
 	return !hypernyms[s.lemma(m.Head)].Empty() && len(s.clusters[c].roles) == 0
 }
+
+// peers are nouns of persons who have the office or calling of another.
+var peers = classOf("counterpart", "colleague", "co-author", "opposite")

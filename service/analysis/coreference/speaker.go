@@ -9,6 +9,9 @@ import (
 func (s *sieve) ownPart(i int) int {
 	m := &s.mentions[i]
 	b := s.bounds(m.Head)
+	if m.facts.possessive && m.First > b.First+1 && s.lower[m.First-1] == "and" {
+		return s.beside(i)
+	}
 	if !m.facts.possessive || m.First <= b.First || m.End >= b.End || s.lower[m.First-1] != "for" || s.lower[m.End] != "part" {
 		return noEntity
 	}
@@ -22,6 +25,21 @@ func (s *sieve) ownPart(i int) int {
 		}
 	}
 	return noEntity
+}
+
+// beside is the cluster of what "and" joins the noun to that a pronoun possesses: "the
+// officer and his family"; noEntity where it fits none.
+func (s *sieve) beside(i int) int {
+	m := &s.mentions[i]
+	h := int(s.Heads[m.Head])
+	if m.facts.animacy != animate || h < m.Head || s.Relations[h] != language.Conj {
+		return noEntity
+	}
+	a, ok := s.atHead.at(int(s.Heads[h]))
+	if !ok || s.mentions[a].First >= m.First || !s.possible(i, a) {
+		return noEntity
+	}
+	return s.of(a)
 }
 
 // longestChain is the number of words between a noun and the one that its phrase

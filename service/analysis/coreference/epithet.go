@@ -1,0 +1,105 @@
+package coreference
+
+import (
+	"slices"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// What a person is worth, beside the weights of pronouns, of whom the text has told what
+// an epithet says: the country, the body, or a title that its noun means.
+const (
+	epithetLand    = 3
+	epithetBody    = 3
+	epithetTitle   = 1.5
+	epithetSubject = 0.5
+)
+
+// untoldEpithet is the number of sentences before an epithet in which the person is named
+// of whom the text has told nothing that it says.
+const untoldEpithet = 3
+
+// epithets are nouns of persons that wire copy takes them up by, with something of them
+// that it has not told yet.
+var epithets = sections["epithets"]
+
+// epithet is the person whom a noun takes up that says more than the text has told: "the
+// IFP politician", "the Norwegian diplomat", "the 68-year-old". It is one whom
+// the text speaks of most, or lately.
+func (s *sieve) epithet(i int) int {
+	m := &s.mentions[i]
+	if m.Sentence == 0 || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" || m.Core.End != m.Head+1 || m.Head < m.Core.First+2 || !s.lemmaIs(m.Head, epithets) && !s.isAged(m.Head) {
+		return noEntity
+	}
+	land, body := s.landBefore(m.Head), s.bodyBefore(m)
+	teller, actor := s.teller(i), s.actorOn(i)
+	var seen [maxAlike]int
+	n := 0
+	best, bestScore := noEntity, 0.0
+	for j := i - 1; j >= max(0, i-2*windowMentions) && m.Sentence-s.mentions[j].Sentence <= toldSentences && n < maxAlike; j-- {
+		o := &s.mentions[j]
+		c := s.of(j)
+		if o.Kind != Name || s.clusters[c].kind != language.Person || slices.Contains(seen[:n], c) {
+			continue
+		}
+		seen[n] = c
+		n++
+		if c == teller || c == actor || s.nested(i, j) || !s.agree(c, s.of(i)) {
+			continue
+		}
+		told, ok := s.tells(m, c, land, body)
+		if !ok || told == 0 && m.Sentence-o.Sentence > untoldEpithet {
+			continue
+		}
+		score := told + log2(s.before(c, i)) + 1/float64(1+m.Sentence-o.Sentence)
+		if r := s.Relations[o.Head]; r == language.Nsubj || r == language.NsubjPass {
+			score += epithetSubject
+		}
+		if best == noEntity || score > bestScore {
+			best, bestScore = c, score
+		}
+	}
+	return best
+}
+
+// tells is how much of what an epithet says the text has told of a person; it is not ok
+// where the text has told another thing, or nothing of it but an office that is held yet.
+func (s *sieve) tells(m *Mention, c int, land string, body int) (worth float64, ok bool) {
+	x := &s.clusters[c]
+	l := s.lemma(m.Head)
+	if have := landOfPerson(x); land != "" && have != "" {
+		if have != land {
+			return 0, false
+		}
+		worth += epithetLand
+	}
+	titled := false
+	for _, r := range x.roles {
+		titled = titled || r.head == l || hypernyms[l].Has(r.head)
+		if body == noEntity || r.Organisation.End == 0 || s.nameAt[r.Organisation.First] < 0 {
+			continue
+		}
+		if a, found := s.atHead.at(s.headOf(s.names[s.nameAt[r.Organisation.First]])); found && s.of(a) == body {
+			worth += epithetBody
+		} else if found {
+			return 0, false
+		}
+	}
+	if titled {
+		worth += epithetTitle
+	}
+	return worth, worth > 0 || !slices.ContainsFunc(x.roles, func(r Role) bool { return !r.Former })
+}
+
+// bodyBefore is the cluster of the body whose name stands before the noun of a nominal;
+// noEntity where there is none.
+func (s *sieve) bodyBefore(m *Mention) int {
+	for k := m.Head - 1; k > m.Core.First; k-- {
+		if n := s.nameAt[k]; n >= 0 && !s.names[n].demonym {
+			if a, ok := s.atHead.at(s.headOf(s.names[n])); ok {
+				return s.of(a)
+			}
+		}
+	}
+	return noEntity
+}
