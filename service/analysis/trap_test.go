@@ -56,6 +56,14 @@ func TestEntities_Traps(t *testing.T) {
 			"PERSON: The acting CEO of Cambridge Analytica = Alexander Tayler [CEO|Cambridge Analytica|] acting\nORGANISATION GB: Cambridge Analytica",
 		},
 		{
+			"acting, in an office to come", "Ilya Zadorin will serve as acting president until June.",
+			"PERSON: Ilya Zadorin [president||] acting",
+		},
+		{
+			"a minister without portfolio", "Ville Aalto, minister without portfolio, resigned on Monday.",
+			"PERSON: Ville Aalto = minister without portfolio [minister without portfolio||]",
+		},
+		{
 			"a nationality that is no part of the name", "The European Union recalled its ambassador to Russia, German Markus Ederer, for consultations.",
 			"ORGANISATION: European Union = its\nPERSON: its ambassador to Russia = Markus Ederer [ambassador to Russia|European Union|]\nCOUNTRY RU: Russia\nCOUNTRY DE: German",
 		},

@@ -67,7 +67,7 @@ func (t *text) officeFrom(i, end int) int {
 			}
 			return k
 		}
-		if u := t.UPOS[k]; u != language.DET && u != language.ADJ && u != language.NOUN && u != language.PROPN && u != language.PART && t.XPOS[k] != language.XPOSPRPPoss {
+		if u := t.UPOS[k]; !t.is(k, titleModifiers) && u != language.DET && u != language.ADJ && u != language.NOUN && u != language.PROPN && u != language.PART && t.XPOS[k] != language.XPOSPRPPoss {
 			return -1
 		}
 	}

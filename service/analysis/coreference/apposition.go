@@ -257,7 +257,7 @@ func (t *text) bareOccupation(m *Mention) bool {
 		return false // "a lawyer for DeAngelis" is his
 	}
 	r := &m.facts.titles[0]
-	return occupations.Has(r.head) && r.Organisation.End == 0 && r.Country == "" && r.owner < 0
+	return occupations.Has(r.head) && r.Organisation.End == 0 && r.Country == "" && r.owner < 0 && !r.Former
 }
 
 // followedByName tells whether a title stands before a name, whose it then is.

@@ -104,10 +104,11 @@ func describe(a *language.Analysis, r *coreference.Resolution) []string {
 		}
 		for _, role := range e.Roles {
 			line += fmt.Sprintf(" [%s|%s|%s", role.Text, phrase(role.Organisation), role.Country)
-			for flag, set := range map[string]bool{"former": role.Former, "acting": role.Acting} {
-				if set {
-					line += "|" + flag
-				}
+			if role.Former {
+				line += "|former"
+			}
+			if role.Acting {
+				line += "|acting"
 			}
 			line += "]"
 		}

@@ -389,7 +389,7 @@ func (t *text) titleWithOffice(at, h int) bool {
 		default:
 			return false
 		}
-		if p := t.lower[k+1]; p != "of" && p != "for" && (p != "on" && p != "to" || !t.capital(k)) && (p != "in" || k+2 >= at || t.nameAt[k+2] < 0) || t.nameAt[k] >= 0 || t.titleLemma(k) == "" {
+		if p := t.lower[k+1]; p != "of" && p != "for" && p != "without" && (p != "on" && p != "to" || !t.capital(k)) && (p != "in" || k+2 >= at || t.nameAt[k+2] < 0) || t.nameAt[k] >= 0 || t.titleLemma(k) == "" {
 			continue
 		}
 		r := t.titleAt(k)

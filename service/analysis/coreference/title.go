@@ -369,6 +369,10 @@ func (t *text) readBehind(r *Role, h int) int {
 			r.Title.End, i = i+1, i+1
 			continue
 		}
+		if p == "without" && t.lower[i+1] == "portfolio" {
+			r.Title.End, i = i+2, i+2
+			continue
+		}
 		if p == "in" && t.lower[i+1] == "chief" {
 			r.Title.End, i = i+2, i+2
 			continue
