@@ -73,7 +73,7 @@ func (s *sieve) soleFirm(i int) int {
 			k++
 		}
 		if k == n {
-			if o.Kind != Name || s.isPress(o) || s.sectorOf(&s.clusters[c]) != private {
+			if o.Kind != Name || s.isPress(o) || s.isObservers(o) || s.sectorOf(&s.clusters[c]) != private {
 				continue
 			}
 			firms[k].cluster = c
@@ -121,6 +121,39 @@ func (s *sieve) isCited(o *Mention) bool {
 		return true
 	}
 	return o.Core.End < b.End && s.lemmaIs(o.Core.End, reporting)
+}
+
+// isObservers tells whether a name is of whom somebody works for who judges others: "an
+// analyst at Kotwal Securities".
+func (s *sieve) isObservers(o *Mention) bool {
+	b := s.bounds(o.Head)
+	i := o.Core.First - 1
+	if i > b.First && s.lower[i] == "the" {
+		i--
+	}
+	if i > b.First && s.is(i, employing) && s.lemmaIs(i-1, observers) {
+		return true
+	}
+	for k := o.Core.End; k < min(b.End, o.Core.End+3); k++ {
+		if s.lemmaIs(k, observers) {
+			return true
+		}
+		if s.UPOS[k] != language.NOUN && s.UPOS[k] != language.ADJ {
+			return false
+		}
+	}
+	return false
+}
+
+// employing are prepositions before the name of who employs somebody, and observers
+// nouns of those who judge what other bodies do.
+var employing, observers = classOf("at", "with", "of", "from", "for"), classOf("analyst", "economist", "strategist", "researcher", "trader", "broker", "expert", "professor", "lawyer", "attorney")
+
+// isMedium tells whether something is said on what a name is of: "said on Telegram".
+func (s *sieve) isMedium(o *Mention) bool {
+	i := o.Core.First - 1
+	h := s.Heads[o.Head]
+	return i >= s.bounds(o.Head).First && s.lower[i] == "on" && h >= 0 && s.lemmaIs(int(h), speechVerbs)
 }
 
 // reporting are verbs of what the press does.
@@ -201,3 +234,26 @@ func (s *sieve) saysWords(x *cluster, words []string) bool {
 
 // apart are words before the noun of a body that speak of another one than was named.
 var apart = classOf("other", "rival", "local", "parent", "new", "former", "sister", "first", "second", "third", "similar", "latter", "next", "last", "old", "regional", "foreign")
+
+// headedBySubject is the body of whose officer the subject of the clause of a nominal, or
+// of the one above it, is the name: a chairman who speaks of "the party" means his own;
+// noEntity where there is none that the noun fits.
+func (s *sieve) headedBySubject(i int) int {
+	m := &s.mentions[i]
+	l := s.lemma(m.Head)
+	for _, h := range [2]int{s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
+		a, ok := s.atHead.at(h)
+		if h < 0 || !ok || s.clusters[s.of(a)].kind != language.Person {
+			continue
+		}
+		for _, r := range s.clusters[s.of(a)].roles {
+			if r.Former || observers.Has(r.head) {
+				continue
+			}
+			if c := s.bodyOf(r); c != noEntity && s.clusters[c].mentions[0] < i && s.isKind(l, c, &s.mentions[s.clusters[c].mentions[0]]) {
+				return c
+			}
+		}
+	}
+	return noEntity
+}

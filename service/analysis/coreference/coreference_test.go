@@ -49,6 +49,71 @@ tired ADJ JJ 3 ccomp
 			`PERSON: Zarif = the foreign minister = The minister = he [foreign minister||]`,
 		},
 		{
+			"who is named in a quote did not say it, and he who said something is not told it",
+			`Karl PROPN NNP 3 nsubj B-PERSON
+Lind PROPN NNP 1 flat I-PERSON
+met VERB VBD 0 root O meet
+Otto PROPN NNP 3 obj B-PERSON
+Berg PROPN NNP 4 flat I-PERSON
+. PUNCT . 3 punct
+
+He PRON PRP 2 nsubj
+told VERB VBD 0 root O tell
+him PRON PRP 2 iobj
+little ADJ JJ 2 obj
+. PUNCT . 2 punct`,
+			`PERSON: Karl Lind = He
+PERSON: Otto Berg = him`,
+		},
+		{
+			"an age that the text had not told, and a body by a noun of its name",
+			`The DET DT 2 det
+Bank PROPN NNP 5 nsubj B-ORGANISATION
+of ADP IN 4 case I-ORGANISATION
+Japan PROPN NNP 2 nmod I-ORGANISATION
+named VERB VBD 0 root O name
+Taro PROPN NNP 5 obj B-PERSON
+Mori PROPN NNP 6 flat I-PERSON
+. PUNCT . 5 punct
+
+The DET DT 6 det
+68 NUM CD 6 nummod
+~- PUNCT HYPH 6 punct
+~year NOUN NN 6 compound O year
+~- PUNCT HYPH 6 punct
+~old ADJ JJ 7 nsubj
+joined VERB VBD 0 root O join
+the DET DT 10 det
+central ADJ JJ 10 amod
+bank NOUN NN 7 obj
+early ADV RB 7 advmod
+. PUNCT . 7 punct`,
+			`ORGANISATION JP: Bank of Japan = the central bank
+PERSON: Taro Mori = The 68-year-old`,
+		},
+		{
+			"himself behind a comma, and a land by where it lies",
+			`Togo PROPN NNP 2 nsubj B-COUNTRY
+thanked VERB VBD 0 root O thank
+Jan PROPN NNP 2 obj B-PERSON
+Holm PROPN NNP 3 flat I-PERSON
+, PUNCT , 8 punct
+himself PRON PRP 8 nsubj
+a DET DT 8 det
+diplomat NOUN NN 3 appos
+. PUNCT . 2 punct
+
+He PRON PRP 2 nsubj
+left VERB VBD 0 root O leave
+the DET DT 5 det
+African ADJ JJ 5 amod
+country NOUN NN 2 obj
+. PUNCT . 2 punct`,
+			`COUNTRY TG: Togo = the African country
+PERSON: Jan Holm = himself = a diplomat = He
+GROUP: African`,
+		},
+		{
 			"two of one family name",
 			`Bashar PROPN NNP 7 nsubj B-PERSON
 al-Assad PROPN NNP 1 flat I-PERSON

@@ -76,12 +76,14 @@ func (s *sieve) tells(m *Mention, c int, land string, body int) (worth float64, 
 	titled := false
 	for _, r := range x.roles {
 		titled = titled || r.head == l || hypernyms[l].Has(r.head)
-		if body == noEntity || r.Organisation.End == 0 || s.nameAt[r.Organisation.First] < 0 {
+		if body == noEntity {
 			continue
 		}
-		if a, found := s.atHead.at(s.headOf(s.names[s.nameAt[r.Organisation.First]])); found && s.of(a) == body {
+		switch s.bodyOf(r) {
+		case noEntity:
+		case body:
 			worth += epithetBody
-		} else if found {
+		default:
 			return 0, false
 		}
 	}

@@ -340,8 +340,14 @@ func (s *sieve) namedKind(i int) int {
 			return c
 		}
 	}
+	if s.lemmaIs(m.Head, organisationNouns) {
+		if c := s.headedBySubject(i); c != noEntity {
+			return c
+		}
+	}
 	sole, organisations := noEntity, 0
 	agency := noEntity         // the nearest body that "the agency" can mean if none of state is near
+	passing := noEntity        // the nearest body, if it is named but once and in passing
 	land, lands := noEntity, 0 // the country that adjectives alone have told, "Brazilian", and how many there are
 	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
 		o := &s.mentions[j]
@@ -359,14 +365,23 @@ func (s *sieve) namedKind(i int) int {
 		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && !(regionNouns.Has(l) && s.isRegion(o)) {
 			continue
 		}
-		if s.isKind(l, c, o) && !(generic.Has(l) && s.clusters[c].kind == language.Organisation && s.isPress(o) && s.isCited(o)) {
+		if s.isKind(l, c, o) && !(generic.Has(l) && s.clusters[c].kind == language.Organisation && (s.isPress(o) && s.isCited(o) || s.isMedium(o) || s.isObservers(o))) {
 			if l == "agency" && s.sectorOf(&s.clusters[c]) != state && !s.inName(&s.clusters[c], l) {
 				if agency == noEntity {
 					agency = c
 				}
 				continue
 			}
-			return c
+			switch times := s.before(c, i); {
+			case !generic.Has(l) || s.clusters[c].kind != language.Organisation || s.inName(&s.clusters[c], l):
+				return c
+			case passing == noEntity && times == 1 && m.Sentence > o.Sentence && !s.isSubject(o):
+				passing = c
+				continue
+			case passing == noEntity || times >= ofTalk:
+				return c
+			}
+			continue
 		}
 		if s.clusters[c].kind == language.Organisation && c != sole && !s.isPress(o) {
 			sole = c
@@ -375,6 +390,9 @@ func (s *sieve) namedKind(i int) int {
 	}
 	if agency != noEntity {
 		return agency
+	}
+	if passing != noEntity {
+		return passing
 	}
 	if organisations == 1 && soleNouns.Has(l) && !(businesses.Has(l) && s.isPublic(&s.clusters[sole])) {
 		return sole
@@ -386,6 +404,22 @@ func (s *sieve) namedKind(i int) int {
 		return land
 	}
 	return noEntity
+}
+
+// ofTalk is the number of mentions before a noun for any body by which it is that which
+// the talk is of, rather than a nearer one that is named in passing.
+const ofTalk = 3
+
+// isSubject tells whether a mention is the subject of a verb, or stands within one.
+func (s *sieve) isSubject(o *Mention) bool {
+	h := o.Head
+	for steps := 0; steps < longestChain && h >= 0; steps++ {
+		if s.Relations[h].Basic() == language.Nsubj {
+			return true
+		}
+		h = int(s.Heads[h])
+	}
+	return false
 }
 
 // toldAs is the nearest place of which the text has said that it is what a nominal
@@ -499,7 +533,7 @@ var alikeNouns = map[string]wordset.Class{
 	"assembly": classOf("parliament", "congress", "senate", "legislature", "majlis", "duma", "knesset", "bundestag", "diet"), "parliament": classOf("assembly", "congress", "legislature", "majlis", "duma", "knesset", "bundestag", "diet", "rada", "sejm", "riksdag", "storting", "folketing"),
 	"legislature": classOf("parliament", "assembly", "congress", "duma", "knesset", "bundestag"), "chamber": classOf("house", "senate", "parliament", "assembly", "bundestag", "duma"), "house": classOf("parliament"),
 	"exchange": classOf("bourse"), "bourse": classOf("exchange"), "brewer": classOf("brewery", "breweries", "brewing"), "utility": classOf("power", "electric", "electricity", "gas", "water", "energy"), "oil": classOf("petroleum"), "hospital": classOf("clinic", "infirmary"),
-	"school": classOf("academy", "college", "university"), "university": classOf("college", "institute", "polytechnic"), "college": classOf("university"), "institute": classOf("university", "institution"), "orchestra": classOf("philharmonic", "symphony"), "party": classOf("movement", "front", "league", "alliance", "democrats"), "institution": classOf("university", "college", "institute", "bank"), "body": classOf("council"),
+	"school": classOf("academy", "college", "university"), "university": classOf("college", "institute", "polytechnic"), "college": classOf("university"), "institute": classOf("university", "institution"), "orchestra": classOf("philharmonic", "symphony"), "party": classOf("movement", "front", "league", "alliance", "democrats", "congress", "rally", "coalition", "socialists", "conservatives", "liberals", "republicans", "greens"), "institution": classOf("university", "college", "institute", "bank"), "body": classOf("council"),
 	"ship": classOf("vessel", "ferry", "tanker", "freighter"), "vessel": classOf("ship", "ferry", "tanker", "freighter", "trawler"), "ministry": classOf("department"), "retailer": classOf("stores", "supermarket", "supermarkets"), "club": classOf("fc", "united", "city", "rovers"),
 }
 

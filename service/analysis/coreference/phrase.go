@@ -21,7 +21,17 @@ func (t *text) headsPhrase(h int) bool {
 	if _, ok := honorifics.Find(strings.TrimSuffix(t.lower[h], ".")); ok && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {
 		return false
 	}
-	return t.lower[h] != "%"
+	return t.lower[h] != "%" && !t.twiceSubject(h)
+}
+
+// twiceSubject tells whether a noun of bodies stands right before a name that the tree
+// makes another subject of its verb: "company" of "the state oil company Petronas has".
+func (t *text) twiceSubject(h int) bool {
+	if t.Relations[h] != language.Nsubj || h+1 >= len(t.nameAt) || t.nameAt[h+1] < 0 {
+		return false
+	}
+	n := &t.names[t.nameAt[h+1]]
+	return n.First == h+1 && n.kind != language.Person && t.sentence[h+1] == t.sentence[h] && t.Relations[t.headOf(*n)] == language.Nsubj && t.Heads[t.headOf(*n)] == t.Heads[h] && t.is(h, organisationNouns)
 }
 
 // phraseChildren are the relations of what belongs to a noun phrase.

@@ -228,7 +228,43 @@ func (s *sieve) taking(i int) int {
 			return c
 		}
 	}
+	if s.lemmaIs(m.Head, visitors) {
+		return s.received(i)
+	}
 	return noEntity
+}
+
+// visitors are the nouns of those whom a host receives, and receiving the verbs.
+var visitors, receiving = sections["the-visiting"], sections["receives"]
+
+// longestReception is the number of steps up the tree from the name of a guest to the verb
+// of who receives them.
+const longestReception = 6
+
+// received is the person named first behind a verb of receiving, wherever the tree hangs
+// the name: "received a delegation led by Ito"; noEntity where there is none.
+func (s *sieve) received(i int) int {
+	m := &s.mentions[i]
+	found := -1
+	for j := i - 1; j >= max(0, i-2*windowMentions) && m.Sentence-s.mentions[j].Sentence <= partSentences; j-- {
+		o := &s.mentions[j]
+		if found >= 0 && o.Sentence != s.mentions[found].Sentence {
+			break
+		}
+		if o.Kind != Name || o.facts.kind != language.Person || !s.agree(s.of(j), s.of(i)) {
+			continue
+		}
+		for h, steps := int(s.Heads[o.Head]), 0; h >= 0 && steps < longestReception; h, steps = int(s.Heads[h]), steps+1 {
+			if h < o.First && s.lemmaIs(h, receiving) {
+				found = j
+				break
+			}
+		}
+	}
+	if found < 0 {
+		return noEntity
+	}
+	return s.of(found)
 }
 
 // ledeSentences are the sentences at the beginning of a text that tell of a person

@@ -12,6 +12,9 @@ func (s *sieve) ownPart(i int) int {
 	if m.facts.possessive && m.First > b.First+1 && s.lower[m.First-1] == "and" {
 		return s.beside(i)
 	}
+	if m.facts.reflexive && m.First > b.First+1 && s.word(m.First-1) == "," && m.End < b.End && s.word(m.End) != "," {
+		return s.endingAt(i, m.First-1) // "Rossi, himself a former mayor"
+	}
 	if !m.facts.possessive || m.First <= b.First || m.End >= b.End || s.lower[m.First-1] != "for" || s.lower[m.End] != "part" {
 		return noEntity
 	}
@@ -19,6 +22,13 @@ func (s *sieve) ownPart(i int) int {
 	if end > b.First && s.word(end-1) == "," {
 		end--
 	}
+	return s.endingAt(i, end)
+}
+
+// endingAt is the cluster of the mention that ends before a token, in the sentence of a
+// pronoun that it fits; noEntity where there is none.
+func (s *sieve) endingAt(i, end int) int {
+	m := &s.mentions[i]
 	for j := i - 1; j >= max(0, i-windowMentions) && s.mentions[j].Sentence == m.Sentence; j-- {
 		if o := &s.mentions[j]; (o.End == end || o.Core.End == end) && len(o.facts.conjuncts) == 0 && s.agree(s.of(j), i) {
 			return s.of(j)
