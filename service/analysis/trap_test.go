@@ -64,6 +64,14 @@ func TestEntities_Traps(t *testing.T) {
 			"PERSON: Ville Aalto = minister without portfolio [minister without portfolio||]",
 		},
 		{
+			"a state with the name of a capital", "She added that the board had asked Victoria and Queensland for more.",
+			"PLACE AU: Victoria\nPLACE AU: Queensland",
+		},
+		{
+			"the agency is of many states rather than a ministry", "Treasury chief Ole Dahl met Chad Baker of the World Food Programme in Oslo. The agency will send rice.",
+			"PERSON: Ole Dahl [chief||]\nPERSON: Chad Baker\nORGANISATION: World Food Programme = The agency\nPLACE NO: Oslo",
+		},
+		{
 			"a nationality that is no part of the name", "The European Union recalled its ambassador to Russia, German Markus Ederer, for consultations.",
 			"ORGANISATION: European Union = its\nPERSON: its ambassador to Russia = Markus Ederer [ambassador to Russia|European Union|]\nCOUNTRY RU: Russia\nCOUNTRY DE: German",
 		},

@@ -346,7 +346,7 @@ func (s *sieve) namedKind(i int) int {
 		}
 	}
 	sole, organisations := noEntity, 0
-	agency := noEntity         // the nearest body that "the agency" can mean if none of state is near
+	agency := noEntity         // the nearest body that "the agency" can mean if none of states is near
 	passing := noEntity        // the nearest body, if it is named but once and in passing
 	land, lands := noEntity, 0 // the country that adjectives alone have told, "Brazilian", and how many there are
 	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
@@ -366,7 +366,7 @@ func (s *sieve) namedKind(i int) int {
 			continue
 		}
 		if s.isKind(l, c, o) && !(generic.Has(l) && s.clusters[c].kind == language.Organisation && (s.isPress(o) && s.isCited(o) || s.isMedium(o) || s.isObservers(o))) {
-			if l == "agency" && s.sectorOf(&s.clusters[c]) != state && !s.inName(&s.clusters[c], l) {
+			if l == "agency" && s.sectorOf(&s.clusters[c]) != state && s.sectorOf(&s.clusters[c]) != world && !s.inName(&s.clusters[c], l) {
 				if agency == noEntity {
 					agency = c
 				}

@@ -250,8 +250,13 @@ func (s *sieve) resolveCountries(r *Resolution) {
 		}
 	}
 	s.settleLands(r, lands)
-	for i := range s.mentions {
-		s.mentions[i].Metonymy = s.metonymy(i)
+	for k := range r.Entities {
+		e := &r.Entities[k]
+		for _, i := range e.Mentions {
+			if code := s.metonymy(i); e.Country == "" || code == e.Country {
+				s.mentions[i].Metonymy = code // Victoria of Australia is no seat of a government
+			}
+		}
 	}
 }
 
