@@ -200,6 +200,7 @@ func (s *annotator) trees(m *parser.Model, a *Analysis) {
 		a.rightSubjects(sentence)
 		a.rightAgents(sentence)
 		a.rightFlats(sentence)
+		a.rightTitles(sentence)
 		a.rightLists(sentence)
 	}
 }

@@ -242,6 +242,26 @@ func TestEngine_NamesBesideEachOther(t *testing.T) {
 	}
 }
 
+// A body before a title is part of the title: the person speaks, not the body.
+func TestEngine_TitlesOfBodies(t *testing.T) {
+	for _, c := range []struct{ text, body, title, person string }{
+		{"European Commission President Ursula Holm on Tuesday urged member states to back a loan.", "Commission", "President", "Ursula"},
+		{"European Council President Anna Holm said on Monday that it was late.", "Council", "President", "Anna"},
+	} {
+		a := annotated(c.text)
+		at := map[string]int32{}
+		for i, s := range a.Tokens {
+			at[c.text[s.Start:s.End]] = int32(i)
+		}
+		if got := a.Heads[at[c.body]]; got != at[c.title] {
+			t.Errorf("%s: the head of the body is %d", c.text, got)
+		}
+		if got := a.Relations[at[c.person]]; got != language.Nsubj {
+			t.Errorf("%s: %s is %v", c.text, c.person, got)
+		}
+	}
+}
+
 func FuzzEngine_Annotate(f *testing.F) {
 	for _, seed := range []string{
 		"In a meeting with Syrian Foreign Minister Walid al-Muallem, the two sides stressed the need.", "“No,” he said. ‘Why?’ U.S.-led P5+1 JCPOA-related MNA/IRN83379128",

@@ -152,6 +152,34 @@ func (a *Analysis) rightFlats(s Sentence) {
 	}
 }
 
+// rightTitles rights names of persons that hang on the name of a body before their
+// title: "Ursula" on "Commission" in "European Commission President Ursula Holm said".
+// The body is part of the title, and the person takes its place.
+func (a *Analysis) rightTitles(s Sentence) {
+	for i := s.FirstToken + 2; i < s.EndToken; i++ {
+		title, body := i-1, a.Heads[i]
+		if a.Relations[i] != Flat || body < s.FirstToken || body >= title || a.UPOS[i] != PROPN || a.UPOS[body] != PROPN || a.Relations[title] != NmodDesc || a.Heads[title] != i || a.properEnd(body, title) < title {
+			continue
+		}
+		a.Heads[i], a.Relations[i] = a.Heads[body], a.Relations[body]
+		a.Heads[body], a.Relations[body] = title, Compound
+		for k := s.FirstToken; k < s.EndToken; k++ {
+			if r := a.Relations[k]; a.Heads[k] == body && (k > i || k < body && (r == Case || r == CC || r == Mark || r == Punct)) {
+				a.Heads[k] = i
+			}
+		}
+	}
+}
+
+// properEnd is the first word from i on, before end, that is no proper noun; end where
+// all are.
+func (a *Analysis) properEnd(i, end int32) int32 {
+	for i < end && a.UPOS[i] == PROPN {
+		i++
+	}
+	return i
+}
+
 // rightLists makes names of several words that stand in a list of what they are:
 // "Horak" in "Anna Novak, Jan Horak and the mayor" does not tell who Novak is.
 func (a *Analysis) rightLists(s Sentence) {
