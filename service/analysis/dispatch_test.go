@@ -1,17 +1,14 @@
 package analysis_test
 
 import (
-	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 )
 
 // TestEntities_Dispatches holds what real copy has asked for, from raw text.
 func TestEntities_Dispatches(t *testing.T) {
-	for _, c := range []struct{ name, text, want string }{
+	checkTraps(t, []trap{
 		{
 			"a firm by the first word of its name", "Trigan Exploration Inc said it would drill. Trigan has two rigs.",
 			"ORGANISATION: Trigan Exploration Inc = it = Trigan",
@@ -100,13 +97,7 @@ func TestEntities_Dispatches(t *testing.T) {
 			"a town that plays", "Leeds beat Hull City 3-2 on Sunday.",
 			"ORGANISATION GB: Leeds\nORGANISATION: Hull City",
 		},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(strings.Split(c.want, "\n"), sketch(c.text, entities(t, strings.Split(c.text, "\n\n")...))); diff != "" {
-				t.Errorf("-want +got:\n%s", diff)
-			}
-		})
-	}
+	})
 }
 
 // Bodies of state are of the country of the dateline where the text speaks of none.

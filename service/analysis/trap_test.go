@@ -40,9 +40,24 @@ func sketch(text string, all []*rapporteurv1.Entity) []string {
 	return lines
 }
 
+// trap is a text whose entities, as sketch writes them, are known.
+type trap struct{ name, text, want string }
+
+// checkTraps compares the entities of each text with what is wanted.
+func checkTraps(t *testing.T, traps []trap) {
+	t.Helper()
+	for _, c := range traps {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(strings.Split(c.want, "\n"), sketch(c.text, entities(t, strings.Split(c.text, "\n\n")...))); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestEntities_Traps holds what other programs have fallen into, from raw text.
 func TestEntities_Traps(t *testing.T) {
-	for _, c := range []struct{ name, text, want string }{
+	checkTraps(t, []trap{
 		{
 			"PM before a name", "PM Luciana Berger said on Monday that she would resign.",
 			"PERSON: Luciana Berger = she [PM||]",
@@ -144,11 +159,5 @@ func TestEntities_Traps(t *testing.T) {
 			"sets, before their members are told", "In talks with Oman on Monday, the two sides agreed on a price. Iran sells gas to Oman. Iran wants more.",
 			"COUNTRY OM: Oman = Oman\nCOUNTRY: the two sides has Oman has Iran\nCOUNTRY IR: Iran = Iran",
 		},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(strings.Split(c.want, "\n"), sketch(c.text, entities(t, strings.Split(c.text, "\n\n")...))); diff != "" {
-				t.Errorf("-want +got:\n%s", diff)
-			}
-		})
-	}
+	})
 }

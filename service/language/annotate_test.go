@@ -202,6 +202,15 @@ func TestEngine_Participles(t *testing.T) {
 	}
 }
 
+// places tells where each word of a text stands; the last one counts.
+func places(a *language.Analysis) map[string]int32 {
+	at := map[string]int32{}
+	for i, s := range a.Tokens {
+		at[a.Text[s.Start:s.End]] = int32(i)
+	}
+	return at
+}
+
 // TestEngine_Sayings has sentences that go on with a participle of saying: what
 // the participle and the verb of the clause behind it hang on.
 func TestEngine_Sayings(t *testing.T) {
@@ -212,10 +221,7 @@ func TestEngine_Sayings(t *testing.T) {
 		{"Officials said the deal was off, warning the rebels would attack.", "warning", "attack"},
 	} {
 		a := annotated(c.text)
-		at := map[string]int32{}
-		for i, s := range a.Tokens {
-			at[c.text[s.Start:s.End]] = int32(i)
-		}
+		at := places(a)
 		if got := a.Heads[at[c.participle]]; got != at["said"] {
 			t.Errorf("%s: the head of the participle is %d", c.text, got)
 		}
@@ -232,10 +238,7 @@ func TestEngine_NamesBesideEachOther(t *testing.T) {
 		{"Anna Novak, Jan Horak and the mayor told reporters it was over.", "Jan", "Horak"},
 	} {
 		a := annotated(c.text)
-		at := map[string]int32{}
-		for i, s := range a.Tokens {
-			at[c.text[s.Start:s.End]] = int32(i)
-		}
+		at := places(a)
 		if got := a.Heads[at[c.last]]; got != at[c.first] || a.Relations[at[c.first]] != language.Conj {
 			t.Errorf("%s: %s hangs on token %d, %s is %v", c.text, c.last, got, c.first, a.Relations[at[c.first]])
 		}
@@ -249,10 +252,7 @@ func TestEngine_TitlesOfBodies(t *testing.T) {
 		{"European Council President Anna Holm said on Monday that it was late.", "Council", "President", "Anna"},
 	} {
 		a := annotated(c.text)
-		at := map[string]int32{}
-		for i, s := range a.Tokens {
-			at[c.text[s.Start:s.End]] = int32(i)
-		}
+		at := places(a)
 		if got := a.Heads[at[c.body]]; got != at[c.title] {
 			t.Errorf("%s: the head of the body is %d", c.text, got)
 		}

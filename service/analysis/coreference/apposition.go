@@ -1,8 +1,6 @@
 package coreference
 
-import (
-	"github.com/rapporteur-io/rapporteur/service/language"
-)
+import "github.com/rapporteur-io/rapporteur/service/language"
 
 // titleBehind reads "Zarif, the foreign minister of Iran,".
 func (t *text) titleBehind(n name, h int) {
@@ -340,6 +338,107 @@ func (t *text) owned(k, begin int) bool {
 		if t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN && t.UPOS[i] != language.PROPN {
 			return false
 		}
+	}
+	return false
+}
+
+// findAppositions notes which mentions stand in apposition to or as the
+// predicate of others.
+func (t *text) findAppositions() {
+	for i := range t.mentions {
+		m := &t.mentions[i]
+		if len(m.facts.conjuncts) > 0 {
+			continue
+		}
+		h := m.Head
+		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !t.is(h, timeNouns) && !t.is(int(t.Heads[h]), timeNouns) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
+			m.facts.apposition = int(t.Heads[h])
+		}
+		if v := t.identifiedAs(m); v >= 0 {
+			m.facts.apposition = v
+		}
+		if n := t.nameBeforeComma(m); n >= 0 && t.explains(m, n) {
+			m.facts.apposition = n
+		}
+		if t.child(h, language.Cop) >= 0 {
+			if s := t.child(h, language.Nsubj); s >= 0 {
+				m.facts.predicateOf = s
+			}
+		}
+		if t.Relations[h] == language.Xcomp && t.Heads[h] >= 0 && t.lemmaIs(int(t.Heads[h]), becoming) {
+			for _, r := range []language.Relation{language.NsubjPass, language.Obj, language.Nsubj} {
+				if s := t.child(int(t.Heads[h]), r); s >= 0 {
+					m.facts.predicateOf = s
+					break
+				}
+			}
+		}
+	}
+}
+
+// identified are participles of telling who somebody is.
+var identified = classOf("identified", "named")
+
+// longestTelling is the number of words between such a participle and its "as".
+const longestTelling = 4
+
+// identifiedAs is the head of the noun that a name of a person is told for: "the
+// gunman, identified by police as Carl Ames", "the victim was named as Ann Lowe"; -1
+// where it is told for none.
+func (t *text) identifiedAs(m *Mention) int {
+	if m.Kind != Name || m.facts.kind != language.Person {
+		return -1
+	}
+	b := t.bounds(m.Head)
+	i := m.Core.First - 1
+	for i > b.First && t.nameAt[i] < 0 && (t.is(i, titleForms) || t.courtesy(i) != noGender || t.word(i) == ".") {
+		i--
+	}
+	if i <= b.First || t.lower[i] != "as" {
+		return -1
+	}
+	for steps := 0; i > b.First && steps <= longestTelling && !t.is(i, identified); steps++ {
+		i--
+	}
+	if !t.is(i, identified) || i == b.First {
+		return -1
+	}
+	if h := t.child(i, language.NsubjPass); h >= 0 && t.nameAt[h] < 0 && t.lemmaIs(h, personNouns) {
+		return h
+	}
+	if t.word(i-1) == "," {
+		i--
+	}
+	if h := i - 1; t.nameAt[h] < 0 && t.UPOS[h] == language.NOUN && (t.lemmaIs(h, personNouns) || t.is(h, titleWords)) {
+		return h
+	}
+	return -1
+}
+
+// nameBeforeComma is the head of the name that stands before a noun phrase with
+// nothing but a comma in between; -1 where there is none.
+func (t *text) nameBeforeComma(m *Mention) int {
+	i := m.First - 2
+	if m.Kind != Nominal || i < t.bounds(m.Head).First || t.word(i+1) != "," || t.nameAt[i] < 0 || t.names[t.nameAt[i]].End != i+1 {
+		return -1
+	}
+	return t.headOf(t.names[t.nameAt[i]])
+}
+
+// explains tells whether a noun phrase says what the name before it is where the tree
+// has it otherwise: it hangs on another conjunct, "Amin, the premier, and Sidi, a
+// lawyer,", or is taken for the subject beside the name, "Nordlys, the shipper, said".
+func (t *text) explains(m *Mention, name int) bool {
+	h, p := m.Head, int(t.Heads[m.Head])
+	switch {
+	case p < 0 || p == name:
+		return false
+	case m.facts.apposition == p:
+		return t.Relations[name] == language.Conj && int(t.Heads[name]) == p
+	case t.Relations[h].Basic() == language.Nsubj && int(t.Heads[name]) == p:
+		r := t.Relations[name].Basic()
+		end := max(m.Core.End, m.End)
+		return (r == language.Vocative || r == language.Dislocated || r == language.Nsubj) && end < t.bounds(h).End && t.word(end) == "," && t.child(name, language.Case) < 0
 	}
 	return false
 }

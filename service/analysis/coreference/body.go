@@ -52,6 +52,12 @@ func (s *sieve) sectorOf(x *cluster) sector {
 	return private
 }
 
+// ofStates tells whether a body is one of a state, or of several.
+func (s *sieve) ofStates(x *cluster) bool {
+	k := s.sectorOf(x)
+	return k == state || k == world
+}
+
 // soleFirm is the firm that a noun of business means which no name of the text has:
 // "the insurer", "the utility"; the only one that the last sentences have named, or
 // the one of which they speak by far the most.

@@ -366,7 +366,7 @@ func (s *sieve) namedKind(i int) int {
 			continue
 		}
 		if s.isKind(l, c, o) && !(generic.Has(l) && s.clusters[c].kind == language.Organisation && (s.isPress(o) && s.isCited(o) || s.isMedium(o) || s.isObservers(o))) {
-			if l == "agency" && s.sectorOf(&s.clusters[c]) != state && s.sectorOf(&s.clusters[c]) != world && !s.inName(&s.clusters[c], l) {
+			if l == "agency" && !s.ofStates(&s.clusters[c]) && !s.inName(&s.clusters[c], l) {
 				if agency == noEntity {
 					agency = c
 				}

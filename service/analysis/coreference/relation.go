@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
@@ -132,14 +133,7 @@ var kin = func() map[string]wordset.Class {
 }()
 
 // kinNouns are the nouns of kin.
-var kinNouns = func() wordset.Class {
-	var words []string
-	for w := range kin {
-		words = append(words, w)
-	}
-	slices.Sort(words)
-	return classOf(words...)
-}()
+var kinNouns = classOf(slices.Sorted(maps.Keys(kin))...)
 
 // kinSentences is the number of sentences behind a relative in which "her son" takes
 // up whose mother she is.
@@ -189,14 +183,7 @@ var parts = func() map[string]part {
 }()
 
 // partNouns are the nouns of parts.
-var partNouns = func() wordset.Class {
-	var words []string
-	for w := range parts {
-		words = append(words, w)
-	}
-	slices.Sort(words)
-	return classOf(words...)
-}()
+var partNouns = classOf(slices.Sorted(maps.Keys(parts))...)
 
 // partSentences is the number of sentences before a noun in which its person plays
 // the part.

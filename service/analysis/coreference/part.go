@@ -1,0 +1,201 @@
+package coreference
+
+import (
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// countries takes a name apart that is two countries: "Papua New Guinea and
+// Australia", or a country and a body of it: in the capitals of a headline, or
+// with a possessive between them; nil where it is not.
+func (t *text) countries(n typed) []typed {
+	if r := (Range{n.First, n.End - 1}); n.End-n.First > 1 && isCapitals(t.phrase(n.Range)) && t.is(n.End-1, organisationNouns) {
+		if a := t.known.Lookup(t.phrase(r)); len(a) > 0 && a[0].Kind == gazetteer.Country { // "PERU CONGRESS" of a headline
+			return []typed{{r, language.Country}, {Range{n.End - 1, n.End}, language.Organisation}}
+		}
+	}
+	for i := n.First + 1; i < n.End-1; i++ {
+		if t.XPOS[i] == language.XPOSPOS && n.kind == language.Organisation {
+			if a := t.known.Lookup(t.phrase(Range{n.First, i})); len(a) > 0 && a[0].Kind == gazetteer.Country && a[0].Prior >= 0.5 { // "Peru's Congress"
+				return []typed{{Range{n.First, i}, language.Country}, {Range{i + 1, n.End}, language.Organisation}}
+			}
+			if w := t.lower[i-1]; n.End-i > 2 && (parliaments.Has(w) || bodyEnds.Has(w)) && t.capital(i+1) { // "Parliament's Finance and Budget Committee"
+				return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 1, n.End}, language.Organisation}}
+			}
+		}
+		if t.lower[i] != "and" && t.lower[i] != "," && t.lower[i] != "/" {
+			continue
+		}
+		a, b := t.known.Lookup(t.phrase(Range{n.First, i})), t.known.Lookup(t.phrase(Range{i + 1, n.End}))
+		if len(a) > 0 && len(b) > 0 && a[0].Kind == gazetteer.Country && b[0].Kind == gazetteer.Country && t.known.Lookup(t.phrase(n.Range)) == nil {
+			return []typed{{Range{n.First, i}, language.Country}, {Range{i + 1, n.End}, language.Country}}
+		}
+	}
+	return nil
+}
+
+// parted takes a name apart that holds a title between an organisation or a
+// people and a person: "U.N. Secretary-General Ban Ki-moon".
+func (t *text) parted(n typed) []typed {
+	if parts := t.countries(n); parts != nil {
+		return parts
+	}
+	if parts := t.behindCommittee(n); parts != nil {
+		return parts
+	}
+	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && t.is(n.First-1, parting) {
+		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && n.End-n.First-k > 1 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital || found[0].Kind == gazetteer.Region) && found[0].Prior >= 0.5 {
+			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
+		}
+	}
+	if n.kind == language.Place && t.reigns(n.Range) {
+		return []typed{{n.Range, language.Person}} // "Sultan Haitham"
+	}
+	switch n.kind {
+	case language.Organisation, language.Person, language.Country, language.Group:
+	default:
+		return t.whole(n)
+	}
+	if n.kind == language.Organisation && n.End-n.First > 1 && n.End-n.First < 5 && t.is(n.First, militaryRanks) && t.is(n.First+1, given) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, organisationNouns) {
+		return []typed{{n.Range, language.Person}} // "General Tihomir Kundić"
+	}
+	if n.kind == language.Organisation {
+		for i := n.First + 1; i+2 < n.End; i++ {
+			if (t.is(i, abroad) || i > n.First+1 && t.is(i, portfolio) && t.is(i-1, organisationNouns)) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
+				for i > n.First+1 && t.is(i-1, titleModifiers) {
+					i--
+				}
+				return []typed{{Range{n.First, i}, n.kind}} // "UN" of "UN Special Envoy for Syria"
+			}
+		}
+	}
+	title := -1
+	if n.kind == language.Organisation && t.reigns(n.Range) {
+		return []typed{{n.Range, language.Person}}
+	}
+	if last := t.lower[n.End-1]; n.kind == language.Organisation && (organisationNouns.Has(last) || bodyEnds.Has(last)) {
+		return t.whole(n) // "Chancellor University"
+	}
+	for i := n.First; i < n.End-1; i++ {
+		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
+			title = i
+			break
+		}
+		if t.is(i, office) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
+			title = i
+		}
+	}
+	if title < 0 {
+		return t.whole(n)
+	}
+	first := title
+	for first > n.First && (t.is(first-1, titleModifiers) || t.is(first-1, titleForms) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
+		first--
+	}
+	if title+1 < n.End-1 && t.lower[title+1] == "-" {
+		title += 2 // secretary-general
+	}
+	var parts []typed
+	if first > n.First {
+		kind := n.kind
+		if found := t.known.Lookup(t.phrase(Range{n.First, first})); len(found) > 0 {
+			kind = found[0].Type
+		} else if kind == language.Person {
+			kind = language.Organisation
+		}
+		parts = append(parts, typed{Range{n.First, first}, kind})
+	}
+	return append(parts, typed{Range{title + 1, n.End}, language.Person})
+}
+
+// whole is a name that is not parted, until the next one.
+func (t *text) whole(n typed) []typed {
+	t.unparted[0] = n
+	return t.unparted[:]
+}
+
+// royal are titles that stand before the name of a person and seldom begin that of
+// a body.
+var royal = sections["royal"]
+
+// parting are words before the place of an office with the name of who holds it
+// right behind: "President of Ukraine Olena Hrytsenko", "Director for Africa Chikwe
+// Moeti".
+var parting = classOf("of", "the", "for", "to")
+
+// portfolios are the last words of what ministers are of.
+var portfolios = classOf("affairs", "relations", "cooperation", "development", "planning", "works", "services", "resources", "security", "reform", "industry", "environment", "investment", "communications")
+
+// inOffice tells whether words with capitals right before a token go back to a title
+// and "of" or "for".
+func (t *text) inOffice(i int) bool {
+	b := t.bounds(i)
+	for k := i - 1; k > b.First && k > i-longestPortfolio; k-- {
+		if (t.lower[k] == "of" || t.lower[k] == "for") && t.titleLemma(k-1) != "" && t.capital(k-1) {
+			return true
+		}
+		if !t.capital(k) && t.lower[k] != "and" && t.word(k) != "," && t.lower[k] != "of" && t.lower[k] != "the" {
+			return false
+		}
+	}
+	return false
+}
+
+// behindCommittee takes a name apart that is a body of which an office is, and who
+// holds it: "Secretary of the Party Central Committee Sounthone Xayachack", "Rector of
+// Moscow State University Viktor Sadovnichy"; nil where it is not.
+func (t *text) behindCommittee(n typed) []typed {
+	if n.End-n.First < 3 || n.kind != language.Organisation && n.kind != language.Person && n.kind != language.Facility {
+		return nil
+	}
+	first := n.First
+	for b := t.bounds(n.First); first > b.First && t.capital(first-1) && t.UPOS[first-1] == language.PROPN && n.First-first < 4; first-- {
+	}
+	if !t.ofOffice(first) {
+		return nil
+	}
+	for k := n.First; k+2 < n.End; k++ {
+		if t.lower[k] == "of" && t.UPOS[k+1] == language.PROPN {
+			if m, found := t.known.Longest(t.Text, t.Tokens[k+1:n.End]); m > 0 && found[0].Kind == gazetteer.Country && n.End-k-1-m > 1 && n.End-k-1-m < 5 {
+				return []typed{{Range{first, k + 1 + m}, language.Organisation}, {Range{k + 1 + m, n.End}, language.Person}} // "Speaker of the National Assembly of Zambia Nelly Mutale"
+			}
+		}
+	}
+	if last := t.word(n.End - 1); n.kind == language.Organisation && n.End-first == 3 && len(t.word(first)) > 2 && isCapitals(t.word(first)) && !isCapitals(last) && !isCapitals(t.word(first+1)) && !t.namesThing(t.lower[n.End-1]) && t.UPOS[n.End-1] == language.PROPN {
+		return []typed{{Range{first, first + 1}, language.Organisation}, {Range{first + 1, n.End}, language.Person}} // "Vice President of SOCAR Elshad Nasirli"
+	}
+	k := n.End - 1
+	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !t.is(k, bodyEnds) && !t.is(k, organisationNouns) && !t.is(k, institutions); k-- {
+	}
+	if k < n.First || k == first || n.End-k < 3 || !t.is(k, bodyEnds) && !t.is(k, institutions) {
+		return nil
+	}
+	return []typed{{Range{first, k + 1}, language.Organisation}, {Range{k + 1, n.End}, language.Person}}
+}
+
+// institutions are the last words of names of bodies with a house of their own.
+var institutions = classOf("museum", "university", "institute", "hospital", "theatre", "theater", "academy", "library", "gallery", "observatory", "college", "court", "bank", "centre", "center", "school", "fund", "office", "service", "bureau", "authority", "board", "chamber", "foundation")
+
+// reigns tells whether what was taken for a body is a royal or spiritual title
+// with a name: "Sultan Abdullah", but not "King Saud University".
+func (t *text) reigns(r Range) bool {
+	n := r.End - r.First
+	last := t.lower[r.End-1]
+	return n > 1 && n < 4 && t.is(r.First, royal) && !isCapitals(t.phrase(r)) && !organisationNouns.Has(last) && !placeNouns.Has(last) && !bodyEnds.Has(last) && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
+}
+
+// ofOffice tells whether a title and "of" stand before a token.
+func (t *text) ofOffice(i int) bool {
+	b := t.bounds(i)
+	if i--; i > b.First && t.lower[i] == "the" {
+		i--
+	}
+	return i-1 >= b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
+}
+
+// office are titles that hardly ever stand within the name of an organisation
+// before its last word.
+var office = classOf(
+	"president", "minister", "premier", "chancellor", "secretary-general", "spokesman", "spokeswoman", "senator",
+	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah",
+)

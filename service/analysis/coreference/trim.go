@@ -1,0 +1,128 @@
+package coreference
+
+import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// noName tells whether a range holds nothing but titles, or small letters.
+func (t *text) noName(r Range, kind language.NameType) bool {
+	small, titles := true, true
+	for i := r.First; i < r.End; i++ {
+		w := strings.TrimSuffix(t.lower[i], ".")
+		small = small && w != "" && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
+		titles = titles && (isTitle(w) || titleModifiers.Has(w) || t.courtesy(i) != noGender || w == "-" || w == ".")
+	}
+	if kind == language.Person && r.End-r.First == 1 && (t.is(r.First, weekdays) || t.is(r.First, noPersons)) {
+		return true
+	}
+	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
+		return false
+	}
+	if titles && kind == language.Person && t.addressed(r.First) {
+		return false
+	}
+	last := strings.TrimSuffix(t.lower[r.End-1], ".")
+	return small || titles && (kind == language.Person || isTitle(last) || honorifics.Of(last) != noGender)
+}
+
+// addressed tells whether a title stands behind a courtesy, as the name by which
+// its bearer is spoken to: "Madam Speaker", "Mr. Chief Justice".
+func (t *text) addressed(i int) bool {
+	b := t.bounds(i)
+	for i--; i > b.First && (t.word(i) == "." || t.is(i, titleModifiers)); i-- {
+	}
+	if i < b.First {
+		return false
+	}
+	switch strings.TrimSuffix(t.lower[i], ".") {
+	case "mr", "mister", "madam", "madame", "mrs", "ms":
+		return true
+	}
+	return false
+}
+
+// noPersons are words with capitals that are the name of no person: laws, books
+// and feasts of religions.
+var noPersons = sections["no-persons"]
+
+// keepsArticle tells whether the article is a part of a name: of a work, or of
+// what the gazetteer knows with it, "The Hague".
+func (t *text) keepsArticle(r Range, kind language.NameType) bool {
+	if !t.capital(r.First) || kind == language.Work {
+		return kind == language.Work && t.capital(r.First)
+	}
+	found := t.known.Lookup(t.phrase(r))
+	return len(found) > 0 && found[0].Type == language.Place && strings.HasPrefix(found[0].Canonical, "The ")
+}
+
+// trimName drops an article and titles in front of a name, and a possessive
+// behind it.
+func (t *text) trimName(r Range, kind language.NameType) Range {
+	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !t.is(r.First, nobility) || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
+		r.First++
+	}
+	if kind == language.Organisation && r.End-r.First > 1 && r.First == t.bounds(r.First).First && t.is(r.First, organisationNouns) && t.known.Lookup(t.phrase(r)) == nil && t.known.Lookup(t.phrase(Range{r.First + 1, r.End})) != nil {
+		r.First++ // "Union IG Metall" at the beginning of a sentence
+	}
+	if kind == language.Organisation && r.End-r.First > 2 && t.is(r.End-1, bodyEnds) && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
+		r.First++ // "Opposition Democratic Party leader" at the beginning of a sentence
+	}
+	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
+		r.End--
+	}
+	for r.End-1 > r.First && !t.capital(r.End-1) && (t.is(r.End-1, titleForms) || t.is(r.End-1, personNouns)) {
+		r.End-- // "Hezbollah leader"
+	}
+	if kind == language.Organisation {
+		r.End = t.withoutTitle(r)
+		for i := r.First; i < min(r.First+4, r.End-1); i++ {
+			if t.lower[i] == "based" || strings.HasSuffix(t.lower[i], "-based") {
+				r.First = i + 1 // "Bergen-based Nordlys Shipping"
+			}
+		}
+	}
+	if kind != language.Person {
+		return r
+	}
+	if r.End-r.First > 1 && t.is(r.First, siblings) && t.capital(r.First+1) {
+		r.First++ // "Brothers Ivan and Petr Novak"
+	}
+	if r.End-r.First > 2 && t.isPostnominal(r.End-1) {
+		r.End--
+	}
+	for r.First > 0 && r.First+1 < r.End && t.is(r.First, titleModifiers) && (t.lower[r.First-1] == "of" || t.lower[r.First-1] == "for") {
+		r.First++ // "Minister of Defense Shaalan"
+	}
+	if r.End-r.First > 2 && t.ofOffice(r.First) && !t.is(r.First, given) && t.is(r.First+1, given) {
+		r.First++ // "Exchequer" of "Chancellor of the Exchequer Rachel Thorne"
+	}
+	if r.End-r.First > 2 && t.is(r.First, portfolios) && t.inOffice(r.First) {
+		r.First++ // "Affairs" of "Minister of Foreign Affairs Waleed Al-Khuraif"
+	}
+	// The last title word in front of at least one other word ends the titles.
+	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
+		w := strings.TrimSuffix(t.lower[i], ".")
+		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) && !(i == r.First+1 && royal.Has(t.lower[r.First])) {
+			break // "Muhammed Sheikh Khalil"
+		}
+		if royal.Has(w) && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
+			break // "Dr Sultan Ahmed Al Jaber"
+		}
+		if isTitle(w) && i == r.First && isGiven(w) && !royal.Has(w) && t.capital(i) && r.End-r.First == 2 {
+			break // "Dean Fraser"
+		}
+		if isTitle(w) || t.courtesy(i) != noGender {
+			r.First = i + 1
+			break
+		}
+	}
+	return r
+}
+
+// siblings are plurals before names of several persons.
+var siblings = classOf("brothers", "sisters", "twins", "spouses", "climbers", "students", "actors", "singers")
+
+// weekdays are the days of the week, of which none is a whole name of a person.
+var weekdays = classOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
