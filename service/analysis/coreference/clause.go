@@ -15,7 +15,11 @@ func (t *text) titleOfVerb(n name, h int) {
 		o = t.child(v, language.Obj)
 	}
 	if end := t.bounds(n.First).End; o < 0 && n.End+1 < end {
-		if v = n.End; heading.Of(strings.TrimSuffix(t.lower[v], "s")) == "" {
+		v = n.End
+		if v+4 < end && t.word(v) == "," && t.UPOS[v+1] == language.NUM && t.word(v+2) == "," { // his age
+			v += 3
+		}
+		if heading.Of(strings.TrimSuffix(t.lower[v], "s")) == "" {
 			return
 		}
 		if o = v + 1; t.UPOS[o] == language.DET && o+1 < end {
@@ -123,6 +127,21 @@ func (t *text) titleOfCopula(n name, h int) {
 	}
 }
 
+// becomes is the last word of the title that a clause says somebody has left for, from
+// its verb on: "left the ministry last year to become ambassador to Portugal"; -1 where
+// it says none.
+func (t *text) becomes(v, end int) int {
+	if !t.lemmaIs(v, leaving) && t.lemma(v) != "leave" {
+		return -1
+	}
+	for k := v + 1; k+2 < end && k < v+2*longestPredicate && t.UPOS[k] != language.PUNCT; k++ {
+		if t.lower[k] == "to" && t.lower[k+1] == "become" {
+			return t.officeFrom(k+2, end)
+		}
+	}
+	return -1
+}
+
 // titleOfClause reads "Zarif, who heads the agency,".
 func (t *text) titleOfClause(n name, h int) {
 	end := t.bounds(n.First).End
@@ -148,17 +167,21 @@ func (t *text) titleOfClause(n name, h int) {
 		t.addPredicate(h, k)
 		return
 	}
+	if k := t.becomes(v, end); k >= 0 {
+		t.addPredicate(h, k)
+		return
+	}
 	title, ok := heading.Find(t.lemma(v))
 	if !ok || t.UPOS[v] != language.VERB {
 		return
 	}
 	r := Role{Title: Range{v, v + 1}, Text: title, head: title, owner: -1}
 	k := v + 1
-	for k < end && (t.UPOS[k] == language.DET || t.UPOS[k] == language.ADP || t.XPOS[k] == language.XPOSPRPPoss) {
+	for k < end && (t.UPOS[k] == language.DET || t.lower[k] == "up" || t.XPOS[k] == language.XPOSPRPPoss) {
 		k++
 	}
-	if k == end {
-		return
+	if k == end || t.UPOS[k] == language.ADP {
+		return // "who is running for the Liberal Democrats"
 	}
 	if ni := t.nameAt[k]; ni >= 0 && t.names[ni].kind != language.Person && !t.names[ni].demonym {
 		t.own(&r, t.names[ni])

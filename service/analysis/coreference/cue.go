@@ -87,6 +87,12 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.First - 1; i >= b.First && civil.Has(strings.TrimSuffix(t.lower[i], ".")) && t.capital(i) && !isCapitals(t.word(i)) {
 		return language.Person // "Hon. Horace Chambers"
 	}
+	if i := r.First - 1; kind == language.Person && r.End-r.First < 3 && i > b.First && t.lower[i] == "of" && t.is(i-1, civic) && !t.is(r.First, given) {
+		return language.Place // "the mayor of Castelo Branco"
+	}
+	if kind == language.Place && r.End-r.First == 1 && t.takesUp(r.First) {
+		return language.Person // "Gao, also a member of it,"
+	}
 	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
 		return k
 	}
@@ -116,6 +122,23 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		}
 	}
 	return kind
+}
+
+// civic are titles of those who govern places.
+var civic = classOf("mayor", "mayors", "governor", "governors", "prefect", "sheriff", "bishop", "archbishop", "ward")
+
+// takesUp tells whether a family name that the text has, and that is a town's, too,
+// begins a sentence as the name of who speaks or of whom more is said: "Gao said",
+// "Gao, also a member of the party,".
+func (t *text) takesUp(i int) bool {
+	b := t.bounds(i)
+	if i != b.First || i+2 >= b.End || !t.isFamilyName(t.lower[i]) {
+		return false
+	}
+	if t.word(i+1) == "," {
+		return t.lower[i+2] == "who" || t.lower[i+2] == "also" || t.UPOS[i+2] == language.NUM && i+3 < b.End && t.word(i+3) == ","
+	}
+	return t.UPOS[i+1] == language.VERB && t.lemmaIs(i+1, speechVerbs)
 }
 
 // naming are verbs that give a name to the noun before them.
@@ -346,6 +369,9 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 	r := Range{end, end}
 	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !t.is(r.First-1, titleForms) && !t.is(r.First-1, passing) && !t.is(r.First-1, formerWords) && !t.is(r.First-1, timeNouns) {
 		r.First--
+	}
+	if r.End-r.First == 1 && t.is(r.First, organisationNouns) && r.First > b.First && t.lower[r.First-1] == "and" {
+		return Range{} // "Managing Director and Group CEO"
 	}
 	if r.End-r.First == 1 && (r.First == b.First && (!t.hasExecutive(r.End, b.End) || t.namesThing(t.lower[r.First])) || t.known.Demonym(t.phrase(r)) != nil) {
 		return Range{}

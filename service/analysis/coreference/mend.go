@@ -128,12 +128,19 @@ func (t *text) endsBody(r Range) bool {
 // taken for a part of it: "Senate" of "Senate Majority Leader".
 func (t *text) withoutTitle(r Range) int {
 	e := r.End
+	if e-r.First > 3 && t.lower[e-1] == "general" && t.word(e-2) == "-" {
+		e -= 2 // "U.N." of "U.N. Secretary-General"
+	}
 	if e-r.First < 2 || !t.is(e-1, bearers) || t.known.Lookup(t.phrase(r)) != nil {
 		return r.End
 	}
-	for e--; e > r.First+1 && t.is(e-1, titleModifiers); e-- {
+	party := t.is(e-1, partisans)
+	for e--; e > r.First+1 && !party && t.is(e-1, titleModifiers); e-- {
 	}
-	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns.Has(w) && !bodyEnds.Has(w) && !isCapitals(t.word(e-1)) && t.known.Lookup(w) == nil {
+	if e-r.First == 1 && t.is(r.First, titleModifiers) && !t.is(r.First, organisationNouns) {
+		return r.End // "National Security Advisor"
+	}
+	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns.Has(w) && !bodyEnds.Has(w) && !isCapitals(t.word(e-1)) && t.known.Lookup(t.word(e-1)) == nil {
 		return r.End // "Ministry of Justice", "Lone Justice"
 	}
 	return e
@@ -320,6 +327,9 @@ func (t *text) oneSociety(country, body typed) bool {
 // organisation and is the office of a minister: "Indian External Affairs" of
 // "Indian External Affairs Minister"; nothing where there is none.
 func (t *text) beforePortfolio(n typed) typed {
+	if n.kind == language.Organisation && t.withinPortfolio(n.Range) {
+		return typed{}
+	}
 	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.is(n.End-1, organisationNouns) {
 		return n
 	}
@@ -337,6 +347,31 @@ func (t *text) beforePortfolio(n typed) typed {
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
 }
+
+// withinPortfolio tells whether what was taken for a body is what an office is of:
+// "National Security" of "Minister of National Security", "Research and Technology" of
+// "Minister of Science, Research and Technology", "Public Affairs of the Service" of
+// "Director of Public Affairs of the Service".
+func (t *text) withinPortfolio(r Range) bool {
+	at := t.officeBefore(r.First)
+	if at < 0 || t.UPOS[at+2] == language.DET {
+		return false
+	}
+	minister := t.is(at, portfolio)
+	if !minister && !t.is(at, bareOffices) || t.is(at, runners) && !t.is(at, departmental) {
+		return false
+	}
+	for k := r.First; k < r.End; k++ {
+		if (k+1 == r.End || t.lower[k+1] == "of") && (minister && t.is(k, portfolios) || t.is(k, fields)) {
+			return true
+		}
+	}
+	return false
+}
+
+// departmental are titles of those who run parts of bodies, too, and fields the last
+// words of what they do there.
+var departmental, fields = classOf("director", "head", "chief"), classOf("affairs", "relations", "communications", "planning", "operations")
 
 // ofPortfolio leaves out what was taken for an organisation and is the office
 // that "for" tells: "Economic Affairs" of "Minister for Economic Affairs".

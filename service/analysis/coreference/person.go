@@ -54,6 +54,8 @@ func (t *text) leftPerson(n typed, last int) int {
 		return k // "Sultan bin" of "Sultan bin Saad Al Muraikhi"
 	case i >= least && t.is(i, nobility) && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && n.End == n.First+2:
 		return i // "Le" of "Le Hoai Chung"
+	case i > least && n.End < n.First+3 && t.fromTitle(i, least) >= 0:
+		return t.fromTitle(i, least) // "Datuk Onn Hafizi Kassim", "member Le Hoai Chung"
 	case n.End > n.First+1 || i < least || !t.beginsPerson(i):
 	case t.is(i, given) && !t.is(n.First, given) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First):
 		return i // "Amir" of "Knesset speaker Amir Ohan"
@@ -62,6 +64,26 @@ func (t *text) leftPerson(n typed, last int) int {
 		return i
 	}
 	return n.First
+}
+
+// fromTitle is the first of one or two words up to i that stand right behind a title and
+// can be of a person's name; -1 where there are none.
+func (t *text) fromTitle(i, least int) int {
+	for k := i; k > least && k > i-2 && t.UPOS[k] == language.PROPN && t.beginsPerson(k) && t.known.Lookup(t.word(k)) == nil; k-- {
+		if t.nameBehindTitle(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// nameBehindTitle tells whether a word that the gazetteer does not know stands right
+// behind a courtesy or the title of one person.
+func (t *text) nameBehindTitle(i int) bool {
+	if k := i - 1; k < t.bounds(i).First || t.courtesy(k) == noGender && (!t.is(k, titleWords) || t.XPOS[k] == language.XPOSNNS || t.XPOS[k] == language.XPOSNNPS || t.is(k, titleModifiers)) {
+		return false
+	}
+	return t.known.Lookup(t.word(i)) == nil && !t.touching(i)
 }
 
 // patronymic are particles between the name of a person and that of a father.

@@ -59,8 +59,8 @@ func (t *text) readBehind(r *Role, h int) int {
 		for k < end && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) {
 			k++
 		}
-		if k == end {
-			break
+		if k == end || p == "for" && t.XPOS[k-1] == language.XPOSPRPPoss {
+			break // "thanked the minister for her efforts"
 		}
 		next, ok := t.readOf(r, p, i, k, end)
 		if !ok {
@@ -87,7 +87,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			return e, true
 		}
 		switch {
-		case p == "of" && k == i+1 && r.head == "member" && t.is(k, offices), (p == "to" || p == "for" || p == "on") && abroad.Has(r.head):
+		case p == "of" && k == i+1 && r.head == "member" && t.is(k, offices), (p == "to" || p == "for" || p == "on") && abroad.Has(r.head),
+			(p == "on" || p == "for") && speakers.Has(r.head) && t.is(n.End-1, portfolios):
 			r.Title.End = n.End // "member of Parliament", "ambassador to Russia"
 		case p == "to" && counsels.Has(r.head) && n.kind == language.Organisation:
 			t.own(r, n) // "Counsel to the EFCC"
@@ -98,9 +99,9 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 					t.own(r, t.names[t.nameAt[k]])
 					return t.names[t.nameAt[k]].End, true
 				}
-				if portfolio.Has(r.head) && t.capital(i-1) { // "Secretary of State for African Affairs"
-					r.Title.End = t.nounRun(n.End, end)
-					return r.Title.End, true
+				if e := t.nounRun(n.End, end); portfolio.Has(r.head) && (t.capital(i-1) || p == "for" && t.is(e-1, portfolios)) {
+					r.Title.End = e // "Secretary of State for African Affairs"
+					return e, true
 				}
 				t.own(r, n)
 				r.Organisation = Range{n.End, t.nounRun(n.End, end)}
@@ -121,7 +122,14 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		}
 		return n.End, true
 	}
-	if t.UPOS[k] != language.NOUN && t.UPOS[k] != language.PROPN && t.UPOS[k] != language.ADJ {
+	if !t.capital(i-1) && t.opensPerson(k, end) {
+		return 0, false // "a deputy of Foreign Minister Mottaki"
+	}
+	if r.head == "custodian" && p == "of" && k+2 < end && t.lower[k+1] == "holy" && t.lower[k+2] == "mosques" {
+		r.Title.End = k + 3 // the king of Saudi Arabia
+		return k + 3, true
+	}
+	if t.UPOS[k] != language.NOUN && t.UPOS[k] != language.PROPN && t.UPOS[k] != language.ADJ && !(p == "for" && k == i+1 && t.XPOS[k] == language.XPOSVBG && bareOffices.Has(r.head)) {
 		return 0, false
 	}
 	e := t.nounRun(k, end)
@@ -257,7 +265,7 @@ func (t *text) nounRun(k, end int) int {
 	for e < end && t.nameAt[e] < 0 && (e == k || !t.opensPerson(e, end)) {
 		switch {
 		case t.UPOS[e] == language.NOUN || t.UPOS[e] == language.PROPN || t.UPOS[e] == language.ADJ:
-		case (t.lower[e] == "and" || t.lower[e] == "&" || t.lower[e] == ",") && e > k && e+1 < end && t.capital(e-1) && t.capital(e+1) && t.UPOS[e+1] != language.PRON && t.nameAt[e+1] < 0 && t.lower[e] != ",":
+		case (t.lower[e] == "and" || t.lower[e] == "&" || t.lower[e] == ",") && e > k && e+1 < end && t.capital(e-1) && t.capital(e+1) && t.UPOS[e+1] != language.PRON && t.nameAt[e+1] < 0 && t.lower[e] != "," && !t.is(e+1, heldOffices):
 		case t.lower[e] == "and" && e > k && e+1 < end && t.Relations[e+1] == language.Conj && t.UPOS[e+1] == language.NOUN && int(t.Heads[e+1]) >= k:
 		default:
 			return max(e, k+1)

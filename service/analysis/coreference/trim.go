@@ -86,6 +86,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if kind != language.Person {
 		return r
 	}
+	if r.End-r.First > 2 && t.ofRank(r.First) {
+		r.First += 2 // "Captain Third Rank Dmytro Pletnev"
+	}
 	if r.End-r.First > 1 && t.is(r.First, siblings) && t.capital(r.First+1) {
 		r.First++ // "Brothers Ivan and Petr Novak"
 	}
