@@ -95,7 +95,7 @@ func (t *text) titleBehind(n name, h int) {
 		}
 	}
 	// "Zarif, the minister said," is no apposition: the title is the subject of a verb behind it.
-	if rel := t.Relations[last].Basic(); rel == language.Nsubj && int(t.Heads[last]) > last && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
+	if rel := t.Relations[last].Basic(); rel == language.Nsubj && int(t.Heads[last]) > last && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT && t.XPOS[stop] != language.XPOSWP {
 		return
 	}
 	if a, ok := t.atHead.at(last); ok && t.bareOccupation(&t.mentions[a]) {
@@ -360,6 +360,9 @@ func (t *text) titleApposed(n name, h int) {
 		}
 		if t.word(k) == "," && t.capital(k+1) && t.inOffice(k+1) {
 			continue // "Minister of Science, Research and Technology"
+		}
+		if (t.XPOS[k] == language.XPOSVBG || t.XPOS[k] == language.XPOSVBN) && !t.capital(k) && k+1 < comma && (t.UPOS[k+1] == language.NOUN || t.UPOS[k+1] == language.ADJ) && t.UPOS[k-1] != language.AUX {
+			continue // "stalled nuclear talks"
 		}
 		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB && !(k > begin && t.nameAt[k-1] >= 0 && t.titleLemma(k) != "") || t.UPOS[k] == language.AUX {
 			return

@@ -40,14 +40,14 @@ func (t *text) titleOfVerb(n name, h int) {
 
 // longestPredicate is the number of words before the end of a title in "who is
 // also finance minister".
-const longestPredicate = 6
+const longestPredicate = 10
 
 // predicate is the last word of the title that a clause from i on says of its
 // subject: "is also finance minister", "served as envoy"; -1 where it says none.
 // It goes by words, since trees are often wrong here.
 func (t *text) predicate(i, end int) int {
 	switch t.lower[i] {
-	case "is", "was", "became":
+	case "is", "was", "became", "becomes", "remains", "remained":
 		i++
 	case "has", "have", "had":
 		if i++; i == end || t.lower[i] != "been" {
@@ -102,7 +102,7 @@ func (t *text) titleOfService(n name, h int) {
 		return
 	}
 	t.addPredicate(h, k)
-	if t.lemmaIs(v, leaving) {
+	if t.lemmaIs(v, leaving) || t.is(v-1, onceWords) {
 		t.titles[h][len(t.titles[h])-1].Former = true
 	}
 }
@@ -125,6 +125,22 @@ func (t *text) titleOfCopula(n name, h int) {
 	if a, ok := t.atHead.at(k); !ok || !t.bareOccupation(&t.mentions[a]) {
 		t.addPredicate(h, k)
 	}
+}
+
+// leaves is the last word of the title that a clause says somebody has given up, from its
+// verb on: "resigned as chairman"; -1 where it says none.
+func (t *text) leaves(v, end int) int {
+	if !t.lemmaIs(v, leaving) {
+		return -1
+	}
+	i := v + 1
+	if i < end && t.lower[i] == "down" {
+		i++
+	}
+	if i = t.behindDay(i, end); i >= end || t.lower[i] != "as" {
+		return -1
+	}
+	return t.officeFrom(i+1, end)
 }
 
 // becomes is the last word of the title that a clause says somebody has left for, from
@@ -165,6 +181,11 @@ func (t *text) titleOfClause(n name, h int) {
 	}
 	if k := t.predicate(be, end); k >= 0 {
 		t.addPredicate(h, k)
+		return
+	}
+	if k := t.leaves(v, end); k >= 0 {
+		t.addPredicate(h, k)
+		t.titles[h][len(t.titles[h])-1].Former = true
 		return
 	}
 	if k := t.becomes(v, end); k >= 0 {

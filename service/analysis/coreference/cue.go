@@ -367,7 +367,7 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 		end--
 	}
 	r := Range{end, end}
-	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !t.is(r.First-1, titleForms) && !t.is(r.First-1, passing) && !t.is(r.First-1, formerWords) && !t.is(r.First-1, timeNouns) {
+	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !t.is(r.First-1, titleForms) && !t.is(r.First-1, passing) && !t.is(r.First-1, formerWords) && !t.is(r.First-1, timeNouns) && t.courtesy(r.First-1) == noGender {
 		r.First--
 	}
 	if r.End-r.First == 1 && t.is(r.First, organisationNouns) && r.First > b.First && t.lower[r.First-1] == "and" {

@@ -78,6 +78,14 @@ func (t *text) parted(n typed) []typed {
 			}
 		}
 	}
+	if n.kind == language.Organisation && n.End-n.First > 1 && n.End < t.bounds(n.First).End && t.is(n.End, envoys) {
+		k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
+		if k > 0 && n.First+k < n.End && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.5 && t.known.Lookup(t.phrase(n.Range)) == nil {
+			if rest := t.known.Lookup(t.phrase(Range{n.First + k, n.End})); len(rest) > 0 {
+				return []typed{{Range{n.First, n.First + k}, language.Country}, {Range{n.First + k, n.End}, rest[0].Type}} // "U.S. Middle East envoy"
+			}
+		}
+	}
 	title := -1
 	if n.kind == language.Organisation && t.reigns(n.Range) {
 		return []typed{{n.Range, language.Person}}

@@ -80,7 +80,7 @@ func (t *text) fromTitle(i, least int) int {
 // nameBehindTitle tells whether a word that the gazetteer does not know stands right
 // behind a courtesy or the title of one person.
 func (t *text) nameBehindTitle(i int) bool {
-	if k := i - 1; k < t.bounds(i).First || t.courtesy(k) == noGender && (!t.is(k, titleWords) || t.XPOS[k] == language.XPOSNNS || t.XPOS[k] == language.XPOSNNPS || t.is(k, titleModifiers)) {
+	if k := i - 1; k < t.bounds(i).First || t.courtesy(k) == noGender && (!t.is(k, titleWords) || t.XPOS[k] == language.XPOSNNS || t.XPOS[k] == language.XPOSNNPS || t.is(k, titleModifiers) && !t.is(k, militaryRanks)) {
 		return false
 	}
 	return t.known.Lookup(t.word(i)) == nil && !t.touching(i)

@@ -319,6 +319,9 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 			}
 		}
 		r.Former = r.Former || other.Former && i == r.Title.First-1
+		if other.Country == "" && other.Organisation.End == 0 && other.owner < 0 && r.Organisation.First >= r.Title.End && t.capital(i-1) == t.capital(r.Title.First) {
+			other.Country, other.Organisation = r.Country, r.Organisation // "President and CEO of the Romanian Space Agency"
+		}
 		t.addRole(h, other)
 		t.addRole(h, r)
 		return
@@ -415,7 +418,9 @@ func (t *text) titleWithOffice(at, h int) bool {
 				return false // but "Civilian Security, Democracy, and Human Rights"
 			}
 		default:
-			return false
+			if t.nameAt[k+1] < 0 {
+				return false // "United" of "United Nations" may look like a verb
+			}
 		}
 		if !t.opensOffice(k, at) {
 			continue

@@ -45,7 +45,7 @@ func (t *text) titleLemma(h int) string {
 	if t.endsInChief(h) {
 		return ""
 	}
-	for _, w := range []string{t.lower[h], t.lemma(h), strings.TrimSuffix(t.lower[h], "."), strings.TrimSuffix(t.lower[h], "s")} {
+	for _, w := range []string{t.lower[h], t.lemma(h), strings.TrimSuffix(t.lower[h], "."), strings.TrimSuffix(t.lower[h], "s"), strings.TrimSuffix(t.lower[h], "men") + "man"} {
 		if titleWords.Has(w) {
 			return w
 		}
@@ -157,6 +157,9 @@ func (t *text) titleText(title Range, h int) string {
 	if single, ok := strings.CutSuffix(text, "ies"); ok {
 		return single + "y"
 	}
+	if single, ok := strings.CutSuffix(text, "men"); ok {
+		return single + "man"
+	}
 	if short, ok := strings.CutSuffix(text, "s."); ok {
 		return short + "."
 	}
@@ -169,7 +172,7 @@ func (t *text) pluralTitle(h int) bool {
 		return true
 	}
 	w := strings.TrimSuffix(t.lower[h], ".")
-	return pluralShorts.Has(w) || strings.HasSuffix(w, "s") && !titleWords.Has(w) && titleWords.Has(w[:len(w)-1])
+	return pluralShorts.Has(w) || strings.HasSuffix(w, "men") && titleForms.Has(w) || strings.HasSuffix(w, "s") && !titleWords.Has(w) && titleWords.Has(w[:len(w)-1])
 }
 
 // pluralShorts are abbreviations of titles of several persons.
@@ -364,6 +367,10 @@ func (t *text) readOwner(r *Role, i, begin int) {
 		i-- // "African Union (AU) head"
 	}
 	if i >= begin && i+1 < len(t.Tokens) && t.XPOS[i+1] == language.XPOSPOS && t.nameAt[i] < 0 && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN) {
+		if i > begin && t.is(i, placeNouns) && t.nameAt[i-1] >= 0 && t.names[t.nameAt[i-1]].kind == language.Place {
+			t.own(r, t.names[t.nameAt[i-1]]) // "Paktika province's governor"
+			return
+		}
 		r.owner = i // "the foundation's director"
 		return
 	}
@@ -399,7 +406,7 @@ func (t *text) ofOther(i, begin int) bool {
 	for i--; i > begin && (t.UPOS[i] == language.DET || t.capital(i) && t.is(i, landNouns) || t.lower[i] == "of" && t.is(i-1, landNouns)); {
 		i--
 	}
-	return i > begin && (t.lower[i] == "of" || t.lower[i] == "to") && t.titleLemma(i-1) != "" && t.capital(i-1)
+	return i > begin && (t.lower[i] == "of" || t.lower[i] == "to" || t.lower[i] == "for") && t.titleLemma(i-1) != "" && t.capital(i-1)
 }
 
 // longestDescription is the number of adjectives that may stand between a title

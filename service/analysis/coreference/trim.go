@@ -72,6 +72,12 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
 		r.End--
 	}
+	for r.End-1 > r.First && t.UPOS[r.End-1] == language.CCONJ && !t.capital(r.End-1) {
+		r.End--
+	}
+	if kind == language.Person && r.End-r.First > 2 && dashes.Has(t.word(r.End-2)) && t.is(r.End-1, titleForms) {
+		r.End -= 2 // "Volkan Bozkir — President"
+	}
 	for r.End-1 > r.First && !t.capital(r.End-1) && (t.is(r.End-1, titleForms) || t.is(r.End-1, personNouns)) {
 		r.End-- // "Hezbollah leader"
 	}
