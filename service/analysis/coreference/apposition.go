@@ -78,12 +78,12 @@ func (t *text) titleBehind(n name, h int) {
 		}
 		break
 	}
-	if last < 0 || t.followedByName(last, end) {
-		return
+	if last < 0 || t.followedByName(last, end) || (t.lower[n.End] == "of" || t.lower[n.End] == "from") && t.pluralTitle(last) {
+		return // "Baucus of Montana, state lawmakers and producers"
 	}
 	r := t.titleAt(last)
 	r.Former = r.Former || over
-	stop := max(r.Title.End, r.Organisation.End, last+1)
+	stop := max(r.Title.End, r.Organisation.End, r.end, last+1)
 	if stop < end {
 		switch t.UPOS[stop] {
 		case language.PUNCT, language.CCONJ, language.ADP, language.VERB, language.PRON, language.AUX, language.SCONJ, language.ADV, language.DET, language.NUM, language.NOUN:

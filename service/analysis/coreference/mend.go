@@ -135,7 +135,7 @@ func (t *text) withoutTitle(r Range) int {
 		return r.End
 	}
 	party := t.is(e-1, partisans)
-	for e--; e > r.First+1 && !party && t.is(e-1, titleModifiers); e-- {
+	for e--; e > r.First+1 && !party && t.is(e-1, titleModifiers) && t.known.Lookup(t.phrase(Range{r.First, e})) == nil; e-- {
 	}
 	if e-r.First == 1 && t.is(r.First, titleModifiers) && !t.is(r.First, organisationNouns) {
 		return r.End // "National Security Advisor"
@@ -222,7 +222,7 @@ func (t *text) knownWhole(n typed) typed {
 	for k > 0 && !isWord(t.word(n.First+k-1)) {
 		k-- // the end of the sentence, or a possessive
 	}
-	if k == 2 && n.kind == language.Group && n.First+k > n.End && found[0].Kind == gazetteer.Government && found[0].Type == language.Organisation && !found[0].Weak {
+	if k == 2 && n.kind == language.Group && n.First+k > n.End && t.capital(n.End) && found[0].Kind == gazetteer.Government && found[0].Type == language.Organisation && !found[0].Weak {
 		return typed{Range{n.First, n.First + k}, language.Organisation} // "Palestinian Authority"
 	}
 	if k < leastWhole || n.First+k <= n.End || found[0].Type == language.Place && !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {

@@ -69,7 +69,7 @@ func (t *text) leftPerson(n typed, last int) int {
 // fromTitle is the first of one or two words up to i that stand right behind a title and
 // can be of a person's name; -1 where there are none.
 func (t *text) fromTitle(i, least int) int {
-	for k := i; k > least && k > i-2 && t.UPOS[k] == language.PROPN && t.beginsPerson(k) && t.known.Lookup(t.word(k)) == nil; k-- {
+	for k := i; k > least && k > i-2 && t.UPOS[k] == language.PROPN && t.beginsPerson(k) && !t.ofRank(k) && t.known.Lookup(t.word(k)) == nil; k-- {
 		if t.nameBehindTitle(k) {
 			return k
 		}

@@ -298,7 +298,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if t.unknownFirm(r, i) || w == "star" {
 		return false // "general" of "three-star general"
 	}
-	if passing.In(row) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
+	if passing.In(row) || !portfolio.Has(r.head) && !(r.head == "general" && generals.In(row)) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
 		return false // "State" of "Secretary of State Cardinal Bianchi"
 	}
 	if t.is(i, partyWords) && t.capital(i) && t.isParty(Range{i, i + 1}) {
