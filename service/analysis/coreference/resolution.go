@@ -260,6 +260,10 @@ func (s *sieve) resolveCountries(r *Resolution) {
 			s.lookUp(e, lands.spoken)
 		}
 	}
+	lands.tell(r)
+	for k := range r.Entities {
+		s.replace(&r.Entities[k], &lands)
+	}
 	s.settleLands(r, lands)
 	for k := range r.Entities {
 		e := &r.Entities[k]
@@ -305,7 +309,7 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
 		entries := s.names[m.facts.name].entries
 		chosen, near := -1, -1
 		for k, g := range entries {
-			if g.Type != e.Type && !(g.Kind == gazetteer.Government && (e.Type == language.Organisation || e.Type == language.Facility || e.Type == language.Place)) {
+			if g.Type != e.Type && !(g.Kind == gazetteer.Government && !s.inTown(m) && (e.Type == language.Organisation || e.Type == language.Facility || e.Type == language.Place)) {
 				continue
 			}
 			if e.Type == language.Organisation && g.Weak && g.Country != "" && !spoken[g.Country] {
@@ -338,6 +342,13 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
 			return
 		}
 	}
+}
+
+// inTown tells whether a noun and "of" before a name say that it is that of a town or a
+// region: "the village of Duma".
+func (s *sieve) inTown(m *Mention) bool {
+	i := m.Core.First - 1
+	return i > s.bounds(m.Head).First && s.lower[i] == "of" && s.lemmaIs(i-1, cuesOf)
 }
 
 // countryBefore is the country that stands before a name of an organisation:
@@ -432,7 +443,7 @@ func landOfEntries(found []gazetteer.Entry, spoken map[string]bool) string {
 	case gazetteer.Country, gazetteer.Demonym, gazetteer.Capital:
 		return e.Country
 	case gazetteer.City, gazetteer.Region:
-		if spoken[e.Country] || len(spoken) == 0 && e.Kind == gazetteer.Region {
+		if spoken[e.Country] || len(spoken) == 0 && (e.Kind == gazetteer.Region || allOf(found, e.Country)) {
 			return e.Country
 		}
 	}
