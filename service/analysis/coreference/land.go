@@ -11,8 +11,8 @@ import (
 type lands struct {
 	spoken map[string]bool
 	times  map[string]int // entities of each country, bodies among them
-	chief  string // the only one, or the one that it speaks of by far the most; empty where there is none
-	home   string // what else bodies of state are of: chief, or the country of the dateline
+	chief  string         // the only one, or the one that it speaks of by far the most; empty where there is none
+	home   string         // what else bodies of state are of: chief, or the country of the dateline
 }
 
 // Shares that make a country the chief one of a text: chiefShare of so many
@@ -122,7 +122,7 @@ func (l *lands) widen(r *Resolution) {
 func (s *sieve) settleLands(r *Resolution, lands lands) {
 	for i := range r.Entities {
 		if e := &r.Entities[i]; e.Type == language.Organisation && e.Country == "" && len(e.Members) == 0 {
-			e.Country = cmp.Or(s.countryBefore(e), s.countryWithin(e, lands.spoken), s.countryBeside(e))
+			e.Country = cmp.Or(s.countryWithin(e, lands.spoken), s.countryBefore(e), s.countryBeside(e))
 		}
 	}
 	lands.widen(r)

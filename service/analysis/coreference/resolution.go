@@ -257,6 +257,9 @@ func (s *sieve) resolveCountries(r *Resolution) {
 	lands := s.landsOf(r)
 	for k := range r.Entities {
 		if e := &r.Entities[k]; e.Type == language.Organisation {
+			if !s.isKnown(e) {
+				e.Country = s.countryAtEnd(e)
+			}
 			s.lookUp(e, lands.spoken)
 		}
 	}
@@ -388,6 +391,9 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 				continue
 			}
 			found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1}))
+			if len(spoken) == 0 && len(found) > 0 && found[0].Kind == gazetteer.City && allOf(found, found[0].Country) && s.is(last-n-1, institutions) {
+				return found[0].Country // "University of Cape Coast", where no other place is spoken of
+			}
 			if code := landOfEntries(found, spoken); code != "" && (found[0].Kind == gazetteer.Country || s.is(last-n-1, organisationNouns)) {
 				return code // "Bank of Zambia", "University of Tartu"
 			}
@@ -419,6 +425,30 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 	return ""
 }
 
+// countryAtEnd is the country that ends a name of a body behind "of": "Conservative Party
+// of Canada".
+func (s *sieve) countryAtEnd(e *Entity) string {
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		last := m.Core.End - 1
+		for n := min(3, last-m.Core.First); m.Kind == Name && n > 0; n-- {
+			if s.lower[last-n] != "of" && !(n > 1 && s.lower[last-n] == "the" && s.lower[last-n-1] == "of") {
+				continue
+			}
+			if found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1})); len(found) > 0 && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.75 {
+				return found[0].Country
+			}
+		}
+	}
+	return ""
+}
+
+// isKnown tells whether the gazetteer knows the fullest name of an entity.
+func (s *sieve) isKnown(e *Entity) bool {
+	m := &s.mentions[e.Name]
+	return m.Kind == Name && m.facts.name >= 0 && len(s.names[m.facts.name].entries) > 0
+}
+
 // beforeLands are words that stand before the country in names of bodies.
 var beforeLands = classOf("royal", "first", "national", "all", "grand", "imperial")
 
@@ -443,7 +473,7 @@ func landOfEntries(found []gazetteer.Entry, spoken map[string]bool) string {
 	case gazetteer.Country, gazetteer.Demonym, gazetteer.Capital:
 		return e.Country
 	case gazetteer.City, gazetteer.Region:
-		if spoken[e.Country] || len(spoken) == 0 && (e.Kind == gazetteer.Region || allOf(found, e.Country)) {
+		if spoken[e.Country] || len(spoken) == 0 && e.Kind == gazetteer.Region {
 			return e.Country
 		}
 	}

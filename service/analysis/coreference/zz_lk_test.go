@@ -1,3 +1,0 @@
-package coreference
-import ("testing";"fmt";"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer")
-func TestLk(t *testing.T){ g:=gazetteer.Builtin(); for _,n:=range []string{"AAP","AFL","SAN","Fana","Duma","Punjab","Collingwood","Legazpi","Legazpi City","Democrat","Republican","Hanover","San Jose","Santiago","Cape Coast","Alcalá","Peradeniya","Bondi","Masisi","FBI","CIA","NSA","MI6","Canterbury","Grodno","Democrats","Lagos State"}{ fmt.Printf("%s: ",n); for _,e:=range g.Lookup(n){fmt.Printf("{k%v t%v %s %.2f w%v %s %s}",e.Kind,e.Type,e.Country,e.Prior,e.Weak,e.Canonical,e.Wikidata)}; fmt.Println()}}
