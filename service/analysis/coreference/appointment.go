@@ -90,12 +90,13 @@ func (t *text) officeFrom(i, end int) int {
 // titleGoesOn tells whether a word of a title is not its last one: "deputy" of
 // "deputy managing director".
 func (t *text) titleGoesOn(k, end int) bool {
+	first := k
 	for k++; k < end && t.nameAt[k] < 0; k++ {
 		if t.titleLemma(k) != "" {
 			return true
 		}
-		if !t.is(k, titleModifiers) {
-			return false
+		if !t.is(k, titleModifiers) && !(t.is(first, leading) && k <= first+2 && !t.capital(k) && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ)) {
+			return false // but "chief market economist"
 		}
 	}
 	return false

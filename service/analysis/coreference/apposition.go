@@ -241,8 +241,8 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 		for k < end && t.nameAt[k] < 0 && t.titleLemma(k) == "" && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.word(k) == "-") {
 			k++
 		}
-		for k+1 < end && t.titleLemma(k) != "" && t.titleLemma(k+1) != "" && t.nameAt[k+1] < 0 {
-			k++
+		for k+1 < end && t.nameAt[k] < 0 && (t.titleLemma(k) != "" || t.is(k, titleModifiers)) && t.titleGoesOn(k, end) {
+			k++ // "Chief Operating Officer"
 		}
 		if k >= end || t.nameAt[k] >= 0 || t.titleLemma(k) == "" || t.UPOS[k] == language.VERB || t.followedByName(k, end) {
 			return

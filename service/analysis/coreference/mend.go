@@ -255,6 +255,9 @@ func isWord(token string) bool {
 // are the name of one: "Kent" of "Kent Police".
 func (t *text) withBody(n typed) typed {
 	e := n.End
+	if end := t.officeOfOne(n); end > e {
+		return typed{Range{n.First, end}, language.Organisation}
+	}
 	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, landParts) && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !t.is(e+1, titleForms)) {
 		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
 	}
@@ -287,6 +290,25 @@ func (t *text) withBody(n typed) typed {
 	}
 	return typed{Range{n.First, e + 1}, language.Organisation}
 }
+
+// officeOfOne is the end of the name of the office of one official, which begins with that
+// of a place or body: "Bristol County District Attorney's Office"; 0 where there is none.
+func (t *text) officeOfOne(n typed) int {
+	if n.kind != language.Place && n.kind != language.Organisation && n.kind != language.Country {
+		return 0
+	}
+	e, b := n.End, t.bounds(n.First)
+	for e < b.End && e < n.End+longestTitle && t.capital(e) && (t.is(e, titleWords) || t.is(e, titleModifiers)) {
+		e++
+	}
+	if e == n.End && !t.is(e-1, titleWords) || e+1 >= b.End || t.XPOS[e] != language.XPOSPOS || !t.capital(e+1) || !t.is(e+1, officeNouns) {
+		return 0
+	}
+	return e + 2
+}
+
+// officeNouns are nouns of the bodies that officials have.
+var officeNouns = classOf("office", "department")
 
 // behindTitle makes a person of one word that was taken for a place, where it
 // stands between a title in small letters and another word of the name: "Warwick" of

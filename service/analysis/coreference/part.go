@@ -47,7 +47,7 @@ func (t *text) parted(n typed) []typed {
 		return parts
 	}
 	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && t.is(n.First-1, parting) {
-		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && n.End-n.First-k > 1 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital || found[0].Kind == gazetteer.Region) && found[0].Prior >= 0.5 {
+		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && n.End-n.First-k > 1 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital || found[0].Kind == gazetteer.Region || k > 1 && found[0].Type == language.Place) && found[0].Prior >= 0.5 {
 			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
 		}
 	}
@@ -248,5 +248,5 @@ func (t *text) ofOffice(i int) bool {
 // before its last word.
 var office = classOf(
 	"president", "minister", "premier", "chancellor", "secretary-general", "spokesman", "spokeswoman", "senator",
-	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah",
+	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah", "envoy", "rapporteur", "spokesperson",
 )

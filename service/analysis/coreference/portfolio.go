@@ -188,6 +188,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {
+	case p == "of" && k == i+1 && bareOffices.Has(r.head) && e+1 < end && t.lower[e] == "at" && t.nameAt[e+1] >= 0 && !t.lemmaIs(e-1, organisationNouns):
+		r.Title.End = e // "director of Housing Studies at Harvard University"
 	case p == "in" && abroad.Has(r.head) && k > i+1:
 	case p == "of" && k > i+1 && portfolio.Has(r.head) && t.lemmaIs(e-1, organisationNouns) && !t.capital(e-1):
 		r.Organisation = Range{k, e} // "State Secretary of the ministry"

@@ -184,6 +184,9 @@ func (t *text) titleBefore(n name, h int) {
 	if i-2 >= begin && t.elect(i-2) == i+1 {
 		i -= 2
 	}
+	if t.lower[i] == "pm" && i > 0 && t.UPOS[i-1] == language.NUM {
+		return // a time of day
+	}
 	if i-2 >= begin && t.lower[i] == "rank" && t.ofRank(i-1) && t.lower[i-2] == "captain" {
 		r := t.titleAt(i - 2)
 		r.Title.End = i + 1

@@ -60,13 +60,23 @@ var halves = classOf("fly", "scrum", "centre", "center", "wing")
 // that are titles wherever they stand.
 var positions = sections["positions"]
 
+// positionWords stand before such a noun, and are a part of what the player is called.
+var positionWords = classOf("wide", "defensive", "offensive", "running", "point", "power", "shooting", "left", "right", "first", "second", "third", "tight", "outside", "inside", "middle", "starting", "relief", "designated", "loose", "full")
+
 // isPosition tells whether a noun behind the name of a team or country says what a
 // player is: "Germany international Robin Lang", "Denver Nuggets center Petr Mala".
 func (t *text) isPosition(h int) bool {
-	if !t.is(h, positions) || h == 0 || h+1 >= len(t.lower) || t.nameAt[h-1] < 0 || t.capital(h) || t.sentence[h-1] != t.sentence[h+1] {
+	if !t.is(h, positions) {
 		return false
 	}
-	if k := t.names[t.nameAt[h-1]].kind; k == language.Person || k == language.Work {
+	team := h - 1
+	for team > 0 && team > h-3 && t.nameAt[team] < 0 && t.is(team, positionWords) {
+		team-- // "wide receiver"
+	}
+	if team < 0 || h+1 >= len(t.lower) || t.nameAt[team] < 0 || t.capital(h) || t.sentence[team] != t.sentence[h+1] {
+		return false
+	}
+	if k := t.names[t.nameAt[team]].kind; k == language.Person || k == language.Work {
 		return false
 	}
 	if n := t.nameAt[h+1]; n >= 0 {
@@ -294,6 +304,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	if t.courtesy(i) != noGender && !titleWords.In(row) || len(w) > 1 && !titleWords.In(row) && !titleModifiers.In(row) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
 		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
+	}
+	if positions.Has(r.head) && t.is(i, positionWords) && !t.capital(i) {
+		return true // "wide receiver"
 	}
 	if t.unknownFirm(r, i) || w == "star" {
 		return false // "general" of "three-star general"
