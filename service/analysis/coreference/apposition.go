@@ -374,6 +374,14 @@ func (t *text) titleApposed(n name, h int) {
 		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" && !(t.lower[k+1] == "from" && t.is(k, elected)) {
 			continue
 		}
+		if a := t.assists(k, begin); a >= 0 {
+			r := t.titleAt(a) // "Special Adviser to the President on Media"
+			r.Title.End = a + 1
+			r.Text = t.titleText(r.Title, a)
+			t.addRole(h, r)
+			t.apposed[a] = h
+			return
+		}
 		r := t.titleAt(k)
 		if office && r.owner < 0 && !t.owned(k, begin) {
 			return // "met the head of state, spokesman Vít Kolařík said"

@@ -68,6 +68,9 @@ func (t *text) mended() []typed {
 // isOffice tells whether what was taken for a body is an office: "Cabinet Secretary
 // for Health", "Assistant Commissioner of Police".
 func (t *text) isOffice(n typed) bool {
+	if n.kind == language.Organisation && n.End-n.First > 1 && t.lower[n.End-1] == "officer" {
+		return true // "Police Public Relations Officer"
+	}
 	if n.kind != language.Organisation && n.kind != language.Facility || n.End-n.First < 3 {
 		return false
 	}
@@ -255,6 +258,9 @@ func isWord(token string) bool {
 // are the name of one: "Kent" of "Kent Police".
 func (t *text) withBody(n typed) typed {
 	e := n.End
+	if n.kind == language.Place && e < t.bounds(n.First).End && t.word(e) == "Fed" {
+		return typed{Range{n.First, e + 1}, language.Organisation} // "San Francisco Fed"
+	}
 	if end := t.officeOfOne(n); end > e {
 		return typed{Range{n.First, end}, language.Organisation}
 	}

@@ -51,10 +51,13 @@ func (t *text) parted(n typed) []typed {
 			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
 		}
 	}
+	if n.End-n.First > 2 && n.kind != language.Person && t.lower[n.First+1] == "of" && t.is(n.First, reigning) {
+		return []typed{{Range{n.First + 2, n.End}, language.Place}} // "Sultan of Sokoto"
+	}
 	if n.kind == language.Place && t.reigns(n.Range) {
 		return []typed{{n.Range, language.Person}} // "Sultan Haitham"
 	}
-	if (n.kind == language.Organisation || n.kind == language.Facility) && n.End-n.First > 1 && n.End-n.First < 5 && t.is(n.First, borne) && t.UPOS[n.End-1] == language.PROPN && !t.namesThing(t.lower[n.First+1]) && !t.namesThing(t.lower[n.End-1]) {
+	if (n.kind == language.Organisation || n.kind == language.Facility) && n.End-n.First > 1 && n.End-n.First < 5 && t.is(n.First, borne) && t.UPOS[n.End-1] == language.PROPN && (!t.namesThing(t.lower[n.First+1]) || t.lower[n.First+1] == "justice" && n.End-n.First > 2) && !t.namesThing(t.lower[n.End-1]) {
 		return []typed{{n.Range, language.Person}} // "Justices Sudhir Kant"
 	}
 	switch n.kind {
@@ -70,6 +73,11 @@ func (t *text) parted(n typed) []typed {
 	}
 	if n.kind == language.Organisation {
 		for i := n.First + 1; i+2 < n.End; i++ {
+			if t.lower[i] == "general" && t.word(i-1) == "-" && t.lower[i+1] == "for" && i > n.First+1 {
+				for i--; i > n.First+1 && (t.word(i-1) == "-" || t.is(i-1, titleModifiers) || t.is(i-1, titleWords)); i-- {
+				}
+				return []typed{{Range{n.First, i}, n.kind}} // "UN" of "UN Under-Secretary-General for …"
+			}
 			if (t.is(i, abroad) || i > n.First+1 && t.is(i, portfolio) && t.is(i-1, organisationNouns)) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
 				for i > n.First+1 && t.is(i-1, titleModifiers) {
 					i--
@@ -126,7 +134,7 @@ func (t *text) parted(n typed) []typed {
 }
 
 // borne are titles that begin the names of no bodies.
-var borne = classOf("justices", "judges", "senators", "lieutenant", "colonel", "brigadier", "sergeant", "inspector", "superintendent", "hon", "hon.", "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "prof", "prof.", "sgt", "sgt.", "col", "col.", "gen.", "lt.", "rep.", "sen.", "gov.")
+var borne = classOf("justices", "judges", "senators", "lieutenant", "colonel", "brigadier", "sergeant", "inspector", "superintendent", "hon", "hon.", "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "prof", "prof.", "sgt", "sgt.", "col", "col.", "gen.", "lt.", "rep.", "sen.", "gov.", "dsp", "acp", "asp", "csp", "dcp", "ssp", "igp", "aig", "sp")
 
 // whole is a name that is not parted, until the next one.
 func (t *text) whole(n typed) []typed {
@@ -140,6 +148,9 @@ var eastern = classOf("datuk", "dato", "datin", "tun", "encik", "alhaji", "alhaj
 // royal are titles that stand before the name of a person and seldom begin that of
 // a body.
 var royal = sections["royal"]
+
+// reigning are titles of those who reign over a place, or watch over its souls.
+var reigning = classOf("sultan", "emir", "archbishop", "bishop", "governor", "mayor")
 
 // parting are words before the place of an office with the name of who holds it
 // right behind: "President of Ukraine Olena Hrytsenko", "Director for Africa Chikwe
@@ -158,7 +169,7 @@ const longestHolder = 4
 // Vikram Rao" of "Minister of State for External Affairs Vikram Rao"; nil where it is
 // not.
 func (t *text) behindPortfolio(n typed) []typed {
-	if n.kind != language.Organisation || n.End-n.First < 3 || !t.inOffice(n.First) {
+	if n.kind != language.Organisation && n.kind != language.Facility && n.kind != language.Place || n.End-n.First < 3 || !t.inOffice(n.First) {
 		return nil
 	}
 	k := n.End - 1
@@ -179,10 +190,10 @@ func (t *text) inOffice(i int) bool { return t.officeBefore(i) >= 0 }
 func (t *text) officeBefore(i int) int {
 	b := t.bounds(i)
 	for k := i - 1; k > b.First && k > i-longestPortfolio; k-- {
-		if (t.lower[k] == "of" || t.lower[k] == "for") && t.titleLemma(k-1) != "" && t.capital(k-1) {
+		if (t.lower[k] == "of" || t.lower[k] == "for" || t.lower[k] == "in" && t.lower[k+1] == "the") && t.titleLemma(k-1) != "" && t.capital(k-1) {
 			return k - 1
 		}
-		if !t.capital(k) && t.lower[k] != "and" && t.word(k) != "," && t.lower[k] != "of" && t.lower[k] != "the" {
+		if !t.capital(k) && t.lower[k] != "and" && t.word(k) != "," && t.lower[k] != "of" && t.lower[k] != "the" && t.lower[k] != "in" {
 			return -1
 		}
 	}
@@ -232,7 +243,7 @@ func (t *text) reigns(r Range) bool {
 	}
 	n := r.End - r.First
 	last := t.lower[r.End-1]
-	return n > 1 && n < 4 && t.is(r.First, royal) && !isCapitals(t.phrase(r)) && !organisationNouns.Has(last) && !placeNouns.Has(last) && !bodyEnds.Has(last) && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
+	return n > 1 && n < 4 && t.lower[r.First+1] != "of" && t.is(r.First, royal) && !isCapitals(t.phrase(r)) && !organisationNouns.Has(last) && !placeNouns.Has(last) && !bodyEnds.Has(last) && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
 }
 
 // ofOffice tells whether a title and "of" stand before a token.

@@ -69,13 +69,16 @@ func (t *text) leftPerson(n typed, last int) int {
 // fromTitle is the first of one or two words up to i that stand right behind a title and
 // can be of a person's name; -1 where there are none.
 func (t *text) fromTitle(i, least int) int {
-	for k := i; k > least && k > i-2 && t.UPOS[k] == language.PROPN && t.beginsPerson(k) && !t.ofRank(k) && t.known.Lookup(t.word(k)) == nil; k-- {
+	for k := i; k > least && k > i-2 && t.UPOS[k] == language.PROPN && t.beginsPerson(k) && !t.ofRank(k) && !t.is(k, heldAs) && t.known.Lookup(t.word(k)) == nil; k-- {
 		if t.nameBehindTitle(k) {
 			return k
 		}
 	}
 	return -1
 }
+
+// heldAs are words behind a title that tell how it is held.
+var heldAs = classOf("pro", "tempore", "tem", "emeritus", "emerita", "designate", "elect")
 
 // nameBehindTitle tells whether a word that the gazetteer does not know stands right
 // behind a courtesy or the title of one person.

@@ -190,6 +190,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 	switch {
 	case p == "of" && k == i+1 && bareOffices.Has(r.head) && e+1 < end && t.lower[e] == "at" && t.nameAt[e+1] >= 0 && !t.lemmaIs(e-1, organisationNouns):
 		r.Title.End = e // "director of Housing Studies at Harvard University"
+	case p == "in" && portfolio.Has(r.head) && k == i+2 && t.lower[i+1] == "the" && t.capital(i-1) && t.is(e-1, portfolios):
+		r.Title.End = e // "Minister in the Presidency"
 	case p == "in" && abroad.Has(r.head) && k > i+1:
 	case p == "of" && k > i+1 && portfolio.Has(r.head) && t.lemmaIs(e-1, organisationNouns) && !t.capital(e-1):
 		r.Organisation = Range{k, e} // "State Secretary of the ministry"

@@ -184,6 +184,14 @@ func (t *text) titleBefore(n name, h int) {
 	if i-2 >= begin && t.elect(i-2) == i+1 {
 		i -= 2
 	}
+	if k := t.behindTitleWords(i, begin); k >= 0 {
+		r := t.titleAt(k)
+		r.Title.End = i + 1
+		r.Text = t.phrase(r.Title)
+		t.before[k] = h
+		t.addRole(h, r)
+		return
+	}
 	if t.lower[i] == "pm" && i > 0 && t.UPOS[i-1] == language.NUM {
 		return // a time of day
 	}
@@ -240,6 +248,22 @@ func (t *text) titleBefore(n name, h int) {
 	t.ownBehind(&r, n)
 	t.addRole(h, r)
 	t.rankBefore(h, r, begin)
+}
+
+// behindTitleWords is the last word of a title before words that tell how it is held and
+// end at i: "Archbishop Emeritus", "President Pro Tempore"; -1 where there is none.
+func (t *text) behindTitleWords(i, begin int) int {
+	k := -1
+	switch {
+	case t.lower[i] == "emeritus" || t.lower[i] == "emerita" || t.lower[i] == "designate":
+		k = i - 1
+	case i > 0 && (t.lower[i] == "tempore" || t.lower[i] == "tem") && t.lower[i-1] == "pro":
+		k = i - 2
+	}
+	if k < begin || t.titleLemma(k) == "" || t.nameAt[k] >= 0 {
+		return -1
+	}
+	return k
 }
 
 // ofRank tells whether a token is one of the words behind "Captain" in ranks of navies
@@ -310,6 +334,11 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 	i := t.beforeShort(r.Title.First-1, begin)
 	if i > begin && t.is(i, formerWords) && t.lower[i-1] == "and" {
 		i-- // "party leader and former state minister"
+	}
+	if i-4 >= begin && t.endsInChief(i) && t.titleLemma(i-4) != "" && militaryRanks.Has(r.head) {
+		t.before[i-4] = h // "Commander-in-Chief Major General Hossein"
+		t.addRole(h, t.titleAt(i-4))
+		return
 	}
 	if i-1 >= begin && (t.lower[i] == "and" || t.word(i) == "/") && t.oneBearer(i, begin) {
 		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister", "chairman and chief executive"
@@ -457,7 +486,7 @@ func (t *text) opensOffice(k, at int) bool {
 	case "on", "to":
 		return t.capital(k) || leads && t.is(k, envoys) && t.nameAt[at] >= 0 && t.names[t.nameAt[at]].kind == language.Person
 	case "in":
-		return leads && named == k+2
+		return leads && named == k+2 || t.capital(k) && t.is(k, portfolio) && t.lower[k+2] == "the" && named < at && t.capital(named)
 	case "from":
 		return leads && t.is(k, elected)
 	}
@@ -483,6 +512,9 @@ func (t *text) reaches(r *Role, k, at int) bool {
 	}
 	if end+1 < at && end > k+1 && t.lower[end] == "and" && t.nameAt[end-1] >= 0 && t.nameAt[end+1] >= 0 && t.names[t.nameAt[end+1]].kind != language.Person {
 		end = t.names[t.nameAt[end+1]].End // "for Europe and Central Asia"
+	}
+	if end+1 < at && t.lower[end] == "in" && t.nameAt[end+1] >= 0 && t.names[t.nameAt[end+1]].End == at && t.names[t.nameAt[end+1]].kind != language.Person {
+		return true // "the Hamas leader in Gaza Yahya Said"
 	}
 	from := end
 	for end < at && !t.capital(end) && t.nameAt[end] < 0 && (t.UPOS[end] == language.NOUN || t.UPOS[end] == language.ADJ) {

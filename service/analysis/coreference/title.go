@@ -305,6 +305,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if t.courtesy(i) != noGender && !titleWords.In(row) || len(w) > 1 && !titleWords.In(row) && !titleModifiers.In(row) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
 		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
 	}
+	if r.head == "justice" && (w == "lord" || w == "lady") && t.capital(i) {
+		return true // "Lord Justice"
+	}
 	if positions.Has(r.head) && t.is(i, positionWords) && !t.capital(i) {
 		return true // "wide receiver"
 	}
@@ -327,7 +330,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if honorifics.Of(r.head) != noGender && titleWords.In(row) && !titleModifiers.In(row) {
 		return false // "Minister" of "Foreign Minister Sheikh Khalid"
 	}
-	if militaryRanks.Has(r.head) && titleWords.In(row) && !withinRanks.In(row) && !(r.head == "general" && generals.In(row)) {
+	if militaryRanks.Has(r.head) && titleWords.In(row) && !withinRanks.In(row) && !(r.head == "general" && generals.In(row)) && !(r.head == "marshal" && w == "chief" && i > t.bounds(i).First && t.lower[i-1] == "air") {
 		return false // "Commander" of "Corps Commander Lt Gen Naseem"
 	}
 	if titleModifiers.In(row) || titleWords.In(row) && t.UPOS[i] != language.VERB {
