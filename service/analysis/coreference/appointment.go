@@ -23,7 +23,7 @@ func (t *text) titleAs(n name, h int) {
 // appointed tells whether a verb of appointing has a name as its object: by the
 // tree, or because it stands before the name and its titles.
 func (t *text) appointed(n name, h int) bool {
-	if p := int(t.Heads[h]); p >= 0 && p < n.First && t.UPOS[p] == language.VERB && t.lemmaIs(p, appointing) && t.Relations[h].Basic() != language.Nsubj {
+	if p := int(t.Heads[h]); p >= 0 && p < n.First && t.UPOS[p] == language.VERB && (t.lemmaIs(p, appointing) || t.lemma(p) == "swear") && t.Relations[h].Basic() != language.Nsubj {
 		return true
 	}
 	b := t.bounds(n.First)
@@ -105,8 +105,10 @@ func (t *text) titleGoesOn(k, end int) bool {
 // addPredicate gives the bearer of a name the title that ends with k, which is
 // said of it.
 func (t *text) addPredicate(h, k int) {
-	t.addRole(h, t.titleAt(k))
+	r := t.titleAt(k)
+	t.addRole(h, r)
 	if a, ok := t.atHead.at(k); ok && t.mentions[a].Kind == Nominal && t.mentions[a].facts.predicateOf < 0 {
 		t.mentions[a].facts.predicateOf = h
 	}
+	t.furtherTitles(h, k, r, false)
 }

@@ -235,6 +235,9 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 			return
 		}
 		k := i
+		for k < end && t.nameAt[k] < 0 && t.is(k, formerWords) {
+			k++
+		}
 		if k < end && t.nameAt[k] >= 0 && (t.names[t.nameAt[k]].demonym || t.names[t.nameAt[k]].kind == language.Organisation) {
 			k = t.names[t.nameAt[k]].End // "general secretary of the party and Lao president"
 		}

@@ -131,6 +131,12 @@ func (t *text) endsBody(r Range) bool {
 // taken for a part of it: "Senate" of "Senate Majority Leader".
 func (t *text) withoutTitle(r Range) int {
 	e := r.End
+	for e-r.First > 1 && strings.HasSuffix(t.lower[e-1], ".") && longTitles.Of(strings.TrimSuffix(t.lower[e-1], ".")) != "" {
+		e-- // "Air Force" of "Air Force Brig. Gen."
+	}
+	if e < r.End {
+		return e
+	}
 	if e-r.First > 3 && t.lower[e-1] == "general" && t.word(e-2) == "-" {
 		e -= 2 // "U.N." of "U.N. Secretary-General"
 	}
@@ -275,7 +281,7 @@ func (t *text) withBody(n typed) typed {
 		for k < t.bounds(n.First).End && k < e+4 && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.ADJ) && !t.is(k, organisationNouns) && !t.is(k, titleForms) && !isCapitals(t.word(k)) {
 			k++
 		}
-		if k > e && k < t.bounds(n.First).End && t.capital(k) && t.UPOS[k] == language.PROPN && (t.is(k, organisationNouns) || t.is(k, bodyEnds)) && (t.is(e, titleModifiers) || t.is(e, landParts)) {
+		if k > e && k < t.bounds(n.First).End && t.capital(k) && t.UPOS[k] == language.PROPN && (t.is(k, organisationNouns) || t.is(k, bodyEnds)) && (t.is(e, titleModifiers) || t.is(e, landParts) || t.is(e, waters)) {
 			for k+1 < t.bounds(n.First).End && t.capital(k+1) && t.is(k+1, organisationNouns) {
 				k++
 			}

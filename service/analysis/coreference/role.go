@@ -45,6 +45,12 @@ func (t *text) findRoles() {
 		t.titleOfCopula(n, h)
 	}
 	for i := range t.mentions {
+		if m := &t.mentions[i]; m.Kind == Pronoun && (t.lower[m.Head] == "he" || t.lower[m.Head] == "she") {
+			t.titleOfService(name{Range: Range{m.Head, m.Head + 1}}, m.Head)
+			t.titleOfPassive(name{Range: Range{m.Head, m.Head + 1}}, m.Head)
+		}
+	}
+	for i := range t.mentions {
 		if m := &t.mentions[i]; len(m.facts.titles) > 0 && m.facts.predicateOf >= 0 && m.facts.number != plural && !t.negated(m.Head) {
 			if !t.bareOccupation(m) && t.child(m.Head, language.Case) < 0 { // but "was in the chair"
 				t.addRole(m.facts.predicateOf, m.facts.titles[0])
