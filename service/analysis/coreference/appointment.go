@@ -73,6 +73,9 @@ func (t *text) behindDay(i, end int) int {
 // officeFrom is the last word of the title that begins at a token, with its
 // article and adjectives; -1 where none does.
 func (t *text) officeFrom(i, end int) int {
+	if i < end && (t.lower[i] == "best" || t.lower[i] == "most") {
+		return -1 // "named Best Actor"
+	}
 	for k := i; k < min(end, i+longestTitle+1); k++ {
 		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && t.UPOS[k] != language.VERB && !t.titleGoesOn(k, end) {
 			if t.followedByName(k, end) {
@@ -91,6 +94,9 @@ func (t *text) officeFrom(i, end int) int {
 // "deputy managing director".
 func (t *text) titleGoesOn(k, end int) bool {
 	first := k
+	if t.is(first, leading) && k+1 < end && t.nameAt[k+1] >= 0 && t.names[t.nameAt[k+1]].kind == language.Organisation {
+		k = t.names[t.nameAt[k+1]].End - 1 // "deputy White House chief of staff"
+	}
 	for k++; k < end && t.nameAt[k] < 0; k++ {
 		if t.titleLemma(k) != "" {
 			return true

@@ -83,7 +83,10 @@ func (t *text) titleBehind(n name, h int) {
 	}
 	r := t.titleAt(last)
 	r.Former = r.Former || over
-	stop := max(r.Title.End, r.Organisation.End, r.end, last+1)
+	stop := max(r.Title.End, r.Organisation.End, last+1)
+	if r.end == r.Organisation.End+1 {
+		stop = r.end // "with the New Democracy party"
+	}
 	if stop < end {
 		switch t.UPOS[stop] {
 		case language.PUNCT, language.CCONJ, language.ADP, language.VERB, language.PRON, language.AUX, language.SCONJ, language.ADV, language.DET, language.NUM, language.NOUN:

@@ -396,6 +396,11 @@ func (t *text) ofMinister(n typed) (typed, bool) {
 	if n.kind != language.Organisation || n.End-n.First < 2 || n.End+1 >= end || t.is(n.End-1, organisationNouns) {
 		return n, false
 	}
+	for i := n.First; i < n.End; i++ {
+		if t.lower[i] == "of" {
+			return n, false // "U.S. Department of Energy"
+		}
+	}
 	at := n.End
 	if t.lower[at] == "and" {
 		for at++; at < min(end, n.End+4) && t.capital(at) && !t.is(at, ministers); {

@@ -79,7 +79,7 @@ func (t *text) parted(n typed) []typed {
 				return []typed{{Range{n.First, i}, n.kind}} // "UN" of "UN Under-Secretary-General for …"
 			}
 			if (t.is(i, abroad) || i > n.First+1 && t.is(i, portfolio) && t.is(i-1, organisationNouns)) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
-				for i > n.First+1 && t.is(i-1, titleModifiers) {
+				for i > n.First+1 && t.is(i-1, titleModifiers) && t.known.Lookup(t.phrase(Range{n.First, i})) == nil {
 					i--
 				}
 				return []typed{{Range{n.First, i}, n.kind}} // "UN" of "UN Special Envoy for Syria"

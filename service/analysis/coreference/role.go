@@ -52,7 +52,7 @@ func (t *text) findRoles() {
 	}
 	for i := range t.mentions {
 		if m := &t.mentions[i]; len(m.facts.titles) > 0 && m.facts.predicateOf >= 0 && m.facts.number != plural && !t.negated(m.Head) {
-			if !t.bareOccupation(m) && t.child(m.Head, language.Case) < 0 { // but "was in the chair"
+			if c := t.child(m.Head, language.Case); !t.bareOccupation(m) && (c < 0 || t.lower[c] != "in") { // but "was in the chair"
 				t.addRole(m.facts.predicateOf, m.facts.titles[0])
 			}
 		}
@@ -195,6 +195,7 @@ func (t *text) titleBefore(n name, h int) {
 		r.Title.End = i + 1
 		r.Text = t.phrase(r.Title)
 		t.before[k] = h
+		t.ownBehind(&r, n)
 		t.addRole(h, r)
 		return
 	}

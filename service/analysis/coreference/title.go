@@ -109,7 +109,7 @@ func (t *text) titleAt(h int) Role {
 	if left, ok := strings.CutSuffix(t.lower[h], "-"+r.head); ok {
 		r.flag(left)
 	}
-	if r.head == "chargé" {
+	if t.isCharge(h) {
 		r.Title.First = h - 1
 		t.readOwner(&r, h-2, t.bounds(h).First)
 	} else {
@@ -311,6 +311,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if positions.Has(r.head) && t.is(i, positionWords) && !t.capital(i) {
 		return true // "wide receiver"
 	}
+	if t.UPOS[i] == language.ADP && !t.capital(i) && t.lower[i+1] != "secretary" {
+		return false // "under Chargé Hruby's leadership"
+	}
 	if t.unknownFirm(r, i) || w == "star" {
 		return false // "general" of "three-star general"
 	}
@@ -407,8 +410,9 @@ func (t *text) readOwner(r *Role, i, begin int) {
 			i-- // "Nigeria's Senate President"
 		}
 	}
-	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || t.is(i, formerWords)); i-- {
+	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || t.is(i, formerWords) || t.is(i, deputyWords)); i-- {
 		r.flag(t.lower[i])
+		r.Deputy = r.Deputy || t.is(i, deputyWords) // "deputy White House chief of staff"
 	}
 	if i > begin && t.lower[i] == "-" {
 		r.flag(t.lower[i-1])
