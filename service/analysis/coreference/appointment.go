@@ -42,7 +42,11 @@ func (t *text) appointed(n name, h int) bool {
 // titleOfPassive reads "Zarif was named as the next foreign minister".
 func (t *text) titleOfPassive(n name, h int) {
 	v, end := int(t.Heads[h]), t.bounds(n.First).End
-	if v < n.End || t.Relations[h] != language.NsubjPass || !t.lemmaIs(v, appointing) && t.lemma(v) != "swear" || t.negated(v) {
+	relation := t.Relations[h]
+	if relation.Basic() == language.Appos && v >= 0 {
+		v, relation = int(t.Heads[v]), t.Relations[v] // "the acting premier, Zarif, was named"
+	}
+	if v < n.End || relation != language.NsubjPass || !t.lemmaIs(v, appointing) && t.lemma(v) != "swear" || t.negated(v) {
 		return
 	}
 	i := v + 1

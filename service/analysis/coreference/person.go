@@ -165,6 +165,9 @@ func (t *text) titled(i int, taken []bool) bool {
 	if w := strings.TrimSuffix(t.lower[k], "."); (t.capital(k) || t.UPOS[k] == language.NOUN && t.XPOS[k] == language.XPOSNN && !capitalless.Has(w)) && (isTitle(w) && !strings.HasSuffix(w, "s") || t.courtesy(k) != noGender) && !taken[k] {
 		return true
 	}
+	if t.capital(k) && k > b.First && t.pluralTitle(k) && t.is(k, titleForms) && !taken[k] && i+1 < b.End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN && !t.namesThing(t.lower[i+1]) {
+		return true // "Justices Sudhir Kant and …"
+	}
 	if k-2 >= b.First && t.is(k, offices) && t.lower[k-1] == "of" && t.titleLemma(k-2) != "" && !taken[k] {
 		return true // "chief of staff Noh"
 	}

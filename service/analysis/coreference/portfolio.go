@@ -196,7 +196,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 	case p == "of" && k > i+1 && portfolio.Has(r.head) && t.lemmaIs(e-1, organisationNouns) && !t.capital(e-1):
 		r.Organisation = Range{k, e} // "State Secretary of the ministry"
 	case (p == "of" || p == "for") && k == i+1 && (bareOffices.Has(r.head) || p == "for" && speakers.Has(r.head)) && !t.capital(k) && !t.capital(e-1) && !t.lemmaIs(e-1, organisationNouns) && !t.lemmaIs(e-1, placeNouns) && !t.lemmaIs(e-1, personNouns),
-		p == "of" && t.is(e-1, offices) && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio.Has(r.head) && !(p == "for" && e < end && t.lower[e] == "of" && t.lemmaIs(e-1, cuesOf)), p == "for" && r.head == "secretary-general", abroad.Has(r.head) && (p == "to" || p == "for" || p == "on"),
+		p == "of" && t.is(e-1, offices) && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio.Has(r.head) && !(p == "for" && !t.capital(k) && e < end && t.lower[e] == "of" && t.lemmaIs(e-1, cuesOf)), p == "for" && r.head == "secretary-general", abroad.Has(r.head) && (p == "to" || p == "for" || p == "on"),
 		t.capital(i-1) && t.capital(k) && (p == "on" && bodily.Has(r.head) && !t.is(k, timeNouns) || p == "to" && portfolio.Has(r.head) || p == "of" && bareOffices.Has(r.head) && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
 		r.Title.End = e
 	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (t.lemmaIs(e-1, organisationNouns) || t.capital(e-1)):

@@ -126,6 +126,11 @@ func (t *text) dropTitles() {
 				t.mentions[a].facts.empty = true // "Finance" of "Finance Minister Khalil"
 			}
 		}
+		for i := last + 1; i < len(inTitle) && inTitle[i]; i++ {
+			if a, ok := t.atHead.at(i); ok && t.mentions[a].Kind == Nominal {
+				t.mentions[a].facts.empty = true // "Affairs" of "Minister of Foreign Affairs Khalil"
+			}
+		}
 	}
 	for i := range t.mentions {
 		m := &t.mentions[i]
