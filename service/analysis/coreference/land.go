@@ -142,9 +142,9 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 		case language.Organisation:
 			switch {
 			case s.isOfState(e):
-				e.Country = lands.home
+				e.Country = cmp.Or(s.seatOf(e), lands.home) // "the Foreign Ministry in Oslo"
 			case s.isPublicBody(e) && !s.isWorldly(e):
-				e.Country = lands.chief
+				e.Country = cmp.Or(s.seatOf(e), lands.chief)
 			}
 		case language.Group:
 			if lands.spoken["US"] && s.isAmericanParty(e) {
