@@ -105,7 +105,7 @@ func (t *text) titleGoesOn(k, end int) bool {
 		if t.titleLemma(k) != "" {
 			return true
 		}
-		if !t.is(k, titleModifiers) && !(t.is(first, leading) && k <= first+2 && !t.capital(k) && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ)) {
+		if !t.is(k, titleModifiers) && !(t.is(first, leading) && k <= first+2 && t.capital(k) == t.capital(first) && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ)) {
 			return false // but "chief market economist"
 		}
 	}

@@ -75,6 +75,10 @@ func (t *text) titleBehind(n name, h int) {
 			if t.lower[k] == "-" || t.lower[k] == "." {
 				continue
 			}
+			if t.withShort(k) > k {
+				k = t.withShort(k) - 1 // "Farm Credit Administration (FCA) board member"
+				continue
+			}
 		}
 		break
 	}
@@ -87,6 +91,7 @@ func (t *text) titleBehind(n name, h int) {
 	if r.end == r.Organisation.End+1 {
 		stop = r.end // "with the New Democracy party"
 	}
+	stop = t.smallRun(stop, end)
 	if stop < end {
 		switch t.UPOS[stop] {
 		case language.PUNCT, language.CCONJ, language.ADP, language.VERB, language.PRON, language.AUX, language.SCONJ, language.ADV, language.DET, language.NUM, language.NOUN:
@@ -98,7 +103,7 @@ func (t *text) titleBehind(n name, h int) {
 		}
 	}
 	// "Zarif, the minister said," is no apposition: the title is the subject of a verb behind it.
-	if rel := t.Relations[last].Basic(); rel == language.Nsubj && int(t.Heads[last]) > last && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT && t.XPOS[stop] != language.XPOSWP {
+	if rel := t.Relations[last].Basic(); rel == language.Nsubj && int(t.Heads[last]) > last && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT && t.XPOS[stop] != language.XPOSWP && !t.closed(stop, int(t.Heads[last])) {
 		return
 	}
 	if a, ok := t.atHead.at(last); ok && t.bareOccupation(&t.mentions[a]) {
@@ -157,6 +162,41 @@ func (t *text) oneOfTitles(i, end int) int {
 // onceWords begin an apposition that tells what somebody was: "Kraus, then foreign
 // minister,", "Bloom, formerly the mayor".
 var onceWords = classOf("then", "formerly", "previously", "once")
+
+// oneOf tells whether "one of" stands before a plural, with its determiners in between.
+func (t *text) oneOf(k, begin int) bool {
+	for i := k - 1; i > begin && i > k-longestAside; i-- {
+		if t.lower[i] == "of" {
+			return t.lower[i-1] == "one"
+		}
+	}
+	return false
+}
+
+// closed tells whether a comma stands between two tokens: what goes on from the first on
+// is no subject of a verb at the second.
+func (t *text) closed(from, verb int) bool {
+	for i := from; i < verb; i++ {
+		if t.word(i) == "," || dashes.Has(t.word(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// smallRun is the mark behind nouns and adjectives in small letters that begin at a token,
+// "international operations" of "the chief of ETA international operations,"; or the
+// token where there is none.
+func (t *text) smallRun(i, end int) int {
+	k := i
+	for k < end && k < i+longestAside && t.nameAt[k] < 0 && !t.capital(k) && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) {
+		k++
+	}
+	if k < end && k > i && (t.UPOS[k] == language.PUNCT || t.UPOS[k] == language.ADP) {
+		return k
+	}
+	return i
+}
 
 // longestAside is the number of tokens before the noun of an apposition.
 const longestAside = 6
@@ -379,6 +419,9 @@ func (t *text) titleApposed(n name, h int) {
 		}
 		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" && !(t.lower[k+1] == "from" && t.is(k, elected)) {
 			continue
+		}
+		if t.XPOS[k] == language.XPOSNNS && !t.capital(k) && !t.oneOf(k, begin) {
+			return // "According to investigators, Ames said"
 		}
 		if a := t.assists(k, begin); a >= 0 {
 			r := t.titleAt(a) // "Special Adviser to the President on Media"

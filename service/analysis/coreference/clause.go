@@ -214,6 +214,7 @@ func (t *text) titleOfClause(n name, h int) {
 	if k == end || t.UPOS[k] == language.ADP {
 		return // "who is running for the Liberal Democrats"
 	}
+	k = t.described(k, end)
 	if ni := t.nameAt[k]; ni >= 0 && t.names[ni].kind != language.Person && !t.names[ni].demonym {
 		t.own(&r, t.names[ni])
 	} else if e := t.nounRun(k, end); ni < 0 && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.UPOS[k] == language.ADJ) {

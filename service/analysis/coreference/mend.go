@@ -35,7 +35,7 @@ func (t *text) mended() []typed {
 			if k := len(out) - 1; k >= 0 {
 				last = out[k].End
 			}
-			m.First = t.leftBody(m, t.leftPerson(m, last))
+			m.First = t.leftCountry(m, t.leftBody(m, t.leftPerson(m, last)), last)
 			for k := len(out) - 1; k >= 0 && m.First <= out[k].First; k-- {
 				out = out[:k] // parts of it
 			}
@@ -106,6 +106,22 @@ func (t *text) leftBody(n typed, first int) int {
 		}
 		if t.word(i-1) != "," {
 			break
+		}
+	}
+	return first
+}
+
+// leftCountry is the beginning of a country's name with the words before it that the
+// gazetteer knows it by: "People's" of "People's Republic of China".
+func (t *text) leftCountry(n typed, first, last int) int {
+	if n.kind != language.Country {
+		return first
+	}
+	for k := max(last, first-3, t.bounds(first).First); k < first; k++ {
+		if t.capital(k) && t.lower[k] != "the" {
+			if found := t.known.Lookup(t.phrase(Range{k, n.End})); len(found) > 0 && found[0].Kind == gazetteer.Country {
+				return k
+			}
 		}
 	}
 	return first

@@ -46,8 +46,8 @@ func (t *text) parted(n typed) []typed {
 	if parts := t.behindPortfolio(n); parts != nil {
 		return parts
 	}
-	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && t.is(n.First-1, parting) {
-		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && n.End-n.First-k > 1 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital || found[0].Kind == gazetteer.Region || k > 1 && found[0].Type == language.Place) && found[0].Prior >= 0.5 {
+	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && (t.ofOffice(n.First) || t.toOffice(n.First))) && n.End-n.First > 2 && n.First > 0 && t.is(n.First-1, parting) {
+		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && n.End-n.First-k > 1 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital || found[0].Kind == gazetteer.Region || k > 1 && (found[0].Type == language.Place || found[0].Type == language.Organisation)) && found[0].Prior >= 0.5 {
 			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
 		}
 	}
@@ -71,7 +71,7 @@ func (t *text) parted(n typed) []typed {
 	if n.kind == language.Organisation && n.End-n.First > 2 && t.lower[n.First+1] == "for" && parliaments.Has(t.lower[n.First]) {
 		return []typed{{Range{n.First, n.First + 1}, language.Organisation}, {Range{n.First + 2, n.End}, language.Place}} // "Member of Parliament for Bimbilla"
 	}
-	if n.kind == language.Organisation {
+	if n.kind == language.Organisation && !t.is(n.First, organisationNouns) {
 		for i := n.First + 1; i+2 < n.End; i++ {
 			if t.lower[i] == "general" && t.word(i-1) == "-" && t.lower[i+1] == "for" && i > n.First+1 {
 				for i--; i > n.First+1 && (t.word(i-1) == "-" || t.is(i-1, titleModifiers) || t.is(i-1, titleWords)); i-- {
@@ -253,6 +253,15 @@ func (t *text) ofOffice(i int) bool {
 		i--
 	}
 	return i-1 >= b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
+}
+
+// toOffice tells whether the title of an envoy and "to" stand before a token.
+func (t *text) toOffice(i int) bool {
+	b := t.bounds(i)
+	if i--; i > b.First && t.lower[i] == "the" {
+		i--
+	}
+	return i > b.First && t.lower[i] == "to" && t.is(i-1, envoys)
 }
 
 // office are titles that hardly ever stand within the name of an organisation

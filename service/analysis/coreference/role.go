@@ -370,7 +370,7 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 		t.addRole(h, r)
 		return
 	}
-	if t.titleWithOffice(i+1, h) {
+	if (militaryRanks.Has(r.head) || honorifics.Of(r.head) != noGender || personal.Has(r.head)) && t.titleWithOffice(i+1, h) {
 		return
 	}
 	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.is(i, formerWords) || !militaryRanks.Has(r.head) &&
@@ -383,6 +383,10 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 	t.before[i] = h
 	t.addRole(h, other)
 }
+
+// personal are titles that stay with who holds another office, so that they stand between
+// that and the name: "Special Representative for the DPRK Ambassador Kim".
+var personal = classOf("cardinal", "archbishop", "bishop", "patriarch", "prince", "princess", "queen", "emir", "sultan", "ambassador", "judge", "justice", "professor", "senator", "representative", "engineer", "doctor", "commissioner", "superintendent", "inspector", "officer", "commander", "lawyer", "advocate", "lady")
 
 // oneBearer tells whether the titles on both sides of the "and" at i are of one
 // person, whose name stands behind: both are written alike, or the first is of one
@@ -458,7 +462,7 @@ func (t *text) titleWithOffice(at, h int) bool {
 				return false // but "the Two Holy Mosques"
 			}
 		case language.PUNCT:
-			if t.word(k+1) != "," || !t.capital(k) || !t.capital(k+2) && !(t.lower[k+2] == "and" && t.capital(k+3)) {
+			if t.word(k+1) != "," || !t.capital(k) || !t.capital(k+2) && !(t.lower[k+2] == "and" && (t.capital(k+3) || t.lower[k+3] == "the")) {
 				return false // but "Civilian Security, Democracy, and Human Rights"
 			}
 		default:
