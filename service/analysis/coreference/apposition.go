@@ -214,7 +214,7 @@ func (t *text) titleApposed(n name, h int) {
 		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" && !(t.lower[k+1] == "from" && t.is(k, elected)) {
 			continue
 		}
-		if t.XPOS[k] == language.XPOSNNS && !t.capital(k) && !t.oneOf(k, begin) && !t.listBegins(n.End) {
+		if t.XPOS[k] == language.XPOSNNS && !t.capital(k) && !t.isCharge(k) && !t.oneOf(k, begin) && !t.listBegins(n.End) {
 			return // "According to investigators, Ames said"
 		}
 		if a := t.assists(k, begin); a >= 0 {

@@ -34,84 +34,134 @@ func (t *text) countries(n typed) []typed {
 	return nil
 }
 
-// parted takes a name apart that holds a title between an organisation or a
-// people and a person: "U.N. Secretary-General Ban Ki-moon".
+// partings take a name apart, each in its own way; nil where it is none of theirs.
+var partings = [...]func(*text, typed) []typed{
+	(*text).countries, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindPlace, (*text).bearer, (*text).ofSeat,
+	(*text).beforeOffice, (*text).beforeEnvoy, (*text).aroundTitle,
+}
+
+// parted takes a name apart that holds several, or a title: "U.N. Secretary-General Ban
+// Ki-moon".
 func (t *text) parted(n typed) []typed {
-	if parts := t.countries(n); parts != nil {
-		return parts
-	}
-	if parts := t.behindCommittee(n); parts != nil {
-		return parts
-	}
-	if parts := t.behindPortfolio(n); parts != nil {
-		return parts
-	}
-	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && (t.ofOffice(n.First) || t.toOffice(n.First))) && n.End-n.First > 2 && n.First > 0 && t.is(n.First-1, parting) {
-		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && n.End-n.First-k > 1 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital || found[0].Kind == gazetteer.Region || k > 1 && (found[0].Type == language.Place || found[0].Type == language.Organisation)) && found[0].Prior >= 0.5 {
-			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
+	for _, part := range partings {
+		if parts := part(t, n); parts != nil {
+			return parts
 		}
 	}
-	if n.End-n.First > 2 && n.kind != language.Person && t.lower[n.First+1] == "of" && t.is(n.First, reigning) {
-		return []typed{{Range{n.First + 2, n.End}, language.Place}} // "Sultan of Sokoto"
+	return t.whole(n)
+}
+
+// behindPlace takes apart what is the place or body of an office and who holds it:
+// "President of Ukraine Olena Hrytsenko".
+func (t *text) behindPlace(n typed) []typed {
+	switch n.kind {
+	case language.Person:
+	case language.Organisation, language.Place:
+		if !t.ofOffice(n.First) && !t.toOffice(n.First) {
+			return nil
+		}
+	default:
+		return nil
 	}
-	if n.kind == language.Place && t.reigns(n.Range) {
-		return []typed{{n.Range, language.Person}} // "Sultan Haitham"
+	if n.End-n.First < 3 || n.First == 0 || !t.is(n.First-1, parting) {
+		return nil
 	}
-	if (n.kind == language.Organisation || n.kind == language.Facility) && n.End-n.First > 1 && n.End-n.First < 5 && t.is(n.First, borne) && t.UPOS[n.End-1] == language.PROPN && (!t.namesThing(t.lower[n.First+1]) || t.lower[n.First+1] == "justice" && n.End-n.First > 2) && !t.namesThing(t.lower[n.End-1]) {
-		return []typed{{n.Range, language.Person}} // "Justices Sudhir Kant"
+	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1])
+	if k == 0 || n.End-n.First-k < 2 || found[0].Prior < 0.5 {
+		return nil
 	}
+	switch e := &found[0]; {
+	case e.Kind == gazetteer.Country, e.Kind == gazetteer.Capital, e.Kind == gazetteer.Region, k > 1 && (e.Type == language.Place || e.Type == language.Organisation):
+		return []typed{{Range{n.First, n.First + k}, e.Type}, {Range{n.First + k, n.End}, language.Person}}
+	}
+	return nil
+}
+
+// bearer makes a person of what was taken for a body, a place or a building and begins
+// with a title that nothing else begins with: "Sultan Haitham", "Justices Sudhir Kant",
+// "General Tihomir Kundić".
+func (t *text) bearer(n typed) []typed {
+	words := n.End - n.First
+	switch {
+	case (n.kind == language.Place || n.kind == language.Organisation) && t.reigns(n.Range):
+	case n.kind != language.Organisation && n.kind != language.Facility, words < 2, words > 4:
+		return nil
+	case t.is(n.First, borne) && t.UPOS[n.End-1] == language.PROPN && (!t.namesThing(t.lower[n.First+1]) || t.lower[n.First+1] == "justice" && words > 2) && !t.namesThing(t.lower[n.End-1]):
+	case n.kind == language.Organisation && t.is(n.First, militaryRanks) && t.is(n.First+1, given) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, organisationNouns):
+	default:
+		return nil
+	}
+	return []typed{{n.Range, language.Person}}
+}
+
+// ofSeat leaves the place of "Sultan of Sokoto", and parts a parliament from the seat in
+// it: "Member of Parliament for Bimbilla".
+func (t *text) ofSeat(n typed) []typed {
+	if n.End-n.First < 3 || n.kind == language.Person {
+		return nil
+	}
+	switch seat := (typed{Range{n.First + 2, n.End}, language.Place}); {
+	case t.lower[n.First+1] == "of" && t.is(n.First, reigning):
+		return []typed{seat}
+	case n.kind == language.Organisation && t.lower[n.First+1] == "for" && parliaments.Has(t.lower[n.First]):
+		return []typed{{Range{n.First, n.First + 1}, language.Organisation}, seat}
+	}
+	return nil
+}
+
+// beforeOffice leaves the body of what was taken for one and is an office in it: "UN" of
+// "UN Special Envoy for Syria", "UN Under-Secretary-General for Political Affairs".
+func (t *text) beforeOffice(n typed) []typed {
+	if n.kind != language.Organisation || t.is(n.First, organisationNouns) {
+		return nil
+	}
+	for i := n.First + 1; i+2 < n.End; i++ {
+		if t.lower[i] == "general" && t.word(i-1) == "-" && t.lower[i+1] == "for" && i > n.First+1 {
+			for i--; i > n.First+1 && (t.word(i-1) == "-" || t.is(i-1, titleModifiers) || t.is(i-1, titleWords)); i-- {
+			}
+			return []typed{{Range{n.First, i}, n.kind}}
+		}
+		if (t.is(i, abroad) || i > n.First+1 && t.is(i, portfolio) && t.is(i-1, organisationNouns)) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
+			for i > n.First+1 && t.is(i-1, titleModifiers) && t.known.Lookup(t.phrase(Range{n.First, i})) == nil {
+				i--
+			}
+			return []typed{{Range{n.First, i}, n.kind}}
+		}
+	}
+	return nil
+}
+
+// beforeEnvoy parts a country from the region that its envoy is sent to: "U.S. Middle East"
+// before "envoy".
+func (t *text) beforeEnvoy(n typed) []typed {
+	if n.kind != language.Organisation || n.End-n.First < 2 || n.End >= t.bounds(n.First).End || !t.is(n.End, envoys) {
+		return nil
+	}
+	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
+	if k == 0 || n.First+k == n.End || found[0].Kind != gazetteer.Country || found[0].Prior < 0.5 || t.known.Lookup(t.phrase(n.Range)) != nil {
+		return nil
+	}
+	rest := t.known.Lookup(t.phrase(Range{n.First + k, n.End}))
+	if len(rest) == 0 {
+		return nil
+	}
+	return []typed{{Range{n.First, n.First + k}, language.Country}, {Range{n.First + k, n.End}, rest[0].Type}}
+}
+
+// aroundTitle takes a name apart that holds a title between an organisation or a people
+// and a person: "U.N. Secretary-General Ban Ki-moon".
+func (t *text) aroundTitle(n typed) []typed {
 	switch n.kind {
 	case language.Organisation, language.Person, language.Country, language.Group:
 	default:
-		return t.whole(n)
-	}
-	if n.kind == language.Organisation && n.End-n.First > 1 && n.End-n.First < 5 && t.is(n.First, militaryRanks) && t.is(n.First+1, given) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, organisationNouns) {
-		return []typed{{n.Range, language.Person}} // "General Tihomir Kundić"
-	}
-	if n.kind == language.Organisation && n.End-n.First > 2 && t.lower[n.First+1] == "for" && parliaments.Has(t.lower[n.First]) {
-		return []typed{{Range{n.First, n.First + 1}, language.Organisation}, {Range{n.First + 2, n.End}, language.Place}} // "Member of Parliament for Bimbilla"
-	}
-	if n.kind == language.Organisation && !t.is(n.First, organisationNouns) {
-		for i := n.First + 1; i+2 < n.End; i++ {
-			if t.lower[i] == "general" && t.word(i-1) == "-" && t.lower[i+1] == "for" && i > n.First+1 {
-				for i--; i > n.First+1 && (t.word(i-1) == "-" || t.is(i-1, titleModifiers) || t.is(i-1, titleWords)); i-- {
-				}
-				return []typed{{Range{n.First, i}, n.kind}} // "UN" of "UN Under-Secretary-General for …"
-			}
-			if (t.is(i, abroad) || i > n.First+1 && t.is(i, portfolio) && t.is(i-1, organisationNouns)) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
-				for i > n.First+1 && t.is(i-1, titleModifiers) && t.known.Lookup(t.phrase(Range{n.First, i})) == nil {
-					i--
-				}
-				return []typed{{Range{n.First, i}, n.kind}} // "UN" of "UN Special Envoy for Syria"
-			}
-		}
-	}
-	if n.kind == language.Organisation && n.End-n.First > 1 && n.End < t.bounds(n.First).End && t.is(n.End, envoys) {
-		k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
-		if k > 0 && n.First+k < n.End && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.5 && t.known.Lookup(t.phrase(n.Range)) == nil {
-			if rest := t.known.Lookup(t.phrase(Range{n.First + k, n.End})); len(rest) > 0 {
-				return []typed{{Range{n.First, n.First + k}, language.Country}, {Range{n.First + k, n.End}, rest[0].Type}} // "U.S. Middle East envoy"
-			}
-		}
-	}
-	title := -1
-	if n.kind == language.Organisation && t.reigns(n.Range) {
-		return []typed{{n.Range, language.Person}}
+		return nil
 	}
 	if last := t.lower[n.End-1]; n.kind == language.Organisation && (organisationNouns.Has(last) || bodyEnds.Has(last)) {
-		return t.whole(n) // "Chancellor University"
+		return nil // "Chancellor University"
 	}
-	for i := n.First; i < n.End-1; i++ {
-		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
-			title = i
-			break
-		}
-		if i > n.First && n.kind == language.Organisation && t.is(i, eastern) || t.is(i, office) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
-			title = i
-		}
-	}
+	title := t.titleWithin(n)
 	if title < 0 {
-		return t.whole(n)
+		return nil
 	}
 	first := title
 	for first > n.First && (t.is(first-1, titleModifiers) || t.is(first-1, titleForms) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
@@ -131,6 +181,20 @@ func (t *text) parted(n typed) []typed {
 		parts = append(parts, typed{Range{n.First, first}, kind})
 	}
 	return append(parts, typed{Range{title + 1, n.End}, language.Person})
+}
+
+// titleWithin is the last title or word of courtesy within a name; -1 where there is none.
+func (t *text) titleWithin(n typed) int {
+	title := -1
+	for i := n.First; i < n.End-1; i++ {
+		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
+			return i
+		}
+		if i > n.First && n.kind == language.Organisation && t.is(i, eastern) || t.is(i, office) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
+			title = i
+		}
+	}
+	return title
 }
 
 // borne are titles that begin the names of no bodies.
