@@ -215,7 +215,7 @@ func (t *text) titleApposed(n name, h int) {
 			continue
 		}
 		if t.XPOS[k] == language.XPOSNNS && !t.capital(k) && !t.isCharge(k) && !t.oneOf(k, begin) && !t.listBegins(n.End) {
-			return // "According to investigators, Ames said"
+			continue // "According to investigators, Ames said", "the president of its board of directors, Ames,"
 		}
 		if a := t.assists(k, begin); a >= 0 {
 			r := t.titleAt(a) // "Special Adviser to the President on Media"

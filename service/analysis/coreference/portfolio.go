@@ -133,7 +133,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			t.own(r, n) // "Counsel to the EFCC"
 		case p == "in" && abroad.Has(r.head): // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
-			if n.kind == language.Group && n.End < end && t.opensPerson(n.End, end) {
+			if (n.kind == language.Group || n.kind == language.Organisation && p == "for" && !t.capital(i-1)) && n.End < end && t.opensPerson(n.End, end) {
 				return 0, false // "a spokesman for British Prime Minister Tony Blair"
 			}
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
