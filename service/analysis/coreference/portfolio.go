@@ -326,7 +326,7 @@ func (t *text) opensPerson(i, end int) bool {
 	if t.lower[i] == "staff" && i > 0 && t.capital(i-1) {
 		return false // of "Chief of the Defence Staff General Musa"
 	}
-	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (t.is(k, titleForms) || t.is(k, titleModifiers) || t.courtesy(k) != noGender || t.word(k) == ".") {
+	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && (t.word(k) == "-" && k > i || t.capital(k) == t.capital(i)) && (t.word(k) == "-" || t.is(k, titleForms) || t.is(k, titleModifiers) || t.courtesy(k) != noGender || t.word(k) == ".") {
 		k++
 	}
 	return k > i && k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person && (t.is(k-1, titleForms) || t.courtesy(k-1) != noGender || t.word(k-1) == ".")
