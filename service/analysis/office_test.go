@@ -246,6 +246,22 @@ func TestEntities_Offices(t *testing.T) {
 			"a body by the town behind it", "The Ministry of National Defense in Taipei counted twelve jets.",
 			"ORGANISATION TW: Ministry of National Defense\nPLACE TW: Taipei",
 		},
+		{
+			"towns that nobody knows, by their countries", "A bomb exploded in Osiny Dolne, Poland, on Monday. Talks were held in Kirdava, Serbia.",
+			"PLACE PL: Osiny Dolne\nCOUNTRY PL: Poland\nPLACE RS: Kirdava\nCOUNTRY RS: Serbia",
+		},
+		{
+			"two towns of one state that nobody knows", "Snow fell in Tideham, Ohio. Rain fell in Kordyce, Ohio.",
+			"PLACE US: Tideham\nPLACE US: Ohio = Ohio\nPLACE US: Kordyce",
+		},
+		{
+			"an airport by its country", "A jet crashed near Kyrgyzstan's Manas International Airport.",
+			"COUNTRY KG: Kyrgyzstan\nFACILITY KG: Manas International Airport",
+		},
+		{
+			"a party behind a possessive", "Members of Nigeria's ruling People's Democratic Party voted.",
+			"COUNTRY NG: Nigeria\nORGANISATION NG: People's Democratic Party",
+		},
 	})
 }
 

@@ -133,7 +133,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 	for i := range r.Entities {
 		e := &r.Entities[i]
 		if e.Type == language.Facility && e.Country == "" && len(e.Members) == 0 {
-			e.Country = cmp.Or(s.countryWithin(e, lands.spoken), s.seatOf(e))
+			e.Country = cmp.Or(s.countryWithin(e, lands.spoken), s.countryBefore(e), s.seatOf(e))
 		}
 		if e.Country != "" || e.Wikidata != "" || len(e.Members) > 0 {
 			continue
@@ -151,7 +151,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 				e.Country = "US"
 			}
 		case language.Place:
-			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
+			if e.Country = cmp.Or(s.countryBefore(e), s.landOfRegion(e, lands.spoken)); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
 				e.Country = s.settled(e, lands.chief)
 			}
 		}
@@ -319,6 +319,10 @@ func (s *sieve) landBefore(i int) string {
 		}
 		switch s.UPOS[k] {
 		case language.NOUN, language.ADJ, language.ADV, language.NUM:
+		case language.VERB:
+			if s.XPOS[k] != language.XPOSVBG && s.XPOS[k] != language.XPOSVBN {
+				return "" // but "Nigeria's ruling party"
+			}
 		case language.PART, language.PUNCT:
 			if s.XPOS[k] != language.XPOSPOS && s.word(k) != "-" {
 				return ""
