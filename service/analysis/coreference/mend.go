@@ -24,6 +24,9 @@ func (t *text) mended() []typed {
 			next = int(t.Names[i+1].FirstToken)
 		}
 		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
+			if t.withCourtesy(m) {
+				m.kind = language.Person
+			}
 			m.Range = t.trimName(m.Range, m.kind)
 			if m.First >= m.End || t.noName(m.Range, m.kind) || t.isOffice(m) {
 				continue
@@ -63,6 +66,13 @@ func (t *text) mended() []typed {
 		}
 	}
 	return out
+}
+
+// withCourtesy tells whether what was taken for another thing is a person's name
+// with a word of courtesy: "Mrs Georgia Mars".
+func (t *text) withCourtesy(n typed) bool {
+	several := n.End-n.First > 1 && n.End-n.First < 5
+	return several && n.kind != language.Person && n.kind != language.Work && civil.Has(strings.TrimSuffix(t.lower[n.First], ".")) && t.capital(n.First) && !isCapitals(t.word(n.First)) && !organisationNouns.Has(t.lower[n.End-1]) && t.known.Lookup(t.phrase(n.Range)) == nil
 }
 
 // isOffice tells whether what was taken for a body is an office: "Cabinet Secretary

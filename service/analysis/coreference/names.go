@@ -26,7 +26,9 @@ type name struct {
 func (t *text) findNames() {
 	taken := make([]bool, len(t.Tokens))
 	add := func(r Range, kind language.NameType) {
-		t.names = append(t.names, t.describe(r, kind))
+		if n := t.describe(r, kind); n.kind != language.NoName {
+			t.names = append(t.names, n)
+		}
 		for i := r.First; i < r.End; i++ {
 			taken[i] = true
 		}
@@ -418,6 +420,10 @@ func (t *text) describe(r Range, kind language.NameType) name {
 			n.kind = e.Type
 			return n
 		}
+	}
+	if k, ok := t.settled(r, kind, n.entries); ok {
+		n.kind = k
+		return n
 	}
 	if k := t.cued(r, kind, n.entries); k != kind {
 		n.kind = k
