@@ -106,7 +106,7 @@ func measureRoles(ctx context.Context, _ string) (*report, error) {
 }
 
 // maxWrong is the number of errors that a report shows.
-const maxWrong = 100
+const maxWrong = 10
 
 // table has the figures of a part, with intervals over its cases.
 func (f *whoFigures) table(title string) table {
