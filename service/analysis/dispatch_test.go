@@ -102,6 +102,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"ORGANISATION US: Morgan Stanley = its\nPERSON: Chad Sato\nPERSON: Georgia Mars",
 		},
 		{
+			"parties by their common names", "The Greens and Labour opposed it. He blamed Conservative ethics critic Paul Hay and the Conservatives. Liberal reforms failed. British Labour Party MP Ann Moss left.",
+			"ORGANISATION: Greens\nORGANISATION GB: Labour = British Labour Party\nORGANISATION: Conservative = Conservatives\nPERSON: Paul Hay\nPERSON: Ann Moss [MP|British Labour Party|]",
+		},
+		{
 			"diseases are no entities", "Ebola and COVID-19 spread in Uganda.",
 			"COUNTRY UG: Uganda",
 		},

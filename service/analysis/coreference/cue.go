@@ -194,6 +194,9 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 		if r := t.partyBefore(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}
+		if r := t.partyAt(i, taken); r.First < r.End {
+			add(r, language.Organisation)
+		}
 		if r := t.bodyBefore(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}
@@ -353,16 +356,6 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 	return r
 }
 
-// partyWords are names of parties as adjectives, and partyPeople nouns and titles of
-// their people.
-var partyWords, partyPeople = sections["party-words"], sections["party-people"]
-
-// isParty tells whether a range is such an adjective before one of the people:
-// "Republican senator".
-func (t *text) isParty(r Range) bool {
-	return r.End-r.First == 1 && r.End < t.bounds(r.First).End && t.is(r.First, partyWords) && t.is(r.End, partyPeople) && t.capital(r.First) && t.UPOS[r.End] != language.VERB
-}
-
 // noParties are words before the title of a lawmaker that are no parties.
 var noParties = classOf("opposition", "senior", "junior", "ruling", "independent", "local", "veteran", "backbench", "federal", "state")
 
@@ -370,9 +363,6 @@ var noParties = classOf("opposition", "senior", "junior", "ruling", "independent
 // of "Labour MP".
 func (t *text) partyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if i > b.First && !taken[i] && !taken[i-1] && t.isParty(Range{i - 1, i}) {
-		return Range{i - 1, i}
-	}
 	if !t.is(i, partisans) || i == b.First || taken[i] {
 		return Range{}
 	}

@@ -65,9 +65,18 @@ func readSections(text string) map[string]wordset.Class {
 	return sets
 }
 
+// union is the list of the words of several sections.
+func union(names ...string) wordset.Class {
+	var all []string
+	for _, name := range names {
+		all = slices.AppendSeq(all, sections[name].All())
+	}
+	return classOf(all...)
+}
+
 // The lists by their names in lexicon.txt.
 var (
-	titleWords        = sections["titles"]
+	titleWords        = union("titles", "trades")
 	titleModifiers    = sections["modifiers"]
 	formerWords       = sections["former"]
 	actingWords       = sections["acting"]
@@ -86,7 +95,7 @@ var (
 	appointing        = sections["appointing"]
 	speechVerbs       = sections["speech"]
 	agentVerbs        = sections["verbs-of-agents"]
-	occupations       = sections["occupations"]
+	occupations       = union("occupations", "trades")
 	emptyVerbs        = sections["reporting-it"]
 	emptyAdjectives   = sections["it-adjectives"]
 )

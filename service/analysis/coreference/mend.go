@@ -27,6 +27,7 @@ func (t *text) mended() []typed {
 			if t.withCourtesy(m) {
 				m.kind = language.Person
 			}
+			m.End = t.beforeHouse(m)
 			m.Range = t.trimName(m.Range, m.kind)
 			if m.First >= m.End || t.noName(m.Range, m.kind) || t.isOffice(m) {
 				continue
@@ -141,9 +142,9 @@ func (t *text) withoutTitle(r Range) int {
 	if e-r.First < 2 || !t.is(e-1, bearers) || t.known.Lookup(t.phrase(r)) != nil {
 		return r.End
 	}
-	for e--; e > r.First+1 && t.is(e-1, titleModifiers); e-- {
+	for e--; e > r.First+1 && t.is(e-1, titleModifiers) && t.lower[e-1] != "party"; e-- {
 	}
-	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns.Has(w) && !bodyEnds.Has(w) && !isCapitals(t.word(e-1)) && t.known.Lookup(w) == nil {
+	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns.Has(w) && !partyWords.Has(w) && !partyNames.Has(w) && !bodyEnds.Has(w) && !isCapitals(t.word(e-1)) && t.known.Lookup(w) == nil {
 		return r.End // "Ministry of Justice", "Lone Justice"
 	}
 	return e

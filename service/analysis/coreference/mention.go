@@ -242,6 +242,9 @@ func (t *text) addName(i int) {
 		first++ // "Humberto" is Hurricane Humberto
 	}
 	f.words = nameWords(t.phrase(Range{first, n.End}))
+	if n.kind == language.Organisation && t.namesParty(n.Range) {
+		f.words[len(f.words)-1] = partyStem(f.words[len(f.words)-1])
+	}
 	f.possessive = t.marked(h)
 	if !n.within(full) {
 		full = Range{min(full.First, n.First), max(full.End, n.End)}

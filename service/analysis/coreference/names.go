@@ -421,6 +421,10 @@ func (t *text) describe(r Range, kind language.NameType) name {
 			return n
 		}
 	}
+	if kind != language.Organisation && t.namesParty(r) {
+		n.kind = language.Organisation
+		return n
+	}
 	if k, ok := t.settled(r, kind, n.entries); ok {
 		n.kind = k
 		return n

@@ -40,6 +40,9 @@ func (t *text) parted(n typed) []typed {
 	if parts := t.countries(n); parts != nil {
 		return parts
 	}
+	if parts := t.twoBodies(n); parts != nil {
+		return parts
+	}
 	if parts := t.behindCommittee(n); parts != nil {
 		return parts
 	}

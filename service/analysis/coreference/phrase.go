@@ -170,6 +170,9 @@ func (t *text) aside(c, h int) bool {
 		if t.Relations[k] != language.Case {
 			continue
 		}
+		if (t.lower[k] == "at" || t.lower[k] == "in") && t.nameAt[c] >= 0 && (t.is(h, titleForms) || t.is(h, personNouns)) && t.Relations[c].Basic() == language.Nmod {
+			return false // "an analyst at Morton & Lee", "a hotelier in Killarney"
+		}
 		if t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns) {
 			return true
 		}
