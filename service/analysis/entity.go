@@ -224,7 +224,7 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 			out.Name = c.Canonical // the text has "Norwegian" only
 		}
 	}
-	if out.Name == strings.ToUpper(out.Name) {
+	if !hasSmall(out.Name) && out.Name == strings.ToUpper(out.Name) {
 		out.Name = b.spelt(out.Name)
 	}
 	if len(e.Members) > 0 {
@@ -265,6 +265,16 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	b.placeByDateline(out)
 	out.Salience = b.salience(e)
 	return out
+}
+
+// hasSmall tells whether a name has a small letter of ASCII.
+func hasSmall(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; c >= 'a' && c <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeItsName tells whether a noun stands right before the name that it belongs to,

@@ -39,7 +39,7 @@ func (t *text) describePerson(f *features, r Range) {
 // the text, or the first one that is not known as a given name.
 func (t *text) isFamilyName(word string) bool {
 	if t.family == nil {
-		t.family = map[string]bool{}
+		t.family = make(map[string]bool, len(t.Names))
 		for _, n := range t.Names {
 			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 && !t.endsAs(Range{int(n.FirstToken), int(n.EndToken)}, legalForms.Has) {
 				t.family[t.lower[n.EndToken-1]] = true

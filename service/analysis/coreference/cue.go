@@ -272,7 +272,7 @@ var peoples = classOf("people", "peoples", "workers", "women", "farmers", "nurse
 // letters, as the names of parties and teams do: "Nationals leader", "Scarlets
 // winger".
 func (t *text) isTeam(i int) bool {
-	if i+1 >= t.bounds(i).End || !t.capital(i) || t.capital(i+1) || t.UPOS[i+1] != language.NOUN || t.XPOS[i+1] != language.XPOSNN || t.XPOS[i] != language.XPOSNNPS && t.XPOS[i] != language.XPOSNNS {
+	if t.XPOS[i] != language.XPOSNNPS && t.XPOS[i] != language.XPOSNNS || !t.capital(i) || i+1 >= t.bounds(i).End || t.capital(i+1) || t.UPOS[i+1] != language.NOUN || t.XPOS[i+1] != language.XPOSNN {
 		return false
 	}
 	w := t.lower[i]
@@ -283,7 +283,7 @@ func (t *text) isTeam(i int) bool {
 // are: "told TAP".
 func (t *text) isToldAgency(i int) bool {
 	w := t.word(i)
-	return i > t.bounds(i).First && t.lower[i-1] == "told" && len(w) > 1 && len(w) < 7 && isCapitals(w) && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN)
+	return i > 0 && t.lower[i-1] == "told" && i > t.bounds(i).First && len(w) > 1 && len(w) < 7 && isCapitals(w) && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN)
 }
 
 // addBracketed adds what stands in brackets behind names: the party of a person,
@@ -312,8 +312,11 @@ var runners = classOf("president", "chairman", "chairwoman", "ceo", "boss", "chi
 // seatBehind is the state that stands behind the letters of a party: "Ohio" of
 // "Sen. Martha Delgado (R-Ohio)".
 func (t *text) seatBehind(i int, taken []bool) Range {
+	if i == 0 || t.lower[i-1] != "-" {
+		return Range{}
+	}
 	b := t.bounds(i)
-	if i < b.First+3 || i+1 >= b.End || taken[i] || t.word(i-1) != "-" || !t.touching(i-1) || !t.touching(i-2) || len(t.word(i-2)) > 3 || !isCapitals(t.word(i-2)) || t.word(i-3) != "(" && t.word(i-3) != "," {
+	if i < b.First+3 || i+1 >= b.End || taken[i] || !t.touching(i-1) || !t.touching(i-2) || len(t.word(i-2)) > 3 || !isCapitals(t.word(i-2)) || t.word(i-3) != "(" && t.word(i-3) != "," {
 		return Range{}
 	}
 	for end := min(b.End, i+3); end > i; end-- {
@@ -338,8 +341,11 @@ const longestTitle = 6
 // bodyBefore is the body that stands before the title of one: "Cascade Energy"
 // of "Cascade Energy Chief Executive".
 func (t *text) bodyBefore(i int, taken []bool) Range {
+	if taken[i] || !t.is(i, bodily) && !t.is(i, titleModifiers) && !t.is(i, titleForms) {
+		return Range{}
+	}
 	b := t.bounds(i)
-	if taken[i] || i == b.First || !t.is(i, bodily) && !(t.capital(i-1) && t.hasExecutive(i, b.End)) {
+	if i == b.First || !t.is(i, bodily) && !(t.capital(i-1) && t.hasExecutive(i, b.End)) {
 		return Range{}
 	}
 	end := i

@@ -17,6 +17,7 @@ type evidence struct{ person, place, body int }
 // its type.
 func (t *text) weighKinds() {
 	found := map[string]*evidence{}
+	doubts := make([]*evidence, len(t.names)) // of the doubtful ones
 	doubtful := func(n *name) bool {
 		switch n.kind {
 		case language.Person:
@@ -31,12 +32,15 @@ func (t *text) weighKinds() {
 	for i := range t.names {
 		if n := &t.names[i]; doubtful(n) {
 			key := strings.ToLower(t.phrase(n.Range))
-			if found[key] == nil {
-				found[key] = &evidence{}
+			e := found[key]
+			if e == nil {
+				e = &evidence{}
+				found[key] = e
 			}
-			t.weigh(found[key], n.Range)
+			doubts[i] = e
+			t.weigh(e, n.Range)
 			if i > 0 && t.shortens(n.Range, &t.names[i-1]) {
-				found[key].body += 2
+				e.body += 2
 			}
 		}
 	}
@@ -46,7 +50,7 @@ func (t *text) weighKinds() {
 		if n.kind == language.Person && n.End-n.First == 1 {
 			single[t.lower[n.First]] = true
 		}
-		if n.kind == language.Organisation && !doubtful(n) {
+		if n.kind == language.Organisation && doubts[i] == nil && len(found) > 0 {
 			if e := found[strings.ToLower(t.phrase(n.Range))]; e != nil {
 				e.body += 2 // "Nissan" of "Nissan Chief Financial Officer"
 			}
@@ -54,10 +58,10 @@ func (t *text) weighKinds() {
 	}
 	for i := range t.names {
 		n := &t.names[i]
-		if !doubtful(n) {
+		if doubts[i] == nil {
 			continue
 		}
-		switch e := found[strings.ToLower(t.phrase(n.Range))]; {
+		switch e := doubts[i]; {
 		case e.person > 0 && n.kind == language.Person:
 		case n.kind == language.Place && n.End-n.First == 2 && e.place+e.body == 0 && single[t.lower[n.End-1]]:
 			n.kind = language.Person // "Sipho Maqubela", of whom the text says "Maqubela" later

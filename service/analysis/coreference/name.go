@@ -25,18 +25,15 @@ func nameWords(name string) []string {
 	words := make([]string, 0, strings.Count(name, " ")+1)
 	small := name // whose words need no folding where they are of letters of ASCII
 	if isASCII(name) {
-		small = strings.ToLower(name)
+		small = smallLetters(name)
 	}
 	for from := 0; from < len(small); {
-		n := strings.IndexFunc(small[from:], partsName)
-		if n < 0 {
-			n = len(small) - from
-		}
+		n := wordEnd(small[from:])
 		w := strings.TrimSuffix(strings.TrimSuffix(small[from:from+n], "'s"), "’s")
 		if !isLetters(w) {
 			w = strings.TrimPrefix(gazetteer.Fold(w), "=")
 		}
-		if w != "" && !particles.Has(w) && !(generations.Has(w) && len(words) > 0) {
+		if w != "" && !particles.Has(w) && !(len(words) > 0 && generations.Has(w)) {
 			words = append(words, w)
 		}
 		if from += n; from < len(small) {
@@ -50,6 +47,30 @@ func nameWords(name string) []string {
 		}
 	}
 	return words
+}
+
+// smallLetters is a name of ASCII in small letters.
+func smallLetters(name string) string {
+	var b strings.Builder
+	b.Grow(len(name))
+	for i := range len(name) {
+		c := name[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// wordEnd is where the first word of a name ends.
+func wordEnd(name string) int {
+	for i, r := range name {
+		if (r < 'a' || r > 'z') && partsName(r) {
+			return i
+		}
+	}
+	return len(name)
 }
 
 // partsName tells whether a character parts the words of a name.

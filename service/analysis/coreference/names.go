@@ -166,7 +166,7 @@ func (t *text) inCompound(r Range) bool {
 // addFamilyNames adds words that nobody has called a name and that are the last
 // or the first word of a person's full name.
 func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) {
-	family := map[string]bool{}
+	family := make(map[string]bool, len(t.names))
 	for _, n := range t.names {
 		if n.kind != language.Person || n.End-n.First < 2 {
 			continue
@@ -179,7 +179,7 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 		}
 	}
 	for i := range t.Tokens {
-		if taken[i] || !family[t.lower[i]] || !t.capital(i) {
+		if taken[i] || !t.capital(i) || !family[t.lower[i]] {
 			continue
 		}
 		switch t.UPOS[i] {

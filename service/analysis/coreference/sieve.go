@@ -40,8 +40,8 @@ type sieve struct {
 	*text
 	clusters  []cluster
 	shorts    map[string][]string // folded short form: words of its long form
-	byWord    lists               // clusters with a name that has the word; found through of
-	byHead    lists               // mentions with a nominal of that head
+	byWord    *lists              // clusters with a name that has the word; found through of
+	byHead    *lists              // mentions with a nominal of that head
 	byPlace   map[string]int      // cluster of a country by its code, or of a place by its canonical name
 	placeKey  []byte              // memory of keys of byPlace
 	somewhere map[string]bool     // names of one word that stand behind prepositions of place; nil before it is asked for
@@ -56,8 +56,11 @@ func newSieve(t *text, shorts []ShortForm, w *Weights) *sieve {
 	names := len(t.names)
 	s := &sieve{
 		text: t, weights: w, shorts: map[string][]string{}, byPlace: make(map[string]int, names/8), sets: map[string]int{},
-		byWord: makeLists(2 * names), byHead: makeLists(max(0, len(t.mentions)-names) / 2),
+		own: scratches.Get().(*scratch),
 	}
+	s.byWord, s.byHead = &s.own.byWord, &s.own.byHead
+	s.byWord.reset(2 * names)
+	s.byHead.reset(max(0, len(t.mentions)-names) / 2)
 	for _, p := range shorts {
 		s.shorts[key(t.Text[p.Short.Start:p.Short.End])] = nameWords(t.Text[p.Long.Start:p.Long.End])
 	}
@@ -88,6 +91,8 @@ type scratch struct {
 	merged   []int
 	names    [][]string
 	nouns    []string
+	byWord   lists
+	byHead   lists
 }
 
 // scratches keeps memory between texts; none of a huge one.
@@ -107,22 +112,24 @@ func sized[T any](s []T, n int) []T {
 // release gives the memory of the sieve back, which must not be used any more.
 func (s *sieve) release() {
 	own := s.own
-	s.own, s.clusters, s.merged = nil, nil, nil
+	s.own, s.clusters, s.merged, s.byWord, s.byHead = nil, nil, nil, nil, nil
 	if own == nil || cap(own.clusters) > maxScratch {
 		return
 	}
 	clear(own.clusters) // so that it holds on to nothing of the text
 	clear(own.names)
 	clear(own.nouns)
+	own.byWord.release()
+	own.byHead.release()
 	scratches.Put(own)
 }
 
 // seed makes a cluster of each mention.
 func (s *sieve) seed() {
 	n := len(s.mentions)
-	own := scratches.Get().(*scratch)
+	own := s.own
 	own.clusters, own.merged, own.names, own.nouns = sized(own.clusters, n), sized(own.merged, n), sized(own.names, n), sized(own.nouns, n)
-	s.own, s.clusters, s.merged = own, own.clusters, own.merged
+	s.clusters, s.merged = own.clusters, own.merged
 	numbers, names, nouns := make([]int, n), own.names, own.nouns // memory of lists of one
 	for i := range s.mentions {
 		m := &s.mentions[i]

@@ -105,7 +105,10 @@ var pluralShorts = classOf("sens", "reps", "govs", "gens", "profs")
 // of "ex-president".
 func (r *Role) dropFormer() {
 	first, rest, ok := strings.Cut(r.Text, "-")
-	if first = strings.ToLower(first); ok && (formerWords.Has(first) || first == "then") {
+	if !ok {
+		return
+	}
+	if first = strings.ToLower(first); formerWords.Has(first) || first == "then" {
 		r.Text, r.Former = rest, true
 	}
 }

@@ -55,6 +55,10 @@ func fold(buffer []byte, name string) (key []byte, named bool) {
 	}
 	begin, blank := len(buffer), false
 	for at, r := range name {
+		if r >= 'a' && r <= 'z' && !blank && len(buffer) > begin && len(buffer) <= maxKey-utf8.UTFMax {
+			buffer = append(buffer, byte(r))
+			continue
+		}
 		switch r {
 		case '.', ',', '\'', '’', '‘', 'ʻ', '`':
 			continue

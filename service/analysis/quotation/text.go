@@ -12,9 +12,11 @@ import (
 type text struct {
 	*language.Analysis
 	context    Context
-	index      *tree.Index // from which the next four are
+	index      *tree.Index // from which the next six are
+	lower      []string    // words in small letters
 	lemmas     []string    // in small letters; the word where there is none
 	sentence   []int32     // of each token
+	parents    []int32     // head of each token within its sentence, -1 for the root
 	left       []int32     // first token of the subtree of each token
 	right      []int32     // behind its last one
 	first      []int32     // first dependent of each token, -1
@@ -36,7 +38,7 @@ func newText(a *language.Analysis, context Context) *text {
 	index := tree.Of(a)
 	t := &text{
 		Analysis: a, context: context, index: index, name: make([]language.NameType, n),
-		lemmas: index.Lemmas, sentence: index.Sentence, left: index.Left, right: index.Right,
+		lower: index.Lower, lemmas: index.Lemmas, sentence: index.Sentence, parents: index.Parents, left: index.Left, right: index.Right,
 	}
 	memory := make([]int32, 6*n)
 	for i, s := range []*[]int32{&t.first, &t.next, &t.inside, &t.startsAt, &t.endsAt, &t.byVerb} {
@@ -352,19 +354,19 @@ const mostDependents = 64
 
 // linkDependents lists the dependents of each head in text order.
 func (t *text) linkDependents() {
-	last, count := make([]int32, len(t.Tokens)), make([]uint8, len(t.Tokens))
-	for i := range t.Tokens {
-		h := t.parent(i)
-		if h < 0 || count[h] == mostDependents {
-			continue
+	for h := range t.Tokens {
+		before := int32(-1)
+		for k, c := range t.index.Children(h) {
+			if k == mostDependents {
+				break
+			}
+			if k == 0 {
+				t.first[h] = c
+			} else {
+				t.next[before] = c
+			}
+			before = c
 		}
-		if count[h] == 0 {
-			t.first[h] = int32(i)
-		} else {
-			t.next[last[h]] = int32(i)
-		}
-		count[h]++
-		last[h] = int32(i)
 	}
 }
 
@@ -383,7 +385,7 @@ func (t *text) indexMarks() {
 
 // parent is the head of a token within its sentence, -1 for the root.
 func (t *text) parent(i int) int {
-	return t.index.Parent(t.Heads, i)
+	return int(t.parents[i])
 }
 
 // word is the text of a token; empty beyond the first and the last.
@@ -399,8 +401,7 @@ func (t *text) is(i int, word string) bool {
 	if i < 0 || i >= len(t.Tokens) {
 		return false
 	}
-	s := t.Tokens[i]
-	return int(s.End-s.Start) == len(word) && strings.EqualFold(t.Text[s.Start:s.End], word)
+	return t.lower[i] == word
 }
 
 // lemma is the lemma of a token in small letters; empty beyond the first and the last.
