@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
@@ -38,7 +39,7 @@ var cuesBehind = wordset.TableOf(map[string]language.NameType{
 	"peninsula": language.Place, "neighbourhood": language.Place, "neighborhood": language.Place, "suburb": language.Place, "valley": language.Place, "municipality": language.Place, "desert": language.Place, "township": language.Place,
 	"tribe": language.Group, "clan": language.Group,
 	"newspaper": language.Organisation, "daily": language.Organisation, "magazine": language.Organisation, "television": language.Organisation, "radio": language.Organisation, "party": language.Organisation,
-	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "gang": language.Organisation, "faction": language.Organisation, "caucus": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,
+	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "gang": language.Organisation, "faction": language.Organisation, "supermarket": language.Organisation, "airline": language.Organisation, "insurgents": language.Organisation, "caucus": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,
 })
 
 // cueWordsBefore and cueWordsBehind are the words of cuesBefore and cuesBehind.
@@ -87,6 +88,21 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.First - 1; i >= b.First && civil.Has(strings.TrimSuffix(t.lower[i], ".")) && t.capital(i) && !isCapitals(t.word(i)) {
 		return language.Person // "Hon. Horace Chambers"
 	}
+	if i := r.First - 1; kind == language.Person && r.End-r.First == 1 && i >= b.First && t.lower[i] == "told" && isKindOf(entries, gazetteer.Organisation) && !t.isFamilyName(t.lower[r.First]) {
+		return language.Organisation // "told Petra"
+	}
+	if kind == language.Person && r.End < b.End && !t.capital(r.End) && !isTown(entries) && r.End-r.First > 1 && t.is(r.End, facilities) {
+		return language.Facility // "Charles de Gaulle airport"
+	}
+	if i := r.End; i < b.End && (t.lower[i] == "prison" || t.lower[i] == "jail") && len(entries) == 0 && kind != language.Organisation {
+		return language.Facility // "Evin prison"
+	}
+	if i := r.First - 1; r.End-r.First == 1 && i > b.First && t.lower[i] == "on" && t.is(r.First, networks) && t.wroteBefore(i) {
+		return language.Organisation
+	}
+	if i := r.First - 1; kind == language.Person && r.End-r.First == 1 && i >= b.First && t.lower[i] == "the" && r.End < b.End && t.lower[r.End] == "group" && !t.is(r.First, given) && !t.isFamilyName(t.lower[r.First]) {
+		return language.Organisation // "the Wagner group"
+	}
 	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
 		return k
 	}
@@ -111,11 +127,22 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		return language.Organisation
 	}
 	if i := r.End; i < b.End && !t.capital(i) && t.wordsIn(r) < 4 {
-		if k, ok := t.cueBehind(i); ok && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
+		if k, ok := t.cueBehind(i); ok && !(k == language.Organisation && kind == language.Place && isTown(entries)) && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
 			return k
 		}
 	}
 	return kind
+}
+
+// isKindOf tells whether one of the meanings of a name is of a kind.
+func isKindOf(entries []gazetteer.Entry, kind gazetteer.Kind) bool {
+	return slices.ContainsFunc(entries, func(e gazetteer.Entry) bool { return e.Kind == kind })
+}
+
+// isTown tells whether a name is first of all that of a town or region that news speaks
+// of: "a Chicago newspaper" has no name.
+func isTown(entries []gazetteer.Entry) bool {
+	return len(entries) > 0 && (entries[0].Kind == gazetteer.Capital || entries[0].Kind == gazetteer.City || entries[0].Kind == gazetteer.Region)
 }
 
 // naming are verbs that give a name to the noun before them.
@@ -166,6 +193,37 @@ func (t *text) ownsAsFirm(r Range) bool {
 	}
 	return i < b.End && t.is(i, ofFirms)
 }
+
+// addPosted adds the networks that something is written on: "posted on Telegram",
+// "wrote on X:".
+func (t *text) addPosted(taken []bool, add func(Range, language.NameType)) {
+	for i := 1; i < len(t.Tokens); i++ {
+		if taken[i] || !t.is(i, networks) || !t.capital(i) || t.lower[i-1] != "on" || t.sentence[i-1] != t.sentence[i] || i+1 < t.bounds(i).End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN {
+			continue
+		}
+		if t.wroteBefore(i - 1) {
+			add(Range{i, i + 1}, language.Organisation)
+		}
+	}
+}
+
+// wroteBefore tells whether a verb of speech or writing stands a few words before a
+// token.
+func (t *text) wroteBefore(i int) bool {
+	b := t.bounds(i)
+	for k := i - 1; k >= max(b.First, i-longestTitle); k-- {
+		if t.UPOS[k] == language.VERB {
+			return t.lemmaIs(k, speechVerbs) || t.lemmaIs(k, posting)
+		}
+	}
+	return false
+}
+
+// networks are names of what messages are written on, which have another sense.
+var networks = classOf("x", "telegram", "threads", "signal", "facebook", "instagram", "twitter", "bluesky", "weibo", "tiktok", "youtube")
+
+// posting are verbs of what is done on them.
+var posting = classOf("post", "write", "publish", "share", "repost", "comment", "appear", "release", "upload")
 
 // analysts are titles of those who work at firms.
 var analysts = classOf("analyst", "economist", "strategist", "trader", "broker", "dealer", "analysts", "economists", "traders", "brokers", "dealers", "partner")

@@ -139,6 +139,33 @@ func (t *text) withoutTitle(r Range) int {
 	return e
 }
 
+// withoutGeneral is the end of an organisation's name before the title of who heads
+// it: "U.N." of "U.N. Secretary-General".
+func (t *text) withoutGeneral(r Range) int {
+	e := r.End - 1
+	if e <= r.First || t.lower[e] != "general" && t.lower[e] != "secretary-general" && t.lower[e] != "director-general" {
+		return r.End
+	}
+	if t.lower[e] == "general" {
+		if e--; e > r.First && t.word(e) == "-" {
+			e--
+		}
+		if t.lower[e] != "secretary" && t.lower[e] != "director" {
+			return r.End
+		}
+	}
+	for e > r.First && (t.is(e-1, deputies) || t.word(e-1) == "-") {
+		e--
+	}
+	if e <= r.First {
+		return r.End
+	}
+	return e
+}
+
+// deputies are words before titles that tell of a lower rank.
+var deputies = classOf("deputy", "assistant", "under", "vice", "acting", "former")
+
 // bearers are titles that end the names of no organisations.
 var bearers = sections["bearers"]
 
@@ -345,7 +372,25 @@ func (t *text) ofPortfolio(n typed) typed {
 	if i := n.First - 2; i >= b.First && (t.lower[n.First-1] == "for" || t.lower[n.First-1] == "of") && (t.lower[i] == "minister" || t.lower[i] == "secretary") && t.capital(i) {
 		return typed{}
 	}
+	if i := n.First - 1; i > b.First && n.kind == language.Organisation && (t.word(i) == "," || t.lower[i] == "and") && t.capital(i-1) && !t.is(n.End-1, organisationNouns) && t.known.Lookup(t.phrase(n.Range)) == nil && t.ministerOf(i) {
+		return typed{} // "Minister of Science, Research and Technology"
+	}
 	return n
+}
+
+// ministerOf tells whether words with capitals right before a token go back to a
+// minister and "of" or "for".
+func (t *text) ministerOf(i int) bool {
+	b := t.bounds(i)
+	for k := i - 1; k > b.First && k > i-longestPortfolio; k-- {
+		if w := t.lower[k]; w == "of" || w == "for" {
+			return t.lower[k-1] == "minister" || t.lower[k-1] == "secretary" || t.lower[k-1] == "ministry" || t.lower[k-1] == "department"
+		}
+		if !t.capital(k) && t.lower[k] != "and" && t.word(k) != "," {
+			return false
+		}
+	}
+	return false
 }
 
 // withParticles is the end of a person's name with particles behind it and the

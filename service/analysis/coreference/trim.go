@@ -76,7 +76,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 		r.End-- // "Hezbollah leader"
 	}
 	if kind == language.Organisation {
-		r.End = t.withoutTitle(r)
+		r.End = t.withoutTitle(Range{r.First, t.withoutGeneral(r)})
 		for i := r.First; i < min(r.First+4, r.End-1); i++ {
 			if t.lower[i] == "based" || strings.HasSuffix(t.lower[i], "-based") {
 				r.First = i + 1 // "Bergen-based Nordlys Shipping"
