@@ -99,6 +99,9 @@ func (t *text) mayLie(n *name) bool {
 // whereabouts are prepositions of places that persons hardly stand behind.
 var whereabouts = classOf("in", "near", "around", "outside", "into", "across", "throughout")
 
+// trusting are words whose "in" tells of no place.
+var trusting = classOf("believe", "belief", "trust", "faith", "confidence", "interest", "interested", "hope", "confide", "stake", "share")
+
 // sites are nouns of what lies at the place whose name stands before them.
 var sites = classOf("mine", "plant", "refinery", "dam", "oilfield", "shipyard", "smelter", "quarry", "checkpoint", "crossing", "airport", "airfield", "airbase", "prison", "jail", "neighborhood", "neighbourhood", "district", "area", "beach", "junction", "stadium")
 
@@ -114,7 +117,7 @@ func (t *text) weigh(e *evidence, r Range) {
 			e.body += 2
 		case t.courtesy(i) != noGender || isTitle(w) || t.occupation(i):
 			e.person += 2
-		case whereabouts.Has(w) && t.XPOS[min(r.End, len(t.XPOS)-1)] != language.XPOSPOS:
+		case whereabouts.Has(w) && !(i > b.First && t.lemmaIs(i-1, trusting)) && t.XPOS[min(r.End, len(t.XPOS)-1)] != language.XPOSPOS:
 			e.place += 2
 		case (w == "of" || w == "at") && i > b.First && t.is(i-1, ofPlaces):
 			e.place += 2

@@ -513,7 +513,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
-	case (best.Kind == gazetteer.Organisation || best.Kind == gazetteer.Government && best.Type == language.Organisation) && (!best.Weak || r.End-r.First > 1 && len(n.entries) == 1) && (kind == language.Place || kind == language.Country || kind == language.Group || kind == language.Facility || r.End-r.First > 1 && best.Country == "" && best.Wikidata != "" && kind == language.Event):
+	case (best.Kind == gazetteer.Organisation || best.Kind == gazetteer.Government && best.Type == language.Organisation) && (!best.Weak || kind == language.Place && r.End-r.First > 1 && len(n.entries) == 1) && (kind == language.Place || kind == language.Country || kind == language.Group || kind == language.Facility || r.End-r.First > 1 && best.Country == "" && best.Wikidata != "" && kind == language.Event):
 		n.kind = language.Organisation
 	}
 	return n

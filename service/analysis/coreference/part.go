@@ -50,11 +50,7 @@ func (t *text) ofBody(n typed, i int) []typed {
 	if !short || !t.capital(i+1) || t.known.Lookup(t.phrase(n.Range)) != nil {
 		return nil
 	}
-	rest := typed{Range{i + 1, n.End}, n.kind}
-	if last := n.End - 1; n.kind == language.Organisation && !t.is(last, organisationNouns) && !t.is(last, bodyEnds) && t.lower[last] != "branch" {
-		rest.kind = language.Product
-	}
-	return []typed{{front, language.Organisation}, rest}
+	return []typed{{front, language.Organisation}, {Range{i + 1, n.End}, n.kind}}
 }
 
 // parted takes a name apart that holds a title between an organisation or a
