@@ -103,6 +103,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.First - 1; kind == language.Person && r.End-r.First == 1 && i >= b.First && t.lower[i] == "the" && r.End < b.End && t.lower[r.End] == "group" && !t.is(r.First, given) && !t.isFamilyName(t.lower[r.First]) {
 		return language.Organisation // "the Wagner group"
 	}
+	if i := r.End; i+1 < b.End && t.lower[i] == "refugee" && t.lower[i+1] == "camp" || i < b.End && t.lower[i] == "camp" && kind == language.Organisation && len(entries) == 0 {
+		return language.Place // "Nahr el-Bared refugee camp"
+	}
 	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
 		return k
 	}
@@ -354,10 +357,73 @@ func (t *text) addBracketed(taken []bool, add func(Range, language.NameType)) {
 		if r.First == r.End || r.End >= b.End || t.word(r.End) != ")" || n.kind == language.Organisation && (n.End-n.First < 2 || !isCapitals(t.phrase(r))) {
 			continue
 		}
-		if t.known.Lookup(t.phrase(r)) == nil && !t.isFamilyName(t.lower[r.End-1]) {
+		found := t.known.Lookup(t.phrase(r))
+		if (len(found) == 0 || n.kind == language.Organisation && found[0].Type == language.Organisation) && !t.isFamilyName(t.lower[r.End-1]) {
 			add(r, language.Organisation)
 		}
 	}
+}
+
+// addAgain adds the places where an abbreviation that is the name of a body elsewhere in
+// the text stands alone, and the initials of a body of the text: "the CGT triumvirate",
+// "GM's rival" beside "General Motors".
+func (t *text) addAgain(taken []bool, add func(Range, language.NameType)) {
+	var short map[string]bool
+	mark := func(w string) {
+		if short == nil {
+			short = map[string]bool{}
+		}
+		short[w] = true
+	}
+	for _, n := range t.names {
+		if n.kind != language.Organisation {
+			continue
+		}
+		if w := t.word(n.First); n.End-n.First == 1 && len(w) > 1 && len(w) <= longestShort && isCapitals(w) && (t.inBrackets(n.Range) || len(n.entries) > 0 && n.entries[0].Type == language.Organisation && !n.entries[0].Weak && n.entries[0].Country != "") {
+			mark(w)
+		} else if w := t.initials(n.Range); len(w) > 2 && t.endsBody(n.Range) || w != "" && len(n.entries) > 0 {
+			mark(w)
+		}
+	}
+	if short == nil {
+		return
+	}
+	for i := range t.Tokens {
+		w := t.word(i)
+		if taken[i] || !t.capital(i) || len(w) < 2 || len(w) > longestShort || !isCapitals(w) || !short[w] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.NOUN && t.UPOS[i] != language.X {
+			continue
+		}
+		b := t.bounds(i)
+		if i > b.First && t.capital(i-1) && isCapitals(t.word(i-1)) && len(t.word(i-1)) > 1 || i+1 < b.End && (t.UPOS[i+1] == language.NUM || t.capital(i+1) && t.UPOS[i+1] == language.PROPN && !t.is(i+1, titleForms) && !t.is(i+1, titleModifiers)) || t.inCompound(Range{i, i + 1}) {
+			continue // of a headline, or a part of another name
+		}
+		add(Range{i, i + 1}, language.Organisation)
+	}
+}
+
+// inBrackets tells whether a name stands in brackets behind words with capitals.
+func (t *text) inBrackets(r Range) bool {
+	b := t.bounds(r.First)
+	return r.First-2 >= b.First && r.End < b.End && t.word(r.First-1) == "(" && t.word(r.End) == ")" && t.capital(r.First-2)
+}
+
+// longestShort is the number of letters of the longest abbreviation of a body.
+const longestShort = 7
+
+// initials are the first letters of the words of a name, where it has several words and
+// all have capitals, empty where not.
+func (t *text) initials(r Range) string {
+	if r.End-r.First < 2 || r.End-r.First > longestShort {
+		return ""
+	}
+	var letters [longestShort]byte
+	for k := r.First; k < r.End; k++ {
+		if w := t.word(k); w[0] < 'A' || w[0] > 'Z' || len(w) < 2 || isCapitals(w) {
+			return ""
+		}
+		letters[k-r.First] = t.word(k)[0]
+	}
+	return string(letters[:r.End-r.First])
 }
 
 // runners are titles of those who run bodies: an unknown name behind their "of" is

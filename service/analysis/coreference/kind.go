@@ -17,8 +17,10 @@ func (t *text) byWords(n typed, from int) typed {
 		n.kind = language.Group // "Pointe Noire Tribe"
 	case several && n.kind != language.Place && n.kind != language.Country && n.kind != language.Work && t.is(n.End-1, waterEnds) && t.capital(n.End-1) && t.known.Lookup(t.phrase(n.Range)) == nil:
 		n.kind = language.Place // "Tasman Glacier"
-	case several && t.capital(n.End-1) && (t.lower[n.End-1] == "base" && (t.lower[n.End-2] == "air" || t.lower[n.End-2] == "naval") || t.lower[n.End-1] == "ground" && t.lower[n.End-2] == "cricket"):
+	case several && t.capital(n.End-1) && (t.lower[n.End-1] == "base" && t.is(n.End-2, beforeBase) || t.lower[n.End-1] == "ground" && t.lower[n.End-2] == "cricket"):
 		n.kind = language.Facility
+	case n.kind != language.Place && n.End-n.First == 2 && t.lower[n.First] == "county" && t.capital(n.First) && !t.is(n.End-1, organisationNouns) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, titleForms) && !t.is(n.End-1, facilities):
+		n.kind = language.Place // "County Clare"
 	case n.kind == language.Person && n.End-n.First > 2 && t.lower[n.End-1] == "room" && t.capital(n.End-1):
 		n.kind = language.Facility // "Thomas Jefferson Room"
 	case several && n.kind == language.Person && t.is(n.End-1, prizes) && t.capital(n.End-1):
@@ -46,6 +48,9 @@ var waterEnds = classOf("glacier", "strait", "straits", "peninsula", "archipelag
 
 // prizes are last words of names of prizes, which are called after persons.
 var prizes = classOf("prize", "award", "awards", "medal", "trophy", "cup", "lecture", "scholarship")
+
+// beforeBase are words that stand before "Base" at the end of names.
+var beforeBase = classOf("air", "naval", "force", "army", "military", "reserve", "submarine", "marine")
 
 // ships are abbreviations before names of ships that are seldom anything else, as
 // the "SS" of clubs and the initials of persons are.

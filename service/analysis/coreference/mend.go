@@ -98,6 +98,9 @@ func (t *text) leftBody(n typed, first int) int {
 		i-- // "Meteorology, Climatology, and Geophysics Agency"
 	}
 	for ; i > b.First && t.partOfBody(i); i -= 2 {
+		if k := i - 1; t.capital(k) && k > b.First && t.lower[k-1] == "the" && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.PROPN) && !t.is(k, titleForms) && !isCapitals(t.word(k)) {
+			return k // "National Snow and Ice Data Center"
+		}
 		if !t.capital(i-1) && (t.lower[i-1] == "the" || t.UPOS[i-1] == language.ADJ || t.UPOS[i-1] == language.NUM || t.XPOS[i-1] == language.XPOSPOS) {
 			return i
 		}
@@ -117,7 +120,7 @@ func (t *text) partOfBody(i int) bool {
 // "for" or "on".
 func (t *text) endsBody(r Range) bool {
 	for i := r.First + 1; i < r.End; i++ {
-		if (i+1 == r.End || t.lower[i+1] == "of" || t.lower[i+1] == "for" || t.lower[i+1] == "on") && (t.is(i, organisationNouns) || t.is(i, bodyEnds)) {
+		if (i+1 == r.End || t.lower[i+1] == "of" || t.lower[i+1] == "for" || t.lower[i+1] == "on") && (t.is(i, organisationNouns) || t.is(i, bodyEnds) || t.is(i, institutions)) {
 			return true
 		}
 	}
@@ -143,6 +146,9 @@ func (t *text) withoutTitle(r Range) int {
 // it: "U.N." of "U.N. Secretary-General".
 func (t *text) withoutGeneral(r Range) int {
 	e := r.End - 1
+	if e > r.First+1 && t.is(e, militaryRanks) && t.word(e-1) != "-" && !t.is(e-1, beforeRanks) && t.capital(e) && r.End < t.bounds(e).End && t.capital(r.End) && t.UPOS[r.End] == language.PROPN {
+		return e // "Joint Chiefs of Staff General"
+	}
 	if e <= r.First || t.lower[e] != "general" && t.lower[e] != "secretary-general" && t.lower[e] != "director-general" {
 		return r.End
 	}
@@ -162,6 +168,9 @@ func (t *text) withoutGeneral(r Range) int {
 	}
 	return e
 }
+
+// beforeRanks are words that make another title of the rank behind them.
+var beforeRanks = classOf("secretary", "attorney", "surgeon", "inspector", "director", "postmaster", "governor", "solicitor", "auditor", "major", "lieutenant", "brigadier", "of", "the")
 
 // deputies are words before titles that tell of a lower rank.
 var deputies = classOf("deputy", "assistant", "under", "vice", "acting", "former")
@@ -424,5 +433,5 @@ func (t *text) onlyParticles(from, to int) bool {
 // bodyEnds are last words of names that only organisations have.
 var bodyEnds = classOf(
 	"party", "league", "union", "movement", "ministry", "council", "commission", "committee", "association", "federation", "agency",
-	"corporation", "company", "coalition", "alliance", "organisation", "organization", "secretariat", "department", "congress", "police", "bank", "society", "group", "forum", "inc", "ltd",
+	"corporation", "company", "coalition", "alliance", "organisation", "organization", "secretariat", "department", "congress", "police", "bank", "society", "group", "forum", "inc", "ltd", "subcommittee",
 )

@@ -40,6 +40,7 @@ func (t *text) findNames() {
 	t.addKnown(taken, add)
 	t.addCued(taken, add)
 	t.addBracketed(taken, add)
+	t.addAgain(taken, add)
 	t.addTitled(taken, add)
 	t.addTailed(taken, add)
 	t.addPosted(taken, add)
@@ -181,7 +182,7 @@ var rooted = classOf("born", "based")
 // or peoples, of which a noun behind both tells: "the U.S.-Mexican border".
 func (t *text) twoLands(i int, r Range) bool {
 	end := max(i+1, r.End)
-	if end >= t.bounds(i).End || t.UPOS[end] != language.NOUN || t.capital(end) {
+	if end >= t.bounds(i).End || t.UPOS[end] != language.NOUN && !(t.capital(end) && (t.UPOS[end] == language.ADJ || t.UPOS[end] == language.PROPN)) {
 		return false
 	}
 	land := func(e []gazetteer.Entry) bool {
@@ -460,6 +461,11 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		return name{Range: r, kind: language.Organisation, entries: t.known.Lookup(t.phrase(r) + " Party")}
 	}
 	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
+	if kind == language.Country && len(n.entries) == 0 && r.End-r.First > 2 && t.lower[r.First+1] == "of" && t.is(r.First, realms) {
+		if found := t.known.Lookup(t.phrase(Range{r.First + 2, r.End})); len(found) > 0 && found[0].Kind == gazetteer.Country {
+			n.entries = found // "Kingdom of Italy"
+		}
+	}
 	if t.noTown(r, n.entries) {
 		n.entries = nil
 	}
@@ -518,6 +524,9 @@ func (t *text) describe(r Range, kind language.NameType) name {
 	}
 	return n
 }
+
+// realms are nouns of states before "of" and the country.
+var realms = classOf("kingdom", "republic", "state", "sultanate", "emirate", "principality", "commonwealth", "federation", "nation", "country")
 
 // beforeOneTitle tells whether the title of one person stands behind a range.
 func (t *text) beforeOneTitle(r Range) bool {

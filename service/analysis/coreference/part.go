@@ -29,6 +29,9 @@ func (t *text) countries(n typed) []typed {
 		if t.lower[i] != "and" && t.lower[i] != "," && t.lower[i] != "/" {
 			continue
 		}
+		if t.lower[i] == "and" && n.End-n.First == 3 && t.is(n.First, parliaments) && t.is(n.End-1, parliaments) {
+			return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 1, n.End}, language.Organisation}} // "House and Senate"
+		}
 		a, b := t.known.Lookup(t.phrase(Range{n.First, i})), t.known.Lookup(t.phrase(Range{i + 1, n.End}))
 		if len(a) > 0 && len(b) > 0 && a[0].Kind == gazetteer.Country && b[0].Kind == gazetteer.Country && t.known.Lookup(t.phrase(n.Range)) == nil {
 			return []typed{{Range{n.First, i}, language.Country}, {Range{i + 1, n.End}, language.Country}}
@@ -77,6 +80,9 @@ func (t *text) parted(n typed) []typed {
 	}
 	if n.kind == language.Organisation && n.End-n.First > 1 && n.End-n.First < 5 && t.is(n.First, militaryRanks) && t.is(n.First+1, given) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, organisationNouns) {
 		return []typed{{n.Range, language.Person}} // "General Tihomir Kundić"
+	}
+	if n.kind == language.Organisation && n.End-n.First == 2 && t.is(n.First, militaryRanks) && t.isFamilyName(t.lower[n.First+1]) && !t.is(n.First+1, organisationNouns) {
+		return []typed{{n.Range, language.Person}} // "General Brown"
 	}
 	if n.kind == language.Organisation {
 		for i := n.First + 1; i+2 < n.End; i++ {

@@ -246,7 +246,7 @@ func (s *sieve) resolveCountries(r *Resolution) {
 	lands := s.landsOf(r)
 	for k := range r.Entities {
 		if e := &r.Entities[k]; e.Type == language.Organisation {
-			s.lookUp(e, lands.spoken, lands.home)
+			s.lookUp(e, lands.spoken, s.home)
 		}
 	}
 	s.settleLands(r, lands)
