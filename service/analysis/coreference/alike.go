@@ -279,7 +279,7 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 				matched = max(matched, 2)
 			}
 		case x.kind == language.Organisation || x.kind == language.Facility || x.kind == language.Agreement || x.kind == language.Event || x.kind == language.NoName && m.facts.kind == language.NoName && len(have) > 1 && len(m.facts.words) > 1:
-			if sameBody(have, m.facts.words) {
+			if sameBody(have, m.facts.words) && !s.otherBody(x, m) {
 				matched = max(matched, 2)
 			}
 		}
@@ -306,6 +306,33 @@ func (s *sieve) contradicts(x *cluster, m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// otherBody tells whether the gazetteer knows a name and one of a cluster as those of
+// different bodies: "UN" and "UN Security Council".
+func (s *sieve) otherBody(x *cluster, m *Mention) bool {
+	known := s.knownBody(m)
+	if known == "" {
+		return false
+	}
+	for _, i := range x.mentions[:min(len(x.mentions), maxAlike)] {
+		if k := s.knownBody(&s.mentions[i]); k != "" && k != known {
+			return true
+		}
+	}
+	return false
+}
+
+// knownBody is the canonical name of the body that the gazetteer knows by a name, empty
+// where it is not sure.
+func (s *sieve) knownBody(m *Mention) string {
+	if m.Kind != Name || m.facts.name < 0 {
+		return ""
+	}
+	if e := s.names[m.facts.name].entries; len(e) > 0 && e[0].Kind == gazetteer.Organisation && !e[0].Weak && e[0].Prior >= 0.5 {
+		return e[0].Canonical
+	}
+	return ""
 }
 
 // kinOf tells whether a full name stands in the sentence of nothing but its

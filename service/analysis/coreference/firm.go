@@ -136,14 +136,16 @@ func (t *text) firmAt(i int, taken []bool, firms []Range) Range {
 	return Range{i, end}
 }
 
-// shortenStorms makes storms of what was taken for a person or place and is the name of
-// a storm of the text: "Humberto" beside "Hurricane Humberto".
+// shortenStorms makes storms and ships of what was taken for a person or place and is the
+// name of a storm or ship of the text: "Humberto" beside "Hurricane Humberto", "Sukanya"
+// beside "INS Sukanya".
 func (t *text) shortenStorms() {
-	var named wordset.Table[bool]
+	var named wordset.Table[language.NameType]
 	found := false
 	for i := range t.names {
-		if n := &t.names[i]; n.kind == language.Event && n.End-n.First > 1 && t.is(n.First, storms) {
-			named.Add(t.lower[n.First+1], true)
+		n := &t.names[i]
+		if n.kind == language.Event && n.End-n.First > 1 && t.is(n.First, storms) || n.kind == language.Product && n.End-n.First == 2 && ships.Has(t.word(n.First)) {
+			named.Add(t.lower[n.First+1], n.kind)
 			found = true
 		}
 	}
@@ -152,8 +154,11 @@ func (t *text) shortenStorms() {
 	}
 	for i := range t.names {
 		n := &t.names[i]
-		if n.kind != language.Event && n.End-n.First == 1 && named.Of(t.lower[n.First]) && !t.isFamilyName(t.lower[n.First]) && (n.First == t.bounds(n.First).First || t.courtesy(n.First-1) == noGender && !t.is(n.First-1, titleForms)) {
-			n.kind, n.entries, n.demonym, n.sure = language.Event, nil, false, false
+		if n.End-n.First != 1 || n.kind == language.Event || n.kind == language.Product || t.isFamilyName(t.lower[n.First]) {
+			continue
+		}
+		if k := named.Of(t.lower[n.First]); k != language.NoName && (n.First == t.bounds(n.First).First || t.courtesy(n.First-1) == noGender && !t.is(n.First-1, titleForms)) {
+			n.kind, n.entries, n.demonym, n.sure = k, nil, false, false
 		}
 	}
 }

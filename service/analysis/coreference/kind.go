@@ -16,10 +16,24 @@ func (t *text) byWords(n typed, from int) typed {
 	case n.kind == language.Agreement, several && t.is(n.End-1, laws) && t.capital(n.End-1) && n.kind != language.Person:
 		n.kind = language.Agreement
 		return t.wholeLaw(n, from)
+	case several && t.is(n.End-1, tribes) && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place) && t.lower[n.End-1] != "band":
+		n.kind = language.Group // "Pointe Noire Tribe"
+	case several && n.kind != language.Place && n.kind != language.Country && n.kind != language.Work && t.is(n.End-1, waterEnds) && t.capital(n.End-1) && t.known.Lookup(t.phrase(n.Range)) == nil:
+		n.kind = language.Place // "Tasman Glacier"
+	case several && t.capital(n.End-1) && (t.lower[n.End-1] == "base" && t.is(n.End-2, beforeBase) || t.lower[n.End-1] == "ground" && t.lower[n.End-2] == "cricket"):
+		n.kind = language.Facility
+	case n.kind != language.Place && n.End-n.First == 2 && t.lower[n.First] == "county" && t.capital(n.First) && !t.is(n.End-1, organisationNouns) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, titleForms) && !t.is(n.End-1, facilities):
+		n.kind = language.Place // "County Clare"
+	case n.kind == language.Person && n.End-n.First > 2 && t.lower[n.End-1] == "room" && t.capital(n.End-1):
+		n.kind = language.Facility // "Thomas Jefferson Room"
+	case several && n.kind == language.Person && t.is(n.End-1, prizes) && t.capital(n.End-1):
+		n.kind = language.Event
 	case several && t.is(n.End-1, facilities) && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place || n.kind == language.Person && n.End-n.First > 2):
 		n.kind = language.Facility
 	case several && n.kind != language.Person && ships.Has(t.word(n.First)):
 		n.kind = language.Product
+	case n.First > from && !several && n.kind != language.Country && ships.Has(t.word(n.First-1)) && t.sentence[n.First-1] == t.sentence[n.First]:
+		return typed{Range{n.First - 1, n.End}, language.Product} // "HMAS Anzac"
 	case several && t.is(n.First, storms) && t.capital(n.First) && t.UPOS[n.First+1] == language.PROPN && n.kind != language.Country:
 		n.kind = language.Event
 	case n.First > from && t.is(n.First-1, storms) && t.capital(n.First-1) && n.End-n.First == 1 && n.kind != language.Country:
@@ -31,6 +45,15 @@ func (t *text) byWords(n typed, from int) typed {
 // laws are the last words of names of laws and agreements, facilities those of
 // names of buildings and their like; storms are words before names of storms.
 var laws, facilities, storms = sections["laws"], sections["facilities"], sections["storms"]
+
+// waterEnds are last words of names that nothing but waters and shapes of the land have.
+var waterEnds = classOf("glacier", "strait", "straits", "peninsula", "archipelago", "fjord", "lagoon", "atoll", "sea", "desert", "plateau", "mountains")
+
+// prizes are last words of names of prizes, which are called after persons.
+var prizes = classOf("prize", "award", "awards", "medal", "trophy", "cup", "lecture", "scholarship")
+
+// beforeBase are words that stand before "Base" at the end of names.
+var beforeBase = classOf("air", "naval", "force", "army", "military", "reserve", "submarine", "marine")
 
 // ships are abbreviations before names of ships that are seldom anything else, as
 // the "SS" of clubs and the initials of persons are.

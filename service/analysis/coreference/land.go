@@ -89,7 +89,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 		switch e.Type {
 		case language.Organisation:
 			switch {
-			case s.isOfState(e):
+			case s.isOfState(e) && !s.isWorldly(e):
 				e.Country = lands.home
 			case s.isPublicBody(e) && !s.isWorldly(e):
 				e.Country = lands.chief

@@ -295,6 +295,9 @@ func (t *text) landOf(n name) (code string, words int) {
 			return found[0].Country, k
 		}
 	}
+	if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && k < n.End-n.First && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.75 && t.is(n.First+k, parliaments) {
+		return found[0].Country, k // "United States House of Representatives"
+	}
 	i, begin := n.First-1, t.bounds(n.First).First
 	if i >= begin && t.XPOS[i] == language.XPOSPOS {
 		i--

@@ -42,10 +42,14 @@ func (t *text) findNames() {
 	t.addKnown(taken, add)
 	t.addCued(taken, add)
 	t.addBracketed(taken, add)
+	t.addAgain(taken, add)
 	t.addTitled(taken, add)
+	t.addTailed(taken, add)
+	t.addPosted(taken, add)
 	t.shortenFirms(taken, add)
 	t.shortenStorms()
 	t.addFamilyNames(taken, add)
+	t.nameHalves(taken)
 	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })
 	t.joinParts()
 	t.weighKinds()
@@ -160,7 +164,33 @@ func (t *text) ofYear(r Range) bool {
 func (t *text) inCompound(r Range) bool {
 	b := t.bounds(r.First)
 	hyphen := func(i int) bool { return i > b.First && i < b.End-1 && t.word(i) == "-" }
-	return hyphen(r.First-1) && t.capital(r.First-2) || hyphen(r.End) && (t.capital(r.End+1) || t.is(r.End+1, hyphened))
+	if hyphen(r.First-1) && t.capital(r.First-2) {
+		return !t.twoLands(r.First-2, r)
+	}
+	if !hyphen(r.End) {
+		return false
+	}
+	if t.capital(r.End + 1) {
+		return !t.twoLands(r.End+1, r)
+	}
+	return t.is(r.End+1, hyphened) && !t.is(r.End+1, rooted)
+}
+
+// rooted are words behind hyphens that tell where somebody or something is from, so that
+// what stands before them is a name of its own: "the Tokyo-born chairman".
+var rooted = classOf("born", "based")
+
+// twoLands tells whether a name and what a hyphen joins to it at a token are countries
+// or peoples, of which a noun behind both tells: "the U.S.-Mexican border".
+func (t *text) twoLands(i int, r Range) bool {
+	end := max(i+1, r.End)
+	if end >= t.bounds(i).End || t.UPOS[end] != language.NOUN && !(t.capital(end) && (t.UPOS[end] == language.ADJ || t.UPOS[end] == language.PROPN)) {
+		return false
+	}
+	land := func(e []gazetteer.Entry) bool {
+		return len(e) > 0 && (e[0].Kind == gazetteer.Country || e[0].Kind == gazetteer.Demonym) && e[0].Prior >= 0.5
+	}
+	return land(t.known.Lookup(t.word(i))) && land(t.known.Lookup(t.phrase(r)))
 }
 
 // addFamilyNames adds words that nobody has called a name and that are the last
@@ -305,17 +335,38 @@ func (t *text) disambiguate() {
 				score = 1000
 			case e.Kind == gazetteer.Region || e.Kind == gazetteer.City || e.Kind == gazetteer.Capital:
 				score = spoken[e.Country]
+			case e.Kind == gazetteer.Country && slices.ContainsFunc(n.entries, func(o gazetteer.Entry) bool { return o.Kind != gazetteer.Country }):
+				if score = nativeWeight * spoken[e.Country]; t.ownsState(n.Range) {
+					score += 500
+				}
 			}
 			if e.Prior > 0.1 && score > bestScore {
 				best, bestScore = k, score
 			}
 		}
 		if best >= 0 {
-			n.kind, n.entries = n.entries[best].Type, n.entries[best:best+1]
+			n.kind, n.entries = n.entries[best].Type, slices.Clone(n.entries[best:best+1])
 			n.sure = true
+			if n.kind == language.Country {
+				n.entries[0].Prior = 1
+			}
 		}
 	}
 }
+
+// nativeWeight is how much more a name of a country counts for it where it shares its
+// name with a region of another one, of which copy speaks more often.
+const nativeWeight = 10
+
+// ownsState tells whether a possessive stands behind a name, before what no region
+// has: "Georgia's parliament".
+func (t *text) ownsState(r Range) bool {
+	i := r.End
+	return i+1 < t.bounds(r.First).End && t.XPOS[i] == language.XPOSPOS && t.is(i+1, ofCountries)
+}
+
+// ofCountries are words for what countries have and regions do not.
+var ofCountries = classOf("parliament", "president", "prime", "army", "military", "foreign", "defence", "defense", "ambassador", "embassy", "presidential", "breakaway", "sovereignty", "independence", "accession", "membership")
 
 // ofRegions are nouns behind a name that is a country's, too, which tell that it is
 // the region: of a country, copy says "Georgian" or "Georgia's".
@@ -412,6 +463,11 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		return name{Range: r, kind: language.Organisation, entries: t.known.Lookup(t.phrase(r) + " Party")}
 	}
 	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
+	if kind == language.Country && len(n.entries) == 0 && r.End-r.First > 2 && t.lower[r.First+1] == "of" && t.is(r.First, realms) {
+		if found := t.known.Lookup(t.phrase(Range{r.First + 2, r.End})); len(found) > 0 && found[0].Kind == gazetteer.Country {
+			n.entries = found // "Kingdom of Italy"
+		}
+	}
 	if t.noTown(r, n.entries) {
 		n.entries = nil
 	}
@@ -445,6 +501,9 @@ func (t *text) describe(r Range, kind language.NameType) name {
 			n.kind = n.entries[0].Type
 			n.demonym = n.entries[0].Kind == gazetteer.Demonym
 		}
+		if r.End-r.First > 1 && t.noFounder(n.entries, r) {
+			n.kind = language.Organisation
+		}
 		return n
 	}
 	var best *gazetteer.Entry
@@ -470,15 +529,29 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
-	case (best.Kind == gazetteer.Organisation || best.Kind == gazetteer.Government && best.Type == language.Organisation) && !best.Weak && (kind == language.Place || kind == language.Country || kind == language.Group || kind == language.Facility || r.End-r.First > 1 && best.Country == "" && best.Wikidata != "" && kind == language.Event):
+	case (best.Kind == gazetteer.Organisation || best.Kind == gazetteer.Government && best.Type == language.Organisation) && (!best.Weak || kind == language.Place && r.End-r.First > 1 && len(n.entries) == 1) && (kind == language.Place || kind == language.Country || kind == language.Group || kind == language.Facility || r.End-r.First > 1 && best.Country == "" && best.Wikidata != "" && kind == language.Event):
 		n.kind = language.Organisation
 	}
 	return n
 }
 
+// realms are nouns of states before "of" and the country.
+var realms = classOf("kingdom", "republic", "state", "sultanate", "emirate", "principality", "commonwealth", "federation", "nation", "country")
+
 // beforeOneTitle tells whether the title of one person stands behind a range.
 func (t *text) beforeOneTitle(r Range) bool {
 	return r.End < t.bounds(r.First).End && t.is(r.End, titleWords) && t.UPOS[r.End] != language.VERB
+}
+
+// noFounder tells whether the gazetteer knows what was taken for a person's name of several
+// words as that of a body, and no title or given name makes it a person's: "Ansar Allah",
+// "Goldman Sachs".
+func (t *text) noFounder(entries []gazetteer.Entry, r Range) bool {
+	if len(entries) == 0 || entries[0].Kind != gazetteer.Organisation && entries[0].Kind != gazetteer.Government || entries[0].Type != language.Organisation || entries[0].Weak || entries[0].Prior < 0.5 {
+		return false
+	}
+	i := r.First - 1
+	return i < t.bounds(r.First).First || t.courtesy(i) == noGender && (!t.is(i, titleForms) || t.is(i, capitalless))
 }
 
 // foreignBodies are nouns of other languages that names of bodies begin with.
@@ -543,5 +616,5 @@ func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
 		return true
 	}
 	w := strings.TrimSuffix(t.lower[r.First-1], ".")
-	return !isTitle(w) && honorifics.Of(w) == noGender && givenGender(t.word(r.First)) == noGender
+	return (!isTitle(w) || capitalless.Has(w) && !t.capital(r.First-1)) && honorifics.Of(w) == noGender && givenGender(t.word(r.First)) == noGender
 }

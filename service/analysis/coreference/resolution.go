@@ -240,13 +240,13 @@ func (s *sieve) resolveCountries(r *Resolution) {
 		case e.Type == language.Person:
 			e.Country = ""
 		case e.Type != language.Organisation:
-			s.lookUp(e, spoken)
+			s.lookUp(e, spoken, "")
 		}
 	}
 	lands := s.landsOf(r)
 	for k := range r.Entities {
 		if e := &r.Entities[k]; e.Type == language.Organisation {
-			s.lookUp(e, lands.spoken)
+			s.lookUp(e, lands.spoken, s.home)
 		}
 	}
 	s.settleLands(r, lands)
@@ -284,8 +284,9 @@ func (s *sieve) isOfState(e *Entity) bool {
 
 // lookUp finds an entity in the gazetteer by its names: the meaning of its type
 // that is likely by itself, or the only one of a country that the text speaks
-// of.
-func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
+// of. A name of a body that any state may have is not the gazetteer's in a text from
+// home that does not speak of its country: the "Foreign Office" of Islamabad.
+func (s *sieve) lookUp(e *Entity, spoken map[string]bool, home string) {
 	for _, i := range e.Mentions {
 		m := &s.mentions[i]
 		if m.facts.name < 0 {
@@ -299,6 +300,9 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
 			}
 			if e.Type == language.Organisation && g.Weak && g.Country != "" && !spoken[g.Country] {
 				continue // another's, of the same name
+			}
+			if home != "" && g.Kind == gazetteer.Government && g.Country != home && !spoken[g.Country] && s.lower[m.Core.First] != "state" && s.isOfState(e) {
+				continue
 			}
 			if chosen < 0 && (g.Prior >= 0.75 || s.names[m.facts.name].sure || sameCountry(entries, e.Type)) {
 				chosen = k

@@ -17,6 +17,9 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	if kind == language.Person && r.End-r.First == 1 && (t.is(r.First, weekdays) || t.is(r.First, noPersons)) {
 		return true
 	}
+	if r.End-r.First == 1 && (t.is(r.First, faiths) || t.word(r.First) == "Us" || t.lower[r.First] == "covid") {
+		return true
+	}
 	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
 		return false
 	}
@@ -42,6 +45,9 @@ func (t *text) addressed(i int) bool {
 	}
 	return false
 }
+
+// faiths are names of religions, which are taken for those of peoples and buildings.
+var faiths = classOf("islam", "christianity", "judaism", "buddhism", "hinduism", "sikhism", "catholicism", "protestantism", "zoroastrianism", "shiism", "sunnism")
 
 // noPersons are words with capitals that are the name of no person: laws, books
 // and feasts of religions.
@@ -76,7 +82,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 		r.End-- // "Hezbollah leader"
 	}
 	if kind == language.Organisation {
-		r.End = t.withoutTitle(r)
+		r.End = t.withoutTitle(Range{r.First, t.withoutGeneral(r)})
 		for i := r.First; i < min(r.First+4, r.End-1); i++ {
 			if t.lower[i] == "based" || strings.HasSuffix(t.lower[i], "-based") {
 				r.First = i + 1 // "Bergen-based Nordlys Shipping"
