@@ -16,6 +16,12 @@ func (s *sieve) candidates(i int, try func(j, order int)) {
 			n++
 		}
 	}
+	for j := i + 1; j < len(s.mentions) && n < len(seen)/2 && s.mentions[j].Sentence == m.Sentence; j++ {
+		if o := &s.mentions[j]; o.Kind == Name && !o.facts.adjective && s.commands(m, o) {
+			seen[n] = s.of(j) // "He called on Bush" is not said of Bush
+			n++
+		}
+	}
 	barred := n
 	if j := s.announced(i); j >= 0 {
 		seen[n] = s.of(j)
@@ -48,6 +54,31 @@ next:
 func (s *sieve) speaksOf(m, o *Mention) bool {
 	q := s.quoted[o.Head]
 	return q >= 0 && s.quotes[q].speaker == m.Head && o.Kind == Name
+}
+
+// longestCommand is the number of steps up the tree from a name to the verb whose
+// subject a pronoun is.
+const longestCommand = 4
+
+// commands tells whether a pronoun is the subject of a verb among whose objects and what it
+// reports a name stands: it cannot refer to what the name does (principle C of binding,
+// Chomsky 1981). What stands beside the clause, or is joined to it, does not count.
+func (s *sieve) commands(m, o *Mention) bool {
+	v := int(s.Heads[m.Head])
+	if v < 0 || s.Relations[m.Head].Basic() != language.Nsubj {
+		return false
+	}
+	for h, steps := o.Head, 0; h >= 0 && steps < longestCommand; h, steps = int(s.Heads[h]), steps+1 {
+		if int(s.Heads[h]) != v {
+			continue
+		}
+		switch s.Relations[h].Basic() {
+		case language.Obj, language.Iobj, language.Obl, language.Ccomp, language.Xcomp:
+			return h > m.Head
+		}
+		return false
+	}
+	return false
 }
 
 // announced is the mention behind a pronoun that it can announce: the subject

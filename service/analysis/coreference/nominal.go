@@ -93,6 +93,9 @@ func (s *sieve) described(i int) int {
 // modifier that the cluster lacks.
 func (s *sieve) sameHead(i int) int {
 	m := &s.mentions[i]
+	if s.ownedByAny(m) {
+		return noEntity // "his country" is that of whoever he is
+	}
 	latest := s.byHead.latestOf(s.lemma(m.Head))
 	for n := 0; latest != 0 && n < maxAlike; n++ {
 		var j int
@@ -116,6 +119,16 @@ func (s *sieve) sameHead(i int) int {
 		}
 	}
 	return noEntity
+}
+
+// ownedByAny tells whether a nominal speaks of the country or body of a person by a
+// pronoun: whose it is has not been found yet.
+func (s *sieve) ownedByAny(m *Mention) bool {
+	if m.facts.possessor < 0 || m.facts.number == plural || s.XPOS[m.facts.possessor] != language.XPOSPRPPoss {
+		return false
+	}
+	l := s.lemma(m.Head)
+	return (landNouns.Has(l) || l == "homeland" || s.lemmaIs(m.Head, organisationNouns)) && s.lower[m.facts.possessor] != "its"
 }
 
 // samePhrase tells whether two mentions read the same.
@@ -355,7 +368,7 @@ func (s *sieve) namedKind(i int) int {
 			break
 		}
 		c := s.of(j)
-		if c == actor {
+		if c == actor || landNouns.Has(l) && s.elsewhere(m, o) {
 			continue
 		}
 		if o.facts.adjective && landNouns.Has(l) && s.clusters[c].kind == language.Country && c != land {
@@ -406,6 +419,37 @@ func (s *sieve) namedKind(i int) int {
 	return noEntity
 }
 
+// towards are prepositions behind which a land is not that of the subject, or of what
+// is moved there: "sent troops into the country".
+var towards = classOf("into", "against", "onto", "upon", "toward", "towards")
+
+// elsewhere tells whether a name stands in the clause of a bare noun for a land so that
+// it is another one: as the subject of a verb whose object the noun is, or in the object
+// of one that tells from or in where it is taken: "expel American troops from the
+// country".
+func (s *sieve) elsewhere(m, o *Mention) bool {
+	v := int(s.Heads[m.Head])
+	if v < 0 || o.Sentence != m.Sentence || m.facts.possessive || s.UPOS[v] != language.VERB {
+		return false
+	}
+	r := s.Relations[m.Head].Basic()
+	if r != language.Obj && r != language.Obl {
+		return false
+	}
+	if s.Relations[o.Head].Basic() == language.Nsubj && int(s.Heads[o.Head]) == v {
+		return r == language.Obj || towards.Has(s.lower[m.First-1])
+	}
+	if r == language.Obj {
+		return false
+	}
+	for h, steps := o.Head, 0; h >= 0 && steps < longestChain; h, steps = int(s.Heads[h]), steps+1 {
+		if int(s.Heads[h]) == v {
+			return s.Relations[h].Basic() == language.Obj && h < m.Head
+		}
+	}
+	return false
+}
+
 // ofTalk is the number of mentions before a noun for any body by which it is that which
 // the talk is of, rather than a nearer one that is named in passing.
 const ofTalk = 3
@@ -440,23 +484,55 @@ func (s *sieve) toldAs(i int) int {
 }
 
 // servedBySubject is the country, named before, whose office the subject of the
-// clause of a nominal or of one above it holds: a minister who speaks of "the
-// country" means his own; noEntity where there is none.
+// clause of a nominal or of one above it holds, or whose public body it is: a minister
+// who speaks of "the country" means his own; noEntity where there is none.
 func (s *sieve) servedBySubject(i int) int {
 	m := &s.mentions[i]
-	for _, h := range [2]int{s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
+	for _, h := range [3]int{s.toldSubject(m), s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
 		if h < 0 {
 			continue
 		}
 		a, ok := s.atHead.at(h)
-		if !ok || s.clusters[s.of(a)].kind != language.Person {
+		if !ok || s.mentions[a].First <= m.First && m.End <= s.mentions[a].End {
 			continue
 		}
-		if c, ok := s.byPlace[servedBy(&s.clusters[s.of(a)])]; ok && s.clusters[s.find(c)].mentions[0] < i {
+		x := &s.clusters[s.of(a)]
+		code := ""
+		switch {
+		case x.kind == language.Person:
+			code = servedBy(x)
+		case x.kind == language.Country && h == s.toldSubject(m):
+			code = x.country
+		case x.kind == language.Organisation && s.mentions[a].Kind == Name && !s.isPress(&s.mentions[a]) && s.isPublic(x):
+			code = s.mentions[a].facts.land
+		}
+		if c, ok := s.byPlace[code]; ok && s.clusters[s.find(c)].mentions[0] < i {
 			return s.find(c)
 		}
 	}
 	return noEntity
+}
+
+// toldSubject is the subject of what is reported before "the country's court said", for
+// the noun that possesses the speaker; -1 for other nouns.
+func (s *sieve) toldSubject(m *Mention) int {
+	h := int(s.Heads[m.Head])
+	if h < m.Head || s.Relations[m.Head].Basic() != language.Nmod || s.Relations[h].Basic() != language.Nsubj {
+		return -1
+	}
+	said := int(s.Heads[h])
+	if said < 0 || !s.lemmaIs(said, speechVerbs) {
+		return -1
+	}
+	if above := int(s.Heads[said]); s.Relations[said] == language.Parataxis && above >= 0 && above < m.Head {
+		return s.subject(above)
+	}
+	for _, c := range s.children(said) {
+		if r := s.Relations[c]; int(c) < m.Head && (r == language.Ccomp || r == language.Parataxis) {
+			return s.subject(int(c))
+		}
+	}
+	return -1
 }
 
 // bare tells whether a nominal has nothing but an article, or words that name
