@@ -46,6 +46,11 @@ func (s *sieve) antecedent(i int) int {
 	if f.quantity > 1 {
 		return noEntity // a set: its members tell what it is
 	}
+	if l := s.lemma(s.mentions[i].Head); f.number != plural && f.possessor < 0 && landNouns.Has(l) && l != "state" && s.bare(&s.mentions[i]) {
+		if c := s.servedBySubject(i); c != noEntity {
+			return c
+		}
+	}
 	if c := s.sameHead(i); c != noEntity {
 		return c
 	}
@@ -484,34 +489,88 @@ func (s *sieve) toldAs(i int) int {
 }
 
 // servedBySubject is the country, named before, whose office the subject of the
-// clause of a nominal or of one above it holds, or whose public body it is: a minister
-// who speaks of "the country" means his own; noEntity where there is none.
+// clause of a nominal or of one above it holds, or of which its noun or name
+// tells that it is: a minister who speaks of "the country" means his own; noEntity where there is none.
 func (s *sieve) servedBySubject(i int) int {
 	m := &s.mentions[i]
-	for _, h := range [3]int{s.toldSubject(m), s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
-		if h < 0 {
-			continue
-		}
+	if v := int(s.Heads[m.Head]); v >= 0 && s.lemmaIs(v, visiting) || s.lower[m.Core.First] == "that" {
+		return noEntity
+	}
+	told := s.toldSubject(m)
+	for _, h := range [3]int{told, s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
 		a, ok := s.atHead.at(h)
 		if !ok || s.mentions[a].First <= m.First && m.End <= s.mentions[a].End {
 			continue
 		}
-		x := &s.clusters[s.of(a)]
-		code := ""
-		switch {
-		case x.kind == language.Person:
-			code = servedBy(x)
-		case x.kind == language.Country && h == s.toldSubject(m):
-			code = x.country
-		case x.kind == language.Organisation && s.mentions[a].Kind == Name && !s.isPress(&s.mentions[a]) && s.isPublic(x):
-			code = s.mentions[a].facts.land
+		c, ok := s.byPlace[s.landOfSubject(a, h == told)]
+		if !ok {
+			continue
 		}
-		if c, ok := s.byPlace[code]; ok && s.clusters[s.find(c)].mentions[0] < i {
-			return s.find(c)
+		if c = s.find(c); s.clusters[c].mentions[0] < i && (h == told || !s.landBetween(a, i, c)) && !s.elsewhere(m, &s.mentions[a]) {
+			return c
 		}
+	}
+	return s.actingLand(m)
+}
+
+// actingLand is the country that is the subject of the clause of a noun for a land which
+// possesses something, or tells that it is all over it: "Iran has built the country's
+// dams"; noEntity where it is of no country.
+func (s *sieve) actingLand(m *Mention) int {
+	if first := m.First - 1; len(m.facts.words) > 0 || !m.facts.possessive && (first < 0 || !s.is(first, allOver)) {
+		return noEntity
+	}
+	if a, ok := s.atHead.at(s.subjectOf(m.Head)); ok && s.child(s.mentions[a].Head, language.Conj) < 0 && s.mentions[a].Kind == Name && s.mentions[a].First < m.First && s.clusters[s.of(a)].kind == language.Country {
+		return s.of(a)
 	}
 	return noEntity
 }
+
+// allOver are prepositions of what is everywhere in a land.
+var allOver = classOf("across", "throughout", "around")
+
+// landOfSubject is the country that the mention of a subject is of: that which a person
+// serves, whose name or adjective stands before a noun or in the name of a public body,
+// "Indonesian officials", or where those are of whom a noun tells, "officials in Ukraine".
+func (s *sieve) landOfSubject(a int, told bool) string {
+	o := &s.mentions[a]
+	x := &s.clusters[s.of(a)]
+	switch {
+	case x.kind == language.Person && len(x.names) > 0:
+		return servedBy(x)
+	case x.kind == language.Country && told:
+		return x.country
+	case o.Kind == Name && x.kind == language.Organisation && !s.isPress(o) && s.isPublic(x):
+		return o.facts.land
+	case o.Kind != Nominal || !s.lemmaIs(o.Head, homely) && !stately.Has(s.titleLemma(o.Head)):
+		return ""
+	}
+	if code := s.landBefore(o.Head); code != "" {
+		return code
+	}
+	if k := o.Head + 2; k < s.bounds(o.Head).End && s.lower[k-1] == "in" && s.nameAt[k] >= 0 && s.names[s.nameAt[k]].kind == language.Country {
+		return s.names[s.nameAt[k]].country()
+	}
+	return ""
+}
+
+// homely are nouns of those who speak of their own country.
+var homely = sections["homely"]
+
+// landBetween tells whether another country, or a place, is named between two mentions,
+// which a noun for a land can mean rather than that of the cluster c.
+func (s *sieve) landBetween(a, i, c int) bool {
+	for j := i - 1; j > a; j-- {
+		o := &s.mentions[j]
+		if k := s.of(j); o.Kind == Name && k != c && s.clusters[k].kind == language.Country && !s.elsewhere(&s.mentions[i], o) && !o.within(s.mentions[a].Range) {
+			return true
+		}
+	}
+	return false
+}
+
+// visiting are verbs and nouns of what one does in another country than one's own.
+var visiting = classOf("visit", "tour", "trip", "arrive", "invade", "expel", "deport", "envoy", "ambassador")
 
 // toldSubject is the subject of what is reported before "the country's court said", for
 // the noun that possesses the speaker; -1 for other nouns.
