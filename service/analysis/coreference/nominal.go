@@ -334,7 +334,10 @@ func (s *sieve) namedKind(i int) int {
 		if c := s.landed(i); c != noEntity {
 			return c
 		}
-		return s.qualified(i)
+		if c := s.qualified(i); c != noEntity {
+			return c
+		}
+		return s.describedBody(i)
 	}
 	if m.facts.possessor >= 0 {
 		return noEntity
