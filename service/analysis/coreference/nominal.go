@@ -52,6 +52,11 @@ func (s *sieve) antecedent(i int) int {
 		}
 	}
 	if c := s.sameHead(i); c != noEntity {
+		if f.number != plural && f.kind != language.Person && s.isStale(c, i) {
+			if d := s.namedKind(i); d != noEntity && s.before(d, i) > 1 {
+				return d // the talk has gone on to another one
+			}
+		}
 		return c
 	}
 	if f.number != plural && f.kind == language.Person {
@@ -67,6 +72,17 @@ func (s *sieve) antecedent(i int) int {
 		return s.namedKind(i)
 	}
 	return noEntity
+}
+
+// staleSentences is the number of sentences behind the last mention of a body, place or
+// thing from which on a noun for it can mean another one that has been named since.
+const staleSentences = 4
+
+// isStale tells whether a cluster with a name has not been mentioned for so long before the
+// mention i, which is a noun with nothing but an article.
+func (s *sieve) isStale(c, i int) bool {
+	last, m := s.last(c, i), &s.mentions[i]
+	return last >= 0 && m.facts.possessor < 0 && len(m.facts.words) == 0 && s.lower[m.Core.First] == "the" && len(s.clusters[c].names) > 0 && m.Sentence-s.mentions[last].Sentence >= staleSentences
 }
 
 // callings are nouns of what persons do that wire copy takes them up by, of athletes
@@ -399,7 +415,7 @@ func (s *sieve) namedKind(i int) int {
 			case passing == noEntity && times == 1 && m.Sentence > o.Sentence && !s.isSubject(o):
 				passing = c
 				continue
-			case passing == noEntity || times >= ofTalk:
+			case passing == noEntity || times >= ofTalk || times > 1 && commercial.Has(l) && s.isSubjectLately(i, c):
 				return c
 			}
 			continue
