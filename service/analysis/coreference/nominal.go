@@ -638,12 +638,12 @@ var shapes = sections["shapes"]
 func (s *sieve) isKind(l string, c int, o *Mention) bool {
 	switch x := &s.clusters[c]; x.kind {
 	case language.Country:
-		return landNouns.Has(l) || l == "island" && x.country != ""
+		return landNouns.Has(l) || l == "island" && x.country != "" || l == "territory" && territories.Has(x.country) || cityNouns.Has(l) && cityStates.Has(x.country)
 	case language.Place:
 		if landNouns.Has(l) && l != "state" {
 			return false
 		}
-		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && !s.isRegion(o) && !s.withArticle(o.Core) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
+		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && s.canBeTown(o) && !s.withArticle(o.Core) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
 	case language.Organisation:
 		return (organisationNouns.Has(l) || headed.Has(l)) && (s.inName(x, l) || generic.Has(l) && !(commercial.Has(l) && s.sectorOf(x) != private) || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
@@ -675,6 +675,27 @@ func (s *sieve) isRegion(o *Mention) bool {
 	}
 	entries := s.names[o.facts.name].entries
 	return len(entries) > 0 && entries[0].Kind == gazetteer.Region
+}
+
+// cityStates and territories are the codes of countries that are towns, and of those that
+// are of another country or none.
+var (
+	cityStates  = classOf("HK", "SG", "MC", "MO", "GI", "VA")
+	territories = classOf("HK", "MO", "GI", "PS", "EH", "PR", "GU", "VI", "AS", "MP", "GL", "FO", "NC", "PF", "FK", "KY", "BM", "VG", "TC", "AI", "MS", "AW", "CW", "SX", "RE", "GP", "MQ", "GF", "YT", "AX", "JE", "GG", "IM")
+)
+
+// canBeTown tells whether a name of a place can be that of a town: it is known as none
+// of a region, or as that of a town, too, and no noun beside it calls it a region.
+func (s *sieve) canBeTown(o *Mention) bool {
+	if !s.isRegion(o) {
+		return true
+	}
+	for _, e := range s.names[o.facts.name].entries {
+		if e.Kind == gazetteer.City || e.Kind == gazetteer.Capital {
+			return !slices.ContainsFunc(s.nounsBeside(o), regionNouns.Has)
+		}
+	}
+	return false
 }
 
 // alikeNouns are nouns that take up names with other words.
