@@ -32,6 +32,9 @@ func (s *sieve) antecedent(i int) int {
 	if f.name >= 0 {
 		return s.compatriot(i)
 	}
+	if s.saysOfName(s.mentions[i].Head) {
+		return noEntity // "the state of Ohio"
+	}
 	if f.number != plural && f.kind == language.Person {
 		c, exact := s.bearer(i)
 		if !exact && len(f.words) == 0 {
@@ -126,7 +129,7 @@ func (s *sieve) sameHead(i int) int {
 		if f := m.facts.quantity; f > 1 && o.facts.quantity != f && o.facts.quantity > 0 {
 			continue
 		}
-		if m.Sentence-o.Sentence > farSentences || s.nested(i, j) || c == s.of(i) || !s.agree(c, s.of(i)) || o.facts.number != m.facts.number {
+		if m.Sentence-o.Sentence > farSentences || s.nested(i, j) || s.saysOfName(o.Head) || c == s.of(i) || !s.agree(c, s.of(i)) || o.facts.number != m.facts.number {
 			continue
 		}
 		if (m.facts.possessor >= 0) != (o.facts.possessor >= 0) && m.facts.possessor >= 0 && !samePhrase(s.text, m, o) {
@@ -395,12 +398,15 @@ func (s *sieve) namedKind(i int) int {
 		if c == actor || landNouns.Has(l) && s.elsewhere(m, o) {
 			continue
 		}
-		if o.facts.adjective && landNouns.Has(l) && s.clusters[c].kind == language.Country && c != land {
+		if o.facts.adjective && landNouns.Has(l) && l != "state" && s.clusters[c].kind == language.Country && c != land {
 			land = c
 			lands++
 		}
 		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && !(regionNouns.Has(l) && s.isRegion(o)) {
 			continue
+		}
+		if l == "state" && m.Sentence-o.Sentence > describedSentences && s.before(c, i) < 2 {
+			continue // "the state" can be any government, too
 		}
 		if s.isKind(l, c, o) && !(generic.Has(l) && s.clusters[c].kind == language.Organisation && (s.isPress(o) && s.isCited(o) || s.isMedium(o) || s.isObservers(o))) {
 			if l == "agency" && !s.ofStates(&s.clusters[c]) && !s.inName(&s.clusters[c], l) {
@@ -638,7 +644,7 @@ var shapes = sections["shapes"]
 func (s *sieve) isKind(l string, c int, o *Mention) bool {
 	switch x := &s.clusters[c]; x.kind {
 	case language.Country:
-		return landNouns.Has(l) || l == "island" && x.country != "" || l == "territory" && territories.Has(x.country) || cityNouns.Has(l) && cityStates.Has(x.country)
+		return landNouns.Has(l) && l != "state" || l == "island" && x.country != "" || l == "territory" && territories.Has(x.country) || cityNouns.Has(l) && cityStates.Has(x.country)
 	case language.Place:
 		if landNouns.Has(l) && l != "state" {
 			return false
