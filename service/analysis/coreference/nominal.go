@@ -212,8 +212,8 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 	}
 	var seen [maxAlike]int
 	n := 0
-	above := noEntity // the nearest whose title the noun stands above
-	teller, actor := s.teller(i), s.actorOn(i)
+	above, unknown := noEntity, noEntity // the nearest whose title the noun stands above; of no known country, where the noun tells one
+	teller, actor, subject := s.teller(i), s.actorOn(i), s.clauseSubject(i)
 	for j := i - 1; j >= max(0, i-20*windowMentions) && n < maxAlike; j-- {
 		if s.mentions[j].Kind != Name || s.mentions[j].facts.kind != language.Person {
 			continue
@@ -227,23 +227,48 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 		if c == s.of(i) || !s.agree(c, s.of(i)) || s.mentions[i].within(s.mentions[j].Range) {
 			continue
 		}
-		if c == teller || c == actor {
+		if c == teller || c == actor || c == subject {
 			continue // who says or does something is not called anew in it
 		}
 		if want.Country != "" && len(s.clusters[c].roles) == 0 && s.counterpartOf(c, want.Country) {
 			return c, true // "the Omani minister" of "his Omani counterpart, Badr"
+		}
+		land := landOfPerson(&s.clusters[c])
+		if want.Country != "" && land != "" && land != want.Country {
+			continue
 		}
 		for _, r := range s.clusters[c].roles {
 			switch {
 			case !s.answers(want, r, m):
 			case want.head == r.head && want.head != "":
 				return c, true
+			case want.Country != "" && land == "":
+				if unknown == noEntity {
+					unknown = c
+				}
 			case above == noEntity:
 				above = c
 			}
 		}
 	}
+	if above == noEntity {
+		above = unknown
+	}
 	return above, false
+}
+
+// clauseSubject is the cluster of the subject of the clause that a mention stands in, where
+// it is another one; noEntity where there is none.
+func (s *sieve) clauseSubject(i int) int {
+	m := &s.mentions[i]
+	h := s.subjectOf(m.Head)
+	if h < 0 || h >= m.First || s.child(h, language.Conj) >= 0 || s.child(m.Head, language.Cop) >= 0 {
+		return noEntity
+	}
+	if a, ok := s.atHead.at(h); ok && !m.within(s.mentions[a].Range) {
+		return s.of(a)
+	}
+	return noEntity
 }
 
 // counterpartOf tells whether a person is called the counterpart of a country: "his
@@ -283,7 +308,7 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if want.Organisation.End > 0 {
 		return (hypernyms[l].Has(have.head) || chiefs.Has(l) && chiefs.Has(have.head)) && have.Organisation.End > 0 && s.sameOrganisation(want.Organisation, have.Organisation)
 	}
-	return hypernyms[l].Has(have.head) && (len(m.facts.words) <= 1 || len(m.facts.words) == 2 && want.Country != "" && topmost.Has(m.facts.words[0])) && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && m.Sentence > 0
+	return hypernyms[l].Has(have.head) && (len(m.facts.words) <= 1 || len(m.facts.words) == 2 && want.Country != "" && topmost.Has(m.facts.words[0])) && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && (m.Sentence > 0 || len(m.facts.words) == 0)
 }
 
 // topmost are adjectives of rank before the country of an official.
