@@ -92,18 +92,28 @@ func (s *sieve) isStale(c, i int) bool {
 // above all.
 var callings = sections["callings"]
 
-// described is the person that a noun of a calling takes up, whom the text has not
+// seats are nouns of those who sit in parliaments.
+var seats = classOf("mp", "mep", "msp", "mla", "deputy", "lawmaker", "legislator", "senator", "congressman", "congresswoman", "parliamentarian")
+
+// described is the person that a noun of a calling, or of those in parliaments, takes up, whom the text has not
 // called so: "the Argentina striker". It is the nearest of the last sentences of
 // whom no other office is told.
 func (s *sieve) described(i int) int {
 	m := &s.mentions[i]
-	if !s.lemmaIs(m.Head, callings) || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
+	if !s.lemmaIs(m.Head, callings) && !(s.lemmaIs(m.Head, seats) && len(m.facts.words) == 0) || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
 		return noEntity
 	}
+	subject := s.clauseSubject(i)
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= 2; j-- {
 		o := &s.mentions[j]
 		c := s.of(j)
-		if o.Kind != Name || s.clusters[c].kind != language.Person || s.nested(i, j) || !s.agree(c, s.of(i)) {
+		if o.Kind != Name || s.clusters[c].kind != language.Person || c == subject || s.nested(i, j) || !s.agree(c, s.of(i)) {
+			continue
+		}
+		if s.lemmaIs(m.Head, seats) {
+			if len(s.clusters[c].roles) == 0 {
+				return c
+			}
 			continue
 		}
 		if !slices.ContainsFunc(s.clusters[c].roles, func(r Role) bool { return !callings.Has(r.head) }) {
@@ -261,6 +271,11 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 // it is another one; noEntity where there is none.
 func (s *sieve) clauseSubject(i int) int {
 	m := &s.mentions[i]
+	if s.Relations[m.Head] == language.Conj {
+		if a, ok := s.atHead.at(int(s.Heads[m.Head])); ok && s.mentions[a].Kind == Name {
+			return s.of(a) // "Kurdi and the Saudi diplomat"
+		}
+	}
 	h := s.subjectOf(m.Head)
 	if h < 0 || h >= m.First || s.child(h, language.Conj) >= 0 || s.child(m.Head, language.Cop) >= 0 {
 		return noEntity
