@@ -32,7 +32,7 @@ func (s *sieve) epithet(i int) int {
 		return noEntity
 	}
 	land, body := s.landBefore(m.Head), s.bodyBefore(m)
-	teller, actor := s.teller(i), s.actorOn(i)
+	teller, actor, subject := s.teller(i), s.actorOn(i), s.clauseSubject(i)
 	var seen [maxAlike]int
 	n := 0
 	best, bestScore := noEntity, 0.0
@@ -44,7 +44,7 @@ func (s *sieve) epithet(i int) int {
 		}
 		seen[n] = c
 		n++
-		if c == teller || c == actor || s.nested(i, j) || !s.agree(c, s.of(i)) {
+		if c == teller || c == actor || c == subject || s.nested(i, j) || !s.agree(c, s.of(i)) {
 			continue
 		}
 		told, ok := s.tells(m, c, land, body)

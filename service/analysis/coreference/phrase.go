@@ -24,6 +24,20 @@ func (t *text) headsPhrase(h int) bool {
 	return t.lower[h] != "%" && !t.twiceSubject(h)
 }
 
+// saysOfName tells whether a noun of places stands before "of" and the name of one: it is
+// a part of what the name is called by, as in "the state of Ohio".
+func (t *text) saysOfName(h int) bool {
+	if h+2 >= t.bounds(h).End || t.lower[h+1] != "of" || t.nameAt[h+2] < 0 || t.capital(h) || !t.lemmaIs(h, townish) || t.XPOS[h] != language.XPOSNN || t.Relations[h] == language.Appos {
+		return false
+	}
+	n := &t.names[t.nameAt[h+2]]
+	return n.First == h+2 && (n.kind == language.Place || n.kind == language.Country) && (n.End >= t.bounds(h).End || t.XPOS[n.End] != language.XPOSPOS)
+}
+
+// townish are nouns of places that stand before the "of" of their names.
+var townish = classOf("state", "city", "town", "village", "province", "region", "district", "island", "county", "municipality", "republic", "kingdom", "emirate", "canton", "prefecture", "hamlet", "port", "resort", "commune", "township")
+
+
 // twiceSubject tells whether a noun of bodies stands right before a name that the tree
 // makes another subject of its verb: "company" of "the state oil company Petronas has".
 func (t *text) twiceSubject(h int) bool {
