@@ -106,6 +106,12 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.End; i+1 < b.End && t.lower[i] == "refugee" && t.lower[i+1] == "camp" || i < b.End && t.lower[i] == "camp" && kind == language.Organisation && len(entries) == 0 {
 		return language.Place // "Nahr el-Bared refugee camp"
 	}
+	if i := r.First - 1; kind == language.Person && r.End-r.First < 3 && i > b.First && t.lower[i] == "of" && t.is(i-1, civic) && !t.is(r.First, given) {
+		return language.Place // "the mayor of Castelo Branco"
+	}
+	if kind == language.Place && r.End-r.First == 1 && t.takesUp(r.First) {
+		return language.Person // "Gao, also a member of it,"
+	}
 	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
 		return k
 	}
@@ -146,6 +152,23 @@ func isKindOf(entries []gazetteer.Entry, kind gazetteer.Kind) bool {
 // of: "a Chicago newspaper" has no name.
 func isTown(entries []gazetteer.Entry) bool {
 	return len(entries) > 0 && (entries[0].Kind == gazetteer.Capital || entries[0].Kind == gazetteer.City || entries[0].Kind == gazetteer.Region)
+}
+
+// civic are titles of those who govern places.
+var civic = classOf("mayor", "mayors", "governor", "governors", "prefect", "sheriff", "bishop", "archbishop", "ward")
+
+// takesUp tells whether a family name that the text has, and that is a town's, too,
+// begins a sentence as the name of who speaks or of whom more is said: "Gao said",
+// "Gao, also a member of the party,".
+func (t *text) takesUp(i int) bool {
+	b := t.bounds(i)
+	if i != b.First || i+2 >= b.End || !t.isFamilyName(t.lower[i]) {
+		return false
+	}
+	if t.word(i+1) == "," {
+		return t.lower[i+2] == "who" || t.lower[i+2] == "also" || t.UPOS[i+2] == language.NUM && i+3 < b.End && t.word(i+3) == ","
+	}
+	return t.UPOS[i+1] == language.VERB && t.lemmaIs(i+1, speechVerbs)
 }
 
 // naming are verbs that give a name to the noun before them.
@@ -477,8 +500,11 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 		end--
 	}
 	r := Range{end, end}
-	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !t.is(r.First-1, titleForms) && !t.is(r.First-1, passing) && !t.is(r.First-1, formerWords) && !t.is(r.First-1, timeNouns) {
+	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !t.is(r.First-1, titleForms) && !t.is(r.First-1, passing) && !t.is(r.First-1, formerWords) && !t.is(r.First-1, timeNouns) && t.courtesy(r.First-1) == noGender {
 		r.First--
+	}
+	if r.End-r.First == 1 && t.is(r.First, organisationNouns) && r.First > b.First && t.lower[r.First-1] == "and" {
+		return Range{} // "Managing Director and Group CEO"
 	}
 	if r.End-r.First == 1 && (r.First == b.First && (!t.hasExecutive(r.End, b.End) || t.namesThing(t.lower[r.First])) || t.known.Demonym(t.phrase(r)) != nil) {
 		return Range{}

@@ -126,7 +126,9 @@ func (s *sieve) describes(m *Mention, c, i int, land string) int {
 		if cue || o.Kind == Pronoun {
 			continue
 		}
-		cue = slices.ContainsFunc(m.facts.words, func(w string) bool { return slices.Contains(o.facts.words, w) || o.Core.End < s.bounds(o.Head).End && s.lemma(o.Core.End) == w || o.Core.First > s.bounds(o.Head).First && s.lemma(o.Core.First-1) == w })
+		cue = slices.ContainsFunc(m.facts.words, func(w string) bool {
+			return slices.Contains(o.facts.words, w) || o.Core.End < s.bounds(o.Head).End && s.lemma(o.Core.End) == w || o.Core.First > s.bounds(o.Head).First && s.lemma(o.Core.First-1) == w
+		})
 	}
 	if cue {
 		worth += describedCue

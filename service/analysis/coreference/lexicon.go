@@ -143,6 +143,9 @@ var titleForms = func() wordset.Class {
 	var forms []string
 	for w := range titleWords.All() {
 		forms = append(forms, w, w+".", w+"s")
+		if stem, ok := strings.CutSuffix(w, "man"); ok {
+			forms = append(forms, stem+"men")
+		}
 	}
 	return classOf(forms...)
 }()

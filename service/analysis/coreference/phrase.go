@@ -37,7 +37,6 @@ func (t *text) saysOfName(h int) bool {
 // townish are nouns of places that stand before the "of" of their names.
 var townish = classOf("state", "city", "town", "village", "province", "region", "district", "island", "county", "municipality", "republic", "kingdom", "emirate", "canton", "prefecture", "hamlet", "port", "resort", "commune", "township")
 
-
 // twiceSubject tells whether a noun of bodies stands right before a name that the tree
 // makes another subject of its verb: "company" of "the state oil company Petronas has".
 func (t *text) twiceSubject(h int) bool {

@@ -122,7 +122,7 @@ next:
 		for _, r := range s.titles[s.mentions[i].Head] {
 			s.inheritOwner(&r)
 			for k, have := range roles {
-				if have.head != r.head || have.Deputy != r.Deputy {
+				if have.head != r.head || have.Deputy != r.Deputy || r.head == "general" && s.generalOffice(r) != s.generalOffice(have) {
 					continue
 				}
 				if s.subsumes(r, have) {
@@ -156,6 +156,17 @@ next:
 		}
 	}
 	return roles
+}
+
+// generalOffice tells whether a title with "general" is that of an office rather than
+// a rank: "director general".
+func (s *sieve) generalOffice(r Role) bool {
+	for i := r.Title.First; i < r.Title.End; i++ {
+		if s.is(i, generals) {
+			return true
+		}
+	}
+	return false
 }
 
 // rolesOfNominals is the role that nouns give a person without a name, by the

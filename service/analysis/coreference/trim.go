@@ -78,6 +78,12 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
 		r.End--
 	}
+	for r.End-1 > r.First && t.UPOS[r.End-1] == language.CCONJ && !t.capital(r.End-1) {
+		r.End--
+	}
+	if kind == language.Person && r.End-r.First > 2 && dashes.Has(t.word(r.End-2)) && t.is(r.End-1, titleForms) {
+		r.End -= 2 // "Volkan Bozkir — President"
+	}
 	for r.End-1 > r.First && !t.capital(r.End-1) && (t.is(r.End-1, titleForms) || t.is(r.End-1, personNouns)) {
 		r.End-- // "Hezbollah leader"
 	}
@@ -91,6 +97,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	if kind != language.Person {
 		return r
+	}
+	if r.End-r.First > 2 && t.ofRank(r.First) {
+		r.First += 2 // "Captain Third Rank Dmytro Pletnev"
 	}
 	if r.End-r.First > 1 && t.is(r.First, siblings) && t.capital(r.First+1) {
 		r.First++ // "Brothers Ivan and Petr Novak"
