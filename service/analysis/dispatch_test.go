@@ -106,6 +106,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"ORGANISATION: Greens\nORGANISATION GB: Labour = British Labour Party\nORGANISATION: Conservative = Conservatives\nPERSON: Paul Hay\nPERSON: Ann Moss [MP|British Labour Party|]",
 		},
 		{
+			"ships by the noun before or behind their names", "A tanker, the Golden Harvest, was seized near Mocha; Aden sent help. The Ada Pearl, a Turkish tanker, turned back.",
+			"PRODUCT: A tanker = Golden Harvest\nPLACE YE: Mocha\nPLACE YE: Aden\nPRODUCT: Ada Pearl = a Turkish tanker\nCOUNTRY TR: Turkish",
+		},
+		{
 			"diseases are no entities", "Ebola and COVID-19 spread in Uganda.",
 			"COUNTRY UG: Uganda",
 		},

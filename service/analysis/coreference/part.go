@@ -62,6 +62,9 @@ func (t *text) parted(n typed) []typed {
 	if parts := t.countries(n); parts != nil {
 		return parts
 	}
+	if i := t.semicolon(n.Range); i > 0 {
+		return []typed{{Range{n.First, i}, n.kind}, {Range{i + 1, n.End}, n.kind}}
+	}
 	if parts := t.twoBodies(n); parts != nil {
 		return parts
 	}
@@ -155,6 +158,17 @@ func (t *text) parted(n typed) []typed {
 
 // borne are titles that begin the names of no bodies.
 var borne = classOf("justices", "judges", "senators", "lieutenant", "colonel", "brigadier", "sergeant", "inspector", "superintendent", "hon", "hon.", "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "prof", "prof.", "sgt", "sgt.", "col", "col.", "gen.", "lt.", "rep.", "sen.", "gov.")
+
+// semicolon is the first semicolon within a range, which parts names; 0 where there is
+// none.
+func (t *text) semicolon(r Range) int {
+	for i := r.First + 1; i+1 < r.End; i++ {
+		if t.word(i) == ";" {
+			return i
+		}
+	}
+	return 0
+}
 
 // whole is a name that is not parted, until the next one.
 func (t *text) whole(n typed) []typed {
