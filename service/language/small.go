@@ -8,10 +8,10 @@ import (
 	"unsafe"
 )
 
-// Small gives the tokens of an analysis in small letters, and their lemmas; the
-// word stands for a lemma that there is none of. Words of ASCII share one piece of
-// memory.
-func (a *Analysis) Small() (words, lemmas []string) {
+// Small gives the text of an analysis with the letters of ASCII small, its tokens in
+// small letters, and their lemmas; the word stands for a lemma that there is none of.
+// Words of ASCII share the memory of the text.
+func (a *Analysis) Small() (small string, words, lemmas []string) {
 	words, lemmas = make([]string, len(a.Tokens)), slices.Clone(a.Lemmas)
 	small, ascii := smallASCII(a.Text)
 	for i, t := range a.Tokens {
@@ -27,7 +27,7 @@ func (a *Analysis) Small() (words, lemmas []string) {
 			lemmas[i] = strings.ToLower(l)
 		}
 	}
-	return words, lemmas
+	return small, words, lemmas
 }
 
 // smallASCII is a text with the letters of ASCII small, and whether it is all ASCII.

@@ -137,6 +137,9 @@ var honorifics = func() *wordset.Table[gender] {
 	return m
 }()
 
+// honorificWords are the words of honorifics.
+var honorificWords = classOfTable(honorifics)
+
 // titleForms are the words that end titles, as they are, with a point or in the
 // plural.
 var titleForms = func() wordset.Class {
@@ -164,6 +167,14 @@ func givenGender(name string) gender {
 		name = first
 	}
 	return genderIn(lexicon.Row(name))
+}
+
+// givenGender is givenGender of a token.
+func (t *text) givenGender(i int) gender {
+	if first, _, ok := strings.Cut(t.lower[i], "-"); ok {
+		return genderIn(lexicon.Row(first))
+	}
+	return genderIn(t.rows[i])
 }
 
 // genderIn is givenGender of the name with a row.

@@ -3,7 +3,6 @@ package coreference
 import (
 	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
@@ -50,7 +49,7 @@ func (t *text) findNames() {
 	t.shortenStorms()
 	t.addFamilyNames(taken, add)
 	t.nameHalves(taken)
-	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })
+	slices.SortStableFunc(t.names, func(a, b name) int { return cmp.Compare(a.First, b.First) })
 	t.joinParts()
 	t.weighKinds()
 	for i, n := range t.names {
@@ -221,7 +220,7 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 		default:
 			continue
 		}
-		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !isTitle(strings.TrimSuffix(t.lower[i-1], ".")) && t.courtesy(i-1) == noGender {
+		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !t.bareIs(i-1, titleForms) && t.courtesy(i-1) == noGender {
 			continue
 		}
 		if t.inCompound(Range{i, i + 1}) || i+1 < t.bounds(i).End && (t.UPOS[i+1] == language.NUM || t.capital(i+1) && t.UPOS[i+1] != language.PRON && !t.beforeVerb(i)) || i > t.bounds(i).First+1 && t.UPOS[i-1] == language.ADJ && t.capital(i-1) {
@@ -238,7 +237,8 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 // namesThing tells whether a word is that of titles, bodies or places rather than
 // a family name.
 func (t *text) namesThing(word string) bool {
-	return isTitle(word) || titleModifiers.Has(word) || organisationNouns.Has(word) || placeNouns.Has(word) || bodyEnds.Has(word) || len(word) < 2
+	row := lexicon.Row(word)
+	return titleForms.In(row) || titleModifiers.In(row) || organisationNouns.In(row) || placeNouns.In(row) || bodyEnds.In(row) || len(word) < 2
 }
 
 // isGiven tells whether a word is known as a given name.
@@ -615,6 +615,5 @@ func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
 	if r.First == 0 {
 		return true
 	}
-	w := strings.TrimSuffix(t.lower[r.First-1], ".")
-	return (!isTitle(w) || capitalless.Has(w) && !t.capital(r.First-1)) && honorifics.Of(w) == noGender && givenGender(t.word(r.First)) == noGender
+	return (!t.bareIs(r.First-1, titleForms) || t.bareIs(r.First-1, capitalless) && !t.capital(r.First-1)) && !t.bareIs(r.First-1, honorificWords) && t.givenGender(r.First) == noGender
 }

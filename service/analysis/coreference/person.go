@@ -142,8 +142,7 @@ func (t *text) isTail(i int) bool {
 
 // endsNames tells whether a word behind a person's name is no part of it.
 func (t *text) endsNames(i int) bool {
-	w := strings.TrimSuffix(t.lower[i], ".")
-	return isTitle(w) || titleModifiers.Has(w) || organisationNouns.Has(w) || weekdays.Has(w) || timeNouns.Has(w) || t.courtesy(i) != noGender
+	return t.bareIs(i, titleForms) || t.bareIs(i, titleModifiers) || t.bareIs(i, organisationNouns) || t.bareIs(i, weekdays) || t.bareIs(i, timeNouns) || t.courtesy(i) != noGender
 }
 
 // addTitled adds words with capitals that nobody has called a name and that

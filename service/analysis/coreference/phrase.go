@@ -15,10 +15,10 @@ func (t *text) headsPhrase(h int) bool {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
 	}
-	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (t.is(h, titleForms) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
+	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (t.is(h, titleForms) || t.bareIs(h, honorificWords)) {
 		return false // "President" of "President Bashar al-Assad"
 	}
-	if _, ok := honorifics.Find(strings.TrimSuffix(t.lower[h], ".")); ok && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {
+	if t.bareIs(h, honorificWords) && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {
 		return false
 	}
 	return t.lower[h] != "%" && !t.twiceSubject(h)
@@ -228,7 +228,7 @@ func (t *text) trimPhrase(r Range, h int) Range {
 func (t *text) partOfName(r Range) bool {
 	b := t.bounds(r.First)
 	if i := r.First - 1; i >= b.First {
-		if t.word(i) == "-" || t.capital(i) && i > b.First && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.ADJ || t.nameAt[i] >= 0) && !isTitle(strings.TrimSuffix(t.lower[i], ".")) {
+		if t.word(i) == "-" || t.capital(i) && i > b.First && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.ADJ || t.nameAt[i] >= 0) && !t.bareIs(i, titleForms) {
 			return true
 		}
 	}

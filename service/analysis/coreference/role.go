@@ -172,7 +172,7 @@ func (t *text) titleBefore(n name, h int) {
 	if i == begin-1 && i >= 0 && t.isCutOff(i) {
 		begin = t.bounds(i).First
 	}
-	for i >= begin && (t.courtesy(i) != noGender && !titleWords.Has(strings.TrimSuffix(t.lower[i], ".")) || t.lower[i] == "." && i > begin && t.is(i-1, titleWords)) {
+	for i >= begin && (t.courtesy(i) != noGender && !t.bareIs(i, titleWords) || t.lower[i] == "." && i > begin && t.is(i-1, titleWords)) {
 		i--
 	}
 	if i < begin {

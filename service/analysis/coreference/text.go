@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,6 +21,7 @@ type text struct {
 	lemmas   []string      // in small letters; the word where there is none
 	rows     []wordset.Row // of words in small letters, in the lexicon
 	roots    []wordset.Row // of lemmas
+	bares    []wordset.Row // of words in small letters without the point of an abbreviation
 	sentence []int32       // of each token
 	left     []int32       // first token of the subtree of each token
 	right    []int32       // behind its last one
@@ -28,6 +30,7 @@ type text struct {
 	names    []name
 	mentions []Mention
 	atHead   ofTokens // mention by head token
+	words    []string // memory of the words of mentions
 	titles   map[int][]Role
 	quoted   []int32 // quotation of each token; -1
 	quotes   []quote
@@ -66,13 +69,16 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 		nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
 		capitals: make([]bool, n), alias: map[int]int{}, apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
-	rows := make([]wordset.Row, 2*n)
-	t.rows, t.roots = rows[:n], rows[n:]
+	rows := make([]wordset.Row, 3*n)
+	t.rows, t.roots, t.bares = rows[:n:n], rows[n:2*n:2*n], rows[2*n:]
 	for i, w := range t.lower {
 		if a.UPOS[i] == language.PUNCT && w != "," && w != "." && len(w) == 1 {
 			continue // no list has it
 		}
 		t.rows[i] = lexicon.Row(w)
+		if t.bares[i] = t.rows[i]; strings.HasSuffix(w, ".") {
+			t.bares[i] = lexicon.Row(w[:len(w)-1])
+		}
 		if t.roots[i] = t.rows[i]; t.lemmas[i] != w {
 			t.roots[i] = lexicon.Row(t.lemmas[i])
 		}
@@ -100,6 +106,10 @@ func (t *text) phrase(r Range) string {
 
 // is tells whether a token is of a class of words.
 func (t *text) is(i int, c wordset.Class) bool { return c.In(t.rows[i]) }
+
+// bareIs tells whether a token, without the point of an abbreviation, is of a class
+// of words.
+func (t *text) bareIs(i int, c wordset.Class) bool { return c.In(t.bares[i]) }
 
 // lemmaIs tells whether the lemma of a token is of a class of words.
 func (t *text) lemmaIs(i int, c wordset.Class) bool { return c.In(t.roots[i]) }

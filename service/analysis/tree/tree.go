@@ -6,6 +6,7 @@ import "github.com/rapporteur-io/rapporteur/service/language"
 // Index is what is looked up again and again of the tokens of an analysis. It does
 // not change, and neither may the heads and sentences of the analysis.
 type Index struct {
+	Small    string   // the text in small letters, as far as they are of ASCII
 	Lower    []string // words in small letters
 	Lemmas   []string // in small letters; the word where there is none
 	Sentence []int32  // of each token
@@ -26,7 +27,7 @@ func Of(a *language.Analysis) *Index {
 		return s
 	}
 	x := &Index{Sentence: part(n), Parents: part(n), Left: part(n), Right: part(n), ends: part(n + 2), linked: part(n)}
-	x.Lower, x.Lemmas = a.Small()
+	x.Small, x.Lower, x.Lemmas = a.Small()
 	for i, s := range a.Sentences {
 		for j := s.FirstToken; j < s.EndToken; j++ {
 			x.Sentence[j] = int32(i)
