@@ -323,13 +323,14 @@ func (s *sieve) otherBody(x *cluster, m *Mention) bool {
 	return false
 }
 
-// knownBody is the canonical name of the body that the gazetteer knows by a name, empty
-// where it is not sure.
+// knownBody is the canonical name of the body of several countries that the gazetteer
+// knows by a name, empty where it is not sure of one: the parts of firms and states
+// go by shorter names, too.
 func (s *sieve) knownBody(m *Mention) string {
 	if m.Kind != Name || m.facts.name < 0 {
 		return ""
 	}
-	if e := s.names[m.facts.name].entries; len(e) > 0 && e[0].Kind == gazetteer.Organisation && !e[0].Weak && e[0].Prior >= 0.5 {
+	if e := s.names[m.facts.name].entries; len(e) > 0 && e[0].Kind == gazetteer.Organisation && e[0].Country == "" && !e[0].Weak && e[0].Prior >= 0.5 {
 		return e[0].Canonical
 	}
 	return ""

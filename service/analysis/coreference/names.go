@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
@@ -448,9 +450,19 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	case gazetteer.Capital:
 		return t.UPOS[r.End-1] == language.PROPN && !next(r.First-1) && !next(r.End)
 	case gazetteer.Country, gazetteer.Government, gazetteer.Organisation, gazetteer.Agreement:
-		return t.UPOS[r.End-1] != language.ADJ && !next(r.First-1) && !next(r.End)
+		return t.UPOS[r.End-1] != language.ADJ && !next(r.First-1) && !next(r.End) && !t.saysSo(r, e.Canonical)
 	}
 	return false
+}
+
+// saysSo tells whether words that a body is called by are no name here, since the last of
+// them has no capital, as it has in the name: "New vision" of "New Vision".
+func (t *text) saysSo(r Range, canonical string) bool {
+	if r.End-r.First < 2 || t.capital(r.End-1) {
+		return false
+	}
+	last, _ := utf8.DecodeRuneInString(canonical[strings.LastIndexByte(canonical, ' ')+1:])
+	return unicode.IsUpper(last) && strings.EqualFold(t.phrase(r), canonical)
 }
 
 // leastPrior is the prior below which a meaning does not count against the
