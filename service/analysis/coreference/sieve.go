@@ -76,6 +76,7 @@ func (s *sieve) run() {
 	s.joinLede()
 	s.joinNominals()
 	s.joinIdentified()
+	s.joinTeams()
 	s.joinClients()
 	s.joinPronouns()
 	s.joinOwned()
