@@ -187,7 +187,7 @@ func (t *Table[V]) All() iter.Seq2[string, V] {
 }
 
 // classes tells which classes of a lexicon a word is of.
-type classes [4]uint64
+type classes [6]uint64
 
 // maxClasses is the number of classes that a lexicon has room for.
 const maxClasses = 64 * len(classes{})
@@ -208,7 +208,7 @@ func (l *Lexicon) Of(words ...string) Class {
 	if l.classes == maxClasses {
 		panic("wordset: a lexicon has too many classes")
 	}
-	c := Class{l, uint8(l.classes), len(words) == 0}
+	c := Class{l, uint16(l.classes), len(words) == 0}
 	l.classes++
 	for _, w := range words {
 		row := l.rows.Of(w)
@@ -225,7 +225,7 @@ func (l *Lexicon) Row(word string) Row { return Row(l.rows.number(word)) }
 // Class is a set of words of a lexicon; its zero value is empty.
 type Class struct {
 	lexicon *Lexicon
-	at      uint8
+	at      uint16
 	empty   bool
 }
 
@@ -237,7 +237,7 @@ func (c Class) In(row Row) bool {
 	return row != 0 && c.lexicon != nil && c.lexicon.rows.entries[row-1].value.has(c.at)
 }
 
-func (r *classes) has(class uint8) bool { return r[class/64%uint8(len(r))]>>(class%64)&1 != 0 }
+func (r *classes) has(class uint16) bool { return r[class/64%uint16(len(r))]>>(class%64)&1 != 0 }
 
 // Empty tells whether the class has no words.
 func (c Class) Empty() bool { return c.lexicon == nil || c.empty }
