@@ -80,6 +80,7 @@ func (s *sieve) run() {
 	s.joinClients()
 	s.joinPronouns()
 	s.joinOwned()
+	s.joinOthers()
 	s.joinKin()
 	s.joinSets()
 }
