@@ -18,6 +18,11 @@ func (s *sieve) joinPronouns() {
 			if c == noEntity {
 				c = s.resolve(i)
 			}
+			if m.facts.number == plural && (c == noEntity || s.clusters[c].number == singular) {
+				if both := s.met(i); both != noEntity {
+					continue
+				}
+			}
 			if c != noEntity {
 				s.personify(s.join(c, i), &m.facts)
 			}

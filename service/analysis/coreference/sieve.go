@@ -79,9 +79,11 @@ func (s *sieve) run() {
 	s.joinLede()
 	s.joinNominals()
 	s.joinIdentified()
+	s.joinTeams()
 	s.joinClients()
 	s.joinPronouns()
 	s.joinOwned()
+	s.joinOthers()
 	s.joinKin()
 	s.joinSets()
 }
