@@ -314,6 +314,7 @@ func (t *text) tokenAt(at int32) int {
 // the text names other places.
 func (t *text) disambiguate() {
 	t.placeInRegions()
+	t.placeByPeople()
 	spoken := map[string]int{}
 	for _, n := range t.names {
 		if len(n.entries) > 0 && n.entries[0].Prior >= 0.8 && n.kind != language.Person {
@@ -385,6 +386,9 @@ func (t *text) placeInRegions() {
 			continue
 		}
 		at := slices.IndexFunc(region.entries, func(e gazetteer.Entry) bool { return e.Kind == gazetteer.Region && e.Prior > 0.1 })
+		if at < 0 && region.kind == language.Country && len(region.entries) > 0 {
+			city.settleIn(region.entries[0].Country)
+		}
 		if at < 0 || len(city.entries) > 0 && city.entries[0].Kind == gazetteer.Region {
 			continue
 		}
@@ -402,6 +406,46 @@ func (t *text) placeInRegions() {
 		}
 		city.kind, city.sure = language.Place, true
 		region.kind, region.sure, region.entries = language.Place, true, slices.Clone(region.entries[at:at+1])
+	}
+}
+
+// longestTown is the number of tokens between the adjective of a country and the "of"
+// before the name of a town of it.
+const longestTown = 3
+
+// placeByPeople gives places the country of which the adjective before "city of" says that
+// they are: "the German city of Hanover".
+func (t *text) placeByPeople() {
+	for i := range t.names {
+		n := &t.names[i]
+		of := n.First - 1
+		if n.kind != language.Place || n.sure || of-1 <= t.bounds(n.First).First || t.lower[of] != "of" || !t.lemmaIs(of-1, cuesOf) {
+			continue
+		}
+		for k := i - 1; k >= 0 && t.names[k].End > of-1-longestTown; k-- {
+			people := &t.names[k]
+			if !people.demonym || people.End > of-1 || t.sentence[people.First] != t.sentence[n.First] {
+				continue
+			}
+			if c := people.country(); c != "" && n.country() != c {
+				n.settleIn(c)
+				if !n.sure {
+					n.sure, n.entries = true, []gazetteer.Entry{{Kind: gazetteer.City, Type: language.Place, Country: c, Prior: 1}}
+				}
+			}
+			break
+		}
+	}
+}
+
+// settleIn leaves of the towns of a name that of a country, where there is one: "San Jose,
+// Costa Rica".
+func (n *name) settleIn(country string) {
+	at := slices.IndexFunc(n.entries, func(e gazetteer.Entry) bool {
+		return e.Country == country && (e.Kind == gazetteer.City || e.Kind == gazetteer.Capital || e.Kind == gazetteer.Region)
+	})
+	if at >= 0 {
+		n.kind, n.sure, n.entries = language.Place, true, slices.Clone(n.entries[at:at+1])
 	}
 }
 
