@@ -257,7 +257,7 @@ func (s *sieve) resolveCountries(r *Resolution) {
 	lands := s.landsOf(r)
 	for k := range r.Entities {
 		if e := &r.Entities[k]; e.Type == language.Organisation {
-			if !s.isKnown(e) {
+			if e.Country == "" && !s.isKnown(e) {
 				e.Country = s.countryAtEnd(e)
 			}
 			s.lookUp(e, lands.spoken, s.home)
