@@ -14,6 +14,11 @@ func (t *text) countries(n typed) []typed {
 			return []typed{{r, language.Country}, {Range{n.End - 1, n.End}, language.Organisation}}
 		}
 	}
+	if i := n.First + 2; i < n.End && t.is(n.First, titleForms) && t.lower[n.First+1] == "of" {
+		if a := t.known.Lookup(t.phrase(Range{i, n.End})); len(a) > 0 && a[0].Kind == gazetteer.Country && t.known.Lookup(t.phrase(n.Range)) == nil { // "Sultan of Brunei"
+			return []typed{{Range{i, n.End}, language.Country}}
+		}
+	}
 	for i := n.First + 1; i < n.End-1; i++ {
 		if t.XPOS[i] == language.XPOSPOS && (n.kind == language.Organisation || n.kind == language.Facility || n.kind == language.Product) {
 			if a := t.known.Lookup(t.phrase(Range{n.First, i})); len(a) > 0 && a[0].Kind == gazetteer.Country && a[0].Prior >= 0.5 { // "Peru's Congress"

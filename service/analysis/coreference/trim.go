@@ -132,6 +132,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 			break
 		}
 	}
+	for r.First < r.End-1 && (t.lower[r.First] == "of" || t.lower[r.First] == "for" || t.lower[r.First] == "the" || t.XPOS[r.First] == language.XPOSPOS) {
+		r.First++ // "Sultan of Oman" has a country, and no person's name
+	}
 	return r
 }
 
