@@ -95,7 +95,7 @@ func TestEntities_Dispatches(t *testing.T) {
 		},
 		{
 			"a town that plays", "Leeds beat Hull City 3-2 on Sunday.",
-			"ORGANISATION GB: Leeds\nORGANISATION: Hull City",
+			"ORGANISATION GB: Leeds\nORGANISATION GB: Hull City",
 		},
 	})
 }
