@@ -201,6 +201,7 @@ func (s *annotator) trees(m *parser.Model, a *Analysis) {
 		a.rightAgents(sentence)
 		a.rightFlats(sentence)
 		a.rightTitles(sentence)
+		a.rightPairs(sentence)
 		a.rightLists(sentence)
 	}
 }

@@ -171,6 +171,34 @@ func (a *Analysis) rightTitles(s Sentence) {
 	}
 }
 
+// pairedTitles are titles that go with another one of the same person.
+var pairedTitles = map[string]bool{
+	"Minister": true, "Secretary": true, "President": true, "Premier": true, "Chairman": true, "Chairwoman": true, "Chair": true, "Chief": true, "CEO": true, "Founder": true, "Director": true,
+	"Speaker": true, "Chancellor": true, "Commander": true, "Leader": true, "General": true, "Commissioner": true,
+}
+
+// rightPairs rights names of persons that are joined to the first of two titles before
+// them: "Adam" to "Minister" in "Justice Minister and Prosecutor General Adam Hall said".
+// The person takes the place of the title, which is of the name.
+func (a *Analysis) rightPairs(s Sentence) {
+	for i := s.FirstToken + 3; i < s.EndToken; i++ {
+		title := a.Heads[i]
+		if a.Relations[i] != Conj || title < s.FirstToken || title+2 >= i || a.UPOS[i] != PROPN || a.UPOS[title] != PROPN || a.Relations[i-1] != NmodDesc || a.Heads[i-1] != i || a.XPOS[title+1] != XPOSCC || !pairedTitles[a.Text[a.Tokens[title].Start:a.Tokens[title].End]] {
+			continue
+		}
+		if a.properEnd(title+2, i) < i {
+			continue
+		}
+		a.Heads[i], a.Relations[i] = a.Heads[title], a.Relations[title]
+		a.Heads[title], a.Relations[title] = i, NmodDesc
+		for k := s.FirstToken; k < s.EndToken; k++ {
+			if r := a.Relations[k]; a.Heads[k] == title && (k > i || k < title && (r == Case || r == CC || r == Mark || r == Punct)) {
+				a.Heads[k] = i
+			}
+		}
+	}
+}
+
 // properEnd is the first word from i on, before end, that is no proper noun; end where
 // all are.
 func (a *Analysis) properEnd(i, end int32) int32 {
@@ -334,14 +362,14 @@ func rightNouns(s Sentence, coarse, fine []uint8) {
 }
 
 // rightBoth makes a determiner of "both" that is tagged as a conjunction, before a
-// plural without any "and" behind it: "both men called for it".
+// plural without any "and" behind it in its clause: "both men called for it".
 func rightBoth(a *Analysis, s Sentence, coarse, fine []uint8) {
 	for i := s.FirstToken; i+1 < s.EndToken; i++ {
 		if XPOS(fine[i]) != XPOSCC || XPOS(fine[i+1]) != XPOSNNS || !strings.EqualFold(a.Text[a.Tokens[i].Start:a.Tokens[i].End], "both") {
 			continue
 		}
 		joined := false
-		for k := i + 1; k < min(s.EndToken, i+longestPair); k++ {
+		for k := i + 1; k < min(s.EndToken, i+longestPair) && XPOS(fine[k]) != XPOSComma && !finiteTag(XPOS(fine[k])); k++ {
 			joined = joined || XPOS(fine[k]) == XPOSCC
 		}
 		if !joined {

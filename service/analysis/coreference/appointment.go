@@ -49,12 +49,25 @@ func (t *text) titleOfPassive(n name, h int) {
 	if i < end && t.lower[i] == "in" && t.lemma(v) == "swear" {
 		i++
 	}
-	if i < end && t.lower[i] == "as" {
-		i++
+	if k := t.behindDay(i, end); k < end && t.lower[k] == "as" {
+		i = k + 1
 	}
 	if k := t.officeFrom(i, end); k >= 0 {
 		t.addPredicate(h, k)
 	}
+}
+
+// behindDay is the token behind the day that begins at a token, or i where none does:
+// "on Sunday", "Sunday".
+func (t *text) behindDay(i, end int) int {
+	k := i
+	if k < end && t.lower[k] == "on" {
+		k++
+	}
+	if k < end && t.is(k, weekdays) {
+		return k + 1
+	}
+	return i
 }
 
 // officeFrom is the last word of the title that begins at a token, with its

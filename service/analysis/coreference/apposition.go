@@ -16,10 +16,15 @@ func (t *text) titleBehind(n name, h int) {
 		}
 		i++
 	}
+	i = t.behindOwner(i, end)
 	if i+1 >= end || t.word(i) != "," && !dashes.Has(t.word(i)) {
 		return
 	}
 	i++
+	if k := t.oneOfTitles(i, end); k >= 0 {
+		t.addRole(h, t.titleAt(k))
+		return
+	}
 	if t.UPOS[i] == language.NUM && i+2 < end && t.word(i+1) == "," { // his age
 		i += 2
 	}
@@ -39,6 +44,7 @@ func (t *text) titleBehind(n name, h int) {
 	if o := t.nameAt[i]; o >= 0 && t.names[o].kind == language.Person && t.names[o].End+1 < end && t.XPOS[t.names[o].End] == language.XPOSPOS {
 		i = t.names[o].End + 1 // "Zoghlin, Carlineo's attorney,"
 	}
+	over := t.is(i, onceWords)
 	last := -1
 	for k := i; k < min(end, i+12); k++ {
 		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person {
@@ -72,11 +78,12 @@ func (t *text) titleBehind(n name, h int) {
 		}
 		break
 	}
-	if last < 0 || t.followedByName(last, end) {
-		return
+	if last < 0 || t.followedByName(last, end) || (t.lower[n.End] == "of" || t.lower[n.End] == "from") && t.pluralTitle(last) {
+		return // "Baucus of Montana, state lawmakers and producers"
 	}
 	r := t.titleAt(last)
-	stop := max(r.Title.End, r.Organisation.End, last+1)
+	r.Former = r.Former || over
+	stop := max(r.Title.End, r.Organisation.End, r.end, last+1)
 	if stop < end {
 		switch t.UPOS[stop] {
 		case language.PUNCT, language.CCONJ, language.ADP, language.VERB, language.PRON, language.AUX, language.SCONJ, language.ADV, language.DET, language.NUM, language.NOUN:
@@ -88,7 +95,7 @@ func (t *text) titleBehind(n name, h int) {
 		}
 	}
 	// "Zarif, the minister said," is no apposition: the title is the subject of a verb behind it.
-	if rel := t.Relations[last].Basic(); rel == language.Nsubj && int(t.Heads[last]) > last && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
+	if rel := t.Relations[last].Basic(); rel == language.Nsubj && int(t.Heads[last]) > last && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT && t.XPOS[stop] != language.XPOSWP {
 		return
 	}
 	if a, ok := t.atHead.at(last); ok && t.bareOccupation(&t.mentions[a]) {
@@ -107,6 +114,46 @@ func (t *text) titleBehind(n name, h int) {
 	t.apposed[last] = h
 	t.appose(Range{r.Title.First, last}, h)
 }
+
+// behindOwner is the token behind "of" and the name of the body or place that a person
+// is said to be of, right behind the person's name: "Han Ki-jun of the People Power
+// Party (PPP), a former general,"; else i.
+func (t *text) behindOwner(i, end int) int {
+	if i+2 >= end || t.lower[i] != "of" && t.lower[i] != "from" {
+		return i
+	}
+	k := i + 1
+	for k < end && k < i+longestAside && t.nameAt[k] < 0 && (t.UPOS[k] == language.DET || t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN) {
+		k++
+	}
+	if k >= end || t.nameAt[k] < 0 || t.names[t.nameAt[k]].kind == language.Person {
+		return i
+	}
+	return t.withShort(t.names[t.nameAt[k]].End)
+}
+
+// oneOfTitles is the plural title of which a person is said to be one: "one of Uemura's
+// two deputies"; -1 where there is none.
+func (t *text) oneOfTitles(i, end int) int {
+	if i+2 >= end || t.lower[i] != "one" || t.lower[i+1] != "of" {
+		return -1
+	}
+	for k := i + 2; k < min(end, i+2+longestTitle); k++ {
+		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && t.pluralTitle(k) && t.UPOS[k] != language.VERB {
+			return k
+		}
+		switch t.UPOS[k] {
+		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PART, language.NUM, language.PRON:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// onceWords begin an apposition that tells what somebody was: "Kraus, then foreign
+// minister,", "Bloom, formerly the mayor".
+var onceWords = classOf("then", "formerly", "previously", "once")
 
 // longestAside is the number of tokens before the noun of an apposition.
 const longestAside = 6
@@ -176,7 +223,7 @@ var dashes = classOf("—", "–", "--")
 func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 	end := t.bounds(h).End
 	whole, named := t.atHead.at(last)
-	for i := max(r.Title.End, r.Organisation.End, r.end); i+1 < end; {
+	for i := t.restOfBody(max(r.Title.End, r.Organisation.End, r.end), end); i+1 < end; {
 		switch {
 		case t.lower[i] == "and" && t.UPOS[i+1] != language.DET:
 			i++
@@ -188,7 +235,7 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 			return
 		}
 		k := i
-		if k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].demonym {
+		if k < end && t.nameAt[k] >= 0 && (t.names[t.nameAt[k]].demonym || t.names[t.nameAt[k]].kind == language.Organisation) {
 			k = t.names[t.nameAt[k]].End // "general secretary of the party and Lao president"
 		}
 		for k < end && t.nameAt[k] < 0 && t.titleLemma(k) == "" && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.word(k) == "-") {
@@ -223,6 +270,22 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 	}
 }
 
+// restOfBody is the token behind the rest of the name of a body that its abbreviation
+// parts: "(LPRP) Central Committee"; i where there is none.
+func (t *text) restOfBody(i, end int) int {
+	k := t.withShort(i)
+	if k == i || k >= end || !t.capital(k) {
+		return i
+	}
+	if n := t.nameAt[k]; n >= 0 {
+		return t.names[n].End
+	}
+	for k < end && t.nameAt[k] < 0 && t.capital(k) && t.UPOS[k] == language.PROPN {
+		k++
+	}
+	return k
+}
+
 // titlesGoOn tells whether titles and nothing else stand behind a comma up to "and"
 // and the last of them: ", president and chief executive".
 func (t *text) titlesGoOn(comma, end int) bool {
@@ -255,6 +318,9 @@ func (t *text) bareOccupation(m *Mention) bool {
 		return false // "a lawyer for DeAngelis" is his
 	}
 	r := &m.facts.titles[0]
+	if r.head == "member" && r.Title.End > m.Head+1 {
+		return false // "a member of Parliament"
+	}
 	return occupations.Has(r.head) && r.Organisation.End == 0 && r.Country == "" && r.owner < 0 && !r.Former
 }
 
@@ -270,8 +336,11 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
+	if o := comma - 1; comma > begin && t.XPOS[comma] == language.XPOSPOS && t.nameAt[o] >= 0 && t.names[t.nameAt[o]].kind == language.Country {
+		comma = t.names[t.nameAt[o]].First - 1 // "its commander, Russia's Sergey Korsunov"
+	}
 	office := false // whether an office in small letters stands right before the name
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || t.is(comma, titleForms) || t.is(comma, titleModifiers) || t.is(comma, formerWords) || t.word(comma) == "-" && t.is(comma+1, titleForms)) {
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || t.is(comma, titleForms) || t.is(comma, titleModifiers) && t.UPOS[comma] != language.ADP || t.is(comma, formerWords) || t.ofRank(comma) || t.word(comma) == "-" && t.is(comma+1, titleForms)) {
 		office = office || t.is(comma, titleForms) && !t.capital(comma) && !t.is(comma, occupations)
 		comma--
 	}
@@ -285,7 +354,17 @@ func (t *text) titleApposed(n name, h int) {
 			}
 			continue
 		}
-		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
+		if b := t.beforeShort(k, begin); b < k {
+			k = b + 1 // "the director of the Palestinian Red Crescent Society (PRCS) in Nablus"
+			continue
+		}
+		if t.word(k) == "," && t.capital(k+1) && t.inOffice(k+1) {
+			continue // "Minister of Science, Research and Technology"
+		}
+		if (t.XPOS[k] == language.XPOSVBG || t.XPOS[k] == language.XPOSVBN) && !t.capital(k) && k+1 < comma && (t.UPOS[k+1] == language.NOUN || t.UPOS[k+1] == language.ADJ) && t.UPOS[k-1] != language.AUX {
+			continue // "stalled nuclear talks"
+		}
+		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB && !(k > begin && t.nameAt[k-1] >= 0 && t.titleLemma(k) != "") || t.UPOS[k] == language.AUX {
 			return
 		}
 		if (k == comma-1 && t.lemmaIs(k, kinship) || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {

@@ -239,7 +239,8 @@ func (s *sieve) saysWords(x *cluster, words []string) bool {
 }
 
 // apart are words before the noun of a body that speak of another one than was named.
-var apart = classOf("other", "rival", "local", "parent", "new", "former", "sister", "first", "second", "third", "similar", "latter", "next", "last", "old", "regional", "foreign")
+var apart = classOf("other", "rival", "local", "parent", "new", "former", "sister", "first", "second", "third", "similar", "latter", "next", "last", "old", "regional", "foreign",
+	"combined", "merged", "joint", "whole", "entire", "future", "potential", "ruling", "holding", "food", "supply", "best", "largest", "biggest", "leading", "selected", "winning", "remaining", "umbrella", "splinter")
 
 // headedBySubject is the body of whose officer the subject of the clause of a nominal, or
 // of the one above it, is the name: a chairman who speaks of "the party" means his own;

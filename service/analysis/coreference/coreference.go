@@ -135,5 +135,6 @@ func ResolveSaid(a *language.Analysis, known *gazetteer.Gazetteer, shorts []Shor
 	s.run()
 	r := s.resolution()
 	s.release()
+	t.known.Release()
 	return r
 }

@@ -106,6 +106,12 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.End; i+1 < b.End && t.lower[i] == "refugee" && t.lower[i+1] == "camp" || i < b.End && t.lower[i] == "camp" && kind == language.Organisation && len(entries) == 0 {
 		return language.Place // "Nahr el-Bared refugee camp"
 	}
+	if i := r.First - 1; kind == language.Person && r.End-r.First < 3 && i > b.First && t.lower[i] == "of" && t.is(i-1, civic) && !t.is(r.First, given) {
+		return language.Place // "the mayor of Castelo Branco"
+	}
+	if kind == language.Place && r.End-r.First == 1 && t.takesUp(r.First) {
+		return language.Person // "Gao, also a member of it,"
+	}
 	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
 		return k
 	}
@@ -146,6 +152,23 @@ func isKindOf(entries []gazetteer.Entry, kind gazetteer.Kind) bool {
 // of: "a Chicago newspaper" has no name.
 func isTown(entries []gazetteer.Entry) bool {
 	return len(entries) > 0 && (entries[0].Kind == gazetteer.Capital || entries[0].Kind == gazetteer.City || entries[0].Kind == gazetteer.Region)
+}
+
+// civic are titles of those who govern places.
+var civic = classOf("mayor", "mayors", "governor", "governors", "prefect", "sheriff", "bishop", "archbishop", "ward")
+
+// takesUp tells whether a family name that the text has, and that is a town's, too,
+// begins a sentence as the name of who speaks or of whom more is said: "Gao said",
+// "Gao, also a member of the party,".
+func (t *text) takesUp(i int) bool {
+	b := t.bounds(i)
+	if i != b.First || i+2 >= b.End || !t.isFamilyName(t.lower[i]) {
+		return false
+	}
+	if t.word(i+1) == "," {
+		return t.lower[i+2] == "who" || t.lower[i+2] == "also" || t.UPOS[i+2] == language.NUM && i+3 < b.End && t.word(i+3) == ","
+	}
+	return t.UPOS[i+1] == language.VERB && t.lemmaIs(i+1, speechVerbs)
 }
 
 // naming are verbs that give a name to the noun before them.
@@ -255,6 +278,9 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 		if r := t.partyBefore(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}
+		if r := t.partyAt(i, taken); r.First < r.End {
+			add(r, language.Organisation)
+		}
 		if r := t.bodyBefore(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}
@@ -330,7 +356,7 @@ var peoples = classOf("people", "peoples", "workers", "women", "farmers", "nurse
 // letters, as the names of parties and teams do: "Nationals leader", "Scarlets
 // winger".
 func (t *text) isTeam(i int) bool {
-	if i+1 >= t.bounds(i).End || !t.capital(i) || t.capital(i+1) || t.UPOS[i+1] != language.NOUN || t.XPOS[i+1] != language.XPOSNN || t.XPOS[i] != language.XPOSNNPS && t.XPOS[i] != language.XPOSNNS {
+	if t.XPOS[i] != language.XPOSNNPS && t.XPOS[i] != language.XPOSNNS || !t.capital(i) || i+1 >= t.bounds(i).End || t.capital(i+1) || t.UPOS[i+1] != language.NOUN || t.XPOS[i+1] != language.XPOSNN {
 		return false
 	}
 	w := t.lower[i]
@@ -341,7 +367,7 @@ func (t *text) isTeam(i int) bool {
 // are: "told TAP".
 func (t *text) isToldAgency(i int) bool {
 	w := t.word(i)
-	return i > t.bounds(i).First && t.lower[i-1] == "told" && len(w) > 1 && len(w) < 7 && isCapitals(w) && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN)
+	return i > 0 && t.lower[i-1] == "told" && i > t.bounds(i).First && len(w) > 1 && len(w) < 7 && isCapitals(w) && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN)
 }
 
 // addBracketed adds what stands in brackets behind names: the party of a person,
@@ -433,8 +459,11 @@ var runners = classOf("president", "chairman", "chairwoman", "ceo", "boss", "chi
 // seatBehind is the state that stands behind the letters of a party: "Ohio" of
 // "Sen. Martha Delgado (R-Ohio)".
 func (t *text) seatBehind(i int, taken []bool) Range {
+	if i == 0 || t.lower[i-1] != "-" {
+		return Range{}
+	}
 	b := t.bounds(i)
-	if i < b.First+3 || i+1 >= b.End || taken[i] || t.word(i-1) != "-" || !t.touching(i-1) || !t.touching(i-2) || len(t.word(i-2)) > 3 || !isCapitals(t.word(i-2)) || t.word(i-3) != "(" && t.word(i-3) != "," {
+	if i < b.First+3 || i+1 >= b.End || taken[i] || !t.touching(i-1) || !t.touching(i-2) || len(t.word(i-2)) > 3 || !isCapitals(t.word(i-2)) || t.word(i-3) != "(" && t.word(i-3) != "," {
 		return Range{}
 	}
 	for end := min(b.End, i+3); end > i; end-- {
@@ -459,8 +488,11 @@ const longestTitle = 6
 // bodyBefore is the body that stands before the title of one: "Cascade Energy"
 // of "Cascade Energy Chief Executive".
 func (t *text) bodyBefore(i int, taken []bool) Range {
+	if taken[i] || !t.is(i, bodily) && !t.is(i, titleModifiers) && !t.is(i, titleForms) {
+		return Range{}
+	}
 	b := t.bounds(i)
-	if taken[i] || i == b.First || !t.is(i, bodily) && !(t.capital(i-1) && t.hasExecutive(i, b.End)) {
+	if i == b.First || !t.is(i, bodily) && !(t.capital(i-1) && t.hasExecutive(i, b.End)) {
 		return Range{}
 	}
 	end := i
@@ -468,23 +500,16 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 		end--
 	}
 	r := Range{end, end}
-	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !t.is(r.First-1, titleForms) && !t.is(r.First-1, passing) && !t.is(r.First-1, formerWords) && !t.is(r.First-1, timeNouns) {
+	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !t.is(r.First-1, titleForms) && !t.is(r.First-1, passing) && !t.is(r.First-1, formerWords) && !t.is(r.First-1, timeNouns) && t.courtesy(r.First-1) == noGender {
 		r.First--
+	}
+	if r.End-r.First == 1 && t.is(r.First, organisationNouns) && r.First > b.First && t.lower[r.First-1] == "and" {
+		return Range{} // "Managing Director and Group CEO"
 	}
 	if r.End-r.First == 1 && (r.First == b.First && (!t.hasExecutive(r.End, b.End) || t.namesThing(t.lower[r.First])) || t.known.Demonym(t.phrase(r)) != nil) {
 		return Range{}
 	}
 	return r
-}
-
-// partyWords are names of parties as adjectives, and partyPeople nouns and titles of
-// their people.
-var partyWords, partyPeople = sections["party-words"], sections["party-people"]
-
-// isParty tells whether a range is such an adjective before one of the people:
-// "Republican senator".
-func (t *text) isParty(r Range) bool {
-	return r.End-r.First == 1 && r.End < t.bounds(r.First).End && t.is(r.First, partyWords) && t.is(r.End, partyPeople) && t.capital(r.First) && t.UPOS[r.End] != language.VERB
 }
 
 // noParties are words before the title of a lawmaker that are no parties.
@@ -494,9 +519,6 @@ var noParties = classOf("opposition", "senior", "junior", "ruling", "independent
 // of "Labour MP".
 func (t *text) partyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if i > b.First && !taken[i] && !taken[i-1] && t.isParty(Range{i - 1, i}) {
-		return Range{i - 1, i}
-	}
 	if !t.is(i, partisans) || i == b.First || taken[i] {
 		return Range{}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // evidence is what the places where a name stands say of its type.
-type evidence struct{ person, place, body int }
+type evidence struct{ person, place, body, ship int }
 
 // weighKinds gives a name that nothing but the engine's guess makes a person, or
 // a place or body that the gazetteer does not know, the type that all the places where it
@@ -18,6 +18,7 @@ type evidence struct{ person, place, body int }
 // its type.
 func (t *text) weighKinds() {
 	found := map[string]*evidence{}
+	doubts := make([]*evidence, len(t.names)) // of the doubtful ones
 	doubtful := func(n *name) bool {
 		switch n.kind {
 		case language.Person:
@@ -32,12 +33,15 @@ func (t *text) weighKinds() {
 	for i := range t.names {
 		if n := &t.names[i]; doubtful(n) {
 			key := strings.ToLower(t.phrase(n.Range))
-			if found[key] == nil {
-				found[key] = &evidence{}
+			e := found[key]
+			if e == nil {
+				e = &evidence{}
+				found[key] = e
 			}
-			t.weigh(found[key], n.Range)
+			doubts[i] = e
+			t.weigh(e, n.Range)
 			if i > 0 && t.shortens(n.Range, &t.names[i-1]) {
-				found[key].body += 2
+				e.body += 2
 			}
 			if t.besideBody(i) {
 				found[key].body++
@@ -53,7 +57,7 @@ func (t *text) weighKinds() {
 		if n.kind == language.Person && n.End-n.First == 1 {
 			single[t.lower[n.First]] = true
 		}
-		if n.kind == language.Organisation && !doubtful(n) {
+		if n.kind == language.Organisation && doubts[i] == nil && len(found) > 0 {
 			if e := found[strings.ToLower(t.phrase(n.Range))]; e != nil {
 				e.body += 2 // "Nissan" of "Nissan Chief Financial Officer"
 			}
@@ -61,10 +65,12 @@ func (t *text) weighKinds() {
 	}
 	for i := range t.names {
 		n := &t.names[i]
-		if !doubtful(n) {
+		if doubts[i] == nil {
 			continue
 		}
-		switch e := found[strings.ToLower(t.phrase(n.Range))]; {
+		switch e := doubts[i]; {
+		case e.ship > 1 && e.ship > e.person+e.place+e.body:
+			n.kind = language.Product // "the Ada Star", of which the text says "a tanker, the Ada Star,"
 		case e.person > 0 && n.kind == language.Person:
 		case n.kind == language.Person && len(n.entries) > 0 && t.mayLie(n) && (e.place < 2 || e.body > 0):
 		case n.kind == language.Place && n.End-n.First == 2 && e.place+e.body == 0 && single[t.lower[n.End-1]]:
@@ -113,6 +119,8 @@ func (t *text) weigh(e *evidence, r Range) {
 	b := t.bounds(r.First)
 	if i := r.First - 1; i >= b.First {
 		switch w := strings.TrimSuffix(t.lower[i], "."); {
+		case w == "the" && i > b.First+1 && t.word(i-1) == "," && t.UPOS[i-2] == language.NOUN && !t.behindPreposition(i-2):
+			t.weighNoun(e, i-2) // "a bulk carrier, the Golden Harvest,"
 		case cuesBefore.Of(w) == language.Organisation:
 			e.body += 2
 		case t.courtesy(i) != noGender || isTitle(w) || t.occupation(i):
@@ -147,7 +155,7 @@ func (t *text) weigh(e *evidence, r Range) {
 		e.person += 2
 	case t.word(r.End) == "," && t.UPOS[r.End+1] == language.DET:
 		k := r.End + 2
-		for k < b.End && k < r.End+longestTitle && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN && k+1 < b.End && t.UPOS[k+1] == language.NOUN) {
+		for k < b.End && k < r.End+longestTitle && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.PROPN && k+1 < b.End && t.word(k+1) == "-" || t.word(k) == "-" || t.XPOS[k] == language.XPOSVBN && t.word(k-1) == "-" || t.UPOS[k] == language.NOUN && k+1 < b.End && t.UPOS[k+1] == language.NOUN) {
 			k++
 		}
 		if k+1 < b.End && t.UPOS[k] == language.NOUN && t.XPOS[k+1] != language.XPOSPOS && t.UPOS[k+1] != language.PROPN {
@@ -211,9 +219,14 @@ func (t *text) behindPreposition(i int) bool {
 	return i >= b.First && t.UPOS[i] == language.ADP
 }
 
+// carriers are words before "carrier" that make a ship of it.
+var carriers = classOf("bulk", "aircraft", "container", "ore", "car", "gas", "lng")
+
 // weighNoun adds what a noun in apposition says.
 func (t *text) weighNoun(e *evidence, k int) {
 	switch l := t.lemma(k); {
+	case cuesBefore.Of(l) == language.Product, l == "carrier" && k > 0 && t.is(k-1, carriers):
+		e.ship += 2
 	case titleWords.Has(l) || personNouns.Has(l):
 		e.person += 2
 	case placeNouns.Has(l) || cuesOf.Has(l):

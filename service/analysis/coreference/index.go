@@ -1,20 +1,43 @@
 package coreference
 
+import "hash/maphash"
+
 // lists are lists of numbers under keys, which are made in memory of their own and
 // kept once.
 type lists struct {
-	last    map[string]int32 // by key: one more than the place of the entry that came last
+	slots   []listSlot // a power of two of them, at most half of which are taken
+	taken   int
 	entries []listed
 	key     []byte // in the making, see begin
+}
+
+// listSlot is the place of a key.
+type listSlot struct {
+	key  string
+	hash uint32
+	last int32 // one more than the place of the entry that came last; 0 where the slot is free
 }
 
 // listed is an entry of a list.
 type listed struct{ number, before int32 }
 
-// makeLists makes lists with room for so many keys.
-func makeLists(keys int) lists {
-	return lists{last: make(map[string]int32, keys), entries: make([]listed, 0, keys)}
+// seed mixes the hashes of keys.
+var seed = maphash.MakeSeed()
+
+// reset makes the lists empty, with room for so many keys.
+func (l *lists) reset(keys int) {
+	size := 16
+	for size < 2*keys {
+		size *= 2
+	}
+	if cap(l.slots) < size {
+		l.slots = make([]listSlot, size)
+	}
+	l.slots, l.taken, l.entries = l.slots[:size], 0, l.entries[:0]
 }
+
+// release lets go of all keys, so that the memory holds on to nothing of the text.
+func (l *lists) release() { clear(l.slots) }
 
 // begin begins a key with a mark that tells kinds of keys apart.
 func (l *lists) begin(mark string) { l.key = append(l.key[:0], mark...) }
@@ -34,10 +57,34 @@ func (l *lists) under(mark string, words []string) {
 }
 
 // latest is the entry that was added last under the key, 0 where there is none.
-func (l *lists) latest() int32 { return l.last[string(l.key)] }
+func (l *lists) latest() int32 { return l.slotOfKey().last }
 
 // latestOf is latest under a word.
-func (l *lists) latestOf(word string) int32 { return l.last[word] }
+func (l *lists) latestOf(word string) int32 { return l.slotOf(word).last }
+
+// slotOf is the slot of a word, a free one where it has none.
+func (l *lists) slotOf(word string) *listSlot {
+	hash := uint32(maphash.String(seed, word))
+	for i := hash; ; i++ {
+		s := &l.slots[i&uint32(len(l.slots)-1)]
+		if s.last == 0 || s.hash == hash && s.key == word {
+			s.hash = hash
+			return s
+		}
+	}
+}
+
+// slotOfKey is the slot of the key, a free one where it has none.
+func (l *lists) slotOfKey() *listSlot {
+	hash := uint32(maphash.Bytes(seed, l.key))
+	for i := hash; ; i++ {
+		s := &l.slots[i&uint32(len(l.slots)-1)]
+		if s.last == 0 || s.hash == hash && s.key == string(l.key) {
+			s.hash = hash
+			return s
+		}
+	}
+}
 
 // at is a number, and the entry before it under the same key, 0 where it is the first.
 func (l *lists) at(entry int32) (number int, before int32) {
@@ -47,20 +94,44 @@ func (l *lists) at(entry int32) (number int, before int32) {
 
 // add adds a number under the key.
 func (l *lists) add(number int) {
-	if n, ok := l.last[string(l.key)]; ok {
-		l.append(number, n)
-		l.last[string(l.key)] = int32(len(l.entries))
-		return
+	s := l.slotOfKey()
+	if s.last == 0 {
+		s.key = string(l.key)
 	}
-	l.addOf(string(l.key), number)
+	l.append(s, number)
 }
 
 // addOf adds a number under a word.
 func (l *lists) addOf(word string, number int) {
-	l.append(number, l.last[word])
-	l.last[word] = int32(len(l.entries))
+	s := l.slotOf(word)
+	s.key = word
+	l.append(s, number)
 }
 
-func (l *lists) append(number int, before int32) {
-	l.entries = append(l.entries, listed{int32(number), before})
+// append adds a number to the list of a slot.
+func (l *lists) append(s *listSlot, number int) {
+	l.entries = append(l.entries, listed{int32(number), s.last})
+	if s.last == 0 {
+		l.taken++
+	}
+	s.last = int32(len(l.entries))
+	if 2*l.taken > len(l.slots) {
+		l.grow()
+	}
+}
+
+// grow makes room for twice as many keys.
+func (l *lists) grow() {
+	old := l.slots
+	l.slots = make([]listSlot, 2*len(old))
+	for _, s := range old {
+		if s.last == 0 {
+			continue
+		}
+		i := s.hash & uint32(len(l.slots)-1)
+		for l.slots[i].last != 0 {
+			i = (i + 1) & uint32(len(l.slots)-1)
+		}
+		l.slots[i] = s
+	}
 }

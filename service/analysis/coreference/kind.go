@@ -1,6 +1,9 @@
 package coreference
 
 import (
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -79,4 +82,45 @@ func (t *text) wholeLaw(n typed, from int) typed {
 		n.End += 2
 	}
 	return n
+}
+
+// leastSettled is the prior from which on the gazetteer's meaning of a name of
+// several words settles its type.
+const leastSettled = 0.9
+
+// settled is the type of a name that the gazetteer knows for one thing alone,
+// whatever the engine took it for, where that holds: "the Dalai Lama", "the Black
+// Sea fleet", "Médecins Sans Frontières". Persons may have the names of places and
+// of bodies, so that what looks like a person's stays one.
+func (t *text) settled(r Range, kind language.NameType, entries []gazetteer.Entry) (language.NameType, bool) {
+	if len(entries) == 0 || entries[0].Weak || entries[0].Prior < leastSettled || entries[0].Type == kind {
+		return kind, false
+	}
+	e, several := &entries[0], r.End-r.First > 1
+	if kind == language.Person && e.Kind != gazetteer.Country && t.likePerson(r) {
+		return kind, false
+	}
+	switch e.Kind {
+	case gazetteer.Known:
+		return e.Type, true
+	case gazetteer.Country:
+		return e.Type, several
+	case gazetteer.Organisation:
+		return e.Type, several && kind != language.Event && kind != language.Agreement && kind != language.Work
+	case gazetteer.Region:
+		return e.Type, several && (kind == language.Organisation || kind == language.Person || kind == language.Product) && !t.is(r.End-1, organisationNouns)
+	case gazetteer.Capital, gazetteer.City:
+		return e.Type, several && (kind == language.Person || kind == language.Product) && !saints.Has(strings.TrimSuffix(t.lower[r.First], "."))
+	}
+	return kind, false
+}
+
+// saints are words before names of saints, which are those of towns, too.
+var saints = classOf("saint", "saints", "st", "ste")
+
+// likePerson tells whether a range has the look of a person's name: it begins with a
+// given name, is a family name of the text, or stands behind a title.
+func (t *text) likePerson(r Range) bool {
+	i := r.First - 1
+	return t.is(r.First, given) || r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) || i >= t.bounds(r.First).First && (t.is(i, titleForms) || t.courtesy(i) != noGender)
 }

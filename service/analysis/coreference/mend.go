@@ -24,6 +24,10 @@ func (t *text) mended() []typed {
 			next = int(t.Names[i+1].FirstToken)
 		}
 		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
+			if t.withCourtesy(m) {
+				m.kind = language.Person
+			}
+			m.End = t.beforeHouse(m)
 			m.Range = t.trimName(m.Range, m.kind)
 			if m.First >= m.End || t.noName(m.Range, m.kind) || t.isOffice(m) {
 				continue
@@ -63,6 +67,13 @@ func (t *text) mended() []typed {
 		}
 	}
 	return out
+}
+
+// withCourtesy tells whether what was taken for another thing is a person's name
+// with a word of courtesy: "Mrs Georgia Mars".
+func (t *text) withCourtesy(n typed) bool {
+	several := n.End-n.First > 1 && n.End-n.First < 5
+	return several && n.kind != language.Person && n.kind != language.Work && civil.Has(strings.TrimSuffix(t.lower[n.First], ".")) && t.capital(n.First) && !isCapitals(t.word(n.First)) && !organisationNouns.Has(t.lower[n.End-1]) && t.known.Lookup(t.phrase(n.Range)) == nil
 }
 
 // isOffice tells whether what was taken for a body is an office: "Cabinet Secretary
@@ -131,12 +142,19 @@ func (t *text) endsBody(r Range) bool {
 // taken for a part of it: "Senate" of "Senate Majority Leader".
 func (t *text) withoutTitle(r Range) int {
 	e := r.End
+	if e-r.First > 3 && t.lower[e-1] == "general" && t.word(e-2) == "-" {
+		e -= 2 // "U.N." of "U.N. Secretary-General"
+	}
 	if e-r.First < 2 || !t.is(e-1, bearers) || t.known.Lookup(t.phrase(r)) != nil {
 		return r.End
 	}
-	for e--; e > r.First+1 && t.is(e-1, titleModifiers); e-- {
+	party := t.is(e-1, partisans)
+	for e--; e > r.First+1 && !party && t.is(e-1, titleModifiers) && t.lower[e-1] != "party" && t.known.Lookup(t.phrase(Range{r.First, e})) == nil; e-- {
 	}
-	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns.Has(w) && !bodyEnds.Has(w) && !isCapitals(t.word(e-1)) && t.known.Lookup(w) == nil {
+	if e-r.First == 1 && t.is(r.First, titleModifiers) && !t.is(r.First, organisationNouns) && !t.is(r.First, partyWords) && !t.is(r.First, partyNames) {
+		return r.End // "National Security Advisor"
+	}
+	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns.Has(w) && !partyWords.Has(w) && !partyNames.Has(w) && !bodyEnds.Has(w) && !isCapitals(t.word(e-1)) && t.known.Lookup(t.word(e-1)) == nil {
 		return r.End // "Ministry of Justice", "Lone Justice"
 	}
 	return e
@@ -183,7 +201,7 @@ var bearers = sections["bearers"]
 func (t *text) beforeTitle(n typed) typed {
 	end := t.bounds(n.First).End
 	e := n.End
-	for e > n.First && e < end && t.is(e-1, titleModifiers) && !t.is(e-1, parliaments) && (t.is(e, titleForms) || e < n.End && t.is(e, titleModifiers)) {
+	for e > n.First && e < end && !(e < n.End && e-n.First > 1 && t.known.Lookup(t.phrase(Range{n.First, e})) != nil) && t.is(e-1, titleModifiers) && !t.is(e-1, parliaments) && (t.is(e, titleForms) || e < n.End && t.is(e, titleModifiers)) {
 		e--
 	}
 	if e == n.End || e == n.First || n.kind == language.Organisation && t.is(n.End-1, bodyEnds) {
@@ -251,7 +269,10 @@ func (t *text) knownWhole(n typed) typed {
 	for k > 0 && !isWord(t.word(n.First+k-1)) {
 		k-- // the end of the sentence, or a possessive
 	}
-	if k < leastWhole || n.First+k <= n.End || found[0].Type == language.Place && !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
+	if k == 2 && n.kind == language.Group && n.First+k > n.End && t.capital(n.End) && found[0].Kind == gazetteer.Government && found[0].Type == language.Organisation && !found[0].Weak {
+		return typed{Range{n.First, n.First + k}, language.Organisation} // "Palestinian Authority"
+	}
+	if k < leastWhole || n.First+k <= n.End || !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
@@ -356,6 +377,12 @@ func (t *text) oneSociety(country, body typed) bool {
 // organisation and is the office of a minister: "Indian External Affairs" of
 // "Indian External Affairs Minister"; nothing where there is none.
 func (t *text) beforePortfolio(n typed) typed {
+	if n.kind == language.Organisation && t.withinPortfolio(n.Range) {
+		return typed{}
+	}
+	if m, ok := t.ofMinister(n); ok {
+		return m
+	}
 	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.is(n.End-1, organisationNouns) {
 		return n
 	}
@@ -373,6 +400,61 @@ func (t *text) beforePortfolio(n typed) typed {
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
 }
+
+// ofMinister leaves the country of what was taken for a body and is that country with the
+// first words of a minister's office: "U.S." of "U.S. Treasury" before "Secretary",
+// "Bangladeshi" of "Bangladeshi Road Transport" before "and Bridges Minister".
+func (t *text) ofMinister(n typed) (typed, bool) {
+	end := t.bounds(n.First).End
+	if n.kind != language.Organisation || n.End-n.First < 2 || n.End+1 >= end || t.is(n.End-1, organisationNouns) {
+		return n, false
+	}
+	at := n.End
+	if t.lower[at] == "and" {
+		for at++; at < min(end, n.End+4) && t.capital(at) && !t.is(at, ministers); {
+			at++
+		}
+	}
+	if at >= end || !t.is(at, ministers) || !t.capital(at) || at == n.End && !t.is(n.End-1, portfolios) {
+		return n, false
+	}
+	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
+	if k == n.End-n.First {
+		k, found = 1, t.known.Lookup(t.word(n.First)) // "U.S. Treasury" is known
+	}
+	if k == 0 || len(found) == 0 || found[0].Kind != gazetteer.Demonym && found[0].Kind != gazetteer.Country {
+		return n, false
+	}
+	return typed{Range{n.First, n.First + k}, found[0].Type}, true
+}
+
+// ministers are titles that end the offices of ministers.
+var ministers = classOf("minister", "secretary", "undersecretary")
+
+// withinPortfolio tells whether what was taken for a body is what an office is of:
+// "National Security" of "Minister of National Security", "Research and Technology" of
+// "Minister of Science, Research and Technology", "Public Affairs of the Service" of
+// "Director of Public Affairs of the Service".
+func (t *text) withinPortfolio(r Range) bool {
+	at := t.officeBefore(r.First)
+	if at < 0 || t.UPOS[at+2] == language.DET {
+		return false
+	}
+	minister := t.is(at, portfolio)
+	if !minister && !t.is(at, bareOffices) || t.is(at, runners) && !t.is(at, departmental) {
+		return false
+	}
+	for k := r.First; k < r.End; k++ {
+		if (k+1 == r.End || t.lower[k+1] == "of") && (minister && t.is(k, portfolios) || t.is(k, fields)) {
+			return true
+		}
+	}
+	return false
+}
+
+// departmental are titles of those who run parts of bodies, too, and fields the last
+// words of what they do there.
+var departmental, fields = classOf("director", "head", "chief"), classOf("affairs", "relations", "communications", "planning", "operations")
 
 // ofPortfolio leaves out what was taken for an organisation and is the office
 // that "for" tells: "Economic Affairs" of "Minister for Economic Affairs".

@@ -151,7 +151,10 @@ func (t *text) sortMentions() {
 	}
 	slices.SortStableFunc(order, func(i, j int32) int {
 		a, b := &t.mentions[i], &t.mentions[j]
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
+		if a.First != b.First {
+			return a.First - b.First
+		}
+		return cmp.Or(cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
 	})
 	for start := range order {
 		if int(order[start]) == start {
@@ -241,7 +244,11 @@ func (t *text) addName(i int) {
 	if n.kind == language.Event && n.End-first > 1 && t.is(first, storms) {
 		first++ // "Humberto" is Hurricane Humberto
 	}
-	f.words = nameWords(t.phrase(Range{first, n.End}))
+	f.words = t.nameWords(Range{first, n.End})
+	if n.kind == language.Organisation && t.namesParty(n.Range) {
+		f.words = slices.Clone(f.words)
+		f.words[len(f.words)-1] = partyStem(f.words[len(f.words)-1])
+	}
 	f.possessive = t.marked(h)
 	if !n.within(full) {
 		full = Range{min(full.First, n.First), max(full.End, n.End)}
@@ -334,8 +341,7 @@ func (t *text) headOf(n name) int {
 	switch p := int(t.Heads[h]); t.Relations[h].Basic() {
 	case language.Flat, language.Compound, language.Appos, language.Nmod:
 		if p >= 0 && p < n.First && p >= n.First-2 && t.nameAt[p] < 0 && t.sentence[p] == t.sentence[h] && t.lower[n.First-1] != "," && (p == n.First-1 || t.UPOS[n.First-1] != language.ADP) {
-			w := strings.TrimSuffix(t.lower[p], ".")
-			if isTitle(w) || honorifics.Of(w) != noGender || t.occupation(p) {
+			if t.bareIs(p, titleForms) || t.bareIs(p, honorificWords) || t.occupation(p) {
 				return p
 			}
 		}
@@ -406,6 +412,7 @@ func (t *text) addNominal(h int) {
 	}
 	t.describeNoun(&f, h)
 	t.describeDeterminer(&f, h)
+	f.words = t.spareWords()
 	begin := t.beginOf(h)
 	for _, c := range t.children(h) {
 		switch t.Relations[c].Basic() {
@@ -419,6 +426,7 @@ func (t *text) addNominal(h int) {
 			}
 		}
 	}
+	f.words = t.keepWords(f.words)
 	f.possessive = t.marked(h)
 	kind := Nominal
 	if t.UPOS[h] == language.PROPN && t.capital(h) && !t.is(h, titleForms) && f.kind != language.Person && !t.commonAlone(h) && !t.is(h, weekdays) { // a name that nobody has found
@@ -427,7 +435,7 @@ func (t *text) addNominal(h int) {
 		core = t.properRun(h)
 		full = Range{min(full.First, core.First), max(full.End, core.End)}
 		f.partial = t.partOfName(core)
-		f.words = nameWords(t.phrase(core))
+		f.words = t.nameWords(core)
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 }

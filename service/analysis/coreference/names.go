@@ -3,7 +3,6 @@ package coreference
 import (
 	"cmp"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,7 +28,9 @@ type name struct {
 func (t *text) findNames() {
 	taken := make([]bool, len(t.Tokens))
 	add := func(r Range, kind language.NameType) {
-		t.names = append(t.names, t.describe(r, kind))
+		if n := t.describe(r, kind); n.kind != language.NoName {
+			t.names = append(t.names, n)
+		}
 		for i := r.First; i < r.End; i++ {
 			taken[i] = true
 		}
@@ -51,7 +52,7 @@ func (t *text) findNames() {
 	t.shortenStorms()
 	t.addFamilyNames(taken, add)
 	t.nameHalves(taken)
-	sort.SliceStable(t.names, func(i, j int) bool { return t.names[i].First < t.names[j].First })
+	slices.SortStableFunc(t.names, func(a, b name) int { return cmp.Compare(a.First, b.First) })
 	t.joinParts()
 	t.weighKinds()
 	for i, n := range t.names {
@@ -197,7 +198,7 @@ func (t *text) twoLands(i int, r Range) bool {
 // addFamilyNames adds words that nobody has called a name and that are the last
 // or the first word of a person's full name.
 func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) {
-	family := map[string]bool{}
+	family := make(map[string]bool, len(t.names))
 	for _, n := range t.names {
 		if n.kind != language.Person || n.End-n.First < 2 {
 			continue
@@ -210,7 +211,7 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 		}
 	}
 	for i := range t.Tokens {
-		if taken[i] || !family[t.lower[i]] || !t.capital(i) {
+		if taken[i] || !t.capital(i) || !family[t.lower[i]] {
 			continue
 		}
 		switch t.UPOS[i] {
@@ -222,7 +223,7 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 		default:
 			continue
 		}
-		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !isTitle(strings.TrimSuffix(t.lower[i-1], ".")) && t.courtesy(i-1) == noGender {
+		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !t.bareIs(i-1, titleForms) && t.courtesy(i-1) == noGender {
 			continue
 		}
 		if t.inCompound(Range{i, i + 1}) || i+1 < t.bounds(i).End && (t.UPOS[i+1] == language.NUM || t.capital(i+1) && t.UPOS[i+1] != language.PRON && !t.beforeVerb(i)) || i > t.bounds(i).First+1 && t.UPOS[i-1] == language.ADJ && t.capital(i-1) {
@@ -239,7 +240,8 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 // namesThing tells whether a word is that of titles, bodies or places rather than
 // a family name.
 func (t *text) namesThing(word string) bool {
-	return isTitle(word) || titleModifiers.Has(word) || organisationNouns.Has(word) || placeNouns.Has(word) || bodyEnds.Has(word) || len(word) < 2
+	row := lexicon.Row(word)
+	return titleForms.In(row) || titleModifiers.In(row) || organisationNouns.In(row) || placeNouns.In(row) || bodyEnds.In(row) || len(word) < 2
 }
 
 // isGiven tells whether a word is known as a given name.
@@ -313,6 +315,7 @@ func (t *text) tokenAt(at int32) int {
 // the text names other places.
 func (t *text) disambiguate() {
 	t.placeInRegions()
+	t.placeByPeople()
 	spoken := map[string]int{}
 	for _, n := range t.names {
 		if len(n.entries) > 0 && n.entries[0].Prior >= 0.8 && n.kind != language.Person {
@@ -384,6 +387,9 @@ func (t *text) placeInRegions() {
 			continue
 		}
 		at := slices.IndexFunc(region.entries, func(e gazetteer.Entry) bool { return e.Kind == gazetteer.Region && e.Prior > 0.1 })
+		if at < 0 && region.kind == language.Country && len(region.entries) > 0 {
+			city.settleIn(region.entries[0].Country)
+		}
 		if at < 0 || len(city.entries) > 0 && city.entries[0].Kind == gazetteer.Region {
 			continue
 		}
@@ -401,6 +407,46 @@ func (t *text) placeInRegions() {
 		}
 		city.kind, city.sure = language.Place, true
 		region.kind, region.sure, region.entries = language.Place, true, slices.Clone(region.entries[at:at+1])
+	}
+}
+
+// longestTown is the number of tokens between the adjective of a country and the "of"
+// before the name of a town of it.
+const longestTown = 3
+
+// placeByPeople gives places the country of which the adjective before "city of" says that
+// they are: "the German city of Hanover".
+func (t *text) placeByPeople() {
+	for i := range t.names {
+		n := &t.names[i]
+		of := n.First - 1
+		if n.kind != language.Place || n.sure || of-1 <= t.bounds(n.First).First || t.lower[of] != "of" || !t.lemmaIs(of-1, cuesOf) {
+			continue
+		}
+		for k := i - 1; k >= 0 && t.names[k].End > of-1-longestTown; k-- {
+			people := &t.names[k]
+			if !people.demonym || people.End > of-1 || t.sentence[people.First] != t.sentence[n.First] {
+				continue
+			}
+			if c := people.country(); c != "" && n.country() != c {
+				n.settleIn(c)
+				if !n.sure {
+					n.sure, n.entries = true, []gazetteer.Entry{{Kind: gazetteer.City, Type: language.Place, Country: c, Prior: 1}}
+				}
+			}
+			break
+		}
+	}
+}
+
+// settleIn leaves of the towns of a name that of a country, where there is one: "San Jose,
+// Costa Rica".
+func (n *name) settleIn(country string) {
+	at := slices.IndexFunc(n.entries, func(e gazetteer.Entry) bool {
+		return e.Country == country && (e.Kind == gazetteer.City || e.Kind == gazetteer.Capital || e.Kind == gazetteer.Region)
+	})
+	if at >= 0 {
+		n.kind, n.sure, n.entries = language.Place, true, slices.Clone(n.entries[at:at+1])
 	}
 }
 
@@ -487,6 +533,14 @@ func (t *text) describe(r Range, kind language.NameType) name {
 			n.kind = e.Type
 			return n
 		}
+	}
+	if kind != language.Organisation && t.namesParty(r) {
+		n.kind = language.Organisation
+		return n
+	}
+	if k, ok := t.settled(r, kind, n.entries); ok {
+		n.kind = k
+		return n
 	}
 	if k := t.cued(r, kind, n.entries); k != kind {
 		n.kind = k
@@ -618,6 +672,5 @@ func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
 	if r.First == 0 {
 		return true
 	}
-	w := strings.TrimSuffix(t.lower[r.First-1], ".")
-	return (!isTitle(w) || capitalless.Has(w) && !t.capital(r.First-1)) && honorifics.Of(w) == noGender && givenGender(t.word(r.First)) == noGender
+	return (!t.bareIs(r.First-1, titleForms) || t.bareIs(r.First-1, capitalless) && !t.capital(r.First-1)) && !t.bareIs(r.First-1, honorificWords) && t.givenGender(r.First) == noGender
 }

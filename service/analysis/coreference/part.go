@@ -62,7 +62,16 @@ func (t *text) parted(n typed) []typed {
 	if parts := t.countries(n); parts != nil {
 		return parts
 	}
+	if i := t.semicolon(n.Range); i > 0 {
+		return []typed{{Range{n.First, i}, n.kind}, {Range{i + 1, n.End}, n.kind}}
+	}
+	if parts := t.twoBodies(n); parts != nil {
+		return parts
+	}
 	if parts := t.behindCommittee(n); parts != nil {
+		return parts
+	}
+	if parts := t.behindPortfolio(n); parts != nil {
 		return parts
 	}
 	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && t.is(n.First-1, parting) {
@@ -72,6 +81,9 @@ func (t *text) parted(n typed) []typed {
 	}
 	if n.kind == language.Place && t.reigns(n.Range) {
 		return []typed{{n.Range, language.Person}} // "Sultan Haitham"
+	}
+	if (n.kind == language.Organisation || n.kind == language.Facility) && n.End-n.First > 1 && n.End-n.First < 5 && t.is(n.First, borne) && t.UPOS[n.End-1] == language.PROPN && !t.namesThing(t.lower[n.First+1]) && !t.namesThing(t.lower[n.End-1]) {
+		return []typed{{n.Range, language.Person}} // "Justices Sudhir Kant"
 	}
 	switch n.kind {
 	case language.Organisation, language.Person, language.Country, language.Group:
@@ -84,6 +96,9 @@ func (t *text) parted(n typed) []typed {
 	if n.kind == language.Organisation && n.End-n.First == 2 && t.is(n.First, militaryRanks) && t.isFamilyName(t.lower[n.First+1]) && !t.is(n.First+1, organisationNouns) {
 		return []typed{{n.Range, language.Person}} // "General Brown"
 	}
+	if n.kind == language.Organisation && n.End-n.First > 2 && t.lower[n.First+1] == "for" && parliaments.Has(t.lower[n.First]) {
+		return []typed{{Range{n.First, n.First + 1}, language.Organisation}, {Range{n.First + 2, n.End}, language.Place}} // "Member of Parliament for Bimbilla"
+	}
 	if n.kind == language.Organisation {
 		for i := n.First + 1; i+2 < n.End; i++ {
 			if (t.is(i, abroad) || i > n.First+1 && t.is(i, portfolio) && t.is(i-1, organisationNouns)) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
@@ -91,6 +106,14 @@ func (t *text) parted(n typed) []typed {
 					i--
 				}
 				return []typed{{Range{n.First, i}, n.kind}} // "UN" of "UN Special Envoy for Syria"
+			}
+		}
+	}
+	if n.kind == language.Organisation && n.End-n.First > 1 && n.End < t.bounds(n.First).End && t.is(n.End, envoys) {
+		k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
+		if k > 0 && n.First+k < n.End && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.5 && t.known.Lookup(t.phrase(n.Range)) == nil {
+			if rest := t.known.Lookup(t.phrase(Range{n.First + k, n.End})); len(rest) > 0 {
+				return []typed{{Range{n.First, n.First + k}, language.Country}, {Range{n.First + k, n.End}, rest[0].Type}} // "U.S. Middle East envoy"
 			}
 		}
 	}
@@ -106,7 +129,7 @@ func (t *text) parted(n typed) []typed {
 			title = i
 			break
 		}
-		if t.is(i, office) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
+		if i > n.First && n.kind == language.Organisation && t.is(i, eastern) || t.is(i, office) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
 			title = i
 		}
 	}
@@ -133,11 +156,28 @@ func (t *text) parted(n typed) []typed {
 	return append(parts, typed{Range{title + 1, n.End}, language.Person})
 }
 
+// borne are titles that begin the names of no bodies.
+var borne = classOf("justices", "judges", "senators", "lieutenant", "colonel", "brigadier", "sergeant", "inspector", "superintendent", "hon", "hon.", "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "prof", "prof.", "sgt", "sgt.", "col", "col.", "gen.", "lt.", "rep.", "sen.", "gov.")
+
+// semicolon is the first semicolon within a range, which parts names; 0 where there is
+// none.
+func (t *text) semicolon(r Range) int {
+	for i := r.First + 1; i+1 < r.End; i++ {
+		if t.word(i) == ";" {
+			return i
+		}
+	}
+	return 0
+}
+
 // whole is a name that is not parted, until the next one.
 func (t *text) whole(n typed) []typed {
 	t.unparted[0] = n
 	return t.unparted[:]
 }
+
+// eastern are words of courtesy of the east that stand within the names of no bodies.
+var eastern = classOf("datuk", "dato", "datin", "tun", "encik", "alhaji", "alhaja", "shri", "smt", "haji", "hajji", "tengku")
 
 // royal are titles that stand before the name of a person and seldom begin that of
 // a body.
@@ -149,21 +189,46 @@ var royal = sections["royal"]
 var parting = classOf("of", "the", "for", "to")
 
 // portfolios are the last words of what ministers are of.
-var portfolios = classOf("affairs", "relations", "cooperation", "development", "planning", "works", "services", "resources", "security", "reform", "industry", "environment", "investment", "communications")
+var portfolios = sections["portfolios"]
+
+// longestHolder is the number of words of the name of a minister that the engine has
+// taken for a part of what the minister is of.
+const longestHolder = 4
+
+// behindPortfolio leaves the name of who holds an office of what was taken for a body
+// and is the end of that office with the name behind it: "State for External Affairs
+// Vikram Rao" of "Minister of State for External Affairs Vikram Rao"; nil where it is
+// not.
+func (t *text) behindPortfolio(n typed) []typed {
+	if n.kind != language.Organisation || n.End-n.First < 3 || !t.inOffice(n.First) {
+		return nil
+	}
+	k := n.End - 1
+	for k > n.First && t.UPOS[k] == language.PROPN && t.capital(k) && !t.is(k, portfolios) && !t.namesThing(t.lower[k]) {
+		k--
+	}
+	if words := n.End - 1 - k; !t.is(k, portfolios) || words < 2 || words > longestHolder {
+		return nil
+	}
+	return []typed{{Range{k + 1, n.End}, language.Person}}
+}
 
 // inOffice tells whether words with capitals right before a token go back to a title
 // and "of" or "for".
-func (t *text) inOffice(i int) bool {
+func (t *text) inOffice(i int) bool { return t.officeBefore(i) >= 0 }
+
+// officeBefore is that title; -1 where there is none.
+func (t *text) officeBefore(i int) int {
 	b := t.bounds(i)
 	for k := i - 1; k > b.First && k > i-longestPortfolio; k-- {
 		if (t.lower[k] == "of" || t.lower[k] == "for") && t.titleLemma(k-1) != "" && t.capital(k-1) {
-			return true
+			return k - 1
 		}
 		if !t.capital(k) && t.lower[k] != "and" && t.word(k) != "," && t.lower[k] != "of" && t.lower[k] != "the" {
-			return false
+			return -1
 		}
 	}
-	return false
+	return -1
 }
 
 // behindCommittee takes a name apart that is a body of which an office is, and who
@@ -240,6 +305,9 @@ var institutions = classOf("museum", "university", "institute", "hospital", "the
 // reigns tells whether what was taken for a body is a royal or spiritual title
 // with a name: "Sultan Abdullah", but not "King Saud University".
 func (t *text) reigns(r Range) bool {
+	if r.End-r.First > 2 && t.is(r.First, titleModifiers) && !t.is(r.First, royal) {
+		r.First++ // "Ecumenical Patriarch Bartholomew"
+	}
 	n := r.End - r.First
 	last := t.lower[r.End-1]
 	return n > 1 && n < 4 && t.is(r.First, royal) && !isCapitals(t.phrase(r)) && !organisationNouns.Has(last) && !placeNouns.Has(last) && !bodyEnds.Has(last) && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil

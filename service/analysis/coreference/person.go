@@ -59,6 +59,8 @@ func (t *text) leftPerson(n typed, last int) int {
 		return t.behindCalling(i, least)
 	case i >= least && (t.is(n.First, patronymic) || t.is(n.First, nobility)) && n.End > n.First+1 && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && t.known.Lookup(t.word(i)) == nil && (i == t.bounds(i).First || !t.capital(i-1)):
 		return i // "Hedi" of "Hedi Ben Youssef"
+	case i > least && n.End < n.First+3 && t.fromTitle(i, least) >= 0:
+		return t.fromTitle(i, least) // "Datuk Onn Hafizi Kassim", "member Le Hoai Chung"
 	case n.End > n.First+1 || i < least || !t.beginsPerson(i):
 	case t.is(i, given) && !t.is(n.First, given) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First):
 		return i // "Amir" of "Knesset speaker Amir Ohan"
@@ -103,6 +105,26 @@ func (t *text) addTailed(taken []bool, add func(Range, language.NameType)) {
 // koreans are family names of Korea.
 var koreans = classOf("kim", "lee", "park", "ban", "moon", "choi", "choe", "jung", "jang", "kang", "cho", "yoon", "yun", "lim", "han", "shin", "oh", "seo", "kwon", "hwang", "ahn", "song", "hong", "ko", "bae", "ryu", "roh", "noh", "chung", "yoo", "nam", "son", "ri", "pak", "paek", "hyon")
 
+// fromTitle is the first of one or two words up to i that stand right behind a title and
+// can be of a person's name; -1 where there are none.
+func (t *text) fromTitle(i, least int) int {
+	for k := i; k > least && k > i-2 && t.UPOS[k] == language.PROPN && t.beginsPerson(k) && !t.ofRank(k) && t.known.Lookup(t.word(k)) == nil; k-- {
+		if t.nameBehindTitle(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// nameBehindTitle tells whether a word that the gazetteer does not know stands right
+// behind a courtesy or the title of one person.
+func (t *text) nameBehindTitle(i int) bool {
+	if k := i - 1; k < t.bounds(i).First || t.courtesy(k) == noGender && (!t.is(k, titleWords) || t.XPOS[k] == language.XPOSNNS || t.XPOS[k] == language.XPOSNNPS || t.is(k, titleModifiers) && !t.is(k, militaryRanks)) {
+		return false
+	}
+	return t.known.Lookup(t.word(i)) == nil && !t.touching(i)
+}
+
 // patronymic are particles between the name of a person and that of a father.
 var patronymic = classOf("bin", "ibn", "bint", "ben")
 
@@ -120,8 +142,7 @@ func (t *text) isTail(i int) bool {
 
 // endsNames tells whether a word behind a person's name is no part of it.
 func (t *text) endsNames(i int) bool {
-	w := strings.TrimSuffix(t.lower[i], ".")
-	return isTitle(w) || titleModifiers.Has(w) || organisationNouns.Has(w) || weekdays.Has(w) || timeNouns.Has(w) || t.courtesy(i) != noGender
+	return t.bareIs(i, titleForms) || t.bareIs(i, titleModifiers) || t.bareIs(i, organisationNouns) || t.bareIs(i, weekdays) || t.bareIs(i, timeNouns) || t.courtesy(i) != noGender
 }
 
 // addTitled adds words with capitals that nobody has called a name and that

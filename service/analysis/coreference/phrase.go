@@ -15,14 +15,27 @@ func (t *text) headsPhrase(h int) bool {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
 	}
-	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (t.is(h, titleForms) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
+	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (t.is(h, titleForms) || t.bareIs(h, honorificWords)) {
 		return false // "President" of "President Bashar al-Assad"
 	}
-	if _, ok := honorifics.Find(strings.TrimSuffix(t.lower[h], ".")); ok && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {
+	if t.bareIs(h, honorificWords) && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {
 		return false
 	}
 	return t.lower[h] != "%" && !t.twiceSubject(h)
 }
+
+// saysOfName tells whether a noun of places stands before "of" and the name of one: it is
+// a part of what the name is called by, as in "the state of Ohio".
+func (t *text) saysOfName(h int) bool {
+	if h+2 >= t.bounds(h).End || t.lower[h+1] != "of" || t.nameAt[h+2] < 0 || t.capital(h) || !t.lemmaIs(h, townish) || t.XPOS[h] != language.XPOSNN || t.Relations[h] == language.Appos {
+		return false
+	}
+	n := &t.names[t.nameAt[h+2]]
+	return n.First == h+2 && (n.kind == language.Place || n.kind == language.Country) && (n.End >= t.bounds(h).End || t.XPOS[n.End] != language.XPOSPOS)
+}
+
+// townish are nouns of places that stand before the "of" of their names.
+var townish = classOf("state", "city", "town", "village", "province", "region", "district", "island", "county", "municipality", "republic", "kingdom", "emirate", "canton", "prefecture", "hamlet", "port", "resort", "commune", "township")
 
 // twiceSubject tells whether a noun of bodies stands right before a name that the tree
 // makes another subject of its verb: "company" of "the state oil company Petronas has".
@@ -170,6 +183,9 @@ func (t *text) aside(c, h int) bool {
 		if t.Relations[k] != language.Case {
 			continue
 		}
+		if (t.lower[k] == "at" || t.lower[k] == "in") && t.nameAt[c] >= 0 && (t.is(h, titleForms) || t.is(h, personNouns)) && t.Relations[c].Basic() == language.Nmod {
+			return false // "an analyst at Morton & Lee", "a hotelier in Killarney"
+		}
 		if t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns) {
 			return true
 		}
@@ -212,7 +228,7 @@ func (t *text) trimPhrase(r Range, h int) Range {
 func (t *text) partOfName(r Range) bool {
 	b := t.bounds(r.First)
 	if i := r.First - 1; i >= b.First {
-		if t.word(i) == "-" || t.capital(i) && i > b.First && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.ADJ || t.nameAt[i] >= 0) && !isTitle(strings.TrimSuffix(t.lower[i], ".")) {
+		if t.word(i) == "-" || t.capital(i) && i > b.First && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.ADJ || t.nameAt[i] >= 0) && !t.bareIs(i, titleForms) {
 			return true
 		}
 	}

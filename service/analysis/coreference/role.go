@@ -46,7 +46,7 @@ func (t *text) findRoles() {
 	}
 	for i := range t.mentions {
 		if m := &t.mentions[i]; len(m.facts.titles) > 0 && m.facts.predicateOf >= 0 && m.facts.number != plural && !t.negated(m.Head) {
-			if !t.bareOccupation(m) {
+			if !t.bareOccupation(m) && t.child(m.Head, language.Case) < 0 { // but "was in the chair"
 				t.addRole(m.facts.predicateOf, m.facts.titles[0])
 			}
 		}
@@ -172,7 +172,7 @@ func (t *text) titleBefore(n name, h int) {
 	if i == begin-1 && i >= 0 && t.isCutOff(i) {
 		begin = t.bounds(i).First
 	}
-	for i >= begin && (t.courtesy(i) != noGender && !titleWords.Has(strings.TrimSuffix(t.lower[i], ".")) || t.lower[i] == "." && i > begin && t.is(i-1, titleWords)) {
+	for i >= begin && (t.courtesy(i) != noGender && !t.bareIs(i, titleWords) || t.lower[i] == "." && i > begin && t.is(i-1, titleWords)) {
 		i--
 	}
 	if i < begin {
@@ -184,6 +184,15 @@ func (t *text) titleBefore(n name, h int) {
 	if i-2 >= begin && t.elect(i-2) == i+1 {
 		i -= 2
 	}
+	if i-2 >= begin && t.lower[i] == "rank" && t.ofRank(i-1) && t.lower[i-2] == "captain" {
+		r := t.titleAt(i - 2)
+		r.Title.End = i + 1
+		r.Text = t.phrase(r.Title)
+		t.before[i-2] = h
+		t.addRole(h, r)
+		t.rankBefore(h, r, begin)
+		return
+	}
 	if t.occupation(i) && t.nameAt[i] < 0 {
 		t.before[i] = h
 		r := t.titleAt(i)
@@ -193,7 +202,7 @@ func (t *text) titleBefore(n name, h int) {
 		}
 		return
 	}
-	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB && !(i > begin && (t.nameAt[i-1] >= 0 || t.word(i-1) == ")")) {
+	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB && !t.isCharge(i) && !(i > begin && (t.nameAt[i-1] >= 0 || t.word(i-1) == ")")) {
 		if t.titleWithOffice(i+1, h) {
 			return
 		}
@@ -213,7 +222,7 @@ func (t *text) titleBefore(n name, h int) {
 		t.addRole(h, r)
 		return
 	}
-	if t.XPOS[i] == language.XPOSNNS && !t.capital(i) && !t.listGoesOn(n.End) {
+	if t.XPOS[i] == language.XPOSNNS && !t.capital(i) && !t.isCharge(i) && !t.listGoesOn(n.End) {
 		return // "told journalists Adamowicz was alive"
 	}
 	r := t.titleAt(i)
@@ -229,6 +238,18 @@ func (t *text) titleBefore(n name, h int) {
 	t.addRole(h, r)
 	t.rankBefore(h, r, begin)
 }
+
+// ofRank tells whether a token is one of the words behind "Captain" in ranks of navies
+// of the east: "Third Rank", "1st Rank".
+func (t *text) ofRank(i int) bool {
+	if t.lower[i] == "rank" && i > 0 {
+		i--
+	}
+	return i+1 < len(t.lower) && t.lower[i+1] == "rank" && t.is(i, rankOrdinals)
+}
+
+// rankOrdinals are the ordinals of such ranks.
+var rankOrdinals = classOf("first", "second", "third", "1st", "2nd", "3rd")
 
 // assists is the title of one who serves the office whose title ends at i: "Assistant"
 // of "Assistant to the President"; -1 where there is none.
@@ -284,7 +305,10 @@ func (t *text) elect(i int) int {
 // commander General Soleimani", which has its country, too.
 func (t *text) rankBefore(h int, r Role, begin int) {
 	i := t.beforeShort(r.Title.First-1, begin)
-	if i-1 >= begin && t.lower[i] == "and" && t.oneBearer(i, begin) {
+	if i > begin && t.is(i, formerWords) && t.lower[i-1] == "and" {
+		i-- // "party leader and former state minister"
+	}
+	if i-1 >= begin && (t.lower[i] == "and" || t.word(i) == "/") && t.oneBearer(i, begin) {
 		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister", "chairman and chief executive"
 		t.before[i-1] = h
 		t.titles[h] = t.titles[h][:max(0, len(t.titles[h])-1)]
@@ -294,7 +318,10 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 				r.Organisation, r.owner = other.Organisation, other.owner
 			}
 		}
-		r.Former = r.Former || other.Former
+		r.Former = r.Former || other.Former && i == r.Title.First-1
+		if other.Country == "" && other.Organisation.End == 0 && other.owner < 0 && r.Organisation.First >= r.Title.End && t.capital(i-1) == t.capital(r.Title.First) {
+			other.Country, other.Organisation = r.Country, r.Organisation // "President and CEO of the Romanian Space Agency"
+		}
 		t.addRole(h, other)
 		t.addRole(h, r)
 		return
@@ -366,7 +393,7 @@ func (t *text) ownBehind(r *Role, n name) {
 
 // longestOffice is the number of tokens that an office of a title has at most
 // between the title and the name.
-const longestOffice = 12
+const longestOffice = 16
 
 // isCutOff tells whether a token is a title that the engine has taken for the end
 // of a sentence: "PM", which may be a time of day.
@@ -382,14 +409,20 @@ func (t *text) titleWithOffice(at, h int) bool {
 	for k := at - 2; k >= max(begin, at-longestOffice); k-- {
 		switch t.UPOS[k+1] {
 		case language.NOUN, language.PROPN, language.ADJ, language.ADP, language.CCONJ, language.DET:
+		case language.NUM:
+			if !t.capital(k + 1) {
+				return false // but "the Two Holy Mosques"
+			}
 		case language.PUNCT:
-			if t.word(k+1) != "," || !t.capital(k) || !t.capital(k+2) {
-				return false
+			if t.word(k+1) != "," || !t.capital(k) || !t.capital(k+2) && !(t.lower[k+2] == "and" && t.capital(k+3)) {
+				return false // but "Civilian Security, Democracy, and Human Rights"
 			}
 		default:
-			return false
+			if t.nameAt[k+1] < 0 {
+				return false // "United" of "United Nations" may look like a verb
+			}
 		}
-		if p := t.lower[k+1]; p != "of" && p != "for" && p != "without" && (p != "on" && p != "to" || !t.capital(k)) && (p != "in" || k+2 >= at || t.nameAt[k+2] < 0) || t.nameAt[k] >= 0 || t.titleLemma(k) == "" {
+		if !t.opensOffice(k, at) {
 			continue
 		}
 		r := t.titleAt(k)
@@ -404,6 +437,33 @@ func (t *text) titleWithOffice(at, h int) bool {
 	return false
 }
 
+// opensOffice tells whether k ends a title and what that is of can begin behind it,
+// before the token at: "ambassador to Iraq", "Senator from Vermont".
+func (t *text) opensOffice(k, at int) bool {
+	if t.nameAt[k] >= 0 || t.titleLemma(k) == "" {
+		return false
+	}
+	named := k + 2 // where a name may begin
+	if named < at && t.UPOS[named] == language.DET {
+		named++
+	}
+	leads := named < at && t.nameAt[named] >= 0
+	switch t.lower[k+1] {
+	case "of", "for", "without":
+		return true
+	case "on", "to":
+		return t.capital(k) || leads && t.is(k, envoys) && t.nameAt[at] >= 0 && t.names[t.nameAt[at]].kind == language.Person
+	case "in":
+		return leads && named == k+2
+	case "from":
+		return leads && t.is(k, elected)
+	}
+	return false
+}
+
+// envoys are titles of those who are sent to a country or a body.
+var envoys = classOf("ambassador", "ambassadors", "envoy", "envoys", "representative", "consul", "mediator", "negotiator")
+
 // reaches tells whether a title with what it is of ends at a token, as it must
 // before the name of who holds it. What it is of may go on in small letters: "First
 // Deputy Chairman of the State Duma defense committee", "governor of the province".
@@ -417,6 +477,9 @@ func (t *text) reaches(r *Role, k, at int) bool {
 		first = end
 	} else if r.Organisation.End == end {
 		first = r.Organisation.First
+	}
+	if end+1 < at && end > k+1 && t.lower[end] == "and" && t.nameAt[end-1] >= 0 && t.nameAt[end+1] >= 0 && t.names[t.nameAt[end+1]].kind != language.Person {
+		end = t.names[t.nameAt[end+1]].End // "for Europe and Central Asia"
 	}
 	from := end
 	for end < at && !t.capital(end) && t.nameAt[end] < 0 && (t.UPOS[end] == language.NOUN || t.UPOS[end] == language.ADJ) {
@@ -467,7 +530,7 @@ var stately = sections["stately"]
 // does, without being a title: "forecaster Maria Santos".
 func (t *text) occupation(i int) bool {
 	w := t.lower[i]
-	if t.UPOS[i] != language.NOUN && !(t.UPOS[i] == language.ADJ && personNouns.Has(w)) || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship.Has(w) {
+	if t.UPOS[i] != language.NOUN && t.UPOS[i] != language.PROPN && !(t.UPOS[i] == language.ADJ && personNouns.Has(w)) || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship.Has(w) {
 		return false
 	}
 	if personNouns.Has(w) {

@@ -40,8 +40,8 @@ type sieve struct {
 	*text
 	clusters  []cluster
 	shorts    map[string][]string // folded short form: words of its long form
-	byWord    lists               // clusters with a name that has the word; found through of
-	byHead    lists               // mentions with a nominal of that head
+	byWord    *lists              // clusters with a name that has the word; found through of
+	byHead    *lists              // mentions with a nominal of that head
 	byPlace   map[string]int      // cluster of a country by its code, or of a place by its canonical name
 	placeKey  []byte              // memory of keys of byPlace
 	somewhere map[string]bool     // names of one word that stand behind prepositions of place; nil before it is asked for
@@ -56,8 +56,11 @@ func newSieve(t *text, shorts []ShortForm, w *Weights) *sieve {
 	names := len(t.names)
 	s := &sieve{
 		text: t, weights: w, shorts: map[string][]string{}, byPlace: make(map[string]int, names/8), sets: map[string]int{},
-		byWord: makeLists(2 * names), byHead: makeLists(max(0, len(t.mentions)-names) / 2),
+		own: scratches.Get().(*scratch),
 	}
+	s.byWord, s.byHead = &s.own.byWord, &s.own.byHead
+	s.byWord.reset(2 * names)
+	s.byHead.reset(max(0, len(t.mentions)-names) / 2)
 	for _, p := range shorts {
 		s.shorts[key(t.Text[p.Short.Start:p.Short.End])] = nameWords(t.Text[p.Long.Start:p.Long.End])
 	}
@@ -75,9 +78,12 @@ func (s *sieve) run() {
 	s.joinStructures()
 	s.joinLede()
 	s.joinNominals()
+	s.joinIdentified()
+	s.joinTeams()
 	s.joinClients()
 	s.joinPronouns()
 	s.joinOwned()
+	s.joinOthers()
 	s.joinKin()
 	s.joinSets()
 }
@@ -88,6 +94,8 @@ type scratch struct {
 	merged   []int
 	names    [][]string
 	nouns    []string
+	byWord   lists
+	byHead   lists
 }
 
 // scratches keeps memory between texts; none of a huge one.
@@ -107,22 +115,24 @@ func sized[T any](s []T, n int) []T {
 // release gives the memory of the sieve back, which must not be used any more.
 func (s *sieve) release() {
 	own := s.own
-	s.own, s.clusters, s.merged = nil, nil, nil
+	s.own, s.clusters, s.merged, s.byWord, s.byHead = nil, nil, nil, nil, nil
 	if own == nil || cap(own.clusters) > maxScratch {
 		return
 	}
 	clear(own.clusters) // so that it holds on to nothing of the text
 	clear(own.names)
 	clear(own.nouns)
+	own.byWord.release()
+	own.byHead.release()
 	scratches.Put(own)
 }
 
 // seed makes a cluster of each mention.
 func (s *sieve) seed() {
 	n := len(s.mentions)
-	own := scratches.Get().(*scratch)
+	own := s.own
 	own.clusters, own.merged, own.names, own.nouns = sized(own.clusters, n), sized(own.merged, n), sized(own.names, n), sized(own.nouns, n)
-	s.own, s.clusters, s.merged = own, own.clusters, own.merged
+	s.clusters, s.merged = own.clusters, own.merged
 	numbers, names, nouns := make([]int, n), own.names, own.nouns // memory of lists of one
 	for i := range s.mentions {
 		m := &s.mentions[i]
@@ -364,6 +374,46 @@ func (s *sieve) joinStructures() {
 			}
 		}
 	}
+}
+
+// identifying are verbs that say who somebody is, with "as".
+var identifying = classOf("identify", "name", "unmask")
+
+// joinIdentified joins persons without names to the names that the text says they have.
+func (s *sieve) joinIdentified() {
+	for i := range s.mentions {
+		if a := s.identified(i); a >= 0 && len(s.clusters[s.of(a)].names) == 0 {
+			s.join(a, i)
+		}
+	}
+}
+
+// identified is the mention of a person without a name of whom is said who it is by the
+// name i: "identified the gunman as Carl Ames"; -1 where there is none.
+func (s *sieve) identified(i int) int {
+	m := &s.mentions[i]
+	if m.Kind != Name || m.facts.kind != language.Person {
+		return -1
+	}
+	as := s.child(m.Head, language.Case)
+	if as < 0 || as > m.Head || s.lower[as] != "as" {
+		return -1
+	}
+	for v, steps := int(s.Heads[m.Head]), 0; v >= 0 && steps < 2; v, steps = int(s.Heads[v]), steps+1 {
+		if !s.lemmaIs(v, identifying) || v > as {
+			continue
+		}
+		for _, c := range s.children(v) {
+			r := s.Relations[c]
+			if r.Basic() != language.Obj && r != language.NsubjPass || int(c) > as {
+				continue
+			}
+			if a, ok := s.atHead.at(int(c)); ok && s.mentions[a].Kind == Nominal && s.mentions[a].facts.number != plural && len(s.mentions[a].facts.conjuncts) == 0 && s.agree(s.of(a), s.of(i)) {
+				return a
+			}
+		}
+	}
+	return -1
 }
 
 // bareThing tells whether a mention is a noun of no person, without an article.

@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,21 +14,23 @@ import (
 // text is a document in hand.
 type text struct {
 	*language.Analysis
-	known    *gazetteer.Gazetteer
+	known    *gazetteer.Memo
 	home     string        // code of the country of the dateline
 	lower    []string      // words in small letters
+	capitals []bool        // whether each token begins with a capital
 	lemmas   []string      // in small letters; the word where there is none
 	rows     []wordset.Row // of words in small letters, in the lexicon
 	roots    []wordset.Row // of lemmas
+	bares    []wordset.Row // of words in small letters without the point of an abbreviation
 	sentence []int32       // of each token
 	left     []int32       // first token of the subtree of each token
 	right    []int32       // behind its last one
-	ends     []int32       // of the dependents of each token among all dependents, see children
-	linked   []int32       // dependents of the first token, of the second, and so on
+	index    *tree.Index   // from which the former are
 	nameAt   []int32       // index into names of the name that holds a token; -1
 	names    []name
 	mentions []Mention
 	atHead   ofTokens // mention by head token
+	words    []string // memory of the words of mentions
 	titles   map[int][]Role
 	quoted   []int32 // quotation of each token; -1
 	quotes   []quote
@@ -62,56 +65,33 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 		index = tree.Of(a)
 	}
 	t := &text{
-		Analysis: &own, known: known, lower: index.Lower, lemmas: index.Lemmas, sentence: index.Sentence, left: index.Left, right: index.Right,
+		Analysis: &own, known: known.Memo(n), lower: index.Lower, lemmas: index.Lemmas, index: index, sentence: index.Sentence, left: index.Left, right: index.Right,
 		nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
-		alias: map[int]int{}, apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
+		capitals: make([]bool, n), alias: map[int]int{}, apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
 	}
-	rows := make([]wordset.Row, 2*n)
-	t.rows, t.roots = rows[:n], rows[n:]
+	rows := make([]wordset.Row, 3*n)
+	t.rows, t.roots, t.bares = rows[:n:n], rows[n:2*n:2*n], rows[2*n:]
 	for i, w := range t.lower {
 		if a.UPOS[i] == language.PUNCT && w != "," && w != "." && len(w) == 1 {
 			continue // no list has it
 		}
 		t.rows[i] = lexicon.Row(w)
+		if t.bares[i] = t.rows[i]; strings.HasSuffix(w, ".") {
+			t.bares[i] = lexicon.Row(w[:len(w)-1])
+		}
 		if t.roots[i] = t.rows[i]; t.lemmas[i] != w {
 			t.roots[i] = lexicon.Row(t.lemmas[i])
 		}
 	}
 	for i := range n {
 		t.nameAt[i] = -1
+		t.capitals[i] = beginsWithCapital(t.word(i))
 	}
-	t.link()
 	return t
 }
 
-// link sets what children reads.
-func (t *text) link() {
-	n := len(t.Tokens)
-	t.ends = make([]int32, n+2)
-	for j, h := range t.Heads {
-		if t.sameSentence(int32(j), h) {
-			t.ends[h+2]++
-		}
-	}
-	for i := range n {
-		t.ends[i+2] += t.ends[i+1]
-	}
-	t.linked = make([]int32, t.ends[n+1])
-	for j, h := range t.Heads {
-		if t.sameSentence(int32(j), h) {
-			t.linked[t.ends[h+1]] = int32(j)
-			t.ends[h+1]++ // from the beginning of the dependents of h to their end
-		}
-	}
-}
-
 // children are the dependents of a token in the order of the text.
-func (t *text) children(i int) []int32 { return t.linked[t.ends[i]:t.ends[i+1]] }
-
-// sameSentence tells whether h is another token of the sentence of token j.
-func (t *text) sameSentence(j, h int32) bool {
-	return h >= 0 && int(h) < len(t.sentence) && h != j && t.sentence[h] == t.sentence[j]
-}
+func (t *text) children(i int) []int32 { return t.index.Children(i) }
 
 // word is the text of a token.
 func (t *text) word(i int) string { return t.Text[t.Tokens[i].Start:t.Tokens[i].End] }
@@ -126,6 +106,10 @@ func (t *text) phrase(r Range) string {
 
 // is tells whether a token is of a class of words.
 func (t *text) is(i int, c wordset.Class) bool { return c.In(t.rows[i]) }
+
+// bareIs tells whether a token, without the point of an abbreviation, is of a class
+// of words.
+func (t *text) bareIs(i int, c wordset.Class) bool { return c.In(t.bares[i]) }
 
 // lemmaIs tells whether the lemma of a token is of a class of words.
 func (t *text) lemmaIs(i int, c wordset.Class) bool { return c.In(t.roots[i]) }
@@ -150,8 +134,10 @@ func (t *text) bounds(i int) Range {
 }
 
 // capital tells whether a token begins with a capital.
-func (t *text) capital(i int) bool {
-	w := t.word(i)
+func (t *text) capital(i int) bool { return t.capitals[i] }
+
+// beginsWithCapital tells whether a word does.
+func beginsWithCapital(w string) bool {
 	if w == "" || w[0] < utf8.RuneSelf {
 		return w != "" && w[0] >= 'A' && w[0] <= 'Z'
 	}

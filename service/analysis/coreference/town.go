@@ -65,15 +65,14 @@ func (t *text) dropWords(names []typed) []typed {
 		open = append(open, k)
 	}
 	if len(open) > 0 && len(open) <= maxOpen {
-		small := make([]bool, len(open))        // as a noun: in small letters, or in the plural
-		large := make([]bool, len(open))        // with a capital where nothing else asks for it
-		lengths, firsts := uint32(0), uint32(0) // of the words, and of their first letters, a bit for each
+		small := make([]bool, len(open)) // as a noun: in small letters, or in the plural
+		large := make([]bool, len(open)) // with a capital where nothing else asks for it
+		seen := uint64(0)                // a bit for each of the words, by which most others are told
 		for _, k := range open {
-			w := t.lower[names[k].First]
-			lengths, firsts = lengths|1<<(len(w)%32), firsts|1<<(w[0]%32)
+			seen |= 1 << bitOf(t.lower[names[k].First])
 		}
 		for i, w := range t.lower {
-			if w == "" || lengths>>(len(w)%32)&(firsts>>(w[0]%32))&1 == 0 || t.UPOS[i] != language.NOUN && !t.capital(i) {
+			if t.UPOS[i] != language.NOUN && !t.capital(i) || seen>>bitOf(w)&1 == 0 {
 				continue
 			}
 			for at, k := range open {
@@ -99,6 +98,14 @@ func (t *text) dropWords(names []typed) []typed {
 		}
 	}
 	return kept
+}
+
+// bitOf is one of 64 bits for a word.
+func bitOf(word string) uint {
+	if word == "" {
+		return 0
+	}
+	return (uint(word[0]) + 5*uint(word[len(word)-1]) + 11*uint(len(word))) & 63
 }
 
 // meansNoun tells whether a given name that is a common word, too, begins a sentence

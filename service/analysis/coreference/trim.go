@@ -12,7 +12,7 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	for i := r.First; i < r.End; i++ {
 		w := strings.TrimSuffix(t.lower[i], ".")
 		small = small && w != "" && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
-		titles = titles && (isTitle(w) || titleModifiers.Has(w) || t.courtesy(i) != noGender || w == "-" || w == ".")
+		titles = titles && (t.bareIs(i, titleForms) || t.bareIs(i, titleModifiers) || t.courtesy(i) != noGender || w == "-" || w == ".")
 	}
 	if kind == language.Person && r.End-r.First == 1 && (t.is(r.First, weekdays) || t.is(r.First, noPersons)) {
 		return true
@@ -78,6 +78,12 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
 		r.End--
 	}
+	for r.End-1 > r.First && t.UPOS[r.End-1] == language.CCONJ && !t.capital(r.End-1) {
+		r.End--
+	}
+	if kind == language.Person && r.End-r.First > 2 && dashes.Has(t.word(r.End-2)) && t.is(r.End-1, titleForms) {
+		r.End -= 2 // "Volkan Bozkir — President"
+	}
 	for r.End-1 > r.First && !t.capital(r.End-1) && (t.is(r.End-1, titleForms) || t.is(r.End-1, personNouns)) {
 		r.End-- // "Hezbollah leader"
 	}
@@ -91,6 +97,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	if kind != language.Person {
 		return r
+	}
+	if r.End-r.First > 2 && t.ofRank(r.First) {
+		r.First += 2 // "Captain Third Rank Dmytro Pletnev"
 	}
 	if r.End-r.First > 1 && t.is(r.First, siblings) && t.capital(r.First+1) {
 		r.First++ // "Brothers Ivan and Petr Novak"
@@ -109,17 +118,16 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
-		w := strings.TrimSuffix(t.lower[i], ".")
-		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) && !(i == r.First+1 && royal.Has(t.lower[r.First])) {
+		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) && !(i == r.First+1 && t.is(r.First, royal)) {
 			break // "Muhammed Sheikh Khalil"
 		}
-		if royal.Has(w) && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
+		if t.bareIs(i, royal) && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
 			break // "Dr Sultan Ahmed Al Jaber"
 		}
-		if isTitle(w) && i == r.First && isGiven(w) && !royal.Has(w) && t.capital(i) && r.End-r.First == 2 {
+		if t.bareIs(i, titleForms) && i == r.First && t.bareIs(i, given) && !t.bareIs(i, royal) && t.capital(i) && r.End-r.First == 2 {
 			break // "Dean Fraser"
 		}
-		if isTitle(w) || t.courtesy(i) != noGender {
+		if t.bareIs(i, titleForms) || t.courtesy(i) != noGender {
 			r.First = i + 1
 			break
 		}

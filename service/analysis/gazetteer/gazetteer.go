@@ -30,11 +30,12 @@ const (
 	Organisation      // an international or other public body
 	Agreement         // a treaty, accord or convention
 	Weapon            // a make of weapon, ship, aircraft or vehicle
+	Known             // a thing so well known that its name settles the type; of no type, what is no entity
 	User              // of the user's own gazetteer
 	kinds
 )
 
-var kindNames = [kinds]string{"", "country", "demonym", "people", "capital", "city", "region", "government", "organisation", "agreement", "weapon", "user"}
+var kindNames = [kinds]string{"", "country", "demonym", "people", "capital", "city", "region", "government", "organisation", "agreement", "weapon", "known", "user"}
 
 // String is the kind as data files write it.
 func (k Kind) String() string { return kindNames[k] }
@@ -246,8 +247,11 @@ func (g *Gazetteer) markBegins() {
 // head is the first eight bytes of a key as a number that sorts as the keys do;
 // a key that ends before them has zeros in their place.
 func head[K string | []byte](key K) uint64 {
+	if len(key) >= 8 {
+		return uint64(key[7]) | uint64(key[6])<<8 | uint64(key[5])<<16 | uint64(key[4])<<24 | uint64(key[3])<<32 | uint64(key[2])<<40 | uint64(key[1])<<48 | uint64(key[0])<<56
+	}
 	h := uint64(0)
-	for i := range min(len(key), 8) {
+	for i := range len(key) {
 		h |= uint64(key[i]) << (56 - 8*i)
 	}
 	return h
@@ -255,10 +259,12 @@ func head[K string | []byte](key K) uint64 {
 
 // Demonym gives the peoples that a word can mean: the countries of "Syrian",
 // "Koreans", "Congolese", the likeliest first; nil where it is no such word.
-func (g *Gazetteer) Demonym(word string) []Entry {
-	found := g.Lookup(word)
-	for _, e := range found {
-		if e.Kind == Demonym || e.Kind == People {
+func (g *Gazetteer) Demonym(word string) []Entry { return demonym(g.Lookup(word)) }
+
+// demonym gives meanings of which one is a people, else nil.
+func demonym(found []Entry) []Entry {
+	for i := range found {
+		if k := found[i].Kind; k == Demonym || k == People {
 			return found
 		}
 	}
@@ -267,10 +273,13 @@ func (g *Gazetteer) Demonym(word string) []Entry {
 
 // Capital gives the country whose capital name is, by the likeliest meaning of
 // the name as a capital.
-func (g *Gazetteer) Capital(name string) (Entry, bool) {
-	for _, e := range g.Lookup(name) {
-		if e.Kind == Capital {
-			return g.Country(e.Country)
+func (g *Gazetteer) Capital(name string) (Entry, bool) { return g.capital(g.Lookup(name)) }
+
+// capital gives the country of the likeliest capital among meanings.
+func (g *Gazetteer) capital(found []Entry) (Entry, bool) {
+	for i := range found {
+		if found[i].Kind == Capital {
+			return g.Country(found[i].Country)
 		}
 	}
 	return Entry{}, false

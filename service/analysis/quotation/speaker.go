@@ -200,7 +200,7 @@ func (t *text) opensAside(v int) bool {
 // caseOf is the preposition in front of a noun in small letters, empty for none.
 func (t *text) caseOf(i int) string {
 	if c := t.child(i, language.Case); c >= 0 && c < i {
-		return strings.ToLower(t.word(c))
+		return t.small(c)
 	}
 	return ""
 }

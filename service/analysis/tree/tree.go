@@ -6,53 +6,82 @@ import "github.com/rapporteur-io/rapporteur/service/language"
 // Index is what is looked up again and again of the tokens of an analysis. It does
 // not change, and neither may the heads and sentences of the analysis.
 type Index struct {
+	Small    string   // the text in small letters, as far as they are of ASCII
 	Lower    []string // words in small letters
 	Lemmas   []string // in small letters; the word where there is none
 	Sentence []int32  // of each token
+	Parents  []int32  // head of each token in its sentence; -1 for that of the sentence
 	Left     []int32  // first token of the subtree of each token
 	Right    []int32  // behind its last one
+	ends     []int32  // of the dependents of each token among all dependents, see Children
+	linked   []int32  // dependents of the first token, of the second, and so on
 }
 
 // Of indexes an analysis, which must have trees.
 func Of(a *language.Analysis) *Index {
 	n := len(a.Tokens)
-	memory := make([]int32, 3*n)
-	x := &Index{Sentence: memory[:n:n], Left: memory[n : 2*n : 2*n], Right: memory[2*n:]}
-	x.Lower, x.Lemmas = a.Small()
+	memory := make([]int32, 6*n+2)
+	part := func(size int) []int32 {
+		s := memory[:size:size]
+		memory = memory[size:]
+		return s
+	}
+	x := &Index{Sentence: part(n), Parents: part(n), Left: part(n), Right: part(n), ends: part(n + 2), linked: part(n)}
+	x.Small, x.Lower, x.Lemmas = a.Small()
 	for i, s := range a.Sentences {
 		for j := s.FirstToken; j < s.EndToken; j++ {
 			x.Sentence[j] = int32(i)
 		}
 	}
-	x.measure(a.Heads)
+	for i, h := range a.Heads {
+		x.Parents[i] = h
+		if h < 0 || int(h) == i || int(h) >= n || x.Sentence[h] != x.Sentence[i] {
+			x.Parents[i] = -1
+		}
+	}
+	x.link()
+	x.measure()
 	return x
 }
 
 // Parent is the head of token i in its sentence, -1 for that of the sentence.
-func (x *Index) Parent(heads []int32, i int) int {
-	h := int(heads[i])
-	if h < 0 || h == i || h >= len(x.Sentence) || x.Sentence[h] != x.Sentence[i] {
-		return -1
+func (x *Index) Parent(i int) int { return int(x.Parents[i]) }
+
+// Children are the dependents of token i in the order of the text.
+func (x *Index) Children(i int) []int32 { return x.linked[x.ends[i]:x.ends[i+1]] }
+
+// link sets what Children reads.
+func (x *Index) link() {
+	for _, h := range x.Parents {
+		if h >= 0 {
+			x.ends[h+2]++
+		}
 	}
-	return h
+	for i := range x.Parents {
+		x.ends[i+2] += x.ends[i+1]
+	}
+	for i, h := range x.Parents {
+		if h >= 0 {
+			x.linked[x.ends[h+1]] = int32(i)
+			x.ends[h+1]++ // from the beginning of the dependents of h to their end
+		}
+	}
 }
 
 // measure sets Left and Right, from the leaves up: a token whose dependents are all
 // measured hands its subtree to its head, which may be the last that its own head
 // waits for. Tokens of a circle, which no tree has, keep what they are handed from
 // outside of it.
-func (x *Index) measure(heads []int32) {
-	waiting := make([]int32, len(heads))
-	for i := range heads {
+func (x *Index) measure() {
+	waiting := make([]int32, len(x.Parents))
+	for i := range waiting {
 		x.Left[i], x.Right[i] = int32(i), int32(i+1)
-		if h := x.Parent(heads, i); h >= 0 {
-			waiting[h]++
-		}
+		waiting[i] = x.ends[i+1] - x.ends[i]
 	}
 	for i := range waiting {
-		for k := i; waiting[k] == 0; {
+		for k := int32(i); waiting[k] == 0; {
 			waiting[k] = -1
-			h := x.Parent(heads, k)
+			h := x.Parents[k]
 			if h < 0 {
 				break
 			}
