@@ -63,7 +63,7 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 		},
 		{
 			"a ship by its bare name", "HMAS Corrigan left port. Corrigan will return in May.",
-			"PRODUCT: HMAS Corrigan\nPRODUCT: Corrigan",
+			"PRODUCT: HMAS Corrigan = Corrigan",
 		},
 		{
 			"the two Koreas", "North Korea fired a missile. The South said the North had fired two.",
