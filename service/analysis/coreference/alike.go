@@ -271,7 +271,7 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 		switch {
 		case sure && m.facts.kind != language.Person:
 			matched = max(matched, 3)
-		case equal && (kinds || mixable(x.kind, m.facts.kind)):
+		case equal && (kinds || mixable(x.kind, m.facts.kind) && !s.townAndTeam(x, m)):
 			matched = max(matched, 4)
 		case !kinds:
 		case x.kind == language.Person || m.facts.kind == language.Person:
@@ -306,6 +306,16 @@ func (s *sieve) contradicts(x *cluster, m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// townAndTeam tells whether one of a cluster and a name is of a town, and the other of its
+// team.
+func (s *sieve) townAndTeam(x *cluster, m *Mention) bool {
+	if x.kind != language.Place && m.facts.kind != language.Place {
+		return false
+	}
+	isTeam := func(o *Mention) bool { return o.facts.name >= 0 && s.names[o.facts.name].team }
+	return isTeam(m) || isTeam(&s.mentions[x.mentions[0]])
 }
 
 // otherBody tells whether the gazetteer knows a name and one of a cluster as those of

@@ -1,28 +1,22 @@
 package coreference
 
 import (
+	"slices"
+
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
-// nameHalves makes the country of "the North" and "the South" where the text names one
-// that begins with that word, as copy calls the two Koreas behind their full names.
+// nameHalves makes countries of "the North" and "the South" where the text names one of the
+// two Koreas, as copy calls them beside their full names.
 func (t *text) nameHalves(taken []bool) {
-	var halves [2][]gazetteer.Entry
-	found := false
-	for i := range t.names {
-		n := &t.names[i]
-		if n.kind != language.Country || n.End-n.First != 2 || t.lower[n.First+1] != "korea" || len(n.entries) == 0 {
-			continue
-		}
-		switch t.lower[n.First] {
-		case "north":
-			halves[0], found = n.entries[:1], true
-		case "south":
-			halves[1], found = n.entries[:1], true
-		}
+	if !slices.ContainsFunc(t.names, func(n name) bool {
+		return n.kind == language.Country && n.End-n.First == 2 && t.lower[n.First+1] == "korea"
+	}) {
+		return
 	}
-	if !found {
+	north, south := t.known.Lookup("North Korea"), t.known.Lookup("South Korea")
+	if len(north) == 0 || len(south) == 0 {
 		return
 	}
 	half := func(r Range) []gazetteer.Entry {
@@ -30,9 +24,9 @@ func (t *text) nameHalves(taken []bool) {
 			return nil
 		}
 		if t.lower[r.First] == "north" {
-			return halves[0]
+			return north
 		}
-		return halves[1]
+		return south
 	}
 	for i := range t.names {
 		n := &t.names[i]

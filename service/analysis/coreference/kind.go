@@ -30,7 +30,7 @@ func (t *text) byWords(n typed, from int) typed {
 		n.kind = language.Event
 	case several && t.is(n.End-1, facilities) && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place || n.kind == language.Person && n.End-n.First > 2):
 		n.kind = language.Facility
-	case several && n.kind != language.Person && ships.Has(t.word(n.First)):
+	case several && (n.kind != language.Person || warships.Has(t.word(n.First))) && ships.Has(t.word(n.First)):
 		n.kind = language.Product
 	case n.First > from && !several && n.kind != language.Country && ships.Has(t.word(n.First-1)) && t.sentence[n.First-1] == t.sentence[n.First]:
 		return typed{Range{n.First - 1, n.End}, language.Product} // "HMAS Anzac"
@@ -58,6 +58,9 @@ var beforeBase = classOf("air", "naval", "force", "army", "military", "reserve",
 // ships are abbreviations before names of ships that are seldom anything else, as
 // the "SS" of clubs and the initials of persons are.
 var ships = classOf("USS", "USNS", "HMS", "HMAS", "HMCS", "HMNZS", "INS", "FS", "ROKS", "BRP", "KRI", "PNS", "MV", "RV", "RMS", "CCGS", "USCGC")
+
+// warships are those of them that are the initials of nobody.
+var warships = classOf("USS", "USNS", "HMS", "HMAS", "HMCS", "HMNZS", "ROKS", "USCGC")
 
 // wholeLaw adds to the name of a law or agreement the parties in front that
 // hyphens or an "and" join to it, and its year: "United States-Mexico-Canada

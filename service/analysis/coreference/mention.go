@@ -244,6 +244,9 @@ func (t *text) addName(i int) {
 	if n.kind == language.Event && n.End-first > 1 && t.is(first, storms) {
 		first++ // "Humberto" is Hurricane Humberto
 	}
+	if n.kind == language.Product && n.End-first > 1 && ships.Has(t.word(first)) {
+		first++ // "Anzac" is HMAS Anzac
+	}
 	f.words = t.nameWords(Range{first, n.End})
 	if n.kind == language.Organisation && t.namesParty(n.Range) {
 		f.words = slices.Clone(f.words)

@@ -19,6 +19,7 @@ type name struct {
 	entries []gazetteer.Entry // what the gazetteer makes of it
 	demonym bool              // a nationality as an adjective or noun
 	sure    bool              // the text has decided between its meanings
+	team    bool              // of the team of a town
 }
 
 // findNames takes over the names of the engine, mended, and adds those that it

@@ -416,7 +416,7 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 			first--
 			n, found = s.known.Longest(s.Text, s.Tokens[first:last])
 		}
-		for n > 1 && found[0].Kind == gazetteer.Organisation {
+		for n > 1 && (found[0].Kind == gazetteer.Organisation || found[0].Kind == gazetteer.Government) {
 			n, found = s.known.Longest(s.Text, s.Tokens[first:first+n-1]) // "Vietnam" of "Vietnam News Agency", which "Vietnam News" begins
 		}
 		if n == 0 || n == 1 && s.is(first, ofState) || s.lower[first+n] == "and" || s.word(first+n) == "-" || s.word(first+n) == "," {
