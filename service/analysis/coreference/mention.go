@@ -416,6 +416,14 @@ func (t *text) addNominal(h int) {
 			}
 		}
 	}
+	if p := t.ownerBefore(core.First); p.First < p.End && f.possessor < 0 {
+		core.First = p.First
+		full.First = min(full.First, p.First)
+		f.possessor, f.definite, f.indefinite = p.End-1, true, false
+		if n := t.nameAt[p.End-1]; n >= 0 {
+			f.possessor = t.headOf(t.names[n])
+		}
+	}
 	f.possessive = t.marked(h)
 	kind := Nominal
 	if t.UPOS[h] == language.PROPN && t.capital(h) && !t.is(h, titleForms) && f.kind != language.Person && !t.commonAlone(h) && !t.is(h, weekdays) { // a name that nobody has found
@@ -427,6 +435,37 @@ func (t *text) addNominal(h int) {
 		f.words = nameWords(t.phrase(core))
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// longestOwner is the number of tokens of a possessor in small letters at most.
+const longestOwner = 4
+
+// ownerBefore is the possessor whose mark stands right before a token, which the tree has
+// hung elsewhere: "the hospital" of "the hospital's director"; empty where there is none.
+func (t *text) ownerBefore(i int) Range {
+	b := t.bounds(i)
+	if i-2 < b.First || t.XPOS[i-1] != language.XPOSPOS {
+		return Range{}
+	}
+	if n := t.nameAt[i-2]; n >= 0 {
+		first := t.names[n].First
+		if first > b.First && t.is(first-1, articles) {
+			first--
+		}
+		return Range{first, i - 1}
+	}
+	if t.UPOS[i-2] != language.NOUN {
+		return Range{}
+	}
+	for k := i - 3; k >= max(b.First, i-2-longestOwner); k-- {
+		switch {
+		case t.is(k, articles):
+			return Range{k, i - 1}
+		case t.UPOS[k] != language.ADJ && t.UPOS[k] != language.NOUN:
+			return Range{}
+		}
+	}
+	return Range{}
 }
 
 // wholeName is the end of the name that a phrase would end within, else end.
