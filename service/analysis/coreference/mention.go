@@ -108,6 +108,9 @@ func (t *text) findMentions() {
 			}
 			continue
 		}
+		if t.isSecondOffice(h) {
+			continue
+		}
 		if t.is(h, pronounWords) && t.isPronoun(h) {
 			t.addPronoun(h, *pronouns.At(t.lower[h]))
 			continue
@@ -397,6 +400,9 @@ var emptyTimes = classOf("time", "day", "night", "morning", "evening", "year", "
 func (t *text) addNominal(h int) {
 	full, core := t.nounPhrase(h)
 	full.End, core.End = t.wholeName(full.End), t.wholeName(core.End)
+	if end := t.secondOffice(h); end > 0 {
+		full.End, core.End = max(full.End, end), end
+	}
 	f := features{person: 3, number: singular, name: -1, possessor: -1, apposition: -1, predicateOf: -1}
 	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
 		f.number = plural
@@ -435,6 +441,55 @@ func (t *text) addNominal(h int) {
 		f.words = nameWords(t.phrase(core))
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// secondOffice is the end of another title that "and" joins to a title of one person whose
+// name a comma parts from them: "its president and CEO, Peter Hall"; 0 where there is none.
+func (t *text) secondOffice(h int) int {
+	if t.titleLemma(h) == "" || t.XPOS[h] != language.XPOSNN && t.XPOS[h] != language.XPOSNNP {
+		return 0
+	}
+	b := t.bounds(h)
+	if h+1 < b.End && t.nameAt[h+1] >= 0 || t.Relations[h] == language.Appos || t.Relations[h] == language.NmodDesc {
+		return 0
+	}
+	for _, c := range t.children(h) {
+		k := int(c)
+		if t.Relations[k] != language.Conj || k < h || t.titleLemma(k) == "" || t.XPOS[k] != language.XPOSNN && t.XPOS[k] != language.XPOSNNP || t.nameAt[k] >= 0 || t.child(k, language.Det) >= 0 || t.child(k, language.NmodPoss) >= 0 {
+			continue
+		}
+		first := k
+		for first > h+1 && t.lower[first] != "and" {
+			first--
+		}
+		if t.lower[first] != "and" || t.word(first-1) == "," || first+1 < int(t.left[k]) && t.UPOS[first+1] == language.DET {
+			return 0
+		}
+		_, core := t.nounPhrase(k)
+		end := max(core.End, k+1)
+		if end >= b.End || t.word(end) != "," || end+1 >= b.End {
+			return 0
+		}
+		for n := end + 1; n < min(b.End, end+1+longestHonour); n++ {
+			if i := t.nameAt[n]; i >= 0 {
+				if t.names[i].kind == language.Person {
+					return end
+				}
+				return 0
+			}
+			if !t.is(n, titleForms) && t.courtesy(n) == noGender && t.word(n) != "." {
+				return 0
+			}
+		}
+		return 0
+	}
+	return 0
+}
+
+// isSecondOffice tells whether a noun is such another title.
+func (t *text) isSecondOffice(h int) bool {
+	p := int(t.Heads[h])
+	return p >= 0 && p < h && t.Relations[h] == language.Conj && t.titleLemma(h) != "" && t.secondOffice(p) > h
 }
 
 // longestOwner is the number of tokens of a possessor in small letters at most.
