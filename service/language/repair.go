@@ -257,8 +257,9 @@ const leastWords = 4
 // participle and stands right behind a noun or pronoun, in a sentence that ends
 // with a full stop and has no finite verb: "Both sides called for restraint."
 // Where there is none, it is the first with an object behind two commas: "A
-// spokesman, quoted by state media, called the reports a lie." The forms are alike,
-// and such a sentence needs one.
+// spokesman, quoted by state media, called the reports a lie." Else a plural between a
+// noun and an article is a verb: "The opposition party controls the town." The forms are
+// alike, and such a sentence needs one.
 func rightTags(a *Analysis, s Sentence, coarse, fine []uint8) {
 	last := s.EndToken - 1
 	for last > s.FirstToken && XPOS(fine[last]) == XPOSCloseQuote {
@@ -267,7 +268,7 @@ func rightTags(a *Analysis, s Sentence, coarse, fine []uint8) {
 	if s.EndToken-s.FirstToken < leastWords || a.Text[a.Tokens[last].Start:a.Tokens[last].End] != "." {
 		return
 	}
-	at, aside, commas := int32(-1), int32(-1), 0
+	at, aside, verb, commas := int32(-1), int32(-1), int32(-1), 0
 	for i := s.FirstToken; i < s.EndToken; i++ {
 		switch XPOS(fine[i]) {
 		case XPOSVBD, XPOSVBZ, XPOSVBP, XPOSMD:
@@ -279,12 +280,19 @@ func rightTags(a *Analysis, s Sentence, coarse, fine []uint8) {
 			if aside < 0 && commas > 1 && XPOS(fine[i-1]) == XPOSComma && UPOS(coarse[i]) == VERB && i+1 < last && beginsObject(XPOS(fine[i+1])) {
 				aside = i
 			}
+		case XPOSNNS:
+			if verb < 0 && i > s.FirstToken+1 && (XPOS(fine[i-1]) == XPOSNN || XPOS(fine[i-1]) == XPOSNNP) && i+1 < last && XPOS(fine[i+1]) == XPOSDT {
+				verb = i
+			}
 		case XPOSComma:
 			commas++
 		}
 	}
 	if at < 0 {
 		at = aside
+	}
+	if at < 0 && verb >= 0 {
+		coarse[verb], fine[verb] = uint8(VERB), uint8(XPOSVBZ)
 	}
 	if at >= 0 {
 		fine[at] = uint8(XPOSVBD)

@@ -52,7 +52,7 @@ func (s *sieve) describedBody(i int) int {
 			second = max(second, worth)
 		}
 	}
-	if n == 1 && first > 0 || n > 1 && first >= second+describedSubject {
+	if n == 1 && (first > 0 || businesses.Has(l) && !generic.Has(l)) || n > 1 && first >= second+describedSubject {
 		return best
 	}
 	return noEntity
@@ -98,6 +98,8 @@ func (s *sieve) canBe(m *Mention, j int, land string) bool {
 		return of == world
 	case slices.ContainsFunc(m.facts.words, armed.Has):
 		return of == private || of == party
+	case slices.Contains(m.facts.words, "state"):
+		return of != world
 	case businesses.Has(l) && l != "group", commercial.Has(l):
 		return of == private
 	case l == "party":
@@ -126,7 +128,9 @@ func (s *sieve) describes(m *Mention, c, i int, land string) int {
 		if cue || o.Kind == Pronoun {
 			continue
 		}
-		cue = slices.ContainsFunc(m.facts.words, func(w string) bool { return slices.Contains(o.facts.words, w) || o.Core.End < s.bounds(o.Head).End && s.lemma(o.Core.End) == w || o.Core.First > s.bounds(o.Head).First && s.lemma(o.Core.First-1) == w })
+		cue = slices.ContainsFunc(m.facts.words, func(w string) bool {
+			return slices.Contains(o.facts.words, w) || o.Core.End < s.bounds(o.Head).End && s.lemma(o.Core.End) == w || o.Core.First > s.bounds(o.Head).First && s.lemma(o.Core.First-1) == w
+		})
 	}
 	if cue {
 		worth += describedCue

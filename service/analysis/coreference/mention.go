@@ -413,7 +413,11 @@ func (t *text) addNominal(h int) {
 	for _, c := range t.children(h) {
 		switch t.Relations[c].Basic() {
 		case language.Amod, language.Compound, language.Nummod:
-			if int(c) < h && int(c) >= begin {
+			switch {
+			case int(c) >= h || int(c) < begin:
+			case t.UPOS[c] == language.VERB:
+				f.words = append(f.words, t.lower[c]) // "landlocked"
+			default:
 				f.words = append(f.words, t.lemma(int(c)))
 			}
 		case language.Nmod:

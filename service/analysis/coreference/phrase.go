@@ -24,9 +24,12 @@ func (t *text) headsPhrase(h int) bool {
 	return t.lower[h] != "%" && !t.twiceSubject(h)
 }
 
-// saysOfName tells whether a noun of places stands before "of" and the name of one: it is
-// a part of what the name is called by, as in "the state of Ohio".
+// saysOfName tells whether a noun of places stands before "of" and the name of one, or a noun
+// behind a name: it is a part of what the name is called by, as in "the state of Ohio".
 func (t *text) saysOfName(h int) bool {
+	if t.endsName(h) {
+		return true
+	}
 	if h+2 >= t.bounds(h).End || t.lower[h+1] != "of" || t.nameAt[h+2] < 0 || t.capital(h) || !t.lemmaIs(h, townish) || t.XPOS[h] != language.XPOSNN || t.Relations[h] == language.Appos {
 		return false
 	}
@@ -34,9 +37,24 @@ func (t *text) saysOfName(h int) bool {
 	return n.First == h+2 && (n.kind == language.Place || n.kind == language.Country) && (n.End >= t.bounds(h).End || t.XPOS[n.End] != language.XPOSPOS)
 }
 
+// endsName tells whether a noun for a body or place stands right behind the name of one,
+// which hangs on it: "the GDL union".
+func (t *text) endsName(h int) bool {
+	if h == t.bounds(h).First || t.nameAt[h-1] < 0 || t.capital(h) || t.XPOS[h] != language.XPOSNN {
+		return false
+	}
+	n := &t.names[t.nameAt[h-1]]
+	if n.demonym || n.End != h || int(t.Heads[t.headOf(*n)]) != h {
+		return false
+	}
+	return n.kind == language.Organisation && t.is(h, surnames) || n.kind == language.Place && t.is(h, placeNouns) && !t.is(h, landNouns)
+}
+
+// surnames are nouns of bodies that stand behind their names.
+var surnames = classOf("union", "party", "group", "company", "movement", "militia", "newspaper", "network", "bank", "airline", "club", "firm", "organisation", "organization", "alliance", "bloc", "gang", "cartel", "channel", "foundation", "charity", "carrier", "retailer")
+
 // townish are nouns of places that stand before the "of" of their names.
 var townish = classOf("state", "city", "town", "village", "province", "region", "district", "island", "county", "municipality", "republic", "kingdom", "emirate", "canton", "prefecture", "hamlet", "port", "resort", "commune", "township")
-
 
 // twiceSubject tells whether a noun of bodies stands right before a name that the tree
 // makes another subject of its verb: "company" of "the state oil company Petronas has".
