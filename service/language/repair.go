@@ -171,6 +171,24 @@ func (a *Analysis) rightTitles(s Sentence) {
 	}
 }
 
+// rightCounted rights names that are joined to a plural noun with another name in
+// apposition, rather than to that: "Borg" to "counterparts" in "his counterparts, Nikos
+// Pappas and Joseph Borg".
+func (a *Analysis) rightCounted(s Sentence) {
+	for c := s.FirstToken + 4; c < s.EndToken; c++ {
+		h := a.Heads[c]
+		if a.Relations[c] != Conj || a.UPOS[c] != PROPN || a.XPOS[c-1] != XPOSCC || h < s.FirstToken || h+3 >= c || a.XPOS[h] != XPOSNNS || c-h > clauseReach {
+			continue
+		}
+		for k := h + 2; k < c-1; k++ {
+			if a.Heads[k] == h && a.Relations[k] == Appos && a.UPOS[k] == PROPN && a.XPOS[k-1] == XPOSComma {
+				a.Heads[c] = k
+				break
+			}
+		}
+	}
+}
+
 // pairedTitles are titles that go with another one of the same person.
 var pairedTitles = map[string]bool{
 	"Minister": true, "Secretary": true, "President": true, "Premier": true, "Chairman": true, "Chairwoman": true, "Chair": true, "Chief": true, "CEO": true, "Founder": true, "Director": true,
