@@ -76,6 +76,7 @@ func (s *sieve) run() {
 	s.joinNames()
 	s.voteKinds()
 	s.joinStructures()
+	s.joinAsides()
 	s.joinLede()
 	s.joinNominals()
 	s.joinIdentified()
