@@ -478,6 +478,9 @@ func (t *text) decideDemonym(n *name, spoken map[string]int) {
 // words must not be part of a longer name.
 func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	e := found[0]
+	if t.word(r.First) == "Fed" && r.End-r.First == 1 && r.End < t.bounds(r.First).End && t.is(r.End, titleForms) {
+		return true // "Fed Chair"
+	}
 	if e.Weak || e.Prior < 0.5 {
 		return false
 	}

@@ -316,7 +316,7 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool, home string) {
 			if g.Type != e.Type && !(g.Kind == gazetteer.Government && !s.inTown(m) && (e.Type == language.Organisation || e.Type == language.Facility || e.Type == language.Place)) {
 				continue
 			}
-			if e.Type == language.Organisation && g.Weak && g.Country != "" && !spoken[g.Country] {
+			if (e.Type == language.Organisation && g.Weak || e.Type == language.Place && m.Core.End-m.Core.First == 1 && s.is(m.Head, quarters)) && g.Country != "" && !spoken[g.Country] {
 				continue // another's, of the same name
 			}
 			if home != "" && g.Kind == gazetteer.Government && g.Country != home && !spoken[g.Country] && s.lower[m.Core.First] != "state" && s.isOfState(e) {
@@ -350,6 +350,9 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool, home string) {
 		}
 	}
 }
+
+// quarters are names of regions that every country has.
+var quarters = classOf("north", "south", "east", "west", "centre", "central", "northern", "southern", "eastern", "western", "upper", "lower")
 
 // inTown tells whether a noun and "of" before a name say that it is that of a town or a
 // region: "the village of Duma".

@@ -98,6 +98,15 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if kind != language.Person {
 		return r
 	}
+	if r.End-r.First > 2 && t.lower[r.First] == "pro" && (t.lower[r.First+1] == "tempore" || t.lower[r.First+1] == "tem") {
+		r.First += 2 // "President Pro Tempore Patty Marsh"
+	}
+	if r.End-r.First > 2 && t.word(r.First) == "SP" {
+		r.First++ // a superintendent of police
+	}
+	if r.End-r.First > 1 && (t.lower[r.First] == "emeritus" || t.lower[r.First] == "emerita") {
+		r.First++
+	}
 	if r.End-r.First > 2 && t.ofRank(r.First) {
 		r.First += 2 // "Captain Third Rank Dmytro Pletnev"
 	}
