@@ -104,7 +104,7 @@ func (t *text) titleBehind(n name, h int) {
 			}
 		}
 	}
-	t.apposed[last] = h
+	t.apposed.set(last, h)
 	t.appose(Range{r.Title.First, last}, h)
 }
 
@@ -129,8 +129,8 @@ func (t *text) nounBehind(n name, h int) {
 	}
 	for k := i + 1; k+1 < min(end, i+longestAside); k++ {
 		if t.UPOS[k] == language.NOUN && t.nameAt[k] < 0 && t.lemmaIs(k, personNouns) && t.is(k+1, behindAside) {
-			if _, ok := t.apposed[k]; !ok && !t.followedByName(k, end) {
-				t.apposed[k] = h
+			if _, ok := t.apposed.at(k); !ok && !t.followedByName(k, end) {
+				t.apposed.set(k, h)
 			}
 			return
 		}
@@ -289,7 +289,7 @@ func (t *text) titleApposed(n name, h int) {
 			return
 		}
 		if (k == comma-1 && t.lemmaIs(k, kinship) || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
-			t.apposed[k] = h // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
+			t.apposed.set(k, h) // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
 			return
 		}
 		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" && !(t.lower[k+1] == "from" && t.is(k, elected)) {
@@ -308,10 +308,10 @@ func (t *text) titleApposed(n name, h int) {
 				r.Country, r.Organisation, r.owner = other.Country, other.Organisation, other.owner
 			}
 			t.addRole(h, other)
-			t.apposed[i-1] = h
+			t.apposed.set(i-1, h)
 		}
 		t.addRole(h, r)
-		t.apposed[k] = h
+		t.apposed.set(k, h)
 		t.appose(Range{r.Title.First, k}, h)
 		return
 	}
@@ -323,7 +323,7 @@ func (t *text) titleApposed(n name, h int) {
 func (t *text) appose(r Range, h int) {
 	for j := r.First; j < r.End; j++ {
 		if a, ok := t.atHead.at(j); ok && t.mentions[a].Kind == Nominal {
-			t.apposed[j] = h
+			t.apposed.set(j, h)
 		}
 	}
 }

@@ -119,8 +119,6 @@ func (s *sieve) release() {
 	clear(own.clusters) // so that it holds on to nothing of the text
 	clear(own.names)
 	clear(own.nouns)
-	own.byWord.release()
-	own.byHead.release()
 	scratches.Put(own)
 }
 
@@ -146,7 +144,7 @@ func (s *sieve) seed() {
 			c.nouns = nouns[i : i+1 : i+1]
 		}
 		if len(f.conjuncts) == 0 {
-			c.roles = slices.Clone(s.titles[m.Head])
+			c.roles = slices.Clone(s.rolesAt(m.Head))
 		}
 		if c.gender == noGender && c.kind == language.Person {
 			c.gender = genderOf(c.roles)
@@ -311,9 +309,11 @@ func placeLike(k language.NameType) bool {
 // joinStructures joins what grammar says is one: appositions, predicates of
 // roles, relative pronouns.
 func (s *sieve) joinStructures() {
-	bearing := map[int]bool{} // heads of names that a title stands in apposition to
-	for _, h := range s.apposed {
-		bearing[h] = true
+	bearing := make([]bool, len(s.Tokens)) // heads of names that a title stands in apposition to
+	for i := range s.apposed {
+		if h, ok := s.apposed.at(i); ok {
+			bearing[h] = true
+		}
 	}
 	for i := range s.mentions {
 		m := &s.mentions[i]
@@ -341,7 +341,7 @@ func (s *sieve) joinStructures() {
 			}
 			continue
 		}
-		if h, ok := s.apposed[m.Head]; ok {
+		if h, ok := s.apposed.at(m.Head); ok {
 			if a, ok := s.atHead.at(h); ok && s.agree(s.of(a), s.of(i)) && !s.clash(s.of(a), s.of(i)) {
 				s.join(a, i)
 			}
@@ -357,7 +357,7 @@ func (s *sieve) joinStructures() {
 			if a, ok := s.atHead.at(h); ok && s.bareThing(m) && s.mentions[a].facts.kind == language.Person {
 				continue // "His wife, Svitlana, posted bail"
 			}
-			if a, ok := s.atHead.at(h); ok && m.Kind == Name && m.facts.kind == language.Person && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind == language.NoName && s.mentions[a].facts.indefinite && len(s.titles[m.Head]) > 0 && m.Core.End < s.bounds(m.Head).End && s.lemmaIs(m.Core.End, speechVerbs) {
+			if a, ok := s.atHead.at(h); ok && m.Kind == Name && m.facts.kind == language.Person && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind == language.NoName && s.mentions[a].facts.indefinite && len(s.rolesAt(m.Head)) > 0 && m.Core.End < s.bounds(m.Head).End && s.lemmaIs(m.Core.End, speechVerbs) {
 				continue // "died in an air raid, spokesman Felix Okello said"
 			}
 			if m.facts.kind == language.Person && m.Kind == Name && bearing[m.Head] {
@@ -470,7 +470,7 @@ func (s *sieve) last(c, i int) int {
 // nameFor is the head of the name that a title stands before, for the head of the
 // title; any other head is its own.
 func (t *text) nameFor(head int) int {
-	if h, ok := t.before[head]; ok {
+	if h, ok := t.before.at(head); ok {
 		return h
 	}
 	return head

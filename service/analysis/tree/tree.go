@@ -28,16 +28,18 @@ func Of(a *language.Analysis) *Index {
 	}
 	x := &Index{Sentence: part(n), Parents: part(n), Left: part(n), Right: part(n), ends: part(n + 2), linked: part(n)}
 	x.Small, x.Lower, x.Lemmas = a.Small()
-	for i, s := range a.Sentences {
-		for j := s.FirstToken; j < s.EndToken; j++ {
-			x.Sentence[j] = int32(i)
+	sentence, parents := x.Sentence, x.Parents
+	for i := range a.Sentences {
+		s := sentence[a.Sentences[i].FirstToken:a.Sentences[i].EndToken]
+		for j := range s {
+			s[j] = int32(i)
 		}
 	}
-	for i, h := range a.Heads {
-		x.Parents[i] = h
-		if h < 0 || int(h) == i || int(h) >= n || x.Sentence[h] != x.Sentence[i] {
-			x.Parents[i] = -1
+	for i, h := range a.Heads[:n] {
+		if uint(h) >= uint(n) || int(h) == i || sentence[h] != sentence[i] {
+			h = -1
 		}
+		parents[i] = h
 	}
 	x.link()
 	x.measure()
@@ -52,18 +54,21 @@ func (x *Index) Children(i int) []int32 { return x.linked[x.ends[i]:x.ends[i+1]]
 
 // link sets what Children reads.
 func (x *Index) link() {
+	ends, linked := x.ends, x.linked
 	for _, h := range x.Parents {
 		if h >= 0 {
-			x.ends[h+2]++
+			ends[h+2]++
 		}
 	}
-	for i := range x.Parents {
-		x.ends[i+2] += x.ends[i+1]
+	sum := int32(0)
+	for i, count := range ends {
+		sum += count
+		ends[i] = sum
 	}
 	for i, h := range x.Parents {
 		if h >= 0 {
-			x.linked[x.ends[h+1]] = int32(i)
-			x.ends[h+1]++ // from the beginning of the dependents of h to their end
+			linked[ends[h+1]] = int32(i)
+			ends[h+1]++ // from the beginning of the dependents of h to their end
 		}
 	}
 }
@@ -73,19 +78,20 @@ func (x *Index) link() {
 // waits for. Tokens of a circle, which no tree has, keep what they are handed from
 // outside of it.
 func (x *Index) measure() {
-	waiting := make([]int32, len(x.Parents))
+	n := len(x.Parents)
+	waiting, left, right, parents, ends := make([]int32, n), x.Left[:n], x.Right[:n], x.Parents, x.ends[:n+1]
 	for i := range waiting {
-		x.Left[i], x.Right[i] = int32(i), int32(i+1)
-		waiting[i] = x.ends[i+1] - x.ends[i]
+		left[i], right[i] = int32(i), int32(i+1)
+		waiting[i] = ends[i+1] - ends[i]
 	}
 	for i := range waiting {
 		for k := int32(i); waiting[k] == 0; {
 			waiting[k] = -1
-			h := x.Parents[k]
+			h := parents[k]
 			if h < 0 {
 				break
 			}
-			x.Left[h], x.Right[h] = min(x.Left[h], x.Left[k]), max(x.Right[h], x.Right[k])
+			left[h], right[h] = min(left[h], left[k]), max(right[h], right[k])
 			waiting[h]--
 			k = h
 		}
