@@ -280,20 +280,21 @@ func (t *text) tokenAt(at int32) int {
 // the text names other places.
 func (t *text) disambiguate() {
 	t.placeInRegions()
-	spoken := map[string]int{}
-	for _, n := range t.names {
-		if len(n.entries) > 0 && n.entries[0].Prior >= 0.8 && n.kind != language.Person {
-			spoken[n.entries[0].Country]++
-		}
-	}
+	var spoken map[string]int // nil before it is asked for, which is before anything is decided
 	for i := range t.names {
 		n := &t.names[i]
 		if n.demonym && len(n.entries) > 1 && n.entries[0].Prior < 0.75 {
+			if spoken == nil {
+				spoken = t.spokenOf()
+			}
 			t.decideDemonym(n, spoken)
 			continue
 		}
 		if n.sure || n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 || n.entries[0].Country == n.entries[1].Country {
 			continue
+		}
+		if spoken == nil {
+			spoken = t.spokenOf()
 		}
 		best, bestScore := -1, 0
 		for k, e := range n.entries {
@@ -313,6 +314,17 @@ func (t *text) disambiguate() {
 			n.sure = true
 		}
 	}
+}
+
+// spokenOf is how often the text names what is of each country for certain.
+func (t *text) spokenOf() map[string]int {
+	spoken := map[string]int{}
+	for i := range t.names {
+		if n := &t.names[i]; len(n.entries) > 0 && n.entries[0].Prior >= 0.8 && n.kind != language.Person {
+			spoken[n.entries[0].Country]++
+		}
+	}
+	return spoken
 }
 
 // ofRegions are nouns behind a name that is a country's, too, which tell that it is

@@ -27,6 +27,7 @@ type text struct {
 	endsAt     []int32 // stretch whose closing mark a token is, -1
 	byVerb     []int32 // statement whose cue a token is, -1
 	finites    []int32 // number of finite verbs in front of each token, and of the end
+	marked     []bool  // of each block, whether a stretch in quotation marks begins or ends in it
 	byQuote    []int32 // statement that an outer stretch is content of, -1
 	quotes     []quoted
 	statements []statement
@@ -378,8 +379,14 @@ func (t *text) linkDependents() {
 // indexMarks notes where the stretches in quotation marks begin and end.
 func (t *text) indexMarks() {
 	t.byQuote = make([]int32, len(t.quotes))
+	blocks := int32(0)
+	for i := range t.Sentences {
+		blocks = max(blocks, t.Sentences[i].Block+1)
+	}
+	t.marked = make([]bool, blocks)
 	for i := range t.quotes {
 		q := &t.quotes[i]
+		t.marked[t.block(q.First)], t.marked[t.block(q.End-1)] = true, true
 		t.byQuote[i] = -1
 		t.startsAt[q.First] = int32(i)
 		if q.closed {
