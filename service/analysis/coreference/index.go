@@ -10,6 +10,7 @@ type lists struct {
 	entries []listed
 	keys    []byte // of all slots
 	key     []byte // in the making, see begin
+	found   int32  // one more than the slot of the key; 0 before it is looked for
 }
 
 // listSlot is the place of a key.
@@ -36,14 +37,14 @@ func (l *lists) reset(keys int) {
 	}
 	l.slots = l.slots[:size]
 	clear(l.slots)
-	l.taken, l.entries, l.keys = 0, l.entries[:0], l.keys[:0]
+	l.taken, l.found, l.entries, l.keys = 0, 0, l.entries[:0], l.keys[:0]
 }
 
 // begin begins a key with a mark that tells kinds of keys apart.
-func (l *lists) begin(mark string) { l.key = append(l.key[:0], mark...) }
+func (l *lists) begin(mark string) { l.key, l.found = append(l.key[:0], mark...), 0 }
 
 // write adds to the key.
-func (l *lists) write(word string) { l.key = append(l.key, word...) }
+func (l *lists) write(word string) { l.key, l.found = append(l.key, word...), 0 }
 
 // under begins a key of words, parted by blanks.
 func (l *lists) under(mark string, words []string) {
@@ -67,16 +68,19 @@ func (l *lists) latestOf(word string) int32 {
 
 // slot is the slot of the key, a free one where it has none.
 func (l *lists) slot() *listSlot {
-	hash := uint32(maphash.Bytes(seed, l.key))
-	for i := hash; ; i++ {
-		s := &l.slots[i&uint32(len(l.slots)-1)]
+	if l.found > 0 {
+		return &l.slots[l.found-1]
+	}
+	hash, mask := uint32(maphash.Bytes(seed, l.key)), uint32(len(l.slots)-1)
+	for i := hash & mask; ; i = (i + 1) & mask {
+		s := &l.slots[i]
 		if s.last == 0 {
 			s.hash = hash
-			return s
+		} else if s.hash != hash || string(l.keys[s.begin:s.end]) != string(l.key) {
+			continue
 		}
-		if s.hash == hash && string(l.keys[s.begin:s.end]) == string(l.key) {
-			return s
-		}
+		l.found = int32(i) + 1
+		return s
 	}
 }
 
@@ -105,6 +109,7 @@ func (l *lists) add(number int) {
 	s.last = int32(len(l.entries))
 	if 2*l.taken > len(l.slots) {
 		l.grow()
+		l.found = 0
 	}
 }
 

@@ -198,12 +198,8 @@ func sameBody(a, b []string) bool {
 	if len(a) == 0 {
 		return false
 	}
-	have := make(map[string]bool, len(b))
-	for _, w := range b {
-		have[w] = true
-	}
 	for _, w := range a {
-		if !have[w] {
+		if !slices.Contains(b, w) {
 			return false
 		}
 	}
@@ -221,6 +217,9 @@ func sameBody(a, b []string) bool {
 
 // tellingWords are the words of a name without those of legal forms.
 func tellingWords(words []string) []string {
+	if !slices.ContainsFunc(words, bodyWords.Has) {
+		return words
+	}
 	var kept []string
 	for _, w := range words {
 		if !bodyWords.Has(w) {
