@@ -2,7 +2,6 @@ package language
 
 import (
 	"encoding/binary"
-	"slices"
 	"strings"
 	"unicode/utf8"
 	"unsafe"
@@ -10,9 +9,15 @@ import (
 
 // Small gives the text of an analysis with the letters of ASCII small, its tokens in
 // small letters, and their lemmas; the word stands for a lemma that there is none of.
-// Words of ASCII share the memory of the text.
-func (a *Analysis) Small() (small string, words, lemmas []string) {
-	words, lemmas = make([]string, len(a.Tokens)), slices.Clone(a.Lemmas)
+// Words of ASCII share the memory of the text. The slices lie in memory, where that is
+// long enough.
+func (a *Analysis) Small(memory []string) (small string, words, lemmas []string) {
+	n := len(a.Tokens)
+	if len(memory) < 2*n {
+		memory = make([]string, 2*n)
+	}
+	words, lemmas = memory[:n:n], memory[n:2*n]
+	copy(lemmas, a.Lemmas)
 	small, ascii := smallASCII(a.Text)
 	for i, t := range a.Tokens {
 		word, lower := a.Text[t.Start:t.End], small[t.Start:t.End]

@@ -42,6 +42,7 @@ type text struct {
 	family      map[string]bool // last words of full names of persons; nil before it is asked for
 	relative    map[int]int     // relative pronoun: head of what it refers to
 	unparted    [1]typed        // memory of whole
+	scratch     *scratch        // whose memory much of it is
 }
 
 // ofTokens is a number of some tokens, one more than it is; 0 is none.
@@ -60,15 +61,18 @@ func (o ofTokens) at(i int) (value int, ok bool) {
 // newText makes the text of an analysis and its index, which may be nil.
 func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer) *text {
 	n := len(a.Tokens)
-	own := *a // whose Names may be changed
+	changed := *a // whose Names may be
 	if index == nil {
 		index = tree.Of(a)
 	}
 	t := &text{
-		Analysis: &own, known: known.Memo(n), lower: index.Lower, lemmas: index.Lemmas, index: index, sentence: index.Sentence, left: index.Left, right: index.Right,
+		Analysis: &changed, known: known.Memo(n), lower: index.Lower, lemmas: index.Lemmas, index: index, sentence: index.Sentence, left: index.Left, right: index.Right,
 		titles: map[int][]Role{}, alias: map[int]int{}, relative: map[int]int{},
 	}
-	memory, flags := make([]int32, 4*n), make([]bool, 2*n)
+	own := scratches.Get().(*scratch)
+	own.numbers, own.flags = zeroed(own.numbers, 4*n), zeroed(own.flags, 2*n)
+	t.scratch, t.words = own, own.words[:0]
+	memory, flags := own.numbers, own.flags
 	t.nameAt, t.atHead, t.before, t.apposed = memory[:n:n], memory[n:2*n:2*n], memory[2*n:3*n:3*n], memory[3*n:]
 	t.capitals, t.entitled = flags[:n:n], flags[n:]
 	for i := range t.nameAt {
@@ -84,7 +88,8 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 // lookUp finds the rows of the words in the lexicon.
 func (t *text) lookUp() {
 	n := len(t.lower)
-	memory := make([]wordset.Row, 3*n)
+	t.scratch.rows = zeroed(t.scratch.rows, 3*n)
+	memory := t.scratch.rows
 	rows, roots, bares := memory[:n:n], memory[n:2*n:2*n], memory[2*n:]
 	upos, lemmas := t.UPOS[:n], t.lemmas[:n]
 	for i, w := range t.lower {

@@ -1,7 +1,11 @@
 // Package tree indexes the trees of an analysis, once for all that read them.
 package tree
 
-import "github.com/rapporteur-io/rapporteur/service/language"
+import (
+	"sync"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
 
 // Index is what is looked up again and again of the tokens of an analysis. It does
 // not change, and neither may the heads and sentences of the analysis.
@@ -15,19 +19,43 @@ type Index struct {
 	Right    []int32  // behind its last one
 	ends     []int32  // of the dependents of each token among all dependents, see Children
 	linked   []int32  // dependents of the first token, of the second, and so on
+	memory   *memory
 }
+
+// memory is what an index lies in.
+type memory struct {
+	numbers []int32
+	words   []string
+}
+
+// memories keeps memory between texts; none of a huge one.
+var memories = sync.Pool{New: func() any { return new(memory) }}
+
+// maxKept is the number of tokens up to which memory is kept.
+const maxKept = 1 << 18
 
 // Of indexes an analysis, which must have trees.
 func Of(a *language.Analysis) *Index {
 	n := len(a.Tokens)
-	memory := make([]int32, 6*n+2)
+	m := memories.Get().(*memory)
+	if size := 7*n + 2; cap(m.numbers) < size {
+		m.numbers = make([]int32, size)
+	} else {
+		m.numbers = m.numbers[:size]
+		clear(m.numbers)
+	}
+	rest := m.numbers
 	part := func(size int) []int32 {
-		s := memory[:size:size]
-		memory = memory[size:]
+		s := rest[:size:size]
+		rest = rest[size:]
 		return s
 	}
-	x := &Index{Sentence: part(n), Parents: part(n), Left: part(n), Right: part(n), ends: part(n + 2), linked: part(n)}
-	x.Small, x.Lower, x.Lemmas = a.Small()
+	x := &Index{Sentence: part(n), Parents: part(n), Left: part(n), Right: part(n), ends: part(n + 2), linked: part(n), memory: m}
+	if cap(m.words) < 2*n {
+		m.words = make([]string, 2*n)
+	}
+	m.words = m.words[:2*n]
+	x.Small, x.Lower, x.Lemmas = a.Small(m.words)
 	sentence, parents := x.Sentence, x.Parents
 	for i := range a.Sentences {
 		s := sentence[a.Sentences[i].FirstToken:a.Sentences[i].EndToken]
@@ -42,8 +70,19 @@ func Of(a *language.Analysis) *Index {
 		parents[i] = h
 	}
 	x.link()
-	x.measure()
+	x.measure(part(n))
 	return x
+}
+
+// Release gives the memory of the index back, which must not be used any more.
+func (x *Index) Release() {
+	m := x.memory
+	if m == nil || len(x.Parents) > maxKept {
+		return
+	}
+	*x = Index{}
+	clear(m.words) // so that it holds on to nothing of the text
+	memories.Put(m)
 }
 
 // Parent is the head of token i in its sentence, -1 for that of the sentence.
@@ -77,9 +116,9 @@ func (x *Index) link() {
 // measured hands its subtree to its head, which may be the last that its own head
 // waits for. Tokens of a circle, which no tree has, keep what they are handed from
 // outside of it.
-func (x *Index) measure() {
-	n := len(x.Parents)
-	waiting, left, right, parents, ends := make([]int32, n), x.Left[:n], x.Right[:n], x.Parents, x.ends[:n+1]
+func (x *Index) measure(waiting []int32) {
+	n := len(waiting)
+	left, right, parents, ends := x.Left[:n], x.Right[:n], x.Parents, x.ends[:n+1]
 	for i := range waiting {
 		left[i], right[i] = int32(i), int32(i+1)
 		waiting[i] = ends[i+1] - ends[i]
