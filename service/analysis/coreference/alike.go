@@ -2,7 +2,6 @@ package coreference
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
@@ -120,7 +119,7 @@ func (s *sieve) index(i int) {
 	s.byWord.add(c)
 	for _, w := range m.facts.words {
 		if !s.leads(s.byWord.latestOf(w), c) {
-			s.byWord.addOf(w, c)
+			s.byWord.add(c)
 		}
 	}
 	if len(m.facts.words) > 2 {
@@ -249,7 +248,12 @@ func (s *sieve) alike(i int) int {
 
 // isCapitals tells whether a word has no small letter.
 func isCapitals(word string) bool {
-	return !strings.ContainsFunc(word, func(r rune) bool { return unicode.ToUpper(r) != r })
+	for _, r := range word {
+		if r >= 'a' && (r <= 'z' || unicode.ToUpper(r) != r) {
+			return false
+		}
+	}
+	return true
 }
 
 // likeness scores how well a name answers to a cluster; 0 where it does not.

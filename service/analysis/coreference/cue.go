@@ -387,8 +387,11 @@ func (t *text) isTeam(i int) bool {
 // isToldAgency tells whether an abbreviation is told something, as news agencies
 // are: "told TAP".
 func (t *text) isToldAgency(i int) bool {
+	if i == 0 || t.lower[i-1] != "told" {
+		return false
+	}
 	w := t.word(i)
-	return i > 0 && t.lower[i-1] == "told" && i > t.bounds(i).First && len(w) > 1 && len(w) < 7 && isCapitals(w) && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN)
+	return i > t.bounds(i).First && len(w) > 1 && len(w) < 7 && isCapitals(w) && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN)
 }
 
 // addBracketed adds what stands in brackets behind names: the party of a person,

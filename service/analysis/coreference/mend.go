@@ -320,7 +320,12 @@ func (t *text) mayGoOn(i int) bool {
 
 // isWord tells whether a token has a letter or digit.
 func isWord(token string) bool {
-	return strings.ContainsFunc(token, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	for _, r := range token {
+		if r >= 'a' && r <= 'z' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // withBody is a place with the noun of a body right behind it, which together

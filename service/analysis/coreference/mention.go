@@ -90,7 +90,9 @@ var pronouns = wordset.TableOf(map[string]features{
 // findMentions finds the mentions, in the order of their first tokens.
 func (t *text) findMentions() {
 	const often = 3 // tokens for a mention, about
-	t.mentions = make([]Mention, 0, len(t.Tokens)/often)
+	if t.mentions = t.scratch.mentions[:0]; cap(t.mentions) < len(t.Tokens)/often {
+		t.mentions = make([]Mention, 0, len(t.Tokens)/often)
+	}
 	seen, anchors := make([]bool, len(t.names)), make([]bool, len(t.Tokens))
 	for _, n := range t.names {
 		if h := t.headOf(n); h < n.First {

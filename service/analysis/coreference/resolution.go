@@ -119,7 +119,7 @@ func (s *sieve) rolesOf(x *cluster) []Role {
 	var roles []Role
 next:
 	for _, i := range x.mentions {
-		for _, r := range s.titles[s.mentions[i].Head] {
+		for _, r := range s.rolesAt(s.mentions[i].Head) {
 			s.inheritOwner(&r)
 			for k, have := range roles {
 				if have.head != r.head || have.Deputy != r.Deputy || r.head == "general" && s.generalOffice(r) != s.generalOffice(have) {
