@@ -42,7 +42,7 @@ func (t *text) titleBehind(n name, h int) {
 			}
 		}
 	}
-	t.apposed[last] = h
+	t.apposed.set(last, h)
 	t.appose(Range{r.Title.First, last}, h)
 }
 
@@ -208,7 +208,7 @@ func (t *text) titleApposed(n name, h int) {
 			return
 		}
 		if (k == comma-1 && t.lemmaIs(k, kinship) || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
-			t.apposed[k] = h // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
+			t.apposed.set(k, h) // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
 			return
 		}
 		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" && !(t.lower[k+1] == "from" && t.is(k, elected)) {
@@ -222,7 +222,7 @@ func (t *text) titleApposed(n name, h int) {
 			r.Title.End = a + 1
 			r.Text = t.titleText(r.Title, a)
 			t.addRole(h, r)
-			t.apposed[a] = h
+			t.apposed.set(a, h)
 			return
 		}
 		r := t.titleAt(k)
@@ -238,10 +238,10 @@ func (t *text) titleApposed(n name, h int) {
 				r.Country, r.Organisation, r.owner = other.Country, other.Organisation, other.owner
 			}
 			t.addRole(h, other)
-			t.apposed[i-1] = h
+			t.apposed.set(i-1, h)
 		}
 		t.addRole(h, r)
-		t.apposed[k] = h
+		t.apposed.set(k, h)
 		t.appose(Range{r.Title.First, k}, h)
 		return
 	}
@@ -253,7 +253,7 @@ func (t *text) titleApposed(n name, h int) {
 func (t *text) appose(r Range, h int) {
 	for j := r.First; j < r.End; j++ {
 		if a, ok := t.atHead.at(j); ok && t.mentions[a].Kind == Nominal {
-			t.apposed[j] = h
+			t.apposed.set(j, h)
 		}
 	}
 }

@@ -215,8 +215,8 @@ func (t *text) nounBehind(n name, h int) {
 	}
 	for k := i + 1; k+1 < min(end, i+longestAside); k++ {
 		if t.UPOS[k] == language.NOUN && t.nameAt[k] < 0 && t.lemmaIs(k, personNouns) && t.is(k+1, behindAside) {
-			if _, ok := t.apposed[k]; !ok && !t.followedByName(k, end) {
-				t.apposed[k] = h
+			if _, ok := t.apposed.at(k); !ok && !t.followedByName(k, end) {
+				t.apposed.set(k, h)
 			}
 			return
 		}

@@ -50,13 +50,13 @@ func (t *text) courtesy(i int) gender {
 		return noGender
 	}
 	w := strings.TrimSuffix(t.lower[i], ".")
-	if g := honorifics.Of(w); g != noGender {
+	if t.bareIs(i, honorificWords) {
 		if w == "lady" && i > 0 && t.lower[i-1] == "first" {
 			return noGender // that is an office
 		}
-		return g
+		return honorifics.Of(w)
 	}
-	if reverent.Has(w) && i > 0 && t.XPOS[i-1] == language.XPOSPRPPoss || w == "he" && t.looksLikePronoun(i) {
+	if t.bareIs(i, reverent) && i > 0 && t.XPOS[i-1] == language.XPOSPRPPoss || w == "he" && t.looksLikePronoun(i) {
 		return either
 	}
 	if w == "sri" && i > 0 && (t.lower[i-1] == "tan" || t.lower[i-1] == "puan") || w == "tan" && i+1 < len(t.lower) && t.lower[i+1] == "sri" {

@@ -141,7 +141,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 		switch e.Type {
 		case language.Organisation:
 			switch {
-			case s.isOfState(e):
+			case s.isOfState(e) && !s.isWorldly(e):
 				e.Country = cmp.Or(s.seatOf(e), lands.home) // "the Foreign Ministry in Oslo"
 			case s.isPublicBody(e) && !s.isWorldly(e):
 				e.Country = cmp.Or(s.seatOf(e), lands.chief)

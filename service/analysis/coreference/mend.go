@@ -24,6 +24,10 @@ func (t *text) mended() []typed {
 			next = int(t.Names[i+1].FirstToken)
 		}
 		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
+			if t.withCourtesy(m) {
+				m.kind = language.Person
+			}
+			m.End = t.beforeHouse(m)
 			m.Range = t.trimName(m.Range, m.kind)
 			if m.First >= m.End || t.noName(m.Range, m.kind) || t.isOffice(m) {
 				continue
@@ -65,6 +69,13 @@ func (t *text) mended() []typed {
 	return out
 }
 
+// withCourtesy tells whether what was taken for another thing is a person's name
+// with a word of courtesy: "Mrs Georgia Mars".
+func (t *text) withCourtesy(n typed) bool {
+	several := n.End-n.First > 1 && n.End-n.First < 5
+	return several && n.kind != language.Person && n.kind != language.Work && civil.Has(strings.TrimSuffix(t.lower[n.First], ".")) && t.capital(n.First) && !isCapitals(t.word(n.First)) && !organisationNouns.Has(t.lower[n.End-1]) && t.known.Lookup(t.phrase(n.Range)) == nil
+}
+
 // isOffice tells whether what was taken for a body is an office: "Cabinet Secretary
 // for Health", "Assistant Commissioner of Police".
 func (t *text) isOffice(n typed) bool {
@@ -101,6 +112,9 @@ func (t *text) leftBody(n typed, first int) int {
 		i-- // "Meteorology, Climatology, and Geophysics Agency"
 	}
 	for ; i > b.First && t.partOfBody(i); i -= 2 {
+		if k := i - 1; t.capital(k) && k > b.First && t.lower[k-1] == "the" && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.PROPN) && !t.is(k, titleForms) && !isCapitals(t.word(k)) {
+			return k // "National Snow and Ice Data Center"
+		}
 		if !t.capital(i-1) && (t.lower[i-1] == "the" || t.UPOS[i-1] == language.ADJ || t.UPOS[i-1] == language.NUM || t.XPOS[i-1] == language.XPOSPOS) {
 			return i
 		}
@@ -136,7 +150,7 @@ func (t *text) partOfBody(i int) bool {
 // "for" or "on".
 func (t *text) endsBody(r Range) bool {
 	for i := r.First + 1; i < r.End; i++ {
-		if (i+1 == r.End || t.lower[i+1] == "of" || t.lower[i+1] == "for" || t.lower[i+1] == "on") && (t.is(i, organisationNouns) || t.is(i, bodyEnds)) {
+		if (i+1 == r.End || t.lower[i+1] == "of" || t.lower[i+1] == "for" || t.lower[i+1] == "on") && (t.is(i, organisationNouns) || t.is(i, bodyEnds) || t.is(i, institutions)) {
 			return true
 		}
 	}
@@ -160,16 +174,49 @@ func (t *text) withoutTitle(r Range) int {
 		return r.End
 	}
 	party := t.is(e-1, partisans)
-	for e--; e > r.First+1 && !party && t.is(e-1, titleModifiers) && t.known.Lookup(t.phrase(Range{r.First, e})) == nil; e-- {
+	for e--; e > r.First+1 && !party && t.is(e-1, titleModifiers) && t.lower[e-1] != "party" && t.known.Lookup(t.phrase(Range{r.First, e})) == nil; e-- {
 	}
-	if e-r.First == 1 && t.is(r.First, titleModifiers) && !t.is(r.First, organisationNouns) {
+	if e-r.First == 1 && t.is(r.First, titleModifiers) && !t.is(r.First, organisationNouns) && !t.is(r.First, partyWords) && !t.is(r.First, partyNames) {
 		return r.End // "National Security Advisor"
 	}
-	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns.Has(w) && !bodyEnds.Has(w) && !isCapitals(t.word(e-1)) && t.known.Lookup(t.word(e-1)) == nil {
+	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns.Has(w) && !partyWords.Has(w) && !partyNames.Has(w) && !bodyEnds.Has(w) && !isCapitals(t.word(e-1)) && t.known.Lookup(t.word(e-1)) == nil {
 		return r.End // "Ministry of Justice", "Lone Justice"
 	}
 	return e
 }
+
+// withoutGeneral is the end of an organisation's name before the title of who heads
+// it: "U.N." of "U.N. Secretary-General".
+func (t *text) withoutGeneral(r Range) int {
+	e := r.End - 1
+	if e > r.First+1 && t.is(e, militaryRanks) && t.word(e-1) != "-" && !t.is(e-1, beforeRanks) && t.capital(e) && r.End < t.bounds(e).End && t.capital(r.End) && t.UPOS[r.End] == language.PROPN {
+		return e // "Joint Chiefs of Staff General"
+	}
+	if e <= r.First || t.lower[e] != "general" && t.lower[e] != "secretary-general" && t.lower[e] != "director-general" {
+		return r.End
+	}
+	if t.lower[e] == "general" {
+		if e--; e > r.First && t.word(e) == "-" {
+			e--
+		}
+		if t.lower[e] != "secretary" && t.lower[e] != "director" {
+			return r.End
+		}
+	}
+	for e > r.First && (t.is(e-1, deputies) || t.word(e-1) == "-") {
+		e--
+	}
+	if e <= r.First {
+		return r.End
+	}
+	return e
+}
+
+// beforeRanks are words that make another title of the rank behind them.
+var beforeRanks = classOf("secretary", "attorney", "surgeon", "inspector", "director", "postmaster", "governor", "solicitor", "auditor", "major", "lieutenant", "brigadier", "of", "the")
+
+// deputies are words before titles that tell of a lower rank.
+var deputies = classOf("deputy", "assistant", "under", "vice", "acting", "former")
 
 // bearers are titles that end the names of no organisations.
 var bearers = sections["bearers"]
@@ -250,7 +297,7 @@ func (t *text) knownWhole(n typed) typed {
 	if k == 2 && n.kind == language.Group && n.First+k > n.End && t.capital(n.End) && found[0].Kind == gazetteer.Government && found[0].Type == language.Organisation && !found[0].Weak {
 		return typed{Range{n.First, n.First + k}, language.Organisation} // "Palestinian Authority"
 	}
-	if k < leastWhole || n.First+k <= n.End || found[0].Type == language.Place && !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
+	if k < leastWhole || n.First+k <= n.End || !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
@@ -273,7 +320,12 @@ func (t *text) mayGoOn(i int) bool {
 
 // isWord tells whether a token has a letter or digit.
 func isWord(token string) bool {
-	return strings.ContainsFunc(token, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	for _, r := range token {
+		if r >= 'a' && r <= 'z' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // withBody is a place with the noun of a body right behind it, which together
@@ -471,7 +523,25 @@ func (t *text) ofPortfolio(n typed) typed {
 	if i := n.First - 2; i >= b.First && (t.lower[n.First-1] == "for" || t.lower[n.First-1] == "of") && (t.lower[i] == "minister" || t.lower[i] == "secretary") && t.capital(i) {
 		return typed{}
 	}
+	if i := n.First - 1; i > b.First && n.kind == language.Organisation && (t.word(i) == "," || t.lower[i] == "and") && t.capital(i-1) && !t.is(n.End-1, organisationNouns) && t.known.Lookup(t.phrase(n.Range)) == nil && t.ministerOf(i) {
+		return typed{} // "Minister of Science, Research and Technology"
+	}
 	return n
+}
+
+// ministerOf tells whether words with capitals right before a token go back to a
+// minister and "of" or "for".
+func (t *text) ministerOf(i int) bool {
+	b := t.bounds(i)
+	for k := i - 1; k > b.First && k > i-longestPortfolio; k-- {
+		if w := t.lower[k]; w == "of" || w == "for" {
+			return t.lower[k-1] == "minister" || t.lower[k-1] == "secretary" || t.lower[k-1] == "ministry" || t.lower[k-1] == "department"
+		}
+		if !t.capital(k) && t.lower[k] != "and" && t.word(k) != "," {
+			return false
+		}
+	}
+	return false
 }
 
 // withParticles is the end of a person's name with particles behind it and the
@@ -505,5 +575,5 @@ func (t *text) onlyParticles(from, to int) bool {
 // bodyEnds are last words of names that only organisations have.
 var bodyEnds = classOf(
 	"party", "league", "union", "movement", "ministry", "council", "commission", "committee", "association", "federation", "agency",
-	"corporation", "company", "coalition", "alliance", "organisation", "organization", "secretariat", "department", "congress", "police", "bank", "society", "group", "forum", "inc", "ltd",
+	"corporation", "company", "coalition", "alliance", "organisation", "organization", "secretariat", "department", "congress", "police", "bank", "society", "group", "forum", "inc", "ltd", "subcommittee",
 )

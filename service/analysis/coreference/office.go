@@ -77,7 +77,7 @@ func (t *text) titleWithOffice(at, h int) bool {
 		if !t.reaches(&r, k, at) {
 			return false
 		}
-		t.before[k] = h
+		t.before.set(k, h)
 		t.addRole(h, r)
 		t.rankBefore(h, r, begin)
 		return true

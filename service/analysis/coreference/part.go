@@ -14,10 +14,18 @@ func (t *text) countries(n typed) []typed {
 			return []typed{{r, language.Country}, {Range{n.End - 1, n.End}, language.Organisation}}
 		}
 	}
+	if i := n.First + 2; i < n.End && t.is(n.First, titleForms) && t.lower[n.First+1] == "of" {
+		if a := t.known.Lookup(t.phrase(Range{i, n.End})); len(a) > 0 && a[0].Kind == gazetteer.Country && t.known.Lookup(t.phrase(n.Range)) == nil { // "Sultan of Brunei"
+			return []typed{{Range{i, n.End}, language.Country}}
+		}
+	}
 	for i := n.First + 1; i < n.End-1; i++ {
-		if t.XPOS[i] == language.XPOSPOS && n.kind == language.Organisation {
+		if t.XPOS[i] == language.XPOSPOS && (n.kind == language.Organisation || n.kind == language.Facility || n.kind == language.Product) {
 			if a := t.known.Lookup(t.phrase(Range{n.First, i})); len(a) > 0 && a[0].Kind == gazetteer.Country && a[0].Prior >= 0.5 { // "Peru's Congress"
 				return []typed{{Range{n.First, i}, language.Country}, {Range{i + 1, n.End}, language.Organisation}}
+			}
+			if parts := t.ofBody(n, i); parts != nil {
+				return parts
 			}
 			if w := t.lower[i-1]; n.End-i > 2 && (parliaments.Has(w) || bodyEnds.Has(w)) && t.capital(i+1) { // "Parliament's Finance and Budget Committee"
 				return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 1, n.End}, language.Organisation}}
@@ -25,6 +33,9 @@ func (t *text) countries(n typed) []typed {
 		}
 		if t.lower[i] != "and" && t.lower[i] != "," && t.lower[i] != "/" {
 			continue
+		}
+		if t.lower[i] == "and" && n.End-n.First == 3 && t.is(n.First, parliaments) && t.is(n.End-1, parliaments) {
+			return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 1, n.End}, language.Organisation}} // "House and Senate"
 		}
 		a, b := t.known.Lookup(t.phrase(Range{n.First, i})), t.known.Lookup(t.phrase(Range{i + 1, n.End}))
 		if len(a) > 0 && len(b) > 0 && a[0].Kind == gazetteer.Country && b[0].Kind == gazetteer.Country && t.known.Lookup(t.phrase(n.Range)) == nil {
@@ -34,9 +45,25 @@ func (t *text) countries(n typed) []typed {
 	return nil
 }
 
+// ofBody takes a name apart that is a body and something of it, with a possessive at i
+// between them: "DFAT's Middle East Branch", "Apple's Airport Express"; nil where it is
+// not.
+func (t *text) ofBody(n typed, i int) []typed {
+	front := Range{n.First, i}
+	word := t.word(n.First)
+	short := i == n.First+1 && len(word) > 2 && isCapitals(word)
+	if found := t.known.Lookup(t.phrase(front)); len(found) > 0 {
+		short = found[0].Type == language.Organisation && !found[0].Weak && found[0].Prior >= 0.5
+	}
+	if !short || !t.capital(i+1) || t.known.Lookup(t.phrase(n.Range)) != nil {
+		return nil
+	}
+	return []typed{{front, language.Organisation}, {Range{i + 1, n.End}, n.kind}}
+}
+
 // partings take a name apart, each in its own way; nil where it is none of theirs.
 var partings = [...]func(*text, typed) []typed{
-	(*text).countries, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindPlace, (*text).bearer, (*text).ofSeat,
+	(*text).countries, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindPlace, (*text).bearer, (*text).ofSeat,
 	(*text).beforeOffice, (*text).beforeEnvoy, (*text).aroundTitle,
 }
 
@@ -87,6 +114,7 @@ func (t *text) bearer(n typed) []typed {
 	case n.kind != language.Organisation && n.kind != language.Facility, words < 2, words > 4:
 		return nil
 	case t.is(n.First, borne) && t.UPOS[n.End-1] == language.PROPN && (!t.namesThing(t.lower[n.First+1]) || t.lower[n.First+1] == "justice" && words > 2) && !t.namesThing(t.lower[n.End-1]):
+	case n.kind == language.Organisation && words == 2 && t.is(n.First, militaryRanks) && t.isFamilyName(t.lower[n.First+1]) && !t.is(n.First+1, organisationNouns): // "General Brown"
 	case n.kind == language.Organisation && t.is(n.First, militaryRanks) && t.is(n.First+1, given) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, organisationNouns):
 	default:
 		return nil
@@ -200,6 +228,16 @@ func (t *text) titleWithin(n typed) int {
 // borne are titles that begin the names of no bodies.
 var borne = classOf("justices", "judges", "senators", "lieutenant", "colonel", "brigadier", "sergeant", "inspector", "superintendent", "hon", "hon.", "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "prof", "prof.", "sgt", "sgt.", "col", "col.", "gen.", "lt.", "rep.", "sen.", "gov.", "dsp", "acp", "asp", "csp", "dcp", "ssp", "igp", "aig", "sp")
 
+// atSemicolon takes apart what a semicolon parts: "Agarak; Moscow".
+func (t *text) atSemicolon(n typed) []typed {
+	for i := n.First + 1; i+1 < n.End; i++ {
+		if t.word(i) == ";" {
+			return []typed{{Range{n.First, i}, n.kind}, {Range{i + 1, n.End}, n.kind}}
+		}
+	}
+	return nil
+}
+
 // whole is a name that is not parted, until the next one.
 func (t *text) whole(n typed) []typed {
 	t.unparted[0] = n
@@ -284,16 +322,52 @@ func (t *text) behindCommittee(n typed) []typed {
 			}
 		}
 	}
+	if parts := t.forPlaces(Range{first, n.End}); parts != nil {
+		return parts
+	}
 	if last := t.word(n.End - 1); n.kind == language.Organisation && n.End-first == 3 && len(t.word(first)) > 2 && isCapitals(t.word(first)) && !isCapitals(last) && !isCapitals(t.word(first+1)) && !t.namesThing(t.lower[n.End-1]) && t.UPOS[n.End-1] == language.PROPN {
 		return []typed{{Range{first, first + 1}, language.Organisation}, {Range{first + 1, n.End}, language.Person}} // "Vice President of SOCAR Elshad Nasirli"
 	}
 	k := n.End - 1
 	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !t.is(k, bodyEnds) && !t.is(k, organisationNouns) && !t.is(k, institutions); k-- {
 	}
-	if k < n.First || k == first || n.End-k < 3 || !t.is(k, bodyEnds) && !t.is(k, institutions) {
+	if k < n.First || k == first && t.lower[first-1] != "the" || n.End-k < 3 || !t.is(k, bodyEnds) && !t.is(k, institutions) {
 		return nil
 	}
 	return []typed{{Range{first, k + 1}, language.Organisation}, {Range{k + 1, n.End}, language.Person}}
+}
+
+// forPlaces takes a name apart that is a body whose officer for some places is named
+// right behind them: "Vice President of the World Bank for Europe and Central Asia
+// Antonella Bassini"; nil where it is not.
+func (t *text) forPlaces(r Range) []typed {
+	for k := r.First + 1; k+2 < r.End; k++ {
+		if t.lower[k] != "for" {
+			continue
+		}
+		if found := t.known.Lookup(t.phrase(Range{r.First, k})); len(found) == 0 || found[0].Type != language.Organisation {
+			return nil
+		}
+		parts := []typed{{Range{r.First, k}, language.Organisation}}
+		for i := k + 1; i < r.End; i++ {
+			if i > k+1 && t.lower[i] != "and" && t.lower[i] != "," {
+				if r.End-i > 1 && r.End-i < 4 {
+					return append(parts, typed{Range{i, r.End}, language.Person})
+				}
+				return nil
+			}
+			if i > k+1 {
+				i++
+			}
+			n, found := t.known.Longest(t.Text, t.Tokens[i:r.End])
+			if n == 0 || found[0].Type != language.Place && found[0].Type != language.Country {
+				return nil
+			}
+			parts = append(parts, typed{Range{i, i + n}, found[0].Type})
+			i += n - 1
+		}
+	}
+	return nil
 }
 
 // institutions are the last words of names of bodies with a house of their own.
@@ -332,5 +406,5 @@ func (t *text) toOffice(i int) bool {
 // before its last word.
 var office = classOf(
 	"president", "minister", "premier", "chancellor", "secretary-general", "spokesman", "spokeswoman", "senator",
-	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah", "envoy", "rapporteur", "spokesperson",
+	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah", "envoy", "rapporteur", "coordinator", "prosecutor", "director", "undersecretary", "spokesperson",
 )

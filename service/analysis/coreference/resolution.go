@@ -119,7 +119,7 @@ func (s *sieve) rolesOf(x *cluster) []Role {
 	var roles []Role
 next:
 	for _, i := range x.mentions {
-		for _, r := range s.titles[s.mentions[i].Head] {
+		for _, r := range s.rolesAt(s.mentions[i].Head) {
 			s.inheritOwner(&r)
 			for k, have := range roles {
 				if have.head != r.head || have.Deputy != r.Deputy || r.head == "general" && s.generalOffice(r) != s.generalOffice(have) {
@@ -251,16 +251,16 @@ func (s *sieve) resolveCountries(r *Resolution) {
 		case e.Type == language.Person:
 			e.Country = ""
 		case e.Type != language.Organisation:
-			s.lookUp(e, spoken)
+			s.lookUp(e, spoken, "")
 		}
 	}
 	lands := s.landsOf(r)
 	for k := range r.Entities {
 		if e := &r.Entities[k]; e.Type == language.Organisation {
-			if !s.isKnown(e) {
+			if e.Country == "" && !s.isKnown(e) {
 				e.Country = s.countryAtEnd(e)
 			}
-			s.lookUp(e, lands.spoken)
+			s.lookUp(e, lands.spoken, s.home)
 		}
 	}
 	lands.tell(r)
@@ -302,8 +302,9 @@ func (s *sieve) isOfState(e *Entity) bool {
 
 // lookUp finds an entity in the gazetteer by its names: the meaning of its type
 // that is likely by itself, or the only one of a country that the text speaks
-// of.
-func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
+// of. A name of a body that any state may have is not the gazetteer's in a text from
+// home that does not speak of its country: the "Foreign Office" of Islamabad.
+func (s *sieve) lookUp(e *Entity, spoken map[string]bool, home string) {
 	for _, i := range e.Mentions {
 		m := &s.mentions[i]
 		if m.facts.name < 0 {
@@ -317,6 +318,9 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
 			}
 			if (e.Type == language.Organisation && g.Weak || e.Type == language.Place && m.Core.End-m.Core.First == 1 && s.is(m.Head, quarters)) && g.Country != "" && !spoken[g.Country] {
 				continue // another's, of the same name
+			}
+			if home != "" && g.Kind == gazetteer.Government && g.Country != home && !spoken[g.Country] && s.lower[m.Core.First] != "state" && s.isOfState(e) {
+				continue
 			}
 			if chosen < 0 && (g.Prior >= 0.75 || s.names[m.facts.name].sure || sameCountry(entries, e.Type)) {
 				chosen = k
@@ -414,6 +418,9 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 		if n == 0 && first > m.Core.First {
 			first--
 			n, found = s.known.Longest(s.Text, s.Tokens[first:last])
+		}
+		for n > 1 && (found[0].Kind == gazetteer.Organisation || found[0].Kind == gazetteer.Government) {
+			n, found = s.known.Longest(s.Text, s.Tokens[first:first+n-1]) // "Vietnam" of "Vietnam News Agency", which "Vietnam News" begins
 		}
 		if n == 0 || n == 1 && s.is(first, ofState) || s.lower[first+n] == "and" || s.word(first+n) == "-" || s.word(first+n) == "," {
 			continue

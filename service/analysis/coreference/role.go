@@ -121,6 +121,9 @@ func (t *text) dropTitles() {
 		}
 	}
 	for last := range t.before {
+		if t.before[last] == 0 {
+			continue
+		}
 		for i := last - 1; i >= 0 && inTitle[i]; i-- {
 			if a, ok := t.atHead.at(i); ok && t.mentions[a].Kind == Nominal {
 				t.mentions[a].facts.empty = true // "Finance" of "Finance Minister Khalil"
@@ -137,13 +140,13 @@ func (t *text) dropTitles() {
 		if m.Kind == Name && m.facts.name < 0 && inTitle[m.Head] {
 			m.facts.empty = true
 		}
-		h, ok := t.before[m.Head]
+		h, ok := t.before.at(m.Head)
 		if !ok || m.Kind != Nominal {
 			continue
 		}
 		if len(m.facts.conjuncts) > 0 {
 			m.facts.empty = slices.ContainsFunc(m.facts.conjuncts, func(c int) bool { // two titles of one person are not two persons
-				other, ok := t.before[c]
+				other, ok := t.before.at(c)
 				return c == h || ok && other == h && c != m.Head
 			})
 			continue
@@ -168,12 +171,13 @@ func (t *text) negated(h int) bool {
 
 // addRole gives a role to the mention of a head, once.
 func (t *text) addRole(h int, r Role) {
-	for _, have := range t.titles[h] {
-		if have.Title == r.Title {
+	for i := range t.rolesAt(h) {
+		if t.titles[h][i].Title == r.Title {
 			return
 		}
 	}
 	t.titles[h] = append(t.titles[h], r)
+	t.entitled[h] = true
 }
 
 // titleBefore reads "Foreign Minister Zarif", "Presidents Putin and Xi".
@@ -183,7 +187,7 @@ func (t *text) titleBefore(n name, h int) {
 	if i == begin-1 && i >= 0 && t.isCutOff(i) {
 		begin = t.bounds(i).First
 	}
-	for i >= begin && (t.courtesy(i) != noGender && !titleWords.Has(strings.TrimSuffix(t.lower[i], ".")) || t.lower[i] == "." && i > begin && t.is(i-1, titleWords)) {
+	for i >= begin && (t.courtesy(i) != noGender && !t.bareIs(i, titleWords) || t.lower[i] == "." && i > begin && t.is(i-1, titleWords)) {
 		i--
 	}
 	if i < begin {
@@ -199,7 +203,7 @@ func (t *text) titleBefore(n name, h int) {
 		r := t.titleAt(k)
 		r.Title.End = i + 1
 		r.Text = t.phrase(r.Title)
-		t.before[k] = h
+		t.before.set(k, h)
 		t.ownBehind(&r, n)
 		t.addRole(h, r)
 		return
@@ -211,13 +215,13 @@ func (t *text) titleBefore(n name, h int) {
 		r := t.titleAt(i - 2)
 		r.Title.End = i + 1
 		r.Text = t.phrase(r.Title)
-		t.before[i-2] = h
+		t.before.set(i-2, h)
 		t.addRole(h, r)
 		t.rankBefore(h, r, begin)
 		return
 	}
 	if t.occupation(i) && t.nameAt[i] < 0 {
-		t.before[i] = h
+		t.before.set(i, h)
 		r := t.titleAt(i)
 		t.addRole(h, r)
 		if r.Title.First-2 >= begin && t.lower[r.Title.First-1] == "and" {
@@ -241,7 +245,7 @@ func (t *text) titleBefore(n name, h int) {
 		r := t.titleAt(k) // "Assistant to the President Hikmat Hajizada"
 		r.Title.End = k + 1
 		r.Text = t.titleText(r.Title, k)
-		t.before[k] = h
+		t.before.set(k, h)
 		t.addRole(h, r)
 		return
 	}
@@ -255,7 +259,7 @@ func (t *text) titleBefore(n name, h int) {
 	}
 	r.Text = strings.TrimSuffix(t.titleText(r.Title, i), "-")
 	r.dropFormer()
-	t.before[i] = h
+	t.before.set(i, h)
 	t.inheritCountry(&r, begin)
 	t.ownBehind(&r, n)
 	t.addRole(h, r)
@@ -304,13 +308,13 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 		i-- // "party leader and former state minister"
 	}
 	if i-4 >= begin && t.endsInChief(i) && t.titleLemma(i-4) != "" && militaryRanks.Has(r.head) {
-		t.before[i-4] = h // "Commander-in-Chief Major General Hossein"
+		t.before.set(i-4, h) // "Commander-in-Chief Major General Hossein"
 		t.addRole(h, t.titleAt(i-4))
 		return
 	}
 	if i-1 >= begin && (t.lower[i] == "and" || t.word(i) == "/") && t.oneBearer(i, begin) {
 		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister", "chairman and chief executive"
-		t.before[i-1] = h
+		t.before.set(i-1, h)
 		t.titles[h] = t.titles[h][:max(0, len(t.titles[h])-1)]
 		if r.Country == "" && r.Organisation.End == 0 && r.owner < 0 {
 			r.Country = other.Country
@@ -336,7 +340,7 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 	other := t.titleAt(i)
 	other.Title.End = min(other.Title.End, i+1)
 	other.Text = t.phrase(other.Title)
-	t.before[i] = h
+	t.before.set(i, h)
 	t.addRole(h, other)
 }
 

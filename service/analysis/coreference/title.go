@@ -45,10 +45,19 @@ func (t *text) titleLemma(h int) string {
 	if t.endsInChief(h) {
 		return ""
 	}
-	for _, w := range []string{t.lower[h], t.lemma(h), strings.TrimSuffix(t.lower[h], "."), strings.TrimSuffix(t.lower[h], "s"), strings.TrimSuffix(t.lower[h], "men") + "man"} {
-		if titleWords.Has(w) {
-			return w
-		}
+	switch {
+	case t.is(h, titleWords):
+		return t.lower[h]
+	case t.lemmaIs(h, titleWords):
+		return t.lemma(h)
+	case t.bareIs(h, titleWords):
+		return strings.TrimSuffix(t.lower[h], ".")
+	}
+	if w, ok := strings.CutSuffix(t.lower[h], "s"); ok && titleWords.Has(w) {
+		return w
+	}
+	if w, ok := strings.CutSuffix(t.lower[h], "men"); ok && titleWords.Has(w+"man") {
+		return w + "man"
 	}
 	return ""
 }
@@ -106,8 +115,8 @@ var longTitles = wordset.TableOf(map[string]string{
 func (t *text) titleAt(h int) Role {
 	r := Role{Title: Range{h, h + 1}, head: t.titleLemma(h), owner: -1}
 	r.head = cmp.Or(longTitles.Of(r.head), r.head)
-	if left, ok := strings.CutSuffix(t.lower[h], "-"+r.head); ok {
-		r.flag(left)
+	if left, ok := strings.CutSuffix(t.lower[h], r.head); ok && strings.HasSuffix(left, "-") {
+		r.flag(left[:len(left)-1])
 	}
 	if t.isCharge(h) {
 		r.Title.First = h - 1
@@ -192,7 +201,10 @@ var pluralShorts = classOf("sens", "reps", "govs", "gens", "profs")
 // of "ex-president".
 func (r *Role) dropFormer() {
 	first, rest, ok := strings.Cut(r.Text, "-")
-	if first = strings.ToLower(first); ok && (formerWords.Has(first) || first == "then") {
+	if !ok {
+		return
+	}
+	if first = strings.ToLower(first); formerWords.Has(first) || first == "then" {
 		r.Text, r.Former = rest, true
 	}
 }

@@ -12,9 +12,12 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	for i := r.First; i < r.End; i++ {
 		w := strings.TrimSuffix(t.lower[i], ".")
 		small = small && w != "" && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
-		titles = titles && (isTitle(w) || titleModifiers.Has(w) || t.courtesy(i) != noGender || w == "-" || w == ".")
+		titles = titles && (t.bareIs(i, titleForms) || t.bareIs(i, titleModifiers) || t.courtesy(i) != noGender || w == "-" || w == ".")
 	}
 	if kind == language.Person && r.End-r.First == 1 && (t.is(r.First, weekdays) || t.is(r.First, noPersons)) {
+		return true
+	}
+	if r.End-r.First == 1 && (t.is(r.First, faiths) || t.word(r.First) == "Us" || t.lower[r.First] == "covid") {
 		return true
 	}
 	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
@@ -42,6 +45,9 @@ func (t *text) addressed(i int) bool {
 	}
 	return false
 }
+
+// faiths are names of religions, which are taken for those of peoples and buildings.
+var faiths = classOf("islam", "christianity", "judaism", "buddhism", "hinduism", "sikhism", "catholicism", "protestantism", "zoroastrianism", "shiism", "sunnism")
 
 // noPersons are words with capitals that are the name of no person: laws, books
 // and feasts of religions.
@@ -82,7 +88,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 		r.End-- // "Hezbollah leader"
 	}
 	if kind == language.Organisation {
-		r.End = t.withoutTitle(r)
+		r.End = t.withoutTitle(Range{r.First, t.withoutGeneral(r)})
 		for i := r.First; i < min(r.First+4, r.End-1); i++ {
 			if t.lower[i] == "based" || strings.HasSuffix(t.lower[i], "-based") {
 				r.First = i + 1 // "Bergen-based Nordlys Shipping"
@@ -124,20 +130,22 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
-		w := strings.TrimSuffix(t.lower[i], ".")
-		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) && !(i == r.First+1 && royal.Has(t.lower[r.First])) {
+		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) && !(i == r.First+1 && t.is(r.First, royal)) {
 			break // "Muhammed Sheikh Khalil"
 		}
-		if royal.Has(w) && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
+		if t.bareIs(i, royal) && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
 			break // "Dr Sultan Ahmed Al Jaber"
 		}
-		if isTitle(w) && i == r.First && isGiven(w) && !royal.Has(w) && t.capital(i) && r.End-r.First == 2 {
+		if t.bareIs(i, titleForms) && i == r.First && t.bareIs(i, given) && !t.bareIs(i, royal) && t.capital(i) && r.End-r.First == 2 {
 			break // "Dean Fraser"
 		}
-		if isTitle(w) || t.courtesy(i) != noGender {
+		if t.bareIs(i, titleForms) || t.courtesy(i) != noGender {
 			r.First = i + 1
 			break
 		}
+	}
+	for r.First < r.End-1 && (t.lower[r.First] == "of" || t.lower[r.First] == "for" || t.lower[r.First] == "the" || t.XPOS[r.First] == language.XPOSPOS) {
+		r.First++ // "Sultan of Oman" has a country, and no person's name
 	}
 	return r
 }
