@@ -168,7 +168,7 @@ func TestEntities_Offices(t *testing.T) {
 		},
 		{
 			"a player behind an adjective", "Denver Broncos running back Carl Ames was hurt.",
-			"ORGANISATION: Denver Broncos\nPERSON: Carl Ames [running back|Denver Broncos|]",
+			"ORGANISATION US: Denver Broncos\nPERSON: Carl Ames [running back|Denver Broncos|]",
 		},
 		{
 			"a marshal", "Air Chief Marshal Vivek Rao spoke.",
