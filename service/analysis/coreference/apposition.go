@@ -154,8 +154,8 @@ func (t *text) titlesGoOn(comma, end int) bool {
 // bareOccupation tells whether a nominal says what a person does for a living
 // and nothing more: "an engineer". That is no office.
 func (t *text) bareOccupation(m *Mention) bool {
-	if !m.facts.indefinite || len(m.facts.titles) == 0 || m.Head+2 < len(t.lower) && t.lower[m.Head+1] == "for" && t.nameAt[m.Head+2] >= 0 {
-		return false // "a lawyer for DeAngelis" is his
+	if !m.facts.indefinite || len(m.facts.titles) == 0 || m.Head+2 < len(t.lower) && (t.lower[m.Head+1] == "for" || t.is(m.Head+1, occupied) && t.nameAt[m.Head+2] >= 0) {
+		return false // "a lawyer for the family", "a teacher from Porto Alegre"
 	}
 	r := &m.facts.titles[0]
 	if r.head == "member" && r.Title.End > m.Head+1 {
@@ -163,6 +163,9 @@ func (t *text) bareOccupation(m *Mention) bool {
 	}
 	return occupations.Has(r.head) && r.Organisation.End == 0 && r.Country == "" && r.owner < 0 && !r.Former
 }
+
+// occupied are prepositions before where a person works or comes from.
+var occupied = classOf("from", "in", "at", "with")
 
 // followedByName tells whether a title stands before a name, whose it then is.
 func (t *text) followedByName(i, end int) bool {
