@@ -183,7 +183,7 @@ func (t *text) titleApposed(n name, h int) {
 		comma = t.names[t.nameAt[o]].First - 1 // "its commander, Russia's Sergey Korsunov"
 	}
 	office := false // whether an office in small letters stands right before the name
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || t.is(comma, titleForms) || t.is(comma, titleModifiers) && t.UPOS[comma] != language.ADP || t.is(comma, formerWords) || t.ofRank(comma) || t.word(comma) == "-" && t.is(comma+1, titleForms)) {
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.lower[comma] == "the" && t.courtesy(comma+1) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || t.is(comma, titleForms) || t.is(comma, titleModifiers) && t.UPOS[comma] != language.ADP || t.is(comma, formerWords) || t.ofRank(comma) || t.word(comma) == "-" && t.is(comma+1, titleForms)) {
 		office = office || t.is(comma, titleForms) && !t.capital(comma) && !t.is(comma, occupations)
 		comma--
 	}

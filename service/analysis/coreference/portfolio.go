@@ -182,8 +182,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 	if portfolio.Has(r.head) && (p == "of" || p == "for") && t.capital(i-1) && k == i+1 {
 		e = max(e, t.portfolioEnd(k, end))
 	}
-	if portfolio.Has(r.head) && e+1 < end && t.lower[e] == "and" && t.UPOS[e-1] == language.ADJ && !t.capital(e-1) && t.nameAt[e+1] < 0 && (t.UPOS[e+1] == language.NOUN || t.UPOS[e+1] == language.ADJ) {
-		e = t.nounRun(e+1, end) // "minister for political and security affairs"
+	if portfolio.Has(r.head) && e+1 < end && t.lower[e] == "and" && (t.UPOS[e-1] == language.ADJ || p == "for" && t.UPOS[e+1] == language.ADJ && t.nounRun(e+1, end) > e+2) && !t.capital(e-1) && !t.capital(e+1) && t.nameAt[e+1] < 0 && (t.UPOS[e+1] == language.NOUN || t.UPOS[e+1] == language.ADJ) {
+		e = t.nounRun(e+1, end) // "minister for political and security affairs", "for terrorism and financial intelligence"
 	}
 	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore.Of(t.lemma(e-1)) == language.Organisation || t.lemmaIs(e-1, organisationNouns)) && !t.capital(e-1) {
 		if n := t.names[t.nameAt[e]]; n.kind == language.Organisation { // "leaders of the opposition bloc New Dawn"
