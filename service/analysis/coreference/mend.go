@@ -170,9 +170,6 @@ func (t *text) withoutTitle(r Range) int {
 	if e-r.First > 3 && t.lower[e-1] == "general" && t.word(e-2) == "-" {
 		e -= 2 // "U.N." of "U.N. Secretary-General"
 	}
-	if e-r.First > 1 && t.lower[e-1] == "house" && e < len(t.lower) && t.lower[e] == "leader" && t.sentence[e] == t.sentence[e-1] {
-		return e - 1 // "NDP House leader"
-	}
 	if e-r.First < 2 || !t.is(e-1, bearers) || t.known.Lookup(t.phrase(r)) != nil {
 		return r.End
 	}
@@ -441,6 +438,14 @@ func (t *text) beforePortfolio(n typed) typed {
 	if m, ok := t.ofMinister(n); ok {
 		return m
 	}
+	if last := n.End - 1; n.kind == language.Organisation && n.End < t.bounds(n.First).End {
+		switch {
+		case t.lower[last] == "cabinet" && t.lower[n.End] == "secretary":
+			return typed{} // "Labour Cabinet Secretary"
+		case last > n.First && t.lower[last] == "house" && t.lower[n.End] == "leader":
+			n.End = last // "NDP House leader"
+		}
+	}
 	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.is(n.End-1, organisationNouns) {
 		return n
 	}
@@ -525,9 +530,6 @@ func (t *text) ofPortfolio(n typed) typed {
 	b := t.bounds(n.First)
 	if i := n.First - 2; i >= b.First && (t.lower[n.First-1] == "for" || t.lower[n.First-1] == "of") && (t.lower[i] == "minister" || t.lower[i] == "secretary") && t.capital(i) {
 		return typed{}
-	}
-	if n.kind == language.Organisation && t.lower[n.End-1] == "cabinet" && n.End < b.End && t.lower[n.End] == "secretary" {
-		return typed{} // "Labour Cabinet Secretary"
 	}
 	if i := n.First - 1; i > b.First && n.kind == language.Organisation && (t.word(i) == "," || t.lower[i] == "and") && t.capital(i-1) && !t.is(n.End-1, organisationNouns) && t.known.Lookup(t.phrase(n.Range)) == nil && t.ministerOf(i) {
 		return typed{} // "Minister of Science, Research and Technology"
