@@ -277,13 +277,45 @@ func (s *sieve) countryBeside(e *Entity) string {
 		m := &s.mentions[k]
 		switch {
 		case m.Kind == Name && m.facts.name >= 0:
-			if code := cmp.Or(s.countryOfPhrase(m), s.countryBehind(m)); code != "" {
+			if code := cmp.Or(s.countryOfPhrase(m), s.countryBehind(m), s.countryApposed(m)); code != "" {
 				return code
 			}
 		case m.Kind == Nominal && m.facts.number != plural && !m.facts.partial && len(m.facts.conjuncts) == 0:
 			if code := s.landBefore(m.Head); code != "" {
 				return code
 			}
+		}
+	}
+	return ""
+}
+
+// countryApposed is the country of what is said behind the comma after a name of a body:
+// "Tanbreak, an Australian miner with a licence", "Lantern Capital, a London fund".
+func (s *sieve) countryApposed(m *Mention) string {
+	i, end := m.Core.End, s.bounds(m.Head).End
+	if i+3 >= end || s.word(i) != "," || s.UPOS[i+1] != language.DET {
+		return ""
+	}
+	code := ""
+	for i += 2; i < end; i++ {
+		switch n := s.nameAt[i]; {
+		case n >= 0 && (code != "" || !s.names[n].demonym && s.names[n].kind != language.Place):
+			return ""
+		case n >= 0:
+			if code = s.landOfName(&s.names[n]); code == "" {
+				return ""
+			}
+			i = s.names[n].End - 1
+		case s.UPOS[i] == language.NOUN || s.UPOS[i] == language.ADJ || s.word(i) == "-":
+		default:
+			k := i - 1
+			if s.UPOS[k] != language.NOUN || s.capital(k) || s.is(k, titleForms) && !s.is(k, occupations) || s.is(k, timeNouns) {
+				return ""
+			}
+			if s.UPOS[i] == language.ADP || s.UPOS[i] == language.PUNCT || s.UPOS[i] == language.PRON || s.UPOS[i] == language.SCONJ {
+				return code
+			}
+			return ""
 		}
 	}
 	return ""

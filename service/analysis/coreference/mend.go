@@ -438,13 +438,8 @@ func (t *text) beforePortfolio(n typed) typed {
 	if m, ok := t.ofMinister(n); ok {
 		return m
 	}
-	if last := n.End - 1; n.kind == language.Organisation && n.End < t.bounds(n.First).End {
-		switch {
-		case t.lower[last] == "cabinet" && t.lower[n.End] == "secretary":
-			return typed{} // "Labour Cabinet Secretary"
-		case last > n.First && t.lower[last] == "house" && t.lower[n.End] == "leader":
-			n.End = last // "NDP House leader"
-		}
+	if n.kind == language.Organisation && n.End < t.bounds(n.First).End && t.lower[n.End-1] == "cabinet" && t.lower[n.End] == "secretary" {
+		return typed{} // "Labour Cabinet Secretary"
 	}
 	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.is(n.End-1, organisationNouns) {
 		return n
