@@ -262,6 +262,46 @@ func TestEntities_Offices(t *testing.T) {
 			"a party behind a possessive", "Members of Nigeria's ruling People's Democratic Party voted.",
 			"COUNTRY NG: Nigeria\nORGANISATION NG: People's Democratic Party",
 		},
+		{
+			"who takes over", "Sabine Kern, who took over as chief executive last spring, spoke.",
+			"PERSON: Sabine Kern [chief executive||]",
+		},
+		{
+			"a reverend behind the article", "The leader of the Green Party, the Rev. Paul Smith, prayed.",
+			"PERSON: The leader of the Green Party = Paul Smith [leader|Green Party|]\nORGANISATION: Green Party",
+		},
+		{
+			"a rank behind two offices", "Deputy Prime Minister and Defence Minister General Paul Smith spoke.",
+			"PERSON: Paul Smith [General||] [Deputy Prime Minister||] [Defence Minister||]",
+		},
+		{
+			"a capital that is the sentence's", "Club president Paul Smith told him.",
+			"PERSON: Paul Smith [Club president||]",
+		},
+		{
+			"a portfolio that looks like a verb", "Shipping Minister Paul Smith flew to the island.",
+			"PERSON: Paul Smith [Shipping Minister||]",
+		},
+		{
+			"a cabinet secretary", "Labour Cabinet Secretary Florence Mbula left Nairobi.",
+			"PERSON: Florence Mbula [Labour Cabinet Secretary||]\nPLACE KE: Nairobi",
+		},
+		{
+			"for two fields", "Doug March, the department's under secretary for terrorism and financial intelligence, spoke.",
+			"PERSON: Doug March = the department's under secretary for terrorism and financial intelligence [under secretary for terrorism and financial intelligence||]",
+		},
+		{
+			"a trade with where it is from", "Paul Smith, a gym teacher from Leeds, spoke.",
+			"PERSON: Paul Smith = a gym teacher from Leeds [gym teacher||]\nPLACE GB: Leeds",
+		},
+		{
+			"a firm by the people behind a comma", "Tanbreak Holding, an Australian miner with a licence, saw its shares drop.",
+			"ORGANISATION AU: Tanbreak Holding = its\nCOUNTRY AU: Australian",
+		},
+		{
+			"a fund by the town behind a comma", "Lantern Capital, a London fund, bought the company.",
+			"ORGANISATION GB: Lantern Capital = a London fund = the company\nPLACE GB: London",
+		},
 	})
 }
 

@@ -358,8 +358,8 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	case language.NOUN:
 		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio.Has(r.head)
 	case language.PROPN, language.ADJ:
-		if begins && t.capital(i) && row != 0 && !t.is(i, stateBodies) && !t.is(i, parliaments) && t.UPOS[i] == language.PROPN && t.Relations[i] == language.Compound {
-			return true // "Fire officer", "Club president"
+		if begins && t.capital(i) && row != 0 && !t.is(i, stateBodies) && !t.is(i, parliaments) && !(r.head == "leader" && (organisationNouns.In(row) || bodyEnds.In(row))) && t.UPOS[i] == language.PROPN && t.Relations[i] == language.Compound {
+			return true // "Fire officer", "Club president", but "League leader"
 		}
 		return t.capital(i) && (portfolio.Has(r.head) || i > t.bounds(i).First && t.nameAt[i] < 0 && r.Title.First == i+1 && t.capital(r.Title.First))
 	}
