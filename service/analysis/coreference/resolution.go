@@ -209,10 +209,21 @@ func (s *sieve) inheritOwner(r *Role) {
 			r.Organisation = s.mentions[s.bestName(owner)].Core
 		}
 	case language.Person:
-		if stately.Has(r.head) {
+		if stately.Has(r.head) && !s.ofStaff(r) {
 			r.Country = servedBy(owner)
 		}
 	}
+}
+
+// ofStaff tells whether a title is that of one who serves a person rather than a state:
+// "chief of staff", "private secretary".
+func (s *sieve) ofStaff(r *Role) bool {
+	for i := r.Title.First; i < r.Title.End; i++ {
+		if w := s.lower[i]; w == "staff" || w == "private" || w == "press" {
+			return true
+		}
+	}
+	return false
 }
 
 // servedBy is the country that a person holds an office of, as far as the text
