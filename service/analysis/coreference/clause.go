@@ -18,6 +18,8 @@ func (t *text) titleOfVerb(n name, h int) {
 		v = n.End
 		if v+4 < end && t.word(v) == "," && t.UPOS[v+1] == language.NUM && t.word(v+2) == "," { // his age
 			v += 3
+		} else if v+3 < end && t.word(v) == "," && n.First > t.bounds(n.First).First && t.word(n.First-1) == "," {
+			v++ // "His uncle, Zarif, heads the agency"
 		}
 		if heading.Of(strings.TrimSuffix(t.lower[v], "s")) == "" {
 			return
@@ -216,8 +218,8 @@ func (t *text) titleOfClause(n name, h int) {
 	for k < end && (t.UPOS[k] == language.DET || t.lower[k] == "up" || t.XPOS[k] == language.XPOSPRPPoss) {
 		k++
 	}
-	if k == end || t.UPOS[k] == language.ADP {
-		return // "who is running for the Liberal Democrats"
+	if k == end || t.UPOS[k] == language.ADP || title == "owner" && t.UPOS[k] == language.NUM {
+		return // "who is running for the Liberal Democrats", "who owns 31%"
 	}
 	k = t.described(k, end)
 	if ni := t.nameAt[k]; ni >= 0 && t.names[ni].kind != language.Person && !t.names[ni].demonym {
