@@ -223,7 +223,7 @@ func (s *sieve) settled(e *Entity, chief string) string {
 func (s *sieve) landOfRegion(e *Entity, spoken map[string]bool) string {
 	for _, k := range e.Mentions {
 		m := &s.mentions[k]
-		if last := m.Core.End - 1; m.Kind == Name && last > m.Core.First && (s.is(last, placeNouns) || s.is(last, landParts)) && !(last == m.Core.First+1 && s.is(m.Core.First, quarters)) { // but "North Sea"
+		if last := m.Core.End - 1; m.Kind == Name && last > m.Core.First && (s.is(last, placeNouns) || s.is(last, landParts)) && !(s.is(last, waters) && s.is(m.Core.First, quarters)) { // but "North Sea"
 			found := s.known.Lookup(s.phrase(Range{m.Core.First, last}))
 			for _, g := range found {
 				if g.Type == language.Place && g.Country != "" && (g.Prior >= 0.75 || spoken[g.Country]) {
