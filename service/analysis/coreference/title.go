@@ -304,6 +304,10 @@ var leading = classOf("chief", "deputy", "special", "assistant", "vice")
 // part of its title even where a sentence begins with them.
 var passing = sections["passing"]
 
+// trading are portfolios that look like verbs, also where a sentence begins: "Shipping
+// Minister", but not "Urging Secretary Brown".
+var trading = classOf("shipping", "housing", "planning", "mining", "training", "farming", "fishing", "policing", "banking", "engineering", "broadcasting")
+
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w, row := t.lower[i], t.rows[i]
@@ -351,7 +355,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if titleModifiers.In(row) || titleWords.In(row) && t.UPOS[i] != language.VERB {
 		return true
 	}
-	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio.Has(r.head) && (i > t.bounds(i).First || i+1 == r.Title.First && t.capital(i+1)) {
+	if t.capital(i) && portfolio.Has(r.head) && (t.XPOS[i] == language.XPOSVBG && i > t.bounds(i).First || t.is(i, trading)) {
 		return true // "Housing Secretary"
 	}
 	switch t.UPOS[i] {
