@@ -84,7 +84,8 @@ func (t *text) predicate(i, end int) int {
 // holding it, which "as" and the title follow.
 var (
 	leaving  = classOf("resign", "quit", "retire", "step")
-	holdings = classOf("serve", "act", "work", "stay", "remain", "continue", "return", "rule", "succeed")
+	holdings = classOf("serve", "act", "work", "stay", "remain", "continue", "return", "rule", "succeed", "replace")
+	ousting  = classOf("sack", "dismiss", "fire", "oust", "remove", "replace", "depose") // of an office that is lost
 )
 
 // titleOfService reads "Zarif will stay on as president", "Zarif resigned as
@@ -98,8 +99,12 @@ func (t *text) titleOfService(n name, h int) {
 	if i < end && (t.lower[i] == "on" || t.lower[i] == "down") {
 		i++
 	}
-	if t.lemma(v) == "succeed" && i < end && t.nameAt[i] >= 0 {
-		i = t.names[t.nameAt[i]].End // "succeeded Frey as president"
+	if l := t.lemma(v); l == "succeed" || l == "replace" {
+		if i < end && t.nameAt[i] >= 0 && t.names[t.nameAt[i]].kind == language.Person {
+			i = t.names[t.nameAt[i]].End // "succeeded Frey as president"
+		} else if l == "replace" {
+			return
+		}
 	}
 	if i >= end || t.lower[i] != "as" {
 		return
@@ -148,8 +153,8 @@ func (t *text) titleOfCopula(n name, h int) {
 // leaves is the last word of the title that a clause says somebody has given up, from its
 // verb on: "resigned as chairman"; -1 where it says none.
 func (t *text) leaves(v, end int) int {
-	if !t.lemmaIs(v, leaving) {
-		return -1
+	if !t.lemmaIs(v, leaving) && !(t.lemmaIs(v, ousting) && t.UPOS[v-1] == language.AUX) {
+		return -1 // "who was sacked as minister"
 	}
 	i := v + 1
 	if i < end && t.lower[i] == "down" {
