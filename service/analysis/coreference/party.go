@@ -121,7 +121,9 @@ func (t *text) beforeHouse(n typed) int {
 	if n.kind != language.Organisation || n.End-n.First < 2 || n.End == t.bounds(n.First).End || !t.is(n.End-1, parliaments) || t.capital(n.End) || !t.is(n.End, ofHouses) {
 		return n.End
 	}
-	if r := (Range{n.First, n.End - 1}); t.isBody(r) || r.End-r.First == 1 && t.is(r.First, partyWords) {
+	r := Range{n.First, n.End - 1}
+	short := r.End-r.First == 1 && (t.is(r.First, partyWords) || isCapitals(t.word(r.First)) && !t.holdsCountry(r))
+	if short || t.isBody(r) {
 		return r.End
 	}
 	return n.End

@@ -304,6 +304,10 @@ var leading = classOf("chief", "deputy", "special", "assistant", "vice")
 // part of its title even where a sentence begins with them.
 var passing = sections["passing"]
 
+// gerunds are the matters of offices that a sentence's first word can be taken for a verb
+// by.
+var gerunds = classOf("shipping", "housing", "planning", "mining", "farming", "fishing", "policing", "training", "banking", "gaming", "manufacturing", "engineering", "broadcasting")
+
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w, row := t.lower[i], t.rows[i]
@@ -316,6 +320,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	if t.courtesy(i) != noGender && !titleWords.In(row) || len(w) > 1 && !titleWords.In(row) && !titleModifiers.In(row) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
 		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
+	}
+	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && t.capital(i+1) && portfolio.Has(r.head) && t.is(i, gerunds) {
+		return true // "Shipping Minister"
 	}
 	if r.head == "justice" && (w == "lord" || w == "lady") && t.capital(i) {
 		return true // "Lord Justice"
