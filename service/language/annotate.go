@@ -201,6 +201,8 @@ func (s *annotator) trees(m *parser.Model, a *Analysis) {
 		a.rightAgents(sentence)
 		a.rightFlats(sentence)
 		a.rightTitles(sentence)
+		a.rightPairs(sentence)
+		a.rightCounted(sentence)
 		a.rightLists(sentence)
 	}
 }

@@ -275,7 +275,7 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 		switch {
 		case sure && m.facts.kind != language.Person:
 			matched = max(matched, 3)
-		case equal && (kinds || mixable(x.kind, m.facts.kind)):
+		case equal && (kinds || mixable(x.kind, m.facts.kind) && !s.townAndTeam(x, m)):
 			matched = max(matched, 4)
 		case !kinds:
 		case x.kind == language.Person || m.facts.kind == language.Person:
@@ -283,7 +283,7 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 				matched = max(matched, 2)
 			}
 		case x.kind == language.Organisation || x.kind == language.Facility || x.kind == language.Agreement || x.kind == language.Event || x.kind == language.NoName && m.facts.kind == language.NoName && len(have) > 1 && len(m.facts.words) > 1:
-			if sameBody(have, m.facts.words) {
+			if sameBody(have, m.facts.words) && !s.otherBody(x, m) {
 				matched = max(matched, 2)
 			}
 		}
@@ -310,6 +310,44 @@ func (s *sieve) contradicts(x *cluster, m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// townAndTeam tells whether one of a cluster and a name is of a town, and the other of its
+// team.
+func (s *sieve) townAndTeam(x *cluster, m *Mention) bool {
+	if x.kind != language.Place && m.facts.kind != language.Place {
+		return false
+	}
+	isTeam := func(o *Mention) bool { return o.facts.name >= 0 && s.names[o.facts.name].team }
+	return isTeam(m) || isTeam(&s.mentions[x.mentions[0]])
+}
+
+// otherBody tells whether the gazetteer knows a name and one of a cluster as those of
+// different bodies: "UN" and "UN Security Council".
+func (s *sieve) otherBody(x *cluster, m *Mention) bool {
+	known := s.knownBody(m)
+	if known == "" {
+		return false
+	}
+	for _, i := range x.mentions[:min(len(x.mentions), maxAlike)] {
+		if k := s.knownBody(&s.mentions[i]); k != "" && k != known {
+			return true
+		}
+	}
+	return false
+}
+
+// knownBody is the canonical name of the body of several countries that the gazetteer
+// knows by a name, empty where it is not sure of one: the parts of firms and states
+// go by shorter names, too.
+func (s *sieve) knownBody(m *Mention) string {
+	if m.Kind != Name || m.facts.name < 0 {
+		return ""
+	}
+	if e := s.names[m.facts.name].entries; len(e) > 0 && e[0].Kind == gazetteer.Organisation && e[0].Country == "" && !e[0].Weak && e[0].Prior >= 0.5 {
+		return e[0].Canonical
+	}
+	return ""
 }
 
 // kinOf tells whether a full name stands in the sentence of nothing but its

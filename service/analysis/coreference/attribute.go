@@ -44,7 +44,7 @@ func (t *text) isFamilyName(word string) bool {
 	if t.family == nil {
 		t.family = make(map[string]bool, len(t.Names))
 		for _, n := range t.Names {
-			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 && !t.endsAs(Range{int(n.FirstToken), int(n.EndToken)}, legalForms.Has) {
+			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 && !warships.Has(t.word(int(n.FirstToken))) && !t.endsAs(Range{int(n.FirstToken), int(n.EndToken)}, legalForms.Has) {
 				t.family[t.lower[n.EndToken-1]] = true
 				if w := t.lower[n.FirstToken]; !isGiven(w) && !isTitle(w) && honorifics.Of(w) == noGender && n.EndToken-n.FirstToken < 4 {
 					t.family[w] = true // "Gao" of Gao Lin

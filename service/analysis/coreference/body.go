@@ -39,6 +39,8 @@ func (s *sieve) sectorOf(x *cluster) sector {
 		switch last := m.Core.End - 1; {
 		case last > m.Core.First && s.is(last, parties):
 			return party
+		case last > m.Core.First && s.allOfState(m.Core):
+			return state // "Central Bank"
 		case last > m.Core.First && s.is(last, publicBodies) || s.is(last, publicBodies) && s.is(last, ofState):
 			return state
 		}
@@ -50,6 +52,16 @@ func (s *sieve) sectorOf(x *cluster) sector {
 		return party
 	}
 	return private
+}
+
+// allOfState tells whether a name has nothing but words of bodies of any state.
+func (s *sieve) allOfState(r Range) bool {
+	for i := r.First; i < r.End; i++ {
+		if !s.is(i, ofState) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofStates tells whether a body is one of a state, or of several.
@@ -239,7 +251,8 @@ func (s *sieve) saysWords(x *cluster, words []string) bool {
 }
 
 // apart are words before the noun of a body that speak of another one than was named.
-var apart = classOf("other", "rival", "local", "parent", "new", "former", "sister", "first", "second", "third", "similar", "latter", "next", "last", "old", "regional", "foreign")
+var apart = classOf("other", "rival", "local", "parent", "new", "former", "sister", "first", "second", "third", "similar", "latter", "next", "last", "old", "regional", "foreign",
+	"combined", "merged", "joint", "whole", "entire", "future", "potential", "ruling", "holding", "food", "supply", "best", "largest", "biggest", "leading", "selected", "winning", "remaining", "umbrella", "splinter")
 
 // headedBySubject is the body of whose officer the subject of the clause of a nominal, or
 // of the one above it, is the name: a chairman who speaks of "the party" means his own;

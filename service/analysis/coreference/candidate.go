@@ -11,8 +11,14 @@ func (s *sieve) candidates(i int, try func(j, order int)) {
 	var seen [2*windowMentions + 1]int
 	n := 0
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < 2; j-- {
-		if o := &s.mentions[j]; o.Sentence == m.Sentence && s.bound(m, o) || s.speaksOf(m, o) {
+		if o := &s.mentions[j]; o.Sentence == m.Sentence && (s.bound(m, o) || s.opens(m, o) || s.judges(m, o) || o.facts.possessor == m.Head) || s.speaksOf(m, o) {
 			seen[n] = s.of(j) // by whatever mention: "He told him"
+			n++
+		}
+	}
+	for j := i + 1; j < len(s.mentions) && n < len(seen)/2 && s.mentions[j].Sentence == m.Sentence; j++ {
+		if o := &s.mentions[j]; o.Kind == Name && !o.facts.adjective && s.commands(m, o) {
+			seen[n] = s.of(j) // "He called on Bush" is not said of Bush
 			n++
 		}
 	}
@@ -48,6 +54,65 @@ next:
 func (s *sieve) speaksOf(m, o *Mention) bool {
 	q := s.quoted[o.Head]
 	return q >= 0 && s.quotes[q].speaker == m.Head && o.Kind == Name
+}
+
+// longestCommand is the number of steps up the tree from a name to the verb whose
+// subject a pronoun is.
+const longestCommand = 4
+
+// commands tells whether a pronoun is the subject of a verb among whose objects and what it
+// reports a name stands: it cannot refer to what the name does (principle C of binding,
+// Chomsky 1981). What stands beside the clause, or is joined to it, does not count.
+func (s *sieve) commands(m, o *Mention) bool {
+	v := int(s.Heads[m.Head])
+	if v < 0 || s.Relations[m.Head].Basic() != language.Nsubj {
+		return false
+	}
+	for h, steps := o.Head, 0; h >= 0 && steps < longestCommand; h, steps = int(s.Heads[h]), steps+1 {
+		if int(s.Heads[h]) != v {
+			continue
+		}
+		switch s.Relations[h].Basic() {
+		case language.Obj, language.Iobj, language.Obl, language.Ccomp, language.Xcomp:
+			return h > m.Head
+		}
+		return false
+	}
+	return false
+}
+
+// opens tells whether a mention stands behind "with" in what opens the clause of a pronoun
+// that is its subject: "in a meeting with Salehi, he" is another one.
+func (s *sieve) opens(m, o *Mention) bool {
+	v, with := int(s.Heads[m.Head]), s.child(o.Head, language.Case)
+	if v < 0 || with < 0 || s.lower[with] != "with" || o.Kind == Pronoun || o.First > m.First || s.Relations[m.Head].Basic() != language.Nsubj {
+		return false
+	}
+	for h, steps := o.Head, 0; h >= 0 && steps < longestChain; h, steps = int(s.Heads[h]), steps+1 {
+		if int(s.Heads[h]) == v {
+			return s.Relations[h].Basic() == language.Obl && h < m.Head
+		}
+	}
+	return false
+}
+
+// judging are verbs of what is done to the words and deeds of others, and deeds the nouns
+// of these.
+var judging, deeds = sections["judging"], sections["deeds"]
+
+// judges tells whether a mention is the subject of a verb of judging whose object is a
+// word or deed of whom a possessive pronoun speaks: "Orte called her plan bloated".
+func (s *sieve) judges(m, o *Mention) bool {
+	h := int(s.Heads[m.Head])
+	if !m.facts.possessive || m.facts.animacy != animate || h < m.Head || o.First > m.First || s.Relations[o.Head].Basic() != language.Nsubj || !s.lemmaIs(h, deeds) {
+		return false
+	}
+	v := int(s.Heads[o.Head])
+	if v < 0 || v > m.Head || !s.lemmaIs(v, judging) {
+		return false
+	}
+	p := int(s.Heads[h])
+	return p == v && s.Relations[h].Basic() == language.Obj || p >= 0 && s.Relations[h].Basic() == language.Nsubj && int(s.Heads[p]) == v
 }
 
 // announced is the mention behind a pronoun that it can announce: the subject
@@ -206,11 +271,47 @@ func (s *sieve) bound(m, o *Mention) bool {
 	if m.facts.possessive {
 		return s.Relations[o.Head] == language.Appos && ho == m.Head
 	}
-	if hm >= 0 && hm == ho && s.argument(m.Head) && s.argument(o.Head) {
+	if hm >= 0 && s.argument(m.Head) && s.argument(o.Head) && hm == ho {
 		return true
+	}
+	if hm >= 0 && s.argument(m.Head) && s.Relations[m.Head].Basic() != language.Nsubj && s.controller(hm) == o.Head && o.Head != hm {
+		return true // "UpGuard wrote to the firm, informing it"
+	}
+	if hm >= 0 && ho >= 0 && s.argument(m.Head) && s.Relations[o.Head] == language.Conj && o.Kind == Name && hm == int(s.Heads[ho]) && s.argument(ho) {
+		return true // "Volgin and Slutskov backed him"
 	}
 	return s.Relations[m.Head] == language.Conj && hm == o.Head || s.Relations[o.Head] == language.Conj && ho == m.Head ||
 		s.Relations[m.Head] == language.Conj && s.Relations[o.Head] == language.Conj && hm == ho
+}
+
+// longestControl is the number of verbs from one without a subject up to the one that has
+// its subject.
+const longestControl = 3
+
+// controller is the noun that does what a verb tells: its subject, or that of the verb which
+// it hangs on without one of its own, as a complement or a participle of what one says to
+// another, or the object of that where it tells somebody to do it; -1 where it is not known.
+func (s *sieve) controller(v int) int {
+	for range longestControl {
+		if h := s.subject(v); h >= 0 {
+			return h
+		}
+		u := int(s.Heads[v])
+		if u < 0 || s.UPOS[v] != language.VERB {
+			return -1
+		}
+		switch r := s.Relations[v]; {
+		case r == language.Xcomp:
+			if o := s.child(u, language.Obj); o >= 0 && o < v {
+				return o
+			}
+		case r == language.Advcl && s.XPOS[v] == language.XPOSVBG && (s.lemmaIs(v, addressed) || s.lemmaIs(v, speechVerbs) || s.lemmaIs(v, judging) || s.lemma(v) == "inform"):
+		default:
+			return -1
+		}
+		v = u
+	}
+	return -1
 }
 
 // argument tells whether a token is an argument of its head.

@@ -2,6 +2,7 @@ package coreference
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -28,11 +29,15 @@ var epithets = sections["epithets"]
 // the text speaks of most, or lately.
 func (s *sieve) epithet(i int) int {
 	m := &s.mentions[i]
-	if m.Sentence == 0 || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" || m.Core.End != m.Head+1 || m.Head < m.Core.First+2 || !s.lemmaIs(m.Head, epithets) && !s.isAged(m.Head) {
+	if m.Sentence == 0 || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" || m.Head < m.Core.First+2 {
+		return noEntity
+	}
+	past := s.tellsPast(m)
+	if !past && (m.Core.End != m.Head+1 || !s.lemmaIs(m.Head, epithets) && !s.isAged(m.Head)) {
 		return noEntity
 	}
 	land, body := s.landBefore(m.Head), s.bodyBefore(m)
-	teller, actor := s.teller(i), s.actorOn(i)
+	teller, actor, subject := s.teller(i), s.actorOn(i), s.clauseSubject(i)
 	var seen [maxAlike]int
 	n := 0
 	best, bestScore := noEntity, 0.0
@@ -44,10 +49,19 @@ func (s *sieve) epithet(i int) int {
 		}
 		seen[n] = c
 		n++
-		if c == teller || c == actor || s.nested(i, j) || !s.agree(c, s.of(i)) {
+		if c == teller || c == actor || c == subject || s.nested(i, j) || !s.agree(c, s.of(i)) {
 			continue
 		}
 		told, ok := s.tells(m, c, land, body)
+		if past && s.holdsYet(m, c) {
+			continue
+		}
+		if !ok && s.isAged(m.Head) {
+			ok = o.Sentence < m.Sentence && s.before(c, i) > 1
+		}
+		if !ok && past {
+			ok = s.Relations[m.Head].Basic() == language.Nsubj && s.isSubjectLately(i, c)
+		}
 		if !ok || told == 0 && m.Sentence-o.Sentence > untoldEpithet {
 			continue
 		}
@@ -61,6 +75,44 @@ func (s *sieve) epithet(i int) int {
 	}
 	return best
 }
+
+// tellsPast tells whether a noun for a person tells an age, what somebody has been, or how
+// often: "the 74-year-old author", "the former coach", "the three-time champion". Copy says
+// so of whom it has named, whatever it has told else.
+func (s *sieve) tellsPast(m *Mention) bool {
+	for k := m.Core.First + 1; k < m.Head; k++ {
+		if s.is(k, formerWords) && s.lower[k] != "late" || s.is(k, ofOld) {
+			return true
+		}
+		if (s.lower[k] == "old" && s.lower[k-1] == "-" && k > m.Core.First+3) || s.lower[k] == "time" && s.lower[k-1] == "-" || strings.HasSuffix(s.lower[k], "-old") || strings.HasSuffix(s.lower[k], "-time") {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsYet tells whether a noun tells of a former head of a state or government who is
+// not the person: one who holds the office yet, or of whom the text tells none.
+func (s *sieve) holdsYet(m *Mention, c int) bool {
+	l := s.titleLemma(m.Head)
+	return states.Has(l) && !s.isAgeBefore(m) && !slices.ContainsFunc(s.clusters[c].roles, func(r Role) bool { return r.head == l && r.Former })
+}
+
+// states are titles of those at the head of states and their governments.
+var states = classOf("president", "minister", "premier", "chancellor", "king", "queen")
+
+// isAgeBefore tells whether a noun has an age before it.
+func (s *sieve) isAgeBefore(m *Mention) bool {
+	for k := m.Core.First + 1; k < m.Head; k++ {
+		if s.lower[k] == "old" || strings.HasSuffix(s.lower[k], "-old") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOld are adjectives beside those of former offices.
+var ofOld = classOf("veteran", "longtime", "long-time", "long-serving", "outgoing")
 
 // tells is how much of what an epithet says the text has told of a person; it is not ok
 // where the text has told another thing, or nothing of it but an office that is held yet.

@@ -65,9 +65,18 @@ func readSections(text string) map[string]wordset.Class {
 	return sets
 }
 
+// union is the list of the words of several sections.
+func union(names ...string) wordset.Class {
+	var all []string
+	for _, name := range names {
+		all = slices.AppendSeq(all, sections[name].All())
+	}
+	return classOf(all...)
+}
+
 // The lists by their names in lexicon.txt.
 var (
-	titleWords        = sections["titles"]
+	titleWords        = union("titles", "trades")
 	titleModifiers    = sections["modifiers"]
 	formerWords       = sections["former"]
 	actingWords       = sections["acting"]
@@ -86,10 +95,13 @@ var (
 	appointing        = sections["appointing"]
 	speechVerbs       = sections["speech"]
 	agentVerbs        = sections["verbs-of-agents"]
-	occupations       = sections["occupations"]
+	occupations       = union("occupations", "trades")
 	emptyVerbs        = sections["reporting-it"]
 	emptyAdjectives   = sections["it-adjectives"]
 )
+
+// owners are titles of those whom copy calls rich.
+var owners = classOf("founder", "co-founder", "owner", "chairman", "investor", "shareholder")
 
 // hypernyms are nouns for persons with the titles of those that they can mean.
 var hypernyms = map[string]wordset.Class{
@@ -98,6 +110,7 @@ var hypernyms = map[string]wordset.Class{
 	"cleric": sections["clerics"], "clergyman": sections["clerics"], "monarch": sections["monarchs"], "ruler": sections["monarchs"], "officer": sections["officers"], "commander": sections["officers"],
 	"parliamentarian": sections["lawmakers"], "executive": sections["executives"], "boss": sections["executives"],
 	"congressman": classOf("representative"), "congresswoman": classOf("representative"), "pontiff": classOf("pope"), "judge": classOf("justice", "magistrate", "sheriff"), "prelate": classOf("archbishop", "bishop", "cardinal"),
+	"billionaire": owners, "tycoon": owners, "magnate": owners, "mogul": owners, "businessman": owners, "businesswoman": owners, "entrepreneur": owners,
 	"academic": classOf("professor", "lecturer", "rector"), "scientist": sections["scientists"],
 }
 
@@ -137,6 +150,9 @@ var titleForms = func() wordset.Class {
 	var forms []string
 	for w := range titleWords.All() {
 		forms = append(forms, w, w+".", w+"s")
+		if stem, ok := strings.CutSuffix(w, "man"); ok {
+			forms = append(forms, stem+"men")
+		}
 	}
 	return classOf(forms...)
 }()

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
@@ -17,6 +19,7 @@ type name struct {
 	entries []gazetteer.Entry // what the gazetteer makes of it
 	demonym bool              // a nationality as an adjective or noun
 	sure    bool              // the text has decided between its meanings
+	team    bool              // of the team of a town
 }
 
 // findNames takes over the names of the engine, mended, and adds those that it
@@ -25,7 +28,9 @@ type name struct {
 func (t *text) findNames() {
 	taken := make([]bool, len(t.Tokens))
 	add := func(r Range, kind language.NameType) {
-		t.names = append(t.names, t.describe(r, kind))
+		if n := t.describe(r, kind); n.kind != language.NoName {
+			t.names = append(t.names, n)
+		}
 		for i := r.First; i < r.End; i++ {
 			taken[i] = true
 		}
@@ -39,10 +44,14 @@ func (t *text) findNames() {
 	t.addKnown(taken, add)
 	t.addCued(taken, add)
 	t.addBracketed(taken, add)
+	t.addAgain(taken, add)
 	t.addTitled(taken, add)
+	t.addTailed(taken, add)
+	t.addPosted(taken, add)
 	t.shortenFirms(taken, add)
 	t.shortenStorms()
 	t.addFamilyNames(taken, add)
+	t.nameHalves(taken)
 	slices.SortStableFunc(t.names, func(a, b name) int { return cmp.Compare(a.First, b.First) })
 	t.joinParts()
 	t.weighKinds()
@@ -157,7 +166,33 @@ func (t *text) ofYear(r Range) bool {
 func (t *text) inCompound(r Range) bool {
 	b := t.bounds(r.First)
 	hyphen := func(i int) bool { return i > b.First && i < b.End-1 && t.word(i) == "-" }
-	return hyphen(r.First-1) && t.capital(r.First-2) || hyphen(r.End) && (t.capital(r.End+1) || t.is(r.End+1, hyphened))
+	if hyphen(r.First-1) && t.capital(r.First-2) {
+		return !t.twoLands(r.First-2, r)
+	}
+	if !hyphen(r.End) {
+		return false
+	}
+	if t.capital(r.End + 1) {
+		return !t.twoLands(r.End+1, r)
+	}
+	return t.is(r.End+1, hyphened) && !t.is(r.End+1, rooted)
+}
+
+// rooted are words behind hyphens that tell where somebody or something is from, so that
+// what stands before them is a name of its own: "the Tokyo-born chairman".
+var rooted = classOf("born", "based")
+
+// twoLands tells whether a name and what a hyphen joins to it at a token are countries
+// or peoples, of which a noun behind both tells: "the U.S.-Mexican border".
+func (t *text) twoLands(i int, r Range) bool {
+	end := max(i+1, r.End)
+	if end >= t.bounds(i).End || t.UPOS[end] != language.NOUN && !(t.capital(end) && (t.UPOS[end] == language.ADJ || t.UPOS[end] == language.PROPN)) {
+		return false
+	}
+	land := func(e []gazetteer.Entry) bool {
+		return len(e) > 0 && (e[0].Kind == gazetteer.Country || e[0].Kind == gazetteer.Demonym) && e[0].Prior >= 0.5
+	}
+	return land(t.known.Lookup(t.word(i))) && land(t.known.Lookup(t.phrase(r)))
 }
 
 // addFamilyNames adds words that nobody has called a name and that are the last
@@ -280,21 +315,21 @@ func (t *text) tokenAt(at int32) int {
 // the text names other places.
 func (t *text) disambiguate() {
 	t.placeInRegions()
-	var spoken map[string]int // nil before it is asked for, which is before anything is decided
+	t.placeByPeople()
+	spoken := map[string]int{}
+	for _, n := range t.names {
+		if len(n.entries) > 0 && n.entries[0].Prior >= 0.8 && n.kind != language.Person {
+			spoken[n.entries[0].Country]++
+		}
+	}
 	for i := range t.names {
 		n := &t.names[i]
 		if n.demonym && len(n.entries) > 1 && n.entries[0].Prior < 0.75 {
-			if spoken == nil {
-				spoken = t.spokenOf()
-			}
 			t.decideDemonym(n, spoken)
 			continue
 		}
 		if n.sure || n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 || n.entries[0].Country == n.entries[1].Country {
 			continue
-		}
-		if spoken == nil {
-			spoken = t.spokenOf()
 		}
 		best, bestScore := -1, 0
 		for k, e := range n.entries {
@@ -304,28 +339,38 @@ func (t *text) disambiguate() {
 				score = 1000
 			case e.Kind == gazetteer.Region || e.Kind == gazetteer.City || e.Kind == gazetteer.Capital:
 				score = spoken[e.Country]
+			case e.Kind == gazetteer.Country && slices.ContainsFunc(n.entries, func(o gazetteer.Entry) bool { return o.Kind != gazetteer.Country }):
+				if score = nativeWeight * spoken[e.Country]; t.ownsState(n.Range) {
+					score += 500
+				}
 			}
 			if e.Prior > 0.1 && score > bestScore {
 				best, bestScore = k, score
 			}
 		}
 		if best >= 0 {
-			n.kind, n.entries = n.entries[best].Type, n.entries[best:best+1]
+			n.kind, n.entries = n.entries[best].Type, slices.Clone(n.entries[best:best+1])
 			n.sure = true
+			if n.kind == language.Country {
+				n.entries[0].Prior = 1
+			}
 		}
 	}
 }
 
-// spokenOf is how often the text names what is of each country for certain.
-func (t *text) spokenOf() map[string]int {
-	spoken := map[string]int{}
-	for i := range t.names {
-		if n := &t.names[i]; len(n.entries) > 0 && n.entries[0].Prior >= 0.8 && n.kind != language.Person {
-			spoken[n.entries[0].Country]++
-		}
-	}
-	return spoken
+// nativeWeight is how much more a name of a country counts for it where it shares its
+// name with a region of another one, of which copy speaks more often.
+const nativeWeight = 10
+
+// ownsState tells whether a possessive stands behind a name, before what no region
+// has: "Georgia's parliament".
+func (t *text) ownsState(r Range) bool {
+	i := r.End
+	return i+1 < t.bounds(r.First).End && t.XPOS[i] == language.XPOSPOS && t.is(i+1, ofCountries)
 }
+
+// ofCountries are words for what countries have and regions do not.
+var ofCountries = classOf("parliament", "president", "prime", "army", "military", "foreign", "defence", "defense", "ambassador", "embassy", "presidential", "breakaway", "sovereignty", "independence", "accession", "membership")
 
 // ofRegions are nouns behind a name that is a country's, too, which tell that it is
 // the region: of a country, copy says "Georgian" or "Georgia's".
@@ -342,6 +387,9 @@ func (t *text) placeInRegions() {
 			continue
 		}
 		at := slices.IndexFunc(region.entries, func(e gazetteer.Entry) bool { return e.Kind == gazetteer.Region && e.Prior > 0.1 })
+		if at < 0 && region.kind == language.Country && len(region.entries) > 0 {
+			city.settleIn(region.entries[0].Country)
+		}
 		if at < 0 || len(city.entries) > 0 && city.entries[0].Kind == gazetteer.Region {
 			continue
 		}
@@ -359,6 +407,46 @@ func (t *text) placeInRegions() {
 		}
 		city.kind, city.sure = language.Place, true
 		region.kind, region.sure, region.entries = language.Place, true, slices.Clone(region.entries[at:at+1])
+	}
+}
+
+// longestTown is the number of tokens between the adjective of a country and the "of"
+// before the name of a town of it.
+const longestTown = 3
+
+// placeByPeople gives places the country of which the adjective before "city of" says that
+// they are: "the German city of Hanover".
+func (t *text) placeByPeople() {
+	for i := range t.names {
+		n := &t.names[i]
+		of := n.First - 1
+		if n.kind != language.Place || n.sure || of-1 <= t.bounds(n.First).First || t.lower[of] != "of" || !t.lemmaIs(of-1, cuesOf) {
+			continue
+		}
+		for k := i - 1; k >= 0 && t.names[k].End > of-1-longestTown; k-- {
+			people := &t.names[k]
+			if !people.demonym || people.End > of-1 || t.sentence[people.First] != t.sentence[n.First] {
+				continue
+			}
+			if c := people.country(); c != "" && n.country() != c {
+				n.settleIn(c)
+				if !n.sure {
+					n.sure, n.entries = true, []gazetteer.Entry{{Kind: gazetteer.City, Type: language.Place, Country: c, Prior: 1}}
+				}
+			}
+			break
+		}
+	}
+}
+
+// settleIn leaves of the towns of a name that of a country, where there is one: "San Jose,
+// Costa Rica".
+func (n *name) settleIn(country string) {
+	at := slices.IndexFunc(n.entries, func(e gazetteer.Entry) bool {
+		return e.Country == country && (e.Kind == gazetteer.City || e.Kind == gazetteer.Capital || e.Kind == gazetteer.Region)
+	})
+	if at >= 0 {
+		n.kind, n.sure, n.entries = language.Place, true, slices.Clone(n.entries[at:at+1])
 	}
 }
 
@@ -390,6 +478,9 @@ func (t *text) decideDemonym(n *name, spoken map[string]int) {
 // words must not be part of a longer name.
 func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	e := found[0]
+	if t.word(r.First) == "Fed" && r.End-r.First == 1 && r.End < t.bounds(r.First).End && t.is(r.End, titleForms) {
+		return true // "Fed Chair"
+	}
 	if e.Weak || e.Prior < 0.5 {
 		return false
 	}
@@ -407,9 +498,19 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	case gazetteer.Capital:
 		return t.UPOS[r.End-1] == language.PROPN && !next(r.First-1) && !next(r.End)
 	case gazetteer.Country, gazetteer.Government, gazetteer.Organisation, gazetteer.Agreement:
-		return t.UPOS[r.End-1] != language.ADJ && !next(r.First-1) && !next(r.End)
+		return t.UPOS[r.End-1] != language.ADJ && !next(r.First-1) && !next(r.End) && !t.saysSo(r, e.Canonical)
 	}
 	return false
+}
+
+// saysSo tells whether words that a body is called by are no name here, since the last of
+// them has no capital, as it has in the name: "New vision" of "New Vision".
+func (t *text) saysSo(r Range, canonical string) bool {
+	if r.End-r.First < 2 || t.capital(r.End-1) {
+		return false
+	}
+	last, _ := utf8.DecodeRuneInString(canonical[strings.LastIndexByte(canonical, ' ')+1:])
+	return unicode.IsUpper(last) && strings.EqualFold(t.phrase(r), canonical)
 }
 
 // leastPrior is the prior below which a meaning does not count against the
@@ -422,6 +523,11 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		return name{Range: r, kind: language.Organisation, entries: t.known.Lookup(t.phrase(r) + " Party")}
 	}
 	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
+	if kind == language.Country && len(n.entries) == 0 && r.End-r.First > 2 && t.lower[r.First+1] == "of" && t.is(r.First, realms) {
+		if found := t.known.Lookup(t.phrase(Range{r.First + 2, r.End})); len(found) > 0 && found[0].Kind == gazetteer.Country {
+			n.entries = found // "Kingdom of Italy"
+		}
+	}
 	if t.noTown(r, n.entries) {
 		n.entries = nil
 	}
@@ -430,6 +536,14 @@ func (t *text) describe(r Range, kind language.NameType) name {
 			n.kind = e.Type
 			return n
 		}
+	}
+	if kind != language.Organisation && t.namesParty(r) {
+		n.kind = language.Organisation
+		return n
+	}
+	if k, ok := t.settled(r, kind, n.entries); ok {
+		n.kind = k
+		return n
 	}
 	if k := t.cued(r, kind, n.entries); k != kind {
 		n.kind = k
@@ -446,6 +560,9 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		if len(n.entries) > 0 && r.End-r.First == 1 && t.noPerson(n.entries[0], r) {
 			n.kind = n.entries[0].Type
 			n.demonym = n.entries[0].Kind == gazetteer.Demonym
+		}
+		if r.End-r.First > 1 && t.noFounder(n.entries, r) {
+			n.kind = language.Organisation
 		}
 		return n
 	}
@@ -472,15 +589,29 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
-	case (best.Kind == gazetteer.Organisation || best.Kind == gazetteer.Government && best.Type == language.Organisation) && !best.Weak && (kind == language.Place || kind == language.Country || kind == language.Group || kind == language.Facility || r.End-r.First > 1 && best.Country == "" && best.Wikidata != "" && kind == language.Event):
+	case (best.Kind == gazetteer.Organisation || best.Kind == gazetteer.Government && best.Type == language.Organisation) && (!best.Weak || kind == language.Place && r.End-r.First > 1 && len(n.entries) == 1) && (kind == language.Place || kind == language.Country || kind == language.Group || kind == language.Facility || r.End-r.First > 1 && best.Country == "" && best.Wikidata != "" && kind == language.Event):
 		n.kind = language.Organisation
 	}
 	return n
 }
 
+// realms are nouns of states before "of" and the country.
+var realms = classOf("kingdom", "republic", "state", "sultanate", "emirate", "principality", "commonwealth", "federation", "nation", "country")
+
 // beforeOneTitle tells whether the title of one person stands behind a range.
 func (t *text) beforeOneTitle(r Range) bool {
 	return r.End < t.bounds(r.First).End && t.is(r.End, titleWords) && t.UPOS[r.End] != language.VERB
+}
+
+// noFounder tells whether the gazetteer knows what was taken for a person's name of several
+// words as that of a body, and no title or given name makes it a person's: "Ansar Allah",
+// "Goldman Sachs".
+func (t *text) noFounder(entries []gazetteer.Entry, r Range) bool {
+	if len(entries) == 0 || entries[0].Kind != gazetteer.Organisation && entries[0].Kind != gazetteer.Government || entries[0].Type != language.Organisation || entries[0].Weak || entries[0].Prior < 0.5 {
+		return false
+	}
+	i := r.First - 1
+	return i < t.bounds(r.First).First || t.courtesy(i) == noGender && (!t.is(i, titleForms) || t.is(i, capitalless))
 }
 
 // foreignBodies are nouns of other languages that names of bodies begin with.
@@ -544,5 +675,5 @@ func (t *text) noPerson(e gazetteer.Entry, r Range) bool {
 	if r.First == 0 {
 		return true
 	}
-	return !t.bareIs(r.First-1, titleForms) && !t.bareIs(r.First-1, honorificWords) && t.givenGender(r.First) == noGender
+	return (!t.bareIs(r.First-1, titleForms) || t.bareIs(r.First-1, capitalless) && !t.capital(r.First-1)) && !t.bareIs(r.First-1, honorificWords) && t.givenGender(r.First) == noGender
 }

@@ -32,6 +32,9 @@ func (s *sieve) antecedent(i int) int {
 	if f.name >= 0 {
 		return s.compatriot(i)
 	}
+	if s.saysOfName(s.mentions[i].Head) {
+		return noEntity // "the state of Ohio"
+	}
 	if f.number != plural && f.kind == language.Person {
 		c, exact := s.bearer(i)
 		if !exact && len(f.words) == 0 {
@@ -46,7 +49,17 @@ func (s *sieve) antecedent(i int) int {
 	if f.quantity > 1 {
 		return noEntity // a set: its members tell what it is
 	}
+	if l := s.lemma(s.mentions[i].Head); f.number != plural && f.possessor < 0 && landNouns.Has(l) && l != "state" && s.bare(&s.mentions[i]) {
+		if c := s.servedBySubject(i); c != noEntity {
+			return c
+		}
+	}
 	if c := s.sameHead(i); c != noEntity {
+		if f.number != plural && f.kind != language.Person && s.isStale(c, i) {
+			if d := s.namedKind(i); d != noEntity && s.before(d, i) > 1 {
+				return d // the talk has gone on to another one
+			}
+		}
 		return c
 	}
 	if f.number != plural && f.kind == language.Person {
@@ -64,22 +77,43 @@ func (s *sieve) antecedent(i int) int {
 	return noEntity
 }
 
+// staleSentences is the number of sentences behind the last mention of a body, place or
+// thing from which on a noun for it can mean another one that has been named since.
+const staleSentences = 4
+
+// isStale tells whether a cluster with a name has not been mentioned for so long before the
+// mention i, which is a noun with nothing but an article.
+func (s *sieve) isStale(c, i int) bool {
+	last, m := s.last(c, i), &s.mentions[i]
+	return last >= 0 && m.facts.possessor < 0 && len(m.facts.words) == 0 && s.lower[m.Core.First] == "the" && len(s.clusters[c].names) > 0 && m.Sentence-s.mentions[last].Sentence >= staleSentences
+}
+
 // callings are nouns of what persons do that wire copy takes them up by, of athletes
 // above all.
 var callings = sections["callings"]
 
-// described is the person that a noun of a calling takes up, whom the text has not
+// seats are nouns of those who sit in parliaments.
+var seats = classOf("mp", "mep", "msp", "mla", "deputy", "lawmaker", "legislator", "senator", "congressman", "congresswoman", "parliamentarian")
+
+// described is the person that a noun of a calling, or of those in parliaments, takes up, whom the text has not
 // called so: "the Argentina striker". It is the nearest of the last sentences of
 // whom no other office is told.
 func (s *sieve) described(i int) int {
 	m := &s.mentions[i]
-	if !s.lemmaIs(m.Head, callings) || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
+	if !s.lemmaIs(m.Head, callings) && !(s.lemmaIs(m.Head, seats) && len(m.facts.words) == 0) || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
 		return noEntity
 	}
+	subject := s.clauseSubject(i)
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= 2; j-- {
 		o := &s.mentions[j]
 		c := s.of(j)
-		if o.Kind != Name || s.clusters[c].kind != language.Person || s.nested(i, j) || !s.agree(c, s.of(i)) {
+		if o.Kind != Name || s.clusters[c].kind != language.Person || c == subject || s.nested(i, j) || !s.agree(c, s.of(i)) {
+			continue
+		}
+		if s.lemmaIs(m.Head, seats) {
+			if len(s.clusters[c].roles) == 0 {
+				return c
+			}
 			continue
 		}
 		if !slices.ContainsFunc(s.clusters[c].roles, func(r Role) bool { return !callings.Has(r.head) }) {
@@ -93,6 +127,9 @@ func (s *sieve) described(i int) int {
 // modifier that the cluster lacks.
 func (s *sieve) sameHead(i int) int {
 	m := &s.mentions[i]
+	if s.ownedByAny(m) {
+		return noEntity // "his country" is that of whoever he is
+	}
 	latest := s.byHead.latestOf(s.lemma(m.Head))
 	for n := 0; latest != 0 && n < maxAlike; n++ {
 		var j int
@@ -102,7 +139,7 @@ func (s *sieve) sameHead(i int) int {
 		if f := m.facts.quantity; f > 1 && o.facts.quantity != f && o.facts.quantity > 0 {
 			continue
 		}
-		if m.Sentence-o.Sentence > farSentences || s.nested(i, j) || c == s.of(i) || !s.agree(c, s.of(i)) || o.facts.number != m.facts.number {
+		if m.Sentence-o.Sentence > farSentences || s.nested(i, j) || s.saysOfName(o.Head) || c == s.of(i) || !s.agree(c, s.of(i)) || o.facts.number != m.facts.number {
 			continue
 		}
 		if (m.facts.possessor >= 0) != (o.facts.possessor >= 0) && m.facts.possessor >= 0 && !samePhrase(s.text, m, o) {
@@ -116,6 +153,16 @@ func (s *sieve) sameHead(i int) int {
 		}
 	}
 	return noEntity
+}
+
+// ownedByAny tells whether a nominal speaks of the country or body of a person by a
+// pronoun: whose it is has not been found yet.
+func (s *sieve) ownedByAny(m *Mention) bool {
+	if m.facts.possessor < 0 || m.facts.number == plural || s.XPOS[m.facts.possessor] != language.XPOSPRPPoss {
+		return false
+	}
+	l := s.lemma(m.Head)
+	return (landNouns.Has(l) || l == "homeland" || s.lemmaIs(m.Head, organisationNouns)) && s.lower[m.facts.possessor] != "its"
 }
 
 // samePhrase tells whether two mentions read the same.
@@ -175,8 +222,8 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 	}
 	var seen [maxAlike]int
 	n := 0
-	above := noEntity // the nearest whose title the noun stands above
-	teller, actor := s.teller(i), s.actorOn(i)
+	above, unknown := noEntity, noEntity // the nearest whose title the noun stands above; of no known country, where the noun tells one
+	teller, actor, subject := s.teller(i), s.actorOn(i), s.clauseSubject(i)
 	for j := i - 1; j >= max(0, i-20*windowMentions) && n < maxAlike; j-- {
 		if s.mentions[j].Kind != Name || s.mentions[j].facts.kind != language.Person {
 			continue
@@ -190,23 +237,53 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 		if c == s.of(i) || !s.agree(c, s.of(i)) || s.mentions[i].within(s.mentions[j].Range) {
 			continue
 		}
-		if c == teller || c == actor {
+		if c == teller || c == actor || c == subject {
 			continue // who says or does something is not called anew in it
 		}
 		if want.Country != "" && len(s.clusters[c].roles) == 0 && s.counterpartOf(c, want.Country) {
 			return c, true // "the Omani minister" of "his Omani counterpart, Badr"
+		}
+		land := landOfPerson(&s.clusters[c])
+		if want.Country != "" && land != "" && land != want.Country {
+			continue
 		}
 		for _, r := range s.clusters[c].roles {
 			switch {
 			case !s.answers(want, r, m):
 			case want.head == r.head && want.head != "":
 				return c, true
+			case want.Country != "" && land == "":
+				if unknown == noEntity {
+					unknown = c
+				}
 			case above == noEntity:
 				above = c
 			}
 		}
 	}
+	if above == noEntity {
+		above = unknown
+	}
 	return above, false
+}
+
+// clauseSubject is the cluster of the subject of the clause that a mention stands in, where
+// it is another one; noEntity where there is none.
+func (s *sieve) clauseSubject(i int) int {
+	m := &s.mentions[i]
+	if s.Relations[m.Head] == language.Conj {
+		if a, ok := s.atHead.at(int(s.Heads[m.Head])); ok && s.mentions[a].Kind == Name {
+			return s.of(a) // "Kurdi and the Saudi diplomat"
+		}
+	}
+	h := s.subjectOf(m.Head)
+	if h < 0 || h >= m.First || s.child(h, language.Conj) >= 0 || s.child(m.Head, language.Cop) >= 0 {
+		return noEntity
+	}
+	if a, ok := s.atHead.at(h); ok && !m.within(s.mentions[a].Range) {
+		return s.of(a)
+	}
+	return noEntity
 }
 
 // counterpartOf tells whether a person is called the counterpart of a country: "his
@@ -246,7 +323,7 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if want.Organisation.End > 0 {
 		return (hypernyms[l].Has(have.head) || chiefs.Has(l) && chiefs.Has(have.head)) && have.Organisation.End > 0 && s.sameOrganisation(want.Organisation, have.Organisation)
 	}
-	return hypernyms[l].Has(have.head) && (len(m.facts.words) <= 1 || len(m.facts.words) == 2 && want.Country != "" && topmost.Has(m.facts.words[0])) && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && m.Sentence > 0
+	return hypernyms[l].Has(have.head) && (len(m.facts.words) <= 1 || len(m.facts.words) == 2 && want.Country != "" && topmost.Has(m.facts.words[0])) && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && (m.Sentence > 0 || len(m.facts.words) == 0)
 }
 
 // topmost are adjectives of rank before the country of an official.
@@ -316,7 +393,10 @@ func (s *sieve) namedKind(i int) int {
 		if c := s.landed(i); c != noEntity {
 			return c
 		}
-		return s.qualified(i)
+		if c := s.qualified(i); c != noEntity {
+			return c
+		}
+		return s.describedBody(i)
 	}
 	if m.facts.possessor >= 0 {
 		return noEntity
@@ -341,6 +421,9 @@ func (s *sieve) namedKind(i int) int {
 		}
 	}
 	if s.lemmaIs(m.Head, organisationNouns) {
+		if c := s.telling(i); c != noEntity {
+			return c
+		}
 		if c := s.headedBySubject(i); c != noEntity {
 			return c
 		}
@@ -355,15 +438,18 @@ func (s *sieve) namedKind(i int) int {
 			break
 		}
 		c := s.of(j)
-		if c == actor {
+		if c == actor || landNouns.Has(l) && s.elsewhere(m, o) {
 			continue
 		}
-		if o.facts.adjective && landNouns.Has(l) && s.clusters[c].kind == language.Country && c != land {
+		if o.facts.adjective && landNouns.Has(l) && l != "state" && s.clusters[c].kind == language.Country && c != land {
 			land = c
 			lands++
 		}
 		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && !(regionNouns.Has(l) && s.isRegion(o)) {
 			continue
+		}
+		if l == "state" && m.Sentence-o.Sentence > describedSentences && s.before(c, i) < 2 {
+			continue // "the state" can be any government, too
 		}
 		if s.isKind(l, c, o) && !(generic.Has(l) && s.clusters[c].kind == language.Organisation && (s.isPress(o) && s.isCited(o) || s.isMedium(o) || s.isObservers(o))) {
 			if l == "agency" && !s.ofStates(&s.clusters[c]) && !s.inName(&s.clusters[c], l) {
@@ -378,7 +464,7 @@ func (s *sieve) namedKind(i int) int {
 			case passing == noEntity && times == 1 && m.Sentence > o.Sentence && !s.isSubject(o):
 				passing = c
 				continue
-			case passing == noEntity || times >= ofTalk:
+			case passing == noEntity || times >= ofTalk || times > 1 && commercial.Has(l) && s.isSubjectLately(i, c):
 				return c
 			}
 			continue
@@ -402,6 +488,61 @@ func (s *sieve) namedKind(i int) int {
 	}
 	if lands == 1 {
 		return land
+	}
+	return noEntity
+}
+
+// towards are prepositions behind which a land is not that of the subject, or of what
+// is moved there: "sent troops into the country".
+var towards = classOf("into", "against", "onto", "upon", "toward", "towards")
+
+// elsewhere tells whether a name stands in the clause of a bare noun for a land so that
+// it is another one: as the subject of a verb whose object the noun is, or in the object
+// of one that tells from or in where it is taken: "expel American troops from the
+// country".
+func (s *sieve) elsewhere(m, o *Mention) bool {
+	v := int(s.Heads[m.Head])
+	if v < 0 || o.Sentence != m.Sentence || m.facts.possessive || s.UPOS[v] != language.VERB {
+		return false
+	}
+	r := s.Relations[m.Head].Basic()
+	if r != language.Obj && r != language.Obl {
+		return false
+	}
+	if s.Relations[o.Head].Basic() == language.Nsubj && int(s.Heads[o.Head]) == v {
+		return r == language.Obj || towards.Has(s.lower[m.First-1])
+	}
+	if r == language.Obj {
+		return false
+	}
+	for h, steps := o.Head, 0; h >= 0 && steps < longestChain; h, steps = int(s.Heads[h]), steps+1 {
+		if int(s.Heads[h]) == v {
+			return s.Relations[h].Basic() == language.Obj && h < m.Head
+		}
+	}
+	return false
+}
+
+// telling is the body that is the subject of what a noun for one says of itself: "Halcyon
+// will close two plants, the company said"; noEntity where there is none that it fits.
+func (s *sieve) telling(i int) int {
+	m := &s.mentions[i]
+	said := int(s.Heads[m.Head])
+	if said < 0 || s.Relations[m.Head].Basic() != language.Nsubj || !s.lemmaIs(said, speechVerbs) {
+		return noEntity
+	}
+	a, ok := s.atHead.at(s.reported(said, m.First))
+	if !ok || s.mentions[a].First >= m.First || s.mentions[a].Kind != Name {
+		return noEntity
+	}
+	c, l := s.of(a), s.lemma(m.Head)
+	x := &s.clusters[c]
+	if x.kind != language.Organisation {
+		return noEntity
+	}
+	switch of := s.sectorOf(x); {
+	case s.isKind(l, c, &s.mentions[a]), soleNouns.Has(l) && !businesses.Has(l) && (of == state || of == world), businesses.Has(l) && of == private && !s.isPublic(x):
+		return c
 	}
 	return noEntity
 }
@@ -440,23 +581,115 @@ func (s *sieve) toldAs(i int) int {
 }
 
 // servedBySubject is the country, named before, whose office the subject of the
-// clause of a nominal or of one above it holds: a minister who speaks of "the
-// country" means his own; noEntity where there is none.
+// clause of a nominal or of one above it holds, or of which its noun or name
+// tells that it is: a minister who speaks of "the country" means his own; noEntity where there is none.
 func (s *sieve) servedBySubject(i int) int {
 	m := &s.mentions[i]
-	for _, h := range [2]int{s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
-		if h < 0 {
-			continue
-		}
+	if v := int(s.Heads[m.Head]); v >= 0 && s.lemmaIs(v, visiting) || s.lower[m.Core.First] == "that" {
+		return noEntity
+	}
+	told := s.toldSubject(m)
+	for _, h := range [3]int{told, s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
 		a, ok := s.atHead.at(h)
-		if !ok || s.clusters[s.of(a)].kind != language.Person {
+		if !ok || s.mentions[a].First <= m.First && m.End <= s.mentions[a].End {
 			continue
 		}
-		if c, ok := s.byPlace[servedBy(&s.clusters[s.of(a)])]; ok && s.clusters[s.find(c)].mentions[0] < i {
-			return s.find(c)
+		c, ok := s.byPlace[s.landOfSubject(a, h == told)]
+		if !ok {
+			continue
+		}
+		if c = s.find(c); s.clusters[c].mentions[0] < i && (h == told || !s.landBetween(a, i, c)) && !s.elsewhere(m, &s.mentions[a]) {
+			return c
 		}
 	}
+	return s.actingLand(m)
+}
+
+// actingLand is the country that is the subject of the clause of a noun for a land which
+// possesses something, or tells that it is all over it: "Iran has built the country's
+// dams"; noEntity where it is of no country.
+func (s *sieve) actingLand(m *Mention) int {
+	if first := m.First - 1; len(m.facts.words) > 0 || !m.facts.possessive && (first < 0 || !s.is(first, allOver)) {
+		return noEntity
+	}
+	if a, ok := s.atHead.at(s.subjectOf(m.Head)); ok && s.child(s.mentions[a].Head, language.Conj) < 0 && s.mentions[a].Kind == Name && s.mentions[a].First < m.First && s.clusters[s.of(a)].kind == language.Country {
+		return s.of(a)
+	}
 	return noEntity
+}
+
+// allOver are prepositions of what is everywhere in a land.
+var allOver = classOf("across", "throughout", "around")
+
+// landOfSubject is the country that the mention of a subject is of: that which a person
+// serves, whose name or adjective stands before a noun or in the name of a public body,
+// "Indonesian officials", or where those are of whom a noun tells, "officials in Ukraine".
+func (s *sieve) landOfSubject(a int, told bool) string {
+	o := &s.mentions[a]
+	x := &s.clusters[s.of(a)]
+	switch {
+	case x.kind == language.Person && len(x.names) > 0:
+		return servedBy(x)
+	case x.kind == language.Country && told:
+		return x.country
+	case o.Kind == Name && x.kind == language.Organisation && !s.isPress(o) && s.isPublic(x):
+		return o.facts.land
+	case o.Kind != Nominal || !s.lemmaIs(o.Head, homely) && !stately.Has(s.titleLemma(o.Head)):
+		return ""
+	}
+	if code := s.landBefore(o.Head); code != "" {
+		return code
+	}
+	if k := o.Head + 2; k < s.bounds(o.Head).End && s.lower[k-1] == "in" && s.nameAt[k] >= 0 && s.names[s.nameAt[k]].kind == language.Country {
+		return s.names[s.nameAt[k]].country()
+	}
+	return ""
+}
+
+// homely are nouns of those who speak of their own country.
+var homely = sections["homely"]
+
+// landBetween tells whether another country, or a place, is named between two mentions,
+// which a noun for a land can mean rather than that of the cluster c.
+func (s *sieve) landBetween(a, i, c int) bool {
+	for j := i - 1; j > a; j-- {
+		o := &s.mentions[j]
+		if k := s.of(j); o.Kind == Name && k != c && s.clusters[k].kind == language.Country && !s.elsewhere(&s.mentions[i], o) && !o.within(s.mentions[a].Range) {
+			return true
+		}
+	}
+	return false
+}
+
+// visiting are verbs and nouns of what one does in another country than one's own.
+var visiting = classOf("visit", "tour", "trip", "arrive", "invade", "expel", "deport", "envoy", "ambassador")
+
+// toldSubject is the subject of what is reported before "the country's court said", for
+// the noun that possesses the speaker; -1 for other nouns.
+func (s *sieve) toldSubject(m *Mention) int {
+	h := int(s.Heads[m.Head])
+	if h < m.Head || s.Relations[m.Head].Basic() != language.Nmod || s.Relations[h].Basic() != language.Nsubj {
+		return -1
+	}
+	said := int(s.Heads[h])
+	if said < 0 || !s.lemmaIs(said, speechVerbs) {
+		return -1
+	}
+	return s.reported(said, m.Head)
+}
+
+// reported is the subject of the clause that a verb of speech reports, before a token; -1
+// where there is none.
+func (s *sieve) reported(said, before int) int {
+	if above := int(s.Heads[said]); s.Relations[said] == language.Parataxis && above >= 0 && above < before {
+		return s.subject(above)
+	}
+	for _, c := range s.children(said) {
+		if r := s.Relations[c]; int(c) < before && (r == language.Ccomp || r == language.Parataxis) {
+			return s.subject(int(c))
+		}
+	}
+	return -1
 }
 
 // bare tells whether a nominal has nothing but an article, or words that name
@@ -484,12 +717,12 @@ var shapes = sections["shapes"]
 func (s *sieve) isKind(l string, c int, o *Mention) bool {
 	switch x := &s.clusters[c]; x.kind {
 	case language.Country:
-		return landNouns.Has(l) || l == "island" && x.country != ""
+		return landNouns.Has(l) && l != "state" || l == "island" && x.country != "" || l == "territory" && territories.Has(x.country) || cityNouns.Has(l) && cityStates.Has(x.country)
 	case language.Place:
 		if landNouns.Has(l) && l != "state" {
 			return false
 		}
-		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && !s.isRegion(o) && !s.withArticle(o.Core) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
+		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && s.canBeTown(o) && !s.withArticle(o.Core) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
 	case language.Organisation:
 		return (organisationNouns.Has(l) || headed.Has(l)) && (s.inName(x, l) || generic.Has(l) && !(commercial.Has(l) && s.sectorOf(x) != private) || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
@@ -521,6 +754,27 @@ func (s *sieve) isRegion(o *Mention) bool {
 	}
 	entries := s.names[o.facts.name].entries
 	return len(entries) > 0 && entries[0].Kind == gazetteer.Region
+}
+
+// cityStates and territories are the codes of countries that are towns, and of those that
+// are of another country or none.
+var (
+	cityStates  = classOf("HK", "SG", "MC", "MO", "GI", "VA")
+	territories = classOf("HK", "MO", "GI", "PS", "EH", "PR", "GU", "VI", "AS", "MP", "GL", "FO", "NC", "PF", "FK", "KY", "BM", "VG", "TC", "AI", "MS", "AW", "CW", "SX", "RE", "GP", "MQ", "GF", "YT", "AX", "JE", "GG", "IM")
+)
+
+// canBeTown tells whether a name of a place can be that of a town: it is known as none
+// of a region, or as that of a town, too, and no noun beside it calls it a region.
+func (s *sieve) canBeTown(o *Mention) bool {
+	if !s.isRegion(o) {
+		return true
+	}
+	for _, e := range s.names[o.facts.name].entries {
+		if e.Kind == gazetteer.City || e.Kind == gazetteer.Capital {
+			return !slices.ContainsFunc(s.nounsBeside(o), regionNouns.Has)
+		}
+	}
+	return false
 }
 
 // alikeNouns are nouns that take up names with other words.

@@ -30,6 +30,13 @@ func (s *sieve) joinSets() {
 		switch {
 		case len(m.facts.conjuncts) > 0:
 			s.setOfConjuncts(i)
+		}
+	}
+	s.joinNamedSets()
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		switch {
+		case len(m.facts.conjuncts) > 0:
 		case m.Kind == Nominal && m.facts.number == plural && m.facts.quantity > 1 && m.facts.definite:
 			s.setBefore(i)
 		case m.Kind == Nominal && m.facts.number == plural && m.facts.quantity == 0 && m.facts.definite && m.facts.possessor < 0 && m.Range == m.Core && len(m.facts.words) == 0:
@@ -61,7 +68,7 @@ func (s *sieve) setOfConjuncts(i int) {
 // the text names.
 func (s *sieve) isPartOf(m *Mention) bool {
 	i := m.First - 2
-	return i >= s.bounds(m.Head).First && s.lower[i+1] == "of" && (s.lower[i] == "one" || s.lower[i] == "some" || s.lower[i] == "many" || s.lower[i] == "among")
+	return i >= s.bounds(m.Head).First && s.lower[i+1] == "of" && (s.lower[i] == "one" || s.is(i, quantityWords) || s.lower[i] == "some" || s.lower[i] == "many" || s.lower[i] == "among")
 }
 
 // setBefore finds the members of a plural that counts them: the nearest
@@ -206,18 +213,25 @@ const pairSentences = 3
 // named in between.
 func (s *sieve) joinPair(i int, kinds []language.NameType) bool {
 	m := &s.mentions[i]
+	var between []language.NameType // types of the kinds that are named in between
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= pairSentences; j-- {
 		o := &s.mentions[j]
 		c := s.of(j)
 		members := s.clusters[c].members
 		if len(o.facts.conjuncts) == 0 && len(members) == 0 {
-			if o.Kind == Name && !o.facts.adjective && slices.Contains(kinds, s.clusters[c].kind) && !s.inPair(j, i) {
-				return false
+			if k := s.clusters[c].kind; o.Kind == Name && !o.facts.adjective && slices.Contains(kinds, k) && !s.inPair(j, i) {
+				if len(kinds) == 1 {
+					return false
+				}
+				between = append(between, k)
 			}
 			continue
 		}
 		if len(members) < 2 || o.Kind == Pronoun {
 			continue
+		}
+		if slices.Contains(between, s.clusters[s.find(members[0])].kind) {
+			return false
 		}
 		for _, k := range members {
 			x := &s.clusters[s.find(k)]
@@ -506,11 +520,23 @@ func (s *sieve) fitsTitle(m *Mention, c int) bool {
 		}
 	}
 	for _, i := range s.clusters[c].mentions {
-		if s.lemmaIs(s.mentions[i].Head, peers) {
+		if s.lemmaIs(s.mentions[i].Head, peers) || s.amongPeers(i) {
 			return true
 		}
 	}
 	return !hypernyms[s.lemma(m.Head)].Empty() && len(s.clusters[c].roles) == 0
+}
+
+// amongPeers tells whether a mention stands in a list of those whom a noun right before it
+// calls the peers of another: "his Greek and Turkish counterparts, Novak and Horak".
+func (s *sieve) amongPeers(i int) bool {
+	for j := i - 1; j >= max(0, i-maxAlike) && s.mentions[j].Sentence == s.mentions[i].Sentence; j-- {
+		o := &s.mentions[j]
+		if o.Kind == Nominal && o.facts.number == plural && len(o.facts.conjuncts) == 0 && s.lemmaIs(o.Head, peers) {
+			return slices.ContainsFunc(s.clusters[s.of(j)].members, func(c int) bool { return s.find(c) == s.of(i) })
+		}
+	}
+	return false
 }
 
 // peers are nouns of persons who have the office or calling of another.

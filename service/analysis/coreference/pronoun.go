@@ -1,6 +1,8 @@
 package coreference
 
 import (
+	"slices"
+
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -15,6 +17,11 @@ func (s *sieve) joinPronouns() {
 			}
 			if c == noEntity {
 				c = s.resolve(i)
+			}
+			if m.facts.number == plural && (c == noEntity || s.clusters[c].number == singular) {
+				if both := s.met(i); both != noEntity {
+					continue
+				}
 			}
 			if c != noEntity {
 				s.personify(s.join(c, i), &m.facts)
@@ -191,12 +198,15 @@ func (s *sieve) resolve(i int) int {
 	m := &s.mentions[i]
 	class := ranks(&m.facts)
 	best, bestScore := noEntity, leastScores[class]
-	spoke := s.spokeLast(i)
+	spoke, other := s.spokeLast(i), s.speaksOfOther(i)
 	s.candidates(i, func(j, order int) {
 		v := s.measure(i, j, order)
 		score := s.weights.score(class, &v)
 		if spoke != noEntity && s.of(j) == spoke {
 			score += speaksOn
+		}
+		if other != noEntity && s.of(j) == other {
+			score -= ofOthers
 		}
 		if score > bestScore {
 			best, bestScore = s.of(j), score
@@ -208,6 +218,38 @@ func (s *sieve) resolve(i int) int {
 // speaksOn is what a candidate for "he" or "she" as a speaker is worth who made
 // the statement before: wire copy goes on with a speaker until it names another.
 const speaksOn = 1.6
+
+// ofOthers is what a candidate who reports what is mostly said of others is worth less.
+const ofOthers = 1.5
+
+// suffered are verbs and nouns of what is done to those of whom others speak, not to who
+// holds the office of a speaker: "the rector said he had been dismissed".
+var suffered = sections["suffered"]
+
+// duties are auxiliaries of what others are told to do.
+var duties = classOf("should", "must", "ought")
+
+// speaksOfOther is the cluster of who reports, named for the first time, the clause of a
+// pronoun that tells what is mostly said of others: what is done to them, and what they
+// should do; else noEntity.
+func (s *sieve) speaksOfOther(i int) int {
+	m := &s.mentions[i]
+	p := int(s.Heads[m.Head])
+	if p < 0 || m.facts.animacy != animate || s.quoted[m.Head] >= 0 {
+		return noEntity
+	}
+	switch r := s.Relations[m.Head]; {
+	case m.facts.possessive && p > m.Head && s.lemmaIs(p, suffered), r == language.NsubjPass && s.lemmaIs(p, suffered):
+	case r.Basic() == language.Nsubj && slices.ContainsFunc(s.children(p), func(c int32) bool { return s.Relations[c].Basic() == language.Aux && s.is(int(c), duties) }):
+	default:
+		return noEntity
+	}
+	c := s.teller(i)
+	if c == noEntity || s.mentions[s.clusters[c].mentions[0]].Sentence < m.Sentence || len(s.clusters[c].names) == 0 {
+		return noEntity
+	}
+	return c
+}
 
 // spokeLast is the cluster of who made the statement before, for a pronoun that
 // is the speaker of one; else noEntity.

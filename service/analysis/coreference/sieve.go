@@ -75,11 +75,15 @@ func (s *sieve) run() {
 	s.joinNames()
 	s.voteKinds()
 	s.joinStructures()
+	s.joinAsides()
 	s.joinLede()
 	s.joinNominals()
+	s.joinIdentified()
+	s.joinTeams()
 	s.joinClients()
 	s.joinPronouns()
 	s.joinOwned()
+	s.joinOthers()
 	s.joinKin()
 	s.joinSets()
 }
@@ -388,6 +392,46 @@ func (s *sieve) joinStructures() {
 			}
 		}
 	}
+}
+
+// identifying are verbs that say who somebody is, with "as".
+var identifying = classOf("identify", "name", "unmask")
+
+// joinIdentified joins persons without names to the names that the text says they have.
+func (s *sieve) joinIdentified() {
+	for i := range s.mentions {
+		if a := s.identified(i); a >= 0 && len(s.clusters[s.of(a)].names) == 0 {
+			s.join(a, i)
+		}
+	}
+}
+
+// identified is the mention of a person without a name of whom is said who it is by the
+// name i: "identified the gunman as Carl Ames"; -1 where there is none.
+func (s *sieve) identified(i int) int {
+	m := &s.mentions[i]
+	if m.Kind != Name || m.facts.kind != language.Person {
+		return -1
+	}
+	as := s.child(m.Head, language.Case)
+	if as < 0 || as > m.Head || s.lower[as] != "as" {
+		return -1
+	}
+	for v, steps := int(s.Heads[m.Head]), 0; v >= 0 && steps < 2; v, steps = int(s.Heads[v]), steps+1 {
+		if !s.lemmaIs(v, identifying) || v > as {
+			continue
+		}
+		for _, c := range s.children(v) {
+			r := s.Relations[c]
+			if r.Basic() != language.Obj && r != language.NsubjPass || int(c) > as {
+				continue
+			}
+			if a, ok := s.atHead.at(int(c)); ok && s.mentions[a].Kind == Nominal && s.mentions[a].facts.number != plural && len(s.mentions[a].facts.conjuncts) == 0 && s.agree(s.of(a), s.of(i)) {
+				return a
+			}
+		}
+	}
+	return -1
 }
 
 // bareThing tells whether a mention is a noun of no person, without an article.

@@ -51,6 +51,10 @@ func (t *text) dropWords(names []typed) []typed {
 	any := false
 	for k, n := range names {
 		i := n.First
+		if n.End-i == 1 && n.kind == language.Person && t.meansNoun(i) {
+			dropped[k], any = true, true // "Amber warnings"
+			continue
+		}
 		if n.End-i != 1 || i != t.firstWord(i) || n.kind == language.Country || n.kind == language.Organisation || t.is(i, given) || isCapitals(t.word(i)) {
 			continue
 		}
@@ -103,6 +107,23 @@ func bitOf(word string) uint {
 	}
 	return (uint(word[0]) + 5*uint(word[len(word)-1]) + 11*uint(len(word))) & 63
 }
+
+// meansNoun tells whether a given name that is a common word, too, begins a sentence
+// before a noun and is nowhere else in the text: "Amber warnings remain in force".
+func (t *text) meansNoun(i int) bool {
+	if i != t.firstWord(i) || !t.is(i, wordsAndNames) || i+1 >= t.bounds(i).End || t.capital(i+1) || t.UPOS[i+1] != language.NOUN {
+		return false
+	}
+	for k, w := range t.lower {
+		if k != i && w == t.lower[i] && t.capital(k) && k != t.firstWord(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// wordsAndNames are given names that are common words, too.
+var wordsAndNames = classOf("amber", "rose", "grace", "hope", "faith", "joy", "summer", "autumn", "dawn", "ruby", "pearl", "jade", "crystal", "ivy", "violet", "olive", "iris", "daisy", "lily", "holly", "heather", "hazel", "ginger", "jasmine", "rosemary", "sage", "scarlet", "charity", "mercy", "patience", "prudence", "grant", "chase", "miles", "sandy", "storm", "star", "sky", "chance", "penny", "coral", "melody", "harmony", "destiny", "liberty", "brook", "forest", "heath", "robin", "basil", "clay", "cliff", "dale", "glen", "rusty", "sunny", "victor", "bill", "art", "guy", "gay", "rich", "rod", "jack", "jimmy", "poppy", "fern", "opal", "cash", "buddy", "sunset")
 
 // withinLonger tells whether a token is a part of a name of several words.
 func withinLonger(names []typed, i int) bool {

@@ -17,6 +17,9 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	if kind == language.Person && r.End-r.First == 1 && (t.is(r.First, weekdays) || t.is(r.First, noPersons)) {
 		return true
 	}
+	if r.End-r.First == 1 && (t.is(r.First, faiths) || t.word(r.First) == "Us" || t.lower[r.First] == "covid") {
+		return true
+	}
 	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
 		return false
 	}
@@ -42,6 +45,9 @@ func (t *text) addressed(i int) bool {
 	}
 	return false
 }
+
+// faiths are names of religions, which are taken for those of peoples and buildings.
+var faiths = classOf("islam", "christianity", "judaism", "buddhism", "hinduism", "sikhism", "catholicism", "protestantism", "zoroastrianism", "shiism", "sunnism")
 
 // noPersons are words with capitals that are the name of no person: laws, books
 // and feasts of religions.
@@ -72,11 +78,17 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
 		r.End--
 	}
+	for r.End-1 > r.First && t.UPOS[r.End-1] == language.CCONJ && !t.capital(r.End-1) {
+		r.End--
+	}
+	if kind == language.Person && r.End-r.First > 2 && dashes.Has(t.word(r.End-2)) && t.is(r.End-1, titleForms) {
+		r.End -= 2 // "Volkan Bozkir — President"
+	}
 	for r.End-1 > r.First && !t.capital(r.End-1) && (t.is(r.End-1, titleForms) || t.is(r.End-1, personNouns)) {
 		r.End-- // "Hezbollah leader"
 	}
 	if kind == language.Organisation {
-		r.End = t.withoutTitle(r)
+		r.End = t.withoutTitle(Range{r.First, t.withoutGeneral(r)})
 		for i := r.First; i < min(r.First+4, r.End-1); i++ {
 			if t.lower[i] == "based" || strings.HasSuffix(t.lower[i], "-based") {
 				r.First = i + 1 // "Bergen-based Nordlys Shipping"
@@ -85,6 +97,18 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	if kind != language.Person {
 		return r
+	}
+	if r.End-r.First > 2 && t.lower[r.First] == "pro" && (t.lower[r.First+1] == "tempore" || t.lower[r.First+1] == "tem") {
+		r.First += 2 // "President Pro Tempore Patty Marsh"
+	}
+	if r.End-r.First > 2 && t.word(r.First) == "SP" {
+		r.First++ // a superintendent of police
+	}
+	if r.End-r.First > 1 && (t.lower[r.First] == "emeritus" || t.lower[r.First] == "emerita") {
+		r.First++
+	}
+	if r.End-r.First > 2 && t.ofRank(r.First) {
+		r.First += 2 // "Captain Third Rank Dmytro Pletnev"
 	}
 	if r.End-r.First > 1 && t.is(r.First, siblings) && t.capital(r.First+1) {
 		r.First++ // "Brothers Ivan and Petr Novak"
@@ -116,6 +140,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 			r.First = i + 1
 			break
 		}
+	}
+	for r.First < r.End-1 && (t.lower[r.First] == "of" || t.lower[r.First] == "for" || t.lower[r.First] == "the" || t.XPOS[r.First] == language.XPOSPOS) {
+		r.First++ // "Sultan of Oman" has a country, and no person's name
 	}
 	return r
 }

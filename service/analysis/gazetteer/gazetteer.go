@@ -30,11 +30,12 @@ const (
 	Organisation      // an international or other public body
 	Agreement         // a treaty, accord or convention
 	Weapon            // a make of weapon, ship, aircraft or vehicle
+	Known             // a thing so well known that its name settles the type; of no type, what is no entity
 	User              // of the user's own gazetteer
 	kinds
 )
 
-var kindNames = [kinds]string{"", "country", "demonym", "people", "capital", "city", "region", "government", "organisation", "agreement", "weapon", "user"}
+var kindNames = [kinds]string{"", "country", "demonym", "people", "capital", "city", "region", "government", "organisation", "agreement", "weapon", "known", "user"}
 
 // String is the kind as data files write it.
 func (k Kind) String() string { return kindNames[k] }

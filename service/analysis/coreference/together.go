@@ -1,0 +1,140 @@
+package coreference
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// joinNamedSets joins a plural to those whom copy names right behind or before it: "his
+// Egyptian and Jordanian counterparts, Sameh Abbas and Ayman Khalil", "Niger and Burkina
+// Faso, partners of Mali".
+func (s *sieve) joinNamedSets() {
+	for i := range s.mentions {
+		k := &s.mentions[i]
+		if len(k.facts.conjuncts) < 2 {
+			continue
+		}
+		for j := max(0, i-maxAlike); j < min(len(s.mentions), i+maxAlike); j++ {
+			m := &s.mentions[j]
+			if m.Sentence != k.Sentence || m.Kind != Nominal || m.facts.number != plural || len(m.facts.conjuncts) > 0 || !s.namedBeside(m, k) || !s.tellsOf(m, k) {
+				continue
+			}
+			if n := m.facts.quantity; n > 1 && n != len(k.facts.conjuncts) || s.isPartOf(m) || m.facts.general {
+				continue
+			}
+			if c := s.of(j); len(s.clusters[c].members) == 0 && len(s.clusters[c].names) == 0 {
+				members, kind := s.clusters[s.of(i)].members, s.clusters[s.of(i)].kind
+				c = s.join(s.of(i), c)
+				s.clusters[c].members, s.clusters[c].kind = members, kind
+			}
+			break
+		}
+	}
+}
+
+// namedBeside tells whether nothing but a comma stands between a plural and those who are
+// named, and something ends the latter.
+func (s *sieve) namedBeside(m, k *Mention) bool {
+	b := s.bounds(m.Head)
+	if m.Core.End+1 == k.First {
+		return m.facts.definite && s.word(m.Core.End) == "," && (k.End >= b.End || s.UPOS[k.End] == language.PUNCT || s.UPOS[k.End] == language.VERB || s.UPOS[k.End] == language.ADP)
+	}
+	return k.End+1 == m.First && s.word(k.End) == "," && m.Core.End < b.End && s.UPOS[m.Core.End] == language.PUNCT
+}
+
+// tellsOf tells whether a plural can say what those are who are named: persons, or
+// countries and bodies.
+func (s *sieve) tellsOf(m, k *Mention) bool {
+	kind := language.NoName
+	for _, h := range k.facts.conjuncts {
+		a, ok := s.atHead.at(h)
+		if !ok || s.mentions[a].Kind != Name {
+			return false
+		}
+		x := s.clusters[s.of(a)].kind
+		if kind != language.NoName && x != kind {
+			return false
+		}
+		kind = x
+	}
+	persons := m.facts.kind == language.Person || s.lemmaIs(m.Head, personNouns)
+	switch kind {
+	case language.Person:
+		return persons
+	case language.Country:
+		return stateRoles.Has(s.lemma(m.Head)) || landNouns.Has(s.lemma(m.Head)) || s.lemma(m.Head) == "partner"
+	case language.Organisation:
+		return m.facts.kind == language.Organisation || s.lemmaIs(m.Head, businesses) || s.lemma(m.Head) == "rival" || s.lemma(m.Head) == "partner"
+	}
+	return false
+}
+
+// meeting are verbs of what two do together, and meetings the nouns of it.
+var meeting, meetings = sections["meeting"], sections["meetings"]
+
+// met makes a plural pronoun that takes up nothing else the set of the two who, in the
+// sentence before, have met: "Novak met with Horak. They signed an accord"; noEntity where
+// there are none.
+func (s *sieve) met(i int) int {
+	m := &s.mentions[i]
+	if m.Sentence == 0 || s.quoted[m.Head] >= 0 {
+		return noEntity
+	}
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < 2; j-- {
+		o := &s.mentions[j]
+		if o.Sentence == m.Sentence {
+			if o.facts.number == plural {
+				return noEntity
+			}
+			continue
+		}
+		v := int(s.Heads[o.Head])
+		if o.Kind != Name || v < 0 || s.Relations[o.Head].Basic() != language.Nsubj || o.facts.kind != language.Person && o.facts.kind != language.Country {
+			continue
+		}
+		if other := s.metWith(v, o); other != noEntity && other != s.of(j) {
+			members := []int{s.of(j), other}
+			slices.SortFunc(members, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
+			c := s.of(i)
+			s.clusters[c].members, s.clusters[c].kind, s.clusters[c].number = members, o.facts.kind, plural
+			return c
+		}
+	}
+	return noEntity
+}
+
+// metWith is the cluster, of the type of the subject, of whom a verb of meeting tells, by
+// its object or behind "with"; noEntity where there is none.
+func (s *sieve) metWith(v int, subject *Mention) int {
+	held := s.lemma(v) == "hold" || s.lemma(v) == "have"
+	if !held && !s.lemmaIs(v, meeting) {
+		return noEntity
+	}
+	for h := v + 1; h < s.bounds(v).End; h++ {
+		above := int(s.Heads[h])
+		switch r := s.Relations[h].Basic(); {
+		case r == language.Obj && above == v && !held && s.lemma(v) == "meet":
+		case s.withWhom(h) && (above == v && !held || above >= 0 && int(s.Heads[above]) == v && s.lemmaIs(above, meetings)) || held && s.withWhom(h) && above == v && s.meetingOf(v):
+		default:
+			continue
+		}
+		if a, ok := s.atHead.at(s.nameFor(h)); ok && s.mentions[a].First > subject.First && s.child(h, language.Conj) < 0 && s.child(s.mentions[a].Head, language.Conj) < 0 && len(s.clusters[s.of(a)].names) > 0 && s.clusters[s.of(a)].kind == subject.facts.kind {
+			return s.of(a)
+		}
+	}
+	return noEntity
+}
+
+// withWhom tells whether a noun stands behind "with".
+func (s *sieve) withWhom(h int) bool {
+	c := s.child(h, language.Case)
+	return c >= 0 && c < h && s.lower[c] == "with"
+}
+
+// meetingOf tells whether a verb has a noun of meeting as its object.
+func (s *sieve) meetingOf(v int) bool {
+	o := s.child(v, language.Obj)
+	return o >= 0 && s.lemmaIs(o, meetings)
+}
