@@ -43,11 +43,11 @@ var democrats = classOf("social", "christian", "liberal", "lib", "free", "sweden
 // partyAt is the name of a party that begins at a token and that nothing else has
 // taken: it stands within a sentence, or before its verb. "Labour costs" have none.
 func (t *text) partyAt(i int, taken []bool) Range {
-	b := t.bounds(i)
-	r := Range{i, i + 1}
 	if !t.capital(i) || taken[i] || isCapitals(t.word(i)) {
 		return Range{}
 	}
+	b := t.bounds(i)
+	r := Range{i, i + 1}
 	if t.isParty(r) && !taken[i+1] {
 		return r
 	}
