@@ -147,6 +147,8 @@ func (t *text) weigh(e *evidence, r Range) {
 	switch i := r.End; {
 	case t.is(i, sites) && !t.capital(i) && t.UPOS[i] == language.NOUN:
 		e.place += 2 // "the Porgera mine"
+	case t.is(i, papers) && !t.capital(i):
+		e.body += 2 // "the official Rodong Sinmun newspaper"
 	case t.is(i, analysts) && !t.capital(i) && t.capital(i+1) && t.UPOS[i+1] == language.PROPN:
 		e.body += 2 // "Uralsib analyst Chris Weafer"
 	case t.ownsAsFirm(r) || t.hasExecutive(r.End, b.End):

@@ -24,6 +24,8 @@ func (t *text) byWords(n typed, from int) typed {
 		n.kind = language.Facility
 	case n.kind != language.Place && n.End-n.First == 2 && t.lower[n.First] == "county" && t.capital(n.First) && !t.is(n.End-1, organisationNouns) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, titleForms) && !t.is(n.End-1, facilities):
 		n.kind = language.Place // "County Clare"
+	case several && t.is(n.First, foreignHouses) && t.capital(n.First) && n.kind != language.Work && n.kind != language.Event:
+		n.kind = language.Facility // "Estadio Azteca"
 	case n.kind == language.Person && n.End-n.First > 2 && t.lower[n.End-1] == "room" && t.capital(n.End-1):
 		n.kind = language.Facility // "Thomas Jefferson Room"
 	case several && n.kind == language.Person && t.is(n.End-1, prizes) && t.capital(n.End-1):
@@ -51,6 +53,9 @@ var waterEnds = classOf("glacier", "strait", "straits", "peninsula", "archipelag
 
 // prizes are last words of names of prizes, which are called after persons.
 var prizes = classOf("prize", "award", "awards", "medal", "trophy", "cup", "lecture", "scholarship")
+
+// foreignHouses are nouns of other languages that names of buildings begin with.
+var foreignHouses = classOf("estadio", "estádio", "stadio", "stade", "palacio", "palazzo", "masjid", "plaza", "piazza", "teatro", "aeropuerto", "stadion")
 
 // beforeBase are words that stand before "Base" at the end of names.
 var beforeBase = classOf("air", "naval", "force", "army", "military", "reserve", "submarine", "marine")

@@ -288,12 +288,20 @@ func (t *text) explain(shorts []ShortForm) {
 		for high < len(names) && names[high].FirstToken < whole.EndToken {
 			high++
 		}
+		if whole.Type == language.Organisation && low < high && placesOnly(names[low:high]) && !t.endsBody(Range{first, end}) {
+			whole.Type = language.Place // "Middle East and North Africa (MENA)"
+		}
 		found := low < high && (names[low].FirstToken > whole.FirstToken || names[low].EndToken < whole.EndToken) // else the engine has it whole
 		if found && t.capital(first) && whole.Type != language.Person {
 			names = slices.Replace(names, low, high, whole)
 		}
 	}
 	t.Names = names
+}
+
+// placesOnly tells whether names are all of places, and several.
+func placesOnly(names []language.Name) bool {
+	return len(names) > 1 && !slices.ContainsFunc(names, func(n language.Name) bool { return n.Type != language.Place })
 }
 
 // likelyPlace is the prior from which the gazetteer tells the type of a long form.
@@ -580,6 +588,8 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Country
 	case (best.Kind == gazetteer.Region || best.Kind == gazetteer.Capital) && !best.Weak && kind != language.Place && kind != language.Organisation && kind != language.Country && kind != language.Group:
 		n.kind = language.Place
+	case kind == language.Organisation && best.Type == language.Place && (best.Kind == gazetteer.Region || best.Kind == gazetteer.City) && best.Prior >= 0.9 && !isCapitals(t.phrase(r)) && t.standsAsPlace(r):
+		n.kind = language.Place
 	case kind == language.Facility && best.Kind == gazetteer.City && r.End-r.First == 1:
 		n.kind = language.Place
 	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product || kind == language.Agreement || kind == language.Event) && t.is(r.End-1, bodyEnds) && r.End-r.First > 1 && best.Type != language.Place:
@@ -590,6 +600,20 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	}
 	return n
+}
+
+// standsAsPlace tells whether a name stands behind a preposition of place, or owns a body:
+// "the West Bank's Hebron University".
+func (t *text) standsAsPlace(r Range) bool {
+	b := t.bounds(r.First)
+	i := r.First - 1
+	if i >= b.First && t.lower[i] == "the" {
+		i--
+	}
+	if i >= b.First && (t.is(i, whereabouts) || t.lower[i] == "at") && !(i > b.First && (t.is(i-1, analysts) || t.lemmaIs(i-1, trusting))) {
+		return r.End == b.End || !t.capital(r.End)
+	}
+	return r.End+1 < b.End && t.XPOS[r.End] == language.XPOSPOS && t.capital(r.End+1) && r.End-r.First > 1
 }
 
 // realms are nouns of states before "of" and the country.

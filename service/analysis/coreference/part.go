@@ -79,6 +79,11 @@ func (t *text) parted(n typed) []typed {
 			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
 		}
 	}
+	if i := n.First - 1; n.kind == language.Person && n.End-n.First > 2 && i > 0 && t.is(i, beforePlaces) && t.capital(i) && t.is(i-1, parting) {
+		if found := t.known.Lookup(t.phrase(Range{i, n.First + 1})); len(found) > 0 && found[0].Type == language.Place && found[0].Prior >= 0.5 {
+			return []typed{{Range{i, n.First + 1}, found[0].Type}, {Range{n.First + 1, n.End}, language.Person}} // "Bishop of New Hampshire Gene Robinson"
+		}
+	}
 	if n.kind == language.Place && t.reigns(n.Range) {
 		return []typed{{n.Range, language.Person}} // "Sultan Haitham"
 	}
@@ -187,6 +192,10 @@ var royal = sections["royal"]
 // right behind: "President of Ukraine Olena Hrytsenko", "Director for Africa Chikwe
 // Moeti".
 var parting = classOf("of", "the", "for", "to")
+
+// beforePlaces are words that names of places begin with, which are left out of them
+// where they are taken for names of persons.
+var beforePlaces = classOf("new", "north", "south", "west", "east", "san", "los", "las", "el", "saint", "st", "st.", "santa", "northern", "southern", "western", "eastern")
 
 // portfolios are the last words of what ministers are of.
 var portfolios = sections["portfolios"]
