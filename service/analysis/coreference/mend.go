@@ -351,7 +351,8 @@ func (t *text) behindTitle(n typed, next int) typed {
 
 // firmTails are last words of names of firms that are left out where they stand for
 // what the firm makes.
-var firmTails = classOf("metals", "smelting", "mining", "resources", "energy", "power", "foods", "steel", "motors", "industries", "holdings", "pharma", "pharmaceuticals", "aerospace", "petroleum", "minerals", "chemicals", "cement", "airlines", "airways", "shipping", "pipelines", "securities", "laboratories", "technologies", "robotics", "dynamics", "automotive", "insurance", "telecom")
+var firmTails = classOf("metals", "smelting", "mining", "resources", "energy", "power", "foods", "steel", "motors", "industries", "holdings", "pharma", "pharmaceuticals", "aerospace", "petroleum", "minerals", "chemicals", "cement", "airlines", "airways", "shipping", "pipelines", "securities", "laboratories", "technologies", "robotics", "dynamics", "automotive", "insurance", "telecom",
+	"tankers", "timber", "bulk", "bio", "biotech", "logistics", "freight", "cargo", "breweries", "textiles", "plastics", "electronics", "software", "semiconductor", "semiconductors", "entertainment", "telecoms", "properties", "engineering", "fisheries", "beverages", "maritime", "biosciences", "therapeutics", "genomics", "renewables", "refining", "smelters")
 
 // tribes are the last words of names of peoples.
 var tribes = classOf("tribe", "clan", "band", "pueblo")
@@ -377,6 +378,18 @@ func (t *text) oneSociety(country, body typed) bool {
 // organisation and is the office of a minister: "Indian External Affairs" of
 // "Indian External Affairs Minister"; nothing where there is none.
 func (t *text) beforePortfolio(n typed) typed {
+	if e := n.End; n.kind == language.Organisation && n.End-n.First > 1 && e < t.bounds(n.First).End {
+		switch last := t.lower[e-1]; {
+		case last == "house" && (t.lower[e] == "leader" || t.lower[e] == "whip") && isCapitals(t.word(e-2)):
+			return typed{Range{n.First, e - 1}, n.kind} // "NDP House leader"
+		case last == "cabinet" && t.lower[e] == "secretary" && t.capital(e):
+			k, found := t.known.Longest(t.Text, t.Tokens[n.First:e-1])
+			if k == 0 || found[0].Kind != gazetteer.Demonym && found[0].Kind != gazetteer.Country {
+				return typed{} // "Labour Cabinet Secretary"
+			}
+			return typed{Range{n.First, n.First + k}, found[0].Type}
+		}
+	}
 	if n.kind == language.Organisation && t.withinPortfolio(n.Range) {
 		return typed{}
 	}
@@ -515,5 +528,5 @@ func (t *text) onlyParticles(from, to int) bool {
 // bodyEnds are last words of names that only organisations have.
 var bodyEnds = classOf(
 	"party", "league", "union", "movement", "ministry", "council", "commission", "committee", "association", "federation", "agency",
-	"corporation", "company", "coalition", "alliance", "organisation", "organization", "secretariat", "department", "congress", "police", "bank", "society", "group", "forum", "inc", "ltd", "subcommittee",
+	"corporation", "company", "coalition", "alliance", "organisation", "organization", "secretariat", "department", "congress", "police", "bank", "society", "group", "forum", "inc", "ltd", "subcommittee", "guild",
 )

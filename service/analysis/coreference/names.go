@@ -566,6 +566,9 @@ func (t *text) describe(r Range, kind language.NameType) name {
 			n.kind = n.entries[0].Type
 			n.demonym = n.entries[0].Kind == gazetteer.Demonym
 		}
+		if w := t.word(r.First); r.End-r.First == 1 && len(w) > 2 && len(w) < 6 && isCapitals(w) && isKindOf(n.entries, gazetteer.Organisation) && !t.isFamilyName(t.lower[r.First]) && (r.First == t.bounds(r.First).First || t.courtesy(r.First-1) == noGender && !t.is(r.First-1, titleForms)) {
+			n.kind = language.Organisation // "the liberal VVD"
+		}
 		if r.End-r.First > 1 && t.noFounder(n.entries, r) {
 			n.kind = language.Organisation
 		}
@@ -596,7 +599,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
-	case (best.Kind == gazetteer.Organisation || best.Kind == gazetteer.Government && best.Type == language.Organisation) && (!best.Weak || kind == language.Place && r.End-r.First > 1 && len(n.entries) == 1) && (kind == language.Place || kind == language.Country || kind == language.Group || kind == language.Facility || r.End-r.First > 1 && best.Country == "" && best.Wikidata != "" && kind == language.Event):
+	case (best.Kind == gazetteer.Organisation || best.Kind == gazetteer.Government && best.Type == language.Organisation) && (!best.Weak || kind == language.Place && r.End-r.First > 1 && len(n.entries) == 1) && (kind == language.Place || kind == language.Country || kind == language.Group || kind == language.Facility || r.End-r.First > 1 && best.Country == "" && kind == language.Event):
 		n.kind = language.Organisation
 	}
 	return n
