@@ -75,6 +75,8 @@ func (t *text) weighKinds() {
 		case n.kind == language.Person && len(n.entries) > 0 && t.mayLie(n) && (e.place < 2 || e.body > 0):
 		case n.kind == language.Place && n.End-n.First == 2 && e.place+e.body == 0 && single[t.lower[n.End-1]]:
 			n.kind = language.Person // "Sipho Maqubela", of whom the text says "Maqubela" later
+		case n.kind == language.Organisation && n.End-n.First == 2 && e.body < 3 && e.place == 0 && (single[t.lower[n.End-1]] && t.is(n.First, given) || t.hasKin(n)) && !t.is(n.End-1, firmTails) && !t.is(n.End-1, institutions) && !t.is(n.First, organisationNouns) && t.UPOS[n.First] == language.PROPN && !isCapitals(t.word(n.First)):
+			n.kind = language.Person
 		case n.kind == language.Organisation || n.kind == language.Facility:
 			if e.person > 1 && e.body+e.place == 0 {
 				n.kind, n.Range = language.Person, t.trimName(n.Range, language.Person)
@@ -94,6 +96,13 @@ func (t *text) besideBody(i int) bool {
 	}
 	return i > 0 && t.names[i-1].kind == language.Organisation && joined(&t.names[i-1], &t.names[i]) ||
 		i+1 < len(t.names) && t.names[i+1].kind == language.Organisation && joined(&t.names[i], &t.names[i+1])
+}
+
+// hasKin tells whether another name of a person ends as a name does.
+func (t *text) hasKin(n *name) bool {
+	return slices.ContainsFunc(t.names, func(o name) bool {
+		return o.kind == language.Person && o.End-o.First > 1 && t.lower[o.End-1] == t.lower[n.End-1] && t.lower[o.First] != t.lower[n.First]
+	})
 }
 
 // mayLie tells whether the gazetteer knows a name, which was taken for a person's, as that
@@ -231,7 +240,7 @@ func (t *text) weighNoun(e *evidence, k int) {
 		e.ship += 2
 	case titleWords.Has(l) || personNouns.Has(l):
 		e.person += 2
-	case placeNouns.Has(l) || cuesOf.Has(l):
+	case placeNouns.Has(l) || cuesOf.Has(l) || l == "airport":
 		e.place += 2
 	case organisationNouns.Has(l) || cuesBefore.Of(l) == language.Organisation:
 		e.body += 2

@@ -16,7 +16,7 @@ func (t *text) byWords(n typed, from int) typed {
 	case n.kind == language.Agreement, several && t.is(n.End-1, laws) && t.capital(n.End-1) && n.kind != language.Person:
 		n.kind = language.Agreement
 		return t.wholeLaw(n, from)
-	case several && t.is(n.End-1, tribes) && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place) && t.lower[n.End-1] != "band":
+	case several && t.is(n.End-1, tribes) && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place || n.kind == language.Person) && t.lower[n.End-1] != "band":
 		n.kind = language.Group // "Pointe Noire Tribe"
 	case several && n.kind != language.Place && n.kind != language.Country && n.kind != language.Work && t.is(n.End-1, waterEnds) && t.capital(n.End-1) && t.known.Lookup(t.phrase(n.Range)) == nil:
 		n.kind = language.Place // "Tasman Glacier"

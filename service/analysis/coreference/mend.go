@@ -49,7 +49,7 @@ func (t *text) mended() []typed {
 			m.End = t.wholePerson(m, next)
 			m.End = t.withParticles(m)
 			m = t.withHyphen(m)
-			m = t.behindTitle(t.withBody(t.knownWhole(m)), next)
+			m = t.behindTitle(t.withBody(t.knownFront(t.knownWhole(m), last)), next)
 			m = t.byWords(t.numbered(t.withOccasion(m)), last)
 			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
 				m.End++ // "John Paul II"
@@ -235,6 +235,9 @@ func (t *text) withHyphen(n typed) typed {
 		}
 		return n
 	}
+	if n.kind != language.Person && n.End-n.First == 2 && t.is(n.First, koreans) && joins() && !t.capital(n.End+1) && isWord(t.word(n.End+1)) && !t.is(n.End+1, hyphened) {
+		n.kind = language.Person // "Park Won-soon"
+	}
 	for n.kind == language.Person && n.End-n.First > 1 && joins() && !t.is(n.End+1, hyphened) {
 		n.End += 2
 	}
@@ -276,6 +279,27 @@ func (t *text) knownWhole(n typed) typed {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
+}
+
+// knownFront is the body of the gazetteer that ends as n does, or further on, and begins
+// before it: "Gift of the Givers", of which the engine has found the last word. The name
+// before ends at last.
+func (t *text) knownFront(n typed, last int) typed {
+	b := t.bounds(n.First)
+	for i := n.First - 1; i >= max(b.First, last, n.First-leastWhole); i-- {
+		if !t.capital(i) || t.lower[i] == "the" {
+			continue
+		}
+		k, found := t.known.Longest(t.Text, t.Tokens[i:min(b.End, i+longestRun)])
+		for k > 0 && !isWord(t.word(i+k-1)) {
+			k--
+		}
+		if k < 2 || i+k < n.End || found[0].Type != language.Organisation || found[0].Weak || found[0].Prior < 0.5 || !t.capital(i+k-1) {
+			continue
+		}
+		return typed{Range{i, i + k}, language.Organisation}
+	}
+	return n
 }
 
 // mayGoOn tells whether a token may stand within a name behind its first words.

@@ -101,7 +101,7 @@ func (t *text) onlyNickname(from, to int) bool {
 // addKnown adds what the gazetteer alone may call a name.
 func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 	for i := 0; i < len(t.Tokens); i++ {
-		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN && !t.looksLikePronoun(i) || !t.capital(i) {
+		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN && !t.looksLikePronoun(i) && !t.beginsTitle(i) || !t.capital(i) {
 			continue
 		}
 		end := i + 1
@@ -117,6 +117,12 @@ func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 		add(Range{i, i + n}, found[0].Type)
 		i += n - 1
 	}
+}
+
+// beginsTitle tells whether a word of another kind with a capital, before another one, may
+// begin the name of a body: "Planned Parenthood".
+func (t *text) beginsTitle(i int) bool {
+	return t.capital(i) && (t.UPOS[i] == language.VERB || t.UPOS[i] == language.NUM) && i+1 < t.bounds(i).End && t.capital(i+1) && !isCapitals(t.word(i))
 }
 
 // looksLikePronoun tells whether a pronoun in capitals is rather an abbreviation,
@@ -528,9 +534,9 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		return name{Range: r, kind: language.Organisation, entries: t.known.Lookup(t.phrase(r) + " Party")}
 	}
 	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
-	if kind == language.Country && len(n.entries) == 0 && r.End-r.First > 2 && t.lower[r.First+1] == "of" && t.is(r.First, realms) {
+	if (kind == language.Country || (kind == language.Organisation || kind == language.Place) && t.lower[r.First] != "state") && len(n.entries) == 0 && r.End-r.First > 2 && t.lower[r.First+1] == "of" && t.is(r.First, realms) {
 		if found := t.known.Lookup(t.phrase(Range{r.First + 2, r.End})); len(found) > 0 && found[0].Kind == gazetteer.Country {
-			n.entries = found // "Kingdom of Italy"
+			n.entries, n.kind, kind = found, language.Country, language.Country // "Kingdom of Italy"
 		}
 	}
 	if t.noTown(r, n.entries) {
@@ -558,7 +564,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		kind = t.noCountry(r)
 		n.kind = kind
 	}
-	if kind == language.Person && r.End-r.First > 1 && t.is(r.First, foreignBodies) || kind == language.Group && len(n.entries) == 0 && (t.beforeOneTitle(r) || r.End-r.First > 1 && t.XPOS[r.End-1] == language.XPOSNNP) {
+	if kind == language.Person && r.End-r.First > 1 && t.is(r.First, foreignBodies) || kind == language.Group && len(n.entries) == 0 && (t.beforeOneTitle(r) || r.End-r.First > 1 && t.XPOS[r.End-1] == language.XPOSNNP && !t.is(r.End-1, tribes)) {
 		kind, n.kind = language.Organisation, language.Organisation // "Banque du Liban", "Nationals leader"
 	}
 	if kind == language.Person {
