@@ -52,10 +52,18 @@ func (t *text) weighKinds() {
 		}
 	}
 	single := map[string]bool{} // names of persons of one word
+	kin := map[string]string{}  // first words of those of several, by the last, a mark where they differ
 	for i := range t.names {
 		n := &t.names[i]
 		if n.kind == language.Person && n.End-n.First == 1 {
 			single[t.lower[n.First]] = true
+		}
+		if n.kind == language.Person && n.End-n.First > 1 {
+			last, first := t.lower[n.End-1], t.lower[n.First]
+			if k := kin[last]; k != "" && k != first {
+				first = "~"
+			}
+			kin[last] = first
 		}
 		if n.kind == language.Organisation && doubts[i] == nil && len(found) > 0 {
 			if e := found[strings.ToLower(t.phrase(n.Range))]; e != nil {
@@ -75,7 +83,7 @@ func (t *text) weighKinds() {
 		case n.kind == language.Person && len(n.entries) > 0 && t.mayLie(n) && (e.place < 2 || e.body > 0):
 		case n.kind == language.Place && n.End-n.First == 2 && e.place+e.body == 0 && single[t.lower[n.End-1]]:
 			n.kind = language.Person // "Sipho Maqubela", of whom the text says "Maqubela" later
-		case n.kind == language.Organisation && n.End-n.First == 2 && e.body < 3 && e.place == 0 && (single[t.lower[n.End-1]] && t.is(n.First, given) || t.hasKin(n)) && !t.is(n.End-1, firmTails) && !t.is(n.End-1, institutions) && !t.is(n.First, organisationNouns) && t.UPOS[n.First] == language.PROPN && !isCapitals(t.word(n.First)):
+		case n.kind == language.Organisation && n.End-n.First == 2 && e.body < 3 && e.place == 0 && (single[t.lower[n.End-1]] && t.is(n.First, given) || kin[t.lower[n.End-1]] != "" && kin[t.lower[n.End-1]] != t.lower[n.First]) && !t.is(n.End-1, firmTails) && !t.is(n.End-1, institutions) && !t.is(n.First, organisationNouns) && t.UPOS[n.First] == language.PROPN && !isCapitals(t.word(n.First)):
 			n.kind = language.Person
 		case n.kind == language.Organisation || n.kind == language.Facility:
 			if e.person > 1 && e.body+e.place == 0 {
@@ -96,13 +104,6 @@ func (t *text) besideBody(i int) bool {
 	}
 	return i > 0 && t.names[i-1].kind == language.Organisation && joined(&t.names[i-1], &t.names[i]) ||
 		i+1 < len(t.names) && t.names[i+1].kind == language.Organisation && joined(&t.names[i], &t.names[i+1])
-}
-
-// hasKin tells whether another name of a person ends as a name does.
-func (t *text) hasKin(n *name) bool {
-	return slices.ContainsFunc(t.names, func(o name) bool {
-		return o.kind == language.Person && o.End-o.First > 1 && t.lower[o.End-1] == t.lower[n.End-1] && t.lower[o.First] != t.lower[n.First]
-	})
 }
 
 // mayLie tells whether the gazetteer knows a name, which was taken for a person's, as that

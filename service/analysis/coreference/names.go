@@ -45,6 +45,7 @@ func (t *text) findNames() {
 	t.addCued(taken, add)
 	t.addBracketed(taken, add)
 	t.addAgain(taken, add)
+	t.addNicknames(taken, add)
 	t.addTitled(taken, add)
 	t.addTailed(taken, add)
 	t.addPosted(taken, add)
