@@ -402,10 +402,10 @@ func (t *text) oneSociety(country, body typed) bool {
 // organisation and is the office of a minister: "Indian External Affairs" of
 // "Indian External Affairs Minister"; nothing where there is none.
 func (t *text) beforePortfolio(n typed) typed {
-	if e := n.End; n.kind == language.Organisation && n.End-n.First > 1 && e < t.bounds(n.First).End {
+	if e := n.End; (n.kind == language.Organisation || n.kind == language.Facility) && n.End-n.First > 1 && e < t.bounds(n.First).End {
 		switch last := t.lower[e-1]; {
 		case last == "house" && (t.lower[e] == "leader" || t.lower[e] == "whip") && isCapitals(t.word(e-2)):
-			return typed{Range{n.First, e - 1}, n.kind} // "NDP House leader"
+			return typed{Range{n.First, e - 1}, language.Organisation} // "NDP House leader"
 		case last == "cabinet" && t.lower[e] == "secretary" && t.capital(e):
 			k, found := t.known.Longest(t.Text, t.Tokens[n.First:e-1])
 			if k == 0 || found[0].Kind != gazetteer.Demonym && found[0].Kind != gazetteer.Country {
