@@ -110,6 +110,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"PRODUCT: A tanker = Golden Harvest\nPLACE YE: Mocha\nPLACE YE: Aden\nPRODUCT: Ada Pearl = a Turkish tanker\nCOUNTRY TR: Turkish",
 		},
 		{
+			"a ruler without a name is no person", "He met the Sultan of Brunei on Monday. King Abdullah II of Jordan stayed away.",
+			"COUNTRY BN: Brunei\nPERSON JO: Abdullah II [King||JO]\nCOUNTRY JO: Jordan",
+		},
+		{
 			"diseases are no entities", "Ebola and COVID-19 spread in Uganda.",
 			"COUNTRY UG: Uganda",
 		},

@@ -262,8 +262,11 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 			out.Aliases = append(out.Aliases, form)
 		}
 	}
-	for _, r := range e.Roles {
-		role := taken(&b.roles)
+	if len(e.Roles) > 0 {
+		out.Roles = make([]*rapporteurv1.Role, 0, len(e.Roles))
+	}
+	for i := range e.Roles {
+		r, role := &e.Roles[i], taken(&b.roles)
 		role.Title, role.Organisation, role.CountryCode, role.Span = r.Text, b.cut(r.Organisation), r.Country, b.span(r.Title)
 		role.Former, role.Acting, role.Deputy = r.Former, r.Acting, r.Deputy
 		out.Roles = append(out.Roles, role)

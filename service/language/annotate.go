@@ -202,6 +202,7 @@ func (s *annotator) trees(m *parser.Model, a *Analysis) {
 		a.rightFlats(sentence)
 		a.rightTitles(sentence)
 		a.rightPairs(sentence)
+		a.rightCounted(sentence)
 		a.rightLists(sentence)
 	}
 }

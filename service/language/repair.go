@@ -171,6 +171,24 @@ func (a *Analysis) rightTitles(s Sentence) {
 	}
 }
 
+// rightCounted rights names that are joined to a plural noun with another name in
+// apposition, rather than to that: "Borg" to "counterparts" in "his counterparts, Nikos
+// Pappas and Joseph Borg".
+func (a *Analysis) rightCounted(s Sentence) {
+	for c := s.FirstToken + 4; c < s.EndToken; c++ {
+		h := a.Heads[c]
+		if a.Relations[c] != Conj || a.UPOS[c] != PROPN || a.XPOS[c-1] != XPOSCC || h < s.FirstToken || h+3 >= c || a.XPOS[h] != XPOSNNS || c-h > clauseReach {
+			continue
+		}
+		for k := h + 2; k < c-1; k++ {
+			if a.Heads[k] == h && a.Relations[k] == Appos && a.UPOS[k] == PROPN && a.XPOS[k-1] == XPOSComma {
+				a.Heads[c] = k
+				break
+			}
+		}
+	}
+}
+
 // pairedTitles are titles that go with another one of the same person.
 var pairedTitles = map[string]bool{
 	"Minister": true, "Secretary": true, "President": true, "Premier": true, "Chairman": true, "Chairwoman": true, "Chair": true, "Chief": true, "CEO": true, "Founder": true, "Director": true,
@@ -257,8 +275,9 @@ const leastWords = 4
 // participle and stands right behind a noun or pronoun, in a sentence that ends
 // with a full stop and has no finite verb: "Both sides called for restraint."
 // Where there is none, it is the first with an object behind two commas: "A
-// spokesman, quoted by state media, called the reports a lie." The forms are alike,
-// and such a sentence needs one.
+// spokesman, quoted by state media, called the reports a lie." Else a plural between a
+// noun and an article is a verb: "The opposition party controls the town." The forms are
+// alike, and such a sentence needs one.
 func rightTags(a *Analysis, s Sentence, coarse, fine []uint8) {
 	last := s.EndToken - 1
 	for last > s.FirstToken && XPOS(fine[last]) == XPOSCloseQuote {
@@ -267,7 +286,7 @@ func rightTags(a *Analysis, s Sentence, coarse, fine []uint8) {
 	if s.EndToken-s.FirstToken < leastWords || a.Text[a.Tokens[last].Start:a.Tokens[last].End] != "." {
 		return
 	}
-	at, aside, commas := int32(-1), int32(-1), 0
+	at, aside, verb, commas := int32(-1), int32(-1), int32(-1), 0
 	for i := s.FirstToken; i < s.EndToken; i++ {
 		switch XPOS(fine[i]) {
 		case XPOSVBD, XPOSVBZ, XPOSVBP, XPOSMD:
@@ -279,12 +298,19 @@ func rightTags(a *Analysis, s Sentence, coarse, fine []uint8) {
 			if aside < 0 && commas > 1 && XPOS(fine[i-1]) == XPOSComma && UPOS(coarse[i]) == VERB && i+1 < last && beginsObject(XPOS(fine[i+1])) {
 				aside = i
 			}
+		case XPOSNNS:
+			if verb < 0 && i > s.FirstToken+1 && (XPOS(fine[i-1]) == XPOSNN || XPOS(fine[i-1]) == XPOSNNP) && i+1 < last && XPOS(fine[i+1]) == XPOSDT {
+				verb = i
+			}
 		case XPOSComma:
 			commas++
 		}
 	}
 	if at < 0 {
 		at = aside
+	}
+	if at < 0 && verb >= 0 {
+		coarse[verb], fine[verb] = uint8(VERB), uint8(XPOSVBZ)
 	}
 	if at >= 0 {
 		fine[at] = uint8(XPOSVBD)

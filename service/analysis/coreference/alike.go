@@ -2,7 +2,6 @@ package coreference
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
@@ -120,7 +119,7 @@ func (s *sieve) index(i int) {
 	s.byWord.add(c)
 	for _, w := range m.facts.words {
 		if !s.leads(s.byWord.latestOf(w), c) {
-			s.byWord.addOf(w, c)
+			s.byWord.add(c)
 		}
 	}
 	if len(m.facts.words) > 2 {
@@ -249,7 +248,12 @@ func (s *sieve) alike(i int) int {
 
 // isCapitals tells whether a word has no small letter.
 func isCapitals(word string) bool {
-	return !strings.ContainsFunc(word, func(r rune) bool { return unicode.ToUpper(r) != r })
+	for _, r := range word {
+		if r >= 'a' && (r <= 'z' || unicode.ToUpper(r) != r) {
+			return false
+		}
+	}
+	return true
 }
 
 // likeness scores how well a name answers to a cluster; 0 where it does not.
@@ -308,9 +312,9 @@ func (s *sieve) contradicts(x *cluster, m *Mention) bool {
 	return false
 }
 
-// twoBodies tells whether two mentions are names of bodies that no word joins, which copy
+// listed tells whether two mentions are names of bodies that no word joins, which copy
 // lists rather than explains one by the other.
-func (s *sieve) twoBodies(a, m *Mention) bool {
+func (s *sieve) listed(a, m *Mention) bool {
 	if a.Kind != Name || m.Kind != Name || a.facts.kind != language.Organisation || m.facts.kind != language.Organisation || a.facts.name < 0 || m.facts.name < 0 {
 		return false
 	}

@@ -10,99 +10,30 @@ func (t *text) titleBehind(n name, h int) {
 		t.addRole(h, t.titleAt(i))
 		i++
 	}
-	if i < end && t.word(i) == "(" { // an age or party in brackets
-		for i < end && t.word(i) != ")" {
-			i++
-		}
-		i++
-	}
-	i = t.behindOwner(i, end)
-	if i+1 >= end || t.word(i) != "," && !dashes.Has(t.word(i)) {
+	i, ok := t.asideFrom(i, end)
+	if !ok {
 		return
 	}
-	i++
 	if k := t.oneOfTitles(i, end); k >= 0 {
 		t.addRole(h, t.titleAt(k))
 		return
 	}
-	if t.UPOS[i] == language.NUM && i+2 < end && t.word(i+1) == "," { // his age
-		i += 2
-	}
-	if i+3 < end && t.word(i+1) == "-" && len(t.word(i)) < 4 && isCapitals(t.word(i)) { // his party and seat: "D-Yonkers,"
-		for i += 2; i < end && t.word(i) != ","; i++ {
-		}
-		if i++; i >= end {
-			return
-		}
-	}
-	if (t.lower[i] == "himself" || t.lower[i] == "herself") && i+1 < end {
-		i++ // "Mantasha, himself a former union leader"
-	}
-	if t.UPOS[i] == language.CCONJ {
-		return // "Rey, and Ecuador's president"
-	}
-	if o := t.nameAt[i]; o >= 0 && t.names[o].kind == language.Person && t.names[o].End+1 < end && t.XPOS[t.names[o].End] == language.XPOSPOS {
-		i = t.names[o].End + 1 // "Zoghlin, Carlineo's attorney,"
-	}
 	over := t.is(i, onceWords)
-	last := -1
-	for k := i; k < min(end, i+12); k++ {
-		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person {
-			break
-		}
-		if t.titleLemma(k) != "" && t.nameAt[k] < 0 && t.UPOS[k] != language.VERB {
-			last = k
-			if !t.titleGoesOn(k, end) {
-				break
-			}
-			continue
-		}
-		if t.is(k, titleModifiers) || t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Organisation {
-			continue
-		}
-		switch t.UPOS[k] {
-		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PART, language.NUM, language.CCONJ, language.ADV:
-			continue
-		case language.VERB:
-			if t.Relations[k].Basic() == language.Amod { // "a retired general", "the Tokyo-born chairman"
-				continue
-			}
-		case language.PRON:
-			if t.XPOS[k] == language.XPOSPRPPoss && k == i {
-				continue
-			}
-		case language.PUNCT:
-			if t.lower[k] == "-" || t.lower[k] == "." {
-				continue
-			}
-		}
-		break
-	}
+	last := t.lastTitle(i, end)
 	if last < 0 || t.followedByName(last, end) || (t.lower[n.End] == "of" || t.lower[n.End] == "from") && t.pluralTitle(last) {
 		return // "Baucus of Montana, state lawmakers and producers"
 	}
 	r := t.titleAt(last)
 	r.Former = r.Former || over
-	stop := max(r.Title.End, r.Organisation.End, r.end, last+1)
-	if stop < end {
-		switch t.UPOS[stop] {
-		case language.PUNCT, language.CCONJ, language.ADP, language.VERB, language.PRON, language.AUX, language.SCONJ, language.ADV, language.DET, language.NUM, language.NOUN:
-		default:
-			return
-		}
-		if t.UPOS[stop] == language.NOUN && t.Heads[last] == int32(stop) {
-			return
-		}
-	}
-	// "Zarif, the minister said," is no apposition: the title is the subject of a verb behind it.
-	if rel := t.Relations[last].Basic(); rel == language.Nsubj && int(t.Heads[last]) > last && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT && t.XPOS[stop] != language.XPOSWP {
+	if !t.endsAside(&r, last, h, end) {
 		return
 	}
+	dashed := dashes.Has(t.word(n.End))
 	if a, ok := t.atHead.at(last); ok && t.bareOccupation(&t.mentions[a]) {
-		t.furtherTitles(h, last, r, dashes.Has(t.word(n.End))) // "Hay, an ecologist and professor at Yale,"
+		t.furtherTitles(h, last, r, dashed) // "Hay, an ecologist and professor at Yale,"
 	} else {
 		t.addRole(h, r)
-		t.furtherTitles(h, last, r, dashes.Has(t.word(n.End)))
+		t.furtherTitles(h, last, r, dashed)
 		if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"
 			for j := t.listedBefore(n, t.bounds(n.First).First); j >= 0; {
 				o := t.names[t.nameAt[j]]
@@ -111,102 +42,8 @@ func (t *text) titleBehind(n name, h int) {
 			}
 		}
 	}
-	t.apposed[last] = h
+	t.apposed.set(last, h)
 	t.appose(Range{r.Title.First, last}, h)
-}
-
-// behindOwner is the token behind "of" and the name of the body or place that a person
-// is said to be of, right behind the person's name: "Han Ki-jun of the People Power
-// Party (PPP), a former general,"; else i.
-func (t *text) behindOwner(i, end int) int {
-	if i+2 >= end || t.lower[i] != "of" && t.lower[i] != "from" {
-		return i
-	}
-	k := i + 1
-	for k < end && k < i+longestAside && t.nameAt[k] < 0 && (t.UPOS[k] == language.DET || t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN) {
-		k++
-	}
-	if k >= end || t.nameAt[k] < 0 || t.names[t.nameAt[k]].kind == language.Person {
-		return i
-	}
-	return t.withShort(t.names[t.nameAt[k]].End)
-}
-
-// oneOfTitles is the plural title of which a person is said to be one: "one of Uemura's
-// two deputies"; -1 where there is none.
-func (t *text) oneOfTitles(i, end int) int {
-	if i+2 >= end || t.lower[i] != "one" || t.lower[i+1] != "of" {
-		return -1
-	}
-	for k := i + 2; k < min(end, i+2+longestTitle); k++ {
-		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && t.pluralTitle(k) && t.UPOS[k] != language.VERB {
-			return k
-		}
-		switch t.UPOS[k] {
-		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PART, language.NUM, language.PRON:
-		default:
-			return -1
-		}
-	}
-	return -1
-}
-
-// onceWords begin an apposition that tells what somebody was: "Kraus, then foreign
-// minister,", "Bloom, formerly the mayor".
-var onceWords = classOf("then", "formerly", "previously", "once")
-
-// longestAside is the number of tokens before the noun of an apposition.
-const longestAside = 6
-
-// behindAside are words that go on an apposition behind its noun, or end it.
-var behindAside = classOf("of", "to", "for", "in", "with", "from", "at", "who", ",", ".")
-
-// nounBehind reads what a person is said to be without an office, whatever the tree:
-// "Dodić, an ally of Putin,".
-func (t *text) nounBehind(n name, h int) {
-	end, i := t.bounds(n.First).End, n.End
-	if i+3 >= end || t.word(i) != "," {
-		return
-	}
-	if i++; t.UPOS[i] == language.NUM && t.word(i+1) == "," { // his age
-		i += 2
-	}
-	if i >= end || t.UPOS[i] != language.DET || !t.is(i, articles) {
-		return
-	}
-	for k := i + 1; k+1 < min(end, i+longestAside); k++ {
-		if t.UPOS[k] == language.NOUN && t.nameAt[k] < 0 && t.lemmaIs(k, personNouns) && t.is(k+1, behindAside) {
-			if _, ok := t.apposed[k]; !ok && !t.followedByName(k, end) {
-				t.apposed[k] = h
-			}
-			return
-		}
-		switch {
-		case t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind != language.Person, t.word(k) == "-", t.Relations[k].Basic() == language.Amod:
-		case t.UPOS[k] == language.ADJ, t.UPOS[k] == language.NOUN, t.UPOS[k] == language.NUM:
-		default:
-			return
-		}
-	}
-}
-
-// aliasBehind reads "Mohamed Dagalo, widely known as Hemedti,".
-func (t *text) aliasBehind(n name, h int) {
-	end, i := t.bounds(n.First).End, n.End
-	if i < end && (t.word(i) == "," || t.word(i) == "(") {
-		i++
-	}
-	for i < end && t.UPOS[i] == language.ADV {
-		i++
-	}
-	if i+2 >= end || t.lower[i] != "known" || t.lower[i+1] != "as" {
-		return
-	}
-	for i += 2; i < end && t.UPOS[i] == language.PUNCT && t.word(i) != "," && t.word(i) != "."; i++ {
-	}
-	if i < end && t.nameAt[i] >= 0 && t.names[t.nameAt[i]].First == i && t.names[t.nameAt[i]].kind == language.Person {
-		t.alias[t.headOf(t.names[t.nameAt[i]])] = h
-	}
 }
 
 // isPostnominal tells whether a word is the title of a lawmaker in capitals, as it
@@ -235,14 +72,17 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 			return
 		}
 		k := i
+		for k < end && t.nameAt[k] < 0 && t.is(k, formerWords) {
+			k++
+		}
 		if k < end && t.nameAt[k] >= 0 && (t.names[t.nameAt[k]].demonym || t.names[t.nameAt[k]].kind == language.Organisation) {
 			k = t.names[t.nameAt[k]].End // "general secretary of the party and Lao president"
 		}
 		for k < end && t.nameAt[k] < 0 && t.titleLemma(k) == "" && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.word(k) == "-") {
 			k++
 		}
-		for k+1 < end && t.titleLemma(k) != "" && t.titleLemma(k+1) != "" && t.nameAt[k+1] < 0 {
-			k++
+		for k+1 < end && t.nameAt[k] < 0 && (t.titleLemma(k) != "" || t.is(k, titleModifiers)) && t.titleGoesOn(k, end) {
+			k++ // "Chief Operating Officer"
 		}
 		if k >= end || t.nameAt[k] >= 0 || t.titleLemma(k) == "" || t.UPOS[k] == language.VERB || t.followedByName(k, end) {
 			return
@@ -368,11 +208,22 @@ func (t *text) titleApposed(n name, h int) {
 			return
 		}
 		if (k == comma-1 && t.lemmaIs(k, kinship) || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
-			t.apposed[k] = h // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
+			t.apposed.set(k, h) // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
 			return
 		}
 		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" && !(t.lower[k+1] == "from" && t.is(k, elected)) {
 			continue
+		}
+		if t.XPOS[k] == language.XPOSNNS && !t.capital(k) && !t.isCharge(k) && !t.oneOf(k, begin) && !t.listBegins(n.End) {
+			return // "According to investigators, Ames said"
+		}
+		if a := t.assists(k, begin); a >= 0 {
+			r := t.titleAt(a) // "Special Adviser to the President on Media"
+			r.Title.End = a + 1
+			r.Text = t.titleText(r.Title, a)
+			t.addRole(h, r)
+			t.apposed.set(a, h)
+			return
 		}
 		r := t.titleAt(k)
 		if office && r.owner < 0 && !t.owned(k, begin) {
@@ -387,10 +238,10 @@ func (t *text) titleApposed(n name, h int) {
 				r.Country, r.Organisation, r.owner = other.Country, other.Organisation, other.owner
 			}
 			t.addRole(h, other)
-			t.apposed[i-1] = h
+			t.apposed.set(i-1, h)
 		}
 		t.addRole(h, r)
-		t.apposed[k] = h
+		t.apposed.set(k, h)
 		t.appose(Range{r.Title.First, k}, h)
 		return
 	}
@@ -402,7 +253,7 @@ func (t *text) titleApposed(n name, h int) {
 func (t *text) appose(r Range, h int) {
 	for j := r.First; j < r.End; j++ {
 		if a, ok := t.atHead.at(j); ok && t.mentions[a].Kind == Nominal {
-			t.apposed[j] = h
+			t.apposed.set(j, h)
 		}
 	}
 }

@@ -39,6 +39,8 @@ func (s *sieve) sectorOf(x *cluster) sector {
 		switch last := m.Core.End - 1; {
 		case last > m.Core.First && s.is(last, parties):
 			return party
+		case last > m.Core.First && s.allOfState(m.Core):
+			return state // "Central Bank"
 		case last > m.Core.First && s.is(last, publicBodies) || s.is(last, publicBodies) && s.is(last, ofState):
 			return state
 		}
@@ -50,6 +52,16 @@ func (s *sieve) sectorOf(x *cluster) sector {
 		return party
 	}
 	return private
+}
+
+// allOfState tells whether a name has nothing but words of bodies of any state.
+func (s *sieve) allOfState(r Range) bool {
+	for i := r.First; i < r.End; i++ {
+		if !s.is(i, ofState) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofStates tells whether a body is one of a state, or of several.

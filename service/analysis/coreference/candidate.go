@@ -274,11 +274,44 @@ func (s *sieve) bound(m, o *Mention) bool {
 	if hm >= 0 && s.argument(m.Head) && s.argument(o.Head) && hm == ho {
 		return true
 	}
+	if hm >= 0 && s.argument(m.Head) && s.Relations[m.Head].Basic() != language.Nsubj && s.controller(hm) == o.Head && o.Head != hm {
+		return true // "UpGuard wrote to the firm, informing it"
+	}
 	if hm >= 0 && ho >= 0 && s.argument(m.Head) && s.Relations[o.Head] == language.Conj && o.Kind == Name && hm == int(s.Heads[ho]) && s.argument(ho) {
 		return true // "Volgin and Slutskov backed him"
 	}
 	return s.Relations[m.Head] == language.Conj && hm == o.Head || s.Relations[o.Head] == language.Conj && ho == m.Head ||
 		s.Relations[m.Head] == language.Conj && s.Relations[o.Head] == language.Conj && hm == ho
+}
+
+// longestControl is the number of verbs from one without a subject up to the one that has
+// its subject.
+const longestControl = 3
+
+// controller is the noun that does what a verb tells: its subject, or that of the verb which
+// it hangs on without one of its own, as a complement or a participle of what one says to
+// another, or the object of that where it tells somebody to do it; -1 where it is not known.
+func (s *sieve) controller(v int) int {
+	for range longestControl {
+		if h := s.subject(v); h >= 0 {
+			return h
+		}
+		u := int(s.Heads[v])
+		if u < 0 || s.UPOS[v] != language.VERB {
+			return -1
+		}
+		switch r := s.Relations[v]; {
+		case r == language.Xcomp:
+			if o := s.child(u, language.Obj); o >= 0 && o < v {
+				return o
+			}
+		case r == language.Advcl && s.XPOS[v] == language.XPOSVBG && (s.lemmaIs(v, addressed) || s.lemmaIs(v, speechVerbs) || s.lemmaIs(v, judging) || s.lemma(v) == "inform"):
+		default:
+			return -1
+		}
+		v = u
+	}
+	return -1
 }
 
 // argument tells whether a token is an argument of its head.

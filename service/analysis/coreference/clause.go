@@ -101,9 +101,20 @@ func (t *text) titleOfService(n name, h int) {
 	if k < 0 {
 		return
 	}
-	t.addPredicate(h, k)
 	if t.lemmaIs(v, leaving) || t.is(v-1, onceWords) {
-		t.titles[h][len(t.titles[h])-1].Former = true
+		t.leave(h, k)
+		return
+	}
+	t.addPredicate(h, k)
+}
+
+// leave gives the bearer of a name the titles from the one on that ends with k, as ones
+// that are over.
+func (t *text) leave(h, k int) {
+	from := len(t.titles[h])
+	t.addPredicate(h, k)
+	for i := from; i < len(t.titles[h]); i++ {
+		t.titles[h][i].Former = true
 	}
 }
 
@@ -184,8 +195,7 @@ func (t *text) titleOfClause(n name, h int) {
 		return
 	}
 	if k := t.leaves(v, end); k >= 0 {
-		t.addPredicate(h, k)
-		t.titles[h][len(t.titles[h])-1].Former = true
+		t.leave(h, k)
 		return
 	}
 	if k := t.becomes(v, end); k >= 0 {
@@ -204,6 +214,7 @@ func (t *text) titleOfClause(n name, h int) {
 	if k == end || t.UPOS[k] == language.ADP {
 		return // "who is running for the Liberal Democrats"
 	}
+	k = t.described(k, end)
 	if ni := t.nameAt[k]; ni >= 0 && t.names[ni].kind != language.Person && !t.names[ni].demonym {
 		t.own(&r, t.names[ni])
 	} else if e := t.nounRun(k, end); ni < 0 && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.UPOS[k] == language.ADJ) {

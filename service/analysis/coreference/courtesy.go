@@ -29,10 +29,23 @@ func PronounOf(word string) string {
 	return ""
 }
 
+// reverend tells whether a word is the first one of "Most Rev." and the like.
+func (t *text) reverend(i int) bool {
+	switch t.lower[i] {
+	case "most", "right", "very", "rt", "rt.":
+		next := strings.TrimSuffix(t.lower[i+1], ".")
+		return next == "rev" || next == "reverend" || next == "hon" || next == "honourable" || next == "honorable"
+	}
+	return false
+}
+
 // courtesy is the gender that a word of courtesy at a token tells, noGender where
 // it is none. "Tan Sri" is one, but "Tan" is the name of a family; "Majesty" is behind
 // "His", and "HE" in capitals.
 func (t *text) courtesy(i int) gender {
+	if t.capital(i) && i+1 < len(t.lower) && t.reverend(i) {
+		return either
+	}
 	if t.rows[i] == 0 && !strings.HasSuffix(t.lower[i], ".") && t.lower[i] != "sri" && t.lower[i] != "tan" {
 		return noGender
 	}

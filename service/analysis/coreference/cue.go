@@ -85,6 +85,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.First - 1; kind == language.Person && i-1 > b.First && t.lower[i] == "from" && r.End-r.First < 3 && t.UPOS[i-1] == language.PROPN && t.capital(i-1) && (i+1 == r.First) && !t.is(r.First, given) && len(entries) > 0 && entries[0].Type == language.Place {
 		return language.Place // "Nguyen Quang Huy from Binh Duong"
 	}
+	if kind != language.Person && t.isRelative(r) {
+		return language.Person // "her sister, Mahsa"
+	}
 	if i := r.First - 1; i >= b.First && civil.Has(strings.TrimSuffix(t.lower[i], ".")) && t.capital(i) && !isCapitals(t.word(i)) {
 		return language.Person // "Hon. Horace Chambers"
 	}
@@ -170,6 +173,24 @@ func (t *text) takesUp(i int) bool {
 	}
 	return t.UPOS[i+1] == language.VERB && t.lemmaIs(i+1, speechVerbs)
 }
+
+// isRelative tells whether a name stands behind a relative of somebody: "her sister, Mahsa",
+// "Novak's son Petr".
+func (t *text) isRelative(r Range) bool {
+	b, i := t.bounds(r.First), r.First-1
+	if i > b.First && t.word(i) == "," {
+		i--
+	}
+	if i <= b.First || r.End-r.First > 3 || t.UPOS[i] != language.NOUN || t.capital(i) || !t.lemmaIs(i, relatives) {
+		return false
+	}
+	for i--; i > b.First && t.UPOS[i] == language.ADJ; i-- {
+	}
+	return t.XPOS[i] == language.XPOSPOS || t.lower[i] == "his" || t.lower[i] == "her"
+}
+
+// relatives are nouns of persons of a family.
+var relatives = classOf("wife", "husband", "son", "daughter", "sister", "brother", "mother", "father", "widow", "girlfriend", "boyfriend", "fiancé", "fiancée", "grandson", "granddaughter", "nephew", "niece", "cousin", "uncle", "aunt", "grandmother", "grandfather", "stepson", "stepdaughter")
 
 // naming are verbs that give a name to the noun before them.
 var naming = classOf("known", "called", "dubbed", "named", "nicknamed", "titled", "entitled")
@@ -369,8 +390,11 @@ func (t *text) isTeam(i int) bool {
 // isToldAgency tells whether an abbreviation is told something, as news agencies
 // are: "told TAP".
 func (t *text) isToldAgency(i int) bool {
+	if i == 0 || t.lower[i-1] != "told" {
+		return false
+	}
 	w := t.word(i)
-	return i > 0 && t.lower[i-1] == "told" && i > t.bounds(i).First && len(w) > 1 && len(w) < 7 && isCapitals(w) && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN)
+	return i > t.bounds(i).First && len(w) > 1 && len(w) < 7 && isCapitals(w) && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN)
 }
 
 // addBracketed adds what stands in brackets behind names: the party of a person,

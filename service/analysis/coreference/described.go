@@ -52,7 +52,7 @@ func (s *sieve) describedBody(i int) int {
 			second = max(second, worth)
 		}
 	}
-	if n == 1 && first > 0 || n > 1 && first >= second+describedSubject {
+	if n == 1 && (first > 0 || businesses.Has(l) && !generic.Has(l)) || n > 1 && first >= second+describedSubject {
 		return best
 	}
 	return noEntity
@@ -98,6 +98,8 @@ func (s *sieve) canBe(m *Mention, j int, land string) bool {
 		return of == world
 	case slices.ContainsFunc(m.facts.words, armed.Has):
 		return of == private || of == party
+	case slices.Contains(m.facts.words, "state"):
+		return of != world
 	case businesses.Has(l) && l != "group", commercial.Has(l):
 		return of == private
 	case l == "party":

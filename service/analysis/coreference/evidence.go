@@ -32,7 +32,7 @@ func (t *text) weighKinds() {
 	}
 	for i := range t.names {
 		if n := &t.names[i]; doubtful(n) {
-			key := strings.ToLower(t.phrase(n.Range))
+			key := t.smallPhrase(n.Range)
 			e := found[key]
 			if e == nil {
 				e = &evidence{}
@@ -66,7 +66,7 @@ func (t *text) weighKinds() {
 			kin[last] = first
 		}
 		if n.kind == language.Organisation && doubts[i] == nil && len(found) > 0 {
-			if e := found[strings.ToLower(t.phrase(n.Range))]; e != nil {
+			if e := found[t.smallPhrase(n.Range)]; e != nil {
 				e.body += 2 // "Nissan" of "Nissan Chief Financial Officer"
 			}
 		}

@@ -8,14 +8,16 @@ type lists struct {
 	slots   []listSlot // a power of two of them, at most half of which are taken
 	taken   int
 	entries []listed
+	keys    []byte // of all slots
 	key     []byte // in the making, see begin
+	found   int32  // one more than the slot of the key; 0 before it is looked for
 }
 
 // listSlot is the place of a key.
 type listSlot struct {
-	key  string
-	hash uint32
-	last int32 // one more than the place of the entry that came last; 0 where the slot is free
+	hash       uint32
+	last       int32  // one more than the place of the entry that came last; 0 where the slot is free
+	begin, end uint32 // of its key in keys
 }
 
 // listed is an entry of a list.
@@ -33,17 +35,16 @@ func (l *lists) reset(keys int) {
 	if cap(l.slots) < size {
 		l.slots = make([]listSlot, size)
 	}
-	l.slots, l.taken, l.entries = l.slots[:size], 0, l.entries[:0]
+	l.slots = l.slots[:size]
+	clear(l.slots)
+	l.taken, l.found, l.entries, l.keys = 0, 0, l.entries[:0], l.keys[:0]
 }
 
-// release lets go of all keys, so that the memory holds on to nothing of the text.
-func (l *lists) release() { clear(l.slots) }
-
 // begin begins a key with a mark that tells kinds of keys apart.
-func (l *lists) begin(mark string) { l.key = append(l.key[:0], mark...) }
+func (l *lists) begin(mark string) { l.key, l.found = append(l.key[:0], mark...), 0 }
 
 // write adds to the key.
-func (l *lists) write(word string) { l.key = append(l.key, word...) }
+func (l *lists) write(word string) { l.key, l.found = append(l.key, word...), 0 }
 
 // under begins a key of words, parted by blanks.
 func (l *lists) under(mark string, words []string) {
@@ -57,32 +58,29 @@ func (l *lists) under(mark string, words []string) {
 }
 
 // latest is the entry that was added last under the key, 0 where there is none.
-func (l *lists) latest() int32 { return l.slotOfKey().last }
+func (l *lists) latest() int32 { return l.slot().last }
 
 // latestOf is latest under a word.
-func (l *lists) latestOf(word string) int32 { return l.slotOf(word).last }
-
-// slotOf is the slot of a word, a free one where it has none.
-func (l *lists) slotOf(word string) *listSlot {
-	hash := uint32(maphash.String(seed, word))
-	for i := hash; ; i++ {
-		s := &l.slots[i&uint32(len(l.slots)-1)]
-		if s.last == 0 || s.hash == hash && s.key == word {
-			s.hash = hash
-			return s
-		}
-	}
+func (l *lists) latestOf(word string) int32 {
+	l.begin(word)
+	return l.latest()
 }
 
-// slotOfKey is the slot of the key, a free one where it has none.
-func (l *lists) slotOfKey() *listSlot {
-	hash := uint32(maphash.Bytes(seed, l.key))
-	for i := hash; ; i++ {
-		s := &l.slots[i&uint32(len(l.slots)-1)]
-		if s.last == 0 || s.hash == hash && s.key == string(l.key) {
+// slot is the slot of the key, a free one where it has none.
+func (l *lists) slot() *listSlot {
+	if l.found > 0 {
+		return &l.slots[l.found-1]
+	}
+	hash, mask := uint32(maphash.Bytes(seed, l.key)), uint32(len(l.slots)-1)
+	for i := hash & mask; ; i = (i + 1) & mask {
+		s := &l.slots[i]
+		if s.last == 0 {
 			s.hash = hash
-			return s
+		} else if s.hash != hash || string(l.keys[s.begin:s.end]) != string(l.key) {
+			continue
 		}
+		l.found = int32(i) + 1
+		return s
 	}
 }
 
@@ -92,31 +90,26 @@ func (l *lists) at(entry int32) (number int, before int32) {
 	return int(e.number), e.before
 }
 
-// add adds a number under the key.
-func (l *lists) add(number int) {
-	s := l.slotOfKey()
-	if s.last == 0 {
-		s.key = string(l.key)
-	}
-	l.append(s, number)
-}
-
 // addOf adds a number under a word.
 func (l *lists) addOf(word string, number int) {
-	s := l.slotOf(word)
-	s.key = word
-	l.append(s, number)
+	l.begin(word)
+	l.add(number)
 }
 
-// append adds a number to the list of a slot.
-func (l *lists) append(s *listSlot, number int) {
-	l.entries = append(l.entries, listed{int32(number), s.last})
+// add adds a number under the key.
+func (l *lists) add(number int) {
+	s := l.slot()
 	if s.last == 0 {
+		s.begin = uint32(len(l.keys))
+		l.keys = append(l.keys, l.key...)
+		s.end = uint32(len(l.keys))
 		l.taken++
 	}
+	l.entries = append(l.entries, listed{int32(number), s.last})
 	s.last = int32(len(l.entries))
 	if 2*l.taken > len(l.slots) {
 		l.grow()
+		l.found = 0
 	}
 }
 

@@ -28,7 +28,7 @@ func (t *text) byWords(n typed, from int) typed {
 		n.kind = language.Facility // "Estadio Azteca"
 	case n.kind == language.Person && n.End-n.First > 2 && t.lower[n.End-1] == "room" && t.capital(n.End-1):
 		n.kind = language.Facility // "Thomas Jefferson Room"
-	case several && n.kind == language.Person && t.is(n.End-1, firmTails) && !t.is(n.End-1, surnames) && t.capital(n.End-1):
+	case several && n.kind == language.Person && t.is(n.End-1, firmTails) && !t.is(n.End-1, familyTails) && t.capital(n.End-1):
 		n.kind = language.Organisation // "Lim Seng Logistics"
 	case several && n.kind == language.Person && t.is(n.End-1, prizes) && t.capital(n.End-1):
 		n.kind = language.Event
@@ -53,8 +53,8 @@ var laws, facilities, storms = sections["laws"], sections["facilities"], section
 // waterEnds are last words of names that nothing but waters and shapes of the land have.
 var waterEnds = classOf("glacier", "strait", "straits", "peninsula", "archipelago", "fjord", "lagoon", "atoll", "sea", "desert", "plateau", "mountains")
 
-// surnames are ends of names of firms that are names of families, too.
-var surnames = classOf("power", "steel", "cement", "mining", "energy", "foods", "bulk", "bio", "cargo", "motors")
+// familyTails are ends of names of firms that are names of families, too.
+var familyTails = classOf("power", "steel", "cement", "mining", "energy", "foods", "bulk", "bio", "cargo", "motors")
 
 // prizes are last words of names of prizes, which are called after persons.
 var prizes = classOf("prize", "award", "awards", "medal", "trophy", "cup", "lecture", "scholarship")

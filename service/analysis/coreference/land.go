@@ -55,6 +55,10 @@ func (l *lands) tell(r *Resolution) {
 	}
 }
 
+// likelyTown is the prior from which on a town or region is the one that is mostly meant,
+// whatever the text speaks of.
+const likelyTown = 0.75
+
 // replace gives a town or region that nothing else in the text shares its country with,
 // and of whose name there is one in the only other country spoken of that has one, that
 // country: "Punjab" in a text on Lahore.
@@ -69,7 +73,7 @@ func (s *sieve) replace(e *Entity, lands *lands) {
 			continue
 		}
 		n := &s.names[m.facts.name]
-		if n.sure || len(n.entries) > 0 && n.entries[0].Kind == gazetteer.Capital {
+		if n.sure || len(n.entries) > 0 && (n.entries[0].Kind == gazetteer.Capital || n.entries[0].Prior >= likelyTown) {
 			return
 		}
 		for _, g := range n.entries {
@@ -138,9 +142,9 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 		case language.Organisation:
 			switch {
 			case s.isOfState(e) && !s.isWorldly(e):
-				e.Country = lands.home
+				e.Country = cmp.Or(s.seatOf(e), lands.home) // "the Foreign Ministry in Oslo"
 			case s.isPublicBody(e) && !s.isWorldly(e):
-				e.Country = lands.chief
+				e.Country = cmp.Or(s.seatOf(e), lands.chief)
 			}
 		case language.Group:
 			if lands.spoken["US"] && s.isAmericanParty(e) {
@@ -171,7 +175,7 @@ func (s *sieve) seatOf(e *Entity) string {
 	for _, k := range e.Mentions {
 		m := &s.mentions[k]
 		i := m.Core.End
-		if m.Kind != Name || i+1 >= s.bounds(m.Head).End || s.lower[i] != "in" && s.lower[i] != "at" && s.word(i) != "," || s.nameAt[i+1] < 0 {
+		if m.Kind != Name || i-m.Core.First < 2 || i+1 >= s.bounds(m.Head).End || s.lower[i] != "in" && s.lower[i] != "at" && s.word(i) != "," || s.nameAt[i+1] < 0 {
 			continue
 		}
 		if n := &s.names[s.nameAt[i+1]]; n.First == i+1 && !n.demonym {

@@ -100,6 +100,9 @@ var (
 	emptyAdjectives   = sections["it-adjectives"]
 )
 
+// owners are titles of those whom copy calls rich.
+var owners = classOf("founder", "co-founder", "owner", "chairman", "investor", "shareholder")
+
 // hypernyms are nouns for persons with the titles of those that they can mean.
 var hypernyms = map[string]wordset.Class{
 	"official": sections["officials"], "leader": sections["leaders"], "diplomat": sections["diplomats"], "envoy": sections["diplomats"],
@@ -107,6 +110,7 @@ var hypernyms = map[string]wordset.Class{
 	"cleric": sections["clerics"], "clergyman": sections["clerics"], "monarch": sections["monarchs"], "ruler": sections["monarchs"], "officer": sections["officers"], "commander": sections["officers"],
 	"parliamentarian": sections["lawmakers"], "executive": sections["executives"], "boss": sections["executives"],
 	"congressman": classOf("representative"), "congresswoman": classOf("representative"), "pontiff": classOf("pope"), "judge": classOf("justice", "magistrate", "sheriff"), "prelate": classOf("archbishop", "bishop", "cardinal"),
+	"billionaire": owners, "tycoon": owners, "magnate": owners, "mogul": owners, "businessman": owners, "businesswoman": owners, "entrepreneur": owners,
 	"academic": classOf("professor", "lecturer", "rector"), "scientist": sections["scientists"],
 }
 

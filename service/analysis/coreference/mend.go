@@ -39,7 +39,7 @@ func (t *text) mended() []typed {
 			if k := len(out) - 1; k >= 0 {
 				last = out[k].End
 			}
-			m.First = t.leftBody(m, t.leftPerson(m, last))
+			m.First = t.leftCountry(m, t.leftBody(m, t.leftPerson(m, last)), last)
 			for k := len(out) - 1; k >= 0 && m.First <= out[k].First; k-- {
 				out = out[:k] // parts of it
 			}
@@ -79,6 +79,9 @@ func (t *text) withCourtesy(n typed) bool {
 // isOffice tells whether what was taken for a body is an office: "Cabinet Secretary
 // for Health", "Assistant Commissioner of Police".
 func (t *text) isOffice(n typed) bool {
+	if n.kind == language.Organisation && n.End-n.First > 1 && t.lower[n.End-1] == "officer" {
+		return true // "Police Public Relations Officer"
+	}
 	if n.kind != language.Organisation && n.kind != language.Facility || n.End-n.First < 3 {
 		return false
 	}
@@ -122,6 +125,22 @@ func (t *text) leftBody(n typed, first int) int {
 	return first
 }
 
+// leftCountry is the beginning of a country's name with the words before it that the
+// gazetteer knows it by: "People's" of "People's Republic of China".
+func (t *text) leftCountry(n typed, first, last int) int {
+	if n.kind != language.Country {
+		return first
+	}
+	for k := max(last, first-3, t.bounds(first).First); k < first; k++ {
+		if t.capital(k) && t.lower[k] != "the" {
+			if found := t.known.Lookup(t.phrase(Range{k, n.End})); len(found) > 0 && found[0].Kind == gazetteer.Country {
+				return k
+			}
+		}
+	}
+	return first
+}
+
 // partOfBody tells whether a word may be one of those that the name of a body lists.
 func (t *text) partOfBody(i int) bool {
 	return t.capital(i) && !t.is(i, organisationNouns) && !isCapitals(t.word(i)) && !t.is(i, given) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN || t.UPOS[i] == language.ADJ) && t.known.Lookup(t.word(i)) == nil
@@ -142,6 +161,12 @@ func (t *text) endsBody(r Range) bool {
 // taken for a part of it: "Senate" of "Senate Majority Leader".
 func (t *text) withoutTitle(r Range) int {
 	e := r.End
+	for e-r.First > 1 && strings.HasSuffix(t.lower[e-1], ".") && longTitles.Of(strings.TrimSuffix(t.lower[e-1], ".")) != "" {
+		e-- // "Air Force" of "Air Force Brig. Gen."
+	}
+	if e < r.End {
+		return e
+	}
 	if e-r.First > 3 && t.lower[e-1] == "general" && t.word(e-2) == "-" {
 		e -= 2 // "U.N." of "U.N. Secretary-General"
 	}
@@ -319,13 +344,24 @@ func (t *text) mayGoOn(i int) bool {
 
 // isWord tells whether a token has a letter or digit.
 func isWord(token string) bool {
-	return strings.ContainsFunc(token, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	for _, r := range token {
+		if r >= 'a' && r <= 'z' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // withBody is a place with the noun of a body right behind it, which together
 // are the name of one: "Kent" of "Kent Police".
 func (t *text) withBody(n typed) typed {
 	e := n.End
+	if n.kind == language.Place && e < t.bounds(n.First).End && t.word(e) == "Fed" {
+		return typed{Range{n.First, e + 1}, language.Organisation} // "San Francisco Fed"
+	}
+	if end := t.officeOfOne(n); end > e {
+		return typed{Range{n.First, end}, language.Organisation}
+	}
 	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, landParts) && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !t.is(e+1, titleForms)) {
 		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
 	}
@@ -337,7 +373,7 @@ func (t *text) withBody(n typed) typed {
 		for k < t.bounds(n.First).End && k < e+4 && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.ADJ) && !t.is(k, organisationNouns) && !t.is(k, titleForms) && !isCapitals(t.word(k)) {
 			k++
 		}
-		if k > e && k < t.bounds(n.First).End && t.capital(k) && t.UPOS[k] == language.PROPN && (t.is(k, organisationNouns) || t.is(k, bodyEnds)) && (t.is(e, titleModifiers) || t.is(e, landParts)) {
+		if k > e && k < t.bounds(n.First).End && t.capital(k) && t.UPOS[k] == language.PROPN && (t.is(k, organisationNouns) || t.is(k, bodyEnds)) && (t.is(e, titleModifiers) || t.is(e, landParts) || t.is(e, waters)) {
 			for k+1 < t.bounds(n.First).End && t.capital(k+1) && t.is(k+1, organisationNouns) {
 				k++
 			}
@@ -358,6 +394,25 @@ func (t *text) withBody(n typed) typed {
 	}
 	return typed{Range{n.First, e + 1}, language.Organisation}
 }
+
+// officeOfOne is the end of the name of the office of one official, which begins with that
+// of a place or body: "Bristol County District Attorney's Office"; 0 where there is none.
+func (t *text) officeOfOne(n typed) int {
+	if n.kind != language.Place && n.kind != language.Organisation && n.kind != language.Country {
+		return 0
+	}
+	e, b := n.End, t.bounds(n.First)
+	for e < b.End && e < n.End+longestTitle && t.capital(e) && (t.is(e, titleWords) || t.is(e, titleModifiers)) {
+		e++
+	}
+	if e == n.End && !t.is(e-1, titleWords) || e+1 >= b.End || t.XPOS[e] != language.XPOSPOS || !t.capital(e+1) || !t.is(e+1, officeNouns) {
+		return 0
+	}
+	return e + 2
+}
+
+// officeNouns are nouns of the bodies that officials have.
+var officeNouns = classOf("office", "department")
 
 // behindTitle makes a person of one word that was taken for a place, where it
 // stands between a title in small letters and another word of the name: "Warwick" of
@@ -445,6 +500,11 @@ func (t *text) ofMinister(n typed) (typed, bool) {
 	end := t.bounds(n.First).End
 	if n.kind != language.Organisation || n.End-n.First < 2 || n.End+1 >= end || t.is(n.End-1, organisationNouns) {
 		return n, false
+	}
+	for i := n.First; i < n.End; i++ {
+		if t.lower[i] == "of" {
+			return n, false // "U.S. Department of Energy"
+		}
 	}
 	at := n.End
 	if t.lower[at] == "and" {

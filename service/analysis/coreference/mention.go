@@ -90,7 +90,9 @@ var pronouns = wordset.TableOf(map[string]features{
 // findMentions finds the mentions, in the order of their first tokens.
 func (t *text) findMentions() {
 	const often = 3 // tokens for a mention, about
-	t.mentions = make([]Mention, 0, len(t.Tokens)/often)
+	if t.mentions = t.scratch.mentions[:0]; cap(t.mentions) < len(t.Tokens)/often {
+		t.mentions = make([]Mention, 0, len(t.Tokens)/often)
+	}
 	seen, anchors := make([]bool, len(t.names)), make([]bool, len(t.Tokens))
 	for _, n := range t.names {
 		if h := t.headOf(n); h < n.First {
@@ -106,6 +108,9 @@ func (t *text) findMentions() {
 				seen[i] = true
 				t.addName(int(i))
 			}
+			continue
+		}
+		if t.isSecondOffice(h) {
 			continue
 		}
 		if t.is(h, pronounWords) && t.isPronoun(h) {
@@ -409,6 +414,9 @@ var emptyTimes = classOf("time", "day", "night", "morning", "evening", "year", "
 func (t *text) addNominal(h int) {
 	full, core := t.nounPhrase(h)
 	full.End, core.End = t.wholeName(full.End), t.wholeName(core.End)
+	if end := t.secondOffice(h); end > 0 {
+		full.End, core.End = max(full.End, end), end
+	}
 	f := features{person: 3, number: singular, name: -1, possessor: -1, apposition: -1, predicateOf: -1}
 	if t.XPOS[h] == language.XPOSNNS || t.XPOS[h] == language.XPOSNNPS {
 		f.number = plural
@@ -420,7 +428,11 @@ func (t *text) addNominal(h int) {
 	for _, c := range t.children(h) {
 		switch t.Relations[c].Basic() {
 		case language.Amod, language.Compound, language.Nummod:
-			if int(c) < h && int(c) >= begin {
+			switch {
+			case int(c) >= h || int(c) < begin:
+			case t.UPOS[c] == language.VERB:
+				f.words = append(f.words, t.lower[c]) // "landlocked"
+			default:
 				f.words = append(f.words, t.lemma(int(c)))
 			}
 		case language.Nmod:
@@ -430,6 +442,14 @@ func (t *text) addNominal(h int) {
 		}
 	}
 	f.words = t.keepWords(f.words)
+	if p := t.ownerBefore(core.First); p.First < p.End && f.possessor < 0 {
+		core.First = p.First
+		full.First = min(full.First, p.First)
+		f.possessor, f.definite, f.indefinite = p.End-1, true, false
+		if n := t.nameAt[p.End-1]; n >= 0 {
+			f.possessor = t.headOf(t.names[n])
+		}
+	}
 	f.possessive = t.marked(h)
 	kind := Nominal
 	if t.UPOS[h] == language.PROPN && t.capital(h) && !t.is(h, titleForms) && f.kind != language.Person && !t.commonAlone(h) && !t.is(h, weekdays) { // a name that nobody has found
@@ -441,6 +461,86 @@ func (t *text) addNominal(h int) {
 		f.words = t.nameWords(core)
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// secondOffice is the end of another title that "and" joins to a title of one person whose
+// name a comma parts from them: "its president and CEO, Peter Hall"; 0 where there is none.
+func (t *text) secondOffice(h int) int {
+	if t.titleLemma(h) == "" || t.XPOS[h] != language.XPOSNN && t.XPOS[h] != language.XPOSNNP {
+		return 0
+	}
+	b := t.bounds(h)
+	if h+1 < b.End && t.nameAt[h+1] >= 0 || t.Relations[h] == language.Appos || t.Relations[h] == language.NmodDesc {
+		return 0
+	}
+	for _, c := range t.children(h) {
+		k := int(c)
+		if t.Relations[k] != language.Conj || k < h || t.titleLemma(k) == "" || t.XPOS[k] != language.XPOSNN && t.XPOS[k] != language.XPOSNNP || t.nameAt[k] >= 0 || t.child(k, language.Det) >= 0 || t.child(k, language.NmodPoss) >= 0 {
+			continue
+		}
+		first := k
+		for first > h+1 && t.lower[first] != "and" {
+			first--
+		}
+		if t.lower[first] != "and" || t.word(first-1) == "," || first+1 < int(t.left[k]) && t.UPOS[first+1] == language.DET {
+			return 0
+		}
+		_, core := t.nounPhrase(k)
+		end := max(core.End, k+1)
+		if end >= b.End || t.word(end) != "," || end+1 >= b.End {
+			return 0
+		}
+		for n := end + 1; n < min(b.End, end+1+longestHonour); n++ {
+			if i := t.nameAt[n]; i >= 0 {
+				if t.names[i].kind == language.Person {
+					return end
+				}
+				return 0
+			}
+			if !t.is(n, titleForms) && t.courtesy(n) == noGender && t.word(n) != "." {
+				return 0
+			}
+		}
+		return 0
+	}
+	return 0
+}
+
+// isSecondOffice tells whether a noun is such another title.
+func (t *text) isSecondOffice(h int) bool {
+	p := int(t.Heads[h])
+	return p >= 0 && p < h && t.Relations[h] == language.Conj && t.titleLemma(h) != "" && t.secondOffice(p) > h
+}
+
+// longestOwner is the number of tokens of a possessor in small letters at most.
+const longestOwner = 4
+
+// ownerBefore is the possessor whose mark stands right before a token, which the tree has
+// hung elsewhere: "the hospital" of "the hospital's director"; empty where there is none.
+func (t *text) ownerBefore(i int) Range {
+	b := t.bounds(i)
+	if i-2 < b.First || t.XPOS[i-1] != language.XPOSPOS {
+		return Range{}
+	}
+	if n := t.nameAt[i-2]; n >= 0 {
+		first := t.names[n].First
+		if first > b.First && t.is(first-1, articles) {
+			first--
+		}
+		return Range{first, i - 1}
+	}
+	if t.UPOS[i-2] != language.NOUN {
+		return Range{}
+	}
+	for k := i - 3; k >= max(b.First, i-2-longestOwner); k-- {
+		switch {
+		case t.is(k, articles):
+			return Range{k, i - 1}
+		case t.UPOS[k] != language.ADJ && t.UPOS[k] != language.NOUN:
+			return Range{}
+		}
+	}
+	return Range{}
 }
 
 // wholeName is the end of the name that a phrase would end within, else end.

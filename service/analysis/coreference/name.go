@@ -24,10 +24,19 @@ var generations = classOf("jr", "sr", "ii", "iii", "iv", "v", "vi", "xvi", "xiv"
 func (t *text) nameWords(r Range) []string {
 	name := t.phrase(r)
 	small := name // whose words need no folding where they are of letters of ASCII
-	if name != "" && isASCII(name) {
-		small = t.index.Small[t.Tokens[r.First].Start:t.Tokens[r.End-1].End]
+	if isASCII(name) {
+		small = t.smallPhrase(r)
 	}
 	return t.keepWords(appendWords(t.spareWords(), name, small))
+}
+
+// smallPhrase is the text of a range of tokens in small letters.
+func (t *text) smallPhrase(r Range) string {
+	name := t.phrase(r)
+	if name == "" || !isASCII(name) {
+		return strings.ToLower(name)
+	}
+	return t.index.Small[t.Tokens[r.First].Start:t.Tokens[r.End-1].End]
 }
 
 // nameWords are the words of a name that need not be of the text.
@@ -189,12 +198,8 @@ func sameBody(a, b []string) bool {
 	if len(a) == 0 {
 		return false
 	}
-	have := make(map[string]bool, len(b))
-	for _, w := range b {
-		have[w] = true
-	}
 	for _, w := range a {
-		if !have[w] {
+		if !slices.Contains(b, w) {
 			return false
 		}
 	}
@@ -221,6 +226,9 @@ var noNicknames = classOf("nations", "states", "affairs", "forces", "services", 
 
 // tellingWords are the words of a name without those of legal forms.
 func tellingWords(words []string) []string {
+	if !slices.ContainsFunc(words, bodyWords.Has) {
+		return words
+	}
 	var kept []string
 	for _, w := range words {
 		if !bodyWords.Has(w) {

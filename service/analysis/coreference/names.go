@@ -331,20 +331,21 @@ func (t *text) tokenAt(at int32) int {
 func (t *text) disambiguate() {
 	t.placeInRegions()
 	t.placeByPeople()
-	spoken := map[string]int{}
-	for _, n := range t.names {
-		if len(n.entries) > 0 && n.entries[0].Prior >= 0.8 && n.kind != language.Person {
-			spoken[n.entries[0].Country]++
-		}
-	}
+	var spoken map[string]int // nil before it is asked for, which is before anything is decided
 	for i := range t.names {
 		n := &t.names[i]
 		if n.demonym && len(n.entries) > 1 && n.entries[0].Prior < 0.75 {
+			if spoken == nil {
+				spoken = t.spokenOf()
+			}
 			t.decideDemonym(n, spoken)
 			continue
 		}
 		if n.sure || n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 || n.entries[0].Country == n.entries[1].Country {
 			continue
+		}
+		if spoken == nil {
+			spoken = t.spokenOf()
 		}
 		best, bestScore := -1, 0
 		for k, e := range n.entries {
@@ -386,6 +387,17 @@ func (t *text) ownsState(r Range) bool {
 
 // ofCountries are words for what countries have and regions do not.
 var ofCountries = classOf("parliament", "president", "prime", "army", "military", "foreign", "defence", "defense", "ambassador", "embassy", "presidential", "breakaway", "sovereignty", "independence", "accession", "membership")
+
+// spokenOf is how often the text names what is of each country for certain.
+func (t *text) spokenOf() map[string]int {
+	spoken := map[string]int{}
+	for i := range t.names {
+		if n := &t.names[i]; len(n.entries) > 0 && n.entries[0].Prior >= 0.8 && n.kind != language.Person {
+			spoken[n.entries[0].Country]++
+		}
+	}
+	return spoken
+}
 
 // ofRegions are nouns behind a name that is a country's, too, which tell that it is
 // the region: of a country, copy says "Georgian" or "Georgia's".
@@ -493,6 +505,9 @@ func (t *text) decideDemonym(n *name, spoken map[string]int) {
 // words must not be part of a longer name.
 func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	e := found[0]
+	if t.word(r.First) == "Fed" && r.End-r.First == 1 && r.End < t.bounds(r.First).End && t.is(r.End, titleForms) {
+		return true // "Fed Chair"
+	}
 	if e.Weak || e.Prior < 0.5 {
 		return false
 	}

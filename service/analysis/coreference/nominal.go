@@ -421,6 +421,9 @@ func (s *sieve) namedKind(i int) int {
 		}
 	}
 	if s.lemmaIs(m.Head, organisationNouns) {
+		if c := s.telling(i); c != noEntity {
+			return c
+		}
 		if c := s.headedBySubject(i); c != noEntity {
 			return c
 		}
@@ -518,6 +521,30 @@ func (s *sieve) elsewhere(m, o *Mention) bool {
 		}
 	}
 	return false
+}
+
+// telling is the body that is the subject of what a noun for one says of itself: "Halcyon
+// will close two plants, the company said"; noEntity where there is none that it fits.
+func (s *sieve) telling(i int) int {
+	m := &s.mentions[i]
+	said := int(s.Heads[m.Head])
+	if said < 0 || s.Relations[m.Head].Basic() != language.Nsubj || !s.lemmaIs(said, speechVerbs) {
+		return noEntity
+	}
+	a, ok := s.atHead.at(s.reported(said, m.First))
+	if !ok || s.mentions[a].First >= m.First || s.mentions[a].Kind != Name {
+		return noEntity
+	}
+	c, l := s.of(a), s.lemma(m.Head)
+	x := &s.clusters[c]
+	if x.kind != language.Organisation {
+		return noEntity
+	}
+	switch of := s.sectorOf(x); {
+	case s.isKind(l, c, &s.mentions[a]), soleNouns.Has(l) && !businesses.Has(l) && (of == state || of == world), businesses.Has(l) && of == private && !s.isPublic(x):
+		return c
+	}
+	return noEntity
 }
 
 // ofTalk is the number of mentions before a noun for any body by which it is that which
@@ -648,11 +675,17 @@ func (s *sieve) toldSubject(m *Mention) int {
 	if said < 0 || !s.lemmaIs(said, speechVerbs) {
 		return -1
 	}
-	if above := int(s.Heads[said]); s.Relations[said] == language.Parataxis && above >= 0 && above < m.Head {
+	return s.reported(said, m.Head)
+}
+
+// reported is the subject of the clause that a verb of speech reports, before a token; -1
+// where there is none.
+func (s *sieve) reported(said, before int) int {
+	if above := int(s.Heads[said]); s.Relations[said] == language.Parataxis && above >= 0 && above < before {
 		return s.subject(above)
 	}
 	for _, c := range s.children(said) {
-		if r := s.Relations[c]; int(c) < m.Head && (r == language.Ccomp || r == language.Parataxis) {
+		if r := s.Relations[c]; int(c) < before && (r == language.Ccomp || r == language.Parataxis) {
 			return s.subject(int(c))
 		}
 	}

@@ -14,6 +14,11 @@ func (t *text) countries(n typed) []typed {
 			return []typed{{r, language.Country}, {Range{n.End - 1, n.End}, language.Organisation}}
 		}
 	}
+	if i := n.First + 2; i < n.End && t.is(n.First, titleForms) && t.lower[n.First+1] == "of" {
+		if a := t.known.Lookup(t.phrase(Range{i, n.End})); len(a) > 0 && a[0].Kind == gazetteer.Country && t.known.Lookup(t.phrase(n.Range)) == nil { // "Sultan of Brunei"
+			return []typed{{Range{i, n.End}, language.Country}}
+		}
+	}
 	for i := n.First + 1; i < n.End-1; i++ {
 		if t.XPOS[i] == language.XPOSPOS && (n.kind == language.Organisation || n.kind == language.Facility || n.kind == language.Product) {
 			if a := t.known.Lookup(t.phrase(Range{n.First, i})); len(a) > 0 && a[0].Kind == gazetteer.Country && a[0].Prior >= 0.5 { // "Peru's Congress"
@@ -56,90 +61,149 @@ func (t *text) ofBody(n typed, i int) []typed {
 	return []typed{{front, language.Organisation}, {Range{i + 1, n.End}, n.kind}}
 }
 
-// parted takes a name apart that holds a title between an organisation or a
-// people and a person: "U.N. Secretary-General Ban Ki-moon".
+// partings take a name apart, each in its own way; nil where it is none of theirs.
+var partings = [...]func(*text, typed) []typed{
+	(*text).countries, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindHalf, (*text).behindPlace, (*text).bearer, (*text).ofSeat,
+	(*text).beforeOffice, (*text).beforeEnvoy, (*text).aroundTitle,
+}
+
+// parted takes a name apart that holds several, or a title: "U.N. Secretary-General Ban
+// Ki-moon".
 func (t *text) parted(n typed) []typed {
-	if parts := t.countries(n); parts != nil {
-		return parts
-	}
-	if i := t.semicolon(n.Range); i > 0 {
-		return []typed{{Range{n.First, i}, n.kind}, {Range{i + 1, n.End}, n.kind}}
-	}
-	if parts := t.twoBodies(n); parts != nil {
-		return parts
-	}
-	if parts := t.behindCommittee(n); parts != nil {
-		return parts
-	}
-	if parts := t.behindPortfolio(n); parts != nil {
-		return parts
-	}
-	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && t.is(n.First-1, parting) {
-		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && n.End-n.First-k > 1 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital || found[0].Kind == gazetteer.Region) && found[0].Prior >= 0.5 {
-			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
+	for _, part := range partings {
+		if parts := part(t, n); parts != nil {
+			return parts
 		}
 	}
-	if i := n.First - 1; n.kind == language.Person && n.End-n.First > 2 && i > 0 && t.is(i, beforePlaces) && t.capital(i) && t.is(i-1, parting) {
-		if found := t.known.Lookup(t.phrase(Range{i, n.First + 1})); len(found) > 0 && found[0].Type == language.Place && found[0].Prior >= 0.5 {
-			return []typed{{Range{i, n.First + 1}, found[0].Type}, {Range{n.First + 1, n.End}, language.Person}} // "Bishop of New Hampshire Gene Robinson"
+	return t.whole(n)
+}
+
+// behindHalf takes apart the last word of a place, of which the first was left out, and
+// who holds an office of it: "Hampshire Gene Hartley" of "Bishop of New Hampshire Gene
+// Hartley".
+func (t *text) behindHalf(n typed) []typed {
+	i := n.First - 1
+	if n.kind != language.Person || n.End-n.First < 3 || i <= 0 || !t.is(i, beforePlaces) || !t.capital(i) || !t.is(i-1, parting) {
+		return nil
+	}
+	if found := t.known.Lookup(t.phrase(Range{i, n.First + 1})); len(found) == 0 || found[0].Type != language.Place || found[0].Prior < 0.5 {
+		return nil
+	}
+	return []typed{{Range{i, n.First + 1}, language.Place}, {Range{n.First + 1, n.End}, language.Person}}
+}
+
+// behindPlace takes apart what is the place or body of an office and who holds it:
+// "President of Ukraine Olena Hrytsenko".
+func (t *text) behindPlace(n typed) []typed {
+	switch n.kind {
+	case language.Person:
+	case language.Organisation, language.Place:
+		if !t.ofOffice(n.First) && !t.toOffice(n.First) {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if n.End-n.First < 3 || n.First == 0 || !t.is(n.First-1, parting) {
+		return nil
+	}
+	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1])
+	if k == 0 || n.End-n.First-k < 2 || found[0].Prior < 0.5 {
+		return nil
+	}
+	switch e := &found[0]; {
+	case e.Kind == gazetteer.Country, e.Kind == gazetteer.Capital, e.Kind == gazetteer.Region, k > 1 && (e.Type == language.Place || e.Type == language.Organisation):
+		return []typed{{Range{n.First, n.First + k}, e.Type}, {Range{n.First + k, n.End}, language.Person}}
+	}
+	return nil
+}
+
+// bearer makes a person of what was taken for a body, a place or a building and begins
+// with a title that nothing else begins with: "Sultan Haitham", "Justices Sudhir Kant",
+// "General Tihomir Kundić".
+func (t *text) bearer(n typed) []typed {
+	words := n.End - n.First
+	switch {
+	case (n.kind == language.Place || n.kind == language.Organisation) && t.reigns(n.Range):
+	case n.kind != language.Organisation && n.kind != language.Facility, words < 2, words > 4:
+		return nil
+	case t.is(n.First, borne) && t.UPOS[n.End-1] == language.PROPN && (!t.namesThing(t.lower[n.First+1]) || t.lower[n.First+1] == "justice" && words > 2) && !t.namesThing(t.lower[n.End-1]):
+	case n.kind == language.Organisation && words == 2 && t.is(n.First, militaryRanks) && t.isFamilyName(t.lower[n.First+1]) && !t.is(n.First+1, organisationNouns): // "General Brown"
+	case n.kind == language.Organisation && t.is(n.First, militaryRanks) && t.is(n.First+1, given) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, organisationNouns):
+	default:
+		return nil
+	}
+	return []typed{{n.Range, language.Person}}
+}
+
+// ofSeat leaves the place of "Sultan of Sokoto", and parts a parliament from the seat in
+// it: "Member of Parliament for Bimbilla".
+func (t *text) ofSeat(n typed) []typed {
+	if n.End-n.First < 3 || n.kind == language.Person {
+		return nil
+	}
+	switch seat := (typed{Range{n.First + 2, n.End}, language.Place}); {
+	case t.lower[n.First+1] == "of" && t.is(n.First, reigning):
+		return []typed{seat}
+	case n.kind == language.Organisation && t.lower[n.First+1] == "for" && parliaments.Has(t.lower[n.First]):
+		return []typed{{Range{n.First, n.First + 1}, language.Organisation}, seat}
+	}
+	return nil
+}
+
+// beforeOffice leaves the body of what was taken for one and is an office in it: "UN" of
+// "UN Special Envoy for Syria", "UN Under-Secretary-General for Political Affairs".
+func (t *text) beforeOffice(n typed) []typed {
+	if n.kind != language.Organisation || t.is(n.First, organisationNouns) {
+		return nil
+	}
+	for i := n.First + 1; i+2 < n.End; i++ {
+		if t.lower[i] == "general" && t.word(i-1) == "-" && t.lower[i+1] == "for" && i > n.First+1 {
+			for i--; i > n.First+1 && (t.word(i-1) == "-" || t.is(i-1, titleModifiers) || t.is(i-1, titleWords)); i-- {
+			}
+			return []typed{{Range{n.First, i}, n.kind}}
+		}
+		if (t.is(i, abroad) || i > n.First+1 && t.is(i, portfolio) && t.is(i-1, organisationNouns)) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
+			for i > n.First+1 && t.is(i-1, titleModifiers) && t.known.Lookup(t.phrase(Range{n.First, i})) == nil {
+				i--
+			}
+			return []typed{{Range{n.First, i}, n.kind}}
 		}
 	}
-	if n.kind == language.Place && t.reigns(n.Range) {
-		return []typed{{n.Range, language.Person}} // "Sultan Haitham"
+	return nil
+}
+
+// beforeEnvoy parts a country from the region that its envoy is sent to: "U.S. Middle East"
+// before "envoy".
+func (t *text) beforeEnvoy(n typed) []typed {
+	if n.kind != language.Organisation || n.End-n.First < 2 || n.End >= t.bounds(n.First).End || !t.is(n.End, envoys) {
+		return nil
 	}
-	if (n.kind == language.Organisation || n.kind == language.Facility) && n.End-n.First > 1 && n.End-n.First < 5 && t.is(n.First, borne) && t.UPOS[n.End-1] == language.PROPN && !t.namesThing(t.lower[n.First+1]) && !t.namesThing(t.lower[n.End-1]) {
-		return []typed{{n.Range, language.Person}} // "Justices Sudhir Kant"
+	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
+	if k == 0 || n.First+k == n.End || found[0].Kind != gazetteer.Country || found[0].Prior < 0.5 || t.known.Lookup(t.phrase(n.Range)) != nil {
+		return nil
 	}
+	rest := t.known.Lookup(t.phrase(Range{n.First + k, n.End}))
+	if len(rest) == 0 {
+		return nil
+	}
+	return []typed{{Range{n.First, n.First + k}, language.Country}, {Range{n.First + k, n.End}, rest[0].Type}}
+}
+
+// aroundTitle takes a name apart that holds a title between an organisation or a people
+// and a person: "U.N. Secretary-General Ban Ki-moon".
+func (t *text) aroundTitle(n typed) []typed {
 	switch n.kind {
 	case language.Organisation, language.Person, language.Country, language.Group:
 	default:
-		return t.whole(n)
-	}
-	if n.kind == language.Organisation && n.End-n.First > 1 && n.End-n.First < 5 && t.is(n.First, militaryRanks) && t.is(n.First+1, given) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, organisationNouns) {
-		return []typed{{n.Range, language.Person}} // "General Tihomir Kundić"
-	}
-	if n.kind == language.Organisation && n.End-n.First == 2 && t.is(n.First, militaryRanks) && t.isFamilyName(t.lower[n.First+1]) && !t.is(n.First+1, organisationNouns) {
-		return []typed{{n.Range, language.Person}} // "General Brown"
-	}
-	if n.kind == language.Organisation && n.End-n.First > 2 && t.lower[n.First+1] == "for" && parliaments.Has(t.lower[n.First]) {
-		return []typed{{Range{n.First, n.First + 1}, language.Organisation}, {Range{n.First + 2, n.End}, language.Place}} // "Member of Parliament for Bimbilla"
-	}
-	if n.kind == language.Organisation {
-		for i := n.First + 1; i+2 < n.End; i++ {
-			if (t.is(i, abroad) || i > n.First+1 && t.is(i, portfolio) && t.is(i-1, organisationNouns)) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
-				for i > n.First+1 && t.is(i-1, titleModifiers) {
-					i--
-				}
-				return []typed{{Range{n.First, i}, n.kind}} // "UN" of "UN Special Envoy for Syria"
-			}
-		}
-	}
-	if n.kind == language.Organisation && n.End-n.First > 1 && n.End < t.bounds(n.First).End && t.is(n.End, envoys) {
-		k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
-		if k > 0 && n.First+k < n.End && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.5 && t.known.Lookup(t.phrase(n.Range)) == nil {
-			if rest := t.known.Lookup(t.phrase(Range{n.First + k, n.End})); len(rest) > 0 {
-				return []typed{{Range{n.First, n.First + k}, language.Country}, {Range{n.First + k, n.End}, rest[0].Type}} // "U.S. Middle East envoy"
-			}
-		}
-	}
-	title := -1
-	if n.kind == language.Organisation && t.reigns(n.Range) {
-		return []typed{{n.Range, language.Person}}
+		return nil
 	}
 	if last := t.lower[n.End-1]; n.kind == language.Organisation && (organisationNouns.Has(last) || bodyEnds.Has(last)) {
-		return t.whole(n) // "Chancellor University"
+		return nil // "Chancellor University"
 	}
-	for i := n.First; i < n.End-1; i++ {
-		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
-			title = i
-			break
-		}
-		if i > n.First && n.kind == language.Organisation && t.is(i, eastern) || t.is(i, office) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
-			title = i
-		}
-	}
+	title := t.titleWithin(n)
 	if title < 0 {
-		return t.whole(n)
+		return nil
 	}
 	first := title
 	for first > n.First && (t.is(first-1, titleModifiers) || t.is(first-1, titleForms) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
@@ -161,18 +225,31 @@ func (t *text) parted(n typed) []typed {
 	return append(parts, typed{Range{title + 1, n.End}, language.Person})
 }
 
-// borne are titles that begin the names of no bodies.
-var borne = classOf("justices", "judges", "senators", "lieutenant", "colonel", "brigadier", "sergeant", "inspector", "superintendent", "hon", "hon.", "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "prof", "prof.", "sgt", "sgt.", "col", "col.", "gen.", "lt.", "rep.", "sen.", "gov.")
-
-// semicolon is the first semicolon within a range, which parts names; 0 where there is
-// none.
-func (t *text) semicolon(r Range) int {
-	for i := r.First + 1; i+1 < r.End; i++ {
-		if t.word(i) == ";" {
+// titleWithin is the last title or word of courtesy within a name; -1 where there is none.
+func (t *text) titleWithin(n typed) int {
+	title := -1
+	for i := n.First; i < n.End-1; i++ {
+		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
 			return i
 		}
+		if i > n.First && n.kind == language.Organisation && t.is(i, eastern) || t.is(i, office) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
+			title = i
+		}
 	}
-	return 0
+	return title
+}
+
+// borne are titles that begin the names of no bodies.
+var borne = classOf("justices", "judges", "senators", "lieutenant", "colonel", "brigadier", "sergeant", "inspector", "superintendent", "hon", "hon.", "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "prof", "prof.", "sgt", "sgt.", "col", "col.", "gen.", "lt.", "rep.", "sen.", "gov.", "dsp", "acp", "asp", "csp", "dcp", "ssp", "igp", "aig", "sp")
+
+// atSemicolon takes apart what a semicolon parts: "Agarak; Moscow".
+func (t *text) atSemicolon(n typed) []typed {
+	for i := n.First + 1; i+1 < n.End; i++ {
+		if t.word(i) == ";" {
+			return []typed{{Range{n.First, i}, n.kind}, {Range{i + 1, n.End}, n.kind}}
+		}
+	}
+	return nil
 }
 
 // whole is a name that is not parted, until the next one.
@@ -187,6 +264,9 @@ var eastern = classOf("datuk", "dato", "datin", "tun", "encik", "alhaji", "alhaj
 // royal are titles that stand before the name of a person and seldom begin that of
 // a body.
 var royal = sections["royal"]
+
+// reigning are titles of those who reign over a place, or watch over its souls.
+var reigning = classOf("sultan", "emir", "archbishop", "bishop", "governor", "mayor")
 
 // parting are words before the place of an office with the name of who holds it
 // right behind: "President of Ukraine Olena Hrytsenko", "Director for Africa Chikwe
@@ -209,7 +289,7 @@ const longestHolder = 4
 // Vikram Rao" of "Minister of State for External Affairs Vikram Rao"; nil where it is
 // not.
 func (t *text) behindPortfolio(n typed) []typed {
-	if n.kind != language.Organisation || n.End-n.First < 3 || !t.inOffice(n.First) {
+	if n.kind != language.Organisation && n.kind != language.Facility && n.kind != language.Place || n.End-n.First < 3 || !t.inOffice(n.First) {
 		return nil
 	}
 	k := n.End - 1
@@ -230,10 +310,10 @@ func (t *text) inOffice(i int) bool { return t.officeBefore(i) >= 0 }
 func (t *text) officeBefore(i int) int {
 	b := t.bounds(i)
 	for k := i - 1; k > b.First && k > i-longestPortfolio; k-- {
-		if (t.lower[k] == "of" || t.lower[k] == "for") && t.titleLemma(k-1) != "" && t.capital(k-1) {
+		if (t.lower[k] == "of" || t.lower[k] == "for" || t.lower[k] == "in" && t.lower[k+1] == "the") && t.titleLemma(k-1) != "" && t.capital(k-1) {
 			return k - 1
 		}
-		if !t.capital(k) && t.lower[k] != "and" && t.word(k) != "," && t.lower[k] != "of" && t.lower[k] != "the" {
+		if !t.capital(k) && t.lower[k] != "and" && t.word(k) != "," && t.lower[k] != "of" && t.lower[k] != "the" && t.lower[k] != "in" {
 			return -1
 		}
 	}
@@ -319,7 +399,7 @@ func (t *text) reigns(r Range) bool {
 	}
 	n := r.End - r.First
 	last := t.lower[r.End-1]
-	return n > 1 && n < 4 && t.is(r.First, royal) && !isCapitals(t.phrase(r)) && !organisationNouns.Has(last) && !placeNouns.Has(last) && !bodyEnds.Has(last) && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
+	return n > 1 && n < 4 && t.lower[r.First+1] != "of" && t.is(r.First, royal) && !isCapitals(t.phrase(r)) && !organisationNouns.Has(last) && !placeNouns.Has(last) && !bodyEnds.Has(last) && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
 }
 
 // ofOffice tells whether a title and "of" stand before a token.
@@ -331,9 +411,18 @@ func (t *text) ofOffice(i int) bool {
 	return i-1 >= b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
 }
 
+// toOffice tells whether the title of an envoy and "to" stand before a token.
+func (t *text) toOffice(i int) bool {
+	b := t.bounds(i)
+	if i--; i > b.First && t.lower[i] == "the" {
+		i--
+	}
+	return i > b.First && t.lower[i] == "to" && t.is(i-1, envoys)
+}
+
 // office are titles that hardly ever stand within the name of an organisation
 // before its last word.
 var office = classOf(
 	"president", "minister", "premier", "chancellor", "secretary-general", "spokesman", "spokeswoman", "senator",
-	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah", "envoy", "rapporteur", "coordinator", "prosecutor", "director", "undersecretary",
+	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah", "envoy", "rapporteur", "coordinator", "prosecutor", "director", "undersecretary", "spokesperson",
 )

@@ -108,13 +108,16 @@ var koreans = classOf("kim", "lee", "park", "ban", "moon", "choi", "choe", "jung
 // fromTitle is the first of one or two words up to i that stand right behind a title and
 // can be of a person's name; -1 where there are none.
 func (t *text) fromTitle(i, least int) int {
-	for k := i; k > least && k > i-2 && t.UPOS[k] == language.PROPN && t.beginsPerson(k) && !t.ofRank(k) && t.known.Lookup(t.word(k)) == nil; k-- {
+	for k := i; k > least && k > i-2 && t.UPOS[k] == language.PROPN && t.beginsPerson(k) && !t.ofRank(k) && !t.is(k, heldAs) && t.known.Lookup(t.word(k)) == nil; k-- {
 		if t.nameBehindTitle(k) {
 			return k
 		}
 	}
 	return -1
 }
+
+// heldAs are words behind a title that tell how it is held.
+var heldAs = classOf("pro", "tempore", "tem", "emeritus", "emerita", "designate", "elect")
 
 // nameBehindTitle tells whether a word that the gazetteer does not know stands right
 // behind a courtesy or the title of one person.
@@ -199,6 +202,9 @@ func (t *text) titled(i int, taken []bool) bool {
 	}
 	if w := strings.TrimSuffix(t.lower[k], "."); (t.capital(k) || t.UPOS[k] == language.NOUN && t.XPOS[k] == language.XPOSNN && !capitalless.Has(w)) && (isTitle(w) && !strings.HasSuffix(w, "s") || t.courtesy(k) != noGender) && !taken[k] {
 		return true
+	}
+	if t.capital(k) && k > b.First && t.pluralTitle(k) && t.is(k, titleForms) && !taken[k] && i+1 < b.End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN && !t.namesThing(t.lower[i+1]) {
+		return true // "Justices Sudhir Kant and …"
 	}
 	if k-2 >= b.First && t.is(k, offices) && t.lower[k-1] == "of" && t.titleLemma(k-2) != "" && !taken[k] {
 		return true // "chief of staff Noh"

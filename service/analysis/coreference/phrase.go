@@ -24,15 +24,34 @@ func (t *text) headsPhrase(h int) bool {
 	return t.lower[h] != "%" && !t.twiceSubject(h)
 }
 
-// saysOfName tells whether a noun of places stands before "of" and the name of one: it is
-// a part of what the name is called by, as in "the state of Ohio".
+// saysOfName tells whether a noun of places stands before "of" and the name of one, or a noun
+// behind a name: it is a part of what the name is called by, as in "the state of Ohio".
 func (t *text) saysOfName(h int) bool {
+	if t.endsName(h) {
+		return true
+	}
 	if h+2 >= t.bounds(h).End || t.lower[h+1] != "of" || t.nameAt[h+2] < 0 || t.capital(h) || !t.lemmaIs(h, townish) || t.XPOS[h] != language.XPOSNN || t.Relations[h] == language.Appos {
 		return false
 	}
 	n := &t.names[t.nameAt[h+2]]
 	return n.First == h+2 && (n.kind == language.Place || n.kind == language.Country) && (n.End >= t.bounds(h).End || t.XPOS[n.End] != language.XPOSPOS)
 }
+
+// endsName tells whether a noun for a body or place stands right behind the name of one,
+// which hangs on it: "the GDL union".
+func (t *text) endsName(h int) bool {
+	if h == t.bounds(h).First || t.nameAt[h-1] < 0 || t.capital(h) || t.XPOS[h] != language.XPOSNN {
+		return false
+	}
+	n := &t.names[t.nameAt[h-1]]
+	if n.demonym || n.End != h || int(t.Heads[t.headOf(*n)]) != h {
+		return false
+	}
+	return n.kind == language.Organisation && t.is(h, surnames) || n.kind == language.Place && t.is(h, placeNouns) && !t.is(h, landNouns)
+}
+
+// surnames are nouns of bodies that stand behind their names.
+var surnames = classOf("union", "party", "group", "company", "movement", "militia", "newspaper", "network", "bank", "airline", "club", "firm", "organisation", "organization", "alliance", "bloc", "gang", "cartel", "channel", "foundation", "charity", "carrier", "retailer")
 
 // townish are nouns of places that stand before the "of" of their names.
 var townish = classOf("state", "city", "town", "village", "province", "region", "district", "island", "county", "municipality", "republic", "kingdom", "emirate", "canton", "prefecture", "hamlet", "port", "resort", "commune", "township")
@@ -76,7 +95,7 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 			left, right = min(left, int(c)), max(int(c)+1, min(right, max(h, int(c)+1)))
 		}
 		full.First, full.End = min(full.First, left), max(full.End, right)
-		if r.Basic() != language.ACL && r.Basic() != language.Appos && !mark && !t.aside(int(c), h) {
+		if (r.Basic() != language.ACL || t.participial(int(c), h)) && r.Basic() != language.Appos && !mark && !t.aside(int(c), h) {
 			core.First, core.End = min(core.First, left), max(core.End, right)
 		}
 	}
@@ -105,6 +124,34 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 	core.End = min(core.End, full.End)
 	return t.trimPhrase(full, h), t.trimPhrase(core, h)
 }
+
+// standing are participles of what somebody does all the time.
+var standing = classOf("representing", "overseeing", "heading", "covering", "chairing", "commanding")
+
+// participial tells whether a clause without a finite verb, right behind a noun, tells which
+// is meant: "the senator representing Anambra", "the first woman to lead the bank", "a
+// company owned by her brother".
+func (t *text) participial(c, h int) bool {
+	if t.Relations[c] == language.ACLRelcl || c <= h || int(t.left[c]) != h+1 {
+		return false
+	}
+	first := h
+	for first > t.bounds(h).First && (t.UPOS[first-1] == language.ADJ || t.UPOS[first-1] == language.NOUN || t.UPOS[first-1] == language.NUM) {
+		first--
+	}
+	switch t.XPOS[c] {
+	case language.XPOSVBG:
+		return t.is(c, standing)
+	case language.XPOSVBN:
+		return int(t.left[c]) == c && c+1 < t.bounds(h).End && t.lower[c+1] == "by" && (t.Relations[h] == language.Appos || first > 0 && t.is(first-1, indefinites))
+	case language.XPOSVB:
+		return t.lower[h+1] == "to" && c == h+2 && first < h && t.is(first, rare)
+	}
+	return false
+}
+
+// rare are ordinals and adjectives of what there is but one of.
+var rare = classOf("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "only", "latest", "youngest", "oldest", "sole")
 
 // beginOf is the article of a noun before which the tree hangs another noun on it:
 // what stands before the article is no part of its phrase: "told a news conference

@@ -48,7 +48,7 @@ func (t *text) readBehind(r *Role, h int) int {
 		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" && p != "on" {
 			break
 		}
-		if p == "of" && t.accused(h) {
+		if p == "of" && t.accused(h) && !(t.capital(h) && t.nameAt[i+1] >= 0) {
 			break // "accused the minister of a coup"
 		}
 		if p == "of" && t.lower[i-1] == "board" && r.Title.End == i && t.is(i+1, boards) {
@@ -82,16 +82,23 @@ const longestWord = 6
 // which body it is: "the pro-Kurdish Democratic Society Party", "the Washington-based
 // World Bank"; k where there is none.
 func (t *text) described(k, end int) int {
+	nouns := false
 	for i := k; i < min(end, k+longestWord); {
 		n := t.nameAt[i]
 		switch {
 		case n >= 0 && t.names[n].kind == language.Organisation:
+			if nouns && !t.isBodyNoun(i-1) {
+				return k
+			}
 			return i
 		case n >= 0:
-			if e := t.names[n].End; t.names[n].First != i || !(t.names[n].demonym && i > k && t.word(i-1) == "-" || e+1 < end && t.word(e) == "-" && t.lower[e+1] == "based") {
+			if e := t.names[n].End; t.names[n].First != i || !t.names[n].demonym && !(e+1 < end && t.word(e) == "-" && t.lower[e+1] == "based") {
 				return k
 			}
 			i = t.names[n].End
+		case t.UPOS[i] == language.NOUN && !t.capital(i) && t.XPOS[i] == language.XPOSNN:
+			nouns = true
+			i++
 		case t.word(i) == "-" || !t.capital(i) && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || t.XPOS[i] == language.XPOSVBN || t.XPOS[i] == language.XPOSVBG || t.word(i-1) == "-" || i+1 < end && t.word(i+1) == "-"):
 			i++
 		default:
@@ -99,6 +106,11 @@ func (t *text) described(k, end int) int {
 		}
 	}
 	return k
+}
+
+// isBodyNoun tells whether a noun calls the name behind it that of a body.
+func (t *text) isBodyNoun(i int) bool {
+	return t.lemmaIs(i, organisationNouns) || cuesBefore.Of(t.lemma(i)) == language.Organisation
 }
 
 // readOf reads one phrase behind a title: the preposition at i, its noun from k
@@ -115,7 +127,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		}
 		switch {
 		case p == "of" && k == i+1 && r.head == "member" && t.is(k, offices), (p == "to" || p == "for" || p == "on") && abroad.Has(r.head),
-			(p == "on" || p == "for") && speakers.Has(r.head) && t.is(n.End-1, portfolios):
+			(p == "on" || p == "for") && k == i+1 && speakers.Has(r.head) && t.is(n.End-1, portfolios):
 			r.Title.End = n.End // "member of Parliament", "ambassador to Russia"
 		case p == "to" && counsels.Has(r.head) && n.kind == language.Organisation:
 			t.own(r, n) // "Counsel to the EFCC"
@@ -188,11 +200,15 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {
+	case p == "of" && k == i+1 && bareOffices.Has(r.head) && e+1 < end && t.lower[e] == "at" && t.nameAt[e+1] >= 0 && !t.lemmaIs(e-1, organisationNouns):
+		r.Title.End = e // "director of Housing Studies at Harvard University"
+	case p == "in" && portfolio.Has(r.head) && k == i+2 && t.lower[i+1] == "the" && t.capital(i-1) && t.is(e-1, portfolios):
+		r.Title.End = e // "Minister in the Presidency"
 	case p == "in" && abroad.Has(r.head) && k > i+1:
 	case p == "of" && k > i+1 && portfolio.Has(r.head) && t.lemmaIs(e-1, organisationNouns) && !t.capital(e-1):
 		r.Organisation = Range{k, e} // "State Secretary of the ministry"
 	case (p == "of" || p == "for") && k == i+1 && (bareOffices.Has(r.head) || p == "for" && speakers.Has(r.head)) && !t.capital(k) && !t.capital(e-1) && !t.lemmaIs(e-1, organisationNouns) && !t.lemmaIs(e-1, placeNouns) && !t.lemmaIs(e-1, personNouns),
-		p == "of" && t.is(e-1, offices) && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio.Has(r.head), p == "for" && r.head == "secretary-general", abroad.Has(r.head) && (p == "to" || p == "for" || p == "on"),
+		p == "of" && t.is(e-1, offices) && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio.Has(r.head) && !(p == "for" && !t.capital(k) && e < end && t.lower[e] == "of" && t.lemmaIs(e-1, cuesOf)), p == "for" && r.head == "secretary-general", abroad.Has(r.head) && (p == "to" || p == "for" || p == "on"),
 		t.capital(i-1) && t.capital(k) && (p == "on" && bodily.Has(r.head) && !t.is(k, timeNouns) || p == "to" && portfolio.Has(r.head) || p == "of" && bareOffices.Has(r.head) && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
 		r.Title.End = e
 	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (t.lemmaIs(e-1, organisationNouns) || t.capital(e-1)):
@@ -247,7 +263,7 @@ func (t *text) portfolioEnd(k, end int) int {
 		if i < end && t.is(i, titleForms) {
 			return last // "Minister of Finance and Senate President"
 		}
-		if run > k && (t.lower[run-1] == "and" || t.lower[run-1] == "&") {
+		if run > k && (t.lower[run-1] == "and" || t.lower[run-1] == "&" || t.lower[run-1] == "the" && t.lower[run-2] == "and") {
 			return i
 		}
 		if run == k {
@@ -258,6 +274,9 @@ func (t *text) portfolioEnd(k, end int) int {
 		}
 		if i++; t.lower[i] == "and" && t.word(i-1) == "," {
 			i++
+		}
+		if i < end && t.lower[i] == "the" {
+			i++ // "Energy, and the Environment"
 		}
 	}
 	return last
@@ -287,6 +306,10 @@ func (t *text) readOwned(r *Role, n name, end int) int {
 		return n.End
 	}
 	e := t.nounRun(last, end)
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Organisation && t.isBodyNoun(e-1) {
+		r.Organisation = t.names[t.nameAt[e]].Range // "Russia's state monopoly RAO UES"
+		return r.Organisation.End
+	}
 	switch {
 	case n.kind == language.Country:
 		r.Organisation = Range{k, e}

@@ -193,7 +193,11 @@ const partSentences = 6
 // suspect" is who was arrested, "the winner" who has won; the nearest of them.
 func (s *sieve) taking(i int) int {
 	m := &s.mentions[i]
-	if !s.lemmaIs(m.Head, partNouns) && !s.isAccused(m.Head) || m.facts.possessor >= 0 || len(m.facts.words) > 0 || s.lower[m.Core.First] != "the" {
+	if !s.lemmaIs(m.Head, partNouns) && !s.isAccused(m.Head) || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
+		return noEntity
+	}
+	land := s.landBefore(m.Head) // "the Chinese guest"
+	if n := len(m.facts.words); n > 1 || n == 1 && land == "" {
 		return noEntity
 	}
 	p, ok := parts[s.lemma(m.Head)]
@@ -208,17 +212,30 @@ func (s *sieve) taking(i int) int {
 		}
 		switch r := s.Relations[o.Head]; {
 		case (r == language.NsubjPass || r == language.Obj) && s.lemmaIs(v, p.suffering), r == language.Nsubj && s.lemmaIs(v, p.doing):
+		case s.isDoneTo(o.Head, language.ACL, p) || r.Basic() == language.Nsubj && s.isDoneTo(v, language.Advcl, p):
 		default:
 			continue
 		}
-		if c := s.of(j); s.clusters[c].kind == language.Person && len(s.clusters[c].names) > 0 && !s.nested(i, j) && s.agree(c, s.of(i)) {
+		c := s.of(j)
+		if known := landOfPerson(&s.clusters[c]); land != "" && known != "" && known != land {
+			continue
+		}
+		if s.clusters[c].kind == language.Person && len(s.clusters[c].names) > 0 && !s.nested(i, j) && s.agree(c, s.of(i)) {
 			return c
 		}
 	}
-	if s.lemmaIs(m.Head, visitors) {
+	if s.lemmaIs(m.Head, visitors) && land == "" {
 		return s.received(i)
 	}
 	return noEntity
+}
+
+// isDoneTo tells whether a participle that hangs on a token by a relation tells what is
+// done to whom the part is played by: "Tarrant appeared in court, charged with murder".
+func (s *sieve) isDoneTo(h int, by language.Relation, p part) bool {
+	return slices.ContainsFunc(s.children(h), func(c int32) bool {
+		return int(c) > h && s.Relations[c].Basic() == by && (s.XPOS[c] == language.XPOSVBN || s.XPOS[c] == language.XPOSVBD && s.subject(int(c)) < 0) && s.lemmaIs(int(c), p.suffering)
+	})
 }
 
 // visitors are the nouns of those whom a host receives, and receiving the verbs.

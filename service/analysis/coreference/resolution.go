@@ -119,7 +119,7 @@ func (s *sieve) rolesOf(x *cluster) []Role {
 	var roles []Role
 next:
 	for _, i := range x.mentions {
-		for _, r := range s.titles[s.mentions[i].Head] {
+		for _, r := range s.rolesAt(s.mentions[i].Head) {
 			s.inheritOwner(&r)
 			for k, have := range roles {
 				if have.head != r.head || have.Deputy != r.Deputy || r.head == "general" && s.generalOffice(r) != s.generalOffice(have) {
@@ -257,7 +257,7 @@ func (s *sieve) resolveCountries(r *Resolution) {
 	lands := s.landsOf(r)
 	for k := range r.Entities {
 		if e := &r.Entities[k]; e.Type == language.Organisation {
-			if !s.isKnown(e) {
+			if e.Country == "" && !s.isKnown(e) {
 				e.Country = s.countryAtEnd(e)
 			}
 			s.lookUp(e, lands.spoken, s.home)
@@ -316,7 +316,7 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool, home string) {
 			if g.Type != e.Type && !(g.Kind == gazetteer.Government && !s.inTown(m) && (e.Type == language.Organisation || e.Type == language.Facility || e.Type == language.Place)) {
 				continue
 			}
-			if e.Type == language.Organisation && g.Weak && g.Country != "" && !spoken[g.Country] {
+			if (e.Type == language.Organisation && g.Weak || e.Type == language.Place && m.Core.End-m.Core.First == 1 && s.is(m.Head, quarters)) && g.Country != "" && !spoken[g.Country] {
 				continue // another's, of the same name
 			}
 			if home != "" && g.Kind == gazetteer.Government && g.Country != home && !spoken[g.Country] && s.lower[m.Core.First] != "state" && s.isOfState(e) {
@@ -350,6 +350,9 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool, home string) {
 		}
 	}
 }
+
+// quarters are names of regions that every country has.
+var quarters = classOf("north", "south", "east", "west", "centre", "central", "northern", "southern", "eastern", "western", "upper", "lower")
 
 // inTown tells whether a noun and "of" before a name say that it is that of a town or a
 // region: "the village of Duma".

@@ -1,7 +1,6 @@
 package coreference
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -32,16 +31,18 @@ type text struct {
 	atHead   ofTokens // mention by head token
 	words    []string // memory of the words of mentions
 	titles   map[int][]Role
+	entitled []bool  // whether each token is in titles
 	quoted   []int32 // quotation of each token; -1
 	quotes   []quote
 	// spokeBefore is, by the head of a speaker, the head of the one who spoke before.
 	spokeBefore map[int]int
-	before      map[int]int     // head of a title right before a name: head of the name
+	before      ofTokens        // of the head of a title right before a name: head of the name
 	alias       map[int]int     // head of a name that somebody is said to be known by: head of his name
-	apposed     map[int]int     // head of an apposition: head of what it explains
+	apposed     ofTokens        // of the head of an apposition: head of what it explains
 	family      map[string]bool // last words of full names of persons; nil before it is asked for
 	relative    map[int]int     // relative pronoun: head of what it refers to
 	unparted    [1]typed        // memory of whole
+	scratch     *scratch        // whose memory much of it is
 }
 
 // ofTokens is a number of some tokens, one more than it is; 0 is none.
@@ -60,34 +61,59 @@ func (o ofTokens) at(i int) (value int, ok bool) {
 // newText makes the text of an analysis and its index, which may be nil.
 func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer) *text {
 	n := len(a.Tokens)
-	own := *a // whose Names may be changed
+	changed := *a // whose Names may be
 	if index == nil {
 		index = tree.Of(a)
 	}
 	t := &text{
-		Analysis: &own, known: known.Memo(n), lower: index.Lower, lemmas: index.Lemmas, index: index, sentence: index.Sentence, left: index.Left, right: index.Right,
-		nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
-		capitals: make([]bool, n), alias: map[int]int{}, apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
+		Analysis: &changed, known: known.Memo(n), lower: index.Lower, lemmas: index.Lemmas, index: index, sentence: index.Sentence, left: index.Left, right: index.Right,
+		titles: map[int][]Role{}, alias: map[int]int{}, relative: map[int]int{},
 	}
-	rows := make([]wordset.Row, 3*n)
-	t.rows, t.roots, t.bares = rows[:n:n], rows[n:2*n:2*n], rows[2*n:]
+	own := scratches.Get().(*scratch)
+	own.numbers, own.flags = zeroed(own.numbers, 4*n), zeroed(own.flags, 2*n)
+	t.scratch, t.words = own, own.words[:0]
+	memory, flags := own.numbers, own.flags
+	t.nameAt, t.atHead, t.before, t.apposed = memory[:n:n], memory[n:2*n:2*n], memory[2*n:3*n:3*n], memory[3*n:]
+	t.capitals, t.entitled = flags[:n:n], flags[n:]
+	for i := range t.nameAt {
+		t.nameAt[i] = -1
+	}
+	for i, s := range a.Tokens {
+		t.capitals[i] = beginsWithCapital(a.Text[s.Start:s.End])
+	}
+	t.lookUp()
+	return t
+}
+
+// lookUp finds the rows of the words in the lexicon.
+func (t *text) lookUp() {
+	n := len(t.lower)
+	t.scratch.rows = zeroed(t.scratch.rows, 3*n)
+	memory := t.scratch.rows
+	rows, roots, bares := memory[:n:n], memory[n:2*n:2*n], memory[2*n:]
+	upos, lemmas := t.UPOS[:n], t.lemmas[:n]
 	for i, w := range t.lower {
-		if a.UPOS[i] == language.PUNCT && w != "," && w != "." && len(w) == 1 {
+		if len(w) == 1 && upos[i] == language.PUNCT && w != "," && w != "." {
 			continue // no list has it
 		}
-		t.rows[i] = lexicon.Row(w)
-		if t.bares[i] = t.rows[i]; strings.HasSuffix(w, ".") {
-			t.bares[i] = lexicon.Row(w[:len(w)-1])
+		row := lexicon.Row(w)
+		rows[i], roots[i], bares[i] = row, row, row
+		if w != "" && w[len(w)-1] == '.' {
+			bares[i] = lexicon.Row(w[:len(w)-1])
 		}
-		if t.roots[i] = t.rows[i]; t.lemmas[i] != w {
-			t.roots[i] = lexicon.Row(t.lemmas[i])
+		if l := lemmas[i]; l != w {
+			roots[i] = lexicon.Row(l)
 		}
 	}
-	for i := range n {
-		t.nameAt[i] = -1
-		t.capitals[i] = beginsWithCapital(t.word(i))
+	t.rows, t.roots, t.bares = rows, roots, bares
+}
+
+// rolesAt are the roles of the person whose head a token is.
+func (t *text) rolesAt(h int) []Role {
+	if !t.entitled[h] {
+		return nil
 	}
-	return t
+	return t.titles[h]
 }
 
 // children are the dependents of a token in the order of the text.

@@ -69,13 +69,23 @@ var halves = classOf("fly", "scrum", "centre", "center", "wing")
 // that are titles wherever they stand.
 var positions = sections["positions"]
 
+// positionWords stand before such a noun, and are a part of what the player is called.
+var positionWords = classOf("wide", "defensive", "offensive", "running", "point", "power", "shooting", "left", "right", "first", "second", "third", "tight", "outside", "inside", "middle", "starting", "relief", "designated", "loose", "full")
+
 // isPosition tells whether a noun behind the name of a team or country says what a
 // player is: "Germany international Robin Lang", "Denver Nuggets center Petr Mala".
 func (t *text) isPosition(h int) bool {
-	if !t.is(h, positions) || h == 0 || h+1 >= len(t.lower) || t.nameAt[h-1] < 0 || t.capital(h) || t.sentence[h-1] != t.sentence[h+1] {
+	if !t.is(h, positions) {
 		return false
 	}
-	if k := t.names[t.nameAt[h-1]].kind; k == language.Person || k == language.Work {
+	team := h - 1
+	for team > 0 && team > h-3 && t.nameAt[team] < 0 && t.is(team, positionWords) {
+		team-- // "wide receiver"
+	}
+	if team < 0 || h+1 >= len(t.lower) || t.nameAt[team] < 0 || t.capital(h) || t.sentence[team] != t.sentence[h+1] {
+		return false
+	}
+	if k := t.names[t.nameAt[team]].kind; k == language.Person || k == language.Work {
 		return false
 	}
 	if n := t.nameAt[h+1]; n >= 0 {
@@ -108,7 +118,7 @@ func (t *text) titleAt(h int) Role {
 	if left, ok := strings.CutSuffix(t.lower[h], r.head); ok && strings.HasSuffix(left, "-") {
 		r.flag(left[:len(left)-1])
 	}
-	if r.head == "chargé" {
+	if t.isCharge(h) {
 		r.Title.First = h - 1
 		t.readOwner(&r, h-2, t.bounds(h).First)
 	} else {
@@ -307,6 +317,15 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if t.courtesy(i) != noGender && !titleWords.In(row) || len(w) > 1 && !titleWords.In(row) && !titleModifiers.In(row) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
 		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
 	}
+	if r.head == "justice" && (w == "lord" || w == "lady") && t.capital(i) {
+		return true // "Lord Justice"
+	}
+	if positions.Has(r.head) && t.is(i, positionWords) && !t.capital(i) {
+		return true // "wide receiver"
+	}
+	if t.UPOS[i] == language.ADP && !t.capital(i) && t.lower[i+1] != "secretary" {
+		return false // "under Chargé Hruby's leadership"
+	}
 	if t.unknownFirm(r, i) || w == "star" {
 		return false // "general" of "three-star general"
 	}
@@ -326,7 +345,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if honorifics.Of(r.head) != noGender && titleWords.In(row) && !titleModifiers.In(row) {
 		return false // "Minister" of "Foreign Minister Sheikh Khalid"
 	}
-	if militaryRanks.Has(r.head) && titleWords.In(row) && !withinRanks.In(row) && !(r.head == "general" && generals.In(row)) {
+	if militaryRanks.Has(r.head) && titleWords.In(row) && !withinRanks.In(row) && !(r.head == "general" && generals.In(row)) && !(r.head == "marshal" && w == "chief" && i > t.bounds(i).First && t.lower[i-1] == "air") {
 		return false // "Commander" of "Corps Commander Lt Gen Naseem"
 	}
 	if titleModifiers.In(row) || titleWords.In(row) && t.UPOS[i] != language.VERB {
@@ -403,8 +422,9 @@ func (t *text) readOwner(r *Role, i, begin int) {
 			i-- // "Nigeria's Senate President"
 		}
 	}
-	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || t.is(i, formerWords)); i-- {
+	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || t.is(i, formerWords) || t.is(i, deputyWords)); i-- {
 		r.flag(t.lower[i])
+		r.Deputy = r.Deputy || t.is(i, deputyWords) // "deputy White House chief of staff"
 	}
 	if i > begin && t.lower[i] == "-" {
 		r.flag(t.lower[i-1])

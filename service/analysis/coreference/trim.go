@@ -99,6 +99,15 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if kind != language.Person {
 		return r
 	}
+	if r.End-r.First > 2 && t.lower[r.First] == "pro" && (t.lower[r.First+1] == "tempore" || t.lower[r.First+1] == "tem") {
+		r.First += 2 // "President Pro Tempore Patty Marsh"
+	}
+	if r.End-r.First > 2 && t.word(r.First) == "SP" {
+		r.First++ // a superintendent of police
+	}
+	if r.End-r.First > 1 && (t.lower[r.First] == "emeritus" || t.lower[r.First] == "emerita") {
+		r.First++
+	}
 	if r.End-r.First > 2 && t.ofRank(r.First) {
 		r.First += 2 // "Captain Third Rank Dmytro Pletnev"
 	}
@@ -132,6 +141,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 			r.First = i + 1
 			break
 		}
+	}
+	for r.First < r.End-1 && (t.lower[r.First] == "of" || t.lower[r.First] == "for" || t.lower[r.First] == "the" || t.XPOS[r.First] == language.XPOSPOS) {
+		r.First++ // "Sultan of Oman" has a country, and no person's name
 	}
 	return r
 }

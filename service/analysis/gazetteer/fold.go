@@ -63,6 +63,14 @@ func fold(buffer []byte, name string) (key []byte, named bool) {
 		if size = 1; r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(name[at:])
 		}
+		if r >= 'A' && r <= 'Z' && len(buffer) < maxKey-utf8.UTFMax {
+			if blank {
+				buffer, blank = append(buffer, ' '), false
+			}
+			named = named || len(buffer) == begin
+			buffer = append(buffer, byte(r)+'a'-'A')
+			continue
+		}
 		switch r {
 		case '.', ',', '\'', '’', '‘', 'ʻ', '`':
 			continue

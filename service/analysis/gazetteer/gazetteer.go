@@ -61,7 +61,7 @@ type Entry struct {
 type Gazetteer struct {
 	keys      []string // folded names, sorted
 	heads     []uint64 // the first bytes of each key, see head
-	strides   []uint64 // every stride-th of heads
+	starts    []int32  // by the first two bytes of a key, as a number: the first key that does not come before them
 	begins    []uint64 // bits of what keys begin with, see mayBegin; a power of two of words
 	first     []int32  // entries of keys[i] are entries[first[i]:first[i+1]]
 	entries   []Entry
@@ -180,26 +180,13 @@ func (g *Gazetteer) Longest(text string, tokens []language.Span) (n int, found [
 // joined tells whether a name can go on across a gap between tokens.
 func joined(gap string) bool { return gap == "" || gap == " " || gap == "\u00a0" }
 
-// stride is how many keys are searched at once, behind a search among every
-// stride-th of them, which stay in the processor's nearest memory.
-const stride = 64
+// startShift is how far the first two bytes of a head stand from its end.
+const startShift = 48
 
 // search is the index of the first key that is not less than key.
 func (g *Gazetteer) search(key []byte) int {
 	begin := head(key)
-	low, high := 0, len(g.strides)
-	for low < high {
-		if middle := int(uint(low+high) / 2); g.strides[middle] < begin {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	low = max(low-1, 0) * stride
-	for high = low + stride; high < len(g.heads) && g.heads[high] == begin; {
-		high += stride
-	}
-	high = min(high, len(g.heads))
+	low, high := int(g.starts[begin>>startShift]), int(g.starts[begin>>startShift+1])
 	for low < high {
 		middle := int(uint(low+high) / 2)
 		if h := g.heads[middle]; h < begin || h == begin && g.keys[middle] < string(key) {
@@ -342,8 +329,13 @@ func (g *Gazetteer) add(r row) {
 
 // finish ends the adding.
 func (g *Gazetteer) finish() *Gazetteer {
-	for i := 0; i < len(g.heads); i += stride {
-		g.strides = append(g.strides, g.heads[i])
+	g.starts = make([]int32, 1<<(64-startShift)+1)
+	at := 0
+	for i := range g.starts {
+		for at < len(g.heads) && g.heads[at]>>startShift < uint64(i) {
+			at++
+		}
+		g.starts[i] = int32(at)
 	}
 	g.first = append(g.first, int32(len(g.entries)))
 	g.markBegins()

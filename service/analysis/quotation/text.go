@@ -3,6 +3,7 @@ package quotation
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/tree"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -27,9 +28,31 @@ type text struct {
 	endsAt     []int32 // stretch whose closing mark a token is, -1
 	byVerb     []int32 // statement whose cue a token is, -1
 	finites    []int32 // number of finite verbs in front of each token, and of the end
+	marked     []bool  // of each block, whether a stretch in quotation marks begins or ends in it
 	byQuote    []int32 // statement that an outer stretch is content of, -1
 	quotes     []quoted
 	statements []statement
+	own        *scratch
+}
+
+// scratch is memory of a text that what is read of it does not hold, for the next one.
+type scratch struct {
+	numbers []int32
+	names   []language.NameType
+}
+
+// scratches keeps memory between texts; none of a huge one.
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// maxScratch is the number of tokens up to which memory is kept.
+const maxScratch = 1 << 18
+
+// release gives the memory of the text back, which must not be used any more.
+func (t *text) release() {
+	if len(t.Tokens) <= maxScratch {
+		scratches.Put(t.own)
+	}
+	*t = text{}
 }
 
 // newText indexes the trees of an analysis.
@@ -37,10 +60,15 @@ func newText(a *language.Analysis, context Context) *text {
 	n := len(a.Tokens)
 	index := tree.Of(a)
 	t := &text{
-		Analysis: a, context: context, index: index, name: make([]language.NameType, n),
+		Analysis: a, context: context, index: index, own: scratches.Get().(*scratch),
 		lower: index.Lower, lemmas: index.Lemmas, sentence: index.Sentence, parents: index.Parents, left: index.Left, right: index.Right,
 	}
-	memory := make([]int32, 6*n)
+	if cap(t.own.names) < n {
+		t.own.numbers, t.own.names = make([]int32, 7*n+1), make([]language.NameType, n)
+	}
+	t.name = t.own.names[:n]
+	clear(t.name)
+	memory := t.own.numbers[:6*n]
 	for i, s := range []*[]int32{&t.first, &t.next, &t.inside, &t.startsAt, &t.endsAt, &t.byVerb} {
 		*s = memory[i*n : (i+1)*n : (i+1)*n]
 	}
@@ -54,8 +82,9 @@ func newText(a *language.Analysis, context Context) *text {
 		}
 	}
 	t.mendTags()
-	t.finites = make([]int32, n+1)
+	t.finites = t.own.numbers[6*n : 7*n+1]
 	count := int32(0)
+	t.finites[0] = 0
 	for i := range n {
 		if t.finite(i) {
 			count++
@@ -378,8 +407,14 @@ func (t *text) linkDependents() {
 // indexMarks notes where the stretches in quotation marks begin and end.
 func (t *text) indexMarks() {
 	t.byQuote = make([]int32, len(t.quotes))
+	blocks := int32(0)
+	for i := range t.Sentences {
+		blocks = max(blocks, t.Sentences[i].Block+1)
+	}
+	t.marked = make([]bool, blocks)
 	for i := range t.quotes {
 		q := &t.quotes[i]
+		t.marked[t.block(q.First)], t.marked[t.block(q.End-1)] = true, true
 		t.byQuote[i] = -1
 		t.startsAt[q.First] = int32(i)
 		if q.closed {

@@ -101,8 +101,8 @@ var phrasalVerbs = func() wordset.Set {
 // readVerb reads the statement of a verb.
 func (t *text) readVerb(v int) {
 	c, end := t.lookUp(v)
-	if c == nil && !t.finite(v) {
-		return
+	if c == nil && (!t.finite(v) || !t.marked[t.block(v)]) {
+		return // see readStranger
 	}
 	w := verb{at: v, end: end, cue: c, limit: t.bounds(v), clause: -1}
 	t.findSubject(&w)

@@ -1,0 +1,129 @@
+package analysis_test
+
+import "testing"
+
+// TestEntities_Nominals holds what nouns, pronouns and plurals speak of.
+func TestEntities_Nominals(t *testing.T) {
+	checkTraps(t, []trap{
+		{
+			"he is none of the names below his verb", "Senator John Ames retired. He called on Mr. Petrov to resign.",
+			"PERSON: John Ames = He [Senator||]\nPERSON: Petrov",
+		},
+		{
+			"who is identified as", "A gunman opened fire on Monday. Officials identified the gunman as Carl Ames.",
+			"PERSON: A gunman = the gunman = Carl Ames",
+		},
+		{
+			"his country, of a minister without a name", "Ukraine said no. Chile's defense minister said his country was ready.",
+			"COUNTRY UA: Ukraine\nPERSON CL: Chile's defense minister = his [defense minister||CL]\nCOUNTRY CL: Chile",
+		},
+		{
+			"the country of the officials who speak", "Ukraine sent grain. Kenyan officials say the agency has confirmed the country's eighth case.",
+			"COUNTRY UA: Ukraine\nCOUNTRY KE: Kenyan = the country",
+		},
+		{
+			"the country that troops are taken from", "Lawmakers in Iraq voted to expel American troops from the country.",
+			"COUNTRY IQ: Iraq = the country\nCOUNTRY US: American",
+		},
+		{
+			"the country of a court that speaks", "Peru must pay Chile, the country's top court said.",
+			"COUNTRY PE: Peru = the country\nCOUNTRY CL: Chile",
+		},
+		{
+			"two subjects of one verb", "President Ivan Petrov spoke. Jan Novak and Pavel Horak, leader of the Greens, backed him.",
+			"PERSON: Ivan Petrov = him [President||]\nPERSON: Jan Novak\nPERSON: Pavel Horak = leader of the Greens [leader|Greens|]\nORGANISATION: Greens",
+		},
+		{
+			"whose deeds are judged", "Mayor Ivan Petrov spoke on Monday. Jan Novak called his plan weak.",
+			"PERSON: Ivan Petrov = his [Mayor||]\nPERSON: Jan Novak",
+		},
+		{
+			"who has been dismissed", "Ivan Petrov was fined on Monday. Petrov lost his post. The museum's director, Jan Novak, said he had been dismissed.",
+			"PERSON: Ivan Petrov = Petrov = his = he\nPERSON: The museum's director = Jan Novak [director||]",
+		},
+		{
+			"two titles before a name", "Justice Minister and Prosecutor General Jan Novak told reporters that he would go.",
+			"PERSON: Jan Novak = he [Justice Minister||] [Prosecutor General||]",
+		},
+		{
+			"the rights group", "Amnesty International spoke on Monday. The rights group called for a halt.",
+			"ORGANISATION: Amnesty International = The rights group",
+		},
+		{
+			"the embattled carrier", "Kenya Airways cut flights. The embattled carrier has 14 aircraft.",
+			"ORGANISATION KE: Kenya Airways = The embattled carrier",
+		},
+		{
+			"the company of a land", "Nordlys Energy fell on Monday. The Norwegian company lost its boss.",
+			"ORGANISATION NO: Nordlys Energy = The Norwegian company = its\nCOUNTRY NO: Norwegian",
+		},
+		{
+			"a town that is a country", "Marchers filled Hong Kong on Sunday as the city prepared for a summit.",
+			"COUNTRY HK: Hong Kong = the city",
+		},
+		{
+			"the state rather than the country", "The U.S. state of Ohio votes on Monday. The state has nine counties.",
+			"COUNTRY US: U.S.\nPLACE US: Ohio = The state",
+		},
+		{
+			"the diplomat of another country", "Iraqi Foreign Minister Omar Tazi met Saudi envoy Anwar Haris. Tazi thanked the Saudi diplomat.",
+			"COUNTRY IQ: Iraqi\nPERSON IQ: Omar Tazi = Tazi [Foreign Minister||IQ]\nCOUNTRY SA: Saudi = Saudi\nPERSON SA: Anwar Haris = the Saudi diplomat [envoy||SA]",
+		},
+		{
+			"the MP", "Petr Kral of Labour asked a question. The MP wanted an answer.",
+			"PERSON: Petr Kral = The MP\nORGANISATION: Labour",
+		},
+		{
+			"who is charged, by a participle", "Carl Ames appeared in court, charged with murder. The accused has denied it.",
+			"PERSON: Carl Ames = The accused",
+		},
+		{
+			"the former coach", "Scott Mackay left on Monday. The former coach now works in Japan.",
+			"PERSON: Scott Mackay = The former coach\nCOUNTRY JP: Japan",
+		},
+		{
+			"the former president is not who holds the office", "President Ivan Petrov spoke. The former president was ill.",
+			"PERSON: Ivan Petrov [President||]",
+		},
+		{
+			"the hosts and the visitors", "India skipper Arun Pandit smiled after the hosts beat South Africa. For the visitors, Tristan Botha made 61.",
+			"COUNTRY IN: India = the hosts\nPERSON IN: Arun Pandit [skipper||IN]\nCOUNTRY ZA: South Africa = the visitors\nPERSON: Tristan Botha",
+		},
+		{
+			"those named behind a plural", "Prime Minister Omar Tazi met his Greek and Maltese counterparts, Nikos Pappas and Joseph Borg, on Friday.",
+			"PERSON: Omar Tazi = his [Prime Minister||]\nPERSON: his Greek and Maltese counterparts has Nikos Pappas has Joseph Borg\nCOUNTRY GR: Greek\nCOUNTRY MT: Maltese\nPERSON: Nikos Pappas\nPERSON: Joseph Borg",
+		},
+		{
+			"those who have met", "President Ivan Petrov held talks with Chancellor Olaf Braun in Vienna. They agreed to trade.",
+			"PERSON: Ivan Petrov [President||]\nPERSON: Olaf Braun [Chancellor||]\nPLACE AT: Vienna\nPERSON: They has Ivan Petrov has Olaf Braun",
+		},
+		{
+			"the other one of two", "Interior Minister Ivan Petrov met Defence Minister Jan Novak. Petrov thanked his host.",
+			"PERSON: Ivan Petrov = Petrov = his [Interior Minister||]\nPERSON: Jan Novak = his host [Defence Minister||]",
+		},
+		{
+			"president and CEO", "The firm's president and CEO, Peter Hall, says it is over.",
+			"PERSON: The firm's president and CEO = Peter Hall [president||] [CEO||]",
+		},
+		{
+			"a relative behind a comma", "Anna Novak thanked her sister, Mahsa, on Monday.",
+			"PERSON: Anna Novak = her\nPERSON: her sister = Mahsa",
+		},
+		{
+			"whose hospital's director", "The hospital's director, Dr. Ali Abdallat, told reporters that it was full.",
+			"PERSON: The hospital's director = Ali Abdallat [director||]",
+		},
+		{
+			"the first woman to do so", "Ruth Keller, the first woman to lead the Senate, died on Monday.",
+			"PERSON: Ruth Keller = the first woman to lead the Senate\nORGANISATION: Senate",
+		},
+		{
+			"the union whose name it ends", "Claus Braun leads the GDL union. Ministers accused the union of greed.",
+			"PERSON: Claus Braun\nORGANISATION: GDL = the union",
+		},
+		{
+			"who says of itself", "Ireland's Central Bank has fined Allied Irish Banks 24 million euros, the regulator said.",
+			"COUNTRY IE: Ireland\nORGANISATION IE: Central Bank = the regulator\nORGANISATION IE: Allied Irish Banks",
+		},
+	})
+}
