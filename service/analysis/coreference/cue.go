@@ -139,7 +139,7 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		return language.Organisation
 	}
 	if i := r.End; i < b.End && !t.capital(i) && t.wordsIn(r) < 4 {
-		if k, ok := t.cueBehind(i); ok && !(k == language.Organisation && kind == language.Place && isTown(entries)) && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
+		if k, ok := t.cueBehind(i); ok && !(k == language.Organisation && kind == language.Place && isTown(entries)) && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product || k == language.Organisation && t.is(i, papers) && !t.is(r.First, given) && (r.End-r.First > 1 || !t.isFamilyName(t.lower[r.First]))) && (kind != language.Organisation || k != language.Product) {
 			return k
 		}
 	}
@@ -271,6 +271,9 @@ var networks = classOf("x", "telegram", "threads", "signal", "facebook", "instag
 
 // posting are verbs of what is done on them.
 var posting = classOf("post", "write", "publish", "share", "repost", "comment", "appear", "release", "upload")
+
+// papers are nouns of the press behind its names.
+var papers = classOf("newspaper", "daily", "magazine", "weekly", "tabloid")
 
 // analysts are titles of those who work at firms.
 var analysts = classOf("analyst", "economist", "strategist", "trader", "broker", "dealer", "analysts", "economists", "traders", "brokers", "dealers", "partner")

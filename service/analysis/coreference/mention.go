@@ -307,7 +307,7 @@ func (t *text) landOf(n name) (code string, words int) {
 			return found[0].Country, k
 		}
 	}
-	if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && k < n.End-n.First && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.75 && t.is(n.First+k, parliaments) {
+	if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && k < n.End-n.First && found[0].Kind == gazetteer.Country && (found[0].Prior >= 0.75 || allOf(found, found[0].Country)) && (t.is(n.First+k, parliaments) || t.lower[n.First+k] == "department" || t.lower[n.First+k] == "ministry") {
 		return found[0].Country, k // "United States House of Representatives"
 	}
 	i, begin := n.First-1, t.bounds(n.First).First

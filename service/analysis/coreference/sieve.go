@@ -378,6 +378,9 @@ func (s *sieve) joinStructures() {
 			if a, ok := s.atHead.at(h); ok && s.bareThing(m) && s.mentions[a].facts.kind == language.Person {
 				continue // "His wife, Svitlana, posted bail"
 			}
+			if a, ok := s.atHead.at(h); ok && s.listed(&s.mentions[a], m) {
+				continue // the next of a list
+			}
 			if a, ok := s.atHead.at(h); ok && m.Kind == Name && m.facts.kind == language.Person && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind == language.NoName && s.mentions[a].facts.indefinite && len(s.rolesAt(m.Head)) > 0 && m.Core.End < s.bounds(m.Head).End && s.lemmaIs(m.Core.End, speechVerbs) {
 				continue // "died in an air raid, spokesman Felix Okello said"
 			}
