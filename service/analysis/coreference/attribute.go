@@ -71,6 +71,14 @@ func (t *text) describeNoun(f *features, h int) {
 	if t.isAccused(h) {
 		l, row = t.lower[h], t.rows[h]
 	}
+	if t.isOneOf(h) {
+		h = t.oneOfWhat(h)
+		l, row = t.lemma(h), t.roots[h]
+		if l == "dead" {
+			f.kind, f.animacy = language.Person, animate
+			return
+		}
+	}
 	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords.In(row) {
 		l = l[i+1:]
 		row = lexicon.Row(l)
