@@ -323,6 +323,9 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if want.Organisation.End > 0 {
 		return (hypernyms[l].Has(have.head) || chiefs.Has(l) && chiefs.Has(have.head)) && have.Organisation.End > 0 && s.sameOrganisation(want.Organisation, have.Organisation)
 	}
+	if k := m.Head - 1; k > m.Core.First && s.XPOS[k] == language.XPOSVBG {
+		return false // "the presiding officer"
+	}
 	return hypernyms[l].Has(have.head) && (len(m.facts.words) <= 1 || len(m.facts.words) == 2 && want.Country != "" && topmost.Has(m.facts.words[0])) && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && (m.Sentence > 0 || len(m.facts.words) == 0)
 }
 
@@ -469,7 +472,7 @@ func (s *sieve) namedKind(i int) int {
 			}
 			continue
 		}
-		if s.clusters[c].kind == language.Organisation && c != sole && !s.isPress(o) {
+		if s.clusters[c].kind == language.Organisation && c != sole && !s.isPress(o) && !s.isMedium(o) {
 			sole = c
 			organisations++
 		}
