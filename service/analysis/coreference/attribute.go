@@ -84,6 +84,8 @@ func (t *text) describeNoun(f *features, h int) {
 		row = lexicon.Row(l)
 	}
 	switch {
+	case t.isPartisan(Range{h, h + 1}, h):
+		f.kind, f.animacy = language.Person, animate
 	case t.isAged(h) || titleWords.In(row) || personNouns.In(row) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.In(row):
 		f.kind, f.animacy = language.Person, animate
 	case organisationNouns.In(row):

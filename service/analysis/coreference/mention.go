@@ -232,7 +232,7 @@ func (t *text) clauseOf(h int) int {
 func (t *text) addName(i int) {
 	n := t.names[i]
 	h := t.headOf(n)
-	if t.isCompatriot(n, h) {
+	if t.isCompatriot(n, h) || t.isPartisan(n.Range, h) {
 		t.addCompatriot(i, h)
 		return
 	}

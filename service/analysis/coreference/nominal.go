@@ -29,6 +29,9 @@ func (s *sieve) joinNominals() {
 // antecedent is the cluster that a definite nominal speaks of.
 func (s *sieve) antecedent(i int) int {
 	f := &s.mentions[i].facts
+	if m := &s.mentions[i]; s.isPartisan(Range{m.Core.First + 1, m.Head + 1}, m.Head) {
+		return s.partisan(i)
+	}
 	if f.name >= 0 {
 		return s.compatriot(i)
 	}
