@@ -130,7 +130,7 @@ func TestEntities_Nominals(t *testing.T) {
 			"PERSON: Jan Novak\nPERSON: Pavel Horak = him",
 		},
 		{
-			"one of several", "Kenji Ueda, one of the bank's two deputies, spoke. One of the dead, Ann Lowe, was a nurse.",
+			"one of several", "Kenji Ueda, one of the bank's two deputies, spoke. One of the dead, Ann Lowe, 81, was found at home.",
 			"PERSON: Kenji Ueda = one of the bank's two deputies\nPERSON: Ann Lowe",
 		},
 		{

@@ -74,7 +74,7 @@ func (s *sieve) antecedent(i int) int {
 		}
 		return s.epithet(i)
 	}
-	if f.number != plural {
+	if f.number != plural || s.lemma(s.mentions[i].Head) == "game" {
 		return s.namedKind(i)
 	}
 	return noEntity
@@ -451,7 +451,7 @@ func (s *sieve) namedKind(i int) int {
 			land = c
 			lands++
 		}
-		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && !(regionNouns.Has(l) && s.isRegion(o)) {
+		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && o.facts.kind != language.Agreement && o.facts.kind != language.Facility && !(regionNouns.Has(l) && s.isRegion(o)) {
 			continue
 		}
 		if l == "state" && m.Sentence-o.Sentence > describedSentences && s.before(c, i) < 2 {
@@ -732,12 +732,19 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 	case language.Organisation:
 		return (organisationNouns.Has(l) || headed.Has(l)) && (s.inName(x, l) || generic.Has(l) && !(commercial.Has(l) && s.sectorOf(x) != private) || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
+		if bills.Has(l) {
+			return slices.ContainsFunc(x.names, func(words []string) bool { return len(words) > 0 && enacted.Has(words[len(words)-1]) })
+		}
 		return agreementNouns.Has(l)
 	case language.Facility, language.Event, language.Product, language.Work:
 		return s.inName(x, l)
 	}
 	return false
 }
+
+// bills are nouns for laws in the making and those that have passed, and enacted the last
+// words of names of such.
+var bills, enacted = classOf("bill", "legislation", "law", "act"), classOf("act", "bill", "law", "code", "statute", "amendment")
 
 // isPublic tells whether the name of a body tells what it is, and it is no club:
 // "Security Council".
@@ -783,6 +790,9 @@ func (s *sieve) canBeTown(o *Mention) bool {
 	return false
 }
 
+// shipNouns are nouns for ships.
+var shipNouns = classOf("ship", "vessel", "ferry", "tanker", "freighter", "trawler", "cruiser", "frigate", "destroyer", "corvette", "warship", "submarine", "yacht", "icebreaker")
+
 // alikeNouns are nouns that take up names with other words.
 var alikeNouns = map[string]wordset.Class{
 	"lender": classOf("bank", "banco", "banque", "credit", "bancorp"), "bank": classOf("lender", "banco", "banque"), "tribunal": classOf("court"), "court": classOf("tribunal"),
@@ -794,7 +804,12 @@ var alikeNouns = map[string]wordset.Class{
 	"legislature": classOf("parliament", "assembly", "congress", "duma", "knesset", "bundestag"), "chamber": classOf("house", "senate", "parliament", "assembly", "bundestag", "duma"), "house": classOf("parliament"),
 	"exchange": classOf("bourse"), "bourse": classOf("exchange"), "brewer": classOf("brewery", "breweries", "brewing"), "utility": classOf("power", "electric", "electricity", "gas", "water", "energy"), "oil": classOf("petroleum"), "hospital": classOf("clinic", "infirmary"),
 	"school": classOf("academy", "college", "university"), "university": classOf("college", "institute", "polytechnic"), "college": classOf("university"), "institute": classOf("university", "institution"), "orchestra": classOf("philharmonic", "symphony"), "party": classOf("movement", "front", "league", "alliance", "democrats", "congress", "rally", "coalition", "socialists", "conservatives", "liberals", "republicans", "greens"), "institution": classOf("university", "college", "institute", "bank"), "body": classOf("council"),
-	"ship": classOf("vessel", "ferry", "tanker", "freighter"), "vessel": classOf("ship", "ferry", "tanker", "freighter", "trawler"), "ministry": classOf("department"), "retailer": classOf("stores", "supermarket", "supermarkets"), "club": classOf("fc", "united", "city", "rovers"),
+	"ship": shipNouns, "vessel": shipNouns, "boat": classOf("ferry", "trawler", "yacht", "vessel"), "warship": classOf("frigate", "destroyer", "cruiser", "corvette", "ship"), "flagship": classOf("cruiser", "ship", "carrier", "frigate", "destroyer"),
+	"storm": classOf("hurricane", "typhoon", "cyclone"), "hurricane": classOf("storm"), "typhoon": classOf("storm"), "cyclone": classOf("storm"), "game": classOf("games", "olympics", "paralympics"),
+	"tournament": classOf("cup", "championship", "championships", "open", "masters"), "competition": classOf("cup", "championship", "championships", "olympiad"), "championship": classOf("championships"), "race": classOf("prix", "marathon", "derby", "rally"),
+	"award": classOf("prize", "medal", "trophy"), "prize": classOf("award"), "trophy": classOf("cup"), "exercise": classOf("drill", "manoeuvres", "maneuvers"), "drill": classOf("exercise"), "offensive": classOf("operation"), "gathering": classOf("summit", "conference"),
+	"jail": classOf("prison", "penitentiary"), "prison": classOf("jail", "penitentiary"), "plant": classOf("factory", "refinery", "smelter"), "factory": classOf("plant"), "stadium": classOf("arena"), "venue": classOf("stadium", "arena"), "church": classOf("cathedral", "basilica", "chapel"), "hotel": classOf("inn", "lodge"),
+	"spacecraft": classOf("capsule", "probe", "shuttle", "orbiter", "lander", "soyuz"), "plane": classOf("airliner", "jet", "aircraft"), "aircraft": classOf("airliner", "jet", "plane", "helicopter"), "ministry": classOf("department"), "retailer": classOf("stores", "supermarket", "supermarkets"), "club": classOf("fc", "united", "city", "rovers"),
 }
 
 // generic are nouns that any organisation answers to.
