@@ -63,6 +63,9 @@ func (s *sieve) antecedent(i int) int {
 				return d // the talk has gone on to another one
 			}
 		}
+		if d := s.namedSince(c, i); d != noEntity {
+			return d
+		}
 		return c
 	}
 	if f.number != plural && f.kind == language.Person {
@@ -83,6 +86,22 @@ func (s *sieve) antecedent(i int) int {
 // staleSentences is the number of sentences behind the last mention of a body, place or
 // thing from which on a noun for it can mean another one that has been named since.
 const staleSentences = 4
+
+// namedSince is the firm that a bare noun for one means which has been named, as a subject, only since the
+// text has last spoken of one without a name by it: "The nation's largest network is off the
+// air. Teleluz signed off; the network …"; noEntity where there is none.
+func (s *sieve) namedSince(c, i int) int {
+	m := &s.mentions[i]
+	l := s.lemma(m.Head)
+	if m.facts.number == plural || len(s.clusters[c].names) > 0 || !businesses.Has(l) && !generic.Has(l) || m.facts.possessor >= 0 || len(m.facts.words) > 0 || s.lower[m.Core.First] != "the" {
+		return noEntity
+	}
+	d := s.namedKind(i)
+	if d == noEntity || len(s.clusters[d].names) == 0 || s.clusters[d].mentions[0] < s.last(c, i) || !s.isSubjectLately(i, d) {
+		return noEntity
+	}
+	return d
+}
 
 // isStale tells whether a cluster with a name has not been mentioned for so long before the
 // mention i, which is a noun with nothing but an article.
