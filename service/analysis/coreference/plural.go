@@ -125,7 +125,8 @@ func (s *sieve) setMembers(c int, members []int, kind language.NameType) {
 
 // haveMet tells whether two persons are parties to one verb, or joined by "and".
 func (s *sieve) haveMet(members []int) bool {
-	for _, j := range s.clusters[members[0]].mentions {
+	all := s.clusters[members[0]].mentions
+	for _, j := range all[max(0, len(all)-maxAlike):] {
 		if s.mentions[j].Kind == Name && s.dealsWith(j, members[1]) {
 			return true
 		}
@@ -546,7 +547,7 @@ func (s *sieve) fitsTitle(m *Mention, c int) bool {
 			return true
 		}
 	}
-	for _, i := range s.clusters[c].mentions {
+	for _, i := range s.clusters[c].mentions[:min(len(s.clusters[c].mentions), maxAlike)] {
 		if s.lemmaIs(s.mentions[i].Head, peers) || s.amongPeers(i) {
 			return true
 		}
