@@ -110,6 +110,11 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 		switch t.XPOS[i] {
 		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
 			core.End = i // a tree that takes a clause for a part of the phrase is wrong
+		case language.XPOSWP, language.XPOSWDT, language.XPOSWPPoss:
+			core.End = i // "a rapporteur for rights who had"
+			if t.UPOS[i-1] == language.ADP {
+				core.End--
+			}
 		}
 		if w := t.word(i); w == "," || w == "(" || w == "–" || w == "—" || w == ";" {
 			core.End = t.withShort(i)
