@@ -358,15 +358,15 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if titleModifiers.In(row) || titleWords.In(row) && t.UPOS[i] != language.VERB {
 		return true
 	}
-	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio.Has(r.head) && i > t.bounds(i).First {
+	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio.Has(r.head) && (i > t.bounds(i).First || i+1 == r.Title.First && t.capital(i+1)) {
 		return true // "Housing Secretary"
 	}
 	switch t.UPOS[i] {
 	case language.NOUN:
 		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio.Has(r.head)
 	case language.PROPN, language.ADJ:
-		if begins && t.capital(i) && row != 0 && !organisationNouns.In(row) && !bodyEnds.In(row) && t.UPOS[i] == language.PROPN && t.Relations[i] == language.Compound {
-			return true // "Fire officer"
+		if begins && t.capital(i) && row != 0 && !t.is(i, stateBodies) && !t.is(i, parliaments) && !(r.head == "leader" && (organisationNouns.In(row) || bodyEnds.In(row))) && t.UPOS[i] == language.PROPN && t.Relations[i] == language.Compound {
+			return true // "Fire officer", "Club president", but "League leader"
 		}
 		return t.capital(i) && (portfolio.Has(r.head) || i > t.bounds(i).First && t.nameAt[i] < 0 && r.Title.First == i+1 && t.capital(r.Title.First))
 	}

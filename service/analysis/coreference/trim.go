@@ -105,6 +105,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if r.End-r.First > 2 && t.lower[r.First] == "pro" && (t.lower[r.First+1] == "tempore" || t.lower[r.First+1] == "tem") {
 		r.First += 2 // "President Pro Tempore Patty Marsh"
 	}
+	if r.End-r.First > 1 && r.First > 0 && t.lower[r.First-1] == "pro" && (t.lower[r.First] == "tempore" || t.lower[r.First] == "tem") {
+		r.First++
+	}
 	if r.End-r.First > 2 && t.word(r.First) == "SP" {
 		r.First++ // a superintendent of police
 	}
