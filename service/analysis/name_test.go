@@ -113,6 +113,78 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 			"a realm", "He moved to the Kingdom of Italy. Italy had won.",
 			"COUNTRY IT: Kingdom of Italy = Italy",
 		},
+		{
+			"a team by its nickname", "The Kansas City Chiefs won on Sunday. The Chiefs had lost twice.",
+			"ORGANISATION US: Kansas City Chiefs = Chiefs",
+		},
+		{
+			"a list of bodies", "It blamed the Students Democratic Front, the Karen National Union and others.",
+			"ORGANISATION: Students Democratic Front\nORGANISATION MM: Karen National Union",
+		},
+		{
+			"courts of two states", "The United States Supreme Court ruled. The Supreme Court of Israel had ruled, too.",
+			"ORGANISATION US: United States Supreme Court\nORGANISATION IL: Supreme Court of Israel",
+		},
+		{
+			"one department by two names of its country", "The US Department of Justice sued. The United States Department of Justice declined to comment.",
+			"ORGANISATION US: US Department of Justice = United States Department of Justice",
+		},
+		{
+			"what kind of body it is", "The Islamic Militant Group Hamas claimed victory in Gaza.",
+			"ORGANISATION PS: Hamas\nPLACE PS: Gaza",
+		},
+		{
+			"a place before a name", "The Bishop of New Hampshire Gene Hartley left.",
+			"PLACE US: New Hampshire\nPERSON: Gene Hartley [Bishop|New Hampshire|]",
+		},
+		{
+			"a sultanate", "The Sultanate of Brunei grew rich.",
+			"COUNTRY BN: Sultanate of Brunei",
+		},
+		{
+			"a name of Korea that begins a sentence", "Park Won-soon was found dead in Seoul.",
+			"PERSON: Park Won-soon\nPLACE KR: Seoul",
+		},
+		{
+			"a firm by what it makes", "Lim Seng Logistics said it would pay.",
+			"ORGANISATION: Lim Seng Logistics = it",
+		},
+		{
+			"a paper that an official reads", "The official Karan Vosti newspaper was closed.",
+			"ORGANISATION: Karan Vosti",
+		},
+		{
+			"a body that begins with a participle", "Planned Parenthood sued.",
+			"ORGANISATION US: Planned Parenthood",
+		},
+		{
+			"a body that the engine finds the end of", "Gift of the Givers sent water to Durban.",
+			"ORGANISATION ZA: Gift of the Givers\nPLACE ZA: Durban",
+		},
+		{
+			"a region that owns a university", "They met at the West Bank's Hebron University.",
+			"PLACE PS: West Bank\nORGANISATION PS: Hebron University",
+		},
+		{
+			"a house of another language", "Fans left the Estadio Monterrubio.",
+			"FACILITY: Estadio Monterrubio",
+		},
+		{
+			"a sea", "A ship sank in the Sea of Japan.",
+			"PLACE: Sea of Japan",
+		},
+		{
+			"a tribe", "The Northern Arapaho Tribe met in Wyoming.",
+			"GROUP: Northern Arapaho Tribe\nPLACE US: Wyoming",
+		},
+		{
+			"two houses", "The House and Senate passed it.",
+			"ORGANISATION: House\nORGANISATION: Senate",
+		},
+		{
+			"a glacier and a county", "He fell near the Tasman Glacier. She lives in County Clare.",
+			"PLACE: Tasman Glacier\nPLACE IE: County Clare",
+		},
 	})
 }
 

@@ -88,7 +88,7 @@ func TestEntities_Offices(t *testing.T) {
 		},
 		{
 			"one of several deputies", "Petr Mala, one of Novak's two deputies, spoke.",
-			"PERSON: Petr Mala [deputy||]\nPERSON: Novak",
+			"PERSON: Petr Mala = one of Novak's two deputies [deputy||]\nPERSON: Novak",
 		},
 		{
 			"a title behind where somebody is of", "Ann Greer of Ohio, a former judge, spoke.",

@@ -312,6 +312,15 @@ func (s *sieve) contradicts(x *cluster, m *Mention) bool {
 	return false
 }
 
+// listed tells whether two mentions are names of bodies that no word joins, which copy
+// lists rather than explains one by the other.
+func (s *sieve) listed(a, m *Mention) bool {
+	if a.Kind != Name || m.Kind != Name || a.facts.kind != language.Organisation || m.facts.kind != language.Organisation || a.facts.name < 0 || m.facts.name < 0 {
+		return false
+	}
+	return !isCapitals(s.phrase(a.Core)) && !isCapitals(s.phrase(m.Core)) && !sameBody(a.facts.words, m.facts.words)
+}
+
 // townAndTeam tells whether one of a cluster and a name is of a town, and the other of its
 // team.
 func (s *sieve) townAndTeam(x *cluster, m *Mention) bool {
@@ -325,6 +334,13 @@ func (s *sieve) townAndTeam(x *cluster, m *Mention) bool {
 // otherBody tells whether the gazetteer knows a name and one of a cluster as those of
 // different bodies: "UN" and "UN Security Council".
 func (s *sieve) otherBody(x *cluster, m *Mention) bool {
+	if land := s.landOfState(m); land != "" {
+		for _, i := range x.mentions[:min(len(x.mentions), maxAlike)] {
+			if l := s.landOfState(&s.mentions[i]); l != "" && l != land {
+				return true // "United States Supreme Court" and "Supreme Court of Israel"
+			}
+		}
+	}
 	known := s.knownBody(m)
 	if known == "" {
 		return false
@@ -335,6 +351,26 @@ func (s *sieve) otherBody(x *cluster, m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// landOfState is the country of a body of a state as its name or the gazetteer tells, empty
+// where they do not.
+func (s *sieve) landOfState(m *Mention) string {
+	if m.Kind != Name || m.facts.name < 0 || m.facts.kind != language.Organisation {
+		return ""
+	}
+	if m.facts.land != "" && m.facts.landWords > 0 {
+		return m.facts.land
+	}
+	if e := s.names[m.facts.name].entries; len(e) > 0 && e[0].Kind == gazetteer.Government && !e[0].Weak && e[0].Prior >= 0.75 && m.Core.End-m.Core.First > 2 {
+		return e[0].Country
+	}
+	if last := m.Core.End - 1; last-m.Core.First > 1 && s.lower[last-1] == "of" {
+		if e := s.known.Lookup(s.word(last)); len(e) > 0 && e[0].Kind == gazetteer.Country && e[0].Prior >= 0.75 {
+			return e[0].Country
+		}
+	}
+	return ""
 }
 
 // knownBody is the canonical name of the body of several countries that the gazetteer

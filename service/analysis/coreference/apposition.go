@@ -286,6 +286,9 @@ func (t *text) findAppositions() {
 		h := m.Head
 		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !t.is(h, timeNouns) && !t.is(int(t.Heads[h]), timeNouns) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
+			if t.opensFor(m, int(t.Heads[h])) {
+				m.facts.apposition = -1
+			}
 		}
 		if v := t.identifiedAs(m); v >= 0 {
 			m.facts.apposition = v
@@ -307,6 +310,28 @@ func (t *text) findAppositions() {
 			}
 		}
 	}
+}
+
+// opensFor tells whether the noun at a token stands behind a preposition that opens the
+// sentence, and the mention is the subject behind the comma rather than an apposition: "In
+// a statement, Hamas said", "According to Tass, the blast hit a school".
+func (t *text) opensFor(m *Mention, p int) bool {
+	b := t.bounds(m.Head)
+	if p >= m.First || m.First-1 <= b.First || t.word(m.First-1) != "," || m.Core.End >= b.End || t.UPOS[b.First] != language.ADP && t.lower[b.First] != "according" {
+		return false
+	}
+	for i := b.First; i < m.First-1; i++ {
+		if t.word(i) == "," {
+			return false
+		}
+	}
+	for i := m.Core.End; i < min(b.End, m.Core.End+longestAside) && t.UPOS[i] != language.PUNCT; i++ {
+		switch t.XPOS[i] {
+		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
+			return true
+		}
+	}
+	return t.lower[b.First] == "according" && m.Kind == Nominal && m.facts.kind == language.NoName
 }
 
 // identified are participles of telling who somebody is.

@@ -139,7 +139,7 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		return language.Organisation
 	}
 	if i := r.End; i < b.End && !t.capital(i) && t.wordsIn(r) < 4 {
-		if k, ok := t.cueBehind(i); ok && !(k == language.Organisation && kind == language.Place && isTown(entries)) && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
+		if k, ok := t.cueBehind(i); ok && !(k == language.Organisation && kind == language.Place && isTown(entries)) && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product || k == language.Organisation && t.is(i, papers) && !t.is(r.First, given) && (r.End-r.First > 1 || !t.isFamilyName(t.lower[r.First]))) && (kind != language.Organisation || k != language.Product) {
 			return k
 		}
 	}
@@ -245,7 +245,7 @@ func (t *text) ownsAsFirm(r Range) bool {
 // "wrote on X:".
 func (t *text) addPosted(taken []bool, add func(Range, language.NameType)) {
 	for i := 1; i < len(t.Tokens); i++ {
-		if taken[i] || !t.is(i, networks) || !t.capital(i) || t.lower[i-1] != "on" || t.sentence[i-1] != t.sentence[i] || i+1 < t.bounds(i).End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN {
+		if !t.capital(i) || taken[i] || !t.is(i, networks) || t.lower[i-1] != "on" || t.sentence[i-1] != t.sentence[i] || i+1 < t.bounds(i).End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN {
 			continue
 		}
 		if t.wroteBefore(i - 1) {
@@ -271,6 +271,9 @@ var networks = classOf("x", "telegram", "threads", "signal", "facebook", "instag
 
 // posting are verbs of what is done on them.
 var posting = classOf("post", "write", "publish", "share", "repost", "comment", "appear", "release", "upload")
+
+// papers are nouns of the press behind its names.
+var papers = classOf("newspaper", "daily", "magazine", "weekly", "tabloid")
 
 // analysts are titles of those who work at firms.
 var analysts = classOf("analyst", "economist", "strategist", "trader", "broker", "dealer", "analysts", "economists", "traders", "brokers", "dealers", "partner")
@@ -439,8 +442,11 @@ func (t *text) addAgain(taken []bool, add func(Range, language.NameType)) {
 		return
 	}
 	for i := range t.Tokens {
+		if !t.capital(i) || taken[i] {
+			continue
+		}
 		w := t.word(i)
-		if taken[i] || !t.capital(i) || len(w) < 2 || len(w) > longestShort || !isCapitals(w) || !short[w] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.NOUN && t.UPOS[i] != language.X {
+		if len(w) < 2 || len(w) > longestShort || !isCapitals(w) || !short[w] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.NOUN && t.UPOS[i] != language.X {
 			continue
 		}
 		b := t.bounds(i)

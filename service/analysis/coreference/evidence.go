@@ -52,10 +52,18 @@ func (t *text) weighKinds() {
 		}
 	}
 	single := map[string]bool{} // names of persons of one word
+	kin := map[string]string{}  // first words of those of several, by the last, a mark where they differ
 	for i := range t.names {
 		n := &t.names[i]
 		if n.kind == language.Person && n.End-n.First == 1 {
 			single[t.lower[n.First]] = true
+		}
+		if n.kind == language.Person && n.End-n.First > 1 {
+			last, first := t.lower[n.End-1], t.lower[n.First]
+			if k := kin[last]; k != "" && k != first {
+				first = "~"
+			}
+			kin[last] = first
 		}
 		if n.kind == language.Organisation && doubts[i] == nil && len(found) > 0 {
 			if e := found[t.smallPhrase(n.Range)]; e != nil {
@@ -75,6 +83,8 @@ func (t *text) weighKinds() {
 		case n.kind == language.Person && len(n.entries) > 0 && t.mayLie(n) && (e.place < 2 || e.body > 0):
 		case n.kind == language.Place && n.End-n.First == 2 && e.place+e.body == 0 && single[t.lower[n.End-1]]:
 			n.kind = language.Person // "Sipho Maqubela", of whom the text says "Maqubela" later
+		case n.kind == language.Organisation && n.End-n.First == 2 && e.body < 3 && e.place == 0 && (single[t.lower[n.End-1]] && t.is(n.First, given) || kin[t.lower[n.End-1]] != "" && kin[t.lower[n.End-1]] != t.lower[n.First]) && !t.is(n.End-1, firmTails) && !t.is(n.End-1, institutions) && !t.is(n.First, organisationNouns) && t.UPOS[n.First] == language.PROPN && !isCapitals(t.word(n.First)):
+			n.kind = language.Person
 		case n.kind == language.Organisation || n.kind == language.Facility:
 			if e.person > 1 && e.body+e.place == 0 {
 				n.kind, n.Range = language.Person, t.trimName(n.Range, language.Person)
@@ -147,6 +157,8 @@ func (t *text) weigh(e *evidence, r Range) {
 	switch i := r.End; {
 	case t.is(i, sites) && !t.capital(i) && t.UPOS[i] == language.NOUN:
 		e.place += 2 // "the Porgera mine"
+	case t.is(i, papers) && !t.capital(i):
+		e.body += 2 // "the official Rodong Sinmun newspaper"
 	case t.is(i, analysts) && !t.capital(i) && t.capital(i+1) && t.UPOS[i+1] == language.PROPN:
 		e.body += 2 // "Uralsib analyst Chris Weafer"
 	case t.ownsAsFirm(r) || t.hasExecutive(r.End, b.End):
@@ -229,7 +241,7 @@ func (t *text) weighNoun(e *evidence, k int) {
 		e.ship += 2
 	case titleWords.Has(l) || personNouns.Has(l):
 		e.person += 2
-	case placeNouns.Has(l) || cuesOf.Has(l):
+	case placeNouns.Has(l) || cuesOf.Has(l) || l == "airport":
 		e.place += 2
 	case organisationNouns.Has(l) || cuesBefore.Of(l) == language.Organisation:
 		e.body += 2

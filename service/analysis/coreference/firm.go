@@ -225,6 +225,35 @@ func (t *text) nameTeams() {
 	}
 }
 
+// addNicknames adds what the teams of towns are called, as the last word of their names,
+// where it stands alone behind an article: "the Chiefs" beside "Kansas City Chiefs".
+func (t *text) addNicknames(taken []bool, add func(Range, language.NameType)) {
+	var called map[string]bool
+	for i := range t.names {
+		n := &t.names[i]
+		last := n.End - 1
+		if n.kind != language.Organisation || last == n.First || !t.capital(last) || !isNickname(t.lower[last]) {
+			continue
+		}
+		if found := t.known.Lookup(t.phrase(Range{n.First, last})); len(found) == 0 || found[0].Type != language.Place {
+			continue
+		}
+		if called == nil {
+			called = map[string]bool{}
+		}
+		called[t.lower[last]] = true
+	}
+	if called == nil {
+		return
+	}
+	for i := 1; i < len(t.Tokens); i++ {
+		if taken[i] || !t.capital(i) || t.lower[i-1] != "the" || !called[t.lower[i]] || t.sentence[i] != t.sentence[i-1] || i+1 < t.bounds(i).End && t.capital(i+1) {
+			continue
+		}
+		add(Range{i, i + 1}, language.Organisation)
+	}
+}
+
 // whereTo are prepositions of places, which teams do not stand behind.
 var whereTo = classOf("in", "near", "around", "outside", "into", "across", "throughout", "at", "to", "from", "of")
 

@@ -16,7 +16,7 @@ func (t *text) byWords(n typed, from int) typed {
 	case n.kind == language.Agreement, several && t.is(n.End-1, laws) && t.capital(n.End-1) && n.kind != language.Person:
 		n.kind = language.Agreement
 		return t.wholeLaw(n, from)
-	case several && t.is(n.End-1, tribes) && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place) && t.lower[n.End-1] != "band":
+	case several && t.is(n.End-1, tribes) && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place || n.kind == language.Person) && t.lower[n.End-1] != "band":
 		n.kind = language.Group // "Pointe Noire Tribe"
 	case several && n.kind != language.Place && n.kind != language.Country && n.kind != language.Work && t.is(n.End-1, waterEnds) && t.capital(n.End-1) && t.known.Lookup(t.phrase(n.Range)) == nil:
 		n.kind = language.Place // "Tasman Glacier"
@@ -24,8 +24,12 @@ func (t *text) byWords(n typed, from int) typed {
 		n.kind = language.Facility
 	case n.kind != language.Place && n.End-n.First == 2 && t.lower[n.First] == "county" && t.capital(n.First) && !t.is(n.End-1, organisationNouns) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, titleForms) && !t.is(n.End-1, facilities):
 		n.kind = language.Place // "County Clare"
+	case several && t.is(n.First, foreignHouses) && t.capital(n.First) && n.kind != language.Work && n.kind != language.Event:
+		n.kind = language.Facility // "Estadio Azteca"
 	case n.kind == language.Person && n.End-n.First > 2 && t.lower[n.End-1] == "room" && t.capital(n.End-1):
 		n.kind = language.Facility // "Thomas Jefferson Room"
+	case several && n.kind == language.Person && t.is(n.End-1, firmTails) && !t.is(n.End-1, familyTails) && t.capital(n.End-1):
+		n.kind = language.Organisation // "Lim Seng Logistics"
 	case several && n.kind == language.Person && t.is(n.End-1, prizes) && t.capital(n.End-1):
 		n.kind = language.Event
 	case several && t.is(n.End-1, facilities) && t.capital(n.End-1) && (n.kind == language.Organisation || n.kind == language.Place || n.kind == language.Person && n.End-n.First > 2):
@@ -49,8 +53,14 @@ var laws, facilities, storms = sections["laws"], sections["facilities"], section
 // waterEnds are last words of names that nothing but waters and shapes of the land have.
 var waterEnds = classOf("glacier", "strait", "straits", "peninsula", "archipelago", "fjord", "lagoon", "atoll", "sea", "desert", "plateau", "mountains")
 
+// familyTails are ends of names of firms that are names of families, too.
+var familyTails = classOf("power", "steel", "cement", "mining", "energy", "foods", "bulk", "bio", "cargo", "motors")
+
 // prizes are last words of names of prizes, which are called after persons.
 var prizes = classOf("prize", "award", "awards", "medal", "trophy", "cup", "lecture", "scholarship")
+
+// foreignHouses are nouns of other languages that names of buildings begin with.
+var foreignHouses = classOf("estadio", "estádio", "stadio", "stade", "palacio", "palazzo", "masjid", "plaza", "piazza", "teatro", "aeropuerto", "stadion")
 
 // beforeBase are words that stand before "Base" at the end of names.
 var beforeBase = classOf("air", "naval", "force", "army", "military", "reserve", "submarine", "marine")
@@ -110,6 +120,8 @@ func (t *text) settled(r Range, kind language.NameType, entries []gazetteer.Entr
 		return e.Type, several
 	case gazetteer.Organisation:
 		return e.Type, several && kind != language.Event && kind != language.Agreement && kind != language.Work
+	case gazetteer.Government:
+		return e.Type, several && kind == language.Person
 	case gazetteer.Region:
 		return e.Type, several && (kind == language.Organisation || kind == language.Person || kind == language.Product) && !t.is(r.End-1, organisationNouns)
 	case gazetteer.Capital, gazetteer.City:

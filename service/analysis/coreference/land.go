@@ -225,10 +225,17 @@ func (s *sieve) landOfRegion(e *Entity, spoken map[string]bool) string {
 		m := &s.mentions[k]
 		if last := m.Core.End - 1; m.Kind == Name && last > m.Core.First && (s.is(last, placeNouns) || s.is(last, landParts)) && !(s.is(last, waters) && s.is(m.Core.First, quarters)) { // but "North Sea"
 			found := s.known.Lookup(s.phrase(Range{m.Core.First, last}))
+			likely := ""
 			for _, g := range found {
-				if g.Type == language.Place && g.Country != "" && (g.Prior >= 0.75 || spoken[g.Country]) {
+				if g.Type == language.Place && g.Country != "" && spoken[g.Country] {
 					return g.Country
 				}
+				if g.Type == language.Place && g.Prior >= 0.75 && likely == "" && (g.Kind != gazetteer.City || len(spoken) == 0) {
+					likely = g.Country
+				}
+			}
+			if likely != "" {
+				return likely
 			}
 		}
 	}

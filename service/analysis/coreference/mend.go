@@ -49,7 +49,7 @@ func (t *text) mended() []typed {
 			m.End = t.wholePerson(m, next)
 			m.End = t.withParticles(m)
 			m = t.withHyphen(m)
-			m = t.behindTitle(t.withBody(t.knownWhole(m)), next)
+			m = t.behindTitle(t.withBody(t.knownFront(t.knownWhole(m), last)), next)
 			m = t.byWords(t.numbered(t.withOccasion(m)), last)
 			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
 				m.End++ // "John Paul II"
@@ -260,6 +260,9 @@ func (t *text) withHyphen(n typed) typed {
 		}
 		return n
 	}
+	if n.kind != language.Person && n.End-n.First == 2 && t.is(n.First, koreans) && joins() && !t.capital(n.End+1) && isWord(t.word(n.End+1)) && !t.is(n.End+1, hyphened) {
+		n.kind = language.Person // "Park Won-soon"
+	}
 	for n.kind == language.Person && n.End-n.First > 1 && joins() && !t.is(n.End+1, hyphened) {
 		n.End += 2
 	}
@@ -301,6 +304,27 @@ func (t *text) knownWhole(n typed) typed {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
+}
+
+// knownFront is the body of the gazetteer that ends as n does, or further on, and begins
+// before it: "Gift of the Givers", of which the engine has found the last word. The name
+// before ends at last.
+func (t *text) knownFront(n typed, last int) typed {
+	b := t.bounds(n.First)
+	for i := n.First - 1; i >= max(b.First, last, n.First-leastWhole); i-- {
+		if !t.capital(i) || t.lower[i] == "the" {
+			continue
+		}
+		k, found := t.known.Longest(t.Text, t.Tokens[i:min(b.End, i+longestRun)])
+		for k > 0 && !isWord(t.word(i+k-1)) {
+			k--
+		}
+		if k < 2 || i+k < n.End || found[0].Type != language.Organisation || found[0].Weak || found[0].Prior < 0.5 || !t.capital(i+k-1) {
+			continue
+		}
+		return typed{Range{i, i + k}, language.Organisation}
+	}
+	return n
 }
 
 // mayGoOn tells whether a token may stand within a name behind its first words.
@@ -406,7 +430,8 @@ func (t *text) behindTitle(n typed, next int) typed {
 
 // firmTails are last words of names of firms that are left out where they stand for
 // what the firm makes.
-var firmTails = classOf("metals", "smelting", "mining", "resources", "energy", "power", "foods", "steel", "motors", "industries", "holdings", "pharma", "pharmaceuticals", "aerospace", "petroleum", "minerals", "chemicals", "cement", "airlines", "airways", "shipping", "pipelines", "securities", "laboratories", "technologies", "robotics", "dynamics", "automotive", "insurance", "telecom")
+var firmTails = classOf("metals", "smelting", "mining", "resources", "energy", "power", "foods", "steel", "motors", "industries", "holdings", "pharma", "pharmaceuticals", "aerospace", "petroleum", "minerals", "chemicals", "cement", "airlines", "airways", "shipping", "pipelines", "securities", "laboratories", "technologies", "robotics", "dynamics", "automotive", "insurance", "telecom",
+	"tankers", "timber", "bulk", "bio", "biotech", "logistics", "freight", "cargo", "breweries", "textiles", "plastics", "electronics", "software", "semiconductor", "semiconductors", "entertainment", "telecoms", "properties", "engineering", "fisheries", "beverages", "maritime", "biosciences", "therapeutics", "genomics", "renewables", "refining", "smelters")
 
 // tribes are the last words of names of peoples.
 var tribes = classOf("tribe", "clan", "band", "pueblo")
@@ -432,6 +457,18 @@ func (t *text) oneSociety(country, body typed) bool {
 // organisation and is the office of a minister: "Indian External Affairs" of
 // "Indian External Affairs Minister"; nothing where there is none.
 func (t *text) beforePortfolio(n typed) typed {
+	if e := n.End; (n.kind == language.Organisation || n.kind == language.Facility) && n.End-n.First > 1 && e < t.bounds(n.First).End {
+		switch last := t.lower[e-1]; {
+		case last == "house" && (t.lower[e] == "leader" || t.lower[e] == "whip") && isCapitals(t.word(e-2)):
+			return typed{Range{n.First, e - 1}, language.Organisation} // "NDP House leader"
+		case last == "cabinet" && t.lower[e] == "secretary" && t.capital(e):
+			k, found := t.known.Longest(t.Text, t.Tokens[n.First:e-1])
+			if k == 0 || found[0].Kind != gazetteer.Demonym && found[0].Kind != gazetteer.Country {
+				return typed{} // "Labour Cabinet Secretary"
+			}
+			return typed{Range{n.First, n.First + k}, found[0].Type}
+		}
+	}
 	if n.kind == language.Organisation && t.withinPortfolio(n.Range) {
 		return typed{}
 	}
@@ -578,5 +615,5 @@ func (t *text) onlyParticles(from, to int) bool {
 // bodyEnds are last words of names that only organisations have.
 var bodyEnds = classOf(
 	"party", "league", "union", "movement", "ministry", "council", "commission", "committee", "association", "federation", "agency",
-	"corporation", "company", "coalition", "alliance", "organisation", "organization", "secretariat", "department", "congress", "police", "bank", "society", "group", "forum", "inc", "ltd", "subcommittee",
+	"corporation", "company", "coalition", "alliance", "organisation", "organization", "secretariat", "department", "congress", "police", "bank", "society", "group", "forum", "inc", "ltd", "subcommittee", "guild",
 )

@@ -210,10 +210,19 @@ func sameBody(a, b []string) bool {
 		return a[0] == b[0]
 	}
 	if len(a) == 1 {
-		return a[0] == b[0] && len(b) <= 3 && !organisationNouns.Has(a[0])
+		return a[0] == b[0] && len(b) <= 3 && !organisationNouns.Has(a[0]) || len(b) <= 4 && a[0] == b[len(b)-1] && isNickname(a[0])
 	}
 	return a[0] == b[0]
 }
+
+// isNickname tells whether a word may be what a team is called, as the last one of its
+// name: the "Chiefs" of Kansas City.
+func isNickname(word string) bool {
+	return len(word) > 4 && word[len(word)-1] == 's' && !organisationNouns.Has(word) && !organisationNouns.Has(word[:len(word)-1]) && !firmTails.Has(word) && !firmForms.Has(word) && !bodyEnds.Has(word) && !parties.Has(word) && !noNicknames.Has(word)
+}
+
+// noNicknames are plurals at the end of names of bodies that many bodies have.
+var noNicknames = classOf("nations", "states", "affairs", "forces", "services", "democrats", "republicans", "conservatives", "liberals", "socialists", "communists", "christians", "rights", "sciences", "arts", "sports", "athletics", "systems", "solutions", "studies", "relations", "operations", "elections", "prisons", "customs", "statistics", "communications", "resources", "partners", "brothers", "airports", "ports", "railways", "taxes", "appeals", "commons", "lords", "representatives", "officers", "business", "congress", "press", "express", "cross", "works", "waters", "homes", "markets", "banks", "news", "times", "series", "games", "awards", "studios", "pictures", "records", "products", "materials", "investors", "advisers", "advisors", "analytics", "graphics", "sachs")
 
 // tellingWords are the words of a name without those of legal forms.
 func tellingWords(words []string) []string {

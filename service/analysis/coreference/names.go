@@ -45,6 +45,7 @@ func (t *text) findNames() {
 	t.addCued(taken, add)
 	t.addBracketed(taken, add)
 	t.addAgain(taken, add)
+	t.addNicknames(taken, add)
 	t.addTitled(taken, add)
 	t.addTailed(taken, add)
 	t.addPosted(taken, add)
@@ -101,7 +102,7 @@ func (t *text) onlyNickname(from, to int) bool {
 // addKnown adds what the gazetteer alone may call a name.
 func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 	for i := 0; i < len(t.Tokens); i++ {
-		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN && !t.looksLikePronoun(i) || !t.capital(i) {
+		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN && !t.looksLikePronoun(i) && !t.beginsTitle(i) || !t.capital(i) {
 			continue
 		}
 		end := i + 1
@@ -117,6 +118,12 @@ func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 		add(Range{i, i + n}, found[0].Type)
 		i += n - 1
 	}
+}
+
+// beginsTitle tells whether a word of another kind with a capital, before another one, may
+// begin the name of a body: "Planned Parenthood".
+func (t *text) beginsTitle(i int) bool {
+	return t.capital(i) && (t.UPOS[i] == language.VERB || t.UPOS[i] == language.NUM) && i+1 < t.bounds(i).End && t.capital(i+1) && !isCapitals(t.word(i))
 }
 
 // looksLikePronoun tells whether a pronoun in capitals is rather an abbreviation,
@@ -288,12 +295,20 @@ func (t *text) explain(shorts []ShortForm) {
 		for high < len(names) && names[high].FirstToken < whole.EndToken {
 			high++
 		}
+		if whole.Type == language.Organisation && low < high && placesOnly(names[low:high]) && !t.endsBody(Range{first, end}) {
+			whole.Type = language.Place // "Middle East and North Africa (MENA)"
+		}
 		found := low < high && (names[low].FirstToken > whole.FirstToken || names[low].EndToken < whole.EndToken) // else the engine has it whole
 		if found && t.capital(first) && whole.Type != language.Person {
 			names = slices.Replace(names, low, high, whole)
 		}
 	}
 	t.Names = names
+}
+
+// placesOnly tells whether names are all of places, and several.
+func placesOnly(names []language.Name) bool {
+	return len(names) > 1 && !slices.ContainsFunc(names, func(n language.Name) bool { return n.Type != language.Place })
 }
 
 // likelyPlace is the prior from which the gazetteer tells the type of a long form.
@@ -320,17 +335,11 @@ func (t *text) disambiguate() {
 	for i := range t.names {
 		n := &t.names[i]
 		if n.demonym && len(n.entries) > 1 && n.entries[0].Prior < 0.75 {
-			if spoken == nil {
-				spoken = t.spokenOf()
-			}
 			t.decideDemonym(n, spoken)
 			continue
 		}
 		if n.sure || n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 || n.entries[0].Country == n.entries[1].Country {
 			continue
-		}
-		if spoken == nil {
-			spoken = t.spokenOf()
 		}
 		best, bestScore := -1, 0
 		for k, e := range n.entries {
@@ -552,9 +561,9 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		return name{Range: r, kind: language.Organisation, entries: t.known.Lookup(t.phrase(r) + " Party")}
 	}
 	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
-	if kind == language.Country && len(n.entries) == 0 && r.End-r.First > 2 && t.lower[r.First+1] == "of" && t.is(r.First, realms) {
+	if (kind == language.Country || (kind == language.Organisation || kind == language.Place) && t.lower[r.First] != "state") && len(n.entries) == 0 && r.End-r.First > 2 && t.lower[r.First+1] == "of" && t.is(r.First, realms) {
 		if found := t.known.Lookup(t.phrase(Range{r.First + 2, r.End})); len(found) > 0 && found[0].Kind == gazetteer.Country {
-			n.entries = found // "Kingdom of Italy"
+			n.entries, n.kind, kind = found, language.Country, language.Country // "Kingdom of Italy"
 		}
 	}
 	if t.noTown(r, n.entries) {
@@ -582,13 +591,16 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		kind = t.noCountry(r)
 		n.kind = kind
 	}
-	if kind == language.Person && r.End-r.First > 1 && t.is(r.First, foreignBodies) || kind == language.Group && len(n.entries) == 0 && (t.beforeOneTitle(r) || r.End-r.First > 1 && t.XPOS[r.End-1] == language.XPOSNNP) {
+	if kind == language.Person && r.End-r.First > 1 && t.is(r.First, foreignBodies) || kind == language.Group && len(n.entries) == 0 && (t.beforeOneTitle(r) || r.End-r.First > 1 && t.XPOS[r.End-1] == language.XPOSNNP && !t.is(r.End-1, tribes)) {
 		kind, n.kind = language.Organisation, language.Organisation // "Banque du Liban", "Nationals leader"
 	}
 	if kind == language.Person {
 		if len(n.entries) > 0 && r.End-r.First == 1 && t.noPerson(n.entries[0], r) {
 			n.kind = n.entries[0].Type
 			n.demonym = n.entries[0].Kind == gazetteer.Demonym
+		}
+		if w := t.word(r.First); r.End-r.First == 1 && len(w) > 2 && len(w) < 6 && isCapitals(w) && isKindOf(n.entries, gazetteer.Organisation) && !t.isFamilyName(t.lower[r.First]) && (r.First == t.bounds(r.First).First || t.courtesy(r.First-1) == noGender && !t.is(r.First-1, titleForms)) {
+			n.kind = language.Organisation // "the liberal VVD"
 		}
 		if r.End-r.First > 1 && t.noFounder(n.entries, r) {
 			n.kind = language.Organisation
@@ -612,16 +624,32 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Country
 	case (best.Kind == gazetteer.Region || best.Kind == gazetteer.Capital) && !best.Weak && kind != language.Place && kind != language.Organisation && kind != language.Country && kind != language.Group:
 		n.kind = language.Place
+	case kind == language.Organisation && best.Type == language.Place && (best.Kind == gazetteer.Region || best.Kind == gazetteer.City) && best.Prior >= 0.9 && !isCapitals(t.phrase(r)) && t.standsAsPlace(r):
+		n.kind = language.Place
 	case kind == language.Facility && best.Kind == gazetteer.City && r.End-r.First == 1:
 		n.kind = language.Place
 	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product || kind == language.Agreement || kind == language.Event) && t.is(r.End-1, bodyEnds) && r.End-r.First > 1 && best.Type != language.Place:
 		n.kind = language.Organisation
 	case best.Kind == gazetteer.Agreement && !best.Weak:
 		n.kind = language.Agreement
-	case (best.Kind == gazetteer.Organisation || best.Kind == gazetteer.Government && best.Type == language.Organisation) && (!best.Weak || kind == language.Place && r.End-r.First > 1 && len(n.entries) == 1) && (kind == language.Place || kind == language.Country || kind == language.Group || kind == language.Facility || r.End-r.First > 1 && best.Country == "" && best.Wikidata != "" && kind == language.Event):
+	case (best.Kind == gazetteer.Organisation || best.Kind == gazetteer.Government && best.Type == language.Organisation) && (!best.Weak || kind == language.Place && r.End-r.First > 1 && len(n.entries) == 1) && (kind == language.Place || kind == language.Country || kind == language.Group || kind == language.Facility || r.End-r.First > 1 && best.Country == "" && kind == language.Event):
 		n.kind = language.Organisation
 	}
 	return n
+}
+
+// standsAsPlace tells whether a name stands behind a preposition of place, or owns a body:
+// "the West Bank's Hebron University".
+func (t *text) standsAsPlace(r Range) bool {
+	b := t.bounds(r.First)
+	i := r.First - 1
+	if i >= b.First && t.lower[i] == "the" {
+		i--
+	}
+	if i >= b.First && (t.is(i, whereabouts) || t.lower[i] == "at") && !(i > b.First && (t.is(i-1, analysts) || t.lemmaIs(i-1, trusting))) {
+		return r.End == b.End || !t.capital(r.End)
+	}
+	return r.End+1 < b.End && t.XPOS[r.End] == language.XPOSPOS && t.capital(r.End+1) && r.End-r.First > 1
 }
 
 // realms are nouns of states before "of" and the country.

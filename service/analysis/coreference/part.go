@@ -63,7 +63,7 @@ func (t *text) ofBody(n typed, i int) []typed {
 
 // partings take a name apart, each in its own way; nil where it is none of theirs.
 var partings = [...]func(*text, typed) []typed{
-	(*text).countries, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindPlace, (*text).bearer, (*text).ofSeat,
+	(*text).countries, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindHalf, (*text).behindPlace, (*text).bearer, (*text).ofSeat,
 	(*text).beforeOffice, (*text).beforeEnvoy, (*text).aroundTitle,
 }
 
@@ -76,6 +76,20 @@ func (t *text) parted(n typed) []typed {
 		}
 	}
 	return t.whole(n)
+}
+
+// behindHalf takes apart the last word of a place, of which the first was left out, and
+// who holds an office of it: "Hampshire Gene Hartley" of "Bishop of New Hampshire Gene
+// Hartley".
+func (t *text) behindHalf(n typed) []typed {
+	i := n.First - 1
+	if n.kind != language.Person || n.End-n.First < 3 || i <= 0 || !t.is(i, beforePlaces) || !t.capital(i) || !t.is(i-1, parting) {
+		return nil
+	}
+	if found := t.known.Lookup(t.phrase(Range{i, n.First + 1})); len(found) == 0 || found[0].Type != language.Place || found[0].Prior < 0.5 {
+		return nil
+	}
+	return []typed{{Range{i, n.First + 1}, language.Place}, {Range{n.First + 1, n.End}, language.Person}}
 }
 
 // behindPlace takes apart what is the place or body of an office and who holds it:
@@ -258,6 +272,10 @@ var reigning = classOf("sultan", "emir", "archbishop", "bishop", "governor", "ma
 // right behind: "President of Ukraine Olena Hrytsenko", "Director for Africa Chikwe
 // Moeti".
 var parting = classOf("of", "the", "for", "to")
+
+// beforePlaces are words that names of places begin with, which are left out of them
+// where they are taken for names of persons.
+var beforePlaces = classOf("new", "north", "south", "west", "east", "san", "los", "las", "el", "saint", "st", "st.", "santa", "northern", "southern", "western", "eastern")
 
 // portfolios are the last words of what ministers are of.
 var portfolios = sections["portfolios"]

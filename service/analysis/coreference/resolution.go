@@ -425,7 +425,7 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 		}
 		last := m.Core.End - 1
 		for n := min(3, last-m.Core.First); n > 0; n-- { // "of Zambia", "of South Sudan"
-			if s.lower[last-n] != "of" && !(n > 1 && s.lower[last-n] == "the" && s.lower[last-n-1] == "of") {
+			if s.lower[last-n] != "of" && !(n > 1 && last-n > m.Core.First && s.lower[last-n] == "the" && s.lower[last-n-1] == "of") {
 				continue
 			}
 			found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1}))

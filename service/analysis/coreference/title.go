@@ -304,9 +304,9 @@ var leading = classOf("chief", "deputy", "special", "assistant", "vice")
 // part of its title even where a sentence begins with them.
 var passing = sections["passing"]
 
-// trading are portfolios that look like verbs, also where a sentence begins: "Shipping
-// Minister", but not "Urging Secretary Brown".
-var trading = classOf("shipping", "housing", "planning", "mining", "training", "farming", "fishing", "policing", "banking", "engineering", "broadcasting")
+// gerunds are the matters of offices that a sentence's first word can be taken for a verb
+// by.
+var gerunds = classOf("shipping", "housing", "planning", "mining", "farming", "fishing", "policing", "training", "banking", "gaming", "manufacturing", "engineering", "broadcasting")
 
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
@@ -355,7 +355,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if titleModifiers.In(row) || titleWords.In(row) && t.UPOS[i] != language.VERB {
 		return true
 	}
-	if t.capital(i) && portfolio.Has(r.head) && (t.XPOS[i] == language.XPOSVBG && i > t.bounds(i).First || t.is(i, trading)) {
+	if t.capital(i) && portfolio.Has(r.head) && (t.XPOS[i] == language.XPOSVBG && i > t.bounds(i).First || t.is(i, gerunds)) {
 		return true // "Housing Secretary"
 	}
 	switch t.UPOS[i] {

@@ -69,6 +69,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !t.is(r.First, nobility) || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
+	if r.End-r.First > 1 && t.word(r.First) == "X." && r.First > t.bounds(r.First).First && t.is(r.First-1, ofNetworks) {
+		r.First++ // "on X. Georgian Dream said"
+	}
 	if kind == language.Organisation && r.End-r.First > 1 && r.First == t.bounds(r.First).First && t.is(r.First, organisationNouns) && t.known.Lookup(t.phrase(r)) == nil && t.known.Lookup(t.phrase(Range{r.First + 1, r.End})) != nil {
 		r.First++ // "Union IG Metall" at the beginning of a sentence
 	}
@@ -88,6 +91,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 		r.End-- // "Hezbollah leader"
 	}
 	if kind == language.Organisation {
+		r.First = t.withoutKind(r)
 		r.End = t.withoutTitle(Range{r.First, t.withoutGeneral(r)})
 		for i := r.First; i < min(r.First+4, r.End-1); i++ {
 			if t.lower[i] == "based" || strings.HasSuffix(t.lower[i], "-based") {
@@ -149,6 +153,33 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	return r
 }
+
+// ofNetworks are prepositions before the name of a network.
+var ofNetworks = classOf("on", "to", "via", "from")
+
+// withoutKind is the beginning of the name of a body behind words that say of what kind it
+// is: "Hamas" of "Islamic Militant Group Hamas", "Party of Regions" of "pro-Russian Party
+// of Regions".
+func (t *text) withoutKind(r Range) int {
+	if r.End-r.First > 3 && t.word(r.First+1) == "-" && !t.capital(r.First) && t.capital(r.First+3) && (t.lower[r.First] == "pro" || t.lower[r.First] == "anti") {
+		return r.First + 3
+	}
+	if w := t.lower[r.First]; r.End-r.First > 1 && !t.capital(r.First) && (strings.HasPrefix(w, "pro-") || strings.HasPrefix(w, "anti-")) && t.capital(r.First+1) {
+		return r.First + 1
+	}
+	for i := r.First + 1; i < r.End; i++ {
+		if !t.is(i-1, kindsOfBodies) {
+			continue
+		}
+		if found := t.known.Lookup(t.phrase(Range{i, r.End})); len(found) > 0 && found[0].Type == language.Organisation && !found[0].Weak && found[0].Prior >= 0.5 && t.known.Lookup(t.phrase(r)) == nil {
+			return i
+		}
+	}
+	return r.First
+}
+
+// kindsOfBodies are nouns that stand before names of bodies and are no parts of them.
+var kindsOfBodies = classOf("group", "militia", "network", "firm", "company", "carrier", "airline", "agency", "giant", "newspaper", "magazine")
 
 // siblings are plurals before names of several persons.
 var siblings = classOf("brothers", "sisters", "twins", "spouses", "climbers", "students", "actors", "singers")
