@@ -114,6 +114,14 @@ func TestEntities_Dispatches(t *testing.T) {
 			"COUNTRY BN: Brunei\nPERSON JO: Abdullah II [King||JO]\nCOUNTRY JO: Jordan",
 		},
 		{
+			"those counted before they are named", "Two lawmakers were fined on Thursday. Ana Rey and Juan Paz had left their seats. Downing Street said nothing.",
+			"PERSON: Two lawmakers = their has Ana Rey has Juan Paz\nPERSON: Ana Rey\nPERSON: Juan Paz\nFACILITY GB: Downing Street (for GB)",
+		},
+		{
+			"a network at the end of a sentence", "He wrote on X. Georgian Dream, the ruling party, disagreed.",
+			"ORGANISATION GE: Georgian Dream = the ruling party",
+		},
+		{
 			"diseases are no entities", "Ebola and COVID-19 spread in Uganda.",
 			"COUNTRY UG: Uganda",
 		},

@@ -125,5 +125,29 @@ func TestEntities_Nominals(t *testing.T) {
 			"who says of itself", "Ireland's Central Bank has fined Allied Irish Banks 24 million euros, the regulator said.",
 			"COUNTRY IE: Ireland\nORGANISATION IE: Central Bank = the regulator\nORGANISATION IE: Allied Irish Banks",
 		},
+		{
+			"whom one urges", "Jan Novak wrote to Pavel Horak, urging him to resign.",
+			"PERSON: Jan Novak\nPERSON: Pavel Horak = him",
+		},
+		{
+			"one of several", "Kenji Ueda, one of the bank's two deputies, spoke. One of the dead, Ann Lowe, 81, was found at home.",
+			"PERSON: Kenji Ueda = one of the bank's two deputies [deputy||]\nPERSON: Ann Lowe",
+		},
+		{
+			"the letters of an office", "Interior Cabinet Secretary Kipchumba Murkor has acted. Lawmakers urged the CS to do more.",
+			"PERSON: Kipchumba Murkor = the CS [Interior Cabinet Secretary||]",
+		},
+		{
+			"the Republican", "Senator Walt Greer (R-Idaho) filed a bill. The Republican says it is time.",
+			"PERSON: Walt Greer = The Republican [Senator||]\nPLACE US: Idaho",
+		},
+		{
+			"the subject behind the opening", "In a statement, Hamas said it was ready.",
+			"ORGANISATION PS: Hamas = it",
+		},
+		{
+			"a meeting is no person", "Gela Tabidze met Sergei Petrov - the first meeting since May.",
+			"PERSON: Gela Tabidze\nPERSON: Sergei Petrov",
+		},
 	})
 }

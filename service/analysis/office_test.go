@@ -88,7 +88,7 @@ func TestEntities_Offices(t *testing.T) {
 		},
 		{
 			"one of several deputies", "Petr Mala, one of Novak's two deputies, spoke.",
-			"PERSON: Petr Mala [deputy||]\nPERSON: Novak",
+			"PERSON: Petr Mala = one of Novak's two deputies [deputy||]\nPERSON: Novak",
 		},
 		{
 			"a title behind where somebody is of", "Ann Greer of Ohio, a former judge, spoke.",
@@ -141,6 +141,166 @@ func TestEntities_Offices(t *testing.T) {
 		{
 			"a house by its town", "They met at the Al Zahra Hospital in Amman.",
 			"FACILITY JO: Al Zahra Hospital\nPLACE JO: Amman",
+		},
+		{
+			"a chief of what a noun tells", "Peter Dahl, chief market economist at Nordsky Securities, spoke.",
+			"PERSON: Peter Dahl = chief market economist at Nordsky Securities [chief market economist|Nordsky Securities|]\nORGANISATION: Nordsky Securities",
+		},
+		{
+			"an officer behind another office", "Joe Leon, Chairman and Chief Operating Officer of Halcyon Airways, spoke.",
+			"PERSON: Joe Leon [Chairman|Halcyon Airways|] [Chief Operating Officer|Halcyon Airways|]\nORGANISATION: Halcyon Airways",
+		},
+		{
+			"a study at a university", "Nils Berg, director of Housing Studies at Tartu University, spoke.",
+			"PERSON: Nils Berg = director of Housing Studies at Tartu University [director of Housing Studies|Tartu University|]\nORGANISATION EE: Tartu University",
+		},
+		{
+			"the office of an official", "Greg Mill, spokesman for the Bristol County District Attorney's Office, spoke.",
+			"PERSON: Greg Mill = spokesman for the Bristol County District Attorney's Office [spokesman|Bristol County District Attorney's Office|]\nORGANISATION: Bristol County District Attorney's Office",
+		},
+		{
+			"an envoy whom the engine takes for a part of the body", "He thanked the UN Special Envoy Staffan Berg on Monday.",
+			"ORGANISATION: UN\nPERSON: Staffan Berg [Special Envoy|UN|]",
+		},
+		{
+			"an under-secretary-general", "UN Under-Secretary-General for Humanitarian Affairs Martin Berg spoke.",
+			"ORGANISATION: UN\nPERSON: Martin Berg [Under-Secretary-General for Humanitarian Affairs|UN|]",
+		},
+		{
+			"a player behind an adjective", "Denver Broncos running back Carl Ames was hurt.",
+			"ORGANISATION US: Denver Broncos\nPERSON: Carl Ames [running back|Denver Broncos|]",
+		},
+		{
+			"a marshal", "Air Chief Marshal Vivek Rao spoke.",
+			"PERSON: Vivek Rao [Air Chief Marshal||]",
+		},
+		{
+			"a bishop who has retired", "Archbishop Emeritus Desmond Kau spoke.",
+			"PERSON: Desmond Kau [Archbishop Emeritus||]",
+		},
+		{
+			"a president for the time", "Senate President Pro Tempore Ann Marsh spoke.",
+			"ORGANISATION: Senate\nPERSON: Ann Marsh [President Pro Tempore|Senate|]",
+		},
+		{
+			"who reigns", "The Sultan of Sokoto, Alhaji Musa Bello, spoke.",
+			"PERSON: The Sultan of Sokoto = Musa Bello [Sultan|Sokoto|]\nPLACE NG: Sokoto",
+		},
+		{
+			"a courtesy of two words", "The Archbishop of Lagos, Most Rev. Alfred Okoro, spoke.",
+			"PERSON: The Archbishop of Lagos = Alfred Okoro [Archbishop|Lagos|]\nPLACE NG: Lagos",
+		},
+		{
+			"a minister in something", "South Africa's Minister in the Presidency Themba Zulu spoke.",
+			"COUNTRY ZA: South Africa\nPERSON ZA: Themba Zulu [Minister in the Presidency||ZA]",
+		},
+		{
+			"who leads somewhere", "The Hamas leader in Gaza Yahya Said spoke.",
+			"ORGANISATION PS: Hamas\nPLACE PS: Gaza\nPERSON: Yahya Said [leader|Hamas|]",
+		},
+		{
+			"a commander in chief with a rank", "IRGC Commander-in-Chief Major General Hossein Rad spoke.",
+			"ORGANISATION IR: IRGC\nPERSON: Hossein Rad [Major General||] [Commander-in-Chief|IRGC|]",
+		},
+		{
+			"an adviser to another office", "Special Adviser to the President on Media, Ajuri Bello, spoke.",
+			"PERSON: Special Adviser to the President on Media = Ajuri Bello [Special Adviser||]",
+		},
+		{
+			"further titles behind as", "The president nominated Kofi Addo as Attorney General and Minister of Justice.",
+			"PERSON: Kofi Addo [Attorney General||] [Minister of Justice||]",
+		},
+		{
+			"a former office in a body behind another", "Eero Salo, a veteran diplomat and former EU envoy to Sudan, spoke.",
+			"PERSON: Eero Salo = a veteran diplomat and former EU envoy to Sudan [envoy to Sudan|EU|]\nORGANISATION: EU\nCOUNTRY SD: Sudan",
+		},
+		{
+			"who has taken an office over, by a pronoun", "Ruth Keller died on Monday. She succeeded Markus Frey as president of the Swiss National Bank.",
+			"PERSON: Ruth Keller = She [president|Swiss National Bank|]\nPERSON: Markus Frey\nORGANISATION CH: Swiss National Bank",
+		},
+		{
+			"a title behind an abbreviation", "Lin Chung, a Taiwan Shipbreaking Industry Association (TSIA) spokesman, spoke.",
+			"PERSON: Lin Chung [spokesman|TSIA|]\nORGANISATION TW: Taiwan Shipbreaking Industry Association = TSIA",
+		},
+		{
+			"an apposition that the tree takes for a subject", "Anatoly Orlov, head of Russia's state monopoly RAO UES, left.",
+			"PERSON RU: Anatoly Orlov = head of Russia's state monopoly [head|RAO UES|RU]\nCOUNTRY RU: Russia\nORGANISATION RU: RAO UES",
+		},
+		{
+			"the chief of staff of another", "He met Vijay Rao, chief of staff for U.N. Secretary-General Kofi Mensah.",
+			"PERSON: Vijay Rao = chief of staff for U.N. Secretary-General Kofi Mensah [chief of staff||]\nORGANISATION: U.N.\nPERSON: Kofi Mensah [Secretary-General|U.N.|]",
+		},
+		{
+			"several without an office", "According to investigators, Carl Ames left.",
+			"PERSON: Carl Ames",
+		},
+		{
+			"the full name of a country", "Yang Wen, the Foreign Minister of the People's Republic of China, spoke.",
+			"PERSON CN: Yang Wen = the Foreign Minister of the People's Republic of China [Foreign Minister||CN]\nCOUNTRY CN: People's Republic of China",
+		},
+		{
+			"an award is no office", "Joshua Mill was named Best Actor.",
+			"PERSON: Joshua Mill",
+		},
+		{
+			"a body by the town behind it", "The Ministry of National Defense in Taipei counted twelve jets.",
+			"ORGANISATION TW: Ministry of National Defense\nPLACE TW: Taipei",
+		},
+		{
+			"towns that nobody knows, by their countries", "A bomb exploded in Osiny Dolne, Poland, on Monday. Talks were held in Kirdava, Serbia.",
+			"PLACE PL: Osiny Dolne\nCOUNTRY PL: Poland\nPLACE RS: Kirdava\nCOUNTRY RS: Serbia",
+		},
+		{
+			"two towns of one state that nobody knows", "Snow fell in Tideham, Ohio. Rain fell in Kordyce, Ohio.",
+			"PLACE US: Tideham\nPLACE US: Ohio = Ohio\nPLACE US: Kordyce",
+		},
+		{
+			"an airport by its country", "A jet crashed near Kyrgyzstan's Manas International Airport.",
+			"COUNTRY KG: Kyrgyzstan\nFACILITY KG: Manas International Airport",
+		},
+		{
+			"a party behind a possessive", "Members of Nigeria's ruling People's Democratic Party voted.",
+			"COUNTRY NG: Nigeria\nORGANISATION NG: People's Democratic Party",
+		},
+		{
+			"who takes over", "Sabine Kern, who took over as chief executive last spring, spoke.",
+			"PERSON: Sabine Kern [chief executive||]",
+		},
+		{
+			"a reverend behind the article", "The leader of the Green Party, the Rev. Paul Smith, prayed.",
+			"PERSON: The leader of the Green Party = Paul Smith [leader|Green Party|]\nORGANISATION: Green Party",
+		},
+		{
+			"a rank behind two offices", "Deputy Prime Minister and Defence Minister General Paul Smith spoke.",
+			"PERSON: Paul Smith [General||] [Deputy Prime Minister||] [Defence Minister||]",
+		},
+		{
+			"a capital that is the sentence's", "Club president Paul Smith told him.",
+			"PERSON: Paul Smith [Club president||]",
+		},
+		{
+			"a portfolio that looks like a verb", "Shipping Minister Paul Smith flew to the island.",
+			"PERSON: Paul Smith [Shipping Minister||]",
+		},
+		{
+			"a cabinet secretary", "Labour Cabinet Secretary Florence Mbula left Nairobi.",
+			"PERSON: Florence Mbula [Labour Cabinet Secretary||]\nPLACE KE: Nairobi",
+		},
+		{
+			"for two fields", "Doug March, the department's under secretary for terrorism and financial intelligence, spoke.",
+			"PERSON: Doug March = the department's under secretary for terrorism and financial intelligence [under secretary for terrorism and financial intelligence||]",
+		},
+		{
+			"a trade with where it is from", "Paul Smith, a gym teacher from Leeds, spoke.",
+			"PERSON: Paul Smith = a gym teacher from Leeds [gym teacher||]\nPLACE GB: Leeds",
+		},
+		{
+			"a firm by the people behind a comma", "Tanbreak Holding, an Australian miner with a licence, saw its shares drop.",
+			"ORGANISATION AU: Tanbreak Holding = its\nCOUNTRY AU: Australian",
+		},
+		{
+			"a fund by the town behind a comma", "Lantern Capital, a London fund, bought the company.",
+			"ORGANISATION GB: Lantern Capital = a London fund = the company\nPLACE GB: London",
 		},
 	})
 }

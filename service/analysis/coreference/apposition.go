@@ -154,8 +154,8 @@ func (t *text) titlesGoOn(comma, end int) bool {
 // bareOccupation tells whether a nominal says what a person does for a living
 // and nothing more: "an engineer". That is no office.
 func (t *text) bareOccupation(m *Mention) bool {
-	if !m.facts.indefinite || len(m.facts.titles) == 0 || m.Head+2 < len(t.lower) && t.lower[m.Head+1] == "for" && t.nameAt[m.Head+2] >= 0 {
-		return false // "a lawyer for DeAngelis" is his
+	if !m.facts.indefinite || len(m.facts.titles) == 0 || m.Head+2 < len(t.lower) && (t.lower[m.Head+1] == "for" || t.is(m.Head+1, occupied) && t.nameAt[m.Head+2] >= 0) {
+		return false // "a lawyer for the family", "a teacher from Porto Alegre"
 	}
 	r := &m.facts.titles[0]
 	if r.head == "member" && r.Title.End > m.Head+1 {
@@ -163,6 +163,9 @@ func (t *text) bareOccupation(m *Mention) bool {
 	}
 	return occupations.Has(r.head) && r.Organisation.End == 0 && r.Country == "" && r.owner < 0 && !r.Former
 }
+
+// occupied are prepositions before where a person works or comes from.
+var occupied = classOf("from", "in", "at", "with")
 
 // followedByName tells whether a title stands before a name, whose it then is.
 func (t *text) followedByName(i, end int) bool {
@@ -180,7 +183,7 @@ func (t *text) titleApposed(n name, h int) {
 		comma = t.names[t.nameAt[o]].First - 1 // "its commander, Russia's Sergey Korsunov"
 	}
 	office := false // whether an office in small letters stands right before the name
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || t.is(comma, titleForms) || t.is(comma, titleModifiers) && t.UPOS[comma] != language.ADP || t.is(comma, formerWords) || t.ofRank(comma) || t.word(comma) == "-" && t.is(comma+1, titleForms)) {
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.lower[comma] == "the" && t.courtesy(comma+1) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || t.is(comma, titleForms) || t.is(comma, titleModifiers) && t.UPOS[comma] != language.ADP || t.is(comma, formerWords) || t.ofRank(comma) || t.word(comma) == "-" && t.is(comma+1, titleForms)) {
 		office = office || t.is(comma, titleForms) && !t.capital(comma) && !t.is(comma, occupations)
 		comma--
 	}
@@ -215,7 +218,7 @@ func (t *text) titleApposed(n name, h int) {
 			continue
 		}
 		if t.XPOS[k] == language.XPOSNNS && !t.capital(k) && !t.isCharge(k) && !t.oneOf(k, begin) && !t.listBegins(n.End) {
-			return // "According to investigators, Ames said"
+			continue // "According to investigators, Ames said", "the president of its board of directors, Ames,"
 		}
 		if a := t.assists(k, begin); a >= 0 {
 			r := t.titleAt(a) // "Special Adviser to the President on Media"
@@ -283,6 +286,9 @@ func (t *text) findAppositions() {
 		h := m.Head
 		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !t.is(h, timeNouns) && !t.is(int(t.Heads[h]), timeNouns) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
+			if t.opensFor(m, int(t.Heads[h])) {
+				m.facts.apposition = -1
+			}
 		}
 		if v := t.identifiedAs(m); v >= 0 {
 			m.facts.apposition = v
@@ -304,6 +310,28 @@ func (t *text) findAppositions() {
 			}
 		}
 	}
+}
+
+// opensFor tells whether the noun at a token stands behind a preposition that opens the
+// sentence, and the mention is the subject behind the comma rather than an apposition: "In
+// a statement, Hamas said", "According to Tass, the blast hit a school".
+func (t *text) opensFor(m *Mention, p int) bool {
+	b := t.bounds(m.Head)
+	if p >= m.First || m.First-1 <= b.First || t.word(m.First-1) != "," || m.Core.End >= b.End || t.UPOS[b.First] != language.ADP && t.lower[b.First] != "according" {
+		return false
+	}
+	for i := b.First; i < m.First-1; i++ {
+		if t.word(i) == "," {
+			return false
+		}
+	}
+	for i := m.Core.End; i < min(b.End, m.Core.End+longestAside) && t.UPOS[i] != language.PUNCT; i++ {
+		switch t.XPOS[i] {
+		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
+			return true
+		}
+	}
+	return t.lower[b.First] == "according" && m.Kind == Nominal && m.facts.kind == language.NoName
 }
 
 // identified are participles of telling who somebody is.

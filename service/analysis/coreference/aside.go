@@ -51,8 +51,8 @@ func (t *text) lastTitle(i, end int) int {
 		}
 		if t.titleLemma(k) != "" && t.nameAt[k] < 0 && t.UPOS[k] != language.VERB {
 			last = k
-			if !t.titleGoesOn(k, end) {
-				break
+			if !t.titleGoesOn(k, end) && !(k+1 < end && t.XPOS[k+1] == language.XPOSPOS) {
+				break // but "the president's chief of staff"
 			}
 			continue
 		}

@@ -74,11 +74,21 @@ func (t *text) describeNoun(f *features, h int) {
 	if t.isAccused(h) {
 		l, row = t.lower[h], t.rows[h]
 	}
+	if t.isOneOf(h) {
+		h = t.oneOfWhat(h)
+		l, row = t.lemma(h), t.roots[h]
+		if l == "dead" {
+			f.kind, f.animacy = language.Person, animate
+			return
+		}
+	}
 	if i := strings.LastIndexByte(l, '-'); i > 0 && !titleWords.In(row) {
 		l = l[i+1:]
 		row = lexicon.Row(l)
 	}
 	switch {
+	case t.isPartisan(Range{h, h + 1}, h):
+		f.kind, f.animacy = language.Person, animate
 	case t.isAged(h) || titleWords.In(row) || personNouns.In(row) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.In(row):
 		f.kind, f.animacy = language.Person, animate
 	case organisationNouns.In(row):

@@ -39,6 +39,8 @@ func (s *sieve) sectorOf(x *cluster) sector {
 		switch last := m.Core.End - 1; {
 		case last > m.Core.First && s.is(last, parties):
 			return party
+		case last > m.Core.First && (s.is(m.Core.First, publicBodies) || parliaments.Has(s.lower[m.Core.First])) && s.lower[m.Core.First+1] == "of":
+			return state // "Congress of the Philippines"
 		case last > m.Core.First && s.allOfState(m.Core):
 			return state // "Central Bank"
 		case last > m.Core.First && s.is(last, publicBodies) || s.is(last, publicBodies) && s.is(last, ofState):
@@ -91,7 +93,7 @@ func (s *sieve) soleFirm(i int) int {
 			k++
 		}
 		if k == n {
-			if o.Kind != Name || s.isPress(o) || s.isObservers(o) || s.sectorOf(&s.clusters[c]) != private {
+			if o.Kind != Name || s.isPress(o) && !media.Has(s.lemma(m.Head)) || s.isObservers(o) || s.sectorOf(&s.clusters[c]) != private {
 				continue
 			}
 			firms[k].cluster = c
@@ -120,6 +122,9 @@ func (s *sieve) soleFirm(i int) int {
 	}
 	return firms[best].cluster
 }
+
+// media are nouns of firms that are of the press.
+var media = classOf("network", "broadcaster", "channel", "publisher")
 
 // isPress tells whether the gazetteer knows a name as that of a paper or an agency
 // alone, which copy quotes and does not write about.

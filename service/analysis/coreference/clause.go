@@ -59,6 +59,11 @@ func (t *text) predicate(i, end int) int {
 			return -1
 		}
 		i++
+	case "took", "takes":
+		if i += 2; i >= end || t.lower[i-1] != "over" || t.lower[i] != "as" {
+			return -1
+		}
+		i++
 	default:
 		return -1
 	}

@@ -245,7 +245,7 @@ func (t *text) ownsAsFirm(r Range) bool {
 // "wrote on X:".
 func (t *text) addPosted(taken []bool, add func(Range, language.NameType)) {
 	for i := 1; i < len(t.Tokens); i++ {
-		if taken[i] || !t.is(i, networks) || !t.capital(i) || t.lower[i-1] != "on" || t.sentence[i-1] != t.sentence[i] || i+1 < t.bounds(i).End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN {
+		if !t.capital(i) || taken[i] || !t.is(i, networks) || t.lower[i-1] != "on" || t.sentence[i-1] != t.sentence[i] || i+1 < t.bounds(i).End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN {
 			continue
 		}
 		if t.wroteBefore(i - 1) {
@@ -442,8 +442,11 @@ func (t *text) addAgain(taken []bool, add func(Range, language.NameType)) {
 		return
 	}
 	for i := range t.Tokens {
+		if !t.capital(i) || taken[i] {
+			continue
+		}
 		w := t.word(i)
-		if taken[i] || !t.capital(i) || len(w) < 2 || len(w) > longestShort || !isCapitals(w) || !short[w] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.NOUN && t.UPOS[i] != language.X {
+		if len(w) < 2 || len(w) > longestShort || !isCapitals(w) || !short[w] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.NOUN && t.UPOS[i] != language.X {
 			continue
 		}
 		b := t.bounds(i)

@@ -111,15 +111,16 @@ func (s *sieve) canBe(m *Mention, j int, land string) bool {
 // describes is how much speaks for a body as what a noun with words before it means.
 func (s *sieve) describes(m *Mention, c, i int, land string) int {
 	x := &s.clusters[c]
-	worth := 0
-	if slices.ContainsFunc(x.mentions[:s.before(c, i)], func(k int) bool { return m.Sentence-s.mentions[k].Sentence < 2 && s.isSubject(&s.mentions[k]) }) {
+	worth, times := 0, s.before(c, i)
+	lately := x.mentions[max(0, times-maxAlike):times]
+	if slices.ContainsFunc(lately, func(k int) bool { return m.Sentence-s.mentions[k].Sentence < 2 && s.isSubject(&s.mentions[k]) }) {
 		worth += describedSubject
 	}
-	if s.before(c, i) > 1 {
+	if times > 1 {
 		worth += describedOften
 	}
 	cue := false
-	for _, k := range x.mentions[max(0, s.before(c, i)-maxAlike):s.before(c, i)] {
+	for _, k := range lately {
 		o := &s.mentions[k]
 		if land != "" && o.facts.name >= 0 && s.knownLand(o) == land {
 			worth += describedLand

@@ -32,6 +32,9 @@ func (s *sieve) epithet(i int) int {
 	if m.Sentence == 0 || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" || m.Head < m.Core.First+2 {
 		return noEntity
 	}
+	if s.XPOS[m.Head-1] == language.XPOSVBG {
+		return noEntity // "the presiding officer"
+	}
 	past := s.tellsPast(m)
 	if !past && (m.Core.End != m.Head+1 || !s.lemmaIs(m.Head, epithets) && !s.isAged(m.Head)) {
 		return noEntity

@@ -120,6 +120,8 @@ func (t *text) settled(r Range, kind language.NameType, entries []gazetteer.Entr
 		return e.Type, several
 	case gazetteer.Organisation:
 		return e.Type, several && kind != language.Event && kind != language.Agreement && kind != language.Work
+	case gazetteer.Government:
+		return e.Type, several && kind == language.Person
 	case gazetteer.Region:
 		return e.Type, several && (kind == language.Organisation || kind == language.Person || kind == language.Product) && !t.is(r.End-1, organisationNouns)
 	case gazetteer.Capital, gazetteer.City:

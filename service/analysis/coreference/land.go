@@ -133,7 +133,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 	for i := range r.Entities {
 		e := &r.Entities[i]
 		if e.Type == language.Facility && e.Country == "" && len(e.Members) == 0 {
-			e.Country = cmp.Or(s.countryWithin(e, lands.spoken), s.seatOf(e))
+			e.Country = cmp.Or(s.countryWithin(e, lands.spoken), s.countryBefore(e), s.seatOf(e))
 		}
 		if e.Country != "" || e.Wikidata != "" || len(e.Members) > 0 {
 			continue
@@ -151,7 +151,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 				e.Country = "US"
 			}
 		case language.Place:
-			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
+			if e.Country = cmp.Or(s.countryBefore(e), s.landOfRegion(e, lands.spoken)); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
 				e.Country = s.settled(e, lands.chief)
 			}
 		}
@@ -284,13 +284,45 @@ func (s *sieve) countryBeside(e *Entity) string {
 		m := &s.mentions[k]
 		switch {
 		case m.Kind == Name && m.facts.name >= 0:
-			if code := cmp.Or(s.countryOfPhrase(m), s.countryBehind(m)); code != "" {
+			if code := cmp.Or(s.countryOfPhrase(m), s.countryBehind(m), s.countryApposed(m)); code != "" {
 				return code
 			}
 		case m.Kind == Nominal && m.facts.number != plural && !m.facts.partial && len(m.facts.conjuncts) == 0:
 			if code := s.landBefore(m.Head); code != "" {
 				return code
 			}
+		}
+	}
+	return ""
+}
+
+// countryApposed is the country of what is said behind the comma after a name of a body:
+// "Tanbreak, an Australian miner with a licence", "Lantern Capital, a London fund".
+func (s *sieve) countryApposed(m *Mention) string {
+	i, end := m.Core.End, s.bounds(m.Head).End
+	if i+3 >= end || s.word(i) != "," || s.UPOS[i+1] != language.DET {
+		return ""
+	}
+	code := ""
+	for i += 2; i < end; i++ {
+		switch n := s.nameAt[i]; {
+		case n >= 0 && (code != "" || !s.names[n].demonym && s.names[n].kind != language.Place):
+			return ""
+		case n >= 0:
+			if code = s.landOfName(&s.names[n]); code == "" {
+				return ""
+			}
+			i = s.names[n].End - 1
+		case s.UPOS[i] == language.NOUN || s.UPOS[i] == language.ADJ || s.word(i) == "-":
+		default:
+			k := i - 1
+			if s.UPOS[k] != language.NOUN || s.capital(k) || s.is(k, titleForms) && !s.is(k, occupations) || s.is(k, timeNouns) {
+				return ""
+			}
+			if s.UPOS[i] == language.ADP || s.UPOS[i] == language.PUNCT || s.UPOS[i] == language.PRON || s.UPOS[i] == language.SCONJ {
+				return code
+			}
+			return ""
 		}
 	}
 	return ""
@@ -326,6 +358,10 @@ func (s *sieve) landBefore(i int) string {
 		}
 		switch s.UPOS[k] {
 		case language.NOUN, language.ADJ, language.ADV, language.NUM:
+		case language.VERB:
+			if s.XPOS[k] != language.XPOSVBG && s.XPOS[k] != language.XPOSVBN {
+				return "" // but "Nigeria's ruling party"
+			}
 		case language.PART, language.PUNCT:
 			if s.XPOS[k] != language.XPOSPOS && s.word(k) != "-" {
 				return ""

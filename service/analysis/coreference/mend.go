@@ -475,6 +475,9 @@ func (t *text) beforePortfolio(n typed) typed {
 	if m, ok := t.ofMinister(n); ok {
 		return m
 	}
+	if n.kind == language.Organisation && n.End < t.bounds(n.First).End && t.lower[n.End-1] == "cabinet" && t.lower[n.End] == "secretary" {
+		return typed{} // "Labour Cabinet Secretary"
+	}
 	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.is(n.End-1, organisationNouns) {
 		return n
 	}

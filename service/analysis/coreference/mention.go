@@ -117,7 +117,7 @@ func (t *text) findMentions() {
 			t.addPronoun(h, *pronouns.At(t.lower[h]))
 			continue
 		}
-		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN || t.isAccused(h) || t.isAged(h)) && t.headsPhrase(h) {
+		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN || t.isAccused(h) || t.isAged(h)) && t.headsPhrase(h) || t.isOneOf(h) {
 			t.addNominal(h)
 		} else if t.is(h, quantityWords) && quantities.Of(t.lower[h]) > 1 && t.counts(h) {
 			t.addCount(h)
@@ -145,6 +145,25 @@ func (t *text) isAged(h int) bool {
 		return false
 	}
 	return h+1 == t.bounds(h).End || t.UPOS[h+1] != language.NOUN && t.UPOS[h+1] != language.PROPN && t.UPOS[h+1] != language.ADJ
+}
+
+// isOneOf tells whether "one of" several says in apposition who or what somebody is: "Ueda,
+// one of his two deputies", "one of the dead, Ann Lowe".
+func (t *text) isOneOf(h int) bool {
+	if t.lower[h] != "one" || h+1 >= t.bounds(h).End || t.lower[h+1] != "of" || t.oneOfWhat(h) < 0 {
+		return false
+	}
+	return t.Relations[h] == language.Appos || t.child(h, language.Appos) >= 0
+}
+
+// oneOfWhat is the plural behind "one of"; -1 where there is none.
+func (t *text) oneOfWhat(h int) int {
+	for _, c := range t.children(h) {
+		if t.Relations[c].Basic() == language.Nmod && int(c) > h && (t.XPOS[c] == language.XPOSNNS || t.lower[c] == "dead") {
+			return int(c)
+		}
+	}
+	return -1
 }
 
 // sortMentions puts the mentions in the order of the text, the longer of two that
@@ -218,7 +237,7 @@ func (t *text) clauseOf(h int) int {
 func (t *text) addName(i int) {
 	n := t.names[i]
 	h := t.headOf(n)
-	if t.isCompatriot(n, h) {
+	if t.isCompatriot(n, h) || t.isPartisan(n.Range, h) {
 		t.addCompatriot(i, h)
 		return
 	}

@@ -335,17 +335,11 @@ func (t *text) disambiguate() {
 	for i := range t.names {
 		n := &t.names[i]
 		if n.demonym && len(n.entries) > 1 && n.entries[0].Prior < 0.75 {
-			if spoken == nil {
-				spoken = t.spokenOf()
-			}
 			t.decideDemonym(n, spoken)
 			continue
 		}
 		if n.sure || n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 || n.entries[0].Country == n.entries[1].Country {
 			continue
-		}
-		if spoken == nil {
-			spoken = t.spokenOf()
 		}
 		best, bestScore := -1, 0
 		for k, e := range n.entries {
@@ -409,13 +403,18 @@ var ofRegions = classOf("governor", "gov", "premier", "state", "secretary", "att
 func (t *text) placeInRegions() {
 	for i := range len(t.names) - 1 {
 		city, region := &t.names[i], &t.names[i+1]
+		if city.kind == language.Person && len(city.entries) == 0 && city.First > 0 && t.is(city.First-1, townly) && city.End < len(t.lower) && t.word(city.End) == "," && region.First == city.End+1 && region.kind == language.Country && !region.demonym {
+			city.kind = language.Place // "in Kirdava, Serbia"
+		}
 		if city.kind != language.Place && !(city.kind == language.Organisation && len(city.entries) > 0 && city.entries[0].Type == language.Place) ||
 			region.kind != language.Place && region.kind != language.Country || region.First != city.End+1 || t.word(city.End) != "," || t.conjoined(region.End) {
 			continue
 		}
 		at := slices.IndexFunc(region.entries, func(e gazetteer.Entry) bool { return e.Kind == gazetteer.Region && e.Prior > 0.1 })
 		if at < 0 && region.kind == language.Country && len(region.entries) > 0 {
-			city.settleIn(region.entries[0].Country)
+			if city.settleIn(region.entries[0].Country); !city.sure && len(city.entries) == 0 && region.entries[0].Kind == gazetteer.Country && t.closes(region.End) {
+				city.entries = []gazetteer.Entry{{Kind: gazetteer.City, Type: language.Place, Canonical: t.phrase(city.Range), Country: region.entries[0].Country, Prior: 1}} // "Osiny, Poland,"
+			}
 		}
 		if at < 0 || len(city.entries) > 0 && city.entries[0].Kind == gazetteer.Region {
 			continue
@@ -428,13 +427,25 @@ func (t *text) placeInRegions() {
 		case own >= 0:
 			city.entries = slices.Clone(city.entries[own : own+1])
 		case region.entries[0].Kind == gazetteer.Region:
-			city.entries = []gazetteer.Entry{{Kind: gazetteer.City, Type: language.Place, Country: country, Prior: 1}}
+			city.entries = []gazetteer.Entry{{Kind: gazetteer.City, Type: language.Place, Canonical: t.phrase(city.Range), Country: country, Prior: 1}}
 		default: // "Tbilisi, Georgia"
 			continue
 		}
 		city.kind, city.sure = language.Place, true
 		region.kind, region.sure, region.entries = language.Place, true, slices.Clone(region.entries[at:at+1])
 	}
+}
+
+// townly are prepositions before the name of a town.
+var townly = classOf("in", "near", "outside")
+
+// closes tells whether the sentence ends at a token, or a comma stands there and no name
+// behind it, as the next one of a list would.
+func (t *text) closes(i int) bool {
+	if i >= len(t.lower) || t.sentence[i] != t.sentence[i-1] || t.word(i) == "." || t.word(i) == ")" {
+		return true
+	}
+	return t.word(i) == "," && (i+1 == len(t.lower) || !t.capital(i+1) && t.lower[i+1] != "and" && t.lower[i+1] != "or")
 }
 
 // longestTown is the number of tokens between the adjective of a country and the "of"
@@ -458,7 +469,7 @@ func (t *text) placeByPeople() {
 			if c := people.country(); c != "" && n.country() != c {
 				n.settleIn(c)
 				if !n.sure {
-					n.sure, n.entries = true, []gazetteer.Entry{{Kind: gazetteer.City, Type: language.Place, Country: c, Prior: 1}}
+					n.sure, n.entries = true, []gazetteer.Entry{{Kind: gazetteer.City, Type: language.Place, Canonical: t.phrase(n.Range), Country: c, Prior: 1}}
 				}
 			}
 			break

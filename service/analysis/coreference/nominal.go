@@ -29,6 +29,9 @@ func (s *sieve) joinNominals() {
 // antecedent is the cluster that a definite nominal speaks of.
 func (s *sieve) antecedent(i int) int {
 	f := &s.mentions[i].facts
+	if m := &s.mentions[i]; s.isPartisan(Range{m.Core.First + 1, m.Head + 1}, m.Head) {
+		return s.partisan(i)
+	}
 	if f.name >= 0 {
 		return s.compatriot(i)
 	}
@@ -60,6 +63,9 @@ func (s *sieve) antecedent(i int) int {
 				return d // the talk has gone on to another one
 			}
 		}
+		if d := s.namedSince(c, i); d != noEntity {
+			return d
+		}
 		return c
 	}
 	if f.number != plural && f.kind == language.Person {
@@ -71,7 +77,7 @@ func (s *sieve) antecedent(i int) int {
 		}
 		return s.epithet(i)
 	}
-	if f.number != plural {
+	if f.number != plural || s.lemma(s.mentions[i].Head) == "game" {
 		return s.namedKind(i)
 	}
 	return noEntity
@@ -80,6 +86,22 @@ func (s *sieve) antecedent(i int) int {
 // staleSentences is the number of sentences behind the last mention of a body, place or
 // thing from which on a noun for it can mean another one that has been named since.
 const staleSentences = 4
+
+// namedSince is the firm that a bare noun for one means which has been named, as a subject, only since the
+// text has last spoken of one without a name by it: "The nation's largest network is off the
+// air. Teleluz signed off; the network …"; noEntity where there is none.
+func (s *sieve) namedSince(c, i int) int {
+	m := &s.mentions[i]
+	l := s.lemma(m.Head)
+	if m.facts.number == plural || len(s.clusters[c].names) > 0 || !businesses.Has(l) && !generic.Has(l) || m.facts.possessor >= 0 || len(m.facts.words) > 0 || s.lower[m.Core.First] != "the" {
+		return noEntity
+	}
+	d := s.namedKind(i)
+	if d == noEntity || len(s.clusters[d].names) == 0 || s.clusters[d].mentions[0] < s.last(c, i) || !s.isSubjectLately(i, d) {
+		return noEntity
+	}
+	return d
+}
 
 // isStale tells whether a cluster with a name has not been mentioned for so long before the
 // mention i, which is a noun with nothing but an article.
@@ -323,6 +345,9 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if want.Organisation.End > 0 {
 		return (hypernyms[l].Has(have.head) || chiefs.Has(l) && chiefs.Has(have.head)) && have.Organisation.End > 0 && s.sameOrganisation(want.Organisation, have.Organisation)
 	}
+	if k := m.Head - 1; k > m.Core.First && s.XPOS[k] == language.XPOSVBG {
+		return false // "the presiding officer"
+	}
 	return hypernyms[l].Has(have.head) && (len(m.facts.words) <= 1 || len(m.facts.words) == 2 && want.Country != "" && topmost.Has(m.facts.words[0])) && (want.Title.End-want.Title.First <= 1 || want.Title.End-want.Title.First == 2 && s.lower[want.Title.First] == "senior") && (m.Sentence > 0 || len(m.facts.words) == 0)
 }
 
@@ -402,7 +427,7 @@ func (s *sieve) namedKind(i int) int {
 		return noEntity
 	}
 	actor := noEntity // the subject of the clause, which a land told by more than an article is not
-	if landNouns.Has(l) && len(m.facts.words) > 0 {
+	if s.lemmaIs(m.Head, landNouns) && len(m.facts.words) > 0 {
 		h := s.subjectOf(m.Head)
 		if h < 0 {
 			h = s.subjectAbove(m.Head)
@@ -410,7 +435,7 @@ func (s *sieve) namedKind(i int) int {
 		if a, ok := s.atHead.at(h); ok && !s.mentions[a].facts.relative {
 			actor = s.of(a)
 		}
-	} else if landNouns.Has(l) {
+	} else if s.lemmaIs(m.Head, landNouns) {
 		if c := s.servedBySubject(i); c != noEntity {
 			return c
 		}
@@ -438,20 +463,20 @@ func (s *sieve) namedKind(i int) int {
 			break
 		}
 		c := s.of(j)
-		if c == actor || landNouns.Has(l) && s.elsewhere(m, o) {
+		if c == actor || s.lemmaIs(m.Head, landNouns) && s.elsewhere(m, o) {
 			continue
 		}
-		if o.facts.adjective && landNouns.Has(l) && l != "state" && s.clusters[c].kind == language.Country && c != land {
+		if o.facts.adjective && s.lemmaIs(m.Head, landNouns) && l != "state" && s.clusters[c].kind == language.Country && c != land {
 			land = c
 			lands++
 		}
-		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && !(regionNouns.Has(l) && s.isRegion(o)) {
+		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && o.facts.kind != language.Agreement && o.facts.kind != language.Facility && !(s.lemmaIs(m.Head, regionNouns) && s.isRegion(o)) {
 			continue
 		}
 		if l == "state" && m.Sentence-o.Sentence > describedSentences && s.before(c, i) < 2 {
 			continue // "the state" can be any government, too
 		}
-		if s.isKind(l, c, o) && !(generic.Has(l) && s.clusters[c].kind == language.Organisation && (s.isPress(o) && s.isCited(o) || s.isMedium(o) || s.isObservers(o))) {
+		if s.isKind(l, c, o) && !(s.lemmaIs(m.Head, generic) && s.clusters[c].kind == language.Organisation && (s.isPress(o) && s.isCited(o) || s.isMedium(o) || s.isObservers(o))) {
 			if l == "agency" && !s.ofStates(&s.clusters[c]) && !s.inName(&s.clusters[c], l) {
 				if agency == noEntity {
 					agency = c
@@ -459,17 +484,17 @@ func (s *sieve) namedKind(i int) int {
 				continue
 			}
 			switch times := s.before(c, i); {
-			case !generic.Has(l) || s.clusters[c].kind != language.Organisation || s.inName(&s.clusters[c], l):
+			case !s.lemmaIs(m.Head, generic) || s.clusters[c].kind != language.Organisation || s.inName(&s.clusters[c], l):
 				return c
 			case passing == noEntity && times == 1 && m.Sentence > o.Sentence && !s.isSubject(o):
 				passing = c
 				continue
-			case passing == noEntity || times >= ofTalk || times > 1 && commercial.Has(l) && s.isSubjectLately(i, c):
+			case passing == noEntity || times >= ofTalk || times > 1 && s.lemmaIs(m.Head, commercial) && s.isSubjectLately(i, c):
 				return c
 			}
 			continue
 		}
-		if s.clusters[c].kind == language.Organisation && c != sole && !s.isPress(o) {
+		if s.clusters[c].kind == language.Organisation && c != sole && !s.isPress(o) && !s.isMedium(o) {
 			sole = c
 			organisations++
 		}
@@ -480,10 +505,10 @@ func (s *sieve) namedKind(i int) int {
 	if passing != noEntity {
 		return passing
 	}
-	if organisations == 1 && soleNouns.Has(l) && !(businesses.Has(l) && s.isPublic(&s.clusters[sole])) {
+	if organisations == 1 && s.lemmaIs(m.Head, soleNouns) && !(s.lemmaIs(m.Head, businesses) && s.isPublic(&s.clusters[sole])) {
 		return sole
 	}
-	if businesses.Has(l) {
+	if s.lemmaIs(m.Head, businesses) {
 		return s.soleFirm(i)
 	}
 	if lands == 1 {
@@ -726,12 +751,19 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 	case language.Organisation:
 		return (organisationNouns.Has(l) || headed.Has(l)) && (s.inName(x, l) || generic.Has(l) && !(commercial.Has(l) && s.sectorOf(x) != private) || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
+		if bills.Has(l) {
+			return slices.ContainsFunc(x.names, func(words []string) bool { return len(words) > 0 && enacted.Has(words[len(words)-1]) })
+		}
 		return agreementNouns.Has(l)
 	case language.Facility, language.Event, language.Product, language.Work:
 		return s.inName(x, l)
 	}
 	return false
 }
+
+// bills are nouns for laws in the making and those that have passed, and enacted the last
+// words of names of such.
+var bills, enacted = classOf("bill", "legislation", "law", "act"), classOf("act", "bill", "law", "code", "statute", "amendment")
 
 // isPublic tells whether the name of a body tells what it is, and it is no club:
 // "Security Council".
@@ -777,6 +809,9 @@ func (s *sieve) canBeTown(o *Mention) bool {
 	return false
 }
 
+// shipNouns are nouns for ships.
+var shipNouns = classOf("ship", "vessel", "ferry", "tanker", "freighter", "trawler", "cruiser", "frigate", "destroyer", "corvette", "warship", "submarine", "yacht", "icebreaker")
+
 // alikeNouns are nouns that take up names with other words.
 var alikeNouns = map[string]wordset.Class{
 	"lender": classOf("bank", "banco", "banque", "credit", "bancorp"), "bank": classOf("lender", "banco", "banque"), "tribunal": classOf("court"), "court": classOf("tribunal"),
@@ -788,7 +823,12 @@ var alikeNouns = map[string]wordset.Class{
 	"legislature": classOf("parliament", "assembly", "congress", "duma", "knesset", "bundestag"), "chamber": classOf("house", "senate", "parliament", "assembly", "bundestag", "duma"), "house": classOf("parliament"),
 	"exchange": classOf("bourse"), "bourse": classOf("exchange"), "brewer": classOf("brewery", "breweries", "brewing"), "utility": classOf("power", "electric", "electricity", "gas", "water", "energy"), "oil": classOf("petroleum"), "hospital": classOf("clinic", "infirmary"),
 	"school": classOf("academy", "college", "university"), "university": classOf("college", "institute", "polytechnic"), "college": classOf("university"), "institute": classOf("university", "institution"), "orchestra": classOf("philharmonic", "symphony"), "party": classOf("movement", "front", "league", "alliance", "democrats", "congress", "rally", "coalition", "socialists", "conservatives", "liberals", "republicans", "greens"), "institution": classOf("university", "college", "institute", "bank"), "body": classOf("council"),
-	"ship": classOf("vessel", "ferry", "tanker", "freighter"), "vessel": classOf("ship", "ferry", "tanker", "freighter", "trawler"), "ministry": classOf("department"), "retailer": classOf("stores", "supermarket", "supermarkets"), "club": classOf("fc", "united", "city", "rovers"),
+	"ship": shipNouns, "vessel": shipNouns, "boat": classOf("ferry", "trawler", "yacht", "vessel"), "warship": classOf("frigate", "destroyer", "cruiser", "corvette", "ship"), "flagship": classOf("cruiser", "ship", "carrier", "frigate", "destroyer"),
+	"storm": classOf("hurricane", "typhoon", "cyclone"), "hurricane": classOf("storm"), "typhoon": classOf("storm"), "cyclone": classOf("storm"), "game": classOf("games", "olympics", "paralympics"),
+	"tournament": classOf("cup", "championship", "championships", "open", "masters"), "competition": classOf("cup", "championship", "championships", "olympiad"), "championship": classOf("championships"), "race": classOf("prix", "marathon", "derby", "rally"),
+	"award": classOf("prize", "medal", "trophy"), "prize": classOf("award"), "trophy": classOf("cup"), "exercise": classOf("drill", "manoeuvres", "maneuvers"), "drill": classOf("exercise"), "offensive": classOf("operation"), "gathering": classOf("summit", "conference"),
+	"jail": classOf("prison", "penitentiary"), "prison": classOf("jail", "penitentiary"), "plant": classOf("factory", "refinery", "smelter"), "factory": classOf("plant"), "stadium": classOf("arena"), "venue": classOf("stadium", "arena"), "church": classOf("cathedral", "basilica", "chapel"), "hotel": classOf("inn", "lodge"),
+	"spacecraft": classOf("capsule", "probe", "shuttle", "orbiter", "lander", "soyuz"), "plane": classOf("airliner", "jet", "aircraft"), "aircraft": classOf("airliner", "jet", "plane", "helicopter"), "ministry": classOf("department"), "retailer": classOf("stores", "supermarket", "supermarkets"), "club": classOf("fc", "united", "city", "rovers"),
 }
 
 // generic are nouns that any organisation answers to.

@@ -78,7 +78,8 @@ func (s *sieve) samePost(a, b int) bool {
 // by "and".
 func (s *sieve) dealsWith(j, owner int) bool {
 	o := &s.mentions[j]
-	for _, k := range s.clusters[owner].mentions {
+	near, _ := slices.BinarySearch(s.clusters[owner].mentions, j)
+	for _, k := range s.clusters[owner].mentions[max(0, near-maxAlike):min(len(s.clusters[owner].mentions), near+maxAlike)] {
 		p := &s.mentions[k]
 		if p.Sentence != o.Sentence {
 			continue

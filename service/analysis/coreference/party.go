@@ -43,11 +43,11 @@ var democrats = classOf("social", "christian", "liberal", "lib", "free", "sweden
 // partyAt is the name of a party that begins at a token and that nothing else has
 // taken: it stands within a sentence, or before its verb. "Labour costs" have none.
 func (t *text) partyAt(i int, taken []bool) Range {
-	b := t.bounds(i)
-	r := Range{i, i + 1}
 	if !t.capital(i) || taken[i] || isCapitals(t.word(i)) {
 		return Range{}
 	}
+	b := t.bounds(i)
+	r := Range{i, i + 1}
 	if t.isParty(r) && !taken[i+1] {
 		return r
 	}
@@ -121,7 +121,9 @@ func (t *text) beforeHouse(n typed) int {
 	if n.kind != language.Organisation || n.End-n.First < 2 || n.End == t.bounds(n.First).End || !t.is(n.End-1, parliaments) || t.capital(n.End) || !t.is(n.End, ofHouses) {
 		return n.End
 	}
-	if r := (Range{n.First, n.End - 1}); t.isBody(r) || r.End-r.First == 1 && t.is(r.First, partyWords) {
+	r := Range{n.First, n.End - 1}
+	short := r.End-r.First == 1 && (t.is(r.First, partyWords) || isCapitals(t.word(r.First)) && !t.holdsCountry(r))
+	if short || t.isBody(r) {
 		return r.End
 	}
 	return n.End

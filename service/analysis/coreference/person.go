@@ -96,7 +96,7 @@ func (t *text) behindCalling(i, least int) int {
 // Ki-moon was speaking".
 func (t *text) addTailed(taken []bool, add func(Range, language.NameType)) {
 	for i := range t.Tokens {
-		if !taken[i] && t.is(i, koreans) && t.capital(i) && i+3 < t.bounds(i).End && !taken[i+1] && t.isTail(i+1) {
+		if t.capital(i) && !taken[i] && t.is(i, koreans) && i+3 < t.bounds(i).End && !taken[i+1] && t.isTail(i+1) {
 			add(Range{i, i + 4}, language.Person)
 		}
 	}

@@ -1,10 +1,6 @@
 package coreference
 
-import (
-	"strings"
-
-	"github.com/rapporteur-io/rapporteur/service/language"
-)
+import "github.com/rapporteur-io/rapporteur/service/language"
 
 // headsPhrase tells whether a noun is the head of a phrase of its own.
 func (t *text) headsPhrase(h int) bool {
@@ -114,6 +110,11 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 		switch t.XPOS[i] {
 		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
 			core.End = i // a tree that takes a clause for a part of the phrase is wrong
+		case language.XPOSWP, language.XPOSWDT, language.XPOSWPPoss:
+			core.End = i // "a rapporteur for rights who had"
+			if t.UPOS[i-1] == language.ADP {
+				core.End--
+			}
 		}
 		if w := t.word(i); w == "," || w == "(" || w == "–" || w == "—" || w == ";" {
 			core.End = t.withShort(i)
@@ -335,5 +336,10 @@ func (t *text) properRun(h int) Range {
 // isRoman tells whether a word is a small Roman numeral of more than one letter,
 // or a five.
 func isRoman(word string) bool {
-	return len(word) < 5 && word != "I" && word != "X" && strings.Trim(word, "IVX") == "" && word != ""
+	for i := range len(word) {
+		if c := word[i]; c != 'I' && c != 'V' && c != 'X' {
+			return false
+		}
+	}
+	return word != "" && len(word) < 5 && word != "I" && word != "X"
 }

@@ -33,6 +33,7 @@ func (s *sieve) joinSets() {
 		}
 	}
 	s.joinNamedSets()
+	s.joinAnnounced()
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		switch {
@@ -96,14 +97,42 @@ func (s *sieve) setBefore(i int) {
 		s.joinSet(c)
 		return
 	}
+	var persons []int
 	for _, kind := range kinds {
-		if found := s.membersBefore(i, kind); len(found) == m.facts.quantity {
-			s.clusters[c].members = found
-			s.clusters[c].kind = kind
-			s.joinSet(c)
-			return
+		found := s.membersBefore(i, kind)
+		if len(found) != m.facts.quantity {
+			continue
+		}
+		if l := s.lemma(m.Head); kind == language.Person && (l == "side" || l == "party") && !s.haveMet(found) {
+			persons = found // who speaks for the sides is none of them
+			continue
+		}
+		if kind == language.Organisation && persons != nil && slices.ContainsFunc(found, func(k int) bool { return s.before(k, i) < sidesMentions }) {
+			continue
+		}
+		s.setMembers(c, found, kind)
+		return
+	}
+	if persons != nil {
+		s.setMembers(c, persons, language.Person)
+	}
+}
+
+// setMembers makes a cluster the set of others.
+func (s *sieve) setMembers(c int, members []int, kind language.NameType) {
+	s.clusters[c].members, s.clusters[c].kind = members, kind
+	s.joinSet(c)
+}
+
+// haveMet tells whether two persons are parties to one verb, or joined by "and".
+func (s *sieve) haveMet(members []int) bool {
+	all := s.clusters[members[0]].mentions
+	for _, j := range all[max(0, len(all)-maxAlike):] {
+		if s.mentions[j].Kind == Name && s.dealsWith(j, members[1]) {
+			return true
 		}
 	}
+	return false
 }
 
 // toldBefore is the set of persons of the last sentences that a plural takes up: as many
@@ -519,7 +548,7 @@ func (s *sieve) fitsTitle(m *Mention, c int) bool {
 			return true
 		}
 	}
-	for _, i := range s.clusters[c].mentions {
+	for _, i := range s.clusters[c].mentions[:min(len(s.clusters[c].mentions), maxAlike)] {
 		if s.lemmaIs(s.mentions[i].Head, peers) || s.amongPeers(i) {
 			return true
 		}

@@ -133,7 +133,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			t.own(r, n) // "Counsel to the EFCC"
 		case p == "in" && abroad.Has(r.head): // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
-			if n.kind == language.Group && n.End < end && t.opensPerson(n.End, end) {
+			if (n.kind == language.Group || n.kind == language.Organisation && p == "for" && !t.capital(i-1)) && n.End < end && t.opensPerson(n.End, end) {
 				return 0, false // "a spokesman for British Prime Minister Tony Blair"
 			}
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
@@ -182,8 +182,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 	if portfolio.Has(r.head) && (p == "of" || p == "for") && t.capital(i-1) && k == i+1 {
 		e = max(e, t.portfolioEnd(k, end))
 	}
-	if portfolio.Has(r.head) && e+1 < end && t.lower[e] == "and" && t.UPOS[e-1] == language.ADJ && !t.capital(e-1) && t.nameAt[e+1] < 0 && (t.UPOS[e+1] == language.NOUN || t.UPOS[e+1] == language.ADJ) {
-		e = t.nounRun(e+1, end) // "minister for political and security affairs"
+	if portfolio.Has(r.head) && e+1 < end && t.lower[e] == "and" && (t.UPOS[e-1] == language.ADJ || p == "for" && t.UPOS[e+1] == language.ADJ && t.nounRun(e+1, end) > e+2) && !t.capital(e-1) && !t.capital(e+1) && t.nameAt[e+1] < 0 && (t.UPOS[e+1] == language.NOUN || t.UPOS[e+1] == language.ADJ) {
+		e = t.nounRun(e+1, end) // "minister for political and security affairs", "for terrorism and financial intelligence"
 	}
 	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore.Of(t.lemma(e-1)) == language.Organisation || t.lemmaIs(e-1, organisationNouns)) && !t.capital(e-1) {
 		if n := t.names[t.nameAt[e]]; n.kind == language.Organisation { // "leaders of the opposition bloc New Dawn"
@@ -326,7 +326,7 @@ func (t *text) opensPerson(i, end int) bool {
 	if t.lower[i] == "staff" && i > 0 && t.capital(i-1) {
 		return false // of "Chief of the Defence Staff General Musa"
 	}
-	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (t.is(k, titleForms) || t.is(k, titleModifiers) || t.courtesy(k) != noGender || t.word(k) == ".") {
+	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && (t.word(k) == "-" && k > i || t.capital(k) == t.capital(i)) && (t.word(k) == "-" || t.is(k, titleForms) || t.is(k, titleModifiers) || t.courtesy(k) != noGender || t.word(k) == ".") {
 		k++
 	}
 	return k > i && k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person && (t.is(k-1, titleForms) || t.courtesy(k-1) != noGender || t.word(k-1) == ".")

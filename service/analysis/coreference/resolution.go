@@ -120,6 +120,9 @@ func (s *sieve) rolesOf(x *cluster) []Role {
 next:
 	for _, i := range x.mentions {
 		for _, r := range s.rolesAt(s.mentions[i].Head) {
+			if s.ofName(x, &r) {
+				continue
+			}
 			s.inheritOwner(&r)
 			for k, have := range roles {
 				if have.head != r.head || have.Deputy != r.Deputy || r.head == "general" && s.generalOffice(r) != s.generalOffice(have) {
@@ -156,6 +159,23 @@ next:
 		}
 	}
 	return roles
+}
+
+// ofName tells whether a title is a word within a longer name of its bearer: "Sheikh" of
+// "Sheikh Ali", who is "Abdirahman Sheikh Ali".
+func (s *sieve) ofName(x *cluster, r *Role) bool {
+	if r.Title.End != r.Title.First+1 {
+		return false
+	}
+	for _, i := range x.mentions {
+		m := &s.mentions[i]
+		for k := m.Core.First + 1; m.Kind == Name && k < m.Core.End; k++ {
+			if s.capital(k) && s.lower[k] == s.lower[r.Title.First] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // generalOffice tells whether a title with "general" is that of an office rather than
@@ -209,10 +229,21 @@ func (s *sieve) inheritOwner(r *Role) {
 			r.Organisation = s.mentions[s.bestName(owner)].Core
 		}
 	case language.Person:
-		if stately.Has(r.head) {
+		if stately.Has(r.head) && !s.ofStaff(r) {
 			r.Country = servedBy(owner)
 		}
 	}
+}
+
+// ofStaff tells whether a title is that of one who serves a person rather than a state:
+// "chief of staff", "private secretary".
+func (s *sieve) ofStaff(r *Role) bool {
+	for i := r.Title.First; i < r.Title.End; i++ {
+		if w := s.lower[i]; w == "staff" || w == "private" || w == "press" {
+			return true
+		}
+	}
+	return false
 }
 
 // servedBy is the country that a person holds an office of, as far as the text

@@ -342,6 +342,9 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 	other.Text = t.phrase(other.Title)
 	t.before.set(i, h)
 	t.addRole(h, other)
+	if k := other.Title.First - 1; militaryRanks.Has(r.head) && k > begin && t.lower[k] == "and" {
+		t.rankBefore(h, other, begin) // "Deputy Prime Minister and Defence Minister General Somsak"
+	}
 }
 
 // personal are titles that stay with who holds another office, so that they stand between

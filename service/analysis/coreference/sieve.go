@@ -77,6 +77,7 @@ func (s *sieve) run() {
 	s.joinStructures()
 	s.joinAsides()
 	s.joinLede()
+	s.joinInitials()
 	s.joinNominals()
 	s.joinIdentified()
 	s.joinTeams()
@@ -384,6 +385,9 @@ func (s *sieve) joinStructures() {
 			if a, ok := s.atHead.at(h); ok && m.Kind == Name && m.facts.kind == language.Person && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind == language.NoName && s.mentions[a].facts.indefinite && len(s.rolesAt(m.Head)) > 0 && m.Core.End < s.bounds(m.Head).End && s.lemmaIs(m.Core.End, speechVerbs) {
 				continue // "died in an air raid, spokesman Felix Okello said"
 			}
+			if a, ok := s.atHead.at(h); ok && (s.isDoing(m) && s.mentions[a].facts.kind == language.Person || s.isDoing(&s.mentions[a]) && m.facts.kind == language.Person) {
+				continue // "met Lavrov - the first meeting since May"
+			}
 			if m.facts.kind == language.Person && m.Kind == Name && bearing[m.Head] {
 				if a, ok := s.atHead.at(h); ok && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind != language.Person {
 					continue // "the head of the service, Maxim Orlov": he is the head
@@ -435,6 +439,15 @@ func (s *sieve) identified(i int) int {
 		}
 	}
 	return -1
+}
+
+// isDoing tells whether a mention is a noun for what is done, by its end.
+func (s *sieve) isDoing(m *Mention) bool {
+	if m.Kind != Nominal || m.facts.kind == language.Person || m.facts.animacy == animate {
+		return false
+	}
+	l := s.lemma(m.Head)
+	return len(l) > 6 && (strings.HasSuffix(l, "ing") || strings.HasSuffix(l, "tion") || strings.HasSuffix(l, "sion") || strings.HasSuffix(l, "ment"))
 }
 
 // bareThing tells whether a mention is a noun of no person, without an article.

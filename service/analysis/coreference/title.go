@@ -304,6 +304,10 @@ var leading = classOf("chief", "deputy", "special", "assistant", "vice")
 // part of its title even where a sentence begins with them.
 var passing = sections["passing"]
 
+// gerunds are the matters of offices that a sentence's first word can be taken for a verb
+// by.
+var gerunds = classOf("shipping", "housing", "planning", "mining", "farming", "fishing", "policing", "training", "banking", "gaming", "manufacturing", "engineering", "broadcasting")
+
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w, row := t.lower[i], t.rows[i]
@@ -316,6 +320,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	if t.courtesy(i) != noGender && !titleWords.In(row) || len(w) > 1 && !titleWords.In(row) && !titleModifiers.In(row) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
 		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
+	}
+	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && t.capital(i+1) && portfolio.Has(r.head) && t.is(i, gerunds) {
+		return true // "Shipping Minister"
 	}
 	if r.head == "justice" && (w == "lord" || w == "lady") && t.capital(i) {
 		return true // "Lord Justice"
@@ -351,15 +358,15 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if titleModifiers.In(row) || titleWords.In(row) && t.UPOS[i] != language.VERB {
 		return true
 	}
-	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio.Has(r.head) && i > t.bounds(i).First {
+	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio.Has(r.head) && (i > t.bounds(i).First || i+1 == r.Title.First && t.capital(i+1)) {
 		return true // "Housing Secretary"
 	}
 	switch t.UPOS[i] {
 	case language.NOUN:
 		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio.Has(r.head)
 	case language.PROPN, language.ADJ:
-		if begins && t.capital(i) && row != 0 && !organisationNouns.In(row) && !bodyEnds.In(row) && t.UPOS[i] == language.PROPN && t.Relations[i] == language.Compound {
-			return true // "Fire officer"
+		if begins && t.capital(i) && row != 0 && !t.is(i, stateBodies) && !t.is(i, parliaments) && !(r.head == "leader" && (organisationNouns.In(row) || bodyEnds.In(row))) && t.UPOS[i] == language.PROPN && t.Relations[i] == language.Compound {
+			return true // "Fire officer", "Club president", but "League leader"
 		}
 		return t.capital(i) && (portfolio.Has(r.head) || i > t.bounds(i).First && t.nameAt[i] < 0 && r.Title.First == i+1 && t.capital(r.Title.First))
 	}

@@ -69,6 +69,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !t.is(r.First, nobility) || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
+	if r.End-r.First > 1 && t.word(r.First) == "X." && r.First > t.bounds(r.First).First && t.is(r.First-1, ofNetworks) {
+		r.First++ // "on X. Georgian Dream said"
+	}
 	if kind == language.Organisation && r.End-r.First > 1 && r.First == t.bounds(r.First).First && t.is(r.First, organisationNouns) && t.known.Lookup(t.phrase(r)) == nil && t.known.Lookup(t.phrase(Range{r.First + 1, r.End})) != nil {
 		r.First++ // "Union IG Metall" at the beginning of a sentence
 	}
@@ -101,6 +104,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	if r.End-r.First > 2 && t.lower[r.First] == "pro" && (t.lower[r.First+1] == "tempore" || t.lower[r.First+1] == "tem") {
 		r.First += 2 // "President Pro Tempore Patty Marsh"
+	}
+	if r.End-r.First > 1 && r.First > 0 && t.lower[r.First-1] == "pro" && (t.lower[r.First] == "tempore" || t.lower[r.First] == "tem") {
+		r.First++
 	}
 	if r.End-r.First > 2 && t.word(r.First) == "SP" {
 		r.First++ // a superintendent of police
@@ -147,6 +153,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	return r
 }
+
+// ofNetworks are prepositions before the name of a network.
+var ofNetworks = classOf("on", "to", "via", "from")
 
 // withoutKind is the beginning of the name of a body behind words that say of what kind it
 // is: "Hamas" of "Islamic Militant Group Hamas", "Party of Regions" of "pro-Russian Party

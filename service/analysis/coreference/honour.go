@@ -51,7 +51,7 @@ func (s *sieve) namedAside(i int) int {
 		return -1
 	}
 	j, ok := s.atHead.at(s.headOf(s.names[s.nameAt[k]]))
-	if !ok || s.mentions[j].First <= m.First && m.End <= s.mentions[j].End || slices.ContainsFunc(s.clusters[s.of(j)].mentions, func(n int) bool { return s.mentions[n].facts.apposition == s.mentions[j].Head }) {
+	if !ok || s.mentions[j].First <= m.First && m.End <= s.mentions[j].End || slices.ContainsFunc(s.clusters[s.of(j)].mentions[:min(len(s.clusters[s.of(j)].mentions), maxAlike)], func(n int) bool { return s.mentions[n].facts.apposition == s.mentions[j].Head }) {
 		return -1
 	}
 	return j
