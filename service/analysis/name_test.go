@@ -185,6 +185,14 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 			"a glacier and a county", "He fell near the Tasman Glacier. She lives in County Clare.",
 			"PLACE: Tasman Glacier\nPLACE IE: County Clare",
 		},
+		{
+			"an organ of a party", "He is a member of the Political Bureau of the Communist Party of China.",
+			"ORGANISATION: Political Bureau\nORGANISATION CN: Communist Party of China",
+		},
+		{
+			"the beginning of a firm's name", "Shares in Minas Vale Ferro fell. Minas Vale did not answer.",
+			"ORGANISATION: Minas Vale Ferro = Minas Vale",
+		},
 	})
 }
 

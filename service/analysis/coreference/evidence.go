@@ -51,12 +51,24 @@ func (t *text) weighKinds() {
 			}
 		}
 	}
+	var heads map[string]bool   // what names of firms begin with
 	single := map[string]bool{} // names of persons of one word
 	kin := map[string]string{}  // first words of those of several, by the last, a mark where they differ
 	for i := range t.names {
 		n := &t.names[i]
 		if n.kind == language.Person && n.End-n.First == 1 {
 			single[t.lower[n.First]] = true
+		}
+		if n.kind == language.Organisation && n.End-n.First > 1 && t.endsFirm(n) {
+			if heads == nil {
+				heads = map[string]bool{}
+			}
+			for end := n.First + 2; end < n.End; end++ {
+				heads[strings.ToLower(t.phrase(Range{n.First, end}))] = true
+			}
+			if t.is(n.End-1, firmTails) || t.is(n.End-1, firmForms) {
+				heads[t.lower[n.First]] = true
+			}
 		}
 		if n.kind == language.Person && n.End-n.First > 1 {
 			last, first := t.lower[n.End-1], t.lower[n.First]
@@ -77,6 +89,8 @@ func (t *text) weighKinds() {
 			continue
 		}
 		switch e := doubts[i]; {
+		case heads != nil && e.person+e.place == 0 && n.kind != language.Organisation && len(n.entries) == 0 && heads[strings.ToLower(t.phrase(n.Range))]:
+			n.kind = language.Organisation // "Minas Vale" beside "Minas Vale Ferro"
 		case e.ship > 1 && e.ship > e.person+e.place+e.body:
 			n.kind = language.Product // "the Ada Star", of which the text says "a tanker, the Ada Star,"
 		case e.person > 0 && n.kind == language.Person:
@@ -104,6 +118,13 @@ func (t *text) besideBody(i int) bool {
 	}
 	return i > 0 && t.names[i-1].kind == language.Organisation && joined(&t.names[i-1], &t.names[i]) ||
 		i+1 < len(t.names) && t.names[i+1].kind == language.Organisation && joined(&t.names[i], &t.names[i+1])
+}
+
+// endsFirm tells whether the last word of the name of a body is no noun of bodies, which the
+// name of a place stands before: "Ferro" of "Minas Vale Ferro", but not that of "Kent Police".
+func (t *text) endsFirm(n *name) bool {
+	i := n.End - 1
+	return !t.is(i, organisationNouns) && !t.is(i, bodyEnds) && !t.is(i, institutions) && !t.is(i, publicBodies) && !t.is(i, parties) && t.capital(i) && t.UPOS[i] == language.PROPN && !isNickname(t.lower[i])
 }
 
 // mayLie tells whether the gazetteer knows a name, which was taken for a person's, as that

@@ -39,8 +39,29 @@ func (s *sieve) landsOf(r *Resolution) lands {
 			l.chief = code
 		}
 	}
-	l.home = cmp.Or(l.chief, s.home)
+	l.home = cmp.Or(l.chief, s.home, s.landOfOfficials(r))
 	return l
+}
+
+// landOfOfficials is the only country that officials of the text are of, one of whom it
+// names at its beginning; empty where they are of several, or none is.
+func (s *sieve) landOfOfficials(r *Resolution) string {
+	land, early := "", false
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		if e.Type != language.Person || e.Country == "" || len(e.Roles) == 0 {
+			continue
+		}
+		if land != "" && land != e.Country {
+			return ""
+		}
+		land = e.Country
+		early = early || s.mentions[e.Mentions[0]].Sentence == 0
+	}
+	if !early {
+		return ""
+	}
+	return land
 }
 
 // tell counts the entities of each country.

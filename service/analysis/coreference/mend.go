@@ -300,7 +300,7 @@ func (t *text) knownWhole(n typed) typed {
 	if k == 2 && n.kind == language.Group && n.First+k > n.End && t.capital(n.End) && found[0].Kind == gazetteer.Government && found[0].Type == language.Organisation && !found[0].Weak {
 		return typed{Range{n.First, n.First + k}, language.Organisation} // "Palestinian Authority"
 	}
-	if k < leastWhole || n.First+k <= n.End || !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
+	if k < leastWhole || n.First+k <= n.End || found[0].Type != language.Agreement && !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}

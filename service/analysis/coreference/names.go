@@ -591,7 +591,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		kind = t.noCountry(r)
 		n.kind = kind
 	}
-	if kind == language.Person && r.End-r.First > 1 && t.is(r.First, foreignBodies) || kind == language.Group && len(n.entries) == 0 && (t.beforeOneTitle(r) || r.End-r.First > 1 && t.XPOS[r.End-1] == language.XPOSNNP && !t.is(r.End-1, tribes)) {
+	if (kind == language.Person || kind == language.Place) && r.End-r.First > 1 && t.is(r.First, foreignBodies) || kind == language.Group && len(n.entries) == 0 && (t.beforeOneTitle(r) || r.End-r.First > 1 && t.XPOS[r.End-1] == language.XPOSNNP && !t.is(r.End-1, tribes)) {
 		kind, n.kind = language.Organisation, language.Organisation // "Banque du Liban", "Nationals leader"
 	}
 	if kind == language.Person {

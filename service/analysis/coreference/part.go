@@ -63,7 +63,7 @@ func (t *text) ofBody(n typed, i int) []typed {
 
 // partings take a name apart, each in its own way; nil where it is none of theirs.
 var partings = [...]func(*text, typed) []typed{
-	(*text).countries, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindHalf, (*text).behindPlace, (*text).bearer, (*text).ofSeat,
+	(*text).countries, (*text).ofWhole, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindHalf, (*text).behindPlace, (*text).bearer, (*text).ofSeat,
 	(*text).beforeOffice, (*text).beforeEnvoy, (*text).aroundTitle,
 }
 
@@ -77,6 +77,26 @@ func (t *text) parted(n typed) []typed {
 	}
 	return t.whole(n)
 }
+
+// ofWhole parts the organ of a body from the body that the gazetteer knows: "Political
+// Bureau of the Communist Party of China".
+func (t *text) ofWhole(n typed) []typed {
+	if n.kind != language.Organisation {
+		return nil
+	}
+	for i := n.First + 1; i+3 < n.End; i++ {
+		if t.lower[i] != "of" || t.lower[i+1] != "the" || !t.is(i-1, organs) {
+			continue
+		}
+		if k, found := t.known.Longest(t.Text, t.Tokens[i+2:n.End]); k > 1 && found[0].Type == language.Organisation && !found[0].Weak && t.known.Lookup(t.phrase(n.Range)) == nil {
+			return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 2, n.End}, language.Organisation}}
+		}
+	}
+	return nil
+}
+
+// organs are nouns for parts of parties and unions.
+var organs = classOf("bureau", "politburo", "secretariat", "presidium", "branch", "wing", "committee")
 
 // behindHalf takes apart the last word of a place, of which the first was left out, and
 // who holds an office of it: "Hampshire Gene Hartley" of "Bishop of New Hampshire Gene
