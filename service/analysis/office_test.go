@@ -317,6 +317,10 @@ func TestEntities_HeldOffices(t *testing.T) {
 		{"Tomas Berg formerly served as finance minister.", "Tomas Berg", true, false},
 		{"Michael Bloom, formerly the mayor of Boston, spoke.", "Michael Bloom", true, false},
 		{"Carl Dorn, who resigned as chairman in May, spoke.", "Carl Dorn", true, false},
+		{"Carl Dorn, who was sacked as chairman in May, spoke.", "Carl Dorn", true, false},
+		{"Carl Dorn was dismissed as police chief on Monday.", "Carl Dorn", true, false},
+		{"Carl Dorn replaced Ana Mala as finance minister.", "Carl Dorn", false, false},
+		{"Carl Dorn, the president's chief of staff, spoke.", "Carl Dorn", false, false},
 		{"NATO Deputy Secretary General Ana Mala spoke.", "Ana Mala", false, true},
 		{"NATO Secretary General Ana Mala spoke.", "Ana Mala", false, false},
 	} {

@@ -46,6 +46,12 @@ func (t *text) titleOfPassive(n name, h int) {
 	if relation.Basic() == language.Appos && v >= 0 {
 		v, relation = int(t.Heads[v]), t.Relations[v] // "the acting premier, Zarif, was named"
 	}
+	if v >= n.End && relation == language.NsubjPass && t.lemmaIs(v, ousting) && !t.negated(v) {
+		if k := t.leaves(v, end); k >= 0 {
+			t.leave(h, k) // "Zarif was sacked as minister"
+		}
+		return
+	}
 	if v < n.End || relation != language.NsubjPass || !t.lemmaIs(v, appointing) && t.lemma(v) != "swear" || t.negated(v) {
 		return
 	}

@@ -18,6 +18,8 @@ func (t *text) titleOfVerb(n name, h int) {
 		v = n.End
 		if v+4 < end && t.word(v) == "," && t.UPOS[v+1] == language.NUM && t.word(v+2) == "," { // his age
 			v += 3
+		} else if v+3 < end && t.word(v) == "," && n.First > t.bounds(n.First).First && t.word(n.First-1) == "," {
+			v++ // "His uncle, Zarif, heads the agency"
 		}
 		if heading.Of(strings.TrimSuffix(t.lower[v], "s")) == "" {
 			return
@@ -82,7 +84,8 @@ func (t *text) predicate(i, end int) int {
 // holding it, which "as" and the title follow.
 var (
 	leaving  = classOf("resign", "quit", "retire", "step")
-	holdings = classOf("serve", "act", "work", "stay", "remain", "continue", "return", "rule", "succeed")
+	holdings = classOf("serve", "act", "work", "stay", "remain", "continue", "return", "rule", "succeed", "replace")
+	ousting  = classOf("sack", "dismiss", "fire", "oust", "remove", "replace", "depose") // of an office that is lost
 )
 
 // titleOfService reads "Zarif will stay on as president", "Zarif resigned as
@@ -96,8 +99,12 @@ func (t *text) titleOfService(n name, h int) {
 	if i < end && (t.lower[i] == "on" || t.lower[i] == "down") {
 		i++
 	}
-	if t.lemma(v) == "succeed" && i < end && t.nameAt[i] >= 0 {
-		i = t.names[t.nameAt[i]].End // "succeeded Frey as president"
+	if l := t.lemma(v); l == "succeed" || l == "replace" {
+		if i < end && t.nameAt[i] >= 0 && t.names[t.nameAt[i]].kind == language.Person {
+			i = t.names[t.nameAt[i]].End // "succeeded Frey as president"
+		} else if l == "replace" {
+			return
+		}
 	}
 	if i >= end || t.lower[i] != "as" {
 		return
@@ -146,8 +153,8 @@ func (t *text) titleOfCopula(n name, h int) {
 // leaves is the last word of the title that a clause says somebody has given up, from its
 // verb on: "resigned as chairman"; -1 where it says none.
 func (t *text) leaves(v, end int) int {
-	if !t.lemmaIs(v, leaving) {
-		return -1
+	if !t.lemmaIs(v, leaving) && !(t.lemmaIs(v, ousting) && t.UPOS[v-1] == language.AUX) {
+		return -1 // "who was sacked as minister"
 	}
 	i := v + 1
 	if i < end && t.lower[i] == "down" {
@@ -216,8 +223,8 @@ func (t *text) titleOfClause(n name, h int) {
 	for k < end && (t.UPOS[k] == language.DET || t.lower[k] == "up" || t.XPOS[k] == language.XPOSPRPPoss) {
 		k++
 	}
-	if k == end || t.UPOS[k] == language.ADP {
-		return // "who is running for the Liberal Democrats"
+	if k == end || t.UPOS[k] == language.ADP || title == "owner" && t.UPOS[k] == language.NUM {
+		return // "who is running for the Liberal Democrats", "who owns 31%"
 	}
 	k = t.described(k, end)
 	if ni := t.nameAt[k]; ni >= 0 && t.names[ni].kind != language.Person && !t.names[ni].demonym {

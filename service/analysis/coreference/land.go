@@ -172,7 +172,10 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 				e.Country = "US"
 			}
 		case language.Place:
-			if e.Country = cmp.Or(s.countryBefore(e), s.landOfRegion(e, lands.spoken)); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
+			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && !s.isWater(e) {
+				e.Country = s.countryBefore(e)
+			}
+			if e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
 				e.Country = s.settled(e, lands.chief)
 			}
 		}
@@ -241,7 +244,7 @@ func (s *sieve) settled(e *Entity, chief string) string {
 func (s *sieve) landOfRegion(e *Entity, spoken map[string]bool) string {
 	for _, k := range e.Mentions {
 		m := &s.mentions[k]
-		if last := m.Core.End - 1; m.Kind == Name && last > m.Core.First && (s.is(last, placeNouns) || s.is(last, landParts)) {
+		if last := m.Core.End - 1; m.Kind == Name && last > m.Core.First && (s.is(last, placeNouns) || s.is(last, landParts)) && !(s.is(last, waters) && s.is(m.Core.First, quarters)) { // but "North Sea"
 			found := s.known.Lookup(s.phrase(Range{m.Core.First, last}))
 			likely := ""
 			for _, g := range found {

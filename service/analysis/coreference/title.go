@@ -321,9 +321,6 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if t.courtesy(i) != noGender && !titleWords.In(row) || len(w) > 1 && !titleWords.In(row) && !titleModifiers.In(row) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
 		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
 	}
-	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && t.capital(i+1) && portfolio.Has(r.head) && t.is(i, gerunds) {
-		return true // "Shipping Minister"
-	}
 	if r.head == "justice" && (w == "lord" || w == "lady") && t.capital(i) {
 		return true // "Lord Justice"
 	}
@@ -358,7 +355,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if titleModifiers.In(row) || titleWords.In(row) && t.UPOS[i] != language.VERB {
 		return true
 	}
-	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio.Has(r.head) && (i > t.bounds(i).First || i+1 == r.Title.First && t.capital(i+1)) {
+	if t.capital(i) && portfolio.Has(r.head) && (t.XPOS[i] == language.XPOSVBG && i > t.bounds(i).First || t.is(i, gerunds)) {
 		return true // "Housing Secretary"
 	}
 	switch t.UPOS[i] {

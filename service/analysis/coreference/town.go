@@ -31,7 +31,7 @@ func (t *text) noTown(r Range, entries []gazetteer.Entry) bool {
 func (s *sieve) isWater(e *Entity) bool {
 	return slices.ContainsFunc(e.Mentions, func(k int) bool {
 		m := &s.mentions[k]
-		return m.Kind == Name && (s.withArticle(m.Core) || m.Core.End < s.bounds(m.Head).End && s.is(m.Core.End, waters))
+		return m.Kind == Name && (s.withArticle(m.Core) || s.is(m.Core.End-1, waters) || m.Core.End < s.bounds(m.Head).End && s.is(m.Core.End, waters))
 	})
 }
 
