@@ -1,8 +1,6 @@
 package coreference
 
-import (
-	"github.com/rapporteur-io/rapporteur/service/language"
-)
+import "github.com/rapporteur-io/rapporteur/service/language"
 
 // candidates calls try for the mentions before a pronoun that it can refer to,
 // the nearest first, each cluster once.

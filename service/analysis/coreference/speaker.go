@@ -1,8 +1,6 @@
 package coreference
 
-import (
-	"github.com/rapporteur-io/rapporteur/service/language"
-)
+import "github.com/rapporteur-io/rapporteur/service/language"
 
 // ownPart is the cluster of whom "for his part" is said: what stands right
 // before it; noEntity for other pronouns.

@@ -1,8 +1,6 @@
 package coreference
 
-import (
-	"github.com/rapporteur-io/rapporteur/service/analysis/quotation"
-)
+import "github.com/rapporteur-io/rapporteur/service/analysis/quotation"
 
 // quote is a stretch in quotation marks, with the head of its speaker, -1 where
 // the text does not say.

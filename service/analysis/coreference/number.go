@@ -1,0 +1,107 @@
+package coreference
+
+import (
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
+
+// addCount adds a number that stands for those counted: "the two", "both".
+func (t *text) addCount(h int) {
+	f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, quantity: quantities.Of(t.lower[h]), definite: true}
+	r := Range{h, h + 1}
+	if t.lower[h] != "both" {
+		r.First--
+	}
+	t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// counts tells whether a word is a number without a noun that says how many of
+// those spoken of are meant.
+func (t *text) counts(h int) bool {
+	switch t.Relations[h].Basic() {
+	case language.Nsubj, language.Obj, language.Obl, language.Iobj:
+	default:
+		if h+1 >= t.bounds(h).End || t.lower[h] == "both" || t.UPOS[h+1] != language.VERB && t.UPOS[h+1] != language.AUX || t.XPOS[h+1] == language.XPOSVBG {
+			return false // else "The two discussed trade", whatever the tree
+		}
+	}
+	b := t.bounds(h)
+	if h+1 < b.End && (t.lower[h+1] == "of" || t.UPOS[h+1] == language.NOUN || t.UPOS[h+1] == language.ADJ || t.UPOS[h+1] == language.NUM) {
+		return false
+	}
+	switch t.lower[h] {
+	case "both":
+		return t.UPOS[h] != language.CCONJ
+	case "two", "three", "four":
+		return t.UPOS[h] == language.NUM && h > b.First && t.lower[h-1] == "the"
+	}
+	return false
+}
+
+// addCoordinations adds "A and B" as a mention of both.
+func (t *text) addCoordinations() {
+	for i := range t.mentions {
+		h := t.mentions[i].Head
+		var heads []int
+		and := false
+		for _, c := range t.children(h) {
+			if t.Relations[c] != language.Conj || !nounLike(t.UPOS[c]) && t.nameAt[c] < 0 {
+				continue
+			}
+			if heads == nil {
+				heads = append(heads, h)
+			}
+			heads = append(heads, t.nameBehind(int(c)))
+			for k := int(t.left[c]); k < int(c); k++ {
+				and = and || t.lower[k] == "and" && k > h // the tree may hang it on a noun before the name
+			}
+			for _, cc := range t.children(int(c)) {
+				and = and || t.Relations[cc] == language.CC && (t.lower[cc] == "and" || t.lower[cc] == "&" || t.lower[cc] == "with")
+			}
+		}
+		if len(heads) < 2 || !and || t.mentions[i].facts.adjective || t.mentions[i].facts.modifier {
+			continue
+		}
+		last := heads[len(heads)-1]
+		full, _ := t.nounPhrase(last)
+		r := Range{t.mentions[i].First, max(full.End, last+1)}
+		f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, conjuncts: heads, animacy: t.mentions[i].facts.animacy, kind: t.mentions[i].facts.kind, definite: t.mentions[i].facts.definite}
+		t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+	}
+}
+
+// nameBehind is the head of the name behind the title that a token begins, which the tree
+// hangs elsewhere: "Economy" of "Economy Minister Vossler"; else the token.
+func (t *text) nameBehind(c int) int {
+	if t.nameAt[c] >= 0 {
+		return c
+	}
+	end := min(t.bounds(c).End, c+longestTitle)
+	for k := c; k < end; k++ {
+		if n := t.nameAt[k]; n >= 0 {
+			if t.names[n].kind == language.Person && k > c && (t.is(k-1, titleForms) || t.lemmaIs(k-1, personNouns)) {
+				return t.headOf(t.names[n])
+			}
+			return c
+		}
+		if !t.is(k, titleForms) && !t.is(k, titleModifiers) && t.UPOS[k] != language.NOUN && t.UPOS[k] != language.PROPN {
+			return c
+		}
+	}
+	return c
+}
+
+// nounLike tells whether a part of speech can be a mention.
+func nounLike(u language.UPOS) bool {
+	return u == language.NOUN || u == language.PROPN || u == language.PRON
+}
+
+// becoming are verbs whose complement tells what somebody is.
+var becoming = classOf("become", "remain", "elect", "appoint", "name", "call", "crown", "reelect", "re-elect")
+
+// tallies tells whether an apposition counts something rather than says what its
+// head is: "Green Party - 4 seats".
+func (t *text) tallies(h int) bool {
+	head := int(t.Heads[h])
+	counted := t.child(h, language.Nummod) >= 0 || h > t.bounds(h).First && t.UPOS[h-1] == language.NUM
+	return t.UPOS[h] == language.NOUN && counted && t.UPOS[head] == language.PROPN && t.child(head, language.Conj) < 0
+}
