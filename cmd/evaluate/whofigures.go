@@ -38,6 +38,7 @@ var whoParts = []struct {
 	{title: "sealed.txt, whose errors nobody has looked at", files: []string{"sealed"}, sealed: true},
 	{title: "sealed-rooms.txt, whose errors nobody has looked at", files: []string{"sealed-rooms"}, sealed: true},
 	{title: "sealed-wires.txt, whose errors nobody has looked at", files: []string{"sealed-wires"}, sealed: true},
+	{title: "sealed-items.txt, whose errors nobody has looked at", files: []string{"sealed-items"}, sealed: true},
 }
 
 // partOf is the part that a file of cases is of.
