@@ -115,7 +115,7 @@ func TestEntities_Dispatches(t *testing.T) {
 		},
 		{
 			"those counted before they are named", "Two lawmakers were fined on Thursday. Ana Rey and Juan Paz had left their seats. Downing Street said nothing.",
-			"PERSON: Two lawmakers = their has Ana Rey has Juan Paz\nPERSON: Ana Rey\nPERSON: Juan Paz\nFACILITY GB: Downing Street (for GB)",
+			"PERSON: Two lawmakers = their has Ana Rey has Juan Paz\nPERSON: Ana Rey\nPERSON: Juan Paz\nORGANISATION GB: Downing Street",
 		},
 		{
 			"a network at the end of a sentence", "He wrote on X. Georgian Dream, the ruling party, disagreed.",

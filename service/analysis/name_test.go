@@ -71,7 +71,7 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 		},
 		{
 			"a town is no paper", "A Chicago newspaper reported it.",
-			"PLACE US: Chicago = it",
+			"PLACE US: Chicago",
 		},
 		{
 			"an abbreviation everywhere", "The National Union of Dockers (SND) will strike. He left the SND triumvirate.",

@@ -30,7 +30,10 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		return name{Range: r, kind: language.Organisation, entries: t.known.Lookup(t.phrase(r) + " Party")}
 	}
 	n := name{Range: r, kind: kind, entries: t.known.Lookup(t.phrase(r))}
-	if (kind == language.Country || (kind == language.Organisation || kind == language.Place) && t.lower[r.First] != "state") && len(n.entries) == 0 && r.End-r.First > 2 && t.lower[r.First+1] == "of" && t.is(r.First, realms) {
+	if t.withTitle(r, kind) {
+		kind, n.kind = language.Person, language.Person
+	}
+	if (kind == language.Country || (kind == language.Organisation || kind == language.Place || kind == language.Event) && t.lower[r.First] != "state") && len(n.entries) == 0 && r.End-r.First > 2 && t.lower[r.First+1] == "of" && t.is(r.First, realms) {
 		if found := t.known.Lookup(t.phrase(Range{r.First + 2, r.End})); len(found) > 0 && found[0].Kind == gazetteer.Country {
 			n.entries, n.kind, kind = found, language.Country, language.Country // "Kingdom of Italy"
 		}
@@ -43,6 +46,10 @@ func (t *text) describe(r Range, kind language.NameType) name {
 			n.kind = e.Type
 			return n
 		}
+	}
+	if kind == language.Organisation && t.noParty(r) {
+		n.kind = language.NoName
+		return n
 	}
 	if kind != language.Organisation && t.namesParty(r) {
 		n.kind = language.Organisation
@@ -85,6 +92,9 @@ func (t *text) describe(r Range, kind language.NameType) name {
 	if best == nil {
 		best = &gazetteer.Entry{}
 	}
+	if i := slices.IndexFunc(n.entries, func(e gazetteer.Entry) bool { return e.Kind == gazetteer.Country && cityStates.Has(e.Country) }); i >= 0 && kind == language.Place {
+		best = &n.entries[i] // Hong Kong
+	}
 	people := best.Kind == gazetteer.Demonym || best.Kind == gazetteer.People
 	switch {
 	case people && (kind != language.Organisation || best.Prior >= 0.9 && !isCapitals(t.phrase(r)) && (t.UPOS[r.End-1] == language.ADJ || t.beforeSmallNoun(r))):
@@ -93,7 +103,7 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Country
 	case (best.Kind == gazetteer.Region || best.Kind == gazetteer.Capital) && !best.Weak && kind != language.Place && kind != language.Organisation && kind != language.Country && kind != language.Group:
 		n.kind = language.Place
-	case kind == language.Organisation && best.Type == language.Place && (best.Kind == gazetteer.Region || best.Kind == gazetteer.City) && best.Prior >= 0.9 && !isCapitals(t.phrase(r)) && t.standsAsPlace(r):
+	case kind == language.Organisation && best.Type == language.Place && (best.Kind == gazetteer.Region || best.Kind == gazetteer.City) && (best.Prior >= 0.9 || allPlaces(n.entries)) && !isCapitals(t.phrase(r)) && t.standsAsPlace(r):
 		n.kind = language.Place
 	case kind == language.Facility && best.Kind == gazetteer.City && r.End-r.First == 1:
 		n.kind = language.Place
@@ -105,6 +115,11 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Organisation
 	}
 	return n
+}
+
+// allPlaces tells whether the gazetteer knows a name as that of places alone.
+func allPlaces(entries []gazetteer.Entry) bool {
+	return len(entries) > 0 && !slices.ContainsFunc(entries, func(e gazetteer.Entry) bool { return e.Type != language.Place })
 }
 
 // standsAsPlace tells whether a name stands behind a preposition of place, or owns a body:

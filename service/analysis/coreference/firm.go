@@ -217,6 +217,7 @@ func (t *text) nameTeams() {
 		if !t.mayPlay(n) || !teams[strings.ToLower(t.phrase(n.Range))] || n.First > t.bounds(n.First).First && t.is(n.First-1, whereTo) {
 			continue
 		}
+		n.kind = language.Place
 		code := n.country()
 		n.kind, n.sure, n.team, n.entries = language.Organisation, true, true, nil
 		if code != "" {
@@ -259,6 +260,9 @@ var whereTo = classOf("in", "near", "around", "outside", "into", "across", "thro
 
 // mayPlay tells whether a name of a town may be that of its team.
 func (t *text) mayPlay(n *name) bool {
+	if n.kind == language.Organisation {
+		return allPlaces(n.entries) && n.End-n.First < 3
+	}
 	return (n.kind == language.Place || n.kind == language.Group && len(n.entries) > 0) && (len(n.entries) == 0 || n.entries[0].Kind == gazetteer.City || n.entries[0].Kind == gazetteer.Capital || n.entries[0].Kind == gazetteer.Region && !t.is(n.End-1, homeNations))
 }
 

@@ -121,13 +121,22 @@ func (t *text) settled(r Range, kind language.NameType, entries []gazetteer.Entr
 	case gazetteer.Organisation:
 		return e.Type, several && kind != language.Event && kind != language.Agreement && kind != language.Work
 	case gazetteer.Government:
-		return e.Type, several && kind == language.Person
+		return language.Organisation, several && kind == language.Person // "Downing Street said"
 	case gazetteer.Region:
 		return e.Type, several && (kind == language.Organisation || kind == language.Person || kind == language.Product) && !t.is(r.End-1, organisationNouns)
 	case gazetteer.Capital, gazetteer.City:
 		return e.Type, several && (kind == language.Person || kind == language.Product) && !saints.Has(strings.TrimSuffix(t.lower[r.First], "."))
 	}
 	return kind, false
+}
+
+// withTitle tells whether what was taken for a thing is a person's name: a given name
+// begins it, and a title stands before it: "captain Rhys Cole".
+func (t *text) withTitle(r Range, kind language.NameType) bool {
+	if kind != language.Product && kind != language.Work && kind != language.Event && kind != language.Agreement || r.End-r.First < 2 || r.End-r.First > 3 || r.First == t.bounds(r.First).First {
+		return false
+	}
+	return t.is(r.First, given) && t.UPOS[r.End-1] == language.PROPN && (t.is(r.First-1, titleWords) || t.courtesy(r.First-1) != noGender) && !t.namesThing(t.lower[r.End-1])
 }
 
 // saints are words before names of saints, which are those of towns, too.

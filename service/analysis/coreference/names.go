@@ -338,6 +338,9 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	next := func(i int) bool {
 		return i >= b.First && i < b.End && t.UPOS[i] == language.PROPN && t.capital(i) && !t.is(i, titleForms) && !t.is(i, titleModifiers)
 	}
+	if e.Kind == gazetteer.Country && r.First-2 >= b.First && t.lower[r.First-1] == "of" && t.is(r.First-2, titleForms) {
+		return true // "President of Ukraine Olena Hrytsenko"
+	}
 	switch e.Kind {
 	case gazetteer.User:
 		return true

@@ -128,3 +128,12 @@ func (t *text) beforeHouse(n typed) int {
 	}
 	return n.End
 }
+
+// noParty tells whether an adjective of parties opens a sentence before a noun for no
+// person, so that its capital tells nothing: "Liberal reforms failed".
+func (t *text) noParty(r Range) bool {
+	if r.End-r.First != 1 || r.First != t.firstWord(r.First) || !t.is(r.First, partyWords) || r.End >= t.bounds(r.First).End || t.capital(r.End) || t.UPOS[r.End] != language.NOUN {
+		return false
+	}
+	return !t.is(r.End, partyPeople) && !t.is(r.End, titleForms) && !t.lemmaIs(r.End, personNouns) && t.lower[r.End] != "party"
+}
