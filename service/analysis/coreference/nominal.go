@@ -336,6 +336,9 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if want.head == have.head && want.head != "" {
 		return s.subsumes(want, have) && !s.otherWords(m, want, have)
 	}
+	if have.head == "general" && len(m.facts.words) == 0 && have.Title.End-have.Title.First > 1 && s.lower[have.Title.End-2] == l {
+		return true // "the auditor" of the auditor general
+	}
 	if l == "premier" && s.isPrime(have) || l == "minister" && have.head == "premier" && s.isPrime(want) {
 		return !s.otherWords(m, want, have)
 	}

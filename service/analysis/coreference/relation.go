@@ -298,6 +298,43 @@ func (s *sieve) joinLede() {
 	}
 }
 
+// joinOfficer joins the officer who says something in the first sentence, and is the only
+// person of it, to the name without a title that begins the next one: "The city's auditor
+// says that money is gone. Kim Hall released her report on Monday".
+func (s *sieve) joinOfficer() {
+	told := -1
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.Sentence > ledeSentences || told >= 0 && m.Sentence > s.mentions[told].Sentence+1 {
+			return
+		}
+		person := m.facts.kind == language.Person && m.facts.number != plural && len(m.facts.conjuncts) == 0 && m.Kind != Pronoun
+		if !person {
+			continue
+		}
+		if told < 0 {
+			v := int(s.Heads[m.Head])
+			if m.Kind != Nominal || m.facts.possessor < 0 && s.lower[m.Core.First] != "the" || s.Relations[m.Head].Basic() != language.Nsubj || v < 0 || !s.lemmaIs(v, speechVerbs) || s.titleLemma(m.Head) == "" {
+				return
+			}
+			told = i
+			continue
+		}
+		c := s.of(told)
+		if m.Sentence == s.mentions[told].Sentence || m.Kind != Name || m.Core.First != s.bounds(m.Head).First || m.Core.End-m.Core.First < 2 || s.Relations[m.Head].Basic() != language.Nsubj || len(s.clusters[s.of(i)].roles) > 0 || len(s.clusters[c].names) > 0 || !s.agree(c, s.of(i)) || s.of(i) != i {
+			return
+		}
+		c = s.join(c, i)
+		if titles := s.mentions[told].facts.titles; len(titles) > 0 {
+			r := titles[0]
+			s.inheritOwner(&r)
+			s.clusters[c].roles = append(s.clusters[c].roles, r)
+			s.addRole(m.Head, r)
+		}
+		return
+	}
+}
+
 // indefinites are the articles of what a text speaks of first.
 var indefinites = classOf("a", "an")
 

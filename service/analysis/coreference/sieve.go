@@ -75,6 +75,7 @@ func (s *sieve) run() {
 	s.joinStructures()
 	s.joinAsides()
 	s.joinLede()
+	s.joinOfficer()
 	s.joinInitials()
 	s.joinNominals()
 	s.joinIdentified()
