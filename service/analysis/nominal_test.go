@@ -155,11 +155,11 @@ func TestEntities_Nominals(t *testing.T) {
 		},
 		{
 			"the storm and the bill", "Hurricane Odette struck on Monday. Governor Ann Lowe signed the Coastal Safety Act before the storm. The bill was hers.",
-			"EVENT: Hurricane Odette\nPERSON: Ann Lowe = hers [Governor||]\nAGREEMENT: Coastal Safety Act = The bill",
+			"EVENT: Hurricane Odette = the storm\nPERSON: Ann Lowe = hers [Governor||]\nAGREEMENT: Coastal Safety Act = The bill",
 		},
 		{
-			"named since", "The nation's largest network is off the air. Canal Teleluz signed off late on Monday. The network has no franchise.",
-			"PERSON: Teleluz",
+			"named since", "The nation's largest network is off the air. Televisa signed off late on Monday. The network has no franchise.",
+			"ORGANISATION MX: Televisa = The network",
 		},
 	})
 }

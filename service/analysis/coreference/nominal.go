@@ -758,7 +758,9 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 			return slices.ContainsFunc(x.names, func(words []string) bool { return len(words) > 0 && enacted.Has(words[len(words)-1]) })
 		}
 		return agreementNouns.Has(l)
-	case language.Facility, language.Event, language.Product, language.Work:
+	case language.Event:
+		return s.inName(x, l) || storms.Has(l) && (s.is(o.Core.First, storms) || o.Core.End-o.Core.First > 2 && s.is(o.Core.First+1, storms))
+	case language.Facility, language.Product, language.Work:
 		return s.inName(x, l)
 	}
 	return false
