@@ -298,8 +298,8 @@ func (s *sieve) joinLede() {
 	}
 }
 
-// joinOfficer joins the officer who says something in the first sentence, and is the only
-// person of it, to the name without a title that begins the next one: "The city's auditor
+// joinOfficer joins the officer who begins the first sentence and says something, and is the
+// only person of it, to the name without a title that begins the next one: "The city's auditor
 // says that money is gone. Kim Hall released her report on Monday".
 func (s *sieve) joinOfficer() {
 	told := -1
@@ -314,7 +314,7 @@ func (s *sieve) joinOfficer() {
 		}
 		if told < 0 {
 			v := int(s.Heads[m.Head])
-			if m.Kind != Nominal || m.facts.possessor < 0 && s.lower[m.Core.First] != "the" || s.Relations[m.Head].Basic() != language.Nsubj || v < 0 || !s.lemmaIs(v, speechVerbs) || s.titleLemma(m.Head) == "" {
+			if m.Kind != Nominal || m.Core.First != s.bounds(m.Head).First || m.facts.possessor < 0 && s.lower[m.Core.First] != "the" || s.Relations[m.Head].Basic() != language.Nsubj || v < 0 || !s.lemmaIs(v, speechVerbs) || s.titleLemma(m.Head) == "" {
 				return
 			}
 			told = i
