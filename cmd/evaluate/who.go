@@ -10,6 +10,7 @@ import (
 
 	"github.com/rapporteur-io/rapporteur/cmd/train/anaphora"
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+	"github.com/rapporteur-io/rapporteur/service/wire"
 )
 
 // whoCase is an annotated paragraph of testdata/who; its README says how they
@@ -132,8 +133,12 @@ func (c *whoCase) parseText(marked string) error {
 	return nil
 }
 
-// document is the case as wire would have read it.
+// document is the case as wire reads it where it has a dateline, and else as plain
+// paragraphs.
 func (c *whoCase) document() *rapporteurv1.Document {
+	if doc := c.wired(); doc != nil {
+		return doc
+	}
 	doc := &rapporteurv1.Document{Text: c.text, Metadata: &rapporteurv1.Metadata{Language: "en"}}
 	at := 0
 	for p := range strings.SplitSeq(c.text, "\n\n") {
@@ -145,6 +150,59 @@ func (c *whoCase) document() *rapporteurv1.Document {
 		at += len(p) + 2
 	}
 	return doc
+}
+
+// wired is the case as wire reads it, nil where that finds no dateline.
+func (c *whoCase) wired() *rapporteurv1.Document {
+	body := c.headline
+	if body > 0 {
+		body += len("\n\n")
+	}
+	doc, err := wire.Read(&rapporteurv1.Source{Content: &rapporteurv1.Source_Text{Text: c.text[body:]}, MediaType: "text/plain", Language: "en"}, wire.Limits{})
+	if err != nil || doc.GetText() != c.text[body:] || len(datelines(doc)) == 0 {
+		return nil
+	}
+	doc.Text = c.text
+	for _, p := range doc.GetParagraphs() {
+		p.Span.Start, p.Span.End = p.Span.Start+int32(body), p.Span.End+int32(body)
+	}
+	if c.headline > 0 {
+		doc.Paragraphs = slices.Insert(doc.Paragraphs, 0, &rapporteurv1.Paragraph{Kind: rapporteurv1.Paragraph_HEADLINE, Span: &rapporteurv1.Span{End: int32(c.headline)}})
+	}
+	return doc
+}
+
+// datelines are the places of the datelines of a document.
+func datelines(doc *rapporteurv1.Document) (spans []*rapporteurv1.Span) {
+	for _, p := range doc.GetParagraphs() {
+		if p.GetKind() == rapporteurv1.Paragraph_DATELINE {
+			spans = append(spans, p.GetSpan())
+		}
+	}
+	return spans
+}
+
+// story is the case without what it marks in datelines, which are no part of the
+// story: those are told by wire.
+func (c *whoCase) story(doc *rapporteurv1.Document) *whoCase {
+	spans := datelines(doc)
+	if len(spans) == 0 {
+		return c
+	}
+	inside := func(m whoMention) bool {
+		return slices.ContainsFunc(spans, func(s *rapporteurv1.Span) bool {
+			return m.Start >= int(s.GetStart()) && m.End <= int(s.GetEnd())
+		})
+	}
+	told := *c
+	told.entities = nil
+	for _, e := range c.entities {
+		all := len(e.mentions)
+		if e.mentions = slices.DeleteFunc(slices.Clone(e.mentions), inside); len(e.mentions) > 0 || all == 0 {
+			told.entities = append(told.entities, e)
+		}
+	}
+	return &told
 }
 
 // facts are what a case says of its entities, by kind; an entity is told by the

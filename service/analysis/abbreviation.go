@@ -55,7 +55,7 @@ func abbreviations(text string, ranges []span) []*rapporteurv1.Abbreviation {
 	for _, r := range ranges {
 		sentence := text[:r.end]
 		for open := r.start; ; {
-			i := strings.IndexAny(sentence[open:], "([")
+			i := bracket(sentence[open:])
 			if i < 0 {
 				break
 			}
@@ -78,6 +78,18 @@ func abbreviations(text string, ranges []span) []*rapporteurv1.Abbreviation {
 		}
 	}
 	return found
+}
+
+// bracket is where the first bracket of a text opens, -1 where none does.
+func bracket(text string) int {
+	round := strings.IndexByte(text, '(')
+	if round >= 0 {
+		text = text[:round]
+	}
+	if square := strings.IndexByte(text, '['); square >= 0 {
+		return square
+	}
+	return round
 }
 
 // bracketed is what a bracket holds that opens before at, up to its first

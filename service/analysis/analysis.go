@@ -149,7 +149,18 @@ func (a *Analyser) Analyse(ctx context.Context, doc *rapporteurv1.Document, want
 			doc.Analysis.Layers = append(doc.Analysis.Layers, l.number)
 		}
 	}
+	w.release()
 	return nil
+}
+
+// release gives the memory back that the document does not hold.
+func (w *work) release() {
+	if w.who != nil {
+		w.who.found.Release()
+	}
+	if w.said != nil {
+		w.said.Release()
+	}
 }
 
 // needsOf is what the engine has to find for the layers wanted.

@@ -94,8 +94,40 @@ func TestEntities_Dispatches(t *testing.T) {
 			"ORGANISATION: Cobalt Energy\nORGANISATION: Northern Lights Power\nORGANISATION: the companies has Cobalt Energy has Northern Lights Power",
 		},
 		{
+			"names known for one thing alone", "Police met the Dalai Lama at the Black Sea port. Islam spread in the Americas. The aid group Médecins Sans Frontières left Khan Yunis.",
+			"PERSON: Dalai Lama\nPLACE: Black Sea\nPLACE: Americas\nORGANISATION: Médecins Sans Frontières\nPLACE PS: Khan Yunis",
+		},
+		{
+			"bodies with names like persons', and persons with names like lands'", "Morgan Stanley sold its shares. Chad Sato bought some from Mrs Georgia Mars.",
+			"ORGANISATION US: Morgan Stanley = its\nPERSON: Chad Sato\nPERSON: Georgia Mars",
+		},
+		{
+			"parties by their common names", "The Greens and Labour opposed it. He blamed Conservative ethics critic Paul Hay and the Conservatives. Liberal reforms failed. British Labour Party MP Ann Moss left.",
+			"ORGANISATION: Greens\nORGANISATION GB: Labour = British Labour Party\nORGANISATION: Conservative = Conservatives\nPERSON: Paul Hay\nPERSON: Ann Moss [MP|British Labour Party|]",
+		},
+		{
+			"ships by the noun before or behind their names", "A tanker, the Golden Harvest, was seized near Mocha; Aden sent help. The Ada Pearl, a Turkish tanker, turned back.",
+			"PRODUCT: A tanker = Golden Harvest\nPLACE YE: Mocha\nPLACE YE: Aden\nPRODUCT: Ada Pearl = a Turkish tanker\nCOUNTRY TR: Turkish",
+		},
+		{
+			"a ruler without a name is no person", "He met the Sultan of Brunei on Monday. King Abdullah II of Jordan stayed away.",
+			"COUNTRY BN: Brunei\nPERSON JO: Abdullah II [King||JO]\nCOUNTRY JO: Jordan",
+		},
+		{
+			"those counted before they are named", "Two lawmakers were fined on Thursday. Ana Rey and Juan Paz had left their seats. Downing Street said nothing.",
+			"PERSON: Two lawmakers = their has Ana Rey has Juan Paz\nPERSON: Ana Rey\nPERSON: Juan Paz\nFACILITY GB: Downing Street (for GB)",
+		},
+		{
+			"a network at the end of a sentence", "He wrote on X. Georgian Dream, the ruling party, disagreed.",
+			"ORGANISATION GE: Georgian Dream = the ruling party",
+		},
+		{
+			"diseases are no entities", "Ebola and COVID-19 spread in Uganda.",
+			"COUNTRY UG: Uganda",
+		},
+		{
 			"a town that plays", "Leeds beat Hull City 3-2 on Sunday.",
-			"ORGANISATION GB: Leeds\nORGANISATION: Hull City",
+			"ORGANISATION GB: Leeds\nORGANISATION GB: Hull City",
 		},
 	})
 }

@@ -111,7 +111,7 @@ func (b *entityBuilder) build() []*rapporteurv1.Entity {
 	b.mentions, b.listed = make([]rapporteurv1.Mention, mentions), make([]*rapporteurv1.Mention, mentions)
 	b.places = make([]rapporteurv1.Span, mentions+roles)
 	b.made, b.roles = make([]rapporteurv1.Entity, len(kept)), make([]rapporteurv1.Role, roles)
-	slices.SortStableFunc(kept, func(x, y int) int { return cmp.Compare(b.begins(x), b.begins(y)) })
+	b.order(kept)
 	for n, i := range kept {
 		b.ids[i] = "e" + strconv.Itoa(n+1)
 	}
@@ -127,6 +127,15 @@ func (b *entityBuilder) build() []*rapporteurv1.Entity {
 		e.Salience = math.Round(1000*e.Salience/greatest) / 1000
 	}
 	return entities
+}
+
+// order puts entities in the order in which they are first mentioned.
+func (b *entityBuilder) order(kept []int) {
+	begins := make([]int, len(b.found.Entities))
+	for _, i := range kept {
+		begins[i] = b.begins(i)
+	}
+	slices.SortStableFunc(kept, func(x, y int) int { return cmp.Compare(begins[x], begins[y]) })
 }
 
 // begins is the token that an entity is first mentioned at, without titles.
@@ -224,7 +233,7 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 			out.Name = c.Canonical // the text has "Norwegian" only
 		}
 	}
-	if out.Name == strings.ToUpper(out.Name) {
+	if !hasSmall(out.Name) && out.Name == strings.ToUpper(out.Name) {
 		out.Name = b.spelt(out.Name)
 	}
 	if len(e.Members) > 0 {
@@ -253,8 +262,11 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 			out.Aliases = append(out.Aliases, form)
 		}
 	}
-	for _, r := range e.Roles {
-		role := taken(&b.roles)
+	if len(e.Roles) > 0 {
+		out.Roles = make([]*rapporteurv1.Role, 0, len(e.Roles))
+	}
+	for i := range e.Roles {
+		r, role := &e.Roles[i], taken(&b.roles)
 		role.Title, role.Organisation, role.CountryCode, role.Span = r.Text, b.cut(r.Organisation), r.Country, b.span(r.Title)
 		role.Former, role.Acting, role.Deputy = r.Former, r.Acting, r.Deputy
 		out.Roles = append(out.Roles, role)
@@ -265,6 +277,16 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	b.placeByDateline(out)
 	out.Salience = b.salience(e)
 	return out
+}
+
+// hasSmall tells whether a name has a small letter of ASCII.
+func hasSmall(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; c >= 'a' && c <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeItsName tells whether a noun stands right before the name that it belongs to,

@@ -131,7 +131,7 @@ func TestEntities_Nominals(t *testing.T) {
 		},
 		{
 			"one of several", "Kenji Ueda, one of the bank's two deputies, spoke. One of the dead, Ann Lowe, 81, was found at home.",
-			"PERSON: Kenji Ueda = one of the bank's two deputies\nPERSON: Ann Lowe",
+			"PERSON: Kenji Ueda = one of the bank's two deputies [deputy||]\nPERSON: Ann Lowe",
 		},
 		{
 			"the letters of an office", "Interior Cabinet Secretary Kipchumba Murkor has acted. Lawmakers urged the CS to do more.",

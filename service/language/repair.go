@@ -411,14 +411,14 @@ func rightNouns(s Sentence, coarse, fine []uint8) {
 }
 
 // rightBoth makes a determiner of "both" that is tagged as a conjunction, before a
-// plural without any "and" behind it: "both men called for it".
+// plural without any "and" behind it in its clause: "both men called for it".
 func rightBoth(a *Analysis, s Sentence, coarse, fine []uint8) {
 	for i := s.FirstToken; i+1 < s.EndToken; i++ {
 		if XPOS(fine[i]) != XPOSCC || XPOS(fine[i+1]) != XPOSNNS || !strings.EqualFold(a.Text[a.Tokens[i].Start:a.Tokens[i].End], "both") {
 			continue
 		}
 		joined := false
-		for k := i + 1; k < min(s.EndToken, i+longestPair); k++ {
+		for k := i + 1; k < min(s.EndToken, i+longestPair) && XPOS(fine[k]) != XPOSComma && !finiteTag(XPOS(fine[k])); k++ {
 			joined = joined || XPOS(fine[k]) == XPOSCC
 		}
 		if !joined {

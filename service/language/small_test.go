@@ -2,6 +2,7 @@ package language_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -14,7 +15,7 @@ func TestAnalysis_Small(t *testing.T) {
 		Tokens: []language.Span{{Start: 0, End: 8}, {Start: 9, End: 12}, {Start: 13, End: 21}, {Start: 21, End: 23}, {Start: 24, End: 28}, {Start: 29, End: 35}},
 		Lemmas: []string{"Erdoğan", "meet", "_", "", "U.S.", "Envoy"},
 	}
-	words, lemmas := a.Small()
+	_, words, lemmas := a.Small(nil)
 	if want := []string{"erdoğan", "met", "inönü", "'s", "u.s.", "envoys"}; !slices.Equal(words, want) {
 		t.Errorf("words %q, want %q", words, want)
 	}
@@ -23,5 +24,22 @@ func TestAnalysis_Small(t *testing.T) {
 	}
 	if a.Lemmas[0] != "Erdoğan" {
 		t.Errorf("the analysis has changed: %q", a.Lemmas)
+	}
+}
+
+func TestAnalysis_Small_AllLetters(t *testing.T) {
+	var text strings.Builder
+	a := &language.Analysis{}
+	for c := range 0x180 {
+		at := int32(text.Len())
+		text.WriteString("@[" + string(rune(c)) + "`{")
+		a.Tokens, a.Lemmas = append(a.Tokens, language.Span{Start: at, End: int32(text.Len())}), append(a.Lemmas, "")
+	}
+	a.Text = text.String()
+	_, words, _ := a.Small(nil)
+	for i, w := range words {
+		if want := strings.ToLower(a.Text[a.Tokens[i].Start:a.Tokens[i].End]); w != want {
+			t.Errorf("%q, want %q", w, want)
+		}
 	}
 }

@@ -144,13 +144,14 @@ func (b *builder) marked(c nameSources, off lever) ([]namer.Example, namer.Knowl
 }
 
 // gold are the examples of a corpus that people have marked: each document, and
-// the same with other names in it, half of which no list knows.
+// the same with other names in it, half of which no list knows, unless its names are
+// varied as they are.
 func (b *builder) gold(c *corpus.NameCorpus, substitutes *substitutes, off lever) []namer.Example {
 	var examples []namer.Example
 	for i := range c.Train {
 		examples = append(examples, b.named(&c.Train[i], true))
 		examples[len(examples)-1].Source = i
-		if off&noSubstitutes != 0 {
+		if off&noSubstitutes != 0 || c.Varied {
 			continue
 		}
 		d := substitutes.document(&c.Train[i])

@@ -51,7 +51,7 @@ type builder struct {
 func Build(corpora string, log io.Writer) error {
 	b := &builder{corpora: corpora, codes: map[string]string{}, canonical: map[string]string{}, items: map[string]string{}}
 	for _, step := range []func() error{
-		b.countries, b.groups, b.places, b.regions, b.governments, b.organisations, b.bodies, b.media, b.worldCities, b.publicBodies, b.agreements,
+		b.countries, b.groups, b.places, b.regions, b.governments, b.organisations, b.bodies, b.media, b.worldCities, b.publicBodies, b.agreements, b.known,
 	} {
 		if err := step(); err != nil {
 			return err
@@ -417,6 +417,43 @@ func (b *builder) agreements() error {
 		b.add(r["name"], e)
 	}
 	return err
+}
+
+// known reads the names whose type is settled. They take the place of whatever else
+// has the name, but for what is of the same type and alone, as a region with its
+// country.
+func (b *builder) known() error {
+	rows, err := readTable("known.tsv", 4)
+	if err != nil {
+		return err
+	}
+	have := map[string][]int{}
+	for i, n := range b.names {
+		key := gazetteer.Fold(n.Name)
+		have[key] = append(have[key], i)
+	}
+	replaced := map[int]bool{}
+	for _, r := range rows {
+		e := gazetteer.Entry{Kind: gazetteer.Known, Type: language.ParseNameType(strings.TrimPrefix(r[1], "NONE")), Country: r[2], Prior: organisationWeight, Canonical: strings.TrimSuffix(r[0], "?")}
+		for name := range strings.SplitSeq(strings.TrimSuffix(r[0]+"|"+r[3], "|"), "|") {
+			others := have[gazetteer.Fold(name)]
+			if len(others) == 1 && b.names[others[0]].Type == e.Type && !b.names[others[0]].Weak {
+				continue
+			}
+			for _, i := range others {
+				replaced[i] = true
+			}
+			b.add(name, e)
+		}
+	}
+	kept := b.names[:0]
+	for i, n := range b.names {
+		if !replaced[i] {
+			kept = append(kept, n)
+		}
+	}
+	b.names = kept
+	return nil
 }
 
 // weigh sets the weights of priors.tsv.

@@ -2,7 +2,6 @@ package coreference
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
@@ -120,7 +119,7 @@ func (s *sieve) index(i int) {
 	s.byWord.add(c)
 	for _, w := range m.facts.words {
 		if !s.leads(s.byWord.latestOf(w), c) {
-			s.byWord.addOf(w, c)
+			s.byWord.add(c)
 		}
 	}
 	if len(m.facts.words) > 2 {
@@ -249,7 +248,12 @@ func (s *sieve) alike(i int) int {
 
 // isCapitals tells whether a word has no small letter.
 func isCapitals(word string) bool {
-	return !strings.ContainsFunc(word, func(r rune) bool { return unicode.ToUpper(r) != r })
+	for _, r := range word {
+		if r >= 'a' && (r <= 'z' || unicode.ToUpper(r) != r) {
+			return false
+		}
+	}
+	return true
 }
 
 // likeness scores how well a name answers to a cluster; 0 where it does not.
@@ -271,7 +275,7 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 		switch {
 		case sure && m.facts.kind != language.Person:
 			matched = max(matched, 3)
-		case equal && (kinds || mixable(x.kind, m.facts.kind)):
+		case equal && (kinds || mixable(x.kind, m.facts.kind) && !s.townAndTeam(x, m)):
 			matched = max(matched, 4)
 		case !kinds:
 		case x.kind == language.Person || m.facts.kind == language.Person:
@@ -279,7 +283,7 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 				matched = max(matched, 2)
 			}
 		case x.kind == language.Organisation || x.kind == language.Facility || x.kind == language.Agreement || x.kind == language.Event || x.kind == language.NoName && m.facts.kind == language.NoName && len(have) > 1 && len(m.facts.words) > 1:
-			if sameBody(have, m.facts.words) {
+			if sameBody(have, m.facts.words) && !s.otherBody(x, m) {
 				matched = max(matched, 2)
 			}
 		}
@@ -306,6 +310,80 @@ func (s *sieve) contradicts(x *cluster, m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// listed tells whether two mentions are names of bodies that no word joins, which copy
+// lists rather than explains one by the other.
+func (s *sieve) listed(a, m *Mention) bool {
+	if a.Kind != Name || m.Kind != Name || a.facts.kind != language.Organisation || m.facts.kind != language.Organisation || a.facts.name < 0 || m.facts.name < 0 {
+		return false
+	}
+	return !isCapitals(s.phrase(a.Core)) && !isCapitals(s.phrase(m.Core)) && !sameBody(a.facts.words, m.facts.words)
+}
+
+// townAndTeam tells whether one of a cluster and a name is of a town, and the other of its
+// team.
+func (s *sieve) townAndTeam(x *cluster, m *Mention) bool {
+	if x.kind != language.Place && m.facts.kind != language.Place {
+		return false
+	}
+	isTeam := func(o *Mention) bool { return o.facts.name >= 0 && s.names[o.facts.name].team }
+	return isTeam(m) || isTeam(&s.mentions[x.mentions[0]])
+}
+
+// otherBody tells whether the gazetteer knows a name and one of a cluster as those of
+// different bodies: "UN" and "UN Security Council".
+func (s *sieve) otherBody(x *cluster, m *Mention) bool {
+	if land := s.landOfState(m); land != "" {
+		for _, i := range x.mentions[:min(len(x.mentions), maxAlike)] {
+			if l := s.landOfState(&s.mentions[i]); l != "" && l != land {
+				return true // "United States Supreme Court" and "Supreme Court of Israel"
+			}
+		}
+	}
+	known := s.knownBody(m)
+	if known == "" {
+		return false
+	}
+	for _, i := range x.mentions[:min(len(x.mentions), maxAlike)] {
+		if k := s.knownBody(&s.mentions[i]); k != "" && k != known {
+			return true
+		}
+	}
+	return false
+}
+
+// landOfState is the country of a body of a state as its name or the gazetteer tells, empty
+// where they do not.
+func (s *sieve) landOfState(m *Mention) string {
+	if m.Kind != Name || m.facts.name < 0 || m.facts.kind != language.Organisation {
+		return ""
+	}
+	if m.facts.land != "" && m.facts.landWords > 0 {
+		return m.facts.land
+	}
+	if e := s.names[m.facts.name].entries; len(e) > 0 && e[0].Kind == gazetteer.Government && !e[0].Weak && e[0].Prior >= 0.75 && m.Core.End-m.Core.First > 2 {
+		return e[0].Country
+	}
+	if last := m.Core.End - 1; last-m.Core.First > 1 && s.lower[last-1] == "of" {
+		if e := s.known.Lookup(s.word(last)); len(e) > 0 && e[0].Kind == gazetteer.Country && e[0].Prior >= 0.75 {
+			return e[0].Country
+		}
+	}
+	return ""
+}
+
+// knownBody is the canonical name of the body of several countries that the gazetteer
+// knows by a name, empty where it is not sure of one: the parts of firms and states
+// go by shorter names, too.
+func (s *sieve) knownBody(m *Mention) string {
+	if m.Kind != Name || m.facts.name < 0 {
+		return ""
+	}
+	if e := s.names[m.facts.name].entries; len(e) > 0 && e[0].Kind == gazetteer.Organisation && e[0].Country == "" && !e[0].Weak && e[0].Prior >= 0.5 {
+		return e[0].Canonical
+	}
+	return ""
 }
 
 // kinOf tells whether a full name stands in the sentence of nothing but its

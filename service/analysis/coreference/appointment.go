@@ -23,7 +23,7 @@ func (t *text) titleAs(n name, h int) {
 // appointed tells whether a verb of appointing has a name as its object: by the
 // tree, or because it stands before the name and its titles.
 func (t *text) appointed(n name, h int) bool {
-	if p := int(t.Heads[h]); p >= 0 && p < n.First && t.UPOS[p] == language.VERB && t.lemmaIs(p, appointing) && t.Relations[h].Basic() != language.Nsubj {
+	if p := int(t.Heads[h]); p >= 0 && p < n.First && t.UPOS[p] == language.VERB && (t.lemmaIs(p, appointing) || t.lemma(p) == "swear") && t.Relations[h].Basic() != language.Nsubj {
 		return true
 	}
 	b := t.bounds(n.First)
@@ -42,24 +42,44 @@ func (t *text) appointed(n name, h int) bool {
 // titleOfPassive reads "Zarif was named as the next foreign minister".
 func (t *text) titleOfPassive(n name, h int) {
 	v, end := int(t.Heads[h]), t.bounds(n.First).End
-	if v < n.End || t.Relations[h] != language.NsubjPass || !t.lemmaIs(v, appointing) && t.lemma(v) != "swear" || t.negated(v) {
+	relation := t.Relations[h]
+	if relation.Basic() == language.Appos && v >= 0 {
+		v, relation = int(t.Heads[v]), t.Relations[v] // "the acting premier, Zarif, was named"
+	}
+	if v < n.End || relation != language.NsubjPass || !t.lemmaIs(v, appointing) && t.lemma(v) != "swear" || t.negated(v) {
 		return
 	}
 	i := v + 1
 	if i < end && t.lower[i] == "in" && t.lemma(v) == "swear" {
 		i++
 	}
-	if i < end && t.lower[i] == "as" {
-		i++
+	if k := t.behindDay(i, end); k < end && t.lower[k] == "as" {
+		i = k + 1
 	}
 	if k := t.officeFrom(i, end); k >= 0 {
 		t.addPredicate(h, k)
 	}
 }
 
+// behindDay is the token behind the day that begins at a token, or i where none does:
+// "on Sunday", "Sunday".
+func (t *text) behindDay(i, end int) int {
+	k := i
+	if k < end && t.lower[k] == "on" {
+		k++
+	}
+	if k < end && t.is(k, weekdays) {
+		return k + 1
+	}
+	return i
+}
+
 // officeFrom is the last word of the title that begins at a token, with its
 // article and adjectives; -1 where none does.
 func (t *text) officeFrom(i, end int) int {
+	if i < end && (t.lower[i] == "best" || t.lower[i] == "most") {
+		return -1 // "named Best Actor"
+	}
 	for k := i; k < min(end, i+longestTitle+1); k++ {
 		if t.nameAt[k] < 0 && t.titleLemma(k) != "" && t.UPOS[k] != language.VERB && !t.titleGoesOn(k, end) {
 			if t.followedByName(k, end) {
@@ -77,12 +97,16 @@ func (t *text) officeFrom(i, end int) int {
 // titleGoesOn tells whether a word of a title is not its last one: "deputy" of
 // "deputy managing director".
 func (t *text) titleGoesOn(k, end int) bool {
+	first := k
+	if t.is(first, leading) && k+1 < end && t.nameAt[k+1] >= 0 && t.names[t.nameAt[k+1]].kind == language.Organisation {
+		k = t.names[t.nameAt[k+1]].End - 1 // "deputy White House chief of staff"
+	}
 	for k++; k < end && t.nameAt[k] < 0; k++ {
 		if t.titleLemma(k) != "" {
 			return true
 		}
-		if !t.is(k, titleModifiers) {
-			return false
+		if !t.is(k, titleModifiers) && !(t.is(first, leading) && k <= first+2 && t.capital(k) == t.capital(first) && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ)) {
+			return false // but "chief market economist"
 		}
 	}
 	return false
@@ -91,8 +115,10 @@ func (t *text) titleGoesOn(k, end int) bool {
 // addPredicate gives the bearer of a name the title that ends with k, which is
 // said of it.
 func (t *text) addPredicate(h, k int) {
-	t.addRole(h, t.titleAt(k))
+	r := t.titleAt(k)
+	t.addRole(h, r)
 	if a, ok := t.atHead.at(k); ok && t.mentions[a].Kind == Nominal && t.mentions[a].facts.predicateOf < 0 {
 		t.mentions[a].facts.predicateOf = h
 	}
+	t.furtherTitles(h, k, r, false)
 }

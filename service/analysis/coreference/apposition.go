@@ -10,92 +10,30 @@ func (t *text) titleBehind(n name, h int) {
 		t.addRole(h, t.titleAt(i))
 		i++
 	}
-	if i < end && t.word(i) == "(" { // an age or party in brackets
-		for i < end && t.word(i) != ")" {
-			i++
-		}
-		i++
-	}
-	if i+1 >= end || t.word(i) != "," && !dashes.Has(t.word(i)) {
+	i, ok := t.asideFrom(i, end)
+	if !ok {
 		return
 	}
-	i++
-	if t.UPOS[i] == language.NUM && i+2 < end && t.word(i+1) == "," { // his age
-		i += 2
-	}
-	if i+3 < end && t.word(i+1) == "-" && len(t.word(i)) < 4 && isCapitals(t.word(i)) { // his party and seat: "D-Yonkers,"
-		for i += 2; i < end && t.word(i) != ","; i++ {
-		}
-		if i++; i >= end {
-			return
-		}
-	}
-	if (t.lower[i] == "himself" || t.lower[i] == "herself") && i+1 < end {
-		i++ // "Mantasha, himself a former union leader"
-	}
-	if t.UPOS[i] == language.CCONJ {
-		return // "Rey, and Ecuador's president"
-	}
-	if o := t.nameAt[i]; o >= 0 && t.names[o].kind == language.Person && t.names[o].End+1 < end && t.XPOS[t.names[o].End] == language.XPOSPOS {
-		i = t.names[o].End + 1 // "Zoghlin, Carlineo's attorney,"
-	}
-	last := -1
-	for k := i; k < min(end, i+12); k++ {
-		if t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person {
-			break
-		}
-		if t.titleLemma(k) != "" && t.nameAt[k] < 0 && t.UPOS[k] != language.VERB {
-			last = k
-			if !t.titleGoesOn(k, end) {
-				break
-			}
-			continue
-		}
-		if t.is(k, titleModifiers) || t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Organisation {
-			continue
-		}
-		switch t.UPOS[k] {
-		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.PART, language.NUM, language.CCONJ, language.ADV:
-			continue
-		case language.VERB:
-			if t.Relations[k].Basic() == language.Amod { // "a retired general", "the Tokyo-born chairman"
-				continue
-			}
-		case language.PRON:
-			if t.XPOS[k] == language.XPOSPRPPoss && k == i {
-				continue
-			}
-		case language.PUNCT:
-			if t.lower[k] == "-" || t.lower[k] == "." {
-				continue
-			}
-		}
-		break
-	}
-	if last < 0 || t.followedByName(last, end) {
+	if k := t.oneOfTitles(i, end); k >= 0 {
+		t.addRole(h, t.titleAt(k))
 		return
+	}
+	over := t.is(i, onceWords)
+	last := t.lastTitle(i, end)
+	if last < 0 || t.followedByName(last, end) || (t.lower[n.End] == "of" || t.lower[n.End] == "from") && t.pluralTitle(last) {
+		return // "Baucus of Montana, state lawmakers and producers"
 	}
 	r := t.titleAt(last)
-	stop := max(r.Title.End, r.Organisation.End, last+1)
-	if stop < end {
-		switch t.UPOS[stop] {
-		case language.PUNCT, language.CCONJ, language.ADP, language.VERB, language.PRON, language.AUX, language.SCONJ, language.ADV, language.DET, language.NUM, language.NOUN:
-		default:
-			return
-		}
-		if t.UPOS[stop] == language.NOUN && t.Heads[last] == int32(stop) {
-			return
-		}
-	}
-	// "Zarif, the minister said," is no apposition: the title is the subject of a verb behind it.
-	if rel := t.Relations[last].Basic(); rel == language.Nsubj && int(t.Heads[last]) > last && t.Heads[last] != t.Heads[h] && stop < end && t.UPOS[stop] != language.PUNCT {
+	r.Former = r.Former || over
+	if !t.endsAside(&r, last, h, end) {
 		return
 	}
+	dashed := dashes.Has(t.word(n.End))
 	if a, ok := t.atHead.at(last); ok && t.bareOccupation(&t.mentions[a]) {
-		t.furtherTitles(h, last, r, dashes.Has(t.word(n.End))) // "Hay, an ecologist and professor at Yale,"
+		t.furtherTitles(h, last, r, dashed) // "Hay, an ecologist and professor at Yale,"
 	} else {
 		t.addRole(h, r)
-		t.furtherTitles(h, last, r, dashes.Has(t.word(n.End)))
+		t.furtherTitles(h, last, r, dashed)
 		if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"
 			for j := t.listedBefore(n, t.bounds(n.First).First); j >= 0; {
 				o := t.names[t.nameAt[j]]
@@ -104,62 +42,8 @@ func (t *text) titleBehind(n name, h int) {
 			}
 		}
 	}
-	t.apposed[last] = h
+	t.apposed.set(last, h)
 	t.appose(Range{r.Title.First, last}, h)
-}
-
-// longestAside is the number of tokens before the noun of an apposition.
-const longestAside = 6
-
-// behindAside are words that go on an apposition behind its noun, or end it.
-var behindAside = classOf("of", "to", "for", "in", "with", "from", "at", "who", ",", ".")
-
-// nounBehind reads what a person is said to be without an office, whatever the tree:
-// "Dodić, an ally of Putin,".
-func (t *text) nounBehind(n name, h int) {
-	end, i := t.bounds(n.First).End, n.End
-	if i+3 >= end || t.word(i) != "," {
-		return
-	}
-	if i++; t.UPOS[i] == language.NUM && t.word(i+1) == "," { // his age
-		i += 2
-	}
-	if i >= end || t.UPOS[i] != language.DET || !t.is(i, articles) {
-		return
-	}
-	for k := i + 1; k+1 < min(end, i+longestAside); k++ {
-		if t.UPOS[k] == language.NOUN && t.nameAt[k] < 0 && t.lemmaIs(k, personNouns) && t.is(k+1, behindAside) {
-			if _, ok := t.apposed[k]; !ok && !t.followedByName(k, end) {
-				t.apposed[k] = h
-			}
-			return
-		}
-		switch {
-		case t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind != language.Person, t.word(k) == "-", t.Relations[k].Basic() == language.Amod:
-		case t.UPOS[k] == language.ADJ, t.UPOS[k] == language.NOUN, t.UPOS[k] == language.NUM:
-		default:
-			return
-		}
-	}
-}
-
-// aliasBehind reads "Mohamed Dagalo, widely known as Hemedti,".
-func (t *text) aliasBehind(n name, h int) {
-	end, i := t.bounds(n.First).End, n.End
-	if i < end && (t.word(i) == "," || t.word(i) == "(") {
-		i++
-	}
-	for i < end && t.UPOS[i] == language.ADV {
-		i++
-	}
-	if i+2 >= end || t.lower[i] != "known" || t.lower[i+1] != "as" {
-		return
-	}
-	for i += 2; i < end && t.UPOS[i] == language.PUNCT && t.word(i) != "," && t.word(i) != "."; i++ {
-	}
-	if i < end && t.nameAt[i] >= 0 && t.names[t.nameAt[i]].First == i && t.names[t.nameAt[i]].kind == language.Person {
-		t.alias[t.headOf(t.names[t.nameAt[i]])] = h
-	}
 }
 
 // isPostnominal tells whether a word is the title of a lawmaker in capitals, as it
@@ -176,7 +60,7 @@ var dashes = classOf("—", "–", "--")
 func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 	end := t.bounds(h).End
 	whole, named := t.atHead.at(last)
-	for i := max(r.Title.End, r.Organisation.End, r.end); i+1 < end; {
+	for i := t.restOfBody(max(r.Title.End, r.Organisation.End, r.end), end); i+1 < end; {
 		switch {
 		case t.lower[i] == "and" && t.UPOS[i+1] != language.DET:
 			i++
@@ -188,14 +72,17 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 			return
 		}
 		k := i
-		if k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].demonym {
+		for k < end && t.nameAt[k] < 0 && t.is(k, formerWords) {
+			k++
+		}
+		if k < end && t.nameAt[k] >= 0 && (t.names[t.nameAt[k]].demonym || t.names[t.nameAt[k]].kind == language.Organisation) {
 			k = t.names[t.nameAt[k]].End // "general secretary of the party and Lao president"
 		}
 		for k < end && t.nameAt[k] < 0 && t.titleLemma(k) == "" && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.word(k) == "-") {
 			k++
 		}
-		for k+1 < end && t.titleLemma(k) != "" && t.titleLemma(k+1) != "" && t.nameAt[k+1] < 0 {
-			k++
+		for k+1 < end && t.nameAt[k] < 0 && (t.titleLemma(k) != "" || t.is(k, titleModifiers)) && t.titleGoesOn(k, end) {
+			k++ // "Chief Operating Officer"
 		}
 		if k >= end || t.nameAt[k] >= 0 || t.titleLemma(k) == "" || t.UPOS[k] == language.VERB || t.followedByName(k, end) {
 			return
@@ -221,6 +108,22 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 		}
 		r, i = other, max(other.Title.End, other.Organisation.End, other.end)
 	}
+}
+
+// restOfBody is the token behind the rest of the name of a body that its abbreviation
+// parts: "(LPRP) Central Committee"; i where there is none.
+func (t *text) restOfBody(i, end int) int {
+	k := t.withShort(i)
+	if k == i || k >= end || !t.capital(k) {
+		return i
+	}
+	if n := t.nameAt[k]; n >= 0 {
+		return t.names[n].End
+	}
+	for k < end && t.nameAt[k] < 0 && t.capital(k) && t.UPOS[k] == language.PROPN {
+		k++
+	}
+	return k
 }
 
 // titlesGoOn tells whether titles and nothing else stand behind a comma up to "and"
@@ -251,12 +154,18 @@ func (t *text) titlesGoOn(comma, end int) bool {
 // bareOccupation tells whether a nominal says what a person does for a living
 // and nothing more: "an engineer". That is no office.
 func (t *text) bareOccupation(m *Mention) bool {
-	if !m.facts.indefinite || len(m.facts.titles) == 0 || m.Head+2 < len(t.lower) && t.lower[m.Head+1] == "for" && t.nameAt[m.Head+2] >= 0 {
-		return false // "a lawyer for DeAngelis" is his
+	if !m.facts.indefinite || len(m.facts.titles) == 0 || m.Head+2 < len(t.lower) && (t.lower[m.Head+1] == "for" || t.is(m.Head+1, occupied) && t.nameAt[m.Head+2] >= 0) {
+		return false // "a lawyer for the family", "a teacher from Porto Alegre"
 	}
 	r := &m.facts.titles[0]
+	if r.head == "member" && r.Title.End > m.Head+1 {
+		return false // "a member of Parliament"
+	}
 	return occupations.Has(r.head) && r.Organisation.End == 0 && r.Country == "" && r.owner < 0 && !r.Former
 }
+
+// occupied are prepositions before where a person works or comes from.
+var occupied = classOf("from", "in", "at", "with")
 
 // followedByName tells whether a title stands before a name, whose it then is.
 func (t *text) followedByName(i, end int) bool {
@@ -270,8 +179,11 @@ func (t *text) followedByName(i, end int) bool {
 func (t *text) titleApposed(n name, h int) {
 	begin := t.bounds(n.First).First
 	comma := n.First - 1
+	if o := comma - 1; comma > begin && t.XPOS[comma] == language.XPOSPOS && t.nameAt[o] >= 0 && t.names[t.nameAt[o]].kind == language.Country {
+		comma = t.names[t.nameAt[o]].First - 1 // "its commander, Russia's Sergey Korsunov"
+	}
 	office := false // whether an office in small letters stands right before the name
-	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || t.is(comma, titleForms) || t.is(comma, titleModifiers) || t.is(comma, formerWords) || t.word(comma) == "-" && t.is(comma+1, titleForms)) {
+	for comma >= begin && t.word(comma) != "," && (t.courtesy(comma) != noGender || t.lower[comma] == "the" && t.courtesy(comma+1) != noGender || t.nameAt[comma] >= 0 && t.names[t.nameAt[comma]].demonym || t.is(comma, titleForms) || t.is(comma, titleModifiers) && t.UPOS[comma] != language.ADP || t.is(comma, formerWords) || t.ofRank(comma) || t.word(comma) == "-" && t.is(comma+1, titleForms)) {
 		office = office || t.is(comma, titleForms) && !t.capital(comma) && !t.is(comma, occupations)
 		comma--
 	}
@@ -285,15 +197,36 @@ func (t *text) titleApposed(n name, h int) {
 			}
 			continue
 		}
-		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB || t.UPOS[k] == language.AUX {
+		if b := t.beforeShort(k, begin); b < k {
+			k = b + 1 // "the director of the Palestinian Red Crescent Society (PRCS) in Nablus"
+			continue
+		}
+		if t.word(k) == "," && t.capital(k+1) && t.inOffice(k+1) {
+			continue // "Minister of Science, Research and Technology"
+		}
+		if (t.XPOS[k] == language.XPOSVBG || t.XPOS[k] == language.XPOSVBN) && !t.capital(k) && k+1 < comma && (t.UPOS[k+1] == language.NOUN || t.UPOS[k+1] == language.ADJ) && t.UPOS[k-1] != language.AUX {
+			continue // "stalled nuclear talks"
+		}
+		if t.UPOS[k] == language.PUNCT && t.lower[k] != "-" || t.UPOS[k] == language.VERB && !(k > begin && t.nameAt[k-1] >= 0 && t.titleLemma(k) != "") || t.UPOS[k] == language.AUX {
 			return
 		}
 		if (k == comma-1 && t.lemmaIs(k, kinship) || t.lemma(k) == "official" && t.titleLemma(k) == "") && t.owned(k, begin) {
-			t.apposed[k] = h // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
+			t.apposed.set(k, h) // "her uncle, Zarif", "the UN's top official in Cyprus, Colin Stewart"
 			return
 		}
 		if t.titleLemma(k) == "" || k+1 < comma && t.lower[k+1] != "of" && t.lower[k+1] != "to" && t.lower[k+1] != "for" && t.lower[k+1] != "at" && t.lower[k+1] != "in" && t.lower[k+1] != "-" && t.lower[k+1] != "on" && !(t.lower[k+1] == "from" && t.is(k, elected)) {
 			continue
+		}
+		if t.XPOS[k] == language.XPOSNNS && !t.capital(k) && !t.isCharge(k) && !t.oneOf(k, begin) && !t.listBegins(n.End) {
+			continue // "According to investigators, Ames said", "the president of its board of directors, Ames,"
+		}
+		if a := t.assists(k, begin); a >= 0 {
+			r := t.titleAt(a) // "Special Adviser to the President on Media"
+			r.Title.End = a + 1
+			r.Text = t.titleText(r.Title, a)
+			t.addRole(h, r)
+			t.apposed.set(a, h)
+			return
 		}
 		r := t.titleAt(k)
 		if office && r.owner < 0 && !t.owned(k, begin) {
@@ -308,10 +241,10 @@ func (t *text) titleApposed(n name, h int) {
 				r.Country, r.Organisation, r.owner = other.Country, other.Organisation, other.owner
 			}
 			t.addRole(h, other)
-			t.apposed[i-1] = h
+			t.apposed.set(i-1, h)
 		}
 		t.addRole(h, r)
-		t.apposed[k] = h
+		t.apposed.set(k, h)
 		t.appose(Range{r.Title.First, k}, h)
 		return
 	}
@@ -323,7 +256,7 @@ func (t *text) titleApposed(n name, h int) {
 func (t *text) appose(r Range, h int) {
 	for j := r.First; j < r.End; j++ {
 		if a, ok := t.atHead.at(j); ok && t.mentions[a].Kind == Nominal {
-			t.apposed[j] = h
+			t.apposed.set(j, h)
 		}
 	}
 }

@@ -11,27 +11,30 @@ import (
 // given name.
 func (t *text) describePerson(f *features, r Range) {
 	for i := r.First - 1; i >= max(r.First-4, t.bounds(r.First).First); i-- {
-		w := strings.TrimSuffix(t.lower[i], ".")
-		g, ok := honorifics.Find(w)
-		if !ok && !isTitle(w) {
+		courteous := t.bareIs(i, honorificWords)
+		if !courteous && !t.bareIs(i, titleForms) {
 			break
+		}
+		g := noGender
+		if courteous {
+			g = honorifics.Of(strings.TrimSuffix(t.lower[i], "."))
 		}
 		if g == male || g == female {
 			f.gender, f.honorific = g, g
 			return
 		}
-		if maleNouns.Has(w) {
+		if t.bareIs(i, maleNouns) {
 			f.gender = male
-		} else if femaleNouns.Has(w) {
+		} else if t.bareIs(i, femaleNouns) {
 			f.gender = female
 		}
 	}
 	if f.gender == noGender && r.End-r.First > 1 {
-		f.gender = givenGender(t.word(r.First))
+		f.gender = t.givenGender(r.First)
 	}
 	f.likely = f.gender
 	if f.gender == noGender && r.End-r.First == 1 && len(t.word(r.First)) > 2 && !t.isFamilyName(t.lower[r.First]) {
-		f.likely = givenGender(t.word(r.First)) // it may be the family name "Allen"
+		f.likely = t.givenGender(r.First) // it may be the family name "Allen"
 	}
 }
 
@@ -39,9 +42,9 @@ func (t *text) describePerson(f *features, r Range) {
 // the text, or the first one that is not known as a given name.
 func (t *text) isFamilyName(word string) bool {
 	if t.family == nil {
-		t.family = map[string]bool{}
+		t.family = make(map[string]bool, len(t.Names))
 		for _, n := range t.Names {
-			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 && !t.endsAs(Range{int(n.FirstToken), int(n.EndToken)}, legalForms.Has) {
+			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 && !warships.Has(t.word(int(n.FirstToken))) && !t.endsAs(Range{int(n.FirstToken), int(n.EndToken)}, legalForms.Has) {
 				t.family[t.lower[n.EndToken-1]] = true
 				if w := t.lower[n.FirstToken]; !isGiven(w) && !isTitle(w) && honorifics.Of(w) == noGender && n.EndToken-n.FirstToken < 4 {
 					t.family[w] = true // "Gao" of Gao Lin

@@ -15,7 +15,11 @@ func (t *text) titleOfVerb(n name, h int) {
 		o = t.child(v, language.Obj)
 	}
 	if end := t.bounds(n.First).End; o < 0 && n.End+1 < end {
-		if v = n.End; heading.Of(strings.TrimSuffix(t.lower[v], "s")) == "" {
+		v = n.End
+		if v+4 < end && t.word(v) == "," && t.UPOS[v+1] == language.NUM && t.word(v+2) == "," { // his age
+			v += 3
+		}
+		if heading.Of(strings.TrimSuffix(t.lower[v], "s")) == "" {
 			return
 		}
 		if o = v + 1; t.UPOS[o] == language.DET && o+1 < end {
@@ -36,14 +40,14 @@ func (t *text) titleOfVerb(n name, h int) {
 
 // longestPredicate is the number of words before the end of a title in "who is
 // also finance minister".
-const longestPredicate = 6
+const longestPredicate = 10
 
 // predicate is the last word of the title that a clause from i on says of its
 // subject: "is also finance minister", "served as envoy"; -1 where it says none.
 // It goes by words, since trees are often wrong here.
 func (t *text) predicate(i, end int) int {
 	switch t.lower[i] {
-	case "is", "was", "became":
+	case "is", "was", "became", "becomes", "remains", "remained":
 		i++
 	case "has", "have", "had":
 		if i++; i == end || t.lower[i] != "been" {
@@ -52,6 +56,11 @@ func (t *text) predicate(i, end int) int {
 		i++
 	case "serves", "served", "acts", "acted", "works", "worked":
 		if i++; i == end || t.lower[i] != "as" {
+			return -1
+		}
+		i++
+	case "took", "takes":
+		if i += 2; i >= end || t.lower[i-1] != "over" || t.lower[i] != "as" {
 			return -1
 		}
 		i++
@@ -97,9 +106,20 @@ func (t *text) titleOfService(n name, h int) {
 	if k < 0 {
 		return
 	}
+	if t.lemmaIs(v, leaving) || t.is(v-1, onceWords) {
+		t.leave(h, k)
+		return
+	}
 	t.addPredicate(h, k)
-	if t.lemmaIs(v, leaving) {
-		t.titles[h][len(t.titles[h])-1].Former = true
+}
+
+// leave gives the bearer of a name the titles from the one on that ends with k, as ones
+// that are over.
+func (t *text) leave(h, k int) {
+	from := len(t.titles[h])
+	t.addPredicate(h, k)
+	for i := from; i < len(t.titles[h]); i++ {
+		t.titles[h][i].Former = true
 	}
 }
 
@@ -121,6 +141,37 @@ func (t *text) titleOfCopula(n name, h int) {
 	if a, ok := t.atHead.at(k); !ok || !t.bareOccupation(&t.mentions[a]) {
 		t.addPredicate(h, k)
 	}
+}
+
+// leaves is the last word of the title that a clause says somebody has given up, from its
+// verb on: "resigned as chairman"; -1 where it says none.
+func (t *text) leaves(v, end int) int {
+	if !t.lemmaIs(v, leaving) {
+		return -1
+	}
+	i := v + 1
+	if i < end && t.lower[i] == "down" {
+		i++
+	}
+	if i = t.behindDay(i, end); i >= end || t.lower[i] != "as" {
+		return -1
+	}
+	return t.officeFrom(i+1, end)
+}
+
+// becomes is the last word of the title that a clause says somebody has left for, from
+// its verb on: "left the ministry last year to become ambassador to Portugal"; -1 where
+// it says none.
+func (t *text) becomes(v, end int) int {
+	if !t.lemmaIs(v, leaving) && t.lemma(v) != "leave" {
+		return -1
+	}
+	for k := v + 1; k+2 < end && k < v+2*longestPredicate && t.UPOS[k] != language.PUNCT; k++ {
+		if t.lower[k] == "to" && t.lower[k+1] == "become" {
+			return t.officeFrom(k+2, end)
+		}
+	}
+	return -1
 }
 
 // titleOfClause reads "Zarif, who heads the agency,".
@@ -148,18 +199,27 @@ func (t *text) titleOfClause(n name, h int) {
 		t.addPredicate(h, k)
 		return
 	}
+	if k := t.leaves(v, end); k >= 0 {
+		t.leave(h, k)
+		return
+	}
+	if k := t.becomes(v, end); k >= 0 {
+		t.addPredicate(h, k)
+		return
+	}
 	title, ok := heading.Find(t.lemma(v))
 	if !ok || t.UPOS[v] != language.VERB {
 		return
 	}
 	r := Role{Title: Range{v, v + 1}, Text: title, head: title, owner: -1}
 	k := v + 1
-	for k < end && (t.UPOS[k] == language.DET || t.UPOS[k] == language.ADP || t.XPOS[k] == language.XPOSPRPPoss) {
+	for k < end && (t.UPOS[k] == language.DET || t.lower[k] == "up" || t.XPOS[k] == language.XPOSPRPPoss) {
 		k++
 	}
-	if k == end {
-		return
+	if k == end || t.UPOS[k] == language.ADP {
+		return // "who is running for the Liberal Democrats"
 	}
+	k = t.described(k, end)
 	if ni := t.nameAt[k]; ni >= 0 && t.names[ni].kind != language.Person && !t.names[ni].demonym {
 		t.own(&r, t.names[ni])
 	} else if e := t.nounRun(k, end); ni < 0 && (t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.UPOS[k] == language.ADJ) {

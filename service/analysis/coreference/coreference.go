@@ -109,6 +109,8 @@ type Entity struct {
 type Resolution struct {
 	Mentions []Mention // in the order of their first tokens, outer ones first
 	Entities []Entity  // in the order of their first mentions
+
+	text *text // whose memory the mentions are
 }
 
 // ShortForm is an abbreviation that the text explains, in bytes of the text.
@@ -134,6 +136,16 @@ func ResolveSaid(a *language.Analysis, known *gazetteer.Gazetteer, shorts []Shor
 	s := newSieve(t, shorts, &weights)
 	s.run()
 	r := s.resolution()
-	s.release()
+	t.known.Release()
+	r.text = t
 	return r
+}
+
+// Release gives the memory of what was found back: nothing of it must be used any
+// more.
+func (r *Resolution) Release() {
+	if r.text != nil {
+		r.text.release()
+	}
+	*r = Resolution{}
 }

@@ -417,3 +417,21 @@ func TestResolve_NothingInNothing(t *testing.T) {
 		t.Errorf("got %+v", r)
 	}
 }
+
+// What was found is the same in memory that has served another text.
+func TestResolution_Release(t *testing.T) {
+	short, long := read(t, passage), read(t, strings.Repeat(passage, 7))
+	wantShort, wantLong := describe(short, resolve(short)), describe(long, resolve(long))
+	for range 3 {
+		r := resolve(long)
+		if diff := cmp.Diff(wantLong, describe(long, r)); diff != "" {
+			t.Error(diff)
+		}
+		r.Release()
+		r = resolve(short)
+		if diff := cmp.Diff(wantShort, describe(short, r)); diff != "" {
+			t.Error(diff)
+		}
+		r.Release()
+	}
+}

@@ -29,21 +29,34 @@ func PronounOf(word string) string {
 	return ""
 }
 
+// reverend tells whether a word is the first one of "Most Rev." and the like.
+func (t *text) reverend(i int) bool {
+	switch t.lower[i] {
+	case "most", "right", "very", "rt", "rt.":
+		next := strings.TrimSuffix(t.lower[i+1], ".")
+		return next == "rev" || next == "reverend" || next == "hon" || next == "honourable" || next == "honorable"
+	}
+	return false
+}
+
 // courtesy is the gender that a word of courtesy at a token tells, noGender where
 // it is none. "Tan Sri" is one, but "Tan" is the name of a family; "Majesty" is behind
 // "His", and "HE" in capitals.
 func (t *text) courtesy(i int) gender {
+	if t.capital(i) && i+1 < len(t.lower) && t.reverend(i) {
+		return either
+	}
 	if t.rows[i] == 0 && !strings.HasSuffix(t.lower[i], ".") && t.lower[i] != "sri" && t.lower[i] != "tan" {
 		return noGender
 	}
 	w := strings.TrimSuffix(t.lower[i], ".")
-	if g := honorifics.Of(w); g != noGender {
+	if t.bareIs(i, honorificWords) {
 		if w == "lady" && i > 0 && t.lower[i-1] == "first" {
 			return noGender // that is an office
 		}
-		return g
+		return honorifics.Of(w)
 	}
-	if reverent.Has(w) && i > 0 && t.XPOS[i-1] == language.XPOSPRPPoss || w == "he" && t.looksLikePronoun(i) {
+	if t.bareIs(i, reverent) && i > 0 && t.XPOS[i-1] == language.XPOSPRPPoss || w == "he" && t.looksLikePronoun(i) {
 		return either
 	}
 	if w == "sri" && i > 0 && (t.lower[i-1] == "tan" || t.lower[i-1] == "puan") || w == "tan" && i+1 < len(t.lower) && t.lower[i+1] == "sri" {

@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
@@ -38,7 +39,7 @@ var cuesBehind = wordset.TableOf(map[string]language.NameType{
 	"peninsula": language.Place, "neighbourhood": language.Place, "neighborhood": language.Place, "suburb": language.Place, "valley": language.Place, "municipality": language.Place, "desert": language.Place, "township": language.Place,
 	"tribe": language.Group, "clan": language.Group,
 	"newspaper": language.Organisation, "daily": language.Organisation, "magazine": language.Organisation, "television": language.Organisation, "radio": language.Organisation, "party": language.Organisation,
-	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "gang": language.Organisation, "faction": language.Organisation, "caucus": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,
+	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "gang": language.Organisation, "faction": language.Organisation, "supermarket": language.Organisation, "airline": language.Organisation, "insurgents": language.Organisation, "caucus": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,
 })
 
 // cueWordsBefore and cueWordsBehind are the words of cuesBefore and cuesBehind.
@@ -90,6 +91,30 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.First - 1; i >= b.First && civil.Has(strings.TrimSuffix(t.lower[i], ".")) && t.capital(i) && !isCapitals(t.word(i)) {
 		return language.Person // "Hon. Horace Chambers"
 	}
+	if i := r.First - 1; kind == language.Person && r.End-r.First == 1 && i >= b.First && t.lower[i] == "told" && isKindOf(entries, gazetteer.Organisation) && !t.isFamilyName(t.lower[r.First]) {
+		return language.Organisation // "told Petra"
+	}
+	if kind == language.Person && r.End < b.End && !t.capital(r.End) && !isTown(entries) && r.End-r.First > 1 && t.is(r.End, facilities) {
+		return language.Facility // "Charles de Gaulle airport"
+	}
+	if i := r.End; i < b.End && (t.lower[i] == "prison" || t.lower[i] == "jail") && len(entries) == 0 && kind != language.Organisation {
+		return language.Facility // "Evin prison"
+	}
+	if i := r.First - 1; r.End-r.First == 1 && i > b.First && t.lower[i] == "on" && t.is(r.First, networks) && t.wroteBefore(i) {
+		return language.Organisation
+	}
+	if i := r.First - 1; kind == language.Person && r.End-r.First == 1 && i >= b.First && t.lower[i] == "the" && r.End < b.End && t.lower[r.End] == "group" && !t.is(r.First, given) && !t.isFamilyName(t.lower[r.First]) {
+		return language.Organisation // "the Wagner group"
+	}
+	if i := r.End; i+1 < b.End && t.lower[i] == "refugee" && t.lower[i+1] == "camp" || i < b.End && t.lower[i] == "camp" && kind == language.Organisation && len(entries) == 0 {
+		return language.Place // "Nahr el-Bared refugee camp"
+	}
+	if i := r.First - 1; kind == language.Person && r.End-r.First < 3 && i > b.First && t.lower[i] == "of" && t.is(i-1, civic) && !t.is(r.First, given) {
+		return language.Place // "the mayor of Castelo Branco"
+	}
+	if kind == language.Place && r.End-r.First == 1 && t.takesUp(r.First) {
+		return language.Person // "Gao, also a member of it,"
+	}
 	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
 		return k
 	}
@@ -114,11 +139,39 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		return language.Organisation
 	}
 	if i := r.End; i < b.End && !t.capital(i) && t.wordsIn(r) < 4 {
-		if k, ok := t.cueBehind(i); ok && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product) && (kind != language.Organisation || k != language.Product) {
+		if k, ok := t.cueBehind(i); ok && !(k == language.Organisation && kind == language.Place && isTown(entries)) && (kind != language.Person || k == language.Place || r.End-r.First == 1 && k == language.Product || k == language.Organisation && t.is(i, papers) && !t.is(r.First, given) && (r.End-r.First > 1 || !t.isFamilyName(t.lower[r.First]))) && (kind != language.Organisation || k != language.Product) {
 			return k
 		}
 	}
 	return kind
+}
+
+// isKindOf tells whether one of the meanings of a name is of a kind.
+func isKindOf(entries []gazetteer.Entry, kind gazetteer.Kind) bool {
+	return slices.ContainsFunc(entries, func(e gazetteer.Entry) bool { return e.Kind == kind })
+}
+
+// isTown tells whether a name is first of all that of a town or region that news speaks
+// of: "a Chicago newspaper" has no name.
+func isTown(entries []gazetteer.Entry) bool {
+	return len(entries) > 0 && (entries[0].Kind == gazetteer.Capital || entries[0].Kind == gazetteer.City || entries[0].Kind == gazetteer.Region)
+}
+
+// civic are titles of those who govern places.
+var civic = classOf("mayor", "mayors", "governor", "governors", "prefect", "sheriff", "bishop", "archbishop", "ward")
+
+// takesUp tells whether a family name that the text has, and that is a town's, too,
+// begins a sentence as the name of who speaks or of whom more is said: "Gao said",
+// "Gao, also a member of the party,".
+func (t *text) takesUp(i int) bool {
+	b := t.bounds(i)
+	if i != b.First || i+2 >= b.End || !t.isFamilyName(t.lower[i]) {
+		return false
+	}
+	if t.word(i+1) == "," {
+		return t.lower[i+2] == "who" || t.lower[i+2] == "also" || t.UPOS[i+2] == language.NUM && i+3 < b.End && t.word(i+3) == ","
+	}
+	return t.UPOS[i+1] == language.VERB && t.lemmaIs(i+1, speechVerbs)
 }
 
 // isRelative tells whether a name stands behind a relative of somebody: "her sister, Mahsa",
@@ -188,6 +241,40 @@ func (t *text) ownsAsFirm(r Range) bool {
 	return i < b.End && t.is(i, ofFirms)
 }
 
+// addPosted adds the networks that something is written on: "posted on Telegram",
+// "wrote on X:".
+func (t *text) addPosted(taken []bool, add func(Range, language.NameType)) {
+	for i := 1; i < len(t.Tokens); i++ {
+		if !t.capital(i) || taken[i] || !t.is(i, networks) || t.lower[i-1] != "on" || t.sentence[i-1] != t.sentence[i] || i+1 < t.bounds(i).End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN {
+			continue
+		}
+		if t.wroteBefore(i - 1) {
+			add(Range{i, i + 1}, language.Organisation)
+		}
+	}
+}
+
+// wroteBefore tells whether a verb of speech or writing stands a few words before a
+// token.
+func (t *text) wroteBefore(i int) bool {
+	b := t.bounds(i)
+	for k := i - 1; k >= max(b.First, i-longestTitle); k-- {
+		if t.UPOS[k] == language.VERB {
+			return t.lemmaIs(k, speechVerbs) || t.lemmaIs(k, posting)
+		}
+	}
+	return false
+}
+
+// networks are names of what messages are written on, which have another sense.
+var networks = classOf("x", "telegram", "threads", "signal", "facebook", "instagram", "twitter", "bluesky", "weibo", "tiktok", "youtube")
+
+// posting are verbs of what is done on them.
+var posting = classOf("post", "write", "publish", "share", "repost", "comment", "appear", "release", "upload")
+
+// papers are nouns of the press behind its names.
+var papers = classOf("newspaper", "daily", "magazine", "weekly", "tabloid")
+
 // analysts are titles of those who work at firms.
 var analysts = classOf("analyst", "economist", "strategist", "trader", "broker", "dealer", "analysts", "economists", "traders", "brokers", "dealers", "partner")
 
@@ -213,6 +300,9 @@ func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 			continue // nothing is told by it
 		}
 		if r := t.partyBefore(i, taken); r.First < r.End {
+			add(r, language.Organisation)
+		}
+		if r := t.partyAt(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}
 		if r := t.bodyBefore(i, taken); r.First < r.End {
@@ -290,7 +380,7 @@ var peoples = classOf("people", "peoples", "workers", "women", "farmers", "nurse
 // letters, as the names of parties and teams do: "Nationals leader", "Scarlets
 // winger".
 func (t *text) isTeam(i int) bool {
-	if i+1 >= t.bounds(i).End || !t.capital(i) || t.capital(i+1) || t.UPOS[i+1] != language.NOUN || t.XPOS[i+1] != language.XPOSNN || t.XPOS[i] != language.XPOSNNPS && t.XPOS[i] != language.XPOSNNS {
+	if t.XPOS[i] != language.XPOSNNPS && t.XPOS[i] != language.XPOSNNS || !t.capital(i) || i+1 >= t.bounds(i).End || t.capital(i+1) || t.UPOS[i+1] != language.NOUN || t.XPOS[i+1] != language.XPOSNN {
 		return false
 	}
 	w := t.lower[i]
@@ -300,8 +390,11 @@ func (t *text) isTeam(i int) bool {
 // isToldAgency tells whether an abbreviation is told something, as news agencies
 // are: "told TAP".
 func (t *text) isToldAgency(i int) bool {
+	if i == 0 || t.lower[i-1] != "told" {
+		return false
+	}
 	w := t.word(i)
-	return i > t.bounds(i).First && t.lower[i-1] == "told" && len(w) > 1 && len(w) < 7 && isCapitals(w) && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN)
+	return i > t.bounds(i).First && len(w) > 1 && len(w) < 7 && isCapitals(w) && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN)
 }
 
 // addBracketed adds what stands in brackets behind names: the party of a person,
@@ -317,10 +410,76 @@ func (t *text) addBracketed(taken []bool, add func(Range, language.NameType)) {
 		if r.First == r.End || r.End >= b.End || t.word(r.End) != ")" || n.kind == language.Organisation && (n.End-n.First < 2 || !isCapitals(t.phrase(r))) {
 			continue
 		}
-		if t.known.Lookup(t.phrase(r)) == nil && !t.isFamilyName(t.lower[r.End-1]) {
+		found := t.known.Lookup(t.phrase(r))
+		if (len(found) == 0 || n.kind == language.Organisation && found[0].Type == language.Organisation) && !t.isFamilyName(t.lower[r.End-1]) {
 			add(r, language.Organisation)
 		}
 	}
+}
+
+// addAgain adds the places where an abbreviation that is the name of a body elsewhere in
+// the text stands alone, and the initials of a body of the text: "the CGT triumvirate",
+// "GM's rival" beside "General Motors".
+func (t *text) addAgain(taken []bool, add func(Range, language.NameType)) {
+	var short map[string]bool
+	mark := func(w string) {
+		if short == nil {
+			short = map[string]bool{}
+		}
+		short[w] = true
+	}
+	for _, n := range t.names {
+		if n.kind != language.Organisation {
+			continue
+		}
+		if w := t.word(n.First); n.End-n.First == 1 && len(w) > 1 && len(w) <= longestShort && isCapitals(w) && (t.inBrackets(n.Range) || len(n.entries) > 0 && n.entries[0].Type == language.Organisation && !n.entries[0].Weak && n.entries[0].Country != "") {
+			mark(w)
+		} else if w := t.initials(n.Range); len(w) > 2 && t.endsBody(n.Range) || w != "" && len(n.entries) > 0 {
+			mark(w)
+		}
+	}
+	if short == nil {
+		return
+	}
+	for i := range t.Tokens {
+		if !t.capital(i) || taken[i] {
+			continue
+		}
+		w := t.word(i)
+		if len(w) < 2 || len(w) > longestShort || !isCapitals(w) || !short[w] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.NOUN && t.UPOS[i] != language.X {
+			continue
+		}
+		b := t.bounds(i)
+		if i > b.First && t.capital(i-1) && isCapitals(t.word(i-1)) && len(t.word(i-1)) > 1 || i+1 < b.End && (t.UPOS[i+1] == language.NUM || t.capital(i+1) && t.UPOS[i+1] == language.PROPN && !t.is(i+1, titleForms) && !t.is(i+1, titleModifiers)) || t.inCompound(Range{i, i + 1}) {
+			continue // of a headline, or a part of another name
+		}
+		add(Range{i, i + 1}, language.Organisation)
+	}
+}
+
+// inBrackets tells whether a name stands in brackets behind words with capitals.
+func (t *text) inBrackets(r Range) bool {
+	b := t.bounds(r.First)
+	return r.First-2 >= b.First && r.End < b.End && t.word(r.First-1) == "(" && t.word(r.End) == ")" && t.capital(r.First-2)
+}
+
+// longestShort is the number of letters of the longest abbreviation of a body.
+const longestShort = 7
+
+// initials are the first letters of the words of a name, where it has several words and
+// all have capitals, empty where not.
+func (t *text) initials(r Range) string {
+	if r.End-r.First < 2 || r.End-r.First > longestShort {
+		return ""
+	}
+	var letters [longestShort]byte
+	for k := r.First; k < r.End; k++ {
+		if w := t.word(k); w[0] < 'A' || w[0] > 'Z' || len(w) < 2 || isCapitals(w) {
+			return ""
+		}
+		letters[k-r.First] = t.word(k)[0]
+	}
+	return string(letters[:r.End-r.First])
 }
 
 // runners are titles of those who run bodies: an unknown name behind their "of" is
@@ -330,8 +489,11 @@ var runners = classOf("president", "chairman", "chairwoman", "ceo", "boss", "chi
 // seatBehind is the state that stands behind the letters of a party: "Ohio" of
 // "Sen. Martha Delgado (R-Ohio)".
 func (t *text) seatBehind(i int, taken []bool) Range {
+	if i == 0 || t.lower[i-1] != "-" {
+		return Range{}
+	}
 	b := t.bounds(i)
-	if i < b.First+3 || i+1 >= b.End || taken[i] || t.word(i-1) != "-" || !t.touching(i-1) || !t.touching(i-2) || len(t.word(i-2)) > 3 || !isCapitals(t.word(i-2)) || t.word(i-3) != "(" && t.word(i-3) != "," {
+	if i < b.First+3 || i+1 >= b.End || taken[i] || !t.touching(i-1) || !t.touching(i-2) || len(t.word(i-2)) > 3 || !isCapitals(t.word(i-2)) || t.word(i-3) != "(" && t.word(i-3) != "," {
 		return Range{}
 	}
 	for end := min(b.End, i+3); end > i; end-- {
@@ -356,8 +518,11 @@ const longestTitle = 6
 // bodyBefore is the body that stands before the title of one: "Cascade Energy"
 // of "Cascade Energy Chief Executive".
 func (t *text) bodyBefore(i int, taken []bool) Range {
+	if taken[i] || !t.is(i, bodily) && !t.is(i, titleModifiers) && !t.is(i, titleForms) {
+		return Range{}
+	}
 	b := t.bounds(i)
-	if taken[i] || i == b.First || !t.is(i, bodily) && !(t.capital(i-1) && t.hasExecutive(i, b.End)) {
+	if i == b.First || !t.is(i, bodily) && !(t.capital(i-1) && t.hasExecutive(i, b.End)) {
 		return Range{}
 	}
 	end := i
@@ -365,23 +530,16 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 		end--
 	}
 	r := Range{end, end}
-	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !t.is(r.First-1, titleForms) && !t.is(r.First-1, passing) && !t.is(r.First-1, formerWords) && !t.is(r.First-1, timeNouns) {
+	for r.First > b.First && end-r.First < 5 && !taken[r.First-1] && t.capital(r.First-1) && (t.UPOS[r.First-1] == language.PROPN || t.UPOS[r.First-1] == language.ADJ && r.First < end && r.First-1 > b.First) && !t.is(r.First-1, titleForms) && !t.is(r.First-1, passing) && !t.is(r.First-1, formerWords) && !t.is(r.First-1, timeNouns) && t.courtesy(r.First-1) == noGender {
 		r.First--
+	}
+	if r.End-r.First == 1 && t.is(r.First, organisationNouns) && r.First > b.First && t.lower[r.First-1] == "and" {
+		return Range{} // "Managing Director and Group CEO"
 	}
 	if r.End-r.First == 1 && (r.First == b.First && (!t.hasExecutive(r.End, b.End) || t.namesThing(t.lower[r.First])) || t.known.Demonym(t.phrase(r)) != nil) {
 		return Range{}
 	}
 	return r
-}
-
-// partyWords are names of parties as adjectives, and partyPeople nouns and titles of
-// their people.
-var partyWords, partyPeople = sections["party-words"], sections["party-people"]
-
-// isParty tells whether a range is such an adjective before one of the people:
-// "Republican senator".
-func (t *text) isParty(r Range) bool {
-	return r.End-r.First == 1 && r.End < t.bounds(r.First).End && t.is(r.First, partyWords) && t.is(r.End, partyPeople) && t.capital(r.First) && t.UPOS[r.End] != language.VERB
 }
 
 // noParties are words before the title of a lawmaker that are no parties.
@@ -391,9 +549,6 @@ var noParties = classOf("opposition", "senior", "junior", "ruling", "independent
 // of "Labour MP".
 func (t *text) partyBefore(i int, taken []bool) Range {
 	b := t.bounds(i)
-	if i > b.First && !taken[i] && !taken[i-1] && t.isParty(Range{i - 1, i}) {
-		return Range{i - 1, i}
-	}
 	if !t.is(i, partisans) || i == b.First || taken[i] {
 		return Range{}
 	}

@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
@@ -8,7 +9,7 @@ import (
 )
 
 // evidence is what the places where a name stands say of its type.
-type evidence struct{ person, place, body int }
+type evidence struct{ person, place, body, ship int }
 
 // weighKinds gives a name that nothing but the engine's guess makes a person, or
 // a place or body that the gazetteer does not know, the type that all the places where it
@@ -17,10 +18,11 @@ type evidence struct{ person, place, body int }
 // its type.
 func (t *text) weighKinds() {
 	found := map[string]*evidence{}
+	doubts := make([]*evidence, len(t.names)) // of the doubtful ones
 	doubtful := func(n *name) bool {
 		switch n.kind {
 		case language.Person:
-			return n.End-n.First < 3 && (len(n.entries) == 0 || n.entries[0].Kind == gazetteer.Organisation) && !t.is(n.First, given) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
+			return n.End-n.First < 3 && (len(n.entries) == 0 || isKindOf(n.entries, gazetteer.Organisation) || t.mayLie(n)) && !t.is(n.First, given) && (n.End-n.First > 1 || !t.isFamilyName(t.lower[n.First]))
 		case language.Place, language.Group:
 			return len(n.entries) == 0
 		case language.Organisation, language.Facility:
@@ -30,37 +32,59 @@ func (t *text) weighKinds() {
 	}
 	for i := range t.names {
 		if n := &t.names[i]; doubtful(n) {
-			key := strings.ToLower(t.phrase(n.Range))
-			if found[key] == nil {
-				found[key] = &evidence{}
+			key := t.smallPhrase(n.Range)
+			e := found[key]
+			if e == nil {
+				e = &evidence{}
+				found[key] = e
 			}
-			t.weigh(found[key], n.Range)
+			doubts[i] = e
+			t.weigh(e, n.Range)
 			if i > 0 && t.shortens(n.Range, &t.names[i-1]) {
-				found[key].body += 2
+				e.body += 2
+			}
+			if t.besideBody(i) {
+				found[key].body++
+				if isKindOf(n.entries, gazetteer.Organisation) {
+					found[key].body++ // "Glencore, Rio Tinto and Vale"
+				}
 			}
 		}
 	}
 	single := map[string]bool{} // names of persons of one word
+	kin := map[string]string{}  // first words of those of several, by the last, a mark where they differ
 	for i := range t.names {
 		n := &t.names[i]
 		if n.kind == language.Person && n.End-n.First == 1 {
 			single[t.lower[n.First]] = true
 		}
-		if n.kind == language.Organisation && !doubtful(n) {
-			if e := found[strings.ToLower(t.phrase(n.Range))]; e != nil {
+		if n.kind == language.Person && n.End-n.First > 1 {
+			last, first := t.lower[n.End-1], t.lower[n.First]
+			if k := kin[last]; k != "" && k != first {
+				first = "~"
+			}
+			kin[last] = first
+		}
+		if n.kind == language.Organisation && doubts[i] == nil && len(found) > 0 {
+			if e := found[t.smallPhrase(n.Range)]; e != nil {
 				e.body += 2 // "Nissan" of "Nissan Chief Financial Officer"
 			}
 		}
 	}
 	for i := range t.names {
 		n := &t.names[i]
-		if !doubtful(n) {
+		if doubts[i] == nil {
 			continue
 		}
-		switch e := found[strings.ToLower(t.phrase(n.Range))]; {
+		switch e := doubts[i]; {
+		case e.ship > 1 && e.ship > e.person+e.place+e.body:
+			n.kind = language.Product // "the Ada Star", of which the text says "a tanker, the Ada Star,"
 		case e.person > 0 && n.kind == language.Person:
+		case n.kind == language.Person && len(n.entries) > 0 && t.mayLie(n) && (e.place < 2 || e.body > 0):
 		case n.kind == language.Place && n.End-n.First == 2 && e.place+e.body == 0 && single[t.lower[n.End-1]]:
 			n.kind = language.Person // "Sipho Maqubela", of whom the text says "Maqubela" later
+		case n.kind == language.Organisation && n.End-n.First == 2 && e.body < 3 && e.place == 0 && (single[t.lower[n.End-1]] && t.is(n.First, given) || kin[t.lower[n.End-1]] != "" && kin[t.lower[n.End-1]] != t.lower[n.First]) && !t.is(n.End-1, firmTails) && !t.is(n.End-1, institutions) && !t.is(n.First, organisationNouns) && t.UPOS[n.First] == language.PROPN && !isCapitals(t.word(n.First)):
+			n.kind = language.Person
 		case n.kind == language.Organisation || n.kind == language.Facility:
 			if e.person > 1 && e.body+e.place == 0 {
 				n.kind, n.Range = language.Person, t.trimName(n.Range, language.Person)
@@ -73,8 +97,29 @@ func (t *text) weighKinds() {
 	}
 }
 
+// besideBody tells whether a comma or "and" joins a name to that of a body.
+func (t *text) besideBody(i int) bool {
+	joined := func(a, b *name) bool {
+		return b.First == a.End+1 && t.sentence[a.First] == t.sentence[b.First] && (t.lower[a.End] == "and" || t.word(a.End) == ",")
+	}
+	return i > 0 && t.names[i-1].kind == language.Organisation && joined(&t.names[i-1], &t.names[i]) ||
+		i+1 < len(t.names) && t.names[i+1].kind == language.Organisation && joined(&t.names[i], &t.names[i+1])
+}
+
+// mayLie tells whether the gazetteer knows a name, which was taken for a person's, as that
+// of a place alone.
+func (t *text) mayLie(n *name) bool {
+	return !slices.ContainsFunc(n.entries, func(e gazetteer.Entry) bool { return e.Type != language.Place })
+}
+
 // whereabouts are prepositions of places that persons hardly stand behind.
 var whereabouts = classOf("in", "near", "around", "outside", "into", "across", "throughout")
+
+// trusting are words whose "in" tells of no place.
+var trusting = classOf("believe", "belief", "trust", "faith", "confidence", "interest", "interested", "hope", "confide", "stake", "share")
+
+// sites are nouns of what lies at the place whose name stands before them.
+var sites = classOf("mine", "plant", "refinery", "dam", "oilfield", "shipyard", "smelter", "quarry", "checkpoint", "crossing", "airport", "airfield", "airbase", "prison", "jail", "neighborhood", "neighbourhood", "district", "area", "beach", "junction", "stadium")
 
 // ofPlaces are titles whose "of" a place follows.
 var ofPlaces = classOf("mayor", "governor", "sheriff", "prefect", "archbishop", "bishop")
@@ -84,11 +129,13 @@ func (t *text) weigh(e *evidence, r Range) {
 	b := t.bounds(r.First)
 	if i := r.First - 1; i >= b.First {
 		switch w := strings.TrimSuffix(t.lower[i], "."); {
+		case w == "the" && i > b.First+1 && t.word(i-1) == "," && t.UPOS[i-2] == language.NOUN && !t.behindPreposition(i-2):
+			t.weighNoun(e, i-2) // "a bulk carrier, the Golden Harvest,"
 		case cuesBefore.Of(w) == language.Organisation:
 			e.body += 2
 		case t.courtesy(i) != noGender || isTitle(w) || t.occupation(i):
 			e.person += 2
-		case whereabouts.Has(w) && t.XPOS[min(r.End, len(t.XPOS)-1)] != language.XPOSPOS:
+		case whereabouts.Has(w) && !(i > b.First && t.lemmaIs(i-1, trusting)) && t.XPOS[min(r.End, len(t.XPOS)-1)] != language.XPOSPOS:
 			e.place += 2
 		case (w == "of" || w == "at") && i > b.First && t.is(i-1, ofPlaces):
 			e.place += 2
@@ -107,14 +154,20 @@ func (t *text) weigh(e *evidence, r Range) {
 	if r.End+1 >= b.End {
 		return
 	}
-	switch {
+	switch i := r.End; {
+	case t.is(i, sites) && !t.capital(i) && t.UPOS[i] == language.NOUN:
+		e.place += 2 // "the Porgera mine"
+	case t.is(i, papers) && !t.capital(i):
+		e.body += 2 // "the official Rodong Sinmun newspaper"
+	case t.is(i, analysts) && !t.capital(i) && t.capital(i+1) && t.UPOS[i+1] == language.PROPN:
+		e.body += 2 // "Uralsib analyst Chris Weafer"
 	case t.ownsAsFirm(r) || t.hasExecutive(r.End, b.End):
 		e.body += 2
 	case t.lower[r.End] == "who" || t.word(r.End) == "," && (t.lower[r.End+1] == "who" || t.UPOS[r.End+1] == language.NUM):
 		e.person += 2
 	case t.word(r.End) == "," && t.UPOS[r.End+1] == language.DET:
 		k := r.End + 2
-		for k < b.End && k < r.End+longestTitle && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN && k+1 < b.End && t.UPOS[k+1] == language.NOUN) {
+		for k < b.End && k < r.End+longestTitle && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.PROPN && k+1 < b.End && t.word(k+1) == "-" || t.word(k) == "-" || t.XPOS[k] == language.XPOSVBN && t.word(k-1) == "-" || t.UPOS[k] == language.NOUN && k+1 < b.End && t.UPOS[k+1] == language.NOUN) {
 			k++
 		}
 		if k+1 < b.End && t.UPOS[k] == language.NOUN && t.XPOS[k+1] != language.XPOSPOS && t.UPOS[k+1] != language.PROPN {
@@ -178,12 +231,17 @@ func (t *text) behindPreposition(i int) bool {
 	return i >= b.First && t.UPOS[i] == language.ADP
 }
 
+// carriers are words before "carrier" that make a ship of it.
+var carriers = classOf("bulk", "aircraft", "container", "ore", "car", "gas", "lng")
+
 // weighNoun adds what a noun in apposition says.
 func (t *text) weighNoun(e *evidence, k int) {
 	switch l := t.lemma(k); {
+	case cuesBefore.Of(l) == language.Product, l == "carrier" && k > 0 && t.is(k-1, carriers):
+		e.ship += 2
 	case titleWords.Has(l) || personNouns.Has(l):
 		e.person += 2
-	case placeNouns.Has(l) || cuesOf.Has(l):
+	case placeNouns.Has(l) || cuesOf.Has(l) || l == "airport":
 		e.place += 2
 	case organisationNouns.Has(l) || cuesBefore.Of(l) == language.Organisation:
 		e.body += 2

@@ -136,14 +136,16 @@ func (t *text) firmAt(i int, taken []bool, firms []Range) Range {
 	return Range{i, end}
 }
 
-// shortenStorms makes storms of what was taken for a person or place and is the name of
-// a storm of the text: "Humberto" beside "Hurricane Humberto".
+// shortenStorms makes storms and ships of what was taken for a person or place and is the
+// name of a storm or ship of the text: "Humberto" beside "Hurricane Humberto", "Sukanya"
+// beside "INS Sukanya".
 func (t *text) shortenStorms() {
-	var named wordset.Table[bool]
+	var named wordset.Table[language.NameType]
 	found := false
 	for i := range t.names {
-		if n := &t.names[i]; n.kind == language.Event && n.End-n.First > 1 && t.is(n.First, storms) {
-			named.Add(t.lower[n.First+1], true)
+		n := &t.names[i]
+		if n.kind == language.Event && n.End-n.First > 1 && t.is(n.First, storms) || n.kind == language.Product && n.End-n.First == 2 && ships.Has(t.word(n.First)) {
+			named.Add(t.lower[n.First+1], n.kind)
 			found = true
 		}
 	}
@@ -152,8 +154,11 @@ func (t *text) shortenStorms() {
 	}
 	for i := range t.names {
 		n := &t.names[i]
-		if n.kind != language.Event && n.End-n.First == 1 && named.Of(t.lower[n.First]) && !t.isFamilyName(t.lower[n.First]) && (n.First == t.bounds(n.First).First || t.courtesy(n.First-1) == noGender && !t.is(n.First-1, titleForms)) {
-			n.kind, n.entries, n.demonym, n.sure = language.Event, nil, false, false
+		if n.End-n.First != 1 || n.kind == language.Event || n.kind == language.Product || t.isFamilyName(t.lower[n.First]) {
+			continue
+		}
+		if k := named.Of(t.lower[n.First]); k != language.NoName && (n.First == t.bounds(n.First).First || t.courtesy(n.First-1) == noGender && !t.is(n.First-1, titleForms)) {
+			n.kind, n.entries, n.demonym, n.sure = k, nil, false, false
 		}
 	}
 }
@@ -191,25 +196,94 @@ func isFirmWord(word string) bool {
 var contests = sections["contests"]
 
 // nameTeams makes teams of towns that play against others, as a score beside the verb
-// tells: "Leeds beat Hull 3-2". They are of the country of the town.
+// tells ("Leeds beat Hull 3-2"), or that somebody plays for or trains ("Leeds captain
+// Rhys Cole"), wherever the text does not speak of the place: "in Leeds". They are of the
+// country of the town.
 func (t *text) nameTeams() {
+	var teams map[string]bool
+	for i := range t.names {
+		if n := &t.names[i]; t.mayPlay(n) && (t.contends(n) || t.hasPlayer(n)) {
+			if teams == nil {
+				teams = map[string]bool{}
+			}
+			teams[strings.ToLower(t.phrase(n.Range))] = true
+		}
+	}
+	if teams == nil {
+		return
+	}
 	for i := range t.names {
 		n := &t.names[i]
-		if n.kind != language.Place && !(n.kind == language.Group && len(n.entries) > 0) || len(n.entries) > 0 && n.entries[0].Kind != gazetteer.City && n.entries[0].Kind != gazetteer.Capital {
-			continue
-		}
-		h := t.headOf(*n)
-		v := int(t.Heads[h])
-		if r := t.Relations[h].Basic(); v < 0 || r != language.Nsubj && r != language.Obj || !t.lemmaIs(v, contests) || !t.scored(v) {
+		if !t.mayPlay(n) || !teams[strings.ToLower(t.phrase(n.Range))] || n.First > t.bounds(n.First).First && t.is(n.First-1, whereTo) {
 			continue
 		}
 		code := n.country()
-		n.kind, n.sure, n.entries = language.Organisation, true, nil
+		n.kind, n.sure, n.team, n.entries = language.Organisation, true, true, nil
 		if code != "" {
 			n.entries = []gazetteer.Entry{{Kind: gazetteer.Organisation, Type: language.Organisation, Canonical: t.phrase(n.Range), Country: code, Prior: 1}}
 		}
 	}
 }
+
+// addNicknames adds what the teams of towns are called, as the last word of their names,
+// where it stands alone behind an article: "the Chiefs" beside "Kansas City Chiefs".
+func (t *text) addNicknames(taken []bool, add func(Range, language.NameType)) {
+	var called map[string]bool
+	for i := range t.names {
+		n := &t.names[i]
+		last := n.End - 1
+		if n.kind != language.Organisation || last == n.First || !t.capital(last) || !isNickname(t.lower[last]) {
+			continue
+		}
+		if found := t.known.Lookup(t.phrase(Range{n.First, last})); len(found) == 0 || found[0].Type != language.Place {
+			continue
+		}
+		if called == nil {
+			called = map[string]bool{}
+		}
+		called[t.lower[last]] = true
+	}
+	if called == nil {
+		return
+	}
+	for i := 1; i < len(t.Tokens); i++ {
+		if taken[i] || !t.capital(i) || t.lower[i-1] != "the" || !called[t.lower[i]] || t.sentence[i] != t.sentence[i-1] || i+1 < t.bounds(i).End && t.capital(i+1) {
+			continue
+		}
+		add(Range{i, i + 1}, language.Organisation)
+	}
+}
+
+// whereTo are prepositions of places, which teams do not stand behind.
+var whereTo = classOf("in", "near", "around", "outside", "into", "across", "throughout", "at", "to", "from", "of")
+
+// mayPlay tells whether a name of a town may be that of its team.
+func (t *text) mayPlay(n *name) bool {
+	return (n.kind == language.Place || n.kind == language.Group && len(n.entries) > 0) && (len(n.entries) == 0 || n.entries[0].Kind == gazetteer.City || n.entries[0].Kind == gazetteer.Capital || n.entries[0].Kind == gazetteer.Region && !t.is(n.End-1, homeNations))
+}
+
+// homeNations are the last words of names of regions whose teams are those of a country.
+var homeNations = classOf("england", "scotland", "wales", "ireland")
+
+// contends tells whether a name is of one side of a match with a score.
+func (t *text) contends(n *name) bool {
+	h := t.headOf(*n)
+	v := int(t.Heads[h])
+	r := t.Relations[h].Basic()
+	return v >= 0 && (r == language.Nsubj || r == language.Obj) && t.lemmaIs(v, contests) && t.scored(v)
+}
+
+// hasPlayer tells whether a name stands right before what a team has, and that one's name.
+func (t *text) hasPlayer(n *name) bool {
+	i := n.End
+	if i < t.bounds(n.First).End && t.lower[i] == "head" {
+		i++
+	}
+	return i+1 < t.bounds(n.First).End && t.is(i, playing) && !t.capital(i) && t.capital(i+1) && t.UPOS[i+1] == language.PROPN
+}
+
+// playing are nouns of those whom teams have.
+var playing = classOf("coach", "captain", "skipper", "striker", "midfielder", "defender", "goalkeeper", "keeper", "winger", "forward", "fullback", "full-back", "halfback", "fly-half", "scrum-half", "quarterback", "pitcher", "batsman", "bowler", "pacer", "spinner", "wicketkeeper", "all-rounder", "centre-back", "playmaker", "linebacker", "cornerback")
 
 // scored tells whether a score stands in the sentence of a verb, behind it: "3-2".
 func (t *text) scored(v int) bool {

@@ -10,8 +10,9 @@ import (
 // lands are the countries that a text speaks of.
 type lands struct {
 	spoken map[string]bool
-	chief  string // the only one, or the one that it speaks of by far the most; empty where there is none
-	home   string // what else bodies of state are of: chief, or the country of the dateline
+	times  map[string]int // entities of each country, bodies among them
+	chief  string         // the only one, or the one that it speaks of by far the most; empty where there is none
+	home   string         // what else bodies of state are of: chief, or the country of the dateline
 }
 
 // Shares that make a country the chief one of a text: chiefShare of so many
@@ -40,6 +41,54 @@ func (s *sieve) landsOf(r *Resolution) lands {
 	}
 	l.home = cmp.Or(l.chief, s.home)
 	return l
+}
+
+// tell counts the entities of each country.
+func (l *lands) tell(r *Resolution) {
+	l.times = map[string]int{}
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		if e.Country == "" || e.Type == language.Person {
+			continue
+		}
+		l.times[e.Country]++
+	}
+}
+
+// likelyTown is the prior from which on a town or region is the one that is mostly meant,
+// whatever the text speaks of.
+const likelyTown = 0.75
+
+// replace gives a town or region that nothing else in the text shares its country with,
+// and of whose name there is one in the only other country spoken of that has one, that
+// country: "Punjab" in a text on Lahore.
+func (s *sieve) replace(e *Entity, lands *lands) {
+	if e.Type != language.Place || e.Country == "" || lands.times[e.Country] > 1 {
+		return
+	}
+	best := ""
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		if m.facts.name < 0 {
+			continue
+		}
+		n := &s.names[m.facts.name]
+		if n.sure || len(n.entries) > 0 && (n.entries[0].Kind == gazetteer.Capital || n.entries[0].Prior >= likelyTown) {
+			return
+		}
+		for _, g := range n.entries {
+			if g.Type != language.Place || g.Country == e.Country || lands.times[g.Country] == 0 {
+				continue
+			}
+			if best != "" && best != g.Country {
+				return
+			}
+			best = g.Country
+		}
+	}
+	if best != "" {
+		e.Country, e.Wikidata = best, ""
+	}
 }
 
 // Shares that make a country the chief one for what nobody knows, where the bodies
@@ -77,29 +126,65 @@ func (l *lands) widen(r *Resolution) {
 func (s *sieve) settleLands(r *Resolution, lands lands) {
 	for i := range r.Entities {
 		if e := &r.Entities[i]; e.Type == language.Organisation && e.Country == "" && len(e.Members) == 0 {
-			e.Country = cmp.Or(s.countryBefore(e), s.countryWithin(e, lands.spoken), s.countryBeside(e))
+			e.Country = cmp.Or(s.countryWithin(e, lands.spoken), s.countryBefore(e), s.countryBeside(e))
 		}
 	}
 	lands.widen(r)
 	for i := range r.Entities {
 		e := &r.Entities[i]
+		if e.Type == language.Facility && e.Country == "" && len(e.Members) == 0 {
+			e.Country = cmp.Or(s.countryWithin(e, lands.spoken), s.countryBefore(e), s.seatOf(e))
+		}
 		if e.Country != "" || e.Wikidata != "" || len(e.Members) > 0 {
 			continue
 		}
 		switch e.Type {
 		case language.Organisation:
 			switch {
-			case s.isOfState(e):
-				e.Country = lands.home
+			case s.isOfState(e) && !s.isWorldly(e):
+				e.Country = cmp.Or(s.seatOf(e), lands.home) // "the Foreign Ministry in Oslo"
 			case s.isPublicBody(e) && !s.isWorldly(e):
-				e.Country = lands.chief
+				e.Country = cmp.Or(s.seatOf(e), lands.chief)
+			}
+		case language.Group:
+			if lands.spoken["US"] && s.isAmericanParty(e) {
+				e.Country = "US"
 			}
 		case language.Place:
-			if e.Country = s.landOfRegion(e, lands.spoken); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
+			if e.Country = cmp.Or(s.countryBefore(e), s.landOfRegion(e, lands.spoken)); e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
 				e.Country = s.settled(e, lands.chief)
 			}
 		}
 	}
+}
+
+// isAmericanParty tells whether a name is that of one of the people of the two parties of
+// the United States: "a Democrat".
+func (s *sieve) isAmericanParty(e *Entity) bool {
+	for _, k := range e.Mentions {
+		if l := s.lemma(s.mentions[k].Head); s.mentions[k].Kind == Name && (l == "democrat" || l == "republican") && s.mentions[k].Core.End-s.mentions[k].Core.First == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// seatOf is the country of a building by the place that "in" or "at" right behind its
+// name tells: "the Space Centre in Sriharikota".
+func (s *sieve) seatOf(e *Entity) string {
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		i := m.Core.End
+		if m.Kind != Name || i-m.Core.First < 2 || i+1 >= s.bounds(m.Head).End || s.lower[i] != "in" && s.lower[i] != "at" && s.word(i) != "," || s.nameAt[i+1] < 0 {
+			continue
+		}
+		if n := &s.names[s.nameAt[i+1]]; n.First == i+1 && !n.demonym {
+			if code := s.landOfName(n); code != "" {
+				return code
+			}
+		}
+	}
+	return ""
 }
 
 // settled is the country that a place is of in a text about chief: chief, unless the
@@ -135,12 +220,19 @@ func (s *sieve) settled(e *Entity, chief string) string {
 func (s *sieve) landOfRegion(e *Entity, spoken map[string]bool) string {
 	for _, k := range e.Mentions {
 		m := &s.mentions[k]
-		if last := m.Core.End - 1; m.Kind == Name && last > m.Core.First && s.is(last, placeNouns) {
+		if last := m.Core.End - 1; m.Kind == Name && last > m.Core.First && (s.is(last, placeNouns) || s.is(last, landParts)) {
 			found := s.known.Lookup(s.phrase(Range{m.Core.First, last}))
+			likely := ""
 			for _, g := range found {
-				if g.Type == language.Place && g.Country != "" && (g.Prior >= 0.75 || spoken[g.Country]) {
+				if g.Type == language.Place && g.Country != "" && spoken[g.Country] {
 					return g.Country
 				}
+				if g.Type == language.Place && g.Prior >= 0.75 && likely == "" && (g.Kind != gazetteer.City || len(spoken) == 0) {
+					likely = g.Country
+				}
+			}
+			if likely != "" {
+				return likely
 			}
 		}
 	}
@@ -192,13 +284,45 @@ func (s *sieve) countryBeside(e *Entity) string {
 		m := &s.mentions[k]
 		switch {
 		case m.Kind == Name && m.facts.name >= 0:
-			if code := cmp.Or(s.countryOfPhrase(m), s.countryBehind(m)); code != "" {
+			if code := cmp.Or(s.countryOfPhrase(m), s.countryBehind(m), s.countryApposed(m)); code != "" {
 				return code
 			}
 		case m.Kind == Nominal && m.facts.number != plural && !m.facts.partial && len(m.facts.conjuncts) == 0:
 			if code := s.landBefore(m.Head); code != "" {
 				return code
 			}
+		}
+	}
+	return ""
+}
+
+// countryApposed is the country of what is said behind the comma after a name of a body:
+// "Tanbreak, an Australian miner with a licence", "Lantern Capital, a London fund".
+func (s *sieve) countryApposed(m *Mention) string {
+	i, end := m.Core.End, s.bounds(m.Head).End
+	if i+3 >= end || s.word(i) != "," || s.UPOS[i+1] != language.DET {
+		return ""
+	}
+	code := ""
+	for i += 2; i < end; i++ {
+		switch n := s.nameAt[i]; {
+		case n >= 0 && (code != "" || !s.names[n].demonym && s.names[n].kind != language.Place):
+			return ""
+		case n >= 0:
+			if code = s.landOfName(&s.names[n]); code == "" {
+				return ""
+			}
+			i = s.names[n].End - 1
+		case s.UPOS[i] == language.NOUN || s.UPOS[i] == language.ADJ || s.word(i) == "-":
+		default:
+			k := i - 1
+			if s.UPOS[k] != language.NOUN || s.capital(k) || s.is(k, titleForms) && !s.is(k, occupations) || s.is(k, timeNouns) {
+				return ""
+			}
+			if s.UPOS[i] == language.ADP || s.UPOS[i] == language.PUNCT || s.UPOS[i] == language.PRON || s.UPOS[i] == language.SCONJ {
+				return code
+			}
+			return ""
 		}
 	}
 	return ""
@@ -234,6 +358,10 @@ func (s *sieve) landBefore(i int) string {
 		}
 		switch s.UPOS[k] {
 		case language.NOUN, language.ADJ, language.ADV, language.NUM:
+		case language.VERB:
+			if s.XPOS[k] != language.XPOSVBG && s.XPOS[k] != language.XPOSVBN {
+				return "" // but "Nigeria's ruling party"
+			}
 		case language.PART, language.PUNCT:
 			if s.XPOS[k] != language.XPOSPOS && s.word(k) != "-" {
 				return ""

@@ -65,9 +65,18 @@ func readSections(text string) map[string]wordset.Class {
 	return sets
 }
 
+// union is the list of the words of several sections.
+func union(names ...string) wordset.Class {
+	var all []string
+	for _, name := range names {
+		all = slices.AppendSeq(all, sections[name].All())
+	}
+	return classOf(all...)
+}
+
 // The lists by their names in lexicon.txt.
 var (
-	titleWords        = sections["titles"]
+	titleWords        = union("titles", "trades")
 	titleModifiers    = sections["modifiers"]
 	formerWords       = sections["former"]
 	actingWords       = sections["acting"]
@@ -86,7 +95,7 @@ var (
 	appointing        = sections["appointing"]
 	speechVerbs       = sections["speech"]
 	agentVerbs        = sections["verbs-of-agents"]
-	occupations       = sections["occupations"]
+	occupations       = union("occupations", "trades")
 	emptyVerbs        = sections["reporting-it"]
 	emptyAdjectives   = sections["it-adjectives"]
 )
@@ -132,12 +141,18 @@ var honorifics = func() *wordset.Table[gender] {
 	return m
 }()
 
+// honorificWords are the words of honorifics.
+var honorificWords = classOfTable(honorifics)
+
 // titleForms are the words that end titles, as they are, with a point or in the
 // plural.
 var titleForms = func() wordset.Class {
 	var forms []string
 	for w := range titleWords.All() {
 		forms = append(forms, w, w+".", w+"s")
+		if stem, ok := strings.CutSuffix(w, "man"); ok {
+			forms = append(forms, stem+"men")
+		}
 	}
 	return classOf(forms...)
 }()
@@ -156,6 +171,14 @@ func givenGender(name string) gender {
 		name = first
 	}
 	return genderIn(lexicon.Row(name))
+}
+
+// givenGender is givenGender of a token.
+func (t *text) givenGender(i int) gender {
+	if first, _, ok := strings.Cut(t.lower[i], "-"); ok {
+		return genderIn(lexicon.Row(first))
+	}
+	return genderIn(t.rows[i])
 }
 
 // genderIn is givenGender of the name with a row.

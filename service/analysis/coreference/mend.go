@@ -24,6 +24,10 @@ func (t *text) mended() []typed {
 			next = int(t.Names[i+1].FirstToken)
 		}
 		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
+			if t.withCourtesy(m) {
+				m.kind = language.Person
+			}
+			m.End = t.beforeHouse(m)
 			m.Range = t.trimName(m.Range, m.kind)
 			if m.First >= m.End || t.noName(m.Range, m.kind) || t.isOffice(m) {
 				continue
@@ -35,7 +39,7 @@ func (t *text) mended() []typed {
 			if k := len(out) - 1; k >= 0 {
 				last = out[k].End
 			}
-			m.First = t.leftBody(m, t.leftPerson(m, last))
+			m.First = t.leftCountry(m, t.leftBody(m, t.leftPerson(m, last)), last)
 			for k := len(out) - 1; k >= 0 && m.First <= out[k].First; k-- {
 				out = out[:k] // parts of it
 			}
@@ -45,7 +49,7 @@ func (t *text) mended() []typed {
 			m.End = t.wholePerson(m, next)
 			m.End = t.withParticles(m)
 			m = t.withHyphen(m)
-			m = t.behindTitle(t.withBody(t.knownWhole(m)), next)
+			m = t.behindTitle(t.withBody(t.knownFront(t.knownWhole(m), last)), next)
 			m = t.byWords(t.numbered(t.withOccasion(m)), last)
 			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
 				m.End++ // "John Paul II"
@@ -65,9 +69,19 @@ func (t *text) mended() []typed {
 	return out
 }
 
+// withCourtesy tells whether what was taken for another thing is a person's name
+// with a word of courtesy: "Mrs Georgia Mars".
+func (t *text) withCourtesy(n typed) bool {
+	several := n.End-n.First > 1 && n.End-n.First < 5
+	return several && n.kind != language.Person && n.kind != language.Work && civil.Has(strings.TrimSuffix(t.lower[n.First], ".")) && t.capital(n.First) && !isCapitals(t.word(n.First)) && !organisationNouns.Has(t.lower[n.End-1]) && t.known.Lookup(t.phrase(n.Range)) == nil
+}
+
 // isOffice tells whether what was taken for a body is an office: "Cabinet Secretary
 // for Health", "Assistant Commissioner of Police".
 func (t *text) isOffice(n typed) bool {
+	if n.kind == language.Organisation && n.End-n.First > 1 && t.lower[n.End-1] == "officer" {
+		return true // "Police Public Relations Officer"
+	}
 	if n.kind != language.Organisation && n.kind != language.Facility || n.End-n.First < 3 {
 		return false
 	}
@@ -98,11 +112,30 @@ func (t *text) leftBody(n typed, first int) int {
 		i-- // "Meteorology, Climatology, and Geophysics Agency"
 	}
 	for ; i > b.First && t.partOfBody(i); i -= 2 {
+		if k := i - 1; t.capital(k) && k > b.First && t.lower[k-1] == "the" && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.PROPN) && !t.is(k, titleForms) && !isCapitals(t.word(k)) {
+			return k // "National Snow and Ice Data Center"
+		}
 		if !t.capital(i-1) && (t.lower[i-1] == "the" || t.UPOS[i-1] == language.ADJ || t.UPOS[i-1] == language.NUM || t.XPOS[i-1] == language.XPOSPOS) {
 			return i
 		}
 		if t.word(i-1) != "," {
 			break
+		}
+	}
+	return first
+}
+
+// leftCountry is the beginning of a country's name with the words before it that the
+// gazetteer knows it by: "People's" of "People's Republic of China".
+func (t *text) leftCountry(n typed, first, last int) int {
+	if n.kind != language.Country {
+		return first
+	}
+	for k := max(last, first-3, t.bounds(first).First); k < first; k++ {
+		if t.capital(k) && t.lower[k] != "the" {
+			if found := t.known.Lookup(t.phrase(Range{k, n.End})); len(found) > 0 && found[0].Kind == gazetteer.Country {
+				return k
+			}
 		}
 	}
 	return first
@@ -117,7 +150,7 @@ func (t *text) partOfBody(i int) bool {
 // "for" or "on".
 func (t *text) endsBody(r Range) bool {
 	for i := r.First + 1; i < r.End; i++ {
-		if (i+1 == r.End || t.lower[i+1] == "of" || t.lower[i+1] == "for" || t.lower[i+1] == "on") && (t.is(i, organisationNouns) || t.is(i, bodyEnds)) {
+		if (i+1 == r.End || t.lower[i+1] == "of" || t.lower[i+1] == "for" || t.lower[i+1] == "on") && (t.is(i, organisationNouns) || t.is(i, bodyEnds) || t.is(i, institutions)) {
 			return true
 		}
 	}
@@ -128,16 +161,62 @@ func (t *text) endsBody(r Range) bool {
 // taken for a part of it: "Senate" of "Senate Majority Leader".
 func (t *text) withoutTitle(r Range) int {
 	e := r.End
+	for e-r.First > 1 && strings.HasSuffix(t.lower[e-1], ".") && longTitles.Of(strings.TrimSuffix(t.lower[e-1], ".")) != "" {
+		e-- // "Air Force" of "Air Force Brig. Gen."
+	}
+	if e < r.End {
+		return e
+	}
+	if e-r.First > 3 && t.lower[e-1] == "general" && t.word(e-2) == "-" {
+		e -= 2 // "U.N." of "U.N. Secretary-General"
+	}
 	if e-r.First < 2 || !t.is(e-1, bearers) || t.known.Lookup(t.phrase(r)) != nil {
 		return r.End
 	}
-	for e--; e > r.First+1 && t.is(e-1, titleModifiers); e-- {
+	party := t.is(e-1, partisans)
+	for e--; e > r.First+1 && !party && t.is(e-1, titleModifiers) && t.lower[e-1] != "party" && t.known.Lookup(t.phrase(Range{r.First, e})) == nil; e-- {
 	}
-	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns.Has(w) && !bodyEnds.Has(w) && !isCapitals(t.word(e-1)) && t.known.Lookup(w) == nil {
+	if e-r.First == 1 && t.is(r.First, titleModifiers) && !t.is(r.First, organisationNouns) && !t.is(r.First, partyWords) && !t.is(r.First, partyNames) {
+		return r.End // "National Security Advisor"
+	}
+	if w := t.lower[e-1]; !t.capital(e-1) || e-r.First == 1 && !organisationNouns.Has(w) && !partyWords.Has(w) && !partyNames.Has(w) && !bodyEnds.Has(w) && !isCapitals(t.word(e-1)) && t.known.Lookup(t.word(e-1)) == nil {
 		return r.End // "Ministry of Justice", "Lone Justice"
 	}
 	return e
 }
+
+// withoutGeneral is the end of an organisation's name before the title of who heads
+// it: "U.N." of "U.N. Secretary-General".
+func (t *text) withoutGeneral(r Range) int {
+	e := r.End - 1
+	if e > r.First+1 && t.is(e, militaryRanks) && t.word(e-1) != "-" && !t.is(e-1, beforeRanks) && t.capital(e) && r.End < t.bounds(e).End && t.capital(r.End) && t.UPOS[r.End] == language.PROPN {
+		return e // "Joint Chiefs of Staff General"
+	}
+	if e <= r.First || t.lower[e] != "general" && t.lower[e] != "secretary-general" && t.lower[e] != "director-general" {
+		return r.End
+	}
+	if t.lower[e] == "general" {
+		if e--; e > r.First && t.word(e) == "-" {
+			e--
+		}
+		if t.lower[e] != "secretary" && t.lower[e] != "director" {
+			return r.End
+		}
+	}
+	for e > r.First && (t.is(e-1, deputies) || t.word(e-1) == "-") {
+		e--
+	}
+	if e <= r.First {
+		return r.End
+	}
+	return e
+}
+
+// beforeRanks are words that make another title of the rank behind them.
+var beforeRanks = classOf("secretary", "attorney", "surgeon", "inspector", "director", "postmaster", "governor", "solicitor", "auditor", "major", "lieutenant", "brigadier", "of", "the")
+
+// deputies are words before titles that tell of a lower rank.
+var deputies = classOf("deputy", "assistant", "under", "vice", "acting", "former")
 
 // bearers are titles that end the names of no organisations.
 var bearers = sections["bearers"]
@@ -147,7 +226,7 @@ var bearers = sections["bearers"]
 func (t *text) beforeTitle(n typed) typed {
 	end := t.bounds(n.First).End
 	e := n.End
-	for e > n.First && e < end && t.is(e-1, titleModifiers) && !t.is(e-1, parliaments) && (t.is(e, titleForms) || e < n.End && t.is(e, titleModifiers)) {
+	for e > n.First && e < end && !(e < n.End && e-n.First > 1 && t.known.Lookup(t.phrase(Range{n.First, e})) != nil) && t.is(e-1, titleModifiers) && !t.is(e-1, parliaments) && (t.is(e, titleForms) || e < n.End && t.is(e, titleModifiers)) {
 		e--
 	}
 	if e == n.End || e == n.First || n.kind == language.Organisation && t.is(n.End-1, bodyEnds) {
@@ -180,6 +259,9 @@ func (t *text) withHyphen(n typed) typed {
 			n.kind = language.Product
 		}
 		return n
+	}
+	if n.kind != language.Person && n.End-n.First == 2 && t.is(n.First, koreans) && joins() && !t.capital(n.End+1) && isWord(t.word(n.End+1)) && !t.is(n.End+1, hyphened) {
+		n.kind = language.Person // "Park Won-soon"
 	}
 	for n.kind == language.Person && n.End-n.First > 1 && joins() && !t.is(n.End+1, hyphened) {
 		n.End += 2
@@ -215,10 +297,34 @@ func (t *text) knownWhole(n typed) typed {
 	for k > 0 && !isWord(t.word(n.First+k-1)) {
 		k-- // the end of the sentence, or a possessive
 	}
-	if k < leastWhole || n.First+k <= n.End || found[0].Type == language.Place && !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
+	if k == 2 && n.kind == language.Group && n.First+k > n.End && t.capital(n.End) && found[0].Kind == gazetteer.Government && found[0].Type == language.Organisation && !found[0].Weak {
+		return typed{Range{n.First, n.First + k}, language.Organisation} // "Palestinian Authority"
+	}
+	if k < leastWhole || n.First+k <= n.End || !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}
+}
+
+// knownFront is the body of the gazetteer that ends as n does, or further on, and begins
+// before it: "Gift of the Givers", of which the engine has found the last word. The name
+// before ends at last.
+func (t *text) knownFront(n typed, last int) typed {
+	b := t.bounds(n.First)
+	for i := n.First - 1; i >= max(b.First, last, n.First-leastWhole); i-- {
+		if !t.capital(i) || t.lower[i] == "the" {
+			continue
+		}
+		k, found := t.known.Longest(t.Text, t.Tokens[i:min(b.End, i+longestRun)])
+		for k > 0 && !isWord(t.word(i+k-1)) {
+			k--
+		}
+		if k < 2 || i+k < n.End || found[0].Type != language.Organisation || found[0].Weak || found[0].Prior < 0.5 || !t.capital(i+k-1) {
+			continue
+		}
+		return typed{Range{i, i + k}, language.Organisation}
+	}
+	return n
 }
 
 // mayGoOn tells whether a token may stand within a name behind its first words.
@@ -238,13 +344,24 @@ func (t *text) mayGoOn(i int) bool {
 
 // isWord tells whether a token has a letter or digit.
 func isWord(token string) bool {
-	return strings.ContainsFunc(token, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	for _, r := range token {
+		if r >= 'a' && r <= 'z' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // withBody is a place with the noun of a body right behind it, which together
 // are the name of one: "Kent" of "Kent Police".
 func (t *text) withBody(n typed) typed {
 	e := n.End
+	if n.kind == language.Place && e < t.bounds(n.First).End && t.word(e) == "Fed" {
+		return typed{Range{n.First, e + 1}, language.Organisation} // "San Francisco Fed"
+	}
+	if end := t.officeOfOne(n); end > e {
+		return typed{Range{n.First, end}, language.Organisation}
+	}
 	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, landParts) && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !t.is(e+1, titleForms)) {
 		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
 	}
@@ -256,7 +373,7 @@ func (t *text) withBody(n typed) typed {
 		for k < t.bounds(n.First).End && k < e+4 && t.capital(k) && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.ADJ) && !t.is(k, organisationNouns) && !t.is(k, titleForms) && !isCapitals(t.word(k)) {
 			k++
 		}
-		if k > e && k < t.bounds(n.First).End && t.capital(k) && t.UPOS[k] == language.PROPN && (t.is(k, organisationNouns) || t.is(k, bodyEnds)) && (t.is(e, titleModifiers) || t.is(e, landParts)) {
+		if k > e && k < t.bounds(n.First).End && t.capital(k) && t.UPOS[k] == language.PROPN && (t.is(k, organisationNouns) || t.is(k, bodyEnds)) && (t.is(e, titleModifiers) || t.is(e, landParts) || t.is(e, waters)) {
 			for k+1 < t.bounds(n.First).End && t.capital(k+1) && t.is(k+1, organisationNouns) {
 				k++
 			}
@@ -278,6 +395,25 @@ func (t *text) withBody(n typed) typed {
 	return typed{Range{n.First, e + 1}, language.Organisation}
 }
 
+// officeOfOne is the end of the name of the office of one official, which begins with that
+// of a place or body: "Bristol County District Attorney's Office"; 0 where there is none.
+func (t *text) officeOfOne(n typed) int {
+	if n.kind != language.Place && n.kind != language.Organisation && n.kind != language.Country {
+		return 0
+	}
+	e, b := n.End, t.bounds(n.First)
+	for e < b.End && e < n.End+longestTitle && t.capital(e) && (t.is(e, titleWords) || t.is(e, titleModifiers)) {
+		e++
+	}
+	if e == n.End && !t.is(e-1, titleWords) || e+1 >= b.End || t.XPOS[e] != language.XPOSPOS || !t.capital(e+1) || !t.is(e+1, officeNouns) {
+		return 0
+	}
+	return e + 2
+}
+
+// officeNouns are nouns of the bodies that officials have.
+var officeNouns = classOf("office", "department")
+
 // behindTitle makes a person of one word that was taken for a place, where it
 // stands between a title in small letters and another word of the name: "Warwick" of
 // "head coach Warwick Gatling". The next name begins at next.
@@ -294,7 +430,8 @@ func (t *text) behindTitle(n typed, next int) typed {
 
 // firmTails are last words of names of firms that are left out where they stand for
 // what the firm makes.
-var firmTails = classOf("metals", "smelting", "mining", "resources", "energy", "power", "foods", "steel", "motors", "industries", "holdings", "pharma", "pharmaceuticals", "aerospace", "petroleum", "minerals", "chemicals", "cement", "airlines", "airways", "shipping", "pipelines", "securities", "laboratories", "technologies", "robotics", "dynamics", "automotive", "insurance", "telecom")
+var firmTails = classOf("metals", "smelting", "mining", "resources", "energy", "power", "foods", "steel", "motors", "industries", "holdings", "pharma", "pharmaceuticals", "aerospace", "petroleum", "minerals", "chemicals", "cement", "airlines", "airways", "shipping", "pipelines", "securities", "laboratories", "technologies", "robotics", "dynamics", "automotive", "insurance", "telecom",
+	"tankers", "timber", "bulk", "bio", "biotech", "logistics", "freight", "cargo", "breweries", "textiles", "plastics", "electronics", "software", "semiconductor", "semiconductors", "entertainment", "telecoms", "properties", "engineering", "fisheries", "beverages", "maritime", "biosciences", "therapeutics", "genomics", "renewables", "refining", "smelters")
 
 // tribes are the last words of names of peoples.
 var tribes = classOf("tribe", "clan", "band", "pueblo")
@@ -320,6 +457,27 @@ func (t *text) oneSociety(country, body typed) bool {
 // organisation and is the office of a minister: "Indian External Affairs" of
 // "Indian External Affairs Minister"; nothing where there is none.
 func (t *text) beforePortfolio(n typed) typed {
+	if e := n.End; (n.kind == language.Organisation || n.kind == language.Facility) && n.End-n.First > 1 && e < t.bounds(n.First).End {
+		switch last := t.lower[e-1]; {
+		case last == "house" && (t.lower[e] == "leader" || t.lower[e] == "whip") && isCapitals(t.word(e-2)):
+			return typed{Range{n.First, e - 1}, language.Organisation} // "NDP House leader"
+		case last == "cabinet" && t.lower[e] == "secretary" && t.capital(e):
+			k, found := t.known.Longest(t.Text, t.Tokens[n.First:e-1])
+			if k == 0 || found[0].Kind != gazetteer.Demonym && found[0].Kind != gazetteer.Country {
+				return typed{} // "Labour Cabinet Secretary"
+			}
+			return typed{Range{n.First, n.First + k}, found[0].Type}
+		}
+	}
+	if n.kind == language.Organisation && t.withinPortfolio(n.Range) {
+		return typed{}
+	}
+	if m, ok := t.ofMinister(n); ok {
+		return m
+	}
+	if n.kind == language.Organisation && n.End < t.bounds(n.First).End && t.lower[n.End-1] == "cabinet" && t.lower[n.End] == "secretary" {
+		return typed{} // "Labour Cabinet Secretary"
+	}
 	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || t.is(n.End-1, organisationNouns) {
 		return n
 	}
@@ -338,6 +496,66 @@ func (t *text) beforePortfolio(n typed) typed {
 	return typed{Range{n.First, n.First + k}, found[0].Type}
 }
 
+// ofMinister leaves the country of what was taken for a body and is that country with the
+// first words of a minister's office: "U.S." of "U.S. Treasury" before "Secretary",
+// "Bangladeshi" of "Bangladeshi Road Transport" before "and Bridges Minister".
+func (t *text) ofMinister(n typed) (typed, bool) {
+	end := t.bounds(n.First).End
+	if n.kind != language.Organisation || n.End-n.First < 2 || n.End+1 >= end || t.is(n.End-1, organisationNouns) {
+		return n, false
+	}
+	for i := n.First; i < n.End; i++ {
+		if t.lower[i] == "of" {
+			return n, false // "U.S. Department of Energy"
+		}
+	}
+	at := n.End
+	if t.lower[at] == "and" {
+		for at++; at < min(end, n.End+4) && t.capital(at) && !t.is(at, ministers); {
+			at++
+		}
+	}
+	if at >= end || !t.is(at, ministers) || !t.capital(at) || at == n.End && !t.is(n.End-1, portfolios) {
+		return n, false
+	}
+	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
+	if k == n.End-n.First {
+		k, found = 1, t.known.Lookup(t.word(n.First)) // "U.S. Treasury" is known
+	}
+	if k == 0 || len(found) == 0 || found[0].Kind != gazetteer.Demonym && found[0].Kind != gazetteer.Country {
+		return n, false
+	}
+	return typed{Range{n.First, n.First + k}, found[0].Type}, true
+}
+
+// ministers are titles that end the offices of ministers.
+var ministers = classOf("minister", "secretary", "undersecretary")
+
+// withinPortfolio tells whether what was taken for a body is what an office is of:
+// "National Security" of "Minister of National Security", "Research and Technology" of
+// "Minister of Science, Research and Technology", "Public Affairs of the Service" of
+// "Director of Public Affairs of the Service".
+func (t *text) withinPortfolio(r Range) bool {
+	at := t.officeBefore(r.First)
+	if at < 0 || t.UPOS[at+2] == language.DET {
+		return false
+	}
+	minister := t.is(at, portfolio)
+	if !minister && !t.is(at, bareOffices) || t.is(at, runners) && !t.is(at, departmental) {
+		return false
+	}
+	for k := r.First; k < r.End; k++ {
+		if (k+1 == r.End || t.lower[k+1] == "of") && (minister && t.is(k, portfolios) || t.is(k, fields)) {
+			return true
+		}
+	}
+	return false
+}
+
+// departmental are titles of those who run parts of bodies, too, and fields the last
+// words of what they do there.
+var departmental, fields = classOf("director", "head", "chief"), classOf("affairs", "relations", "communications", "planning", "operations")
+
 // ofPortfolio leaves out what was taken for an organisation and is the office
 // that "for" tells: "Economic Affairs" of "Minister for Economic Affairs".
 func (t *text) ofPortfolio(n typed) typed {
@@ -345,7 +563,25 @@ func (t *text) ofPortfolio(n typed) typed {
 	if i := n.First - 2; i >= b.First && (t.lower[n.First-1] == "for" || t.lower[n.First-1] == "of") && (t.lower[i] == "minister" || t.lower[i] == "secretary") && t.capital(i) {
 		return typed{}
 	}
+	if i := n.First - 1; i > b.First && n.kind == language.Organisation && (t.word(i) == "," || t.lower[i] == "and") && t.capital(i-1) && !t.is(n.End-1, organisationNouns) && t.known.Lookup(t.phrase(n.Range)) == nil && t.ministerOf(i) {
+		return typed{} // "Minister of Science, Research and Technology"
+	}
 	return n
+}
+
+// ministerOf tells whether words with capitals right before a token go back to a
+// minister and "of" or "for".
+func (t *text) ministerOf(i int) bool {
+	b := t.bounds(i)
+	for k := i - 1; k > b.First && k > i-longestPortfolio; k-- {
+		if w := t.lower[k]; w == "of" || w == "for" {
+			return t.lower[k-1] == "minister" || t.lower[k-1] == "secretary" || t.lower[k-1] == "ministry" || t.lower[k-1] == "department"
+		}
+		if !t.capital(k) && t.lower[k] != "and" && t.word(k) != "," {
+			return false
+		}
+	}
+	return false
 }
 
 // withParticles is the end of a person's name with particles behind it and the
@@ -379,5 +615,5 @@ func (t *text) onlyParticles(from, to int) bool {
 // bodyEnds are last words of names that only organisations have.
 var bodyEnds = classOf(
 	"party", "league", "union", "movement", "ministry", "council", "commission", "committee", "association", "federation", "agency",
-	"corporation", "company", "coalition", "alliance", "organisation", "organization", "secretariat", "department", "congress", "police", "bank", "society", "group", "forum", "inc", "ltd",
+	"corporation", "company", "coalition", "alliance", "organisation", "organization", "secretariat", "department", "congress", "police", "bank", "society", "group", "forum", "inc", "ltd", "subcommittee", "guild",
 )

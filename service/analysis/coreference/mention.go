@@ -90,7 +90,9 @@ var pronouns = wordset.TableOf(map[string]features{
 // findMentions finds the mentions, in the order of their first tokens.
 func (t *text) findMentions() {
 	const often = 3 // tokens for a mention, about
-	t.mentions = make([]Mention, 0, len(t.Tokens)/often)
+	if t.mentions = t.scratch.mentions[:0]; cap(t.mentions) < len(t.Tokens)/often {
+		t.mentions = make([]Mention, 0, len(t.Tokens)/often)
+	}
 	seen, anchors := make([]bool, len(t.names)), make([]bool, len(t.Tokens))
 	for _, n := range t.names {
 		if h := t.headOf(n); h < n.First {
@@ -173,7 +175,10 @@ func (t *text) sortMentions() {
 	}
 	slices.SortStableFunc(order, func(i, j int32) int {
 		a, b := &t.mentions[i], &t.mentions[j]
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
+		if a.First != b.First {
+			return a.First - b.First
+		}
+		return cmp.Or(cmp.Compare(b.End, a.End), cmp.Compare(a.Head, b.Head))
 	})
 	for start := range order {
 		if int(order[start]) == start {
@@ -263,7 +268,14 @@ func (t *text) addName(i int) {
 	if n.kind == language.Event && n.End-first > 1 && t.is(first, storms) {
 		first++ // "Humberto" is Hurricane Humberto
 	}
-	f.words = nameWords(t.phrase(Range{first, n.End}))
+	if n.kind == language.Product && n.End-first > 1 && ships.Has(t.word(first)) {
+		first++ // "Anzac" is HMAS Anzac
+	}
+	f.words = t.nameWords(Range{first, n.End})
+	if n.kind == language.Organisation && t.namesParty(n.Range) {
+		f.words = slices.Clone(f.words)
+		f.words[len(f.words)-1] = partyStem(f.words[len(f.words)-1])
+	}
 	f.possessive = t.marked(h)
 	if !n.within(full) {
 		full = Range{min(full.First, n.First), max(full.End, n.End)}
@@ -314,6 +326,9 @@ func (t *text) landOf(n name) (code string, words int) {
 			return found[0].Country, k
 		}
 	}
+	if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && k < n.End-n.First && found[0].Kind == gazetteer.Country && (found[0].Prior >= 0.75 || allOf(found, found[0].Country)) && (t.is(n.First+k, parliaments) || t.lower[n.First+k] == "department" || t.lower[n.First+k] == "ministry") {
+		return found[0].Country, k // "United States House of Representatives"
+	}
 	i, begin := n.First-1, t.bounds(n.First).First
 	if i >= begin && t.XPOS[i] == language.XPOSPOS {
 		i--
@@ -353,8 +368,7 @@ func (t *text) headOf(n name) int {
 	switch p := int(t.Heads[h]); t.Relations[h].Basic() {
 	case language.Flat, language.Compound, language.Appos, language.Nmod:
 		if p >= 0 && p < n.First && p >= n.First-2 && t.nameAt[p] < 0 && t.sentence[p] == t.sentence[h] && t.lower[n.First-1] != "," && (p == n.First-1 || t.UPOS[n.First-1] != language.ADP) {
-			w := strings.TrimSuffix(t.lower[p], ".")
-			if isTitle(w) || honorifics.Of(w) != noGender || t.occupation(p) {
+			if t.bareIs(p, titleForms) || t.bareIs(p, honorificWords) || t.occupation(p) {
 				return p
 			}
 		}
@@ -428,6 +442,7 @@ func (t *text) addNominal(h int) {
 	}
 	t.describeNoun(&f, h)
 	t.describeDeterminer(&f, h)
+	f.words = t.spareWords()
 	begin := t.beginOf(h)
 	for _, c := range t.children(h) {
 		switch t.Relations[c].Basic() {
@@ -445,6 +460,7 @@ func (t *text) addNominal(h int) {
 			}
 		}
 	}
+	f.words = t.keepWords(f.words)
 	if p := t.ownerBefore(core.First); p.First < p.End && f.possessor < 0 {
 		core.First = p.First
 		full.First = min(full.First, p.First)
@@ -461,7 +477,7 @@ func (t *text) addNominal(h int) {
 		core = t.properRun(h)
 		full = Range{min(full.First, core.First), max(full.End, core.End)}
 		f.partial = t.partOfName(core)
-		f.words = nameWords(t.phrase(core))
+		f.words = t.nameWords(core)
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 }

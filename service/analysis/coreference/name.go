@@ -21,22 +21,42 @@ var generations = classOf("jr", "sr", "ii", "iii", "iv", "v", "vi", "xvi", "xiv"
 
 // nameWords are the words of a name, folded, without particles, marks and what
 // tells generations apart.
-func nameWords(name string) []string {
-	words := make([]string, 0, strings.Count(name, " ")+1)
+func (t *text) nameWords(r Range) []string {
+	name := t.phrase(r)
 	small := name // whose words need no folding where they are of letters of ASCII
+	if isASCII(name) {
+		small = t.smallPhrase(r)
+	}
+	return t.keepWords(appendWords(t.spareWords(), name, small))
+}
+
+// smallPhrase is the text of a range of tokens in small letters.
+func (t *text) smallPhrase(r Range) string {
+	name := t.phrase(r)
+	if name == "" || !isASCII(name) {
+		return strings.ToLower(name)
+	}
+	return t.index.Small[t.Tokens[r.First].Start:t.Tokens[r.End-1].End]
+}
+
+// nameWords are the words of a name that need not be of the text.
+func nameWords(name string) []string {
+	small := name
 	if isASCII(name) {
 		small = strings.ToLower(name)
 	}
+	return appendWords(nil, name, small)
+}
+
+// appendWords appends the words of a name, of which small is what they are read from.
+func appendWords(words []string, name, small string) []string {
 	for from := 0; from < len(small); {
-		n := strings.IndexFunc(small[from:], partsName)
-		if n < 0 {
-			n = len(small) - from
-		}
+		n := wordEnd(small[from:])
 		w := strings.TrimSuffix(strings.TrimSuffix(small[from:from+n], "'s"), "’s")
 		if !isLetters(w) {
 			w = strings.TrimPrefix(gazetteer.Fold(w), "=")
 		}
-		if w != "" && !particles.Has(w) && !(generations.Has(w) && len(words) > 0) {
+		if w != "" && !particles.Has(w) && !(len(words) > 0 && generations.Has(w)) {
 			words = append(words, w)
 		}
 		if from += n; from < len(small) {
@@ -46,10 +66,40 @@ func nameWords(name string) []string {
 	}
 	if len(words) == 0 {
 		if folded := strings.TrimPrefix(gazetteer.Fold(name), "="); folded != "" {
-			return []string{folded}
+			words = append(words, folded)
 		}
 	}
 	return words
+}
+
+// spareWords is memory to append the words of a mention to, see keepWords.
+func (t *text) spareWords() []string {
+	if n := len(t.words); cap(t.words)-n >= leastSpare {
+		return t.words[n:]
+	}
+	t.words = make([]string, 0, max(4*leastSpare, len(t.Tokens)/4))
+	return t.words
+}
+
+// leastSpare is the number of words that spareWords has room for, at least.
+const leastSpare = 16
+
+// keepWords keeps what was appended to spareWords.
+func (t *text) keepWords(words []string) []string {
+	if n := len(t.words); len(words) <= cap(t.words)-n {
+		t.words = t.words[:n+len(words)]
+	} // else they have got memory of their own
+	return words[:len(words):len(words)]
+}
+
+// wordEnd is where the first word of a name ends.
+func wordEnd(name string) int {
+	for i, r := range name {
+		if (r < 'a' || r > 'z') && partsName(r) {
+			return i
+		}
+	}
+	return len(name)
 }
 
 // partsName tells whether a character parts the words of a name.
@@ -148,12 +198,8 @@ func sameBody(a, b []string) bool {
 	if len(a) == 0 {
 		return false
 	}
-	have := make(map[string]bool, len(b))
-	for _, w := range b {
-		have[w] = true
-	}
 	for _, w := range a {
-		if !have[w] {
+		if !slices.Contains(b, w) {
 			return false
 		}
 	}
@@ -164,13 +210,25 @@ func sameBody(a, b []string) bool {
 		return a[0] == b[0]
 	}
 	if len(a) == 1 {
-		return a[0] == b[0] && len(b) <= 3 && !organisationNouns.Has(a[0])
+		return a[0] == b[0] && len(b) <= 3 && !organisationNouns.Has(a[0]) || len(b) <= 4 && a[0] == b[len(b)-1] && isNickname(a[0])
 	}
 	return a[0] == b[0]
 }
 
+// isNickname tells whether a word may be what a team is called, as the last one of its
+// name: the "Chiefs" of Kansas City.
+func isNickname(word string) bool {
+	return len(word) > 4 && word[len(word)-1] == 's' && !organisationNouns.Has(word) && !organisationNouns.Has(word[:len(word)-1]) && !firmTails.Has(word) && !firmForms.Has(word) && !bodyEnds.Has(word) && !parties.Has(word) && !noNicknames.Has(word)
+}
+
+// noNicknames are plurals at the end of names of bodies that many bodies have.
+var noNicknames = classOf("nations", "states", "affairs", "forces", "services", "democrats", "republicans", "conservatives", "liberals", "socialists", "communists", "christians", "rights", "sciences", "arts", "sports", "athletics", "systems", "solutions", "studies", "relations", "operations", "elections", "prisons", "customs", "statistics", "communications", "resources", "partners", "brothers", "airports", "ports", "railways", "taxes", "appeals", "commons", "lords", "representatives", "officers", "business", "congress", "press", "express", "cross", "works", "waters", "homes", "markets", "banks", "news", "times", "series", "games", "awards", "studios", "pictures", "records", "products", "materials", "investors", "advisers", "advisors", "analytics", "graphics", "sachs")
+
 // tellingWords are the words of a name without those of legal forms.
 func tellingWords(words []string) []string {
+	if !slices.ContainsFunc(words, bodyWords.Has) {
+		return words
+	}
 	var kept []string
 	for _, w := range words {
 		if !bodyWords.Has(w) {

@@ -430,7 +430,7 @@ func (s *sieve) namedKind(i int) int {
 		return noEntity
 	}
 	actor := noEntity // the subject of the clause, which a land told by more than an article is not
-	if landNouns.Has(l) && len(m.facts.words) > 0 {
+	if s.lemmaIs(m.Head, landNouns) && len(m.facts.words) > 0 {
 		h := s.subjectOf(m.Head)
 		if h < 0 {
 			h = s.subjectAbove(m.Head)
@@ -438,7 +438,7 @@ func (s *sieve) namedKind(i int) int {
 		if a, ok := s.atHead.at(h); ok && !s.mentions[a].facts.relative {
 			actor = s.of(a)
 		}
-	} else if landNouns.Has(l) {
+	} else if s.lemmaIs(m.Head, landNouns) {
 		if c := s.servedBySubject(i); c != noEntity {
 			return c
 		}
@@ -466,20 +466,20 @@ func (s *sieve) namedKind(i int) int {
 			break
 		}
 		c := s.of(j)
-		if c == actor || landNouns.Has(l) && s.elsewhere(m, o) {
+		if c == actor || s.lemmaIs(m.Head, landNouns) && s.elsewhere(m, o) {
 			continue
 		}
-		if o.facts.adjective && landNouns.Has(l) && l != "state" && s.clusters[c].kind == language.Country && c != land {
+		if o.facts.adjective && s.lemmaIs(m.Head, landNouns) && l != "state" && s.clusters[c].kind == language.Country && c != land {
 			land = c
 			lands++
 		}
-		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && o.facts.kind != language.Agreement && o.facts.kind != language.Facility && !(regionNouns.Has(l) && s.isRegion(o)) {
+		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && o.facts.kind != language.Agreement && o.facts.kind != language.Facility && !(s.lemmaIs(m.Head, regionNouns) && s.isRegion(o)) {
 			continue
 		}
 		if l == "state" && m.Sentence-o.Sentence > describedSentences && s.before(c, i) < 2 {
 			continue // "the state" can be any government, too
 		}
-		if s.isKind(l, c, o) && !(generic.Has(l) && s.clusters[c].kind == language.Organisation && (s.isPress(o) && s.isCited(o) || s.isMedium(o) || s.isObservers(o))) {
+		if s.isKind(l, c, o) && !(s.lemmaIs(m.Head, generic) && s.clusters[c].kind == language.Organisation && (s.isPress(o) && s.isCited(o) || s.isMedium(o) || s.isObservers(o))) {
 			if l == "agency" && !s.ofStates(&s.clusters[c]) && !s.inName(&s.clusters[c], l) {
 				if agency == noEntity {
 					agency = c
@@ -487,12 +487,12 @@ func (s *sieve) namedKind(i int) int {
 				continue
 			}
 			switch times := s.before(c, i); {
-			case !generic.Has(l) || s.clusters[c].kind != language.Organisation || s.inName(&s.clusters[c], l):
+			case !s.lemmaIs(m.Head, generic) || s.clusters[c].kind != language.Organisation || s.inName(&s.clusters[c], l):
 				return c
 			case passing == noEntity && times == 1 && m.Sentence > o.Sentence && !s.isSubject(o):
 				passing = c
 				continue
-			case passing == noEntity || times >= ofTalk || times > 1 && commercial.Has(l) && s.isSubjectLately(i, c):
+			case passing == noEntity || times >= ofTalk || times > 1 && s.lemmaIs(m.Head, commercial) && s.isSubjectLately(i, c):
 				return c
 			}
 			continue
@@ -508,10 +508,10 @@ func (s *sieve) namedKind(i int) int {
 	if passing != noEntity {
 		return passing
 	}
-	if organisations == 1 && soleNouns.Has(l) && !(businesses.Has(l) && s.isPublic(&s.clusters[sole])) {
+	if organisations == 1 && s.lemmaIs(m.Head, soleNouns) && !(s.lemmaIs(m.Head, businesses) && s.isPublic(&s.clusters[sole])) {
 		return sole
 	}
-	if businesses.Has(l) {
+	if s.lemmaIs(m.Head, businesses) {
 		return s.soleFirm(i)
 	}
 	if lands == 1 {

@@ -14,10 +14,18 @@ func (t *text) countries(n typed) []typed {
 			return []typed{{r, language.Country}, {Range{n.End - 1, n.End}, language.Organisation}}
 		}
 	}
+	if i := n.First + 2; i < n.End && t.is(n.First, titleForms) && t.lower[n.First+1] == "of" {
+		if a := t.known.Lookup(t.phrase(Range{i, n.End})); len(a) > 0 && a[0].Kind == gazetteer.Country && t.known.Lookup(t.phrase(n.Range)) == nil { // "Sultan of Brunei"
+			return []typed{{Range{i, n.End}, language.Country}}
+		}
+	}
 	for i := n.First + 1; i < n.End-1; i++ {
-		if t.XPOS[i] == language.XPOSPOS && n.kind == language.Organisation {
+		if t.XPOS[i] == language.XPOSPOS && (n.kind == language.Organisation || n.kind == language.Facility || n.kind == language.Product) {
 			if a := t.known.Lookup(t.phrase(Range{n.First, i})); len(a) > 0 && a[0].Kind == gazetteer.Country && a[0].Prior >= 0.5 { // "Peru's Congress"
 				return []typed{{Range{n.First, i}, language.Country}, {Range{i + 1, n.End}, language.Organisation}}
+			}
+			if parts := t.ofBody(n, i); parts != nil {
+				return parts
 			}
 			if w := t.lower[i-1]; n.End-i > 2 && (parliaments.Has(w) || bodyEnds.Has(w)) && t.capital(i+1) { // "Parliament's Finance and Budget Committee"
 				return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 1, n.End}, language.Organisation}}
@@ -25,6 +33,9 @@ func (t *text) countries(n typed) []typed {
 		}
 		if t.lower[i] != "and" && t.lower[i] != "," && t.lower[i] != "/" {
 			continue
+		}
+		if t.lower[i] == "and" && n.End-n.First == 3 && t.is(n.First, parliaments) && t.is(n.End-1, parliaments) {
+			return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 1, n.End}, language.Organisation}} // "House and Senate"
 		}
 		a, b := t.known.Lookup(t.phrase(Range{n.First, i})), t.known.Lookup(t.phrase(Range{i + 1, n.End}))
 		if len(a) > 0 && len(b) > 0 && a[0].Kind == gazetteer.Country && b[0].Kind == gazetteer.Country && t.known.Lookup(t.phrase(n.Range)) == nil {
@@ -34,59 +45,165 @@ func (t *text) countries(n typed) []typed {
 	return nil
 }
 
-// parted takes a name apart that holds a title between an organisation or a
-// people and a person: "U.N. Secretary-General Ban Ki-moon".
+// ofBody takes a name apart that is a body and something of it, with a possessive at i
+// between them: "DFAT's Middle East Branch", "Apple's Airport Express"; nil where it is
+// not.
+func (t *text) ofBody(n typed, i int) []typed {
+	front := Range{n.First, i}
+	word := t.word(n.First)
+	short := i == n.First+1 && len(word) > 2 && isCapitals(word)
+	if found := t.known.Lookup(t.phrase(front)); len(found) > 0 {
+		short = found[0].Type == language.Organisation && !found[0].Weak && found[0].Prior >= 0.5
+	}
+	if !short || !t.capital(i+1) || t.known.Lookup(t.phrase(n.Range)) != nil {
+		return nil
+	}
+	return []typed{{front, language.Organisation}, {Range{i + 1, n.End}, n.kind}}
+}
+
+// partings take a name apart, each in its own way; nil where it is none of theirs.
+var partings = [...]func(*text, typed) []typed{
+	(*text).countries, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindHalf, (*text).behindPlace, (*text).bearer, (*text).ofSeat,
+	(*text).beforeOffice, (*text).beforeEnvoy, (*text).aroundTitle,
+}
+
+// parted takes a name apart that holds several, or a title: "U.N. Secretary-General Ban
+// Ki-moon".
 func (t *text) parted(n typed) []typed {
-	if parts := t.countries(n); parts != nil {
-		return parts
-	}
-	if parts := t.behindCommittee(n); parts != nil {
-		return parts
-	}
-	if (n.kind == language.Person || (n.kind == language.Organisation || n.kind == language.Place) && t.ofOffice(n.First)) && n.End-n.First > 2 && n.First > 0 && t.is(n.First-1, parting) {
-		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && n.End-n.First-k > 1 && (found[0].Kind == gazetteer.Country || found[0].Kind == gazetteer.Capital || found[0].Kind == gazetteer.Region) && found[0].Prior >= 0.5 {
-			return []typed{{Range{n.First, n.First + k}, found[0].Type}, {Range{n.First + k, n.End}, language.Person}} // "President of Ukraine Olena Hrytsenko"
+	for _, part := range partings {
+		if parts := part(t, n); parts != nil {
+			return parts
 		}
 	}
-	if n.kind == language.Place && t.reigns(n.Range) {
-		return []typed{{n.Range, language.Person}} // "Sultan Haitham"
+	return t.whole(n)
+}
+
+// behindHalf takes apart the last word of a place, of which the first was left out, and
+// who holds an office of it: "Hampshire Gene Hartley" of "Bishop of New Hampshire Gene
+// Hartley".
+func (t *text) behindHalf(n typed) []typed {
+	i := n.First - 1
+	if n.kind != language.Person || n.End-n.First < 3 || i <= 0 || !t.is(i, beforePlaces) || !t.capital(i) || !t.is(i-1, parting) {
+		return nil
 	}
+	if found := t.known.Lookup(t.phrase(Range{i, n.First + 1})); len(found) == 0 || found[0].Type != language.Place || found[0].Prior < 0.5 {
+		return nil
+	}
+	return []typed{{Range{i, n.First + 1}, language.Place}, {Range{n.First + 1, n.End}, language.Person}}
+}
+
+// behindPlace takes apart what is the place or body of an office and who holds it:
+// "President of Ukraine Olena Hrytsenko".
+func (t *text) behindPlace(n typed) []typed {
+	switch n.kind {
+	case language.Person:
+	case language.Organisation, language.Place:
+		if !t.ofOffice(n.First) && !t.toOffice(n.First) {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if n.End-n.First < 3 || n.First == 0 || !t.is(n.First-1, parting) {
+		return nil
+	}
+	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1])
+	if k == 0 || n.End-n.First-k < 2 || found[0].Prior < 0.5 {
+		return nil
+	}
+	switch e := &found[0]; {
+	case e.Kind == gazetteer.Country, e.Kind == gazetteer.Capital, e.Kind == gazetteer.Region, k > 1 && (e.Type == language.Place || e.Type == language.Organisation):
+		return []typed{{Range{n.First, n.First + k}, e.Type}, {Range{n.First + k, n.End}, language.Person}}
+	}
+	return nil
+}
+
+// bearer makes a person of what was taken for a body, a place or a building and begins
+// with a title that nothing else begins with: "Sultan Haitham", "Justices Sudhir Kant",
+// "General Tihomir Kundić".
+func (t *text) bearer(n typed) []typed {
+	words := n.End - n.First
+	switch {
+	case (n.kind == language.Place || n.kind == language.Organisation) && t.reigns(n.Range):
+	case n.kind != language.Organisation && n.kind != language.Facility, words < 2, words > 4:
+		return nil
+	case t.is(n.First, borne) && t.UPOS[n.End-1] == language.PROPN && (!t.namesThing(t.lower[n.First+1]) || t.lower[n.First+1] == "justice" && words > 2) && !t.namesThing(t.lower[n.End-1]):
+	case n.kind == language.Organisation && words == 2 && t.is(n.First, militaryRanks) && t.isFamilyName(t.lower[n.First+1]) && !t.is(n.First+1, organisationNouns): // "General Brown"
+	case n.kind == language.Organisation && t.is(n.First, militaryRanks) && t.is(n.First+1, given) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, organisationNouns):
+	default:
+		return nil
+	}
+	return []typed{{n.Range, language.Person}}
+}
+
+// ofSeat leaves the place of "Sultan of Sokoto", and parts a parliament from the seat in
+// it: "Member of Parliament for Bimbilla".
+func (t *text) ofSeat(n typed) []typed {
+	if n.End-n.First < 3 || n.kind == language.Person {
+		return nil
+	}
+	switch seat := (typed{Range{n.First + 2, n.End}, language.Place}); {
+	case t.lower[n.First+1] == "of" && t.is(n.First, reigning):
+		return []typed{seat}
+	case n.kind == language.Organisation && t.lower[n.First+1] == "for" && parliaments.Has(t.lower[n.First]):
+		return []typed{{Range{n.First, n.First + 1}, language.Organisation}, seat}
+	}
+	return nil
+}
+
+// beforeOffice leaves the body of what was taken for one and is an office in it: "UN" of
+// "UN Special Envoy for Syria", "UN Under-Secretary-General for Political Affairs".
+func (t *text) beforeOffice(n typed) []typed {
+	if n.kind != language.Organisation || t.is(n.First, organisationNouns) {
+		return nil
+	}
+	for i := n.First + 1; i+2 < n.End; i++ {
+		if t.lower[i] == "general" && t.word(i-1) == "-" && t.lower[i+1] == "for" && i > n.First+1 {
+			for i--; i > n.First+1 && (t.word(i-1) == "-" || t.is(i-1, titleModifiers) || t.is(i-1, titleWords)); i-- {
+			}
+			return []typed{{Range{n.First, i}, n.kind}}
+		}
+		if (t.is(i, abroad) || i > n.First+1 && t.is(i, portfolio) && t.is(i-1, organisationNouns)) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
+			for i > n.First+1 && t.is(i-1, titleModifiers) && t.known.Lookup(t.phrase(Range{n.First, i})) == nil {
+				i--
+			}
+			return []typed{{Range{n.First, i}, n.kind}}
+		}
+	}
+	return nil
+}
+
+// beforeEnvoy parts a country from the region that its envoy is sent to: "U.S. Middle East"
+// before "envoy".
+func (t *text) beforeEnvoy(n typed) []typed {
+	if n.kind != language.Organisation || n.End-n.First < 2 || n.End >= t.bounds(n.First).End || !t.is(n.End, envoys) {
+		return nil
+	}
+	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End])
+	if k == 0 || n.First+k == n.End || found[0].Kind != gazetteer.Country || found[0].Prior < 0.5 || t.known.Lookup(t.phrase(n.Range)) != nil {
+		return nil
+	}
+	rest := t.known.Lookup(t.phrase(Range{n.First + k, n.End}))
+	if len(rest) == 0 {
+		return nil
+	}
+	return []typed{{Range{n.First, n.First + k}, language.Country}, {Range{n.First + k, n.End}, rest[0].Type}}
+}
+
+// aroundTitle takes a name apart that holds a title between an organisation or a people
+// and a person: "U.N. Secretary-General Ban Ki-moon".
+func (t *text) aroundTitle(n typed) []typed {
 	switch n.kind {
 	case language.Organisation, language.Person, language.Country, language.Group:
 	default:
-		return t.whole(n)
-	}
-	if n.kind == language.Organisation && n.End-n.First > 1 && n.End-n.First < 5 && t.is(n.First, militaryRanks) && t.is(n.First+1, given) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, organisationNouns) {
-		return []typed{{n.Range, language.Person}} // "General Tihomir Kundić"
-	}
-	if n.kind == language.Organisation {
-		for i := n.First + 1; i+2 < n.End; i++ {
-			if (t.is(i, abroad) || i > n.First+1 && t.is(i, portfolio) && t.is(i-1, organisationNouns)) && (t.lower[i+1] == "for" || t.lower[i+1] == "to") {
-				for i > n.First+1 && t.is(i-1, titleModifiers) {
-					i--
-				}
-				return []typed{{Range{n.First, i}, n.kind}} // "UN" of "UN Special Envoy for Syria"
-			}
-		}
-	}
-	title := -1
-	if n.kind == language.Organisation && t.reigns(n.Range) {
-		return []typed{{n.Range, language.Person}}
+		return nil
 	}
 	if last := t.lower[n.End-1]; n.kind == language.Organisation && (organisationNouns.Has(last) || bodyEnds.Has(last)) {
-		return t.whole(n) // "Chancellor University"
+		return nil // "Chancellor University"
 	}
-	for i := n.First; i < n.End-1; i++ {
-		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
-			title = i
-			break
-		}
-		if t.is(i, office) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
-			title = i
-		}
-	}
+	title := t.titleWithin(n)
 	if title < 0 {
-		return t.whole(n)
+		return nil
 	}
 	first := title
 	for first > n.First && (t.is(first-1, titleModifiers) || t.is(first-1, titleForms) || t.lower[first-1] == "-" || t.lower[first-1] == "and") {
@@ -108,37 +225,99 @@ func (t *text) parted(n typed) []typed {
 	return append(parts, typed{Range{title + 1, n.End}, language.Person})
 }
 
+// titleWithin is the last title or word of courtesy within a name; -1 where there is none.
+func (t *text) titleWithin(n typed) int {
+	title := -1
+	for i := n.First; i < n.End-1; i++ {
+		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
+			return i
+		}
+		if i > n.First && n.kind == language.Organisation && t.is(i, eastern) || t.is(i, office) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
+			title = i
+		}
+	}
+	return title
+}
+
+// borne are titles that begin the names of no bodies.
+var borne = classOf("justices", "judges", "senators", "lieutenant", "colonel", "brigadier", "sergeant", "inspector", "superintendent", "hon", "hon.", "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "prof", "prof.", "sgt", "sgt.", "col", "col.", "gen.", "lt.", "rep.", "sen.", "gov.", "dsp", "acp", "asp", "csp", "dcp", "ssp", "igp", "aig", "sp")
+
+// atSemicolon takes apart what a semicolon parts: "Agarak; Moscow".
+func (t *text) atSemicolon(n typed) []typed {
+	for i := n.First + 1; i+1 < n.End; i++ {
+		if t.word(i) == ";" {
+			return []typed{{Range{n.First, i}, n.kind}, {Range{i + 1, n.End}, n.kind}}
+		}
+	}
+	return nil
+}
+
 // whole is a name that is not parted, until the next one.
 func (t *text) whole(n typed) []typed {
 	t.unparted[0] = n
 	return t.unparted[:]
 }
 
+// eastern are words of courtesy of the east that stand within the names of no bodies.
+var eastern = classOf("datuk", "dato", "datin", "tun", "encik", "alhaji", "alhaja", "shri", "smt", "haji", "hajji", "tengku")
+
 // royal are titles that stand before the name of a person and seldom begin that of
 // a body.
 var royal = sections["royal"]
+
+// reigning are titles of those who reign over a place, or watch over its souls.
+var reigning = classOf("sultan", "emir", "archbishop", "bishop", "governor", "mayor")
 
 // parting are words before the place of an office with the name of who holds it
 // right behind: "President of Ukraine Olena Hrytsenko", "Director for Africa Chikwe
 // Moeti".
 var parting = classOf("of", "the", "for", "to")
 
+// beforePlaces are words that names of places begin with, which are left out of them
+// where they are taken for names of persons.
+var beforePlaces = classOf("new", "north", "south", "west", "east", "san", "los", "las", "el", "saint", "st", "st.", "santa", "northern", "southern", "western", "eastern")
+
 // portfolios are the last words of what ministers are of.
-var portfolios = classOf("affairs", "relations", "cooperation", "development", "planning", "works", "services", "resources", "security", "reform", "industry", "environment", "investment", "communications")
+var portfolios = sections["portfolios"]
+
+// longestHolder is the number of words of the name of a minister that the engine has
+// taken for a part of what the minister is of.
+const longestHolder = 4
+
+// behindPortfolio leaves the name of who holds an office of what was taken for a body
+// and is the end of that office with the name behind it: "State for External Affairs
+// Vikram Rao" of "Minister of State for External Affairs Vikram Rao"; nil where it is
+// not.
+func (t *text) behindPortfolio(n typed) []typed {
+	if n.kind != language.Organisation && n.kind != language.Facility && n.kind != language.Place || n.End-n.First < 3 || !t.inOffice(n.First) {
+		return nil
+	}
+	k := n.End - 1
+	for k > n.First && t.UPOS[k] == language.PROPN && t.capital(k) && !t.is(k, portfolios) && !t.namesThing(t.lower[k]) {
+		k--
+	}
+	if words := n.End - 1 - k; !t.is(k, portfolios) || words < 2 || words > longestHolder {
+		return nil
+	}
+	return []typed{{Range{k + 1, n.End}, language.Person}}
+}
 
 // inOffice tells whether words with capitals right before a token go back to a title
 // and "of" or "for".
-func (t *text) inOffice(i int) bool {
+func (t *text) inOffice(i int) bool { return t.officeBefore(i) >= 0 }
+
+// officeBefore is that title; -1 where there is none.
+func (t *text) officeBefore(i int) int {
 	b := t.bounds(i)
 	for k := i - 1; k > b.First && k > i-longestPortfolio; k-- {
-		if (t.lower[k] == "of" || t.lower[k] == "for") && t.titleLemma(k-1) != "" && t.capital(k-1) {
-			return true
+		if (t.lower[k] == "of" || t.lower[k] == "for" || t.lower[k] == "in" && t.lower[k+1] == "the") && t.titleLemma(k-1) != "" && t.capital(k-1) {
+			return k - 1
 		}
-		if !t.capital(k) && t.lower[k] != "and" && t.word(k) != "," && t.lower[k] != "of" && t.lower[k] != "the" {
-			return false
+		if !t.capital(k) && t.lower[k] != "and" && t.word(k) != "," && t.lower[k] != "of" && t.lower[k] != "the" && t.lower[k] != "in" {
+			return -1
 		}
 	}
-	return false
+	return -1
 }
 
 // behindCommittee takes a name apart that is a body of which an office is, and who
@@ -161,16 +340,52 @@ func (t *text) behindCommittee(n typed) []typed {
 			}
 		}
 	}
+	if parts := t.forPlaces(Range{first, n.End}); parts != nil {
+		return parts
+	}
 	if last := t.word(n.End - 1); n.kind == language.Organisation && n.End-first == 3 && len(t.word(first)) > 2 && isCapitals(t.word(first)) && !isCapitals(last) && !isCapitals(t.word(first+1)) && !t.namesThing(t.lower[n.End-1]) && t.UPOS[n.End-1] == language.PROPN {
 		return []typed{{Range{first, first + 1}, language.Organisation}, {Range{first + 1, n.End}, language.Person}} // "Vice President of SOCAR Elshad Nasirli"
 	}
 	k := n.End - 1
 	for ; k > n.First && k >= n.End-4 && t.UPOS[k] == language.PROPN && !t.is(k, bodyEnds) && !t.is(k, organisationNouns) && !t.is(k, institutions); k-- {
 	}
-	if k < n.First || k == first || n.End-k < 3 || !t.is(k, bodyEnds) && !t.is(k, institutions) {
+	if k < n.First || k == first && t.lower[first-1] != "the" || n.End-k < 3 || !t.is(k, bodyEnds) && !t.is(k, institutions) {
 		return nil
 	}
 	return []typed{{Range{first, k + 1}, language.Organisation}, {Range{k + 1, n.End}, language.Person}}
+}
+
+// forPlaces takes a name apart that is a body whose officer for some places is named
+// right behind them: "Vice President of the World Bank for Europe and Central Asia
+// Antonella Bassini"; nil where it is not.
+func (t *text) forPlaces(r Range) []typed {
+	for k := r.First + 1; k+2 < r.End; k++ {
+		if t.lower[k] != "for" {
+			continue
+		}
+		if found := t.known.Lookup(t.phrase(Range{r.First, k})); len(found) == 0 || found[0].Type != language.Organisation {
+			return nil
+		}
+		parts := []typed{{Range{r.First, k}, language.Organisation}}
+		for i := k + 1; i < r.End; i++ {
+			if i > k+1 && t.lower[i] != "and" && t.lower[i] != "," {
+				if r.End-i > 1 && r.End-i < 4 {
+					return append(parts, typed{Range{i, r.End}, language.Person})
+				}
+				return nil
+			}
+			if i > k+1 {
+				i++
+			}
+			n, found := t.known.Longest(t.Text, t.Tokens[i:r.End])
+			if n == 0 || found[0].Type != language.Place && found[0].Type != language.Country {
+				return nil
+			}
+			parts = append(parts, typed{Range{i, i + n}, found[0].Type})
+			i += n - 1
+		}
+	}
+	return nil
 }
 
 // institutions are the last words of names of bodies with a house of their own.
@@ -179,9 +394,12 @@ var institutions = classOf("museum", "university", "institute", "hospital", "the
 // reigns tells whether what was taken for a body is a royal or spiritual title
 // with a name: "Sultan Abdullah", but not "King Saud University".
 func (t *text) reigns(r Range) bool {
+	if r.End-r.First > 2 && t.is(r.First, titleModifiers) && !t.is(r.First, royal) {
+		r.First++ // "Ecumenical Patriarch Bartholomew"
+	}
 	n := r.End - r.First
 	last := t.lower[r.End-1]
-	return n > 1 && n < 4 && t.is(r.First, royal) && !isCapitals(t.phrase(r)) && !organisationNouns.Has(last) && !placeNouns.Has(last) && !bodyEnds.Has(last) && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
+	return n > 1 && n < 4 && t.lower[r.First+1] != "of" && t.is(r.First, royal) && !isCapitals(t.phrase(r)) && !organisationNouns.Has(last) && !placeNouns.Has(last) && !bodyEnds.Has(last) && t.UPOS[r.End-1] == language.PROPN && t.known.Lookup(t.phrase(r)) == nil
 }
 
 // ofOffice tells whether a title and "of" stand before a token.
@@ -193,9 +411,18 @@ func (t *text) ofOffice(i int) bool {
 	return i-1 >= b.First && t.lower[i] == "of" && t.titleLemma(i-1) != "" && t.capital(i-1)
 }
 
+// toOffice tells whether the title of an envoy and "to" stand before a token.
+func (t *text) toOffice(i int) bool {
+	b := t.bounds(i)
+	if i--; i > b.First && t.lower[i] == "the" {
+		i--
+	}
+	return i > b.First && t.lower[i] == "to" && t.is(i-1, envoys)
+}
+
 // office are titles that hardly ever stand within the name of an organisation
 // before its last word.
 var office = classOf(
 	"president", "minister", "premier", "chancellor", "secretary-general", "spokesman", "spokeswoman", "senator",
-	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah",
+	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah", "envoy", "rapporteur", "coordinator", "prosecutor", "director", "undersecretary", "spokesperson",
 )

@@ -48,12 +48,19 @@ func (t *text) leftPerson(n typed, last int) int {
 	i, k := n.First-1, n.First-2
 	switch {
 	case n.kind != language.Person:
+	case t.bounds(n.First).First == n.First:
 	case k >= least && t.word(i) == "-" && t.touching(k) && t.touching(i) && isWord(t.word(k)) && t.known.Demonym(t.word(k)) == nil && t.beginsPerson(k):
 		return k
 	case k >= least && t.is(i, patronymic) && t.capital(k) && t.UPOS[k] == language.PROPN:
 		return k // "Sultan bin" of "Sultan bin Saad Al Muraikhi"
 	case i >= least && t.is(i, nobility) && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && n.End == n.First+2:
 		return i // "Le" of "Le Hoai Chung"
+	case i >= least && !t.is(n.First, given) && t.behindCalling(i, least) <= i:
+		return t.behindCalling(i, least)
+	case i >= least && (t.is(n.First, patronymic) || t.is(n.First, nobility)) && n.End > n.First+1 && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && t.known.Lookup(t.word(i)) == nil && (i == t.bounds(i).First || !t.capital(i-1)):
+		return i // "Hedi" of "Hedi Ben Youssef"
+	case i > least && n.End < n.First+3 && t.fromTitle(i, least) >= 0:
+		return t.fromTitle(i, least) // "Datuk Onn Hafizi Kassim", "member Le Hoai Chung"
 	case n.End > n.First+1 || i < least || !t.beginsPerson(i):
 	case t.is(i, given) && !t.is(n.First, given) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First):
 		return i // "Amir" of "Knesset speaker Amir Ohan"
@@ -62,6 +69,63 @@ func (t *text) leftPerson(n typed, last int) int {
 		return i
 	}
 	return n.First
+}
+
+// longestFront is the number of words of a person's name that the engine may have left
+// out before it.
+const longestFront = 3
+
+// behindCalling is the first of the proper nouns that end at i and stand right behind a
+// title or courtesy, so that they begin the name that follows: "Tan Boon" of "Prime
+// Minister Tan Boon Keng"; the token behind i where there are none.
+func (t *text) behindCalling(i, least int) int {
+	k := i
+	for k >= least && k > i-longestFront && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.X || t.UPOS[k] == language.NOUN || t.is(k, nobility)) && t.beginsPerson(k) && !t.is(k, titleForms) && !t.is(k, placeNouns) && t.known.Demonym(t.word(k)) == nil {
+		k--
+	}
+	if k == i || k < least || !(t.courtesy(k) != noGender || t.is(k, titleForms) && t.UPOS[k] != language.VERB) {
+		return i + 1
+	}
+	if found := t.known.Lookup(t.phrase(Range{k + 1, i + 1})); len(found) > 0 && !t.is(k+1, given) {
+		return i + 1
+	}
+	return k + 1
+}
+
+// addTailed adds names of Korea at the beginning of which no tag tells a name: "Ban
+// Ki-moon was speaking".
+func (t *text) addTailed(taken []bool, add func(Range, language.NameType)) {
+	for i := range t.Tokens {
+		if t.capital(i) && !taken[i] && t.is(i, koreans) && i+3 < t.bounds(i).End && !taken[i+1] && t.isTail(i+1) {
+			add(Range{i, i + 4}, language.Person)
+		}
+	}
+}
+
+// koreans are family names of Korea.
+var koreans = classOf("kim", "lee", "park", "ban", "moon", "choi", "choe", "jung", "jang", "kang", "cho", "yoon", "yun", "lim", "han", "shin", "oh", "seo", "kwon", "hwang", "ahn", "song", "hong", "ko", "bae", "ryu", "roh", "noh", "chung", "yoo", "nam", "son", "ri", "pak", "paek", "hyon")
+
+// fromTitle is the first of one or two words up to i that stand right behind a title and
+// can be of a person's name; -1 where there are none.
+func (t *text) fromTitle(i, least int) int {
+	for k := i; k > least && k > i-2 && t.UPOS[k] == language.PROPN && t.beginsPerson(k) && !t.ofRank(k) && !t.is(k, heldAs) && t.known.Lookup(t.word(k)) == nil; k-- {
+		if t.nameBehindTitle(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// heldAs are words behind a title that tell how it is held.
+var heldAs = classOf("pro", "tempore", "tem", "emeritus", "emerita", "designate", "elect")
+
+// nameBehindTitle tells whether a word that the gazetteer does not know stands right
+// behind a courtesy or the title of one person.
+func (t *text) nameBehindTitle(i int) bool {
+	if k := i - 1; k < t.bounds(i).First || t.courtesy(k) == noGender && (!t.is(k, titleWords) || t.XPOS[k] == language.XPOSNNS || t.XPOS[k] == language.XPOSNNPS || t.is(k, titleModifiers) && !t.is(k, militaryRanks)) {
+		return false
+	}
+	return t.known.Lookup(t.word(i)) == nil && !t.touching(i)
 }
 
 // patronymic are particles between the name of a person and that of a father.
@@ -81,8 +145,7 @@ func (t *text) isTail(i int) bool {
 
 // endsNames tells whether a word behind a person's name is no part of it.
 func (t *text) endsNames(i int) bool {
-	w := strings.TrimSuffix(t.lower[i], ".")
-	return isTitle(w) || titleModifiers.Has(w) || organisationNouns.Has(w) || weekdays.Has(w) || timeNouns.Has(w) || t.courtesy(i) != noGender
+	return t.bareIs(i, titleForms) || t.bareIs(i, titleModifiers) || t.bareIs(i, organisationNouns) || t.bareIs(i, weekdays) || t.bareIs(i, timeNouns) || t.courtesy(i) != noGender
 }
 
 // addTitled adds words with capitals that nobody has called a name and that
@@ -139,6 +202,9 @@ func (t *text) titled(i int, taken []bool) bool {
 	}
 	if w := strings.TrimSuffix(t.lower[k], "."); (t.capital(k) || t.UPOS[k] == language.NOUN && t.XPOS[k] == language.XPOSNN && !capitalless.Has(w)) && (isTitle(w) && !strings.HasSuffix(w, "s") || t.courtesy(k) != noGender) && !taken[k] {
 		return true
+	}
+	if t.capital(k) && k > b.First && t.pluralTitle(k) && t.is(k, titleForms) && !taken[k] && i+1 < b.End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN && !t.namesThing(t.lower[i+1]) {
+		return true // "Justices Sudhir Kant and …"
 	}
 	if k-2 >= b.First && t.is(k, offices) && t.lower[k-1] == "of" && t.titleLemma(k-2) != "" && !taken[k] {
 		return true // "chief of staff Noh"

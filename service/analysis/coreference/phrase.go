@@ -1,10 +1,6 @@
 package coreference
 
-import (
-	"strings"
-
-	"github.com/rapporteur-io/rapporteur/service/language"
-)
+import "github.com/rapporteur-io/rapporteur/service/language"
 
 // headsPhrase tells whether a noun is the head of a phrase of its own.
 func (t *text) headsPhrase(h int) bool {
@@ -15,10 +11,10 @@ func (t *text) headsPhrase(h int) bool {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
 	}
-	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (t.is(h, titleForms) || honorifics.Of(strings.TrimSuffix(t.lower[h], ".")) != noGender) {
+	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (t.is(h, titleForms) || t.bareIs(h, honorificWords)) {
 		return false // "President" of "President Bashar al-Assad"
 	}
-	if _, ok := honorifics.Find(strings.TrimSuffix(t.lower[h], ".")); ok && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {
+	if t.bareIs(h, honorificWords) && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {
 		return false
 	}
 	return t.lower[h] != "%" && !t.twiceSubject(h)
@@ -235,6 +231,9 @@ func (t *text) aside(c, h int) bool {
 		if t.Relations[k] != language.Case {
 			continue
 		}
+		if (t.lower[k] == "at" || t.lower[k] == "in") && t.nameAt[c] >= 0 && (t.is(h, titleForms) || t.is(h, personNouns)) && t.Relations[c].Basic() == language.Nmod {
+			return false // "an analyst at Morton & Lee", "a hotelier in Killarney"
+		}
 		if t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns) {
 			return true
 		}
@@ -277,7 +276,7 @@ func (t *text) trimPhrase(r Range, h int) Range {
 func (t *text) partOfName(r Range) bool {
 	b := t.bounds(r.First)
 	if i := r.First - 1; i >= b.First {
-		if t.word(i) == "-" || t.capital(i) && i > b.First && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.ADJ || t.nameAt[i] >= 0) && !isTitle(strings.TrimSuffix(t.lower[i], ".")) {
+		if t.word(i) == "-" || t.capital(i) && i > b.First && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.ADJ || t.nameAt[i] >= 0) && !t.bareIs(i, titleForms) {
 			return true
 		}
 	}
@@ -337,5 +336,10 @@ func (t *text) properRun(h int) Range {
 // isRoman tells whether a word is a small Roman numeral of more than one letter,
 // or a five.
 func isRoman(word string) bool {
-	return len(word) < 5 && word != "I" && word != "X" && strings.Trim(word, "IVX") == "" && word != ""
+	for i := range len(word) {
+		if c := word[i]; c != 'I' && c != 'V' && c != 'X' {
+			return false
+		}
+	}
+	return word != "" && len(word) < 5 && word != "I" && word != "X"
 }

@@ -33,6 +33,7 @@ func (s *sieve) joinSets() {
 		}
 	}
 	s.joinNamedSets()
+	s.joinAnnounced()
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		switch {

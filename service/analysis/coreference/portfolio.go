@@ -48,7 +48,7 @@ func (t *text) readBehind(r *Role, h int) int {
 		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" && p != "on" {
 			break
 		}
-		if p == "of" && t.accused(h) {
+		if p == "of" && t.accused(h) && !(t.capital(h) && t.nameAt[i+1] >= 0) {
 			break // "accused the minister of a coup"
 		}
 		if p == "of" && t.lower[i-1] == "board" && r.Title.End == i && t.is(i+1, boards) {
@@ -59,10 +59,10 @@ func (t *text) readBehind(r *Role, h int) int {
 		for k < end && (t.UPOS[k] == language.DET || t.XPOS[k] == language.XPOSPRPPoss) {
 			k++
 		}
-		if k == end {
-			break
+		if k == end || p == "for" && t.XPOS[k-1] == language.XPOSPRPPoss {
+			break // "thanked the minister for her efforts"
 		}
-		next, ok := t.readOf(r, p, i, k, end)
+		next, ok := t.readOf(r, p, i, t.described(k, end), end)
 		if !ok {
 			break
 		}
@@ -73,6 +73,45 @@ func (t *text) readBehind(r *Role, h int) int {
 
 // boards are what a board is of.
 var boards = classOf("management", "directors", "trustees", "governors", "regents", "supervisors", "overseers")
+
+// longestWord is the number of tokens that may stand between "of" and the name of a body
+// that they describe.
+const longestWord = 6
+
+// described is the beginning of the name of a body behind adjectives, and what else tells
+// which body it is: "the pro-Kurdish Democratic Society Party", "the Washington-based
+// World Bank"; k where there is none.
+func (t *text) described(k, end int) int {
+	nouns := false
+	for i := k; i < min(end, k+longestWord); {
+		n := t.nameAt[i]
+		switch {
+		case n >= 0 && t.names[n].kind == language.Organisation:
+			if nouns && !t.isBodyNoun(i-1) {
+				return k
+			}
+			return i
+		case n >= 0:
+			if e := t.names[n].End; t.names[n].First != i || !t.names[n].demonym && !(e+1 < end && t.word(e) == "-" && t.lower[e+1] == "based") {
+				return k
+			}
+			i = t.names[n].End
+		case t.UPOS[i] == language.NOUN && !t.capital(i) && t.XPOS[i] == language.XPOSNN:
+			nouns = true
+			i++
+		case t.word(i) == "-" || !t.capital(i) && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || t.XPOS[i] == language.XPOSVBN || t.XPOS[i] == language.XPOSVBG || t.word(i-1) == "-" || i+1 < end && t.word(i+1) == "-"):
+			i++
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// isBodyNoun tells whether a noun calls the name behind it that of a body.
+func (t *text) isBodyNoun(i int) bool {
+	return t.lemmaIs(i, organisationNouns) || cuesBefore.Of(t.lemma(i)) == language.Organisation
+}
 
 // readOf reads one phrase behind a title: the preposition at i, its noun from k
 // on. It gives the token behind what it has read.
@@ -87,20 +126,24 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			return e, true
 		}
 		switch {
-		case p == "of" && k == i+1 && r.head == "member" && t.is(k, offices), (p == "to" || p == "for" || p == "on") && abroad.Has(r.head):
+		case p == "of" && k == i+1 && r.head == "member" && t.is(k, offices), (p == "to" || p == "for" || p == "on") && abroad.Has(r.head),
+			(p == "on" || p == "for") && k == i+1 && speakers.Has(r.head) && t.is(n.End-1, portfolios):
 			r.Title.End = n.End // "member of Parliament", "ambassador to Russia"
 		case p == "to" && counsels.Has(r.head) && n.kind == language.Organisation:
 			t.own(r, n) // "Counsel to the EFCC"
 		case p == "in" && abroad.Has(r.head): // where an envoy lives is not whose he is
 		case p == "of" || p == "at" || p == "for" || p == "with" && n.kind == language.Organisation || p == "in" && n.kind == language.Country && r.Country == "":
+			if (n.kind == language.Group || n.kind == language.Organisation && p == "for" && !t.capital(i-1)) && n.End < end && t.opensPerson(n.End, end) {
+				return 0, false // "a spokesman for British Prime Minister Tony Blair"
+			}
 			if n.kind == language.Group && n.End < end && t.nameAt[n.End] < 0 && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN) {
 				if k := n.End + 2; k < end && t.is(n.End, cuesOf) && t.lower[k-1] == "of" && t.nameAt[k] >= 0 { // "mayor of the Colombian city of Cali"
 					t.own(r, t.names[t.nameAt[k]])
 					return t.names[t.nameAt[k]].End, true
 				}
-				if portfolio.Has(r.head) && t.capital(i-1) { // "Secretary of State for African Affairs"
-					r.Title.End = t.nounRun(n.End, end)
-					return r.Title.End, true
+				if e := t.nounRun(n.End, end); portfolio.Has(r.head) && (t.capital(i-1) || p == "for" && t.is(e-1, portfolios)) {
+					r.Title.End = e // "Secretary of State for African Affairs"
+					return e, true
 				}
 				t.own(r, n)
 				r.Organisation = Range{n.End, t.nounRun(n.End, end)}
@@ -113,6 +156,10 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			if n.End+1 < end && t.XPOS[n.End] == language.XPOSPOS {
 				return t.readOwned(r, n, end), true
 			}
+			if e := t.partOf(n, end); e > n.End && p != "in" {
+				r.Organisation = Range{n.First, e}
+				return e, true // "of the Kirkuk police operations room"
+			}
 			if n.kind == language.Organisation && n.End+1 < end && t.is(n.End, organisationNouns) && t.XPOS[n.End+1] != language.XPOSPOS {
 				return n.End + 1, true // "of the Labour party"
 			}
@@ -121,15 +168,22 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		}
 		return n.End, true
 	}
-	if t.UPOS[k] != language.NOUN && t.UPOS[k] != language.PROPN && t.UPOS[k] != language.ADJ {
+	if !t.capital(i-1) && t.opensPerson(k, end) {
+		return 0, false // "a deputy of Foreign Minister Mottaki"
+	}
+	if r.head == "custodian" && p == "of" && k+2 < end && t.lower[k+1] == "holy" && t.lower[k+2] == "mosques" {
+		r.Title.End = k + 3 // the king of Saudi Arabia
+		return k + 3, true
+	}
+	if t.UPOS[k] != language.NOUN && t.UPOS[k] != language.PROPN && t.UPOS[k] != language.ADJ && !(p == "for" && k == i+1 && t.XPOS[k] == language.XPOSVBG && bareOffices.Has(r.head)) {
 		return 0, false
 	}
 	e := t.nounRun(k, end)
 	if portfolio.Has(r.head) && (p == "of" || p == "for") && t.capital(i-1) && k == i+1 {
 		e = max(e, t.portfolioEnd(k, end))
 	}
-	if portfolio.Has(r.head) && e+1 < end && t.lower[e] == "and" && t.UPOS[e-1] == language.ADJ && !t.capital(e-1) && t.nameAt[e+1] < 0 && (t.UPOS[e+1] == language.NOUN || t.UPOS[e+1] == language.ADJ) {
-		e = t.nounRun(e+1, end) // "minister for political and security affairs"
+	if portfolio.Has(r.head) && e+1 < end && t.lower[e] == "and" && (t.UPOS[e-1] == language.ADJ || p == "for" && t.UPOS[e+1] == language.ADJ && t.nounRun(e+1, end) > e+2) && !t.capital(e-1) && !t.capital(e+1) && t.nameAt[e+1] < 0 && (t.UPOS[e+1] == language.NOUN || t.UPOS[e+1] == language.ADJ) {
+		e = t.nounRun(e+1, end) // "minister for political and security affairs", "for terrorism and financial intelligence"
 	}
 	if e < end && t.nameAt[e] >= 0 && r.Organisation.End == 0 && (cuesBefore.Of(t.lemma(e-1)) == language.Organisation || t.lemmaIs(e-1, organisationNouns)) && !t.capital(e-1) {
 		if n := t.names[t.nameAt[e]]; n.kind == language.Organisation { // "leaders of the opposition bloc New Dawn"
@@ -146,11 +200,15 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	switch {
+	case p == "of" && k == i+1 && bareOffices.Has(r.head) && e+1 < end && t.lower[e] == "at" && t.nameAt[e+1] >= 0 && !t.lemmaIs(e-1, organisationNouns):
+		r.Title.End = e // "director of Housing Studies at Harvard University"
+	case p == "in" && portfolio.Has(r.head) && k == i+2 && t.lower[i+1] == "the" && t.capital(i-1) && t.is(e-1, portfolios):
+		r.Title.End = e // "Minister in the Presidency"
 	case p == "in" && abroad.Has(r.head) && k > i+1:
 	case p == "of" && k > i+1 && portfolio.Has(r.head) && t.lemmaIs(e-1, organisationNouns) && !t.capital(e-1):
 		r.Organisation = Range{k, e} // "State Secretary of the ministry"
 	case (p == "of" || p == "for") && k == i+1 && (bareOffices.Has(r.head) || p == "for" && speakers.Has(r.head)) && !t.capital(k) && !t.capital(e-1) && !t.lemmaIs(e-1, organisationNouns) && !t.lemmaIs(e-1, placeNouns) && !t.lemmaIs(e-1, personNouns),
-		p == "of" && t.is(e-1, offices) && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio.Has(r.head), p == "for" && r.head == "secretary-general", abroad.Has(r.head) && (p == "to" || p == "for" || p == "on"),
+		p == "of" && t.is(e-1, offices) && e <= k+2 && r.head != "minister" && (!t.capital(k) || t.capital(i-1)), (p == "of" || p == "for") && portfolio.Has(r.head) && !(p == "for" && !t.capital(k) && e < end && t.lower[e] == "of" && t.lemmaIs(e-1, cuesOf)), p == "for" && r.head == "secretary-general", abroad.Has(r.head) && (p == "to" || p == "for" || p == "on"),
 		t.capital(i-1) && t.capital(k) && (p == "on" && bodily.Has(r.head) && !t.is(k, timeNouns) || p == "to" && portfolio.Has(r.head) || p == "of" && bareOffices.Has(r.head) && (t.XPOS[e-1] == language.XPOSNNS || t.XPOS[e-1] == language.XPOSNNPS)):
 		r.Title.End = e
 	case (p == "of" || p == "at" || p == "for") && r.Organisation.End == 0 && (t.lemmaIs(e-1, organisationNouns) || t.capital(e-1)):
@@ -159,6 +217,22 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	return e, true
+}
+
+// partOf is the end of the nouns behind the name of a place or body which tell what
+// part of it somebody heads: "Kirkuk police operations room", "EU training mission".
+func (t *text) partOf(n name, end int) int {
+	if n.kind != language.Place && n.kind != language.Organisation || n.demonym {
+		return n.End
+	}
+	e := n.End
+	for e < end && e < n.End+longestWord && t.nameAt[e] < 0 && !t.capital(e) && (t.UPOS[e] == language.NOUN || t.UPOS[e] == language.ADJ || t.XPOS[e] == language.XPOSVBG) {
+		e++
+	}
+	if e > n.End && (t.lemmaIs(e-1, organisationNouns) || t.lemmaIs(e-1, headed)) {
+		return e
+	}
+	return n.End
 }
 
 // longestPortfolio is the number of words that a portfolio has at most.
@@ -189,7 +263,7 @@ func (t *text) portfolioEnd(k, end int) int {
 		if i < end && t.is(i, titleForms) {
 			return last // "Minister of Finance and Senate President"
 		}
-		if run > k && (t.lower[run-1] == "and" || t.lower[run-1] == "&") {
+		if run > k && (t.lower[run-1] == "and" || t.lower[run-1] == "&" || t.lower[run-1] == "the" && t.lower[run-2] == "and") {
 			return i
 		}
 		if run == k {
@@ -200,6 +274,9 @@ func (t *text) portfolioEnd(k, end int) int {
 		}
 		if i++; t.lower[i] == "and" && t.word(i-1) == "," {
 			i++
+		}
+		if i < end && t.lower[i] == "the" {
+			i++ // "Energy, and the Environment"
 		}
 	}
 	return last
@@ -229,6 +306,10 @@ func (t *text) readOwned(r *Role, n name, end int) int {
 		return n.End
 	}
 	e := t.nounRun(last, end)
+	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Organisation && t.isBodyNoun(e-1) {
+		r.Organisation = t.names[t.nameAt[e]].Range // "Russia's state monopoly RAO UES"
+		return r.Organisation.End
+	}
 	switch {
 	case n.kind == language.Country:
 		r.Organisation = Range{k, e}
@@ -245,7 +326,7 @@ func (t *text) opensPerson(i, end int) bool {
 	if t.lower[i] == "staff" && i > 0 && t.capital(i-1) {
 		return false // of "Chief of the Defence Staff General Musa"
 	}
-	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && t.capital(k) == t.capital(i) && (t.is(k, titleForms) || t.is(k, titleModifiers) || t.courtesy(k) != noGender || t.word(k) == ".") {
+	for k < end && k < i+longestTitle && t.nameAt[k] < 0 && (t.word(k) == "-" && k > i || t.capital(k) == t.capital(i)) && (t.word(k) == "-" || t.is(k, titleForms) || t.is(k, titleModifiers) || t.courtesy(k) != noGender || t.word(k) == ".") {
 		k++
 	}
 	return k > i && k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person && (t.is(k-1, titleForms) || t.courtesy(k-1) != noGender || t.word(k-1) == ".")
@@ -257,7 +338,7 @@ func (t *text) nounRun(k, end int) int {
 	for e < end && t.nameAt[e] < 0 && (e == k || !t.opensPerson(e, end)) {
 		switch {
 		case t.UPOS[e] == language.NOUN || t.UPOS[e] == language.PROPN || t.UPOS[e] == language.ADJ:
-		case (t.lower[e] == "and" || t.lower[e] == "&" || t.lower[e] == ",") && e > k && e+1 < end && t.capital(e-1) && t.capital(e+1) && t.UPOS[e+1] != language.PRON && t.nameAt[e+1] < 0 && t.lower[e] != ",":
+		case (t.lower[e] == "and" || t.lower[e] == "&" || t.lower[e] == ",") && e > k && e+1 < end && t.capital(e-1) && t.capital(e+1) && t.UPOS[e+1] != language.PRON && t.nameAt[e+1] < 0 && t.lower[e] != "," && !t.is(e+1, heldOffices):
 		case t.lower[e] == "and" && e > k && e+1 < end && t.Relations[e+1] == language.Conj && t.UPOS[e+1] == language.NOUN && int(t.Heads[e+1]) >= k:
 		default:
 			return max(e, k+1)

@@ -119,10 +119,13 @@ func (s *sieve) rolesOf(x *cluster) []Role {
 	var roles []Role
 next:
 	for _, i := range x.mentions {
-		for _, r := range s.titles[s.mentions[i].Head] {
+		for _, r := range s.rolesAt(s.mentions[i].Head) {
+			if s.ofName(x, &r) {
+				continue
+			}
 			s.inheritOwner(&r)
 			for k, have := range roles {
-				if have.head != r.head || have.Deputy != r.Deputy {
+				if have.head != r.head || have.Deputy != r.Deputy || r.head == "general" && s.generalOffice(r) != s.generalOffice(have) {
 					continue
 				}
 				if s.subsumes(r, have) {
@@ -156,6 +159,34 @@ next:
 		}
 	}
 	return roles
+}
+
+// ofName tells whether a title is a word within a longer name of its bearer: "Sheikh" of
+// "Sheikh Ali", who is "Abdirahman Sheikh Ali".
+func (s *sieve) ofName(x *cluster, r *Role) bool {
+	if r.Title.End != r.Title.First+1 {
+		return false
+	}
+	for _, i := range x.mentions {
+		m := &s.mentions[i]
+		for k := m.Core.First + 1; m.Kind == Name && k < m.Core.End; k++ {
+			if s.capital(k) && s.lower[k] == s.lower[r.Title.First] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// generalOffice tells whether a title with "general" is that of an office rather than
+// a rank: "director general".
+func (s *sieve) generalOffice(r Role) bool {
+	for i := r.Title.First; i < r.Title.End; i++ {
+		if s.is(i, generals) {
+			return true
+		}
+	}
+	return false
 }
 
 // rolesOfNominals is the role that nouns give a person without a name, by the
@@ -198,10 +229,21 @@ func (s *sieve) inheritOwner(r *Role) {
 			r.Organisation = s.mentions[s.bestName(owner)].Core
 		}
 	case language.Person:
-		if stately.Has(r.head) {
+		if stately.Has(r.head) && !s.ofStaff(r) {
 			r.Country = servedBy(owner)
 		}
 	}
+}
+
+// ofStaff tells whether a title is that of one who serves a person rather than a state:
+// "chief of staff", "private secretary".
+func (s *sieve) ofStaff(r *Role) bool {
+	for i := r.Title.First; i < r.Title.End; i++ {
+		if w := s.lower[i]; w == "staff" || w == "private" || w == "press" {
+			return true
+		}
+	}
+	return false
 }
 
 // servedBy is the country that a person holds an office of, as far as the text
@@ -240,14 +282,21 @@ func (s *sieve) resolveCountries(r *Resolution) {
 		case e.Type == language.Person:
 			e.Country = ""
 		case e.Type != language.Organisation:
-			s.lookUp(e, spoken)
+			s.lookUp(e, spoken, "")
 		}
 	}
 	lands := s.landsOf(r)
 	for k := range r.Entities {
 		if e := &r.Entities[k]; e.Type == language.Organisation {
-			s.lookUp(e, lands.spoken)
+			if e.Country == "" && !s.isKnown(e) {
+				e.Country = s.countryAtEnd(e)
+			}
+			s.lookUp(e, lands.spoken, s.home)
 		}
+	}
+	lands.tell(r)
+	for k := range r.Entities {
+		s.replace(&r.Entities[k], &lands)
 	}
 	s.settleLands(r, lands)
 	for k := range r.Entities {
@@ -284,8 +333,9 @@ func (s *sieve) isOfState(e *Entity) bool {
 
 // lookUp finds an entity in the gazetteer by its names: the meaning of its type
 // that is likely by itself, or the only one of a country that the text speaks
-// of.
-func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
+// of. A name of a body that any state may have is not the gazetteer's in a text from
+// home that does not speak of its country: the "Foreign Office" of Islamabad.
+func (s *sieve) lookUp(e *Entity, spoken map[string]bool, home string) {
 	for _, i := range e.Mentions {
 		m := &s.mentions[i]
 		if m.facts.name < 0 {
@@ -294,11 +344,14 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
 		entries := s.names[m.facts.name].entries
 		chosen, near := -1, -1
 		for k, g := range entries {
-			if g.Type != e.Type && !(g.Kind == gazetteer.Government && (e.Type == language.Organisation || e.Type == language.Facility || e.Type == language.Place)) {
+			if g.Type != e.Type && !(g.Kind == gazetteer.Government && !s.inTown(m) && (e.Type == language.Organisation || e.Type == language.Facility || e.Type == language.Place)) {
 				continue
 			}
-			if e.Type == language.Organisation && g.Weak && g.Country != "" && !spoken[g.Country] {
+			if (e.Type == language.Organisation && g.Weak || e.Type == language.Place && m.Core.End-m.Core.First == 1 && s.is(m.Head, quarters)) && g.Country != "" && !spoken[g.Country] {
 				continue // another's, of the same name
+			}
+			if home != "" && g.Kind == gazetteer.Government && g.Country != home && !spoken[g.Country] && s.lower[m.Core.First] != "state" && s.isOfState(e) {
+				continue
 			}
 			if chosen < 0 && (g.Prior >= 0.75 || s.names[m.facts.name].sure || sameCountry(entries, e.Type)) {
 				chosen = k
@@ -327,6 +380,16 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool) {
 			return
 		}
 	}
+}
+
+// quarters are names of regions that every country has.
+var quarters = classOf("north", "south", "east", "west", "centre", "central", "northern", "southern", "eastern", "western", "upper", "lower")
+
+// inTown tells whether a noun and "of" before a name say that it is that of a town or a
+// region: "the village of Duma".
+func (s *sieve) inTown(m *Mention) bool {
+	i := m.Core.First - 1
+	return i > s.bounds(m.Head).First && s.lower[i] == "of" && s.lemmaIs(i-1, cuesOf)
 }
 
 // countryBefore is the country that stands before a name of an organisation:
@@ -362,10 +425,13 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 		}
 		last := m.Core.End - 1
 		for n := min(3, last-m.Core.First); n > 0; n-- { // "of Zambia", "of South Sudan"
-			if s.lower[last-n] != "of" && !(n > 1 && s.lower[last-n] == "the" && s.lower[last-n-1] == "of") {
+			if s.lower[last-n] != "of" && !(n > 1 && last-n > m.Core.First && s.lower[last-n] == "the" && s.lower[last-n-1] == "of") {
 				continue
 			}
 			found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1}))
+			if len(spoken) == 0 && len(found) > 0 && found[0].Kind == gazetteer.City && allOf(found, found[0].Country) && s.is(last-n-1, institutions) {
+				return found[0].Country // "University of Cape Coast", where no other place is spoken of
+			}
 			if code := landOfEntries(found, spoken); code != "" && (found[0].Kind == gazetteer.Country || s.is(last-n-1, organisationNouns)) {
 				return code // "Bank of Zambia", "University of Tartu"
 			}
@@ -384,6 +450,9 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 			first--
 			n, found = s.known.Longest(s.Text, s.Tokens[first:last])
 		}
+		for n > 1 && (found[0].Kind == gazetteer.Organisation || found[0].Kind == gazetteer.Government) {
+			n, found = s.known.Longest(s.Text, s.Tokens[first:first+n-1]) // "Vietnam" of "Vietnam News Agency", which "Vietnam News" begins
+		}
 		if n == 0 || n == 1 && s.is(first, ofState) || s.lower[first+n] == "and" || s.word(first+n) == "-" || s.word(first+n) == "," {
 			continue
 		}
@@ -395,6 +464,30 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 		}
 	}
 	return ""
+}
+
+// countryAtEnd is the country that ends a name of a body behind "of": "Conservative Party
+// of Canada".
+func (s *sieve) countryAtEnd(e *Entity) string {
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		last := m.Core.End - 1
+		for n := min(3, last-m.Core.First); m.Kind == Name && n > 0; n-- {
+			if s.lower[last-n] != "of" && !(n > 1 && s.lower[last-n] == "the" && s.lower[last-n-1] == "of") {
+				continue
+			}
+			if found := s.known.Lookup(s.phrase(Range{last - n + 1, last + 1})); len(found) > 0 && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.75 {
+				return found[0].Country
+			}
+		}
+	}
+	return ""
+}
+
+// isKnown tells whether the gazetteer knows the fullest name of an entity.
+func (s *sieve) isKnown(e *Entity) bool {
+	m := &s.mentions[e.Name]
+	return m.Kind == Name && m.facts.name >= 0 && len(s.names[m.facts.name].entries) > 0
 }
 
 // beforeLands are words that stand before the country in names of bodies.

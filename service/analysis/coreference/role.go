@@ -45,8 +45,14 @@ func (t *text) findRoles() {
 		t.titleOfCopula(n, h)
 	}
 	for i := range t.mentions {
+		if m := &t.mentions[i]; m.Kind == Pronoun && (t.lower[m.Head] == "he" || t.lower[m.Head] == "she") {
+			t.titleOfService(name{Range: Range{m.Head, m.Head + 1}}, m.Head)
+			t.titleOfPassive(name{Range: Range{m.Head, m.Head + 1}}, m.Head)
+		}
+	}
+	for i := range t.mentions {
 		if m := &t.mentions[i]; len(m.facts.titles) > 0 && m.facts.predicateOf >= 0 && m.facts.number != plural && !t.negated(m.Head) {
-			if !t.bareOccupation(m) {
+			if c := t.child(m.Head, language.Case); !t.bareOccupation(m) && (c < 0 || t.lower[c] != "in") { // but "was in the chair"
 				t.addRole(m.facts.predicateOf, m.facts.titles[0])
 			}
 		}
@@ -115,9 +121,17 @@ func (t *text) dropTitles() {
 		}
 	}
 	for last := range t.before {
+		if t.before[last] == 0 {
+			continue
+		}
 		for i := last - 1; i >= 0 && inTitle[i]; i-- {
 			if a, ok := t.atHead.at(i); ok && t.mentions[a].Kind == Nominal {
 				t.mentions[a].facts.empty = true // "Finance" of "Finance Minister Khalil"
+			}
+		}
+		for i := last + 1; i < len(inTitle) && inTitle[i]; i++ {
+			if a, ok := t.atHead.at(i); ok && t.mentions[a].Kind == Nominal {
+				t.mentions[a].facts.empty = true // "Affairs" of "Minister of Foreign Affairs Khalil"
 			}
 		}
 	}
@@ -126,13 +140,13 @@ func (t *text) dropTitles() {
 		if m.Kind == Name && m.facts.name < 0 && inTitle[m.Head] {
 			m.facts.empty = true
 		}
-		h, ok := t.before[m.Head]
+		h, ok := t.before.at(m.Head)
 		if !ok || m.Kind != Nominal {
 			continue
 		}
 		if len(m.facts.conjuncts) > 0 {
 			m.facts.empty = slices.ContainsFunc(m.facts.conjuncts, func(c int) bool { // two titles of one person are not two persons
-				other, ok := t.before[c]
+				other, ok := t.before.at(c)
 				return c == h || ok && other == h && c != m.Head
 			})
 			continue
@@ -157,12 +171,13 @@ func (t *text) negated(h int) bool {
 
 // addRole gives a role to the mention of a head, once.
 func (t *text) addRole(h int, r Role) {
-	for _, have := range t.titles[h] {
-		if have.Title == r.Title {
+	for i := range t.rolesAt(h) {
+		if t.titles[h][i].Title == r.Title {
 			return
 		}
 	}
 	t.titles[h] = append(t.titles[h], r)
+	t.entitled[h] = true
 }
 
 // titleBefore reads "Foreign Minister Zarif", "Presidents Putin and Xi".
@@ -172,7 +187,7 @@ func (t *text) titleBefore(n name, h int) {
 	if i == begin-1 && i >= 0 && t.isCutOff(i) {
 		begin = t.bounds(i).First
 	}
-	for i >= begin && (t.courtesy(i) != noGender && !titleWords.Has(strings.TrimSuffix(t.lower[i], ".")) || t.lower[i] == "." && i > begin && t.is(i-1, titleWords)) {
+	for i >= begin && (t.courtesy(i) != noGender && !t.bareIs(i, titleWords) || t.lower[i] == "." && i > begin && t.is(i-1, titleWords)) {
 		i--
 	}
 	if i < begin {
@@ -184,8 +199,29 @@ func (t *text) titleBefore(n name, h int) {
 	if i-2 >= begin && t.elect(i-2) == i+1 {
 		i -= 2
 	}
+	if k := t.behindTitleWords(i, begin); k >= 0 {
+		r := t.titleAt(k)
+		r.Title.End = i + 1
+		r.Text = t.phrase(r.Title)
+		t.before.set(k, h)
+		t.ownBehind(&r, n)
+		t.addRole(h, r)
+		return
+	}
+	if t.lower[i] == "pm" && i > 0 && t.UPOS[i-1] == language.NUM {
+		return // a time of day
+	}
+	if i-2 >= begin && t.lower[i] == "rank" && t.ofRank(i-1) && t.lower[i-2] == "captain" {
+		r := t.titleAt(i - 2)
+		r.Title.End = i + 1
+		r.Text = t.phrase(r.Title)
+		t.before.set(i-2, h)
+		t.addRole(h, r)
+		t.rankBefore(h, r, begin)
+		return
+	}
 	if t.occupation(i) && t.nameAt[i] < 0 {
-		t.before[i] = h
+		t.before.set(i, h)
 		r := t.titleAt(i)
 		t.addRole(h, r)
 		if r.Title.First-2 >= begin && t.lower[r.Title.First-1] == "and" {
@@ -193,7 +229,7 @@ func (t *text) titleBefore(n name, h int) {
 		}
 		return
 	}
-	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB && !(i > begin && (t.nameAt[i-1] >= 0 || t.word(i-1) == ")")) {
+	if t.titleLemma(i) == "" || t.nameAt[i] >= 0 || t.UPOS[i] == language.VERB && !t.isCharge(i) && !(i > begin && (t.nameAt[i-1] >= 0 || t.word(i-1) == ")")) {
 		if t.titleWithOffice(i+1, h) {
 			return
 		}
@@ -209,11 +245,11 @@ func (t *text) titleBefore(n name, h int) {
 		r := t.titleAt(k) // "Assistant to the President Hikmat Hajizada"
 		r.Title.End = k + 1
 		r.Text = t.titleText(r.Title, k)
-		t.before[k] = h
+		t.before.set(k, h)
 		t.addRole(h, r)
 		return
 	}
-	if t.XPOS[i] == language.XPOSNNS && !t.capital(i) && !t.listGoesOn(n.End) {
+	if t.XPOS[i] == language.XPOSNNS && !t.capital(i) && !t.isCharge(i) && !t.listGoesOn(n.End) {
 		return // "told journalists Adamowicz was alive"
 	}
 	r := t.titleAt(i)
@@ -223,28 +259,12 @@ func (t *text) titleBefore(n name, h int) {
 	}
 	r.Text = strings.TrimSuffix(t.titleText(r.Title, i), "-")
 	r.dropFormer()
-	t.before[i] = h
+	t.before.set(i, h)
 	t.inheritCountry(&r, begin)
 	t.ownBehind(&r, n)
 	t.addRole(h, r)
 	t.rankBefore(h, r, begin)
 }
-
-// assists is the title of one who serves the office whose title ends at i: "Assistant"
-// of "Assistant to the President"; -1 where there is none.
-func (t *text) assists(i, begin int) int {
-	k := i - 1
-	for k > begin && (t.is(k, titleModifiers) || t.lower[k] == "the") {
-		k--
-	}
-	if k-1 >= begin && t.lower[k] == "to" && t.lower[k+1] == "the" && t.is(k-1, assistants) && t.capital(k-1) && t.nameAt[k-1] < 0 {
-		return k - 1
-	}
-	return -1
-}
-
-// assistants are titles of those who serve an office.
-var assistants = classOf("assistant", "adviser", "advisor", "aide", "counsel", "counselor", "counsellor", "secretary")
 
 // beforeShort is the token before the brackets that end at i and hold one word,
 // as they stand behind a title: "Chief of Army Staff (COAS)", "Lt Gen (retd)"; else i.
@@ -284,9 +304,17 @@ func (t *text) elect(i int) int {
 // commander General Soleimani", which has its country, too.
 func (t *text) rankBefore(h int, r Role, begin int) {
 	i := t.beforeShort(r.Title.First-1, begin)
-	if i-1 >= begin && t.lower[i] == "and" && t.oneBearer(i, begin) {
+	if i > begin && t.is(i, formerWords) && t.lower[i-1] == "and" {
+		i-- // "party leader and former state minister"
+	}
+	if i-4 >= begin && t.endsInChief(i) && t.titleLemma(i-4) != "" && militaryRanks.Has(r.head) {
+		t.before.set(i-4, h) // "Commander-in-Chief Major General Hossein"
+		t.addRole(h, t.titleAt(i-4))
+		return
+	}
+	if i-1 >= begin && (t.lower[i] == "and" || t.word(i) == "/") && t.oneBearer(i, begin) {
 		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister", "chairman and chief executive"
-		t.before[i-1] = h
+		t.before.set(i-1, h)
 		t.titles[h] = t.titles[h][:max(0, len(t.titles[h])-1)]
 		if r.Country == "" && r.Organisation.End == 0 && r.owner < 0 {
 			r.Country = other.Country
@@ -294,12 +322,15 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 				r.Organisation, r.owner = other.Organisation, other.owner
 			}
 		}
-		r.Former = r.Former || other.Former
+		r.Former = r.Former || other.Former && i == r.Title.First-1
+		if other.Country == "" && other.Organisation.End == 0 && other.owner < 0 && r.Organisation.First >= r.Title.End && t.capital(i-1) == t.capital(r.Title.First) {
+			other.Country, other.Organisation = r.Country, r.Organisation // "President and CEO of the Romanian Space Agency"
+		}
 		t.addRole(h, other)
 		t.addRole(h, r)
 		return
 	}
-	if t.titleWithOffice(i+1, h) {
+	if (militaryRanks.Has(r.head) || honorifics.Of(r.head) != noGender || personal.Has(r.head)) && t.titleWithOffice(i+1, h) {
 		return
 	}
 	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.is(i, formerWords) || !militaryRanks.Has(r.head) &&
@@ -309,9 +340,16 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 	other := t.titleAt(i)
 	other.Title.End = min(other.Title.End, i+1)
 	other.Text = t.phrase(other.Title)
-	t.before[i] = h
+	t.before.set(i, h)
 	t.addRole(h, other)
+	if k := other.Title.First - 1; militaryRanks.Has(r.head) && k > begin && t.lower[k] == "and" {
+		t.rankBefore(h, other, begin) // "Deputy Prime Minister and Defence Minister General Somsak"
+	}
 }
+
+// personal are titles that stay with who holds another office, so that they stand between
+// that and the name: "Special Representative for the DPRK Ambassador Kim".
+var personal = classOf("cardinal", "archbishop", "bishop", "patriarch", "prince", "princess", "queen", "emir", "sultan", "ambassador", "judge", "justice", "professor", "senator", "representative", "engineer", "doctor", "commissioner", "superintendent", "inspector", "officer", "commander", "lawyer", "advocate", "lady")
 
 // oneBearer tells whether the titles on both sides of the "and" at i are of one
 // person, whose name stands behind: both are written alike, or the first is of one
@@ -364,71 +402,11 @@ func (t *text) ownBehind(r *Role, n name) {
 	r.behind = true
 }
 
-// longestOffice is the number of tokens that an office of a title has at most
-// between the title and the name.
-const longestOffice = 12
-
 // isCutOff tells whether a token is a title that the engine has taken for the end
 // of a sentence: "PM", which may be a time of day.
 func (t *text) isCutOff(i int) bool {
 	w := t.word(i)
 	return t.is(i, titleForms) && (isCapitals(w) || strings.HasSuffix(w, ".")) && t.Sentences[t.sentence[i]].Block == t.Sentences[t.sentence[i+1]].Block
-}
-
-// titleWithOffice reads "Minister for Economic Affairs Budi Hartono": a title
-// whose office ends right before the name or the rank at a token.
-func (t *text) titleWithOffice(at, h int) bool {
-	begin := t.bounds(at).First
-	for k := at - 2; k >= max(begin, at-longestOffice); k-- {
-		switch t.UPOS[k+1] {
-		case language.NOUN, language.PROPN, language.ADJ, language.ADP, language.CCONJ, language.DET:
-		case language.PUNCT:
-			if t.word(k+1) != "," || !t.capital(k) || !t.capital(k+2) {
-				return false
-			}
-		default:
-			return false
-		}
-		if p := t.lower[k+1]; p != "of" && p != "for" && p != "without" && (p != "on" && p != "to" || !t.capital(k)) && (p != "in" || k+2 >= at || t.nameAt[k+2] < 0) || t.nameAt[k] >= 0 || t.titleLemma(k) == "" {
-			continue
-		}
-		r := t.titleAt(k)
-		if !t.reaches(&r, k, at) {
-			return false
-		}
-		t.before[k] = h
-		t.addRole(h, r)
-		t.rankBefore(h, r, begin)
-		return true
-	}
-	return false
-}
-
-// reaches tells whether a title with what it is of ends at a token, as it must
-// before the name of who holds it. What it is of may go on in small letters: "First
-// Deputy Chairman of the State Duma defense committee", "governor of the province".
-func (t *text) reaches(r *Role, k, at int) bool {
-	end := max(r.Title.End, r.Organisation.End, r.end)
-	first := -1
-	if end == k+1 && end < at && (t.lower[end] == "of" || t.lower[end] == "for") && !t.capital(k) {
-		if end++; end < at && t.UPOS[end] == language.DET {
-			end++
-		}
-		first = end
-	} else if r.Organisation.End == end {
-		first = r.Organisation.First
-	}
-	from := end
-	for end < at && !t.capital(end) && t.nameAt[end] < 0 && (t.UPOS[end] == language.NOUN || t.UPOS[end] == language.ADJ) {
-		end++
-	}
-	if end != at || first == from && end == from {
-		return false
-	}
-	if first >= 0 && end > from && first < end {
-		r.Organisation = Range{first, end}
-	}
-	return true
 }
 
 // inheritCountry gives a title of state the country of the one before it that
@@ -467,7 +445,7 @@ var stately = sections["stately"]
 // does, without being a title: "forecaster Maria Santos".
 func (t *text) occupation(i int) bool {
 	w := t.lower[i]
-	if t.UPOS[i] != language.NOUN && !(t.UPOS[i] == language.ADJ && personNouns.Has(w)) || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship.Has(w) {
+	if t.UPOS[i] != language.NOUN && t.UPOS[i] != language.PROPN && !(t.UPOS[i] == language.ADJ && personNouns.Has(w)) || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship.Has(w) {
 		return false
 	}
 	if personNouns.Has(w) {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -40,15 +41,14 @@ type sieve struct {
 	*text
 	clusters  []cluster
 	shorts    map[string][]string // folded short form: words of its long form
-	byWord    lists               // clusters with a name that has the word; found through of
-	byHead    lists               // mentions with a nominal of that head
+	byWord    *lists              // clusters with a name that has the word; found through of
+	byHead    *lists              // mentions with a nominal of that head
 	byPlace   map[string]int      // cluster of a country by its code, or of a place by its canonical name
 	placeKey  []byte              // memory of keys of byPlace
 	somewhere map[string]bool     // names of one word that stand behind prepositions of place; nil before it is asked for
 	sets      map[string]int      // cluster of a set by its members
 	merged    []int               // union-find over clusters
 	weights   *Weights            // of pronouns
-	own       *scratch            // whose memory clusters and merged are
 }
 
 // newSieve makes a sieve in which each mention stands alone.
@@ -56,8 +56,10 @@ func newSieve(t *text, shorts []ShortForm, w *Weights) *sieve {
 	names := len(t.names)
 	s := &sieve{
 		text: t, weights: w, shorts: map[string][]string{}, byPlace: make(map[string]int, names/8), sets: map[string]int{},
-		byWord: makeLists(2 * names), byHead: makeLists(max(0, len(t.mentions)-names) / 2),
 	}
+	s.byWord, s.byHead = &s.scratch.byWord, &s.scratch.byHead
+	s.byWord.reset(2 * names)
+	s.byHead.reset(max(0, len(t.mentions)-names) / 2)
 	for _, p := range shorts {
 		s.shorts[key(t.Text[p.Short.Start:p.Short.End])] = nameWords(t.Text[p.Long.Start:p.Long.End])
 	}
@@ -88,12 +90,20 @@ func (s *sieve) run() {
 	s.joinSets()
 }
 
-// scratch is memory of a sieve that its answer does not hold, for the next one.
+// scratch is memory of a text, for the next one.
 type scratch struct {
+	numbers  []int32
+	flags    []bool
+	rows     []wordset.Row
+	words    []string
+	mentions []Mention
+	ones     []int
 	clusters []cluster
 	merged   []int
 	names    [][]string
 	nouns    []string
+	byWord   lists
+	byHead   lists
 }
 
 // scratches keeps memory between texts; none of a huge one.
@@ -110,14 +120,25 @@ func sized[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// release gives the memory of the sieve back, which must not be used any more.
-func (s *sieve) release() {
-	own := s.own
-	s.own, s.clusters, s.merged = nil, nil, nil
-	if own == nil || cap(own.clusters) > maxScratch {
+// zeroed is sized of what may hold anything.
+func zeroed[T any](s []T, n int) []T {
+	s = sized(s, n)
+	clear(s)
+	return s
+}
+
+// release gives the memory of the text back, which must not be used any more, and
+// what was found in it neither.
+func (t *text) release() {
+	own := t.scratch
+	if own == nil || len(t.mentions) > maxScratch {
 		return
 	}
-	clear(own.clusters) // so that it holds on to nothing of the text
+	own.mentions, own.words = t.mentions, t.words
+	*t = text{}
+	clear(own.mentions) // so that it holds on to nothing of the text
+	clear(own.words)
+	clear(own.clusters)
 	clear(own.names)
 	clear(own.nouns)
 	scratches.Put(own)
@@ -126,10 +147,11 @@ func (s *sieve) release() {
 // seed makes a cluster of each mention.
 func (s *sieve) seed() {
 	n := len(s.mentions)
-	own := scratches.Get().(*scratch)
+	own := s.scratch
 	own.clusters, own.merged, own.names, own.nouns = sized(own.clusters, n), sized(own.merged, n), sized(own.names, n), sized(own.nouns, n)
-	s.own, s.clusters, s.merged = own, own.clusters, own.merged
-	numbers, names, nouns := make([]int, n), own.names, own.nouns // memory of lists of one
+	s.clusters, s.merged = own.clusters, own.merged
+	own.ones = sized(own.ones, n)
+	numbers, names, nouns := own.ones, own.names, own.nouns // memory of lists of one
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		f := &m.facts
@@ -145,7 +167,7 @@ func (s *sieve) seed() {
 			c.nouns = nouns[i : i+1 : i+1]
 		}
 		if len(f.conjuncts) == 0 {
-			c.roles = slices.Clone(s.titles[m.Head])
+			c.roles = slices.Clone(s.rolesAt(m.Head))
 		}
 		if c.gender == noGender && c.kind == language.Person {
 			c.gender = genderOf(c.roles)
@@ -310,9 +332,11 @@ func placeLike(k language.NameType) bool {
 // joinStructures joins what grammar says is one: appositions, predicates of
 // roles, relative pronouns.
 func (s *sieve) joinStructures() {
-	bearing := map[int]bool{} // heads of names that a title stands in apposition to
-	for _, h := range s.apposed {
-		bearing[h] = true
+	bearing := make([]bool, len(s.Tokens)) // heads of names that a title stands in apposition to
+	for i := range s.apposed {
+		if h, ok := s.apposed.at(i); ok {
+			bearing[h] = true
+		}
 	}
 	for i := range s.mentions {
 		m := &s.mentions[i]
@@ -340,7 +364,7 @@ func (s *sieve) joinStructures() {
 			}
 			continue
 		}
-		if h, ok := s.apposed[m.Head]; ok {
+		if h, ok := s.apposed.at(m.Head); ok {
 			if a, ok := s.atHead.at(h); ok && s.agree(s.of(a), s.of(i)) && !s.clash(s.of(a), s.of(i)) {
 				s.join(a, i)
 			}
@@ -356,7 +380,10 @@ func (s *sieve) joinStructures() {
 			if a, ok := s.atHead.at(h); ok && s.bareThing(m) && s.mentions[a].facts.kind == language.Person {
 				continue // "His wife, Svitlana, posted bail"
 			}
-			if a, ok := s.atHead.at(h); ok && m.Kind == Name && m.facts.kind == language.Person && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind == language.NoName && s.mentions[a].facts.indefinite && len(s.titles[m.Head]) > 0 && m.Core.End < s.bounds(m.Head).End && s.lemmaIs(m.Core.End, speechVerbs) {
+			if a, ok := s.atHead.at(h); ok && s.listed(&s.mentions[a], m) {
+				continue // the next of a list
+			}
+			if a, ok := s.atHead.at(h); ok && m.Kind == Name && m.facts.kind == language.Person && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind == language.NoName && s.mentions[a].facts.indefinite && len(s.rolesAt(m.Head)) > 0 && m.Core.End < s.bounds(m.Head).End && s.lemmaIs(m.Core.End, speechVerbs) {
 				continue // "died in an air raid, spokesman Felix Okello said"
 			}
 			if a, ok := s.atHead.at(h); ok && (s.isDoing(m) && s.mentions[a].facts.kind == language.Person || s.isDoing(&s.mentions[a]) && m.facts.kind == language.Person) {
@@ -521,7 +548,7 @@ func (s *sieve) last(c, i int) int {
 // nameFor is the head of the name that a title stands before, for the head of the
 // title; any other head is its own.
 func (t *text) nameFor(head int) int {
-	if h, ok := t.before[head]; ok {
+	if h, ok := t.before.at(head); ok {
 		return h
 	}
 	return head

@@ -13,32 +13,36 @@ import (
 // text is a document in hand.
 type text struct {
 	*language.Analysis
-	known    *gazetteer.Gazetteer
+	known    *gazetteer.Memo
 	home     string        // code of the country of the dateline
 	lower    []string      // words in small letters
+	capitals []bool        // whether each token begins with a capital
 	lemmas   []string      // in small letters; the word where there is none
 	rows     []wordset.Row // of words in small letters, in the lexicon
 	roots    []wordset.Row // of lemmas
+	bares    []wordset.Row // of words in small letters without the point of an abbreviation
 	sentence []int32       // of each token
 	left     []int32       // first token of the subtree of each token
 	right    []int32       // behind its last one
-	ends     []int32       // of the dependents of each token among all dependents, see children
-	linked   []int32       // dependents of the first token, of the second, and so on
+	index    *tree.Index   // from which the former are
 	nameAt   []int32       // index into names of the name that holds a token; -1
 	names    []name
 	mentions []Mention
 	atHead   ofTokens // mention by head token
+	words    []string // memory of the words of mentions
 	titles   map[int][]Role
+	entitled []bool  // whether each token is in titles
 	quoted   []int32 // quotation of each token; -1
 	quotes   []quote
 	// spokeBefore is, by the head of a speaker, the head of the one who spoke before.
 	spokeBefore map[int]int
-	before      map[int]int     // head of a title right before a name: head of the name
+	before      ofTokens        // of the head of a title right before a name: head of the name
 	alias       map[int]int     // head of a name that somebody is said to be known by: head of his name
-	apposed     map[int]int     // head of an apposition: head of what it explains
+	apposed     ofTokens        // of the head of an apposition: head of what it explains
 	family      map[string]bool // last words of full names of persons; nil before it is asked for
 	relative    map[int]int     // relative pronoun: head of what it refers to
 	unparted    [1]typed        // memory of whole
+	scratch     *scratch        // whose memory much of it is
 }
 
 // ofTokens is a number of some tokens, one more than it is; 0 is none.
@@ -57,61 +61,63 @@ func (o ofTokens) at(i int) (value int, ok bool) {
 // newText makes the text of an analysis and its index, which may be nil.
 func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer) *text {
 	n := len(a.Tokens)
-	own := *a // whose Names may be changed
+	changed := *a // whose Names may be
 	if index == nil {
 		index = tree.Of(a)
 	}
 	t := &text{
-		Analysis: &own, known: known, lower: index.Lower, lemmas: index.Lemmas, sentence: index.Sentence, left: index.Left, right: index.Right,
-		nameAt: make([]int32, n), atHead: make(ofTokens, n), titles: map[int][]Role{},
-		alias: map[int]int{}, apposed: map[int]int{}, before: map[int]int{}, relative: map[int]int{},
+		Analysis: &changed, known: known.Memo(n), lower: index.Lower, lemmas: index.Lemmas, index: index, sentence: index.Sentence, left: index.Left, right: index.Right,
+		titles: map[int][]Role{}, alias: map[int]int{}, relative: map[int]int{},
 	}
-	rows := make([]wordset.Row, 2*n)
-	t.rows, t.roots = rows[:n], rows[n:]
-	for i, w := range t.lower {
-		if a.UPOS[i] == language.PUNCT && w != "," && w != "." && len(w) == 1 {
-			continue // no list has it
-		}
-		t.rows[i] = lexicon.Row(w)
-		if t.roots[i] = t.rows[i]; t.lemmas[i] != w {
-			t.roots[i] = lexicon.Row(t.lemmas[i])
-		}
-	}
-	for i := range n {
+	own := scratches.Get().(*scratch)
+	own.numbers, own.flags = zeroed(own.numbers, 4*n), zeroed(own.flags, 2*n)
+	t.scratch, t.words = own, own.words[:0]
+	memory, flags := own.numbers, own.flags
+	t.nameAt, t.atHead, t.before, t.apposed = memory[:n:n], memory[n:2*n:2*n], memory[2*n:3*n:3*n], memory[3*n:]
+	t.capitals, t.entitled = flags[:n:n], flags[n:]
+	for i := range t.nameAt {
 		t.nameAt[i] = -1
 	}
-	t.link()
+	for i, s := range a.Tokens {
+		t.capitals[i] = beginsWithCapital(a.Text[s.Start:s.End])
+	}
+	t.lookUp()
 	return t
 }
 
-// link sets what children reads.
-func (t *text) link() {
-	n := len(t.Tokens)
-	t.ends = make([]int32, n+2)
-	for j, h := range t.Heads {
-		if t.sameSentence(int32(j), h) {
-			t.ends[h+2]++
+// lookUp finds the rows of the words in the lexicon.
+func (t *text) lookUp() {
+	n := len(t.lower)
+	t.scratch.rows = zeroed(t.scratch.rows, 3*n)
+	memory := t.scratch.rows
+	rows, roots, bares := memory[:n:n], memory[n:2*n:2*n], memory[2*n:]
+	upos, lemmas := t.UPOS[:n], t.lemmas[:n]
+	for i, w := range t.lower {
+		if len(w) == 1 && upos[i] == language.PUNCT && w != "," && w != "." {
+			continue // no list has it
+		}
+		row := lexicon.Row(w)
+		rows[i], roots[i], bares[i] = row, row, row
+		if w != "" && w[len(w)-1] == '.' {
+			bares[i] = lexicon.Row(w[:len(w)-1])
+		}
+		if l := lemmas[i]; l != w {
+			roots[i] = lexicon.Row(l)
 		}
 	}
-	for i := range n {
-		t.ends[i+2] += t.ends[i+1]
+	t.rows, t.roots, t.bares = rows, roots, bares
+}
+
+// rolesAt are the roles of the person whose head a token is.
+func (t *text) rolesAt(h int) []Role {
+	if !t.entitled[h] {
+		return nil
 	}
-	t.linked = make([]int32, t.ends[n+1])
-	for j, h := range t.Heads {
-		if t.sameSentence(int32(j), h) {
-			t.linked[t.ends[h+1]] = int32(j)
-			t.ends[h+1]++ // from the beginning of the dependents of h to their end
-		}
-	}
+	return t.titles[h]
 }
 
 // children are the dependents of a token in the order of the text.
-func (t *text) children(i int) []int32 { return t.linked[t.ends[i]:t.ends[i+1]] }
-
-// sameSentence tells whether h is another token of the sentence of token j.
-func (t *text) sameSentence(j, h int32) bool {
-	return h >= 0 && int(h) < len(t.sentence) && h != j && t.sentence[h] == t.sentence[j]
-}
+func (t *text) children(i int) []int32 { return t.index.Children(i) }
 
 // word is the text of a token.
 func (t *text) word(i int) string { return t.Text[t.Tokens[i].Start:t.Tokens[i].End] }
@@ -126,6 +132,10 @@ func (t *text) phrase(r Range) string {
 
 // is tells whether a token is of a class of words.
 func (t *text) is(i int, c wordset.Class) bool { return c.In(t.rows[i]) }
+
+// bareIs tells whether a token, without the point of an abbreviation, is of a class
+// of words.
+func (t *text) bareIs(i int, c wordset.Class) bool { return c.In(t.bares[i]) }
 
 // lemmaIs tells whether the lemma of a token is of a class of words.
 func (t *text) lemmaIs(i int, c wordset.Class) bool { return c.In(t.roots[i]) }
@@ -150,8 +160,10 @@ func (t *text) bounds(i int) Range {
 }
 
 // capital tells whether a token begins with a capital.
-func (t *text) capital(i int) bool {
-	w := t.word(i)
+func (t *text) capital(i int) bool { return t.capitals[i] }
+
+// beginsWithCapital tells whether a word does.
+func beginsWithCapital(w string) bool {
 	if w == "" || w[0] < utf8.RuneSelf {
 		return w != "" && w[0] >= 'A' && w[0] <= 'Z'
 	}

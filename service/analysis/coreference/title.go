@@ -27,6 +27,15 @@ func (t *text) titleLemma(h int) string {
 	if t.lower[h] == "lady" && h > 0 && t.lower[h-1] == "first" {
 		return "lady"
 	}
+	if t.lower[h] == "half" && h > 1 && t.word(h-1) == "-" && t.is(h-2, halves) {
+		return t.lower[h-2] + "-half"
+	}
+	if t.isCharge(h) {
+		return "chargé"
+	}
+	if t.isPosition(h) {
+		return t.lower[h]
+	}
 	if !t.is(h, titleForms) && !t.lemmaIs(h, titleWords) {
 		if i := strings.LastIndexByte(t.lower[h], '-'); i > 0 && titleWords.Has(t.lower[h][i+1:]) {
 			return t.lower[h][i+1:]
@@ -36,12 +45,58 @@ func (t *text) titleLemma(h int) string {
 	if t.endsInChief(h) {
 		return ""
 	}
-	for _, w := range []string{t.lower[h], t.lemma(h), strings.TrimSuffix(t.lower[h], "."), strings.TrimSuffix(t.lower[h], "s")} {
-		if titleWords.Has(w) {
-			return w
-		}
+	switch {
+	case t.is(h, titleWords):
+		return t.lower[h]
+	case t.lemmaIs(h, titleWords):
+		return t.lemma(h)
+	case t.bareIs(h, titleWords):
+		return strings.TrimSuffix(t.lower[h], ".")
+	}
+	if w, ok := strings.CutSuffix(t.lower[h], "s"); ok && titleWords.Has(w) {
+		return w
+	}
+	if w, ok := strings.CutSuffix(t.lower[h], "men"); ok && titleWords.Has(w+"man") {
+		return w + "man"
 	}
 	return ""
+}
+
+// halves are the first words of the posts of half-backs: "fly-half".
+var halves = classOf("fly", "scrum", "centre", "center", "wing")
+
+// positions are what players are called by behind the name of their team, beside those
+// that are titles wherever they stand.
+var positions = sections["positions"]
+
+// positionWords stand before such a noun, and are a part of what the player is called.
+var positionWords = classOf("wide", "defensive", "offensive", "running", "point", "power", "shooting", "left", "right", "first", "second", "third", "tight", "outside", "inside", "middle", "starting", "relief", "designated", "loose", "full")
+
+// isPosition tells whether a noun behind the name of a team or country says what a
+// player is: "Germany international Robin Lang", "Denver Nuggets center Petr Mala".
+func (t *text) isPosition(h int) bool {
+	if !t.is(h, positions) {
+		return false
+	}
+	team := h - 1
+	for team > 0 && team > h-3 && t.nameAt[team] < 0 && t.is(team, positionWords) {
+		team-- // "wide receiver"
+	}
+	if team < 0 || h+1 >= len(t.lower) || t.nameAt[team] < 0 || t.capital(h) || t.sentence[team] != t.sentence[h+1] {
+		return false
+	}
+	if k := t.names[t.nameAt[team]].kind; k == language.Person || k == language.Work {
+		return false
+	}
+	if n := t.nameAt[h+1]; n >= 0 {
+		return t.names[n].kind == language.Person
+	}
+	return t.lower[h] == "international" && (t.UPOS[h+1] == language.PUNCT || t.UPOS[h+1] == language.VERB || t.UPOS[h+1] == language.AUX)
+}
+
+// isCharge tells whether a token ends "chargé d'affaires".
+func (t *text) isCharge(h int) bool {
+	return h > 0 && (t.lower[h] == "d'affaires" || t.lower[h] == "d’affaires") && (t.lower[h-1] == "chargé" || t.lower[h-1] == "charge")
 }
 
 // endsInChief tells whether a token is the last one of "-in-chief" behind a title.
@@ -60,12 +115,20 @@ var longTitles = wordset.TableOf(map[string]string{
 func (t *text) titleAt(h int) Role {
 	r := Role{Title: Range{h, h + 1}, head: t.titleLemma(h), owner: -1}
 	r.head = cmp.Or(longTitles.Of(r.head), r.head)
-	if left, ok := strings.CutSuffix(t.lower[h], "-"+r.head); ok {
-		r.flag(left)
+	if left, ok := strings.CutSuffix(t.lower[h], r.head); ok && strings.HasSuffix(left, "-") {
+		r.flag(left[:len(left)-1])
 	}
-	t.readBefore(&r, h)
+	if t.isCharge(h) {
+		r.Title.First = h - 1
+		t.readOwner(&r, h-2, t.bounds(h).First)
+	} else {
+		t.readBefore(&r, h)
+	}
 	if r.head == "general" && r.Title.First < h && strings.Contains(strings.ToLower(t.phrase(r.Title)), "secretary") {
 		r.head = "secretary-general"
+	}
+	if r.head == "general" || r.head == "secretary-general" {
+		r.Deputy = r.Deputy || t.ofDeputy(r.Title, h)
 	}
 	if r.head == "lady" && r.Title.First == h {
 		r.Title.First-- // "first lady"
@@ -73,15 +136,48 @@ func (t *text) titleAt(h int) Role {
 	r.end = t.readBehind(&r, h)
 	r.Text = t.titleText(r.Title, h)
 	r.dropFormer()
+	r.Former = r.Former || t.isOver(max(r.Title.End, r.Organisation.End, r.end))
 	return r
+}
+
+// isOver tells whether the years that begin at a token end, too: "from 2010 to 2014",
+// "between 2010 and 2014".
+func (t *text) isOver(i int) bool {
+	if i+3 >= len(t.lower) || t.sentence[i+3] != t.sentence[i-1] || !t.isYear(i+1) || !t.isYear(i+3) {
+		return false
+	}
+	switch t.lower[i] {
+	case "from":
+		return t.lower[i+2] == "to" || t.lower[i+2] == "until" || t.lower[i+2] == "till" || t.lower[i+2] == "through"
+	case "between":
+		return t.lower[i+2] == "and"
+	}
+	return false
+}
+
+// ofDeputy tells whether the title of an office that "general" ends is that of a
+// deputy: "Deputy Secretary General", but not "Deputy General".
+func (t *text) ofDeputy(title Range, h int) bool {
+	deputy, office := false, false
+	for i := title.First; i < h; i++ {
+		deputy = deputy || t.is(i, deputyWords)
+		office = office || t.is(i, generals)
+	}
+	return deputy && office
 }
 
 // titleText is a title as one person has it, of whose words h is the last that can
 // be plural: "Senator" of "Senators", "Sen." of "Sens.".
 func (t *text) titleText(title Range, h int) string {
 	text := t.phrase(title)
-	if !t.pluralTitle(h) {
+	if !t.pluralTitle(h) || t.isCharge(h) {
 		return text
+	}
+	if single, ok := strings.CutSuffix(text, "ies"); ok {
+		return single + "y"
+	}
+	if single, ok := strings.CutSuffix(text, "men"); ok {
+		return single + "man"
 	}
 	if short, ok := strings.CutSuffix(text, "s."); ok {
 		return short + "."
@@ -95,7 +191,7 @@ func (t *text) pluralTitle(h int) bool {
 		return true
 	}
 	w := strings.TrimSuffix(t.lower[h], ".")
-	return pluralShorts.Has(w) || strings.HasSuffix(w, "s") && !titleWords.Has(w) && titleWords.Has(w[:len(w)-1])
+	return pluralShorts.Has(w) || strings.HasSuffix(w, "men") && titleForms.Has(w) || strings.HasSuffix(w, "s") && !titleWords.Has(w) && titleWords.Has(w[:len(w)-1])
 }
 
 // pluralShorts are abbreviations of titles of several persons.
@@ -105,7 +201,10 @@ var pluralShorts = classOf("sens", "reps", "govs", "gens", "profs")
 // of "ex-president".
 func (r *Role) dropFormer() {
 	first, rest, ok := strings.Cut(r.Text, "-")
-	if first = strings.ToLower(first); ok && (formerWords.Has(first) || first == "then") {
+	if !ok {
+		return
+	}
+	if first = strings.ToLower(first); formerWords.Has(first) || first == "then" {
 		r.Text, r.Former = rest, true
 	}
 }
@@ -129,8 +228,8 @@ func (t *text) readBefore(r *Role, h int) {
 	i := h - 1
 	for ; i >= max(begin, h-10); i-- {
 		w := t.lower[i]
-		hyphen := w == "-" || w == "–"
-		if hyphen && i > begin {
+		hyphen := (w == "-" || w == "–") && i > begin && t.nameAt[i-1] < 0 && (t.touching(i) || t.touching(i-1))
+		if hyphen {
 			if r.flag(t.lower[i-1]) {
 				i--
 				continue
@@ -163,7 +262,7 @@ func (t *text) readBefore(r *Role, h int) {
 		}
 		r.Title.First = i
 	}
-	if r.Title.First < h && t.capital(h) && t.withinOffice(r.Title.First, begin) {
+	if r.Title.First < h && t.capital(h) && !t.is(r.Title.First, titleWords) && t.withinOffice(r.Title.First, begin) {
 		r.Title.First = h // "Chief of the Defence Staff General Musa" has two titles
 		return
 	}
@@ -182,7 +281,7 @@ var flagRanks = classOf("general", "admiral", "marshal", "lieutenant")
 // withinOffice tells whether the words from i on belong to a title with "of" before
 // them: "Defence Staff" of "Chief of the Defence Staff".
 func (t *text) withinOffice(i, begin int) bool {
-	if i--; i > begin && t.lower[i] == "the" {
+	for i--; i > begin && (t.lower[i] == "the" || t.capital(i) && t.nameAt[i] < 0 && !t.is(i, titleWords)); {
 		i--
 	}
 	return i > begin && t.lower[i] == "of" && t.capital(i-1) && t.titleLemma(i-1) != ""
@@ -205,6 +304,10 @@ var leading = classOf("chief", "deputy", "special", "assistant", "vice")
 // part of its title even where a sentence begins with them.
 var passing = sections["passing"]
 
+// gerunds are the matters of offices that a sentence's first word can be taken for a verb
+// by.
+var gerunds = classOf("shipping", "housing", "planning", "mining", "farming", "fishing", "policing", "training", "banking", "gaming", "manufacturing", "engineering", "broadcasting")
+
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
 	w, row := t.lower[i], t.rows[i]
@@ -218,7 +321,22 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if t.courtesy(i) != noGender && !titleWords.In(row) || len(w) > 1 && !titleWords.In(row) && !titleModifiers.In(row) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
 		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
 	}
-	if passing.In(row) || !portfolio.Has(r.head) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
+	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && t.capital(i+1) && portfolio.Has(r.head) && t.is(i, gerunds) {
+		return true // "Shipping Minister"
+	}
+	if r.head == "justice" && (w == "lord" || w == "lady") && t.capital(i) {
+		return true // "Lord Justice"
+	}
+	if positions.Has(r.head) && t.is(i, positionWords) && !t.capital(i) {
+		return true // "wide receiver"
+	}
+	if t.UPOS[i] == language.ADP && !t.capital(i) && t.lower[i+1] != "secretary" {
+		return false // "under Chargé Hruby's leadership"
+	}
+	if t.unknownFirm(r, i) || w == "star" {
+		return false // "general" of "three-star general"
+	}
+	if passing.In(row) || !portfolio.Has(r.head) && !(r.head == "general" && generals.In(row)) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
 		return false // "State" of "Secretary of State Cardinal Bianchi"
 	}
 	if t.is(i, partyWords) && t.capital(i) && t.isParty(Range{i, i + 1}) {
@@ -234,23 +352,36 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if honorifics.Of(r.head) != noGender && titleWords.In(row) && !titleModifiers.In(row) {
 		return false // "Minister" of "Foreign Minister Sheikh Khalid"
 	}
-	if militaryRanks.Has(r.head) && titleWords.In(row) && !withinRanks.In(row) && !(r.head == "general" && generals.In(row)) {
+	if militaryRanks.Has(r.head) && titleWords.In(row) && !withinRanks.In(row) && !(r.head == "general" && generals.In(row)) && !(r.head == "marshal" && w == "chief" && i > t.bounds(i).First && t.lower[i-1] == "air") {
 		return false // "Commander" of "Corps Commander Lt Gen Naseem"
 	}
 	if titleModifiers.In(row) || titleWords.In(row) && t.UPOS[i] != language.VERB {
 		return true
 	}
-	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio.Has(r.head) && i > t.bounds(i).First {
+	if t.XPOS[i] == language.XPOSVBG && t.capital(i) && portfolio.Has(r.head) && (i > t.bounds(i).First || i+1 == r.Title.First && t.capital(i+1)) {
 		return true // "Housing Secretary"
 	}
 	switch t.UPOS[i] {
 	case language.NOUN:
 		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio.Has(r.head)
 	case language.PROPN, language.ADJ:
+		if begins && t.capital(i) && row != 0 && !t.is(i, stateBodies) && !t.is(i, parliaments) && !(r.head == "leader" && (organisationNouns.In(row) || bodyEnds.In(row))) && t.UPOS[i] == language.PROPN && t.Relations[i] == language.Compound {
+			return true // "Fire officer", "Club president", but "League leader"
+		}
 		return t.capital(i) && (portfolio.Has(r.head) || i > t.bounds(i).First && t.nameAt[i] < 0 && r.Title.First == i+1 && t.capital(r.Title.First))
 	}
 	return false
 }
+
+// unknownFirm tells whether a word with a capital before the title of an officer of
+// firms in short is the name of the firm, which nobody has found: "HateAid" of "HateAid
+// CEO".
+func (t *text) unknownFirm(r *Role, i int) bool {
+	return officers.Has(r.head) && t.UPOS[i] == language.PROPN && t.capital(i) && !titleModifiers.In(t.rows[i]) && !titleWords.In(t.rows[i]) && !organisationNouns.In(t.rows[i])
+}
+
+// officers are titles of firms alone.
+var officers = classOf("ceo", "cfo", "coo", "cto", "cio")
 
 // militaryRanks are their last words, and withinRanks are titles that stand
 // before the last word of one.
@@ -260,6 +391,9 @@ var militaryRanks, withinRanks = sections["ranks"], sections["within-ranks"]
 // it is of, with "former" before it.
 func (t *text) readOwner(r *Role, i, begin int) {
 	i = t.skipAdjectives(r, i, begin)
+	if i > begin && t.word(i) == "-" && t.nameAt[i-1] >= 0 && t.touching(i) {
+		i-- // "then-U.S.-president"
+	}
 	if i >= begin && t.XPOS[i] == language.XPOSPOS {
 		i--
 	}
@@ -271,12 +405,23 @@ func (t *text) readOwner(r *Role, i, begin int) {
 		i-- // "African Union (AU) head"
 	}
 	if i >= begin && i+1 < len(t.Tokens) && t.XPOS[i+1] == language.XPOSPOS && t.nameAt[i] < 0 && (t.UPOS[i] == language.NOUN || t.UPOS[i] == language.PROPN) {
+		if i > begin && t.is(i, placeNouns) && t.nameAt[i-1] >= 0 && t.names[t.nameAt[i-1]].kind == language.Place {
+			t.own(r, t.names[t.nameAt[i-1]]) // "Paktika province's governor"
+			return
+		}
 		r.owner = i // "the foundation's director"
+		return
+	}
+	if first := i; i >= begin && t.nameAt[i] < 0 && r.Title.First == i+1 && t.unknownFirm(r, i) {
+		for first > begin && t.nameAt[first-1] < 0 && t.UPOS[first-1] == language.PROPN && t.capital(first-1) {
+			first--
+		}
+		r.Organisation = Range{first, i + 1}
 		return
 	}
 	for i >= begin && t.nameAt[i] >= 0 {
 		n := t.names[t.nameAt[i]]
-		if n.kind != language.Person && n.kind != language.Work {
+		if n.kind != language.Person && n.kind != language.Work && !(t.capital(r.Title.First) && t.ofOther(n.First, begin)) {
 			t.own(r, n)
 		}
 		i = n.First - 1
@@ -284,12 +429,23 @@ func (t *text) readOwner(r *Role, i, begin int) {
 			i-- // "Nigeria's Senate President"
 		}
 	}
-	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || t.is(i, formerWords)); i-- {
+	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || t.is(i, formerWords) || t.is(i, deputyWords)); i-- {
 		r.flag(t.lower[i])
+		r.Deputy = r.Deputy || t.is(i, deputyWords) // "deputy White House chief of staff"
 	}
 	if i > begin && t.lower[i] == "-" {
 		r.flag(t.lower[i-1])
+		r.Former = r.Former || t.lower[i-1] == "then" // "then-New Jersey Governor"
 	}
+}
+
+// ofOther tells whether a name right before a title is what a title before it is of:
+// "Kuwait" of "the Prime Minister of the State of Kuwait Sheikh Ahmad".
+func (t *text) ofOther(i, begin int) bool {
+	for i--; i > begin && (t.UPOS[i] == language.DET || t.capital(i) && t.is(i, landNouns) || t.lower[i] == "of" && t.is(i-1, landNouns)); {
+		i--
+	}
+	return i > begin && (t.lower[i] == "of" || t.lower[i] == "to" || t.lower[i] == "for") && t.titleLemma(i-1) != "" && t.capital(i-1)
 }
 
 // longestDescription is the number of adjectives that may stand between a title

@@ -34,6 +34,50 @@ func (s *sieve) joinNamedSets() {
 	}
 }
 
+// announcedSentences is the number of sentences within which those are named whom an
+// indefinite plural has counted.
+const announcedSentences = 2
+
+// joinAnnounced joins an indefinite plural with a number to as many as copy names for
+// the first time soon behind it: "Two lawmakers were suspended. Ana Rey and Juan Paz had
+// left their seats."
+func (s *sieve) joinAnnounced() {
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.Kind != Nominal || !m.facts.indefinite || m.facts.quantity < 2 || quantities.Of(s.lower[m.Head]) > 0 || len(m.facts.conjuncts) > 0 || s.isPartOf(m) {
+			continue
+		}
+		c := s.of(i)
+		if len(s.clusters[c].members) > 0 || len(s.clusters[c].names) > 0 {
+			continue
+		}
+		for j := i + 1; j < min(len(s.mentions), i+windowMentions) && s.mentions[j].Sentence-m.Sentence <= announcedSentences; j++ {
+			k := &s.mentions[j]
+			if len(k.facts.conjuncts) == 0 || s.of(j) == c {
+				continue
+			}
+			set := s.of(j)
+			if len(k.facts.conjuncts) == m.facts.quantity && k.First > m.End+1 && s.tellsOf(m, k) && s.namedFirst(k, i) {
+				members, kind := s.clusters[set].members, s.clusters[set].kind
+				c = s.join(set, c)
+				s.clusters[c].members, s.clusters[c].kind = members, kind
+			}
+			break
+		}
+	}
+}
+
+// namedFirst tells whether all parts of a coordination are mentioned behind the mention i
+// for the first time.
+func (s *sieve) namedFirst(k *Mention, i int) bool {
+	for _, h := range k.facts.conjuncts {
+		if a, ok := s.atHead.at(h); !ok || s.clusters[s.of(a)].mentions[0] < i {
+			return false
+		}
+	}
+	return true
+}
+
 // namedBeside tells whether nothing but a comma stands between a plural and those who are
 // named, and something ends the latter.
 func (s *sieve) namedBeside(m, k *Mention) bool {

@@ -51,6 +51,10 @@ func (t *text) dropWords(names []typed) []typed {
 	any := false
 	for k, n := range names {
 		i := n.First
+		if n.End-i == 1 && n.kind == language.Person && t.meansNoun(i) {
+			dropped[k], any = true, true // "Amber warnings"
+			continue
+		}
 		if n.End-i != 1 || i != t.firstWord(i) || n.kind == language.Country || n.kind == language.Organisation || t.is(i, given) || isCapitals(t.word(i)) {
 			continue
 		}
@@ -61,15 +65,14 @@ func (t *text) dropWords(names []typed) []typed {
 		open = append(open, k)
 	}
 	if len(open) > 0 && len(open) <= maxOpen {
-		small := make([]bool, len(open))        // as a noun: in small letters, or in the plural
-		large := make([]bool, len(open))        // with a capital where nothing else asks for it
-		lengths, firsts := uint32(0), uint32(0) // of the words, and of their first letters, a bit for each
+		small := make([]bool, len(open)) // as a noun: in small letters, or in the plural
+		large := make([]bool, len(open)) // with a capital where nothing else asks for it
+		seen := uint64(0)                // a bit for each of the words, by which most others are told
 		for _, k := range open {
-			w := t.lower[names[k].First]
-			lengths, firsts = lengths|1<<(len(w)%32), firsts|1<<(w[0]%32)
+			seen |= 1 << bitOf(t.lower[names[k].First])
 		}
 		for i, w := range t.lower {
-			if w == "" || lengths>>(len(w)%32)&(firsts>>(w[0]%32))&1 == 0 || t.UPOS[i] != language.NOUN && !t.capital(i) {
+			if t.UPOS[i] != language.NOUN && !t.capital(i) || seen>>bitOf(w)&1 == 0 {
 				continue
 			}
 			for at, k := range open {
@@ -96,6 +99,31 @@ func (t *text) dropWords(names []typed) []typed {
 	}
 	return kept
 }
+
+// bitOf is one of 64 bits for a word.
+func bitOf(word string) uint {
+	if word == "" {
+		return 0
+	}
+	return (uint(word[0]) + 5*uint(word[len(word)-1]) + 11*uint(len(word))) & 63
+}
+
+// meansNoun tells whether a given name that is a common word, too, begins a sentence
+// before a noun and is nowhere else in the text: "Amber warnings remain in force".
+func (t *text) meansNoun(i int) bool {
+	if i != t.firstWord(i) || !t.is(i, wordsAndNames) || i+1 >= t.bounds(i).End || t.capital(i+1) || t.UPOS[i+1] != language.NOUN {
+		return false
+	}
+	for k, w := range t.lower {
+		if k != i && w == t.lower[i] && t.capital(k) && k != t.firstWord(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// wordsAndNames are given names that are common words, too.
+var wordsAndNames = classOf("amber", "rose", "grace", "hope", "faith", "joy", "summer", "autumn", "dawn", "ruby", "pearl", "jade", "crystal", "ivy", "violet", "olive", "iris", "daisy", "lily", "holly", "heather", "hazel", "ginger", "jasmine", "rosemary", "sage", "scarlet", "charity", "mercy", "patience", "prudence", "grant", "chase", "miles", "sandy", "storm", "star", "sky", "chance", "penny", "coral", "melody", "harmony", "destiny", "liberty", "brook", "forest", "heath", "robin", "basil", "clay", "cliff", "dale", "glen", "rusty", "sunny", "victor", "bill", "art", "guy", "gay", "rich", "rod", "jack", "jimmy", "poppy", "fern", "opal", "cash", "buddy", "sunset")
 
 // withinLonger tells whether a token is a part of a name of several words.
 func withinLonger(names []typed, i int) bool {

@@ -12,9 +12,12 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	for i := r.First; i < r.End; i++ {
 		w := strings.TrimSuffix(t.lower[i], ".")
 		small = small && w != "" && !t.capital(i) && w[0] >= 'a' && w[0] <= 'z'
-		titles = titles && (isTitle(w) || titleModifiers.Has(w) || t.courtesy(i) != noGender || w == "-" || w == ".")
+		titles = titles && (t.bareIs(i, titleForms) || t.bareIs(i, titleModifiers) || t.courtesy(i) != noGender || w == "-" || w == ".")
 	}
 	if kind == language.Person && r.End-r.First == 1 && (t.is(r.First, weekdays) || t.is(r.First, noPersons)) {
+		return true
+	}
+	if r.End-r.First == 1 && (t.is(r.First, faiths) || t.word(r.First) == "Us" || t.lower[r.First] == "covid") {
 		return true
 	}
 	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
@@ -43,6 +46,9 @@ func (t *text) addressed(i int) bool {
 	return false
 }
 
+// faiths are names of religions, which are taken for those of peoples and buildings.
+var faiths = classOf("islam", "christianity", "judaism", "buddhism", "hinduism", "sikhism", "catholicism", "protestantism", "zoroastrianism", "shiism", "sunnism")
+
 // noPersons are words with capitals that are the name of no person: laws, books
 // and feasts of religions.
 var noPersons = sections["no-persons"]
@@ -63,6 +69,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !t.is(r.First, nobility) || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
+	if r.End-r.First > 1 && t.word(r.First) == "X." && r.First > t.bounds(r.First).First && t.is(r.First-1, ofNetworks) {
+		r.First++ // "on X. Georgian Dream said"
+	}
 	if kind == language.Organisation && r.End-r.First > 1 && r.First == t.bounds(r.First).First && t.is(r.First, organisationNouns) && t.known.Lookup(t.phrase(r)) == nil && t.known.Lookup(t.phrase(Range{r.First + 1, r.End})) != nil {
 		r.First++ // "Union IG Metall" at the beginning of a sentence
 	}
@@ -72,11 +81,18 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
 		r.End--
 	}
+	for r.End-1 > r.First && t.UPOS[r.End-1] == language.CCONJ && !t.capital(r.End-1) {
+		r.End--
+	}
+	if kind == language.Person && r.End-r.First > 2 && dashes.Has(t.word(r.End-2)) && t.is(r.End-1, titleForms) {
+		r.End -= 2 // "Volkan Bozkir — President"
+	}
 	for r.End-1 > r.First && !t.capital(r.End-1) && (t.is(r.End-1, titleForms) || t.is(r.End-1, personNouns)) {
 		r.End-- // "Hezbollah leader"
 	}
 	if kind == language.Organisation {
-		r.End = t.withoutTitle(r)
+		r.First = t.withoutKind(r)
+		r.End = t.withoutTitle(Range{r.First, t.withoutGeneral(r)})
 		for i := r.First; i < min(r.First+4, r.End-1); i++ {
 			if t.lower[i] == "based" || strings.HasSuffix(t.lower[i], "-based") {
 				r.First = i + 1 // "Bergen-based Nordlys Shipping"
@@ -85,6 +101,21 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	if kind != language.Person {
 		return r
+	}
+	if r.End-r.First > 2 && t.lower[r.First] == "pro" && (t.lower[r.First+1] == "tempore" || t.lower[r.First+1] == "tem") {
+		r.First += 2 // "President Pro Tempore Patty Marsh"
+	}
+	if r.End-r.First > 1 && r.First > 0 && t.lower[r.First-1] == "pro" && (t.lower[r.First] == "tempore" || t.lower[r.First] == "tem") {
+		r.First++
+	}
+	if r.End-r.First > 2 && t.word(r.First) == "SP" {
+		r.First++ // a superintendent of police
+	}
+	if r.End-r.First > 1 && (t.lower[r.First] == "emeritus" || t.lower[r.First] == "emerita") {
+		r.First++
+	}
+	if r.End-r.First > 2 && t.ofRank(r.First) {
+		r.First += 2 // "Captain Third Rank Dmytro Pletnev"
 	}
 	if r.End-r.First > 1 && t.is(r.First, siblings) && t.capital(r.First+1) {
 		r.First++ // "Brothers Ivan and Petr Novak"
@@ -103,23 +134,52 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	// The last title word in front of at least one other word ends the titles.
 	for i := min(r.End-2, r.First+6); i >= r.First; i-- {
-		w := strings.TrimSuffix(t.lower[i], ".")
-		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) && !(i == r.First+1 && royal.Has(t.lower[r.First])) {
+		if t.courtesy(i) != noGender && i > r.First && t.is(r.First, given) && !(i == r.First+1 && t.is(r.First, royal)) {
 			break // "Muhammed Sheikh Khalil"
 		}
-		if royal.Has(w) && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
+		if t.bareIs(i, royal) && i == r.First && i > t.bounds(i).First && t.courtesy(i) == noGender && t.courtesy(i-1) != noGender {
 			break // "Dr Sultan Ahmed Al Jaber"
 		}
-		if isTitle(w) && i == r.First && isGiven(w) && !royal.Has(w) && t.capital(i) && r.End-r.First == 2 {
+		if t.bareIs(i, titleForms) && i == r.First && t.bareIs(i, given) && !t.bareIs(i, royal) && t.capital(i) && r.End-r.First == 2 {
 			break // "Dean Fraser"
 		}
-		if isTitle(w) || t.courtesy(i) != noGender {
+		if t.bareIs(i, titleForms) || t.courtesy(i) != noGender {
 			r.First = i + 1
 			break
 		}
 	}
+	for r.First < r.End-1 && (t.lower[r.First] == "of" || t.lower[r.First] == "for" || t.lower[r.First] == "the" || t.XPOS[r.First] == language.XPOSPOS) {
+		r.First++ // "Sultan of Oman" has a country, and no person's name
+	}
 	return r
 }
+
+// ofNetworks are prepositions before the name of a network.
+var ofNetworks = classOf("on", "to", "via", "from")
+
+// withoutKind is the beginning of the name of a body behind words that say of what kind it
+// is: "Hamas" of "Islamic Militant Group Hamas", "Party of Regions" of "pro-Russian Party
+// of Regions".
+func (t *text) withoutKind(r Range) int {
+	if r.End-r.First > 3 && t.word(r.First+1) == "-" && !t.capital(r.First) && t.capital(r.First+3) && (t.lower[r.First] == "pro" || t.lower[r.First] == "anti") {
+		return r.First + 3
+	}
+	if w := t.lower[r.First]; r.End-r.First > 1 && !t.capital(r.First) && (strings.HasPrefix(w, "pro-") || strings.HasPrefix(w, "anti-")) && t.capital(r.First+1) {
+		return r.First + 1
+	}
+	for i := r.First + 1; i < r.End; i++ {
+		if !t.is(i-1, kindsOfBodies) {
+			continue
+		}
+		if found := t.known.Lookup(t.phrase(Range{i, r.End})); len(found) > 0 && found[0].Type == language.Organisation && !found[0].Weak && found[0].Prior >= 0.5 && t.known.Lookup(t.phrase(r)) == nil {
+			return i
+		}
+	}
+	return r.First
+}
+
+// kindsOfBodies are nouns that stand before names of bodies and are no parts of them.
+var kindsOfBodies = classOf("group", "militia", "network", "firm", "company", "carrier", "airline", "agency", "giant", "newspaper", "magazine")
 
 // siblings are plurals before names of several persons.
 var siblings = classOf("brothers", "sisters", "twins", "spouses", "climbers", "students", "actors", "singers")

@@ -54,7 +54,23 @@ func fold(buffer []byte, name string) (key []byte, named bool) {
 		buffer = append(buffer, shortMark...)
 	}
 	begin, blank := len(buffer), false
-	for at, r := range name {
+	for at, size := 0, 0; at < len(name); at += size {
+		if size = smallRun(name[at:]); size > 0 && !blank && len(buffer) > begin && len(buffer)+size <= maxKey-utf8.UTFMax {
+			buffer = append(buffer, name[at:at+size]...)
+			continue
+		}
+		r := rune(name[at])
+		if size = 1; r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(name[at:])
+		}
+		if r >= 'A' && r <= 'Z' && len(buffer) < maxKey-utf8.UTFMax {
+			if blank {
+				buffer, blank = append(buffer, ' '), false
+			}
+			named = named || len(buffer) == begin
+			buffer = append(buffer, byte(r)+'a'-'A')
+			continue
+		}
 		switch r {
 		case '.', ',', '\'', '’', '‘', 'ʻ', '`':
 			continue
@@ -77,6 +93,16 @@ func fold(buffer []byte, name string) (key []byte, named bool) {
 		return nil, false
 	}
 	return buffer, named
+}
+
+// smallRun is the number of small letters of ASCII that a text begins with.
+func smallRun(text string) int {
+	for i := range len(text) {
+		if c := text[i]; c < 'a' || c > 'z' {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // particle tells whether a name begins with a small particle before a capital,

@@ -30,11 +30,12 @@ const (
 	Organisation      // an international or other public body
 	Agreement         // a treaty, accord or convention
 	Weapon            // a make of weapon, ship, aircraft or vehicle
+	Known             // a thing so well known that its name settles the type; of no type, what is no entity
 	User              // of the user's own gazetteer
 	kinds
 )
 
-var kindNames = [kinds]string{"", "country", "demonym", "people", "capital", "city", "region", "government", "organisation", "agreement", "weapon", "user"}
+var kindNames = [kinds]string{"", "country", "demonym", "people", "capital", "city", "region", "government", "organisation", "agreement", "weapon", "known", "user"}
 
 // String is the kind as data files write it.
 func (k Kind) String() string { return kindNames[k] }
@@ -60,7 +61,7 @@ type Entry struct {
 type Gazetteer struct {
 	keys      []string // folded names, sorted
 	heads     []uint64 // the first bytes of each key, see head
-	strides   []uint64 // every stride-th of heads
+	starts    []int32  // by the first two bytes of a key, as a number: the first key that does not come before them
 	begins    []uint64 // bits of what keys begin with, see mayBegin; a power of two of words
 	first     []int32  // entries of keys[i] are entries[first[i]:first[i+1]]
 	entries   []Entry
@@ -179,26 +180,13 @@ func (g *Gazetteer) Longest(text string, tokens []language.Span) (n int, found [
 // joined tells whether a name can go on across a gap between tokens.
 func joined(gap string) bool { return gap == "" || gap == " " || gap == "\u00a0" }
 
-// stride is how many keys are searched at once, behind a search among every
-// stride-th of them, which stay in the processor's nearest memory.
-const stride = 64
+// startShift is how far the first two bytes of a head stand from its end.
+const startShift = 48
 
 // search is the index of the first key that is not less than key.
 func (g *Gazetteer) search(key []byte) int {
 	begin := head(key)
-	low, high := 0, len(g.strides)
-	for low < high {
-		if middle := int(uint(low+high) / 2); g.strides[middle] < begin {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	low = max(low-1, 0) * stride
-	for high = low + stride; high < len(g.heads) && g.heads[high] == begin; {
-		high += stride
-	}
-	high = min(high, len(g.heads))
+	low, high := int(g.starts[begin>>startShift]), int(g.starts[begin>>startShift+1])
 	for low < high {
 		middle := int(uint(low+high) / 2)
 		if h := g.heads[middle]; h < begin || h == begin && g.keys[middle] < string(key) {
@@ -246,8 +234,11 @@ func (g *Gazetteer) markBegins() {
 // head is the first eight bytes of a key as a number that sorts as the keys do;
 // a key that ends before them has zeros in their place.
 func head[K string | []byte](key K) uint64 {
+	if len(key) >= 8 {
+		return uint64(key[7]) | uint64(key[6])<<8 | uint64(key[5])<<16 | uint64(key[4])<<24 | uint64(key[3])<<32 | uint64(key[2])<<40 | uint64(key[1])<<48 | uint64(key[0])<<56
+	}
 	h := uint64(0)
-	for i := range min(len(key), 8) {
+	for i := range len(key) {
 		h |= uint64(key[i]) << (56 - 8*i)
 	}
 	return h
@@ -255,10 +246,12 @@ func head[K string | []byte](key K) uint64 {
 
 // Demonym gives the peoples that a word can mean: the countries of "Syrian",
 // "Koreans", "Congolese", the likeliest first; nil where it is no such word.
-func (g *Gazetteer) Demonym(word string) []Entry {
-	found := g.Lookup(word)
-	for _, e := range found {
-		if e.Kind == Demonym || e.Kind == People {
+func (g *Gazetteer) Demonym(word string) []Entry { return demonym(g.Lookup(word)) }
+
+// demonym gives meanings of which one is a people, else nil.
+func demonym(found []Entry) []Entry {
+	for i := range found {
+		if k := found[i].Kind; k == Demonym || k == People {
 			return found
 		}
 	}
@@ -267,10 +260,13 @@ func (g *Gazetteer) Demonym(word string) []Entry {
 
 // Capital gives the country whose capital name is, by the likeliest meaning of
 // the name as a capital.
-func (g *Gazetteer) Capital(name string) (Entry, bool) {
-	for _, e := range g.Lookup(name) {
-		if e.Kind == Capital {
-			return g.Country(e.Country)
+func (g *Gazetteer) Capital(name string) (Entry, bool) { return g.capital(g.Lookup(name)) }
+
+// capital gives the country of the likeliest capital among meanings.
+func (g *Gazetteer) capital(found []Entry) (Entry, bool) {
+	for i := range found {
+		if found[i].Kind == Capital {
+			return g.Country(found[i].Country)
 		}
 	}
 	return Entry{}, false
@@ -333,8 +329,13 @@ func (g *Gazetteer) add(r row) {
 
 // finish ends the adding.
 func (g *Gazetteer) finish() *Gazetteer {
-	for i := 0; i < len(g.heads); i += stride {
-		g.strides = append(g.strides, g.heads[i])
+	g.starts = make([]int32, 1<<(64-startShift)+1)
+	at := 0
+	for i := range g.starts {
+		for at < len(g.heads) && g.heads[at]>>startShift < uint64(i) {
+			at++
+		}
+		g.starts[i] = int32(at)
 	}
 	g.first = append(g.first, int32(len(g.entries)))
 	g.markBegins()

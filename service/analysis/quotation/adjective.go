@@ -1,10 +1,6 @@
 package quotation
 
-import (
-	"strings"
-
-	"github.com/rapporteur-io/rapporteur/service/language"
-)
+import "github.com/rapporteur-io/rapporteur/service/language"
 
 // readAdjective reads what an adjective, or a participle that is one, tells of its
 // subject's mind: "is confident that it will pass", "remained reluctant to go". It
@@ -13,7 +9,7 @@ func (t *text) readAdjective(i int) bool {
 	if t.UPOS[i] == language.VERB && t.XPOS[i] != language.XPOSVBN {
 		return false
 	}
-	c := words.adjectives.of(strings.ToLower(t.word(i)))
+	c := words.adjectives.of(t.small(i))
 	if c == nil {
 		return false
 	}

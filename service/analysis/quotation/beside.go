@@ -1,7 +1,6 @@
 package quotation
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -239,7 +238,7 @@ func (t *text) goesOn(w *verb, n int) bool {
 	case language.VERB, language.ADV:
 		return false
 	case language.SCONJ, language.ADP:
-		switch strings.ToLower(t.word(n)) {
+		switch t.small(n) {
 		case "as", "while", "when", "in", "on", "at", "during", "according", "with", "by", "for", "from", "speaking", "without", "though", "although":
 			return false
 		}

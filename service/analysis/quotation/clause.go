@@ -1,8 +1,6 @@
 package quotation
 
 import (
-	"strings"
-
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -158,7 +156,7 @@ func (t *text) behindAside(w *verb) int {
 		if t.word(i) == "," && t.is(i+1, "that") {
 			return i + 1
 		}
-		if t.UPOS[i] == language.VERB && (t.isCue(i) || phrasalVerbs.Has(t.lemma(i))) && !closers.Has(strings.ToLower(t.word(i))) {
+		if t.UPOS[i] == language.VERB && (t.isCue(i) || phrasalVerbs.Has(t.lemma(i))) && !closers.Has(t.small(i)) {
 			return k
 		}
 		if t.breaks(i) && t.startsAt[i+1] >= 0 && t.has(w, clauseFrame) {
@@ -199,9 +197,9 @@ func (t *text) behindTime(k, before int) int {
 	if n+1 < before && t.XPOS[n+1] == language.XPOSPOS {
 		return k // "felt Tuesday's vote was lost"
 	}
-	if n < before && weekdays.Has(strings.ToLower(t.word(n))) && n+1 < before {
+	if n < before && weekdays.Has(t.small(n)) && n+1 < before {
 		n++
-		if timesOfDay.Has(strings.ToLower(t.word(n))) && n+1 < before {
+		if timesOfDay.Has(t.small(n)) && n+1 < before {
 			n++
 		}
 		if t.word(n) == "," && n+1 < before {
@@ -209,7 +207,7 @@ func (t *text) behindTime(k, before int) int {
 		}
 		return n
 	}
-	switch n = k; strings.ToLower(t.word(n)) {
+	switch n = k; t.small(n) {
 	case "earlier", "later", "late", "early":
 		n++
 		if n < before && (t.XPOS[n] == language.XPOSPRP || t.XPOS[n] == language.XPOSEX || t.UPOS[n] == language.DET && !t.tellsTime(n+1)) {
@@ -217,7 +215,7 @@ func (t *text) behindTime(k, before int) int {
 		}
 	}
 	if n+2 < before {
-		switch strings.ToLower(t.word(n)) {
+		switch t.small(n) {
 		case "last", "this", "next":
 			if t.tellsTime(n + 1) {
 				return n + 2
@@ -296,7 +294,7 @@ func (t *text) readClause(w *verb) bool {
 	} else if t.asks(w, start) && !w.cue.has(questionFrame) && !t.is(start-1, "that") {
 		return false
 	}
-	if loose < 0 && t.relation(start) == language.Mark && t.parent(start) == w.clause && whiles.Has(strings.ToLower(t.word(start))) {
+	if loose < 0 && t.relation(start) == language.Mark && t.parent(start) == w.clause && whiles.Has(t.small(start)) {
 		if loose = t.looseStart(w); loose < 0 {
 			return false // "said after the vote was lost"
 		}
@@ -322,7 +320,7 @@ var whiles = wordset.Of(
 
 // asks tells whether a clause begins with a word that asks.
 func (t *text) asks(w *verb, start int) bool {
-	switch strings.ToLower(t.word(start)) {
+	switch t.small(start) {
 	case "whether", "if", "how", "why", "what", "who", "when", "where", "which":
 		return true
 	}

@@ -49,7 +49,7 @@ func (t *text) clauseEnd(w *verb, from int, phrase bool) int {
 func (t *text) occasionCut(w *verb, from, cut int) int {
 	for c := t.first[w.at]; c >= 0; c = t.next[c] {
 		k := int(c)
-		if left := int(t.left[k]); left > from && left < cut && t.relation(k) == language.Obl && t.UPOS[left] == language.ADP && !t.is(left, "of") && !t.is(left, "as") && !t.is(left, "by") && !strings.Contains(w.cue.objects, " "+strings.ToLower(t.word(left))+" ") {
+		if left := int(t.left[k]); left > from && left < cut && t.relation(k) == language.Obl && t.UPOS[left] == language.ADP && !t.is(left, "of") && !t.is(left, "as") && !t.is(left, "by") && !strings.Contains(w.cue.objects, " "+t.small(left)+" ") {
 			if l := t.lemma(k); words.documents.Has(l) || words.listeners.Has(l) || timely.Has(l) || weekdays.Has(l) {
 				cut = left
 			}
@@ -165,7 +165,7 @@ func (t *text) partsContent(w *verb, k int, phrase bool, from int) bool {
 	if t.UPOS[k] == language.CCONJ && !comma {
 		return phrase && t.UPOS[n] == language.VERB && t.XPOS[n] == t.XPOS[w.at] && t.finite(n) || t.cueJoined(w, n, from)
 	}
-	lower := strings.ToLower(t.word(n))
+	lower := t.small(n)
 	if w.aside && t.word(k) == "," && n == k+1 && (t.finite(n) || t.XPOS[n] == language.XPOSVBN) {
 		return true // "The minister, who had promised to stay, resigned"
 	}

@@ -1,10 +1,6 @@
 package quotation
 
-import (
-	"strings"
-
-	"github.com/rapporteur-io/rapporteur/service/language"
-)
+import "github.com/rapporteur-io/rapporteur/service/language"
 
 // subjunctive is where a clause with a verb in its base form begins, which the tree takes
 // for an object and a verb: "suggested voters stay at home"; -1 where there is none.
@@ -238,7 +234,7 @@ func (t *text) looseStart(w *verb) int {
 			return -1 // but "said naming it was wrong"
 		}
 	case language.SCONJ, language.ADP:
-		switch strings.ToLower(t.word(k)) {
+		switch t.small(k) {
 		case "while", "because", "if", "although", "though", "unless", "under", "despite", "without", "in", "by", "for", "with", "among", "as", "after", "before", "when", "once", "until", "since", "over", "during", "at":
 			opening = true
 		default:

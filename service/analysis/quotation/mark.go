@@ -193,7 +193,7 @@ func (t *text) elides(i int) bool {
 	if i+1 >= len(t.Tokens) {
 		return true
 	}
-	switch strings.ToLower(t.word(i + 1)) {
+	switch t.small(i + 1) {
 	case "em", "til", "tis", "twas", "cause", "n", "s", "round", "bout":
 		return true
 	}

@@ -179,7 +179,7 @@ func (t *text) nounContent(w *verb) (int, bool) {
 	if w.cue.has(infinitiveFrame) && t.is(k, "to") && t.XPOS[k+1] == language.XPOSVB {
 		return k, true
 	}
-	if t.UPOS[k] == language.ADP && strings.Contains(w.cue.with, " "+strings.ToLower(t.word(k))+" ") && !t.sourceIn(k) {
+	if t.UPOS[k] == language.ADP && strings.Contains(w.cue.with, " "+t.small(k)+" ") && !t.sourceIn(k) {
 		return k + 1, false
 	}
 	return -1, false
@@ -250,7 +250,7 @@ func (t *text) behindSource(w *verb, k int) int {
 		return k
 	}
 	for i := w.subject + 1; i < min(w.limit.End, w.subject+8) && !t.finite(i) && !t.punct(i); i++ {
-		if t.UPOS[i] == language.ADP && strings.Contains(w.cue.with, " "+strings.ToLower(t.word(i))+" ") || t.is(i, "to") && w.cue.has(infinitiveFrame) {
+		if t.UPOS[i] == language.ADP && strings.Contains(w.cue.with, " "+t.small(i)+" ") || t.is(i, "to") && w.cue.has(infinitiveFrame) {
 			return i
 		}
 	}

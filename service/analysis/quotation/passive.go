@@ -25,13 +25,13 @@ func (t *text) readPassive(w *verb) bool {
 		return t.readDone(w, by)
 	case by == w.end:
 		for ; k < min(w.limit.End, by+clauseReach) && !t.finite(k) && !t.punct(k); k++ {
-			if strings.Contains(w.cue.objects, " "+strings.ToLower(t.word(k))+" ") {
+			if strings.Contains(w.cue.objects, " "+t.small(k)+" ") {
 				s := t.begin(w, Object, Range{k, t.phraseEnd(w, k)})
 				s.Speaker.End = min(s.Speaker.End, k)
 				return t.keep(w, s)
 			}
 		}
-	case strings.Contains(w.cue.objects, " "+strings.ToLower(t.word(w.end))+" "):
+	case strings.Contains(w.cue.objects, " "+t.small(w.end)+" "):
 		return t.keep(w, t.begin(w, Object, Range{w.end, by}))
 	}
 	return false

@@ -97,7 +97,7 @@ func (t *text) readInfinitive(w *verb) bool {
 	if to < 0 || declines.Has(t.lemma(w.at)) && t.saysLater(to+1) {
 		return false
 	}
-	if k := w.end; to > k && t.UPOS[k] == language.ADP && strings.Contains(w.cue.with, " "+strings.ToLower(t.word(k))+" ") && !t.tellsTime(k+1) {
+	if k := w.end; to > k && t.UPOS[k] == language.ADP && strings.Contains(w.cue.with, " "+t.small(k)+" ") && !t.tellsTime(k+1) {
 		return false // "agreed on a plan to go"
 	}
 	from := to
@@ -165,7 +165,7 @@ func (t *text) readPreposition(w *verb) bool {
 	if k < w.limit.End && turnsTo[t.lemma(w.at)] != "" && t.is(k, turnsTo[t.lemma(w.at)]) && t.readCallOn(w, k) {
 		return true
 	}
-	for k < w.limit.End && k < w.end+6 && !strings.Contains(w.cue.with, " "+strings.ToLower(t.word(k))+" ") {
+	for k < w.limit.End && k < w.end+6 && !strings.Contains(w.cue.with, " "+t.small(k)+" ") {
 		if t.finite(k) || t.punct(k) || !t.sees(w.at, k) {
 			return false
 		}
@@ -221,7 +221,7 @@ func (t *text) nounBefore(k, end int) int {
 func (t *text) phraseEnd(w *verb, from int) int {
 	end := t.clauseEnd(w, from, true)
 	last := end - 1
-	if last > from+1 && weekdays.Has(strings.ToLower(t.word(last))) {
+	if last > from+1 && weekdays.Has(t.small(last)) {
 		end = last
 		if t.is(end-1, "on") {
 			end--
@@ -324,7 +324,7 @@ func (t *text) emptyObject(o int) bool {
 // verb stands in r.
 func (t *text) hasPreposition(w *verb, r Range) bool {
 	for k := r.First; k < r.End; k++ {
-		if (t.UPOS[k] == language.ADP || t.UPOS[k] == language.SCONJ) && strings.Contains(w.cue.objects, " "+strings.ToLower(t.word(k))+" ") {
+		if (t.UPOS[k] == language.ADP || t.UPOS[k] == language.SCONJ) && strings.Contains(w.cue.objects, " "+t.small(k)+" ") {
 			return true
 		}
 	}

@@ -93,7 +93,16 @@ func Read(a *language.Analysis, context Context) *Reading {
 			r.Marked = append(r.Marked, t.quotes[i].Range)
 		}
 	}
+	t.release()
 	return r
+}
+
+// Release gives the memory of the index back, which must not be used any more.
+func (r *Reading) Release() {
+	if r.Index != nil {
+		r.Index.Release()
+		r.Index = nil
+	}
 }
 
 // statement is a statement in the making.

@@ -1,8 +1,10 @@
 package quotation
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -150,9 +152,11 @@ func (t *text) ownSubject(v int) int {
 
 // tellsTime tells nouns for days and other times.
 func (t *text) tellsTime(k int) bool {
-	l := t.lemma(k)
-	return (timely.Has(l) || weekdays.Has(l)) && t.name[k] != language.Person
+	return times.Has(t.lemma(k)) && t.name[k] != language.Person
 }
+
+// times are timely and weekdays.
+var times = wordset.Of(slices.Concat(slices.Collect(timely.All()), slices.Collect(weekdays.All()))...)
 
 // resolveRelative is what a relative pronoun as the subject of v refers to, and
 // any other subject itself.
@@ -200,7 +204,7 @@ func (t *text) opensAside(v int) bool {
 // caseOf is the preposition in front of a noun in small letters, empty for none.
 func (t *text) caseOf(i int) string {
 	if c := t.child(i, language.Case); c >= 0 && c < i {
-		return strings.ToLower(t.word(c))
+		return t.small(c)
 	}
 	return ""
 }

@@ -1,8 +1,6 @@
 package quotation
 
 import (
-	"strings"
-
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -496,7 +494,7 @@ func (t *text) relatedSubject(v, first int) int {
 		if t.finite(k) {
 			finite++
 		}
-		switch strings.ToLower(t.word(k)) {
+		switch t.small(k) {
 		case "who", "which", "whose":
 			if finite > 2 || finite == 0 {
 				return -1

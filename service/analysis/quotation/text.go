@@ -3,6 +3,7 @@ package quotation
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/tree"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -12,9 +13,11 @@ import (
 type text struct {
 	*language.Analysis
 	context    Context
-	index      *tree.Index // from which the next four are
+	index      *tree.Index // from which the next six are
+	lower      []string    // words in small letters
 	lemmas     []string    // in small letters; the word where there is none
 	sentence   []int32     // of each token
+	parents    []int32     // head of each token within its sentence, -1 for the root
 	left       []int32     // first token of the subtree of each token
 	right      []int32     // behind its last one
 	first      []int32     // first dependent of each token, -1
@@ -25,9 +28,31 @@ type text struct {
 	endsAt     []int32 // stretch whose closing mark a token is, -1
 	byVerb     []int32 // statement whose cue a token is, -1
 	finites    []int32 // number of finite verbs in front of each token, and of the end
+	marked     []bool  // of each block, whether a stretch in quotation marks begins or ends in it
 	byQuote    []int32 // statement that an outer stretch is content of, -1
 	quotes     []quoted
 	statements []statement
+	own        *scratch
+}
+
+// scratch is memory of a text that what is read of it does not hold, for the next one.
+type scratch struct {
+	numbers []int32
+	names   []language.NameType
+}
+
+// scratches keeps memory between texts; none of a huge one.
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// maxScratch is the number of tokens up to which memory is kept.
+const maxScratch = 1 << 18
+
+// release gives the memory of the text back, which must not be used any more.
+func (t *text) release() {
+	if len(t.Tokens) <= maxScratch {
+		scratches.Put(t.own)
+	}
+	*t = text{}
 }
 
 // newText indexes the trees of an analysis.
@@ -35,15 +60,20 @@ func newText(a *language.Analysis, context Context) *text {
 	n := len(a.Tokens)
 	index := tree.Of(a)
 	t := &text{
-		Analysis: a, context: context, index: index, name: make([]language.NameType, n),
-		lemmas: index.Lemmas, sentence: index.Sentence, left: index.Left, right: index.Right,
+		Analysis: a, context: context, index: index, own: scratches.Get().(*scratch),
+		lower: index.Lower, lemmas: index.Lemmas, sentence: index.Sentence, parents: index.Parents, left: index.Left, right: index.Right,
 	}
-	memory := make([]int32, 6*n)
+	if cap(t.own.names) < n {
+		t.own.numbers, t.own.names = make([]int32, 7*n+1), make([]language.NameType, n)
+	}
+	t.name = t.own.names[:n]
+	clear(t.name)
+	memory := t.own.numbers[:6*n]
 	for i, s := range []*[]int32{&t.first, &t.next, &t.inside, &t.startsAt, &t.endsAt, &t.byVerb} {
 		*s = memory[i*n : (i+1)*n : (i+1)*n]
 	}
-	for i := range n {
-		t.first[i], t.next[i], t.inside[i], t.startsAt[i], t.endsAt[i], t.byVerb[i] = -1, -1, -1, -1, -1, -1
+	for i := range memory {
+		memory[i] = -1
 	}
 	t.linkDependents()
 	for _, name := range a.Names {
@@ -52,12 +82,14 @@ func newText(a *language.Analysis, context Context) *text {
 		}
 	}
 	t.mendTags()
-	t.finites = make([]int32, n+1)
+	t.finites = t.own.numbers[6*n : 7*n+1]
+	count := int32(0)
+	t.finites[0] = 0
 	for i := range n {
-		t.finites[i+1] = t.finites[i]
 		if t.finite(i) {
-			t.finites[i+1]++
+			count++
 		}
+		t.finites[i+1] = count
 	}
 	return t
 }
@@ -76,7 +108,8 @@ func (t *text) mendTags() {
 		t.UPOS[i], t.XPOS[i] = u, x
 	}
 	for i := 1; i+1 < len(t.Tokens); i++ {
-		switch {
+		switch u, x := t.UPOS[i], t.XPOS[i]; {
+		case u != language.NOUN && u != language.DET && x != language.XPOSVBN && x != language.XPOSVB && x != language.XPOSVBZ:
 		case t.UPOS[i] == language.NOUN && t.saysThough(i):
 			mend(i, language.VERB, language.XPOSVBZ)
 		case (t.XPOS[i] == language.XPOSVBN || t.XPOS[i] == language.XPOSVB) && t.saidThough(i):
@@ -123,7 +156,7 @@ func (t *text) saidThough(i int) bool {
 	}
 	c := words.verbs.of(t.lemma(i))
 	if c == nil {
-		c = words.verbs.of(baseForm(strings.ToLower(t.word(i))))
+		c = words.verbs.of(baseForm(t.small(i)))
 	}
 	h := t.parent(i)
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.sees(h, i) && (t.rootless(i, h) || t.claimedThough(i, h, c) || t.relatedThough(i)) {
@@ -132,7 +165,7 @@ func (t *text) saidThough(i int) bool {
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.ACL && h < i && t.nominal(h) && t.Relations[h] == language.ACLRelcl {
 		return true // "a plan that diplomats described as useless": a noun is no relative clause
 	}
-	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && (t.XPOS[h] == language.XPOSVBN || t.child(h, language.Cop) >= 0) && t.UPOS[i-1] == language.CCONJ && t.child(i, language.Aux) < 0 && strings.Contains(c.with, " "+strings.ToLower(t.word(i+1))+" ") {
+	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && (t.XPOS[h] == language.XPOSVBN || t.child(h, language.Cop) >= 0) && t.UPOS[i-1] == language.CCONJ && t.child(i, language.Aux) < 0 && strings.Contains(c.with, " "+t.small(i+1)+" ") {
 		return true // "said they were hurt and called for help"
 	}
 	if c != nil && h >= 0 && t.XPOS[i] == language.XPOSVBN && t.relation(i) == language.Conj && t.joinsFinite(i) && t.speaksTo(i) {
@@ -256,7 +289,7 @@ func (t *text) quippedThough(i int) bool {
 // noun: "Both sides called for restraint."
 func (t *text) calledFor(i int) bool {
 	c := words.verbs.of(t.lemma(i))
-	if c == nil || !strings.Contains(c.with, " "+strings.ToLower(t.word(i+1))+" ") || t.child(i, language.Aux) >= 0 || !t.nominal(i-1) || !t.sees(i, i-1) {
+	if c == nil || !strings.Contains(c.with, " "+t.small(i+1)+" ") || t.child(i, language.Aux) >= 0 || !t.nominal(i-1) || !t.sees(i, i-1) {
 		return false
 	}
 	if h := t.parent(i); h >= 0 && (t.relation(i) != language.ACL || t.parent(h) >= 0 || h != i-1 && !t.dates(Range{h + 1, i})) {
@@ -352,27 +385,36 @@ const mostDependents = 64
 
 // linkDependents lists the dependents of each head in text order.
 func (t *text) linkDependents() {
-	last, count := make([]int32, len(t.Tokens)), make([]uint8, len(t.Tokens))
-	for i := range t.Tokens {
-		h := t.parent(i)
-		if h < 0 || count[h] == mostDependents {
-			continue
+	for _, h := range t.parents {
+		if h < 0 || t.first[h] >= 0 {
+			continue // the root, or one that is done
 		}
-		if count[h] == 0 {
-			t.first[h] = int32(i)
-		} else {
-			t.next[last[h]] = int32(i)
+		before := int32(-1)
+		for k, c := range t.index.Children(int(h)) {
+			if k == mostDependents {
+				break
+			}
+			if k == 0 {
+				t.first[h] = c
+			} else {
+				t.next[before] = c
+			}
+			before = c
 		}
-		count[h]++
-		last[h] = int32(i)
 	}
 }
 
 // indexMarks notes where the stretches in quotation marks begin and end.
 func (t *text) indexMarks() {
 	t.byQuote = make([]int32, len(t.quotes))
+	blocks := int32(0)
+	for i := range t.Sentences {
+		blocks = max(blocks, t.Sentences[i].Block+1)
+	}
+	t.marked = make([]bool, blocks)
 	for i := range t.quotes {
 		q := &t.quotes[i]
+		t.marked[t.block(q.First)], t.marked[t.block(q.End-1)] = true, true
 		t.byQuote[i] = -1
 		t.startsAt[q.First] = int32(i)
 		if q.closed {
@@ -383,7 +425,7 @@ func (t *text) indexMarks() {
 
 // parent is the head of a token within its sentence, -1 for the root.
 func (t *text) parent(i int) int {
-	return t.index.Parent(t.Heads, i)
+	return int(t.parents[i])
 }
 
 // word is the text of a token; empty beyond the first and the last.
@@ -394,13 +436,20 @@ func (t *text) word(i int) string {
 	return t.Text[t.Tokens[i].Start:t.Tokens[i].End]
 }
 
+// small is the text of a token in small letters; empty beyond the first and the last.
+func (t *text) small(i int) string {
+	if i < 0 || i >= len(t.lower) {
+		return ""
+	}
+	return t.lower[i]
+}
+
 // is tells whether a token is the word, whose letters are small, in any case.
 func (t *text) is(i int, word string) bool {
 	if i < 0 || i >= len(t.Tokens) {
 		return false
 	}
-	s := t.Tokens[i]
-	return int(s.End-s.Start) == len(word) && strings.EqualFold(t.Text[s.Start:s.End], word)
+	return t.lower[i] == word
 }
 
 // lemma is the lemma of a token in small letters; empty beyond the first and the last.

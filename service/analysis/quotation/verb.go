@@ -60,14 +60,14 @@ func (t *text) lookUp(v int) (*cue, int) {
 	l := t.lemma(v)
 	end := v + 1
 	if end < t.bounds(v).End && phrasalVerbs.Has(l) {
-		if c := words.phrasal.of(l + "_" + strings.ToLower(t.word(end))); c != nil && !(end+1 < len(t.Tokens) && t.is(end+1, "to")) {
+		if c := words.phrasal.of(l + "_" + t.small(end)); c != nil && !(end+1 < len(t.Tokens) && t.is(end+1, "to")) {
 			return c, end + 1
 		}
 	}
 	if c := words.verbs.of(l); c != nil {
 		return c, end
 	}
-	return words.verbs.of(baseForm(strings.ToLower(t.word(v)))), end
+	return words.verbs.of(baseForm(t.small(v))), end
 }
 
 // baseForm undoes the spelling of a past form, or a participle, that the lemma has
@@ -101,8 +101,8 @@ var phrasalVerbs = func() wordset.Set {
 // readVerb reads the statement of a verb.
 func (t *text) readVerb(v int) {
 	c, end := t.lookUp(v)
-	if c == nil && !t.finite(v) {
-		return
+	if c == nil && (!t.finite(v) || !t.marked[t.block(v)]) {
+		return // see readStranger
 	}
 	w := verb{at: v, end: end, cue: c, limit: t.bounds(v), clause: -1}
 	t.findSubject(&w)
@@ -335,7 +335,7 @@ func (t *text) stopBehind(w *verb) int {
 	}
 	k := w.group.End
 	for ; k < w.limit.End && k < w.group.End+clauseReach; k++ {
-		if q := t.startsAt[k]; q >= 0 && k > w.at+1 && t.UPOS[k-1] == language.ADP && !strings.Contains(cueWith(w), " "+strings.ToLower(t.word(k-1))+" ") && t.quotes[q].closed && t.quotes[q].End < min(w.limit.End, k+8) {
+		if q := t.startsAt[k]; q >= 0 && k > w.at+1 && t.UPOS[k-1] == language.ADP && !strings.Contains(cueWith(w), " "+t.small(k-1)+" ") && t.quotes[q].closed && t.quotes[q].End < min(w.limit.End, k+8) {
 			k = t.quotes[q].End - 1 // said on “Meet the Press” that
 			continue
 		}
@@ -423,7 +423,7 @@ func (t *text) mayState(w *verb) bool {
 // speaksFor tells names and nouns whose "showing" is that of a document: "NASA
 // data", "the Beacon University poll".
 func (t *text) speaksFor(s int) bool {
-	return t.UPOS[s] == language.PROPN && words.documents.Has(strings.ToLower(t.word(s)))
+	return t.UPOS[s] == language.PROPN && words.documents.Has(t.small(s))
 }
 
 // reportedIt tells "it is believed that".

@@ -40,9 +40,17 @@ func TestOf(t *testing.T) {
 			t.Errorf("%s: %d, want %d", c.name, c.got, c.want)
 		}
 	}
+	if got, want := x.Children(2), []int32{1, 3, 4}; !slices.Equal(got, want) {
+		t.Errorf("Children(2) = %d, want %d", got, want)
+	}
 	for i, want := range []int{1, 2, -1, 2, 2, -1, 5, 8, 7} {
-		if got := x.Parent(a.Heads, i); got != want {
+		if got := x.Parent(i); got != want {
 			t.Errorf("Parent(%d) = %d, want %d", i, got, want)
+		}
+		for _, c := range x.Children(i) {
+			if x.Parent(int(c)) != i {
+				t.Errorf("Children(%d) has %d, whose parent is %d", i, c, x.Parent(int(c)))
+			}
 		}
 	}
 }

@@ -46,8 +46,9 @@ func (s Set) All() iter.Seq[string] {
 // Table is a value for each of some words; its zero value is empty. It is safe
 // for use by many goroutines as long as nothing is added.
 type Table[V any] struct {
-	lengths, firsts uint32 // bits for the lengths (31: 31 and more), and for the first bytes (by their last five bits)
-	slots           []slot // a power of two of them, at most a quarter of which is taken
+	lengths, firsts uint32   // bits for the lengths (31: 31 and more), and for the first bytes (by their last five bits)
+	slots           []slot   // a power of two of them, at most a quarter of which is taken
+	hashes          []uint64 // bits for the hashes of the words, twice as many as slots, by which most other words are told
 	entries         []entry[V]
 	words           []string // of the entries
 }
@@ -81,6 +82,9 @@ const wholeEnds = 16
 // sparse is how many places there are, at least, for each word.
 const sparse = 4
 
+// leastSlots is how many slots a table has at least, so that they have a word of bits.
+const leastSlots = 32
+
 // Add adds a word with its value, which takes the place of one that the word had
 // before. It must not be empty. A table holds 65,535 words.
 func (t *Table[V]) Add(word string, value V) {
@@ -102,7 +106,8 @@ func (t *Table[V]) Add(word string, value V) {
 		t.take(len(t.entries))
 		return
 	}
-	t.slots = make([]slot, max(2*sparse, 2*len(t.slots)))
+	t.slots = make([]slot, max(leastSlots, 2*len(t.slots)))
+	t.hashes = make([]uint64, 2*len(t.slots)/64)
 	for i := range t.entries {
 		t.take(i + 1)
 	}
@@ -118,6 +123,7 @@ func (t *Table[V]) take(number int) {
 		i = (i + 1) & mask
 	}
 	t.slots[i] = slot(h&^(1<<slotBits-1)) | slot(number)
+	t.hashes[h>>6&uint32(len(t.hashes)-1)] |= 1 << (h & 63)
 }
 
 // TableOf is a table of the words of a map, none of which may be empty.
@@ -160,6 +166,9 @@ func (t *Table[V]) number(word string) uint32 {
 	mask := uint32(len(t.slots) - 1)
 	first, last := ends(word)
 	h := hash(first, last, len(word))
+	if t.hashes[h>>6&uint32(len(t.hashes)-1)]>>(h&63)&1 == 0 {
+		return 0
+	}
 	for i := h & mask; ; i = (i + 1) & mask {
 		s := uint32(t.slots[i])
 		if s == 0 {
@@ -186,71 +195,80 @@ func (t *Table[V]) All() iter.Seq2[string, V] {
 	}
 }
 
-// classes tells which classes of a lexicon a word is of.
-type classes [6]uint64
-
-// maxClasses is the number of classes that a lexicon has room for.
-const maxClasses = 64 * len(classes{})
-
 // Row is the number of a word of a lexicon; 0 for all other words.
 type Row uint16
 
 // Lexicon is a vocabulary whose words are of classes: a text looks each of its
-// words up once, and asks the row that it finds for all of them. Its zero value is
+// words up once, and asks all classes for the row that it finds. Its zero value is
 // empty. It is safe for use by many goroutines as long as nothing is added.
-type Lexicon struct {
-	rows    Table[classes]
-	classes int
-}
+type Lexicon struct{ rows Table[struct{}] }
 
 // Of is a new class of words, none of which may be empty.
 func (l *Lexicon) Of(words ...string) Class {
-	if l.classes == maxClasses {
-		panic("wordset: a lexicon has too many classes")
-	}
-	c := Class{l, uint16(l.classes), len(words) == 0}
-	l.classes++
+	m := &members{lexicon: l}
 	for _, w := range words {
-		row := l.rows.Of(w)
-		row[c.at/64] |= 1 << (c.at % 64)
-		l.rows.Add(w, row)
+		if l.rows.number(w) == 0 {
+			l.rows.Add(w, struct{}{})
+		}
+		m.add(w, l.Row(w))
 	}
-	return c
+	return Class{m}
 }
 
 // Row is the row of a word. It does not allocate, and stays the same when words
 // are added.
 func (l *Lexicon) Row(word string) Row { return Row(l.rows.number(word)) }
 
-// Class is a set of words of a lexicon; its zero value is empty.
-type Class struct {
-	lexicon *Lexicon
-	at      uint16
-	empty   bool
+// members are the words of a class.
+type members struct {
+	lexicon         *Lexicon
+	rows            []uint64 // a bit for each row, up to the last one that is set
+	lengths, firsts uint32   // as those of a table
 }
+
+// add adds a word by its row.
+func (m *members) add(word string, row Row) {
+	for len(m.rows) <= int(row/64) {
+		m.rows = append(m.rows, 0)
+	}
+	m.rows[row/64] |= 1 << (row % 64)
+	m.lengths |= 1 << min(len(word), 31)
+	m.firsts |= 1 << (word[0] & 31)
+}
+
+// may tells whether a word can be one of them, as Table.may does.
+func (m *members) may(word string) bool {
+	return word != "" && m.lengths>>min(len(word), 31)&(m.firsts>>(word[0]&31))&1 != 0
+}
+
+func (m *members) has(row Row) bool {
+	return int(row/64) < len(m.rows) && m.rows[row/64]>>(row%64)&1 != 0
+}
+
+// Class is a set of words of a lexicon; its zero value is empty.
+type Class struct{ words *members }
 
 // Has tells whether a word is of the class. It does not allocate.
-func (c Class) Has(word string) bool { return c.lexicon != nil && c.In(c.lexicon.Row(word)) }
-
-// In tells whether the word with a row of the lexicon is of the class.
-func (c Class) In(row Row) bool {
-	return row != 0 && c.lexicon != nil && c.lexicon.rows.entries[row-1].value.has(c.at)
+func (c Class) Has(word string) bool {
+	return c.words != nil && c.words.may(word) && c.words.has(c.words.lexicon.Row(word))
 }
 
-func (r *classes) has(class uint16) bool { return r[class/64%uint16(len(r))]>>(class%64)&1 != 0 }
+// In tells whether the word with a row of the lexicon is of the class.
+func (c Class) In(row Row) bool { return c.words != nil && c.words.has(row) }
 
 // Empty tells whether the class has no words.
-func (c Class) Empty() bool { return c.lexicon == nil || c.empty }
+func (c Class) Empty() bool { return c.words == nil || len(c.words.rows) == 0 }
 
 // All are the words of the class, in the order in which they came into the
 // lexicon.
 func (c Class) All() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		if c.lexicon == nil {
+		if c.words == nil {
 			return
 		}
-		for w, row := range c.lexicon.rows.All() {
-			if row.has(c.at) && !yield(w) {
+		row := Row(0)
+		for w := range c.words.lexicon.rows.All() {
+			if row++; c.words.has(row) && !yield(w) {
 				return
 			}
 		}

@@ -1,0 +1,204 @@
+package analysis_test
+
+import (
+	"testing"
+
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+)
+
+// TestEntities_NamesWholeAndTyped holds where names begin and end, and what they are of.
+func TestEntities_NamesWholeAndTyped(t *testing.T) {
+	checkTraps(t, []trap{
+		{
+			"title behind a body", "U.N. Secretary-General Kofi Mensah has come.",
+			"ORGANISATION: U.N.\nPERSON: Kofi Mensah [Secretary-General|U.N.|]",
+		},
+		{
+			"an envoy within the name of a body", "The talks were led by UN Special Envoy Matteo de Rossi.",
+			"ORGANISATION: UN\nPERSON: Matteo de Rossi [Special Envoy|UN|]",
+		},
+		{
+			"who a bank has for some places", "He met Vice President of the World Bank for Europe and Central Asia Antonella Conti.",
+			"ORGANISATION: World Bank\nPLACE: Europe\nPLACE: Central Asia\nPERSON: Antonella Conti [Vice President|World Bank|]",
+		},
+		{
+			"a country that shares its name with a region", "Georgia's parliament approved it. The Georgian president will go to the United States.",
+			"COUNTRY GE: Georgia = it = Georgian\nCOUNTRY US: United States",
+		},
+		{
+			"two lands before a noun", "The Thai-Burmese border is closed.",
+			"COUNTRY TH: Thai\nCOUNTRY MM: Burmese",
+		},
+		{
+			"where somebody is from", "Kenji Mori, the Tokyo-born chairman, resigned.",
+			"PERSON: Kenji Mori = the Tokyo-born chairman [chairman||]\nPLACE JP: Tokyo",
+		},
+		{
+			"a body and one beside it", "The UN said the UN Security Council would meet.",
+			"ORGANISATION: UN\nORGANISATION: UN Security Council",
+		},
+		{
+			"a body and what it has", "The SAFTA's Border Protection Unit denied it.",
+			"ORGANISATION: SAFTA = it\nORGANISATION: Border Protection Unit",
+		},
+		{
+			"a list of portfolios", "Minister of Science, Research and Technology, Omar Tazi, spoke.",
+			"PERSON: Minister of Science, Research and Technology = Omar Tazi [Minister of Science, Research and Technology||]",
+		},
+		{
+			"words of a name before a given name", "Deputy Prime Minister Tan Boon Keng left.",
+			"PERSON: Tan Boon Keng [Deputy Prime Minister||]",
+		},
+		{
+			"a name of Korea", "Ban Do-yeon was speaking in Seoul.",
+			"PERSON: Ban Do-yeon\nPLACE KR: Seoul",
+		},
+		{
+			"what is written on", "He wrote on X that he would resign. She posted on Telegram.",
+			"ORGANISATION: X\nORGANISATION: Telegram",
+		},
+		{
+			"a word that is a given name", "Amber warnings remain in force in Kent.",
+			"PLACE GB: Kent",
+		},
+		{
+			"a ship by its bare name", "HMAS Corrigan left port. Corrigan will return in May.",
+			"PRODUCT: HMAS Corrigan = Corrigan",
+		},
+		{
+			"the two Koreas", "North Korea fired a missile. The South said the North had fired two.",
+			"COUNTRY KP: North Korea = North\nCOUNTRY KR: South",
+		},
+		{
+			"a town is no paper", "A Chicago newspaper reported it.",
+			"PLACE US: Chicago = it",
+		},
+		{
+			"an abbreviation everywhere", "The National Union of Dockers (SND) will strike. He left the SND triumvirate.",
+			"ORGANISATION: National Union of Dockers = SND = SND",
+		},
+		{
+			"initials of a body", "Northern Mining Association members met. The NMA wants more.",
+			"ORGANISATION: Northern Mining Association = NMA",
+		},
+		{
+			"a rank behind a body", "Chairman of the Joint Chiefs of Staff General Ray Doyle left. General Doyle spoke.",
+			"ORGANISATION: Joint Chiefs of Staff\nPERSON: Ray Doyle = Doyle [General||] [Chairman|Joint Chiefs of Staff|]",
+		},
+		{
+			"a camp", "Fighting broke out in the Nahr el-Salam refugee camp.",
+			"PLACE: Nahr el-Salam",
+		},
+		{
+			"a religion is no name", "He spoke of Islam in Cairo.",
+			"PLACE EG: Cairo",
+		},
+		{
+			"a team and its town", "Leeds captain Rhys Cole was hurt in Leeds on Saturday. Leeds will appeal.",
+			"ORGANISATION GB: Leeds = Leeds\nPERSON: Rhys Cole [captain|Leeds|]\nPLACE GB: Leeds",
+		},
+		{
+			"what is known as a body", "Goldman Sachs said Inditex owner Maria Lopez had called.",
+			"ORGANISATION US: Goldman Sachs\nORGANISATION ES: Inditex\nPERSON: Maria Lopez [owner|Inditex|]",
+		},
+		{
+			"beside bodies", "Glencore, Rio Tinto and Vale fell.",
+			"ORGANISATION CH: Glencore\nORGANISATION: Rio Tinto\nORGANISATION: Vale",
+		},
+		{
+			"where unknown names lie", "Police in Karaveli said the Karaveli mine had been closed.",
+			"PLACE: Karaveli = Karaveli",
+		},
+		{
+			"a realm", "He moved to the Kingdom of Italy. Italy had won.",
+			"COUNTRY IT: Kingdom of Italy = Italy",
+		},
+		{
+			"a team by its nickname", "The Kansas City Chiefs won on Sunday. The Chiefs had lost twice.",
+			"ORGANISATION US: Kansas City Chiefs = Chiefs",
+		},
+		{
+			"a list of bodies", "It blamed the Students Democratic Front, the Karen National Union and others.",
+			"ORGANISATION: Students Democratic Front\nORGANISATION MM: Karen National Union",
+		},
+		{
+			"courts of two states", "The United States Supreme Court ruled. The Supreme Court of Israel had ruled, too.",
+			"ORGANISATION US: United States Supreme Court\nORGANISATION IL: Supreme Court of Israel",
+		},
+		{
+			"one department by two names of its country", "The US Department of Justice sued. The United States Department of Justice declined to comment.",
+			"ORGANISATION US: US Department of Justice = United States Department of Justice",
+		},
+		{
+			"what kind of body it is", "The Islamic Militant Group Hamas claimed victory in Gaza.",
+			"ORGANISATION PS: Hamas\nPLACE PS: Gaza",
+		},
+		{
+			"a place before a name", "The Bishop of New Hampshire Gene Hartley left.",
+			"PLACE US: New Hampshire\nPERSON: Gene Hartley [Bishop|New Hampshire|]",
+		},
+		{
+			"a sultanate", "The Sultanate of Brunei grew rich.",
+			"COUNTRY BN: Sultanate of Brunei",
+		},
+		{
+			"a name of Korea that begins a sentence", "Park Won-soon was found dead in Seoul.",
+			"PERSON: Park Won-soon\nPLACE KR: Seoul",
+		},
+		{
+			"a firm by what it makes", "Lim Seng Logistics said it would pay.",
+			"ORGANISATION: Lim Seng Logistics = it",
+		},
+		{
+			"a paper that an official reads", "The official Karan Vosti newspaper was closed.",
+			"ORGANISATION: Karan Vosti",
+		},
+		{
+			"a body that begins with a participle", "Planned Parenthood sued.",
+			"ORGANISATION US: Planned Parenthood",
+		},
+		{
+			"a body that the engine finds the end of", "Gift of the Givers sent water to Durban.",
+			"ORGANISATION ZA: Gift of the Givers\nPLACE ZA: Durban",
+		},
+		{
+			"a region that owns a university", "They met at the West Bank's Hebron University.",
+			"PLACE PS: West Bank\nORGANISATION PS: Hebron University",
+		},
+		{
+			"a house of another language", "Fans left the Estadio Monterrubio.",
+			"FACILITY: Estadio Monterrubio",
+		},
+		{
+			"a sea", "A ship sank in the Sea of Japan.",
+			"PLACE: Sea of Japan",
+		},
+		{
+			"a tribe", "The Northern Arapaho Tribe met in Wyoming.",
+			"GROUP: Northern Arapaho Tribe\nPLACE US: Wyoming",
+		},
+		{
+			"two houses", "The House and Senate passed it.",
+			"ORGANISATION: House\nORGANISATION: Senate",
+		},
+		{
+			"a glacier and a county", "He fell near the Tasman Glacier. She lives in County Clare.",
+			"PLACE: Tasman Glacier\nPLACE IE: County Clare",
+		},
+	})
+}
+
+// A body that any state may have is of the country of the dateline, whatever body the
+// gazetteer knows by its name, unless the text speaks of the country of that.
+func TestEntities_BodiesOfAnyStateByDateline(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The Foreign Office said the envoy had been summoned.", "PK"},
+		{"In London, the Foreign Office said the envoy had been summoned.", "GB"},
+	} {
+		doc := document(c.text)
+		doc.Metadata.Language, doc.Metadata.Dateline = "en", &rapporteurv1.Dateline{Place: "ISLAMABAD"}
+		if got := named(t, analyse(t, doc, rapporteurv1.Layer_ENTITIES).GetEntities(), "Foreign Office").GetCountryCode(); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,330 @@
+package analysis_test
+
+import (
+	"testing"
+
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+)
+
+// TestEntities_Offices holds titles of many kinds, what they are of, and how they are
+// held, from raw text.
+func TestEntities_Offices(t *testing.T) {
+	checkTraps(t, []trap{
+		{
+			"an office between a body and a name", "U.N. Secretary-General Kofi Mensah spoke on Monday.",
+			"ORGANISATION: U.N.\nPERSON: Kofi Mensah [Secretary-General|U.N.|]",
+		},
+		{
+			"an envoy in small letters before the name", "The French ambassador to Peru Anna Rivet spoke.",
+			"COUNTRY FR: French\nCOUNTRY PE: Peru\nPERSON FR: Anna Rivet [ambassador to Peru||FR]",
+		},
+		{
+			"a seat before the name", "Senator from Ohio Carl Greer spoke.",
+			"PLACE US: Ohio\nPERSON: Carl Greer [Senator|Ohio|]",
+		},
+		{
+			"a minister of state for something", "Minister of State for External Affairs Vikram Rao spoke.",
+			"PERSON: Vikram Rao [Minister of State for External Affairs||]",
+		},
+		{
+			"a list with a comma before and", "Minister of Trade, Industry, and Tourism Ola Berg spoke.",
+			"PERSON: Ola Berg [Minister of Trade, Industry, and Tourism||]",
+		},
+		{
+			"a list before a comma", "Iran's Minister of Science, Research and Technology, Hossein Rad, spoke.",
+			"PERSON IR: Iran's Minister of Science, Research and Technology = Hossein Rad [Minister of Science, Research and Technology||IR]\nCOUNTRY IR: Iran",
+		},
+		{
+			"a rank of eastern navies", "Captain Third Rank Dmytro Kral spoke.",
+			"PERSON: Dmytro Kral [Captain Third Rank||]",
+		},
+		{
+			"two offices with a stroke", "Cambodian Deputy Prime Minister/Foreign Minister Sok Rithy spoke.",
+			"COUNTRY KH: Cambodian\nPERSON KH: Sok Rithy [Deputy Prime Minister||KH] [Foreign Minister||KH]",
+		},
+		{
+			"a dateline before a title", "OSLO – Senator Ola Berg voted.",
+			"PLACE NO: OSLO\nPERSON: Ola Berg [Senator||]",
+		},
+		{
+			"a firm that nobody knows", "He met HateWatch CEO Lena Frost.",
+			"ORGANISATION: HateWatch\nPERSON: Lena Frost [CEO|HateWatch|]",
+		},
+		{
+			"then", "Helena Kraus, then foreign minister, signed it.",
+			"PERSON: Helena Kraus = foreign minister [foreign minister||]",
+		},
+		{
+			"between years", "Tomas Berg was finance minister from 2010 to 2014.",
+			"PERSON: Tomas Berg [finance minister||]",
+		},
+		{
+			"running for a party is no office", "Craig Farley, who is running for the Harvest Party, spoke.",
+			"PERSON: Craig Farley\nORGANISATION: Harvest Party",
+		},
+		{
+			"leaving an office", "Carl Dorn, who resigned as chairman of Halcyon Ltd, spoke.",
+			"PERSON: Carl Dorn [chairman|Halcyon Ltd|]\nORGANISATION: Halcyon Ltd",
+		},
+		{
+			"leaving for an office", "Lena Frost, who left in May to become ambassador to Portugal, spoke.",
+			"PERSON: Lena Frost [ambassador to Portugal||]\nCOUNTRY PT: Portugal",
+		},
+		{
+			"a body behind an adjective", "Jean Duval, the leader of the far-right Harvest Party, spoke.",
+			"PERSON: Jean Duval = the leader of the far-right Harvest Party [leader|Harvest Party|]\nORGANISATION: Harvest Party",
+		},
+		{
+			"a body behind its seat", "Lena Frost, head of the Oslo-based Nordsky Group, spoke.",
+			"PERSON: Lena Frost = head of the Oslo-based Nordsky Group [head|Nordsky Group|]\nPLACE NO: Oslo\nORGANISATION NO: Nordsky Group",
+		},
+		{
+			"a part of a body", "The head of the EU police training mission, Colin Smith, spoke.",
+			"PERSON: The head of the EU police training mission = Colin Smith [head|EU police training mission|]\nORGANISATION: EU",
+		},
+		{
+			"a country between the title and the name", "The station's commander, Russia's Sergey Orlov, spoke.",
+			"PERSON: The station's commander = Sergey Orlov [commander||]\nCOUNTRY RU: Russia",
+		},
+		{
+			"one of several deputies", "Petr Mala, one of Novak's two deputies, spoke.",
+			"PERSON: Petr Mala = one of Novak's two deputies [deputy||]\nPERSON: Novak",
+		},
+		{
+			"a title behind where somebody is of", "Ann Greer of Ohio, a former judge, spoke.",
+			"PERSON: Ann Greer = a former judge [judge||]\nPLACE US: Ohio",
+		},
+		{
+			"a former office and another", "Party leader and former state minister Ola Berg spoke.",
+			"PERSON: Ola Berg [Party leader||] [state minister||]",
+		},
+		{
+			"a player by the name of the team", "Germany international Robin Lang scored.",
+			"COUNTRY DE: Germany\nPERSON DE: Robin Lang [international||DE]",
+		},
+		{
+			"the king of Saudi Arabia", "Custodian of the Two Holy Mosques King Salim sent a cable.",
+			"PERSON: Salim [King||] [Custodian of the Two Holy Mosques||]",
+		},
+		{
+			"a chargé d'affaires", "Saudi chargé d'affaires Omar Tazi spoke.",
+			"COUNTRY SA: Saudi\nPERSON SA: Omar Tazi [chargé d'affaires||SA]",
+		},
+		{
+			"the second of two titles of another's", "A spokesman for British Prime Minister Tony Lee spoke.",
+			"COUNTRY GB: British\nPERSON GB: Tony Lee [Prime Minister||GB]",
+		},
+		{
+			"a general is no director general", "General Ola Berg, director general of the agency, spoke.",
+			"PERSON: Ola Berg = director general of the agency [General||] [director general|agency|]",
+		},
+		{
+			"a seat of parliament", "The Member of Parliament for Bimbilla, Mr Kofi Addo, spoke.",
+			"PERSON: The Member of Parliament for Bimbilla = Kofi Addo [Member of Parliament|Bimbilla|]\nPLACE: Bimbilla",
+		},
+		{
+			"a minister's country and office", "Bangladeshi Road Transport and Bridges Minister Abul Khan met U.S. Treasury Secretary James Lee.",
+			"COUNTRY BD: Bangladeshi\nPERSON BD: Abul Khan [Road Transport and Bridges Minister||BD]\nCOUNTRY US: U.S.\nPERSON US: James Lee [Treasury Secretary||US]",
+		},
+		{
+			"judges by name", "A bench of Justices Sudhir Kant and Ujjwal Rao sat.",
+			"PERSON: Sudhir Kant [Justice||]\nPERSON: Ujjwal Rao [Justice||]",
+		},
+		{
+			"a town by the country behind it", "Talks in San Jose, Costa Rica, ended. The U.S. left.",
+			"PLACE CR: San Jose\nCOUNTRY CR: Costa Rica\nCOUNTRY US: U.S.",
+		},
+		{
+			"a town by the adjective before it", "The German city of Hanover was calm.",
+			"COUNTRY DE: German\nPLACE DE: Hanover",
+		},
+		{
+			"a house by its town", "They met at the Al Zahra Hospital in Amman.",
+			"FACILITY JO: Al Zahra Hospital\nPLACE JO: Amman",
+		},
+		{
+			"a chief of what a noun tells", "Peter Dahl, chief market economist at Nordsky Securities, spoke.",
+			"PERSON: Peter Dahl = chief market economist at Nordsky Securities [chief market economist|Nordsky Securities|]\nORGANISATION: Nordsky Securities",
+		},
+		{
+			"an officer behind another office", "Joe Leon, Chairman and Chief Operating Officer of Halcyon Airways, spoke.",
+			"PERSON: Joe Leon [Chairman|Halcyon Airways|] [Chief Operating Officer|Halcyon Airways|]\nORGANISATION: Halcyon Airways",
+		},
+		{
+			"a study at a university", "Nils Berg, director of Housing Studies at Tartu University, spoke.",
+			"PERSON: Nils Berg = director of Housing Studies at Tartu University [director of Housing Studies|Tartu University|]\nORGANISATION EE: Tartu University",
+		},
+		{
+			"the office of an official", "Greg Mill, spokesman for the Bristol County District Attorney's Office, spoke.",
+			"PERSON: Greg Mill = spokesman for the Bristol County District Attorney's Office [spokesman|Bristol County District Attorney's Office|]\nORGANISATION: Bristol County District Attorney's Office",
+		},
+		{
+			"an envoy whom the engine takes for a part of the body", "He thanked the UN Special Envoy Staffan Berg on Monday.",
+			"ORGANISATION: UN\nPERSON: Staffan Berg [Special Envoy|UN|]",
+		},
+		{
+			"an under-secretary-general", "UN Under-Secretary-General for Humanitarian Affairs Martin Berg spoke.",
+			"ORGANISATION: UN\nPERSON: Martin Berg [Under-Secretary-General for Humanitarian Affairs|UN|]",
+		},
+		{
+			"a player behind an adjective", "Denver Broncos running back Carl Ames was hurt.",
+			"ORGANISATION US: Denver Broncos\nPERSON: Carl Ames [running back|Denver Broncos|]",
+		},
+		{
+			"a marshal", "Air Chief Marshal Vivek Rao spoke.",
+			"PERSON: Vivek Rao [Air Chief Marshal||]",
+		},
+		{
+			"a bishop who has retired", "Archbishop Emeritus Desmond Kau spoke.",
+			"PERSON: Desmond Kau [Archbishop Emeritus||]",
+		},
+		{
+			"a president for the time", "Senate President Pro Tempore Ann Marsh spoke.",
+			"ORGANISATION: Senate\nPERSON: Ann Marsh [President Pro Tempore|Senate|]",
+		},
+		{
+			"who reigns", "The Sultan of Sokoto, Alhaji Musa Bello, spoke.",
+			"PERSON: The Sultan of Sokoto = Musa Bello [Sultan|Sokoto|]\nPLACE NG: Sokoto",
+		},
+		{
+			"a courtesy of two words", "The Archbishop of Lagos, Most Rev. Alfred Okoro, spoke.",
+			"PERSON: The Archbishop of Lagos = Alfred Okoro [Archbishop|Lagos|]\nPLACE NG: Lagos",
+		},
+		{
+			"a minister in something", "South Africa's Minister in the Presidency Themba Zulu spoke.",
+			"COUNTRY ZA: South Africa\nPERSON ZA: Themba Zulu [Minister in the Presidency||ZA]",
+		},
+		{
+			"who leads somewhere", "The Hamas leader in Gaza Yahya Said spoke.",
+			"ORGANISATION PS: Hamas\nPLACE PS: Gaza\nPERSON: Yahya Said [leader|Hamas|]",
+		},
+		{
+			"a commander in chief with a rank", "IRGC Commander-in-Chief Major General Hossein Rad spoke.",
+			"ORGANISATION IR: IRGC\nPERSON: Hossein Rad [Major General||] [Commander-in-Chief|IRGC|]",
+		},
+		{
+			"an adviser to another office", "Special Adviser to the President on Media, Ajuri Bello, spoke.",
+			"PERSON: Special Adviser to the President on Media = Ajuri Bello [Special Adviser||]",
+		},
+		{
+			"further titles behind as", "The president nominated Kofi Addo as Attorney General and Minister of Justice.",
+			"PERSON: Kofi Addo [Attorney General||] [Minister of Justice||]",
+		},
+		{
+			"a former office in a body behind another", "Eero Salo, a veteran diplomat and former EU envoy to Sudan, spoke.",
+			"PERSON: Eero Salo = a veteran diplomat and former EU envoy to Sudan [envoy to Sudan|EU|]\nORGANISATION: EU\nCOUNTRY SD: Sudan",
+		},
+		{
+			"who has taken an office over, by a pronoun", "Ruth Keller died on Monday. She succeeded Markus Frey as president of the Swiss National Bank.",
+			"PERSON: Ruth Keller = She [president|Swiss National Bank|]\nPERSON: Markus Frey\nORGANISATION CH: Swiss National Bank",
+		},
+		{
+			"a title behind an abbreviation", "Lin Chung, a Taiwan Shipbreaking Industry Association (TSIA) spokesman, spoke.",
+			"PERSON: Lin Chung [spokesman|TSIA|]\nORGANISATION TW: Taiwan Shipbreaking Industry Association = TSIA",
+		},
+		{
+			"an apposition that the tree takes for a subject", "Anatoly Orlov, head of Russia's state monopoly RAO UES, left.",
+			"PERSON RU: Anatoly Orlov = head of Russia's state monopoly [head|RAO UES|RU]\nCOUNTRY RU: Russia\nORGANISATION RU: RAO UES",
+		},
+		{
+			"the chief of staff of another", "He met Vijay Rao, chief of staff for U.N. Secretary-General Kofi Mensah.",
+			"PERSON: Vijay Rao = chief of staff for U.N. Secretary-General Kofi Mensah [chief of staff||]\nORGANISATION: U.N.\nPERSON: Kofi Mensah [Secretary-General|U.N.|]",
+		},
+		{
+			"several without an office", "According to investigators, Carl Ames left.",
+			"PERSON: Carl Ames",
+		},
+		{
+			"the full name of a country", "Yang Wen, the Foreign Minister of the People's Republic of China, spoke.",
+			"PERSON CN: Yang Wen = the Foreign Minister of the People's Republic of China [Foreign Minister||CN]\nCOUNTRY CN: People's Republic of China",
+		},
+		{
+			"an award is no office", "Joshua Mill was named Best Actor.",
+			"PERSON: Joshua Mill",
+		},
+		{
+			"a body by the town behind it", "The Ministry of National Defense in Taipei counted twelve jets.",
+			"ORGANISATION TW: Ministry of National Defense\nPLACE TW: Taipei",
+		},
+		{
+			"towns that nobody knows, by their countries", "A bomb exploded in Osiny Dolne, Poland, on Monday. Talks were held in Kirdava, Serbia.",
+			"PLACE PL: Osiny Dolne\nCOUNTRY PL: Poland\nPLACE RS: Kirdava\nCOUNTRY RS: Serbia",
+		},
+		{
+			"two towns of one state that nobody knows", "Snow fell in Tideham, Ohio. Rain fell in Kordyce, Ohio.",
+			"PLACE US: Tideham\nPLACE US: Ohio = Ohio\nPLACE US: Kordyce",
+		},
+		{
+			"an airport by its country", "A jet crashed near Kyrgyzstan's Manas International Airport.",
+			"COUNTRY KG: Kyrgyzstan\nFACILITY KG: Manas International Airport",
+		},
+		{
+			"a party behind a possessive", "Members of Nigeria's ruling People's Democratic Party voted.",
+			"COUNTRY NG: Nigeria\nORGANISATION NG: People's Democratic Party",
+		},
+		{
+			"who takes over", "Sabine Kern, who took over as chief executive last spring, spoke.",
+			"PERSON: Sabine Kern [chief executive||]",
+		},
+		{
+			"a reverend behind the article", "The leader of the Green Party, the Rev. Paul Smith, prayed.",
+			"PERSON: The leader of the Green Party = Paul Smith [leader|Green Party|]\nORGANISATION: Green Party",
+		},
+		{
+			"a rank behind two offices", "Deputy Prime Minister and Defence Minister General Paul Smith spoke.",
+			"PERSON: Paul Smith [General||] [Deputy Prime Minister||] [Defence Minister||]",
+		},
+		{
+			"a capital that is the sentence's", "Club president Paul Smith told him.",
+			"PERSON: Paul Smith [Club president||]",
+		},
+		{
+			"a portfolio that looks like a verb", "Shipping Minister Paul Smith flew to the island.",
+			"PERSON: Paul Smith [Shipping Minister||]",
+		},
+		{
+			"a cabinet secretary", "Labour Cabinet Secretary Florence Mbula left Nairobi.",
+			"PERSON: Florence Mbula [Labour Cabinet Secretary||]\nPLACE KE: Nairobi",
+		},
+		{
+			"for two fields", "Doug March, the department's under secretary for terrorism and financial intelligence, spoke.",
+			"PERSON: Doug March = the department's under secretary for terrorism and financial intelligence [under secretary for terrorism and financial intelligence||]",
+		},
+		{
+			"a trade with where it is from", "Paul Smith, a gym teacher from Leeds, spoke.",
+			"PERSON: Paul Smith = a gym teacher from Leeds [gym teacher||]\nPLACE GB: Leeds",
+		},
+		{
+			"a firm by the people behind a comma", "Tanbreak Holding, an Australian miner with a licence, saw its shares drop.",
+			"ORGANISATION AU: Tanbreak Holding = its\nCOUNTRY AU: Australian",
+		},
+		{
+			"a fund by the town behind a comma", "Lantern Capital, a London fund, bought the company.",
+			"ORGANISATION GB: Lantern Capital = a London fund = the company\nPLACE GB: London",
+		},
+	})
+}
+
+// TestEntities_HeldOffices holds whether an office is over, or a deputy's.
+func TestEntities_HeldOffices(t *testing.T) {
+	for _, c := range []struct {
+		text, who      string
+		former, deputy bool
+	}{
+		{"Helena Kraus, then foreign minister, signed it.", "Helena Kraus", true, false},
+		{"Helena Kraus, foreign minister, signed it.", "Helena Kraus", false, false},
+		{"Tomas Berg was finance minister from 2010 to 2014.", "Tomas Berg", true, false},
+		{"Tomas Berg formerly served as finance minister.", "Tomas Berg", true, false},
+		{"Michael Bloom, formerly the mayor of Boston, spoke.", "Michael Bloom", true, false},
+		{"Carl Dorn, who resigned as chairman in May, spoke.", "Carl Dorn", true, false},
+		{"NATO Deputy Secretary General Ana Mala spoke.", "Ana Mala", false, true},
+		{"NATO Secretary General Ana Mala spoke.", "Ana Mala", false, false},
+	} {
+		doc := document(c.text)
+		doc.Metadata.Language = "en"
+		roles := named(t, analyse(t, doc, rapporteurv1.Layer_ENTITIES).GetEntities(), c.who).GetRoles()
+		if len(roles) != 1 || roles[0].GetFormer() != c.former || roles[0].GetDeputy() != c.deputy {
+			t.Errorf("%s: got %v, want former %v, deputy %v", c.text, roles, c.former, c.deputy)
+		}
+	}
+}
