@@ -212,6 +212,18 @@ func (a *Analysis) rightCounted(s Sentence) {
 	}
 }
 
+// rightAges rights trees in which "old" of an age describes the verb behind it: "the
+// 21-year-old said". It is the subject, where the verb has no other one.
+func (a *Analysis) rightAges(s Sentence) {
+	for i := s.FirstToken + 4; i+1 < s.EndToken; i++ {
+		v := a.Heads[i]
+		if a.XPOS[i] != XPOSJJ || v != i+1 || !finiteTag(a.XPOS[v]) || a.Relations[i].Basic() != Amod || a.Text[a.Tokens[i-1].Start:a.Tokens[i-1].End] != "-" || a.Text[a.Tokens[i].Start:a.Tokens[i].End] != "old" || a.hasSubject(v, s.FirstToken) {
+			continue
+		}
+		a.UPOS[i], a.XPOS[i], a.Relations[i] = NOUN, XPOSNN, Nsubj
+	}
+}
+
 // pairedTitles are titles that go with another one of the same person.
 var pairedTitles = map[string]bool{
 	"Minister": true, "Secretary": true, "President": true, "Premier": true, "Chairman": true, "Chairwoman": true, "Chair": true, "Chief": true, "CEO": true, "Founder": true, "Director": true,

@@ -83,6 +83,7 @@ func (s *sieve) run() {
 	s.joinIdentified()
 	s.joinTeams()
 	s.joinClients()
+	s.joinInlaws()
 	s.joinPronouns()
 	s.joinOwned()
 	s.joinOthers()
