@@ -21,9 +21,37 @@ func (s *sieve) joinNominals() {
 			if c := s.antecedent(i); c != noEntity {
 				s.join(c, i)
 			}
+		} else if m.facts.definite {
+			if c := s.announcedBefore(i); c != noEntity {
+				s.join(c, i)
+			}
 		}
 		s.byHead.addOf(s.lemma(m.Head), i)
 	}
+}
+
+// announcedBefore is the person without a name whom an indefinite noun has told of and a
+// definite one with a name in apposition takes up: "bribed a navy engineer. The engineer,
+// Jerald Ong, got a watch"; noEntity where there is none.
+func (s *sieve) announcedBefore(i int) int {
+	m := &s.mentions[i]
+	if m.facts.kind != language.Person || m.facts.number == plural || m.facts.possessor >= 0 || len(m.facts.words) > 0 || s.lower[m.Core.First] != "the" {
+		return noEntity
+	}
+	c := s.of(i)
+	if s.before(c, i) > 0 {
+		return noEntity
+	}
+	latest := s.byHead.latestOf(s.lemma(m.Head))
+	if latest == 0 {
+		return noEntity
+	}
+	j, _ := s.byHead.at(latest)
+	o := &s.mentions[j]
+	if !o.facts.indefinite && o.facts.possessor < 0 || m.Sentence-o.Sentence > windowSentences || o.facts.number == plural || o.facts.apposition >= 0 || o.facts.predicateOf >= 0 || len(s.clusters[s.of(j)].names) > 0 || s.nested(i, j) || !s.agree(s.of(j), c) {
+		return noEntity
+	}
+	return s.of(j)
 }
 
 // antecedent is the cluster that a definite nominal speaks of.

@@ -98,6 +98,9 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 			core.First, core.End = min(core.First, left), max(core.End, right)
 		}
 	}
+	if t.isInLaw(h) {
+		full.End, core.End = max(full.End, h+inLaw), max(core.End, h+inLaw)
+	}
 	if end := t.postOf(h); end > 0 {
 		full.End, core.End = max(full.End, end), max(core.End, end)
 	}
@@ -130,6 +133,14 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 	full.End = min(full.End, t.beforePredicate(h, full.End))
 	core.End = min(core.End, full.End)
 	return t.trimPhrase(full, h), t.trimPhrase(core, h)
+}
+
+// inLaw is the number of tokens of "brother-in-law" where its hyphens part it.
+const inLaw = 5
+
+// isInLaw tells whether "-in-law" follows a noun.
+func (t *text) isInLaw(h int) bool {
+	return h+inLaw <= t.bounds(h).End && t.lower[h+1] == "-" && t.lower[h+2] == "in" && t.lower[h+4] == "law"
 }
 
 // setOff is the comma that ends an apposition to a name, with all that stands between it and
