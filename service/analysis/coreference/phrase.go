@@ -337,11 +337,17 @@ func (t *text) trimPhrase(r Range, h int) Range {
 		t.UPOS[r.First] == language.PUNCT && t.XPOS[r.First] != language.XPOSOpenQuote && t.XPOS[r.First] != language.XPOSOpenBracket) {
 		r.First++
 	}
+	if r.End-1 == h+1 && t.is(h+1, whenWords) {
+		r.End-- // "The warring parties last met"
+	}
 	for r.End-1 > h && t.UPOS[r.End-1] == language.PUNCT && t.XPOS[r.End-1] != language.XPOSCloseQuote && t.XPOS[r.End-1] != language.XPOSCloseBracket {
 		r.End--
 	}
 	return r
 }
+
+// whenWords are words right behind a noun that tell when the verb behind them is.
+var whenWords = classOf("last", "first", "now", "then", "also", "later", "today", "yesterday", "meanwhile")
 
 // partOfName tells whether a run of proper nouns is a part of a longer name:
 // more of it stands before or behind ("Royal Society of London", "Jackson 5").
