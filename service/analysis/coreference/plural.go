@@ -105,6 +105,10 @@ func (s *sieve) setBefore(i int) {
 		s.joinSet(c)
 		return
 	}
+	if found := s.sidesBefore(i); found != nil {
+		s.setMembers(c, found, s.clusters[found[0]].kind)
+		return
+	}
 	var persons []int
 	for _, kind := range kinds {
 		found := s.membersBefore(i, kind)
@@ -124,6 +128,47 @@ func (s *sieve) setBefore(i int) {
 	if persons != nil {
 		s.setMembers(c, persons, language.Person)
 	}
+}
+
+// sideSentences is the number of sentences before "the two sides" in which these are spoken
+// of.
+const sideSentences = 8
+
+// sidesBefore are a country and a body, or two bodies, that "the two sides" are where the
+// text speaks of them more than of any others, and not only of what is theirs ("Saudi
+// diplomats"); nil where it is of no such two.
+func (s *sieve) sidesBefore(i int) []int {
+	m := &s.mentions[i]
+	if l := s.lemma(m.Head); l != "side" && l != "party" || m.facts.quantity != 2 || slices.ContainsFunc(m.facts.words, political.Has) {
+		return nil
+	}
+	actor, teller := s.actorOn(i), s.teller(i)
+	var near []candidate
+	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence < sideSentences; j-- {
+		o := &s.mentions[j]
+		c := s.of(j)
+		x := &s.clusters[c]
+		if c == actor || o.Kind != Name || o.facts.empty || o.facts.adjective || x.kind == language.Country && o.facts.possessive || len(x.members) > 0 || x.kind != language.Country && x.kind != language.Organisation || s.nested(i, j) || slices.ContainsFunc(near, func(n candidate) bool { return n.cluster == c }) {
+			continue
+		}
+		if x.kind == language.Organisation && (s.isPress(o) || s.isCited(o) || s.isMedium(o) || s.isObservers(o) || c == teller && s.sectorOf(x) == world) {
+			continue
+		}
+		if x.kind == language.Country && s.paired(j) > 0 {
+			return nil // it is spoken of beside another one
+		}
+		near = append(near, candidate{c, s.before(c, i)})
+	}
+	slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(b.mentions, a.mentions) })
+	if len(near) < 2 || near[1].mentions < sidesMentions || len(near) > 2 && near[2].mentions >= near[1].mentions {
+		return nil
+	}
+	found := []int{near[0].cluster, near[1].cluster}
+	if s.clusters[found[0]].kind == language.Country && s.clusters[found[1]].kind == language.Country {
+		return nil // as of others
+	}
+	slices.SortFunc(found, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
+	return found
 }
 
 // political are words before "parties" that are not sides of a quarrel.
