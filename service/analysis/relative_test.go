@@ -28,3 +28,29 @@ func TestEntities_Relatives(t *testing.T) {
 		},
 	})
 }
+
+// TestEntities_Natures holds nouns of lands that tell which they are.
+func TestEntities_Natures(t *testing.T) {
+	checkTraps(t, []trap{
+		{
+			"the landlocked one of two", "Ethiopia and Somalia said on Thursday they had agreed to end a quarrel over the landlocked country's plan to lease a port.",
+			"COUNTRY ET: Ethiopia = the landlocked country\nCOUNTRY SO: Somalia\nCOUNTRY: they has Ethiopia has Somalia",
+		},
+		{
+			"the archipelago and its neighbour", "Vietnam wants its neighbour to take down a radar. The Philippines refused on Monday. The archipelago says the mast only helps fishermen.",
+			"COUNTRY VN: Vietnam = its\nCOUNTRY PH: Philippines = The archipelago",
+		},
+		{
+			"the county of a governor", "Kericho Governor Erick Langat said the county would repossess idle land.",
+			"PLACE KE: Kericho = the county\nPERSON: Erick Langat [Governor|Kericho|]",
+		},
+		{
+			"the capital of a country", "Washington was calm on Monday. Talks in the American capital would go ahead, Denmark said.",
+			"PLACE US: Washington = the American capital\nCOUNTRY US: American\nCOUNTRY DK: Denmark",
+		},
+		{
+			"an island that something is off", "A ferry caught fire off Chios on Saturday. A minister flew from Piraeus to the island.",
+			"PLACE GR: Chios = the island\nPLACE GR: Piraeus",
+		},
+	})
+}

@@ -81,7 +81,7 @@ func (s *sieve) antecedent(i int) int {
 		return noEntity // a set: its members tell what it is
 	}
 	if l := s.lemma(s.mentions[i].Head); f.number != plural && f.possessor < 0 && landNouns.Has(l) && l != "state" && s.bare(&s.mentions[i]) {
-		if c := s.servedBySubject(i); c != noEntity {
+		if c := s.servedBySubject(i); c != noEntity && s.isOfNature(&s.mentions[i], s.clusters[c].country) {
 			return c
 		}
 	}
@@ -445,7 +445,16 @@ func (s *sieve) otherWords(m *Mention, want, have Role) bool {
 func (s *sieve) namedKind(i int) int {
 	m := &s.mentions[i]
 	l := s.lemma(m.Head)
+	if s.isCityState(m) {
+		l = "city-state"
+	}
 	if m.facts.possessor < 0 && !s.bare(m) {
+		if c := s.capitalNamed(i); c != noEntity {
+			return c
+		}
+		if c := s.breakaway(i); c != noEntity {
+			return c
+		}
 		if c := s.landed(i); c != noEntity {
 			return c
 		}
@@ -467,7 +476,12 @@ func (s *sieve) namedKind(i int) int {
 			actor = s.of(a)
 		}
 	} else if s.lemmaIs(m.Head, landNouns) {
-		if c := s.servedBySubject(i); c != noEntity {
+		if c := s.servedBySubject(i); c != noEntity && s.isOfNature(m, s.clusters[c].country) {
+			return c
+		}
+	}
+	if s.lemmaIs(m.Head, placeNouns) && !s.lemmaIs(m.Head, landNouns) {
+		if c := s.seatOfSubject(i); c != noEntity {
 			return c
 		}
 	}
@@ -494,7 +508,7 @@ func (s *sieve) namedKind(i int) int {
 			break
 		}
 		c := s.of(j)
-		if c == actor || s.lemmaIs(m.Head, landNouns) && s.elsewhere(m, o) {
+		if c == actor || s.lemmaIs(m.Head, landNouns) && s.elsewhere(m, o) || s.clusters[c].kind == language.Country && !s.isOfNature(m, s.clusters[c].country) {
 			continue
 		}
 		if o.facts.adjective && s.lemmaIs(m.Head, landNouns) && l != "state" && s.clusters[c].kind == language.Country && c != land {
@@ -756,6 +770,9 @@ func (s *sieve) bare(m *Mention) bool {
 			return true // "the Houston-based company"
 		}
 	}
+	if s.isCityState(m) {
+		return true
+	}
 	for _, w := range m.facts.words {
 		if !emptyModifiers.Has(w) && !(s.lemmaIs(m.Head, landNouns) && shapes.Has(w)) && !(m.facts.kind == language.Agreement && (len(w) == 4 && w[0] <= '2' && w[0] >= '1' || w == "nuclear" || w == "peace" || w == "landmark" || w == "historic")) {
 			return false
@@ -773,12 +790,12 @@ var shapes = sections["shapes"]
 func (s *sieve) isKind(l string, c int, o *Mention) bool {
 	switch x := &s.clusters[c]; x.kind {
 	case language.Country:
-		return landNouns.Has(l) && l != "state" || l == "island" && x.country != "" || l == "territory" && territories.Has(x.country) || cityNouns.Has(l) && cityStates.Has(x.country)
+		return landNouns.Has(l) && l != "state" || l == "island" && islands.Has(x.country) || l == "city-state" && cityStates.Has(x.country) || l == "territory" && territories.Has(x.country) || cityNouns.Has(l) && cityStates.Has(x.country)
 	case language.Place:
 		if landNouns.Has(l) && l != "state" {
 			return false
 		}
-		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && s.canBeTown(o) && !s.withArticle(o.Core) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
+		return placeNouns.Has(l) && (s.inName(x, l) || l == "island" && s.isIsland(c) || cityNouns.Has(l) && s.canBeTown(o) && !s.withArticle(o.Core) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
 	case language.Organisation:
 		return (organisationNouns.Has(l) || headed.Has(l)) && (s.inName(x, l) || generic.Has(l) && !(commercial.Has(l) && s.sectorOf(x) != private) || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
