@@ -264,7 +264,7 @@ func (t *text) addName(i int) {
 		f.number = noNumber
 		f.land, f.landWords = t.landOf(n)
 	}
-	if n.kind != language.Person && (rel == language.Compound || rel == language.Amod || rel == language.NmodUnmarked.Basic() && t.Relations[h] == language.NmodDesc) {
+	if n.kind != language.Person && int(t.Heads[h]) >= n.End && (rel == language.Compound || rel == language.Amod || rel == language.NmodUnmarked.Basic() && t.Relations[h] == language.NmodDesc) {
 		f.modifier = true
 	}
 	first := n.First + f.landWords

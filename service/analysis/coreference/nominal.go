@@ -862,15 +862,17 @@ func (s *sieve) canBeTown(o *Mention) bool {
 // shipNouns are nouns for ships.
 var shipNouns = classOf("ship", "vessel", "ferry", "tanker", "freighter", "trawler", "cruiser", "frigate", "destroyer", "corvette", "warship", "submarine", "yacht", "icebreaker")
 
+// parliamentWords are words in names of parliaments.
+var parliamentWords = classOf("parliament", "assembly", "congress", "senate", "legislature", "house", "majlis", "duma", "knesset", "bundestag", "bundesrat", "diet", "rada", "sejm", "riksdag", "storting", "folketing", "althing", "khural", "dáil", "dail", "seimas", "saeima", "riigikogu", "eduskunta", "sabor", "sabha", "cortes", "skupština", "skupshtina", "commons", "lords", "shura", "meclis", "rajya", "jirga")
+
 // alikeNouns are nouns that take up names with other words.
 var alikeNouns = map[string]wordset.Class{
-	"lender": classOf("bank", "banco", "banque", "credit", "bancorp"), "bank": classOf("lender", "banco", "banque"), "tribunal": classOf("court"), "court": classOf("tribunal"),
+	"lender": classOf("bank", "banco", "banque", "banca", "credit", "bancorp", "caja", "caixa", "sparkasse", "bancshares", "savings"), "bank": classOf("lender", "banco", "banque"), "tribunal": classOf("court"), "court": classOf("tribunal"),
 	"force": classOf("army", "forces", "police", "navy", "guard", "militia", "constabulary"), "carrier": classOf("airline", "airlines", "airways", "air", "aviation"), "airline": classOf("carrier", "airlines", "airways", "air"),
 	"miner": classOf("mining", "mines", "mine", "gold", "metals", "minerals"), "broadcaster": classOf("television", "tv", "radio", "broadcasting"), "newspaper": classOf("daily", "times", "herald", "gazette", "tribune"), "paper": classOf("daily", "newspaper", "times", "herald"),
 	"regulator": classOf("authority", "commission", "watchdog"), "watchdog": classOf("authority", "commission", "regulator"), "carmaker": classOf("motor", "motors", "automaker", "auto"), "automaker": classOf("motor", "motors", "carmaker", "auto"),
 	"insurer": classOf("insurance", "assurance"), "union": classOf("workers", "federation", "nurses", "teachers", "pilots", "drivers", "association", "congress", "teamsters"),
-	"assembly": classOf("parliament", "congress", "senate", "legislature", "majlis", "duma", "knesset", "bundestag", "diet"), "parliament": classOf("assembly", "congress", "legislature", "majlis", "duma", "knesset", "bundestag", "diet", "rada", "sejm", "riksdag", "storting", "folketing"),
-	"legislature": classOf("parliament", "assembly", "congress", "duma", "knesset", "bundestag"), "chamber": classOf("house", "senate", "parliament", "assembly", "bundestag", "duma"), "house": classOf("parliament"),
+	"assembly": parliamentWords, "parliament": parliamentWords, "legislature": parliamentWords, "chamber": parliamentWords, "house": classOf("parliament"),
 	"exchange": classOf("bourse"), "bourse": classOf("exchange"), "brewer": classOf("brewery", "breweries", "brewing"), "utility": classOf("power", "electric", "electricity", "gas", "water", "energy"), "oil": classOf("petroleum"), "hospital": classOf("clinic", "infirmary"),
 	"school": classOf("academy", "college", "university"), "university": classOf("college", "institute", "polytechnic"), "college": classOf("university"), "institute": classOf("university", "institution"), "orchestra": classOf("philharmonic", "symphony"), "party": classOf("movement", "front", "league", "alliance", "democrats", "congress", "rally", "coalition", "socialists", "conservatives", "liberals", "republicans", "greens"), "institution": classOf("university", "college", "institute", "bank"), "body": classOf("council"),
 	"ship": shipNouns, "vessel": shipNouns, "boat": classOf("ferry", "trawler", "yacht", "vessel"), "warship": classOf("frigate", "destroyer", "cruiser", "corvette", "ship"), "flagship": classOf("cruiser", "ship", "carrier", "frigate", "destroyer"),
@@ -878,7 +880,7 @@ var alikeNouns = map[string]wordset.Class{
 	"tournament": classOf("cup", "championship", "championships", "open", "masters"), "competition": classOf("cup", "championship", "championships", "olympiad"), "championship": classOf("championships"), "race": classOf("prix", "marathon", "derby", "rally"),
 	"award": classOf("prize", "medal", "trophy"), "prize": classOf("award"), "trophy": classOf("cup"), "exercise": classOf("drill", "manoeuvres", "maneuvers"), "drill": classOf("exercise"), "offensive": classOf("operation"), "gathering": classOf("summit", "conference"),
 	"jail": classOf("prison", "penitentiary"), "prison": classOf("jail", "penitentiary"), "plant": classOf("factory", "refinery", "smelter"), "factory": classOf("plant"), "stadium": classOf("arena"), "venue": classOf("stadium", "arena"), "church": classOf("cathedral", "basilica", "chapel"), "hotel": classOf("inn", "lodge"),
-	"spacecraft": classOf("capsule", "probe", "shuttle", "orbiter", "lander", "soyuz"), "plane": classOf("airliner", "jet", "aircraft"), "aircraft": classOf("airliner", "jet", "plane", "helicopter"), "ministry": classOf("department"), "retailer": classOf("stores", "supermarket", "supermarkets"), "club": classOf("fc", "united", "city", "rovers"),
+	"spacecraft": classOf("capsule", "probe", "shuttle", "orbiter", "lander", "soyuz"), "plane": classOf("airliner", "jet", "aircraft"), "aircraft": classOf("airliner", "jet", "plane", "helicopter"), "ministry": classOf("department", "treasury"), "department": classOf("treasury", "ministry", "pentagon"), "daily": classOf("newspaper", "times", "herald", "gazette", "tribune"), "weekly": classOf("magazine", "newspaper"), "tabloid": classOf("newspaper"), "retailer": classOf("stores", "supermarket", "supermarkets"), "club": classOf("fc", "united", "city", "rovers"),
 }
 
 // generic are nouns that any organisation answers to.

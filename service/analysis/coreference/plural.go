@@ -154,7 +154,7 @@ func (s *sieve) sidesBefore(i int) []int {
 		if x.kind == language.Organisation && (s.isPress(o) || s.isCited(o) || s.isMedium(o) || s.isObservers(o) || c == teller && s.sectorOf(x) == world) {
 			continue
 		}
-		if x.kind == language.Country && s.paired(j) > 0 {
+		if s.paired(j) > 0 {
 			return nil // it is spoken of beside another one
 		}
 		near = append(near, candidate{c, s.before(c, i)})
@@ -183,7 +183,7 @@ func (s *sieve) setKindsOf(m *Mention) []language.NameType {
 }
 
 // ofEither are nouns for persons and for bodies.
-var ofEither = classOf("partner", "rival", "owner", "buyer", "seller", "bidder", "shareholder", "supplier", "operator", "producer", "backer", "sponsor", "competitor", "creditor")
+var ofEither = classOf("partner", "rival", "owner", "buyer", "seller", "bidder", "shareholder", "supplier", "operator", "producer", "backer", "sponsor", "competitor", "creditor", "manager", "maker", "provider", "distributor", "contractor", "developer", "publisher", "organiser", "organizer")
 
 // nearPairSentences is the number of sentences before a plural in which those stand together
 // that are meant by a noun for persons and bodies.
