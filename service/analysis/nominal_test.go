@@ -149,5 +149,17 @@ func TestEntities_Nominals(t *testing.T) {
 			"a meeting is no person", "Gela Tabidze met Sergei Petrov - the first meeting since May.",
 			"PERSON: Gela Tabidze\nPERSON: Sergei Petrov",
 		},
+		{
+			"the officer of the first sentence", "Ohio's auditor general says that money is gone. Kim Boudreau released her report on Tuesday.",
+			"PERSON: Ohio's auditor general = Kim Boudreau = her [auditor general|Ohio|]\nPLACE US: Ohio",
+		},
+		{
+			"the storm and the bill", "Hurricane Odette struck on Monday. Governor Ann Lowe signed the Coastal Safety Act before the storm. The bill was hers.",
+			"EVENT: Hurricane Odette = the storm\nPERSON: Ann Lowe = hers [Governor||]\nAGREEMENT: Coastal Safety Act = The bill",
+		},
+		{
+			"named since", "The nation's largest network is off the air. Televisa signed off late on Monday. The network has no franchise.",
+			"ORGANISATION MX: Televisa = The network",
+		},
 	})
 }

@@ -203,6 +203,8 @@ func (s *annotator) trees(m *parser.Model, a *Analysis) {
 		a.rightTitles(sentence)
 		a.rightPairs(sentence)
 		a.rightCounted(sentence)
+		a.rightAges(sentence)
+		a.rightGenerals(sentence)
 		a.rightLists(sentence)
 	}
 }

@@ -171,6 +171,29 @@ func (a *Analysis) rightTitles(s Sentence) {
 	}
 }
 
+// generals are titles that "general" ends.
+var generals = map[string]bool{
+	"attorney": true, "auditor": true, "secretary": true, "director": true, "governor": true, "inspector": true, "consul": true, "solicitor": true, "surgeon": true, "comptroller": true,
+	"prosecutor": true, "registrar": true, "commissioner": true,
+}
+
+// rightGenerals rights titles that end with "general" whose two words are both the subject
+// of a verb: "Ohio's auditor general says".
+func (a *Analysis) rightGenerals(s Sentence) {
+	for i := s.FirstToken + 1; i < s.EndToken; i++ {
+		first := i - 1
+		if a.XPOS[i] != XPOSNN || a.Heads[i] != a.Heads[first] || a.Relations[i] != a.Relations[first] || a.Relations[i].Basic() != Nsubj || a.Text[a.Tokens[i].Start:a.Tokens[i].End] != "general" || !generals[a.Text[a.Tokens[first].Start:a.Tokens[first].End]] {
+			continue
+		}
+		a.Heads[first], a.Relations[first] = i, Compound
+		for k := s.FirstToken; k < first; k++ {
+			if a.Heads[k] == first {
+				a.Heads[k] = i
+			}
+		}
+	}
+}
+
 // rightCounted rights names that are joined to a plural noun with another name in
 // apposition, rather than to that: "Borg" to "counterparts" in "his counterparts, Nikos
 // Pappas and Joseph Borg".
@@ -186,6 +209,18 @@ func (a *Analysis) rightCounted(s Sentence) {
 				break
 			}
 		}
+	}
+}
+
+// rightAges rights trees in which "old" of an age describes the verb behind it: "the
+// 21-year-old said". It is the subject, where the verb has no other one.
+func (a *Analysis) rightAges(s Sentence) {
+	for i := s.FirstToken + 4; i+1 < s.EndToken; i++ {
+		v := a.Heads[i]
+		if a.XPOS[i] != XPOSJJ || v != i+1 || !finiteTag(a.XPOS[v]) || a.Relations[i].Basic() != Amod || a.Text[a.Tokens[i-1].Start:a.Tokens[i-1].End] != "-" || a.Text[a.Tokens[i].Start:a.Tokens[i].End] != "old" || a.hasSubject(v, s.FirstToken) {
+			continue
+		}
+		a.UPOS[i], a.XPOS[i], a.Relations[i] = NOUN, XPOSNN, Nsubj
 	}
 }
 

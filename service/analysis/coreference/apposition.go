@@ -193,6 +193,9 @@ func (t *text) titleApposed(n name, h int) {
 	for k := t.beforeShort(comma-1, begin); k >= max(begin, comma-14); k-- {
 		if t.nameAt[k] >= 0 {
 			if t.names[t.nameAt[k]].kind == language.Person {
+				if of := t.relativeOf(t.names[t.nameAt[k]].First, begin); of >= 0 && k == comma-1 {
+					t.apposed.set(of, h)
+				}
 				return
 			}
 			continue
@@ -248,6 +251,19 @@ func (t *text) titleApposed(n name, h int) {
 		t.appose(Range{r.Title.First, k}, h)
 		return
 	}
+}
+
+// relativeOf is the noun of a relative that "of" and titles stand behind up to the name of
+// a person: "nephew" of "a nephew of President Monagas, Flores"; -1 where there is none.
+func (t *text) relativeOf(name, begin int) int {
+	k := name - 1
+	for k > begin && (t.is(k, titleForms) || t.is(k, titleModifiers) || t.courtesy(k) != noGender) {
+		k--
+	}
+	if k > begin && t.lower[k] == "of" && t.lemmaIs(k-1, kinship) && t.XPOS[k-1] == language.XPOSNN {
+		return k - 1
+	}
+	return -1
 }
 
 // appose sets the nominals at the words of a title before its last one in

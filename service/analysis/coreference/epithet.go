@@ -14,6 +14,7 @@ const (
 	epithetBody    = 3
 	epithetTitle   = 1.5
 	epithetSubject = 0.5
+	epithetTopic   = 1 // of an age that the text has not told, where the sentence before is of the person
 )
 
 // untoldEpithet is the number of sentences before an epithet in which the person is named
@@ -39,7 +40,7 @@ func (s *sieve) epithet(i int) int {
 	if !past && (m.Core.End != m.Head+1 || !s.lemmaIs(m.Head, epithets) && !s.isAged(m.Head)) {
 		return noEntity
 	}
-	land, body := s.landBefore(m.Head), s.bodyBefore(m)
+	land, body, age := s.landBefore(m.Head), s.bodyBefore(m), s.ageBefore(m)
 	teller, actor, subject := s.teller(i), s.actorOn(i), s.clauseSubject(i)
 	var seen [maxAlike]int
 	n := 0
@@ -56,14 +57,20 @@ func (s *sieve) epithet(i int) int {
 			continue
 		}
 		told, ok := s.tells(m, c, land, body)
+		if known := s.ageOf(c); age != "" && known != "" {
+			if known == age {
+				return c
+			}
+			continue
+		}
 		if past && s.holdsYet(m, c) {
 			continue
 		}
 		if !ok && s.isAged(m.Head) {
-			ok = o.Sentence < m.Sentence && s.before(c, i) > 1
+			ok = o.Sentence < m.Sentence && (s.before(c, i) > 1 || s.isSubjectLately(i, c))
 		}
 		if !ok && past {
-			ok = s.Relations[m.Head].Basic() == language.Nsubj && s.isSubjectLately(i, c)
+			ok = s.Relations[m.Head].Basic() == language.Nsubj && s.isSubjectLately(i, c) || age != "" && s.before(c, i) > ofTalk
 		}
 		if !ok || told == 0 && m.Sentence-o.Sentence > untoldEpithet {
 			continue
@@ -71,6 +78,9 @@ func (s *sieve) epithet(i int) int {
 		score := told + log2(s.before(c, i)) + 1/float64(1+m.Sentence-o.Sentence)
 		if r := s.Relations[o.Head]; r == language.Nsubj || r == language.NsubjPass {
 			score += epithetSubject
+			if v := s.Heads[o.Head]; age != "" && m.Sentence-o.Sentence <= 1 && v >= 0 && s.Heads[v] < 0 {
+				score += epithetTopic
+			}
 		}
 		if best == noEntity || score > bestScore {
 			best, bestScore = c, score

@@ -1,8 +1,6 @@
 package coreference
 
-import (
-	"github.com/rapporteur-io/rapporteur/service/language"
-)
+import "github.com/rapporteur-io/rapporteur/service/language"
 
 // refersToNothing tells whether an "it" is pleonastic: an expletive, or the
 // subject of a verb of seeming or weather, or of an adjective that a clause

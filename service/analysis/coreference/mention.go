@@ -133,10 +133,13 @@ func (t *text) findMentions() {
 	t.findAppositions()
 }
 
+// asNouns are adjectives and participles that stand for a person behind "the".
+var asNouns = classOf("accused", "favourite", "favorite", "deceased", "incumbent")
+
 // isAccused tells whether "accused" behind "the" is a noun, whatever its tag: "the
 // accused has denied it".
 func (t *text) isAccused(h int) bool {
-	return t.lower[h] == "accused" && h > t.bounds(h).First && t.lower[h-1] == "the" && int(t.Heads[h-1]) == h && (h+1 == t.bounds(h).End || t.UPOS[h+1] != language.NOUN && t.UPOS[h+1] != language.PROPN)
+	return t.is(h, asNouns) && h > t.bounds(h).First && t.lower[h-1] == "the" && int(t.Heads[h-1]) == h && (h+1 == t.bounds(h).End || t.UPOS[h+1] != language.NOUN && t.UPOS[h+1] != language.PROPN)
 }
 
 // isAged tells whether "old" of an age behind "the" is a noun: "the 68-year-old said".
@@ -261,7 +264,7 @@ func (t *text) addName(i int) {
 		f.number = noNumber
 		f.land, f.landWords = t.landOf(n)
 	}
-	if n.kind != language.Person && (rel == language.Compound || rel == language.Amod || rel == language.NmodUnmarked.Basic() && t.Relations[h] == language.NmodDesc) {
+	if n.kind != language.Person && int(t.Heads[h]) >= n.End && (rel == language.Compound || rel == language.Amod || rel == language.NmodUnmarked.Basic() && t.Relations[h] == language.NmodDesc) {
 		f.modifier = true
 	}
 	first := n.First + f.landWords

@@ -21,9 +21,37 @@ func (s *sieve) joinNominals() {
 			if c := s.antecedent(i); c != noEntity {
 				s.join(c, i)
 			}
+		} else if m.facts.definite {
+			if c := s.announcedBefore(i); c != noEntity {
+				s.join(c, i)
+			}
 		}
 		s.byHead.addOf(s.lemma(m.Head), i)
 	}
+}
+
+// announcedBefore is the person without a name whom an indefinite noun has told of and a
+// definite one with a name in apposition takes up: "bribed a navy engineer. The engineer,
+// Jerald Ong, got a watch"; noEntity where there is none.
+func (s *sieve) announcedBefore(i int) int {
+	m := &s.mentions[i]
+	if m.facts.kind != language.Person || m.facts.number == plural || m.facts.possessor >= 0 || len(m.facts.words) > 0 || s.lower[m.Core.First] != "the" {
+		return noEntity
+	}
+	c := s.of(i)
+	if s.before(c, i) > 0 {
+		return noEntity
+	}
+	latest := s.byHead.latestOf(s.lemma(m.Head))
+	if latest == 0 {
+		return noEntity
+	}
+	j, _ := s.byHead.at(latest)
+	o := &s.mentions[j]
+	if !o.facts.indefinite && o.facts.possessor < 0 || m.Sentence-o.Sentence > windowSentences || o.facts.number == plural || o.facts.apposition >= 0 || o.facts.predicateOf >= 0 || len(s.clusters[s.of(j)].names) > 0 || s.nested(i, j) || !s.agree(s.of(j), c) {
+		return noEntity
+	}
+	return s.of(j)
 }
 
 // antecedent is the cluster that a definite nominal speaks of.
@@ -53,7 +81,7 @@ func (s *sieve) antecedent(i int) int {
 		return noEntity // a set: its members tell what it is
 	}
 	if l := s.lemma(s.mentions[i].Head); f.number != plural && f.possessor < 0 && landNouns.Has(l) && l != "state" && s.bare(&s.mentions[i]) {
-		if c := s.servedBySubject(i); c != noEntity {
+		if c := s.servedBySubject(i); c != noEntity && s.isOfNature(&s.mentions[i], s.clusters[c].country) {
 			return c
 		}
 	}
@@ -336,6 +364,9 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if want.head == have.head && want.head != "" {
 		return s.subsumes(want, have) && !s.otherWords(m, want, have)
 	}
+	if have.head == "general" && len(m.facts.words) == 0 && have.Title.End-have.Title.First > 1 && s.lower[have.Title.End-2] == l {
+		return true // "the auditor" of the auditor general
+	}
 	if l == "premier" && s.isPrime(have) || l == "minister" && have.head == "premier" && s.isPrime(want) {
 		return !s.otherWords(m, want, have)
 	}
@@ -414,7 +445,16 @@ func (s *sieve) otherWords(m *Mention, want, have Role) bool {
 func (s *sieve) namedKind(i int) int {
 	m := &s.mentions[i]
 	l := s.lemma(m.Head)
+	if s.isCityState(m) {
+		l = "city-state"
+	}
 	if m.facts.possessor < 0 && !s.bare(m) {
+		if c := s.capitalNamed(i); c != noEntity {
+			return c
+		}
+		if c := s.breakaway(i); c != noEntity {
+			return c
+		}
 		if c := s.landed(i); c != noEntity {
 			return c
 		}
@@ -436,7 +476,12 @@ func (s *sieve) namedKind(i int) int {
 			actor = s.of(a)
 		}
 	} else if s.lemmaIs(m.Head, landNouns) {
-		if c := s.servedBySubject(i); c != noEntity {
+		if c := s.servedBySubject(i); c != noEntity && s.isOfNature(m, s.clusters[c].country) {
+			return c
+		}
+	}
+	if s.lemmaIs(m.Head, placeNouns) && !s.lemmaIs(m.Head, landNouns) {
+		if c := s.seatOfSubject(i); c != noEntity {
 			return c
 		}
 	}
@@ -463,7 +508,7 @@ func (s *sieve) namedKind(i int) int {
 			break
 		}
 		c := s.of(j)
-		if c == actor || s.lemmaIs(m.Head, landNouns) && s.elsewhere(m, o) {
+		if c == actor || s.lemmaIs(m.Head, landNouns) && s.elsewhere(m, o) || s.clusters[c].kind == language.Country && !s.isOfNature(m, s.clusters[c].country) {
 			continue
 		}
 		if o.facts.adjective && s.lemmaIs(m.Head, landNouns) && l != "state" && s.clusters[c].kind == language.Country && c != land {
@@ -725,6 +770,9 @@ func (s *sieve) bare(m *Mention) bool {
 			return true // "the Houston-based company"
 		}
 	}
+	if s.isCityState(m) {
+		return true
+	}
 	for _, w := range m.facts.words {
 		if !emptyModifiers.Has(w) && !(s.lemmaIs(m.Head, landNouns) && shapes.Has(w)) && !(m.facts.kind == language.Agreement && (len(w) == 4 && w[0] <= '2' && w[0] >= '1' || w == "nuclear" || w == "peace" || w == "landmark" || w == "historic")) {
 			return false
@@ -742,12 +790,12 @@ var shapes = sections["shapes"]
 func (s *sieve) isKind(l string, c int, o *Mention) bool {
 	switch x := &s.clusters[c]; x.kind {
 	case language.Country:
-		return landNouns.Has(l) && l != "state" || l == "island" && x.country != "" || l == "territory" && territories.Has(x.country) || cityNouns.Has(l) && cityStates.Has(x.country)
+		return landNouns.Has(l) && l != "state" || l == "island" && islands.Has(x.country) || l == "city-state" && cityStates.Has(x.country) || l == "territory" && territories.Has(x.country) || cityNouns.Has(l) && cityStates.Has(x.country)
 	case language.Place:
 		if landNouns.Has(l) && l != "state" {
 			return false
 		}
-		return placeNouns.Has(l) && (s.inName(x, l) || cityNouns.Has(l) && s.canBeTown(o) && !s.withArticle(o.Core) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
+		return placeNouns.Has(l) && (s.inName(x, l) || l == "island" && s.isIsland(c) || cityNouns.Has(l) && s.canBeTown(o) && !s.withArticle(o.Core) || l == "area" || regionNouns.Has(l) && s.isRegion(o))
 	case language.Organisation:
 		return (organisationNouns.Has(l) || headed.Has(l)) && (s.inName(x, l) || generic.Has(l) && !(commercial.Has(l) && s.sectorOf(x) != private) || (l == "team" || l == "club") && !s.isPublic(x))
 	case language.Agreement:
@@ -755,7 +803,9 @@ func (s *sieve) isKind(l string, c int, o *Mention) bool {
 			return slices.ContainsFunc(x.names, func(words []string) bool { return len(words) > 0 && enacted.Has(words[len(words)-1]) })
 		}
 		return agreementNouns.Has(l)
-	case language.Facility, language.Event, language.Product, language.Work:
+	case language.Event:
+		return s.inName(x, l) || storms.Has(l) && (s.is(o.Core.First, storms) || o.Core.End-o.Core.First > 2 && s.is(o.Core.First+1, storms))
+	case language.Facility, language.Product, language.Work:
 		return s.inName(x, l)
 	}
 	return false
@@ -812,15 +862,17 @@ func (s *sieve) canBeTown(o *Mention) bool {
 // shipNouns are nouns for ships.
 var shipNouns = classOf("ship", "vessel", "ferry", "tanker", "freighter", "trawler", "cruiser", "frigate", "destroyer", "corvette", "warship", "submarine", "yacht", "icebreaker")
 
+// parliamentWords are words in names of parliaments.
+var parliamentWords = classOf("parliament", "assembly", "congress", "senate", "legislature", "house", "majlis", "duma", "knesset", "bundestag", "bundesrat", "diet", "rada", "sejm", "riksdag", "storting", "folketing", "althing", "khural", "dáil", "dail", "seimas", "saeima", "riigikogu", "eduskunta", "sabor", "sabha", "cortes", "skupština", "skupshtina", "commons", "lords", "shura", "meclis", "rajya", "jirga")
+
 // alikeNouns are nouns that take up names with other words.
 var alikeNouns = map[string]wordset.Class{
-	"lender": classOf("bank", "banco", "banque", "credit", "bancorp"), "bank": classOf("lender", "banco", "banque"), "tribunal": classOf("court"), "court": classOf("tribunal"),
+	"lender": classOf("bank", "banco", "banque", "banca", "credit", "bancorp", "caja", "caixa", "sparkasse", "bancshares", "savings"), "bank": classOf("lender", "banco", "banque"), "tribunal": classOf("court"), "court": classOf("tribunal"),
 	"force": classOf("army", "forces", "police", "navy", "guard", "militia", "constabulary"), "carrier": classOf("airline", "airlines", "airways", "air", "aviation"), "airline": classOf("carrier", "airlines", "airways", "air"),
 	"miner": classOf("mining", "mines", "mine", "gold", "metals", "minerals"), "broadcaster": classOf("television", "tv", "radio", "broadcasting"), "newspaper": classOf("daily", "times", "herald", "gazette", "tribune"), "paper": classOf("daily", "newspaper", "times", "herald"),
 	"regulator": classOf("authority", "commission", "watchdog"), "watchdog": classOf("authority", "commission", "regulator"), "carmaker": classOf("motor", "motors", "automaker", "auto"), "automaker": classOf("motor", "motors", "carmaker", "auto"),
 	"insurer": classOf("insurance", "assurance"), "union": classOf("workers", "federation", "nurses", "teachers", "pilots", "drivers", "association", "congress", "teamsters"),
-	"assembly": classOf("parliament", "congress", "senate", "legislature", "majlis", "duma", "knesset", "bundestag", "diet"), "parliament": classOf("assembly", "congress", "legislature", "majlis", "duma", "knesset", "bundestag", "diet", "rada", "sejm", "riksdag", "storting", "folketing"),
-	"legislature": classOf("parliament", "assembly", "congress", "duma", "knesset", "bundestag"), "chamber": classOf("house", "senate", "parliament", "assembly", "bundestag", "duma"), "house": classOf("parliament"),
+	"assembly": parliamentWords, "parliament": parliamentWords, "legislature": parliamentWords, "chamber": parliamentWords, "house": classOf("parliament"),
 	"exchange": classOf("bourse"), "bourse": classOf("exchange"), "brewer": classOf("brewery", "breweries", "brewing"), "utility": classOf("power", "electric", "electricity", "gas", "water", "energy"), "oil": classOf("petroleum"), "hospital": classOf("clinic", "infirmary"),
 	"school": classOf("academy", "college", "university"), "university": classOf("college", "institute", "polytechnic"), "college": classOf("university"), "institute": classOf("university", "institution"), "orchestra": classOf("philharmonic", "symphony"), "party": classOf("movement", "front", "league", "alliance", "democrats", "congress", "rally", "coalition", "socialists", "conservatives", "liberals", "republicans", "greens"), "institution": classOf("university", "college", "institute", "bank"), "body": classOf("council"),
 	"ship": shipNouns, "vessel": shipNouns, "boat": classOf("ferry", "trawler", "yacht", "vessel"), "warship": classOf("frigate", "destroyer", "cruiser", "corvette", "ship"), "flagship": classOf("cruiser", "ship", "carrier", "frigate", "destroyer"),
@@ -828,7 +880,7 @@ var alikeNouns = map[string]wordset.Class{
 	"tournament": classOf("cup", "championship", "championships", "open", "masters"), "competition": classOf("cup", "championship", "championships", "olympiad"), "championship": classOf("championships"), "race": classOf("prix", "marathon", "derby", "rally"),
 	"award": classOf("prize", "medal", "trophy"), "prize": classOf("award"), "trophy": classOf("cup"), "exercise": classOf("drill", "manoeuvres", "maneuvers"), "drill": classOf("exercise"), "offensive": classOf("operation"), "gathering": classOf("summit", "conference"),
 	"jail": classOf("prison", "penitentiary"), "prison": classOf("jail", "penitentiary"), "plant": classOf("factory", "refinery", "smelter"), "factory": classOf("plant"), "stadium": classOf("arena"), "venue": classOf("stadium", "arena"), "church": classOf("cathedral", "basilica", "chapel"), "hotel": classOf("inn", "lodge"),
-	"spacecraft": classOf("capsule", "probe", "shuttle", "orbiter", "lander", "soyuz"), "plane": classOf("airliner", "jet", "aircraft"), "aircraft": classOf("airliner", "jet", "plane", "helicopter"), "ministry": classOf("department"), "retailer": classOf("stores", "supermarket", "supermarkets"), "club": classOf("fc", "united", "city", "rovers"),
+	"spacecraft": classOf("capsule", "probe", "shuttle", "orbiter", "lander", "soyuz"), "plane": classOf("airliner", "jet", "aircraft"), "aircraft": classOf("airliner", "jet", "plane", "helicopter"), "ministry": classOf("department", "treasury"), "department": classOf("treasury", "ministry", "pentagon"), "daily": classOf("newspaper", "times", "herald", "gazette", "tribune"), "weekly": classOf("magazine", "newspaper"), "tabloid": classOf("newspaper"), "retailer": classOf("stores", "supermarket", "supermarkets"), "club": classOf("fc", "united", "city", "rovers"),
 }
 
 // generic are nouns that any organisation answers to.

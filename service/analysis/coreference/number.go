@@ -1,8 +1,6 @@
 package coreference
 
-import (
-	"github.com/rapporteur-io/rapporteur/service/language"
-)
+import "github.com/rapporteur-io/rapporteur/service/language"
 
 // addCount adds a number that stands for those counted: "the two", "both".
 func (t *text) addCount(h int) {
@@ -43,7 +41,15 @@ func (t *text) addCoordinations() {
 		h := t.mentions[i].Head
 		var heads []int
 		and := false
-		for _, c := range t.children(h) {
+		at := h // the token of the name that the tree hangs the others on
+		if m := &t.mentions[i]; m.Kind == Name && m.facts.kind == language.Person && t.child(h, language.Conj) < 0 {
+			for k := m.Core.First; k < m.Core.End; k++ {
+				if t.child(k, language.Conj) >= m.Core.End {
+					at = k
+				}
+			}
+		}
+		for _, c := range t.children(at) {
 			if t.Relations[c] != language.Conj || !nounLike(t.UPOS[c]) && t.nameAt[c] < 0 {
 				continue
 			}
@@ -64,6 +70,10 @@ func (t *text) addCoordinations() {
 		last := heads[len(heads)-1]
 		full, _ := t.nounPhrase(last)
 		r := Range{t.mentions[i].First, max(full.End, last+1)}
+		if t.countsBehind(&t.mentions[i], heads[1:]) {
+			heads = heads[1:] // "three parties, Nidaa, Afek and Rally"
+			h, r.First = heads[0], int(t.left[heads[0]])
+		}
 		f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, conjuncts: heads, animacy: t.mentions[i].facts.animacy, kind: t.mentions[i].facts.kind, definite: t.mentions[i].facts.definite}
 		t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 	}
@@ -104,4 +114,18 @@ func (t *text) tallies(h int) bool {
 	head := int(t.Heads[h])
 	counted := t.child(h, language.Nummod) >= 0 || h > t.bounds(h).First && t.UPOS[h-1] == language.NUM
 	return t.UPOS[h] == language.NOUN && counted && t.UPOS[head] == language.PROPN && t.child(head, language.Conj) < 0
+}
+
+// countsBehind tells whether a noun counts those whom a list right behind its comma names,
+// and is none of them.
+func (t *text) countsBehind(m *Mention, names []int) bool {
+	if m.Kind != Nominal || len(names) < 2 || m.facts.quantity != len(names) || t.word(m.Core.End) != "," {
+		return false
+	}
+	for _, h := range names {
+		if t.nameAt[h] < 0 && t.UPOS[h] != language.PROPN {
+			return false
+		}
+	}
+	return true
 }

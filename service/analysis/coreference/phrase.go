@@ -1,6 +1,9 @@
 package coreference
 
-import "github.com/rapporteur-io/rapporteur/service/language"
+import (
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
 
 // headsPhrase tells whether a noun is the head of a phrase of its own.
 func (t *text) headsPhrase(h int) bool {
@@ -95,6 +98,9 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 			core.First, core.End = min(core.First, left), max(core.End, right)
 		}
 	}
+	if t.isInLaw(h) {
+		full.End, core.End = max(full.End, h+inLaw), max(core.End, h+inLaw)
+	}
 	if end := t.postOf(h); end > 0 {
 		full.End, core.End = max(full.End, end), max(core.End, end)
 	}
@@ -121,10 +127,57 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 			break
 		}
 	}
+	if end := t.setOff(core, h); end > core.End {
+		full.End, core.End = max(full.End, end), end
+	}
 	full.End = min(full.End, t.beforePredicate(h, full.End))
 	core.End = min(core.End, full.End)
 	return t.trimPhrase(full, h), t.trimPhrase(core, h)
 }
+
+// inLaw is the number of tokens of "brother-in-law" where its hyphens part it.
+const inLaw = 5
+
+// isInLaw tells whether "-in-law" follows a noun.
+func (t *text) isInLaw(h int) bool {
+	return h+inLaw <= t.bounds(h).End && t.lower[h+1] == "-" && t.lower[h+2] == "in" && t.lower[h+4] == "law"
+}
+
+// setOff is the comma that ends an apposition to a name, with all that stands between it and
+// the noun where nothing of that is a clause: "Prat, a friend of the president since their
+// days at school,"; 0 where it is none.
+func (t *text) setOff(core Range, h int) int {
+	b := t.bounds(h)
+	p := int(t.Heads[h])
+	if t.Relations[h] != language.Appos || p < 0 || p > h || core.First-2 < b.First || t.word(core.First-1) != "," || t.nameAt[core.First-2] < 0 || !t.is(core.First, articles) || core.End >= b.End || t.UPOS[core.End] != language.ADP {
+		return 0
+	}
+	for i := core.End; i < min(b.End, core.End+longestSetOff); i++ {
+		switch t.UPOS[i] {
+		case language.VERB, language.AUX, language.SCONJ, language.NUM:
+			return 0
+		case language.PUNCT:
+			if t.word(i) == "," && i+1 < b.End {
+				return i
+			}
+			if t.word(i) == "." && i+1 == b.End {
+				return i
+			}
+			if t.word(i) != "-" {
+				return 0
+			}
+		}
+		switch t.XPOS[i] {
+		case language.XPOSWP, language.XPOSWDT, language.XPOSWPPoss:
+			return 0
+		}
+	}
+	return 0
+}
+
+// longestSetOff is the number of tokens behind the first ones of an apposition up to the
+// comma at its end.
+const longestSetOff = 10
 
 // standing are participles of what somebody does all the time.
 var standing = classOf("representing", "overseeing", "heading", "covering", "chairing", "commanding")
@@ -234,14 +287,33 @@ func (t *text) aside(c, h int) bool {
 		if (t.lower[k] == "at" || t.lower[k] == "in") && t.nameAt[c] >= 0 && (t.is(h, titleForms) || t.is(h, personNouns)) && t.Relations[c].Basic() == language.Nmod {
 			return false // "an analyst at Morton & Lee", "a hotelier in Killarney"
 		}
+		if t.lower[k] == "in" && t.lower[c] == "charge" {
+			return false // "the prosecutor in charge of the case"
+		}
 		if t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns) {
 			return true
+		}
+		if t.lower[k] == "for" && t.isObjectOf(h, thanking) || t.lower[k] == "to" && t.nameAt[c] >= 0 && t.isObjectOf(h, sending) {
+			return true // "thanked his ally for two decades", "summoned the two men to Nairobi"
 		}
 		if t.lower[k] == "of" && t.accused(h) {
 			return true // "accused the bank of crushing renters"
 		}
 	}
 	return false
+}
+
+// thanking are verbs of which "for" tells why, and sending those of which "to" tells where
+// to.
+var (
+	thanking = classOf("thank", "blame", "praise", "criticise", "criticize", "condemn", "hail", "applaud", "commend", "fault", "jail", "sue", "arrest", "punish", "suspend", "fine", "sanction", "slam", "congratulate", "reward", "denounce", "indict")
+	sending  = classOf("summon", "send", "invite", "call", "dispatch", "recall", "take", "fly", "bring", "move", "transfer", "extradite", "deport", "return", "carry", "drive", "lead", "welcome", "escort", "accompany", "follow")
+)
+
+// isObjectOf tells whether a noun is the object of one of some verbs.
+func (t *text) isObjectOf(h int, verbs wordset.Class) bool {
+	p := int(t.Heads[h])
+	return p >= 0 && p < h && t.Relations[h].Basic() == language.Obj && t.lemmaIs(p, verbs)
 }
 
 // asides are prepositions of what tells when, where or how.
@@ -265,11 +337,17 @@ func (t *text) trimPhrase(r Range, h int) Range {
 		t.UPOS[r.First] == language.PUNCT && t.XPOS[r.First] != language.XPOSOpenQuote && t.XPOS[r.First] != language.XPOSOpenBracket) {
 		r.First++
 	}
+	if r.End-1 == h+1 && t.is(h+1, whenWords) {
+		r.End-- // "The warring parties last met"
+	}
 	for r.End-1 > h && t.UPOS[r.End-1] == language.PUNCT && t.XPOS[r.End-1] != language.XPOSCloseQuote && t.XPOS[r.End-1] != language.XPOSCloseBracket {
 		r.End--
 	}
 	return r
 }
+
+// whenWords are words right behind a noun that tell when the verb behind them is.
+var whenWords = classOf("last", "first", "now", "then", "also", "later", "today", "yesterday", "meanwhile")
 
 // partOfName tells whether a run of proper nouns is a part of a longer name:
 // more of it stands before or behind ("Royal Society of London", "Jackson 5").

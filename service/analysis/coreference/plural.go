@@ -40,7 +40,7 @@ func (s *sieve) joinSets() {
 		case len(m.facts.conjuncts) > 0:
 		case m.Kind == Nominal && m.facts.number == plural && m.facts.quantity > 1 && m.facts.definite:
 			s.setBefore(i)
-		case m.Kind == Nominal && m.facts.number == plural && m.facts.quantity == 0 && m.facts.definite && m.facts.possessor < 0 && m.Range == m.Core && len(m.facts.words) == 0:
+		case m.Kind == Nominal && m.facts.number == plural && m.facts.quantity == 0 && m.facts.definite && m.facts.possessor < 0 && m.Range == m.Core && !slices.ContainsFunc(m.facts.words, func(w string) bool { return !atOdds.Has(w) }):
 			s.setOfTwo(i)
 		}
 	}
@@ -50,6 +50,10 @@ func (s *sieve) joinSets() {
 		}
 	}
 }
+
+// atOdds are words before plurals that tell of no other ones than are spoken of: "the warring
+// parties".
+var atOdds = classOf("warring", "rival", "opposing", "feuding", "belligerent")
 
 // setOfConjuncts makes a coordination the set of its parts.
 func (s *sieve) setOfConjuncts(i int) {
@@ -77,12 +81,16 @@ func (s *sieve) isPartOf(m *Mention) bool {
 func (s *sieve) setBefore(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
-	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) || s.isPartOf(m) {
+	if len(s.clusters[c].members) > 0 || len(s.clusters[c].names) > 0 || s.countedUnnamed(i) || s.isPartOf(m) {
 		return
 	}
-	kinds := setKinds.Of(s.lemma(m.Head))
+	kinds := s.setKindsOf(m)
 	if m.facts.kind == language.Person && kinds == nil {
 		kinds = []language.NameType{language.Person}
+	}
+	if found := s.nearPair(i); found != nil {
+		s.setMembers(c, found, s.clusters[found[0]].kind)
+		return
 	}
 	if m.facts.kind == language.Person || slices.Contains(kinds, language.Person) {
 		if set := s.toldBefore(i); set != noEntity {
@@ -95,6 +103,10 @@ func (s *sieve) setBefore(i int) {
 	if found := s.mixedPair(i, kinds); found != nil {
 		s.clusters[c].members, s.clusters[c].kind = found, s.clusters[found[0]].kind
 		s.joinSet(c)
+		return
+	}
+	if found := s.sidesBefore(i); found != nil {
+		s.setMembers(c, found, s.clusters[found[0]].kind)
 		return
 	}
 	var persons []int
@@ -116,6 +128,93 @@ func (s *sieve) setBefore(i int) {
 	if persons != nil {
 		s.setMembers(c, persons, language.Person)
 	}
+}
+
+// sideSentences is the number of sentences before "the two sides" in which these are spoken
+// of.
+const sideSentences = 8
+
+// sidesBefore are a country and a body, or two bodies, that "the two sides" are where the
+// text speaks of them more than of any others, and not only of what is theirs ("Saudi
+// diplomats"); nil where it is of no such two.
+func (s *sieve) sidesBefore(i int) []int {
+	m := &s.mentions[i]
+	if l := s.lemma(m.Head); l != "side" && l != "party" || m.facts.quantity != 2 || slices.ContainsFunc(m.facts.words, political.Has) {
+		return nil
+	}
+	actor, teller := s.actorOn(i), s.teller(i)
+	var near []candidate
+	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence < sideSentences; j-- {
+		o := &s.mentions[j]
+		c := s.of(j)
+		x := &s.clusters[c]
+		if c == actor || o.Kind != Name || o.facts.empty || o.facts.adjective || x.kind == language.Country && o.facts.possessive || len(x.members) > 0 || x.kind != language.Country && x.kind != language.Organisation || s.nested(i, j) || slices.ContainsFunc(near, func(n candidate) bool { return n.cluster == c }) {
+			continue
+		}
+		if x.kind == language.Organisation && (s.isPress(o) || s.isCited(o) || s.isMedium(o) || s.isObservers(o) || c == teller && s.sectorOf(x) == world) {
+			continue
+		}
+		if s.paired(j) > 0 {
+			return nil // it is spoken of beside another one
+		}
+		near = append(near, candidate{c, s.before(c, i)})
+	}
+	slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(b.mentions, a.mentions) })
+	if len(near) < 2 || near[1].mentions < sidesMentions || len(near) > 2 && near[2].mentions >= near[1].mentions {
+		return nil
+	}
+	found := []int{near[0].cluster, near[1].cluster}
+	if s.clusters[found[0]].kind == language.Country && s.clusters[found[1]].kind == language.Country {
+		return nil // as of others
+	}
+	slices.SortFunc(found, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
+	return found
+}
+
+// political are words before "parties" that are not sides of a quarrel.
+var political = classOf("coalition", "political", "opposition", "ruling", "governing", "government", "left-wing", "right-wing", "centrist", "conservative", "liberal", "parliamentary", "largest", "biggest", "main", "smaller", "minor")
+
+// setKindsOf are the types of the members of the set that a plural speaks of.
+func (s *sieve) setKindsOf(m *Mention) []language.NameType {
+	if s.lemma(m.Head) == "party" && slices.ContainsFunc(m.facts.words, political.Has) {
+		return []language.NameType{language.Organisation}
+	}
+	return setKinds.Of(s.lemma(m.Head))
+}
+
+// ofEither are nouns for persons and for bodies.
+var ofEither = classOf("partner", "rival", "owner", "buyer", "seller", "bidder", "shareholder", "supplier", "operator", "producer", "backer", "sponsor", "competitor", "creditor", "manager", "maker", "provider", "distributor", "contractor", "developer", "publisher", "organiser", "organizer")
+
+// nearPairSentences is the number of sentences before a plural in which those stand together
+// that are meant by a noun for persons and bodies.
+const nearPairSentences = 2
+
+// nearPair are those that "and" joins nearest before a plural with a noun for persons and
+// bodies, as many as it counts: "Bosch and Infineon. The two German partners"; nil where
+// there are none.
+func (s *sieve) nearPair(i int) []int {
+	m := &s.mentions[i]
+	if !s.lemmaIs(m.Head, ofEither) || m.facts.possessor >= 0 {
+		return nil
+	}
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= nearPairSentences; j-- {
+		o := &s.mentions[j]
+		if len(o.facts.conjuncts) != m.facts.quantity {
+			continue
+		}
+		var found []int
+		for _, h := range o.facts.conjuncts {
+			if a, ok := s.atHead.at(s.nameFor(h)); ok && len(s.clusters[s.of(a)].names) > 0 && !slices.Contains(found, s.of(a)) {
+				found = append(found, s.of(a))
+			}
+		}
+		if len(found) != m.facts.quantity || s.clusters[found[0]].kind != s.clusters[found[1]].kind {
+			continue
+		}
+		slices.SortFunc(found, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
+		return found
+	}
+	return nil
 }
 
 // setMembers makes a cluster the set of others.
@@ -140,6 +239,7 @@ func (s *sieve) haveMet(members []int) bool {
 // noEntity where there is none.
 func (s *sieve) toldBefore(i int) int {
 	m := &s.mentions[i]
+	tried := s.lemmaIs(m.Head, theTried)
 	var others [maxAlike]int
 	n := 0
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= pairSentences; j-- {
@@ -155,6 +255,9 @@ func (s *sieve) toldBefore(i int) int {
 		}
 		since := 0
 		for _, k := range others[:n] {
+			if s.sidelined(k, i) || tried {
+				continue
+			}
 			if !slices.ContainsFunc(members, func(x int) bool { return s.find(x) == k }) {
 				since++
 			}
@@ -166,6 +269,24 @@ func (s *sieve) toldBefore(i int) int {
 	}
 	return noEntity
 }
+
+// theTried are nouns of those who stand trial.
+var theTried = sections["the-tried"]
+
+// sidelined tells whether a person is not one of those of whom a plural without an office
+// speaks, since they do or say something to those, or stand beside them for their calling:
+// lawyers, judges and spokesmen.
+func (s *sieve) sidelined(c, i int) bool {
+	if c == s.teller(i) || c == s.actorOn(i) {
+		return true
+	}
+	return len(s.mentions[i].facts.titles) == 0 && slices.ContainsFunc(s.clusters[c].roles, func(r Role) bool {
+		return !r.Former && (counsels.Has(r.head) || jurists.Has(r.head) || spokespersons.Has(r.head))
+	})
+}
+
+// spokespersons are titles of those who speak for others.
+var spokespersons = classOf("spokesman", "spokeswoman", "spokesperson", "counsel", "speaker")
 
 // mixedPair are the country and the body that "and" joins in the sentence of a plural
 // or the one before it: "the two sides" of "Israel and Hamas"; nil where there are none.
@@ -202,7 +323,7 @@ func (s *sieve) setOfTwo(i int) {
 	if len(s.clusters[c].members) > 0 || slices.ContainsFunc(s.clusters[c].mentions, func(k int) bool { return k != i && s.mentions[k].Kind != Pronoun }) {
 		return
 	}
-	kinds := setKinds.Of(s.lemma(m.Head))
+	kinds := s.setKindsOf(m)
 	if kinds == nil && (len(m.facts.titles) > 0 || s.lemmaIs(m.Head, pairNouns)) {
 		kinds = []language.NameType{language.Person}
 	}
@@ -242,13 +363,14 @@ const pairSentences = 3
 // named in between.
 func (s *sieve) joinPair(i int, kinds []language.NameType) bool {
 	m := &s.mentions[i]
+	tried := s.lemmaIs(m.Head, theTried)
 	var between []language.NameType // types of the kinds that are named in between
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= pairSentences; j-- {
 		o := &s.mentions[j]
 		c := s.of(j)
 		members := s.clusters[c].members
 		if len(o.facts.conjuncts) == 0 && len(members) == 0 {
-			if k := s.clusters[c].kind; o.Kind == Name && !o.facts.adjective && slices.Contains(kinds, k) && !s.inPair(j, i) {
+			if k := s.clusters[c].kind; o.Kind == Name && !o.facts.adjective && slices.Contains(kinds, k) && !s.inPair(j, i) && !(k == language.Person && (s.sidelined(c, i) || tried)) {
 				if len(kinds) == 1 {
 					return false
 				}
@@ -307,10 +429,10 @@ func (s *sieve) teller(i int) int {
 func (s *sieve) setElsewhere(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
-	if len(s.clusters[c].members) > 0 || s.countedUnnamed(i) || s.isPartOf(m) {
+	if len(s.clusters[c].members) > 0 || len(s.clusters[c].names) > 0 || s.countedUnnamed(i) || s.isPartOf(m) {
 		return
 	}
-	kinds := setKinds.Of(s.lemma(m.Head))
+	kinds := s.setKindsOf(m)
 	if kinds == nil && m.facts.kind == language.Person {
 		kinds = []language.NameType{language.Person}
 	}

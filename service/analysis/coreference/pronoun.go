@@ -10,7 +10,7 @@ import (
 // since who speaks may be one of them.
 func (s *sieve) joinPronouns() {
 	for i := range s.mentions {
-		if m := &s.mentions[i]; m.Kind == Pronoun && !m.facts.empty && !m.facts.relative && m.facts.person == 3 && !s.isClients(i) {
+		if m := &s.mentions[i]; m.Kind == Pronoun && !m.facts.empty && !m.facts.relative && m.facts.person == 3 && !s.isClients(i) && !s.isKin(i) {
 			c := s.ownPart(i)
 			if c == noEntity {
 				c = s.ownSpeaker(i)

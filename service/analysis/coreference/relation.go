@@ -3,6 +3,7 @@ package coreference
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -119,46 +120,158 @@ func (s *sieve) clientOf(m *Mention) (mention int, ok bool) {
 	return s.atHead.at(s.headOf(s.names[s.nameAt[k]]))
 }
 
-// kin are nouns of relatives with those of what one is to them.
+// kin are nouns of relatives, and of others who are something to one, with those of what
+// one is to them.
 var kin = func() map[string]wordset.Class {
-	young, old := classOf("son", "daughter", "child", "boy", "girl"), classOf("mother", "father", "parent")
-	married, siblings := classOf("wife", "husband", "spouse", "widow", "partner", "fiancé", "fiancée"), classOf("sister", "brother", "sibling", "twin")
-	all := map[string]wordset.Class{"predecessor": classOf("successor"), "successor": classOf("predecessor")}
-	for _, pair := range [][2]wordset.Class{{young, old}, {old, young}, {married, married}, {siblings, siblings}} {
-		for w := range pair[0].All() {
-			all[w] = pair[1]
+	all := map[string]wordset.Class{}
+	for _, pair := range [...][2]string{
+		{"son daughter child boy girl stepson stepdaughter", "mother father parent stepmother stepfather"}, {"wife husband spouse widow partner fiancé fiancée", "wife husband spouse partner fiancé fiancée"},
+		{"sister brother sibling twin", "sister brother sibling twin"}, {"uncle aunt", "nephew niece"}, {"grandfather grandmother grandparent", "grandson granddaughter grandchild"},
+		{"predecessor", "successor"}, {"coach trainer teacher mentor manager", "pupil player protégé charge student runner athlete"}, {"doctor surgeon physician", "patient"}, {"host", "guest"},
+		{"boss employer", "employee aide driver"},
+	} {
+		a, b := strings.Fields(pair[0]), strings.Fields(pair[1])
+		for _, w := range a {
+			all[w] = classOf(b...)
+		}
+		for _, w := range b {
+			all[w] = classOf(a...)
+		}
+	}
+	all["relative"] = family
+	for w := range family.All() {
+		if _, ok := all[w]; !ok {
+			all[w] = classOf("relative")
 		}
 	}
 	return all
 }()
 
+// family are nouns of relatives.
+var family = classOf("wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "uncle", "aunt", "nephew", "niece", "cousin", "grandfather", "grandmother", "grandson", "granddaughter", "stepson", "stepdaughter", "brother-in-law", "sister-in-law", "son-in-law", "father-in-law")
+
 // kinNouns are the nouns of kin.
 var kinNouns = classOf(slices.Sorted(maps.Keys(kin))...)
 
-// kinSentences is the number of sentences behind a relative in which "her son" takes
-// up whose mother she is.
-const kinSentences = 3
+// How many sentences behind a relative "her son" takes up whose mother she is, and how
+// many relatives before that can be she.
+const (
+	kinSentences = 8
+	maxKin       = 6
+)
+
+// relative is somebody who is something to another.
+type relative struct{ mention, owner int } // the mention by the noun, and the cluster of whom it is of
 
 // joinKin joins "her son" to the person whose mother the text has named: "Tillery's
-// mother, Latoya, said her son was innocent".
+// mother, Latoya, said her son was innocent", and "his wife" to the wife of his whom it has
+// told before.
 func (s *sieve) joinKin() {
-	last, of := -1, noEntity // the last nominal for a relative, and whose it is
+	var told []relative // the last ones
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if m.Kind != Nominal || m.facts.possessor < 0 || m.facts.number == plural || !s.lemmaIs(m.Head, kinNouns) {
+		if m.Kind != Nominal || m.facts.number == plural || len(m.facts.conjuncts) > 0 || !s.lemmaIs(m.Head, kinNouns) {
+			continue
+		}
+		owner := s.relativesOwner(m)
+		if owner == noEntity || s.clusters[owner].kind != language.Person {
+			continue
+		}
+		if c := s.knownKin(told, i, owner); c != noEntity {
+			s.join(c, i)
+			continue
+		}
+		if len(told) == maxKin {
+			told = slices.Delete(told, 0, 1)
+		}
+		told = append(told, relative{i, owner})
+	}
+}
+
+// relativesOwner is the cluster of whose relative a nominal speaks: "his nephew", "a nephew of
+// President Monagas"; noEntity where it does not tell.
+func (s *sieve) relativesOwner(m *Mention) int {
+	h := m.facts.possessor
+	if h < 0 {
+		b := s.bounds(m.Head)
+		if m.Head+2 >= b.End || s.lower[m.Head+1] != "of" {
+			return noEntity
+		}
+		k := m.Head + 2
+		for k < b.End && s.nameAt[k] < 0 && (s.is(k, titleForms) || s.is(k, titleModifiers) || s.lower[k] == "the") {
+			k++
+		}
+		if k == b.End || s.nameAt[k] < 0 {
+			return noEntity
+		}
+		h = s.headOf(s.names[s.nameAt[k]])
+	}
+	if a, ok := s.atHead.at(h); ok {
+		return s.of(a)
+	}
+	return noEntity
+}
+
+// knownKin is the cluster of the relative that a nominal takes up, whose owner is known:
+// the same one of the same person, or the person whose relative the owner is; noEntity
+// where the text has told of none.
+func (s *sieve) knownKin(told []relative, i, owner int) int {
+	m := &s.mentions[i]
+	l := s.lemma(m.Head)
+	for k := len(told) - 1; k >= 0; k-- {
+		r := told[k]
+		o := &s.mentions[r.mention]
+		if m.Sentence-o.Sentence > kinSentences {
+			return noEntity
+		}
+		noun := s.lemma(o.Head)
+		found := noEntity
+		switch {
+		case s.find(r.owner) == owner && (noun == l && slices.Equal(o.facts.words, m.facts.words) || l == "relative" && family.Has(noun)):
+			found = s.of(r.mention)
+		case s.of(r.mention) == owner && (kin[noun].Has(l) || l == "relative" && family.Has(noun)):
+			found = s.find(r.owner)
+		default:
+			continue
+		}
+		if found != s.of(i) && found != owner && (len(s.clusters[s.of(i)].names) == 0 || len(s.clusters[found].names) == 0) && s.agree(found, s.of(i)) {
+			return found
+		}
+	}
+	return noEntity
+}
+
+// joinInlaws joins the pronoun of "her father" to the daughter whom the text has named
+// last, since it speaks of relatives yet.
+func (s *sieve) joinInlaws() {
+	last := -1 // the mention by a noun of the last named relative
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.Kind != Nominal || m.facts.number == plural || m.facts.possessor < 0 || !s.lemmaIs(m.Head, kinNouns) {
+			continue
+		}
+		x := &s.clusters[s.of(i)]
+		if len(x.names) > 0 {
+			last = i
 			continue
 		}
 		a, ok := s.atHead.at(m.facts.possessor)
-		if !ok || s.clusters[s.of(a)].kind != language.Person {
+		if last < 0 || !ok || s.mentions[a].Kind != Pronoun || s.mentions[a].facts.person != 3 || s.mentions[a].facts.number == plural || m.Sentence-s.mentions[last].Sentence >= kinSentences || !kin[s.lemma(s.mentions[last].Head)].Has(s.lemma(m.Head)) {
 			continue
 		}
-		if last >= 0 && m.Sentence-s.mentions[last].Sentence < kinSentences && kin[s.lemma(s.mentions[last].Head)].Has(s.lemma(m.Head)) && s.of(a) == s.of(last) &&
-			len(s.clusters[s.of(i)].names) == 0 && s.find(of) != s.of(i) && s.agree(s.find(of), s.of(i)) {
-			s.join(s.find(of), i)
-			continue
+		c, g := s.of(last), s.mentions[a].facts.gender
+		if o := &s.clusters[c]; o.gender == g || o.gender == noGender && o.likely == g {
+			if !s.isKin(a) && s.agree(c, s.of(a)) && !s.mentions[a].within(s.mentions[last].Range) {
+				s.join(c, a)
+			}
 		}
-		last, of = i, s.of(a)
 	}
+}
+
+// isKin tells whether a pronoun is that of "her father", and has been joined to the daughter.
+func (s *sieve) isKin(i int) bool {
+	h := s.Heads[s.mentions[i].Head]
+	return int(h) > s.mentions[i].Head && s.lemmaIs(int(h), kinNouns) && len(s.clusters[s.of(i)].mentions) > 1
 }
 
 // part is what somebody is called who does something, or to whom it is done.
@@ -193,7 +306,7 @@ const partSentences = 6
 // suspect" is who was arrested, "the winner" who has won; the nearest of them.
 func (s *sieve) taking(i int) int {
 	m := &s.mentions[i]
-	if !s.lemmaIs(m.Head, partNouns) && !s.isAccused(m.Head) || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
+	if !s.lemmaIs(m.Head, partNouns) && !(s.isAccused(m.Head) && s.lower[m.Head] == "accused") || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
 		return noEntity
 	}
 	land := s.landBefore(m.Head) // "the Chinese guest"
@@ -295,6 +408,43 @@ func (s *sieve) joinLede() {
 		case told >= 0 && m.Sentence == s.mentions[told].Sentence && s.Relations[m.Head].Basic() == language.Nsubj:
 			several = true
 		}
+	}
+}
+
+// joinOfficer joins the officer who begins the first sentence and says something, and is the
+// only person of it, to the name without a title that begins the next one: "The city's auditor
+// says that money is gone. Kim Hall released her report on Monday".
+func (s *sieve) joinOfficer() {
+	told := -1
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.Sentence > ledeSentences || told >= 0 && m.Sentence > s.mentions[told].Sentence+1 {
+			return
+		}
+		person := m.facts.kind == language.Person && m.facts.number != plural && len(m.facts.conjuncts) == 0 && m.Kind != Pronoun
+		if !person {
+			continue
+		}
+		if told < 0 {
+			v := int(s.Heads[m.Head])
+			if m.Kind != Nominal || m.Core.First != s.bounds(m.Head).First || m.facts.possessor < 0 && s.lower[m.Core.First] != "the" || s.Relations[m.Head].Basic() != language.Nsubj || v < 0 || !s.lemmaIs(v, speechVerbs) || s.titleLemma(m.Head) == "" {
+				return
+			}
+			told = i
+			continue
+		}
+		c := s.of(told)
+		if m.Sentence == s.mentions[told].Sentence || m.Kind != Name || m.Core.First != s.bounds(m.Head).First || m.Core.End-m.Core.First < 2 || s.Relations[m.Head].Basic() != language.Nsubj || len(s.clusters[s.of(i)].roles) > 0 || len(s.clusters[c].names) > 0 || !s.agree(c, s.of(i)) || s.of(i) != i {
+			return
+		}
+		c = s.join(c, i)
+		if titles := s.mentions[told].facts.titles; len(titles) > 0 {
+			r := titles[0]
+			s.inheritOwner(&r)
+			s.clusters[c].roles = append(s.clusters[c].roles, r)
+			s.addRole(m.Head, r)
+		}
+		return
 	}
 }
 

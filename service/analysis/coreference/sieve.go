@@ -77,11 +77,13 @@ func (s *sieve) run() {
 	s.joinStructures()
 	s.joinAsides()
 	s.joinLede()
+	s.joinOfficer()
 	s.joinInitials()
 	s.joinNominals()
 	s.joinIdentified()
 	s.joinTeams()
 	s.joinClients()
+	s.joinInlaws()
 	s.joinPronouns()
 	s.joinOwned()
 	s.joinOthers()
@@ -393,6 +395,9 @@ func (s *sieve) joinStructures() {
 					continue // "the head of the service, Maxim Orlov": he is the head
 				}
 			}
+			if a, ok := s.atHead.at(h); ok {
+				s.beBody(a, i)
+			}
 			if a, ok := s.atHead.at(h); ok && s.agree(s.of(a), s.of(i)) && !s.apart(a, i) && !s.clash(s.of(a), s.of(i)) &&
 				!s.otherPlace(a, i) && !s.otherPlace(i, a) && !s.noLand(a, i) && !s.noLand(i, a) {
 				s.join(a, i)
@@ -448,6 +453,21 @@ func (s *sieve) isDoing(m *Mention) bool {
 	}
 	l := s.lemma(m.Head)
 	return len(l) > 6 && (strings.HasSuffix(l, "ing") || strings.HasSuffix(l, "tion") || strings.HasSuffix(l, "sion") || strings.HasSuffix(l, "ment"))
+}
+
+// beBody makes a body of what a noun for persons and bodies calls one that is named beside
+// it: "Saronic Lines, the vessel's owner".
+func (s *sieve) beBody(a, i int) {
+	if s.mentions[a].Kind == Nominal {
+		a, i = i, a
+	}
+	o, m := &s.mentions[a], &s.mentions[i]
+	if o.Kind != Name || m.Kind != Nominal || s.clusters[s.of(a)].kind != language.Organisation || !s.lemmaIs(m.Head, ofEither) || len(s.clusters[s.of(i)].mentions) > 1 {
+		return
+	}
+	m.facts.kind, m.facts.animacy, m.facts.titles = language.Organisation, inanimate, nil
+	x := &s.clusters[s.of(i)]
+	x.kind, x.animacy, x.number = language.Organisation, inanimate, noNumber
 }
 
 // bareThing tells whether a mention is a noun of no person, without an article.

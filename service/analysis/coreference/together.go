@@ -25,6 +25,7 @@ func (s *sieve) joinNamedSets() {
 				continue
 			}
 			if c := s.of(j); len(s.clusters[c].members) == 0 && len(s.clusters[c].names) == 0 {
+				s.settleBodies(m, k, s.of(i))
 				members, kind := s.clusters[s.of(i)].members, s.clusters[s.of(i)].kind
 				c = s.join(s.of(i), c)
 				s.clusters[c].members, s.clusters[c].kind = members, kind
@@ -44,7 +45,7 @@ const announcedSentences = 2
 func (s *sieve) joinAnnounced() {
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if m.Kind != Nominal || !m.facts.indefinite || m.facts.quantity < 2 || quantities.Of(s.lower[m.Head]) > 0 || len(m.facts.conjuncts) > 0 || s.isPartOf(m) {
+		if m.Kind != Nominal || !m.facts.indefinite || m.facts.quantity < 2 || quantities.Of(s.lower[m.Head]) > 0 || collectives.Of(s.lemma(m.Head)) > 0 || len(m.facts.conjuncts) > 0 || s.isPartOf(m) {
 			continue
 		}
 		c := s.of(i)
@@ -58,6 +59,7 @@ func (s *sieve) joinAnnounced() {
 			}
 			set := s.of(j)
 			if len(k.facts.conjuncts) == m.facts.quantity && k.First > m.End+1 && s.tellsOf(m, k) && s.namedFirst(k, i) {
+				s.settleBodies(m, k, set)
 				members, kind := s.clusters[set].members, s.clusters[set].kind
 				c = s.join(set, c)
 				s.clusters[c].members, s.clusters[c].kind = members, kind
@@ -83,25 +85,30 @@ func (s *sieve) namedFirst(k *Mention, i int) bool {
 func (s *sieve) namedBeside(m, k *Mention) bool {
 	b := s.bounds(m.Head)
 	if m.Core.End+1 == k.First {
-		return m.facts.definite && s.word(m.Core.End) == "," && (k.End >= b.End || s.UPOS[k.End] == language.PUNCT || s.UPOS[k.End] == language.VERB || s.UPOS[k.End] == language.ADP)
+		return (m.facts.definite || m.facts.quantity == len(k.facts.conjuncts)) && s.word(m.Core.End) == "," && (k.End >= b.End || s.UPOS[k.End] == language.PUNCT || s.UPOS[k.End] == language.VERB || s.UPOS[k.End] == language.ADP)
 	}
 	return k.End+1 == m.First && s.word(k.End) == "," && m.Core.End < b.End && s.UPOS[m.Core.End] == language.PUNCT
 }
 
 // tellsOf tells whether a plural can say what those are who are named: persons, or
-// countries and bodies.
+// countries and bodies. Of bodies that it counts, some may have been taken for places or
+// persons, as long as one has not.
 func (s *sieve) tellsOf(m, k *Mention) bool {
-	kind := language.NoName
+	kind, bodies, several := language.NoName, 0, false
 	for _, h := range k.facts.conjuncts {
 		a, ok := s.atHead.at(h)
 		if !ok || s.mentions[a].Kind != Name {
 			return false
 		}
 		x := s.clusters[s.of(a)].kind
-		if kind != language.NoName && x != kind {
-			return false
+		if x == language.Organisation {
+			bodies++
 		}
+		several = several || kind != language.NoName && x != kind
 		kind = x
+	}
+	if several {
+		return bodies > 0 && m.facts.quantity == len(k.facts.conjuncts) && s.ofBodies(m)
 	}
 	persons := m.facts.kind == language.Person || s.lemmaIs(m.Head, personNouns)
 	switch kind {
@@ -113,6 +120,27 @@ func (s *sieve) tellsOf(m, k *Mention) bool {
 		return m.facts.kind == language.Organisation || s.lemmaIs(m.Head, businesses) || s.lemma(m.Head) == "rival" || s.lemma(m.Head) == "partner"
 	}
 	return false
+}
+
+// ofBodies tells whether a plural is a noun for nothing but bodies.
+func (s *sieve) ofBodies(m *Mention) bool {
+	return m.facts.kind == language.Organisation || s.lemmaIs(m.Head, businesses)
+}
+
+// settleBodies makes bodies of those whom a plural for bodies counts right beside their
+// names, whatever they were taken for, and makes them the members of its set.
+func (s *sieve) settleBodies(m, k *Mention, set int) {
+	if !s.ofBodies(m) || m.facts.quantity != len(k.facts.conjuncts) {
+		return
+	}
+	for _, h := range k.facts.conjuncts {
+		if a, ok := s.atHead.at(h); ok {
+			if x := &s.clusters[s.of(a)]; x.kind != language.Organisation && len(x.roles) == 0 {
+				x.kind, x.animacy, x.number, x.country = language.Organisation, inanimate, noNumber, ""
+			}
+		}
+	}
+	s.clusters[set].kind = language.Organisation
 }
 
 // meeting are verbs of what two do together, and meetings the nouns of it.
