@@ -122,6 +122,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"ORGANISATION GE: Georgian Dream = the ruling party",
 		},
 		{
+			"a state beside another one, a network, and what a slash joins", "Plants in Georgia and Michigan closed. U.S. tariffs rose in The Gambia, he said in a post on X. She landed at Leipzig/Halle Airport.",
+			"PLACE US: Georgia\nPLACE US: Michigan\nCOUNTRY US: U.S.\nCOUNTRY GM: The Gambia\nORGANISATION: X\nFACILITY: Leipzig/Halle Airport",
+		},
+		{
 			"diseases are no entities", "Ebola and COVID-19 spread in Uganda.",
 			"COUNTRY UG: Uganda",
 		},

@@ -18,11 +18,17 @@ func (t *text) disambiguate() {
 	for i := range t.names {
 		n := &t.names[i]
 		if n.demonym && len(n.entries) > 1 && n.entries[0].Prior < 0.75 {
+			if spoken == nil {
+				spoken = t.spokenOf()
+			}
 			t.decideDemonym(n, spoken)
 			continue
 		}
 		if n.sure || n.kind != language.Country && n.kind != language.Place || len(n.entries) < 2 || n.entries[0].Prior >= 0.75 || n.entries[0].Country == n.entries[1].Country {
 			continue
+		}
+		if spoken == nil {
+			spoken = t.spokenOf()
 		}
 		best, bestScore := -1, 0
 		for k, e := range n.entries {

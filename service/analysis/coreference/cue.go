@@ -248,11 +248,14 @@ func (t *text) addPosted(taken []bool, add func(Range, language.NameType)) {
 		if !t.capital(i) || taken[i] || !t.is(i, networks) || t.lower[i-1] != "on" || t.sentence[i-1] != t.sentence[i] || i+1 < t.bounds(i).End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN {
 			continue
 		}
-		if t.wroteBefore(i - 1) {
+		if t.wroteBefore(i-1) || t.is(max(i-2, 0), posts) {
 			add(Range{i, i + 1}, language.Organisation)
 		}
 	}
 }
+
+// posts are nouns of what is written on networks: "in a post on X".
+var posts = classOf("post", "posts", "message", "messages", "statement", "comment", "video", "account", "thread", "tweet")
 
 // wroteBefore tells whether a verb of speech or writing stands a few words before a
 // token.

@@ -58,6 +58,10 @@ func (t *text) mended() []typed {
 				if m.First < out[k].End {
 					continue
 				}
+				if t.oneSlashed(out[k], m) {
+					out[k] = typed{Range{out[k].First, m.End}, m.kind}
+					continue
+				}
 				if t.onePolice(out[k], m) || t.oneSociety(out[k], m) {
 					out[k] = typed{Range{out[k].First, m.End}, language.Organisation}
 					continue
@@ -438,6 +442,14 @@ var tribes = classOf("tribe", "clan", "band", "pueblo")
 
 // landParts are nouns that the names of parts of a country end with.
 var landParts = classOf("county", "province", "region", "state", "prefecture", "governorate", "oblast", "island", "islands", "valley")
+
+// oneSlashed tells whether a slash joins a place to the first word of a building or body,
+// so that they are one name: "Leipzig/Halle Airport".
+func (t *text) oneSlashed(place, thing typed) bool {
+	i := place.End
+	return place.kind == language.Place && (thing.kind == language.Facility || thing.kind == language.Organisation) && thing.First == i+1 && t.word(i) == "/" && t.touching(i-1) && t.touching(i) &&
+		(t.is(thing.End-1, facilities) || t.is(thing.End-1, organisationNouns))
+}
 
 // onePolice tells whether a place and a body of one word right behind it are one
 // name: "Kent" "Police".

@@ -3,6 +3,8 @@ package coreference
 import (
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -60,8 +62,14 @@ func (t *text) keepsArticle(r Range, kind language.NameType) bool {
 		return kind == language.Work && t.capital(r.First)
 	}
 	found := t.known.Lookup(t.phrase(r))
+	if len(found) > 0 && found[0].Kind == gazetteer.Country && r.First > t.bounds(r.First).First {
+		return articled.Has(found[0].Country) // "in The Gambia"
+	}
 	return len(found) > 0 && found[0].Type == language.Place && strings.HasPrefix(found[0].Canonical, "The ")
 }
+
+// articled are the codes of countries of whose names an article with a capital is a part.
+var articled = wordset.Of("GM", "BS")
 
 // trimName drops an article and titles in front of a name, and a possessive
 // behind it.
