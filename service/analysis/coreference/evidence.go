@@ -255,6 +255,9 @@ func (t *text) behindPreposition(i int) bool {
 // carriers are words before "carrier" that make a ship of it.
 var carriers = classOf("bulk", "aircraft", "container", "ore", "car", "gas", "lng")
 
+// houses are words before "house" that make a firm of it.
+var houses = classOf("trading", "auction", "publishing", "fashion", "brokerage", "investment", "media", "commodity", "shipping", "bullion")
+
 // weighNoun adds what a noun in apposition says.
 func (t *text) weighNoun(e *evidence, k int) {
 	switch l := t.lemma(k); {
@@ -264,7 +267,7 @@ func (t *text) weighNoun(e *evidence, k int) {
 		e.person += 2
 	case placeNouns.Has(l) || cuesOf.Has(l) || l == "airport":
 		e.place += 2
-	case organisationNouns.Has(l) || cuesBefore.Of(l) == language.Organisation:
+	case l == "house" && k > 0 && t.is(k-1, houses), organisationNouns.Has(l) || cuesBefore.Of(l) == language.Organisation:
 		e.body += 2
 	}
 }

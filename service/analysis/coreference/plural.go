@@ -128,6 +128,15 @@ func (s *sieve) setBefore(i int) {
 	if persons != nil {
 		s.setMembers(c, persons, language.Person)
 	}
+	found := s.membersByNoun(i)
+	if found == nil && s.lemmaIs(m.Head, businesses) {
+		if found = s.membersBefore(i, language.Organisation); len(found) != m.facts.quantity {
+			return
+		}
+	}
+	if found != nil {
+		s.setMembers(c, found, s.clusters[found[0]].kind)
+	}
 }
 
 // sideSentences is the number of sentences before "the two sides" in which these are spoken
@@ -211,6 +220,10 @@ func (s *sieve) nearPair(i int) []int {
 		if len(found) != m.facts.quantity || s.clusters[found[0]].kind != s.clusters[found[1]].kind {
 			continue
 		}
+		switch s.clusters[found[0]].kind {
+		case language.Facility, language.Place, language.Product, language.Event, language.Agreement, language.Work:
+			continue
+		}
 		slices.SortFunc(found, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
 		return found
 	}
@@ -232,6 +245,27 @@ func (s *sieve) haveMet(members []int) bool {
 		}
 	}
 	return false
+}
+
+// membersByNoun are the things that the last sentences name by the noun of a plural, where
+// they are as many as it counts: "Both airports" of Brussels Airport and Liège Airport.
+func (s *sieve) membersByNoun(i int) []int {
+	m := &s.mentions[i]
+	var members []int
+	for j := i - 1; j >= max(0, i-2*windowMentions) && m.Sentence-s.mentions[j].Sentence < windowSentences; j-- {
+		c := s.of(j)
+		if o := &s.mentions[j]; o.Kind != Name || s.nested(i, j) || s.clusters[c].kind == language.Person || slices.Contains(members, c) || !s.inName(&s.clusters[c], s.lemma(m.Head)) {
+			continue
+		}
+		if members = append(members, c); len(members) > m.facts.quantity {
+			return nil
+		}
+	}
+	if len(members) != m.facts.quantity {
+		return nil
+	}
+	slices.SortFunc(members, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
+	return members
 }
 
 // toldBefore is the set of persons of the last sentences that a plural takes up: as many
