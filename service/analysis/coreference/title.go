@@ -134,6 +134,10 @@ func (t *text) titleAt(h int) Role {
 		r.Title.First-- // "first lady"
 	}
 	r.end = t.readBehind(&r, h)
+	if r.Title.End == h+1 {
+		r.Title.End = t.elect(h)
+		r.end = max(r.end, r.Title.End)
+	}
 	r.Text = t.titleText(r.Title, h)
 	r.dropFormer()
 	r.Former = r.Former || t.isOver(max(r.Title.End, r.Organisation.End, r.end))
