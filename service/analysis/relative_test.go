@@ -54,3 +54,41 @@ func TestEntities_Natures(t *testing.T) {
 		},
 	})
 }
+
+// TestEntities_Bodies holds nouns of firms and armed groups by what the text has told of them.
+func TestEntities_Bodies(t *testing.T) {
+	checkTraps(t, []trap{
+		{
+			"who buys and who is bought", "Helvaris Group agreed on Monday to buy Kestrel Bio. Analysts said the target would give it a leg. The buyer fell 3 percent.",
+			"ORGANISATION: Helvaris Group = it = The buyer\nORGANISATION: Kestrel Bio = the target",
+		},
+		{
+			"a boast of the subject", "Rift Highlands Plc will sack 3,400 pickers, Kenya's biggest grower said on Wednesday.",
+			"ORGANISATION KE: Rift Highlands Plc = Kenya's biggest grower\nCOUNTRY KE: Kenya",
+		},
+		{
+			"the rebels of a movement", "The M44 Movement said on Tuesday it would leave Goma. An envoy of the rebels flew to Doha.",
+			"ORGANISATION: M44 Movement = it = the rebels\nPLACE CD: Goma\nPLACE QA: Doha",
+		},
+		{
+			"a firm that owns a ship", "Marlin Shipping, the vessel's owner, blamed a broken rudder.",
+			"ORGANISATION: Marlin Shipping = the vessel's owner",
+		},
+		{
+			"partners that are firms", "The state will drill with ExxonMobil and Shell, Jorge Uribe said on Monday. The two foreign partners will hold 40 percent each.",
+			"ORGANISATION US: ExxonMobil\nORGANISATION: Shell\nPERSON: Jorge Uribe\nORGANISATION: The two foreign partners has ExxonMobil has Shell",
+		},
+		{
+			"the defendants, and who judges them", "Judges sentenced Maxime Ngaro and Achille Wena to 15 years. Presiding Judge Bertrand Schmitz told the defendants that they had led the fighters.",
+			"PERSON: Maxime Ngaro\nPERSON: Achille Wena\nPERSON: Bertrand Schmitz [Presiding Judge||]\nPERSON: the defendants = they has Maxime Ngaro has Achille Wena",
+		},
+		{
+			"parties that are counted before their names", "Three opposition parties, Nidaa, Afek and the Popular Front, called a strike. The three parties said they would march.",
+			"ORGANISATION: Three opposition parties = The three parties = they has Nidaa has Afek has Popular Front\nORGANISATION: Nidaa\nORGANISATION: Afek\nORGANISATION: Popular Front",
+		},
+		{
+			"an engineer without a name at first", "A director pleaded guilty to bribing a navy engineer. The engineer, Jerald Ong, got a watch.",
+			"PERSON: a navy engineer = The engineer = Jerald Ong [engineer||]",
+		},
+	})
+}

@@ -63,6 +63,11 @@ func (s *sieve) antecedent(i int) int {
 	if f.name >= 0 {
 		return s.compatriot(i)
 	}
+	for _, find := range [...]func(int) int{s.dealt, s.boasted, s.band} {
+		if c := find(i); c != noEntity {
+			return c
+		}
+	}
 	if s.saysOfName(s.mentions[i].Head) {
 		return noEntity // "the state of Ohio"
 	}

@@ -151,7 +151,7 @@ func (s *sieve) sidesBefore(i int) []int {
 		if c == actor || o.Kind != Name || o.facts.empty || o.facts.adjective || x.kind == language.Country && o.facts.possessive || len(x.members) > 0 || x.kind != language.Country && x.kind != language.Organisation || s.nested(i, j) || slices.ContainsFunc(near, func(n candidate) bool { return n.cluster == c }) {
 			continue
 		}
-		if x.kind == language.Organisation && (s.isPress(o) || s.isCited(o) || s.isMedium(o) || s.isObservers(o) || c == teller && s.sectorOf(x) == world) {
+		if x.kind == language.Organisation && (s.isPress(o) || s.isMedium(o) || s.isObservers(o) || c == teller && s.sectorOf(x) == world) {
 			continue
 		}
 		if s.paired(j) > 0 {
