@@ -92,3 +92,21 @@ func TestEntities_Bodies(t *testing.T) {
 		},
 	})
 }
+
+// TestEntities_Undergone holds nouns of persons by what the text has said done to them.
+func TestEntities_Undergone(t *testing.T) {
+	checkTraps(t, []trap{
+		{
+			"the victim of a murder", "Two men went on trial on Wednesday for the murder of Aoife Kerr. The murdered nurse's father watched.",
+			"PERSON: Aoife Kerr = The murdered nurse",
+		},
+		{
+			"the premier's deputy is one, too", "The deputy prime minister, Tigran Sahakyan, spoke on Thursday. A lawmaker accused the deputy premier of weakness.",
+			"PERSON: The deputy prime minister = Tigran Sahakyan = the deputy premier [deputy prime minister||]",
+		},
+		{
+			"an attorney general's candidate", "Attorney General Consuelo Barrientos spoke on Monday. He beat the attorney general's preferred candidate.",
+			"PERSON: Consuelo Barrientos = the attorney general [Attorney General||]",
+		},
+	})
+}

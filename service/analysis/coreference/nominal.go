@@ -105,6 +105,9 @@ func (s *sieve) antecedent(i int) int {
 		if c := s.taking(i); c != noEntity {
 			return c
 		}
+		if c := s.undergoing(i); c != noEntity {
+			return c
+		}
 		if c := s.described(i); c != noEntity {
 			return c
 		}
@@ -414,7 +417,11 @@ var headsOf = map[string]string{
 
 // isPrime tells whether a role is that of a prime minister.
 func (s *sieve) isPrime(r Role) bool {
-	return (r.head == "minister" || r.head == "premier") && r.Title.First < r.Title.End && (s.lower[r.Title.First] == "prime" || r.head == "premier")
+	first := r.Title.First
+	for first+1 < r.Title.End && s.is(first, deputyWords) {
+		first++
+	}
+	return (r.head == "minister" || r.head == "premier") && first < r.Title.End && (s.lower[first] == "prime" || r.head == "premier")
 }
 
 // subsumes tells whether every word of a title is in another: "minister" in

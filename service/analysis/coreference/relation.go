@@ -283,6 +283,7 @@ var parts = func() map[string]part {
 	for _, p := range [...]struct{ nouns, doing, suffering string }{
 		{"the-tried", "pleads", "tries"},
 		{"the-winning", "wins", ""},
+		{"the-losing", "loses", "wins"},
 		{"the-harmed", "dies", "harms"},
 		{"the-harming", "harms", ""},
 		{"the-visiting", "visits", "receives"},
@@ -317,6 +318,46 @@ func (s *sieve) taking(i int) int {
 	if !ok {
 		p = parts["accused"]
 	}
+	if c := s.playing(i, p, land); c != noEntity {
+		return c
+	}
+	if s.lemmaIs(m.Head, visitors) && land == "" {
+		return s.received(i)
+	}
+	return noEntity
+}
+
+// What participles before nouns for persons say has been done to these.
+var (
+	slain   = classOf("slain", "murdered", "killed", "dead", "assassinated", "stabbed", "drowned")
+	charged = classOf("jailed", "imprisoned", "arrested", "detained", "convicted", "sentenced", "indicted", "accused")
+	taken   = classOf("kidnapped", "abducted", "captured")
+)
+
+// undergoing is the named person to whom the text has said done what a participle before a
+// noun tells: "the slain policeman"; noEntity where there is none.
+func (s *sieve) undergoing(i int) int {
+	m := &s.mentions[i]
+	if m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
+		return noEntity
+	}
+	for k := m.Core.First + 1; k < m.Head; k++ {
+		switch {
+		case s.is(k, slain):
+			return s.playing(i, parts["victim"], "")
+		case s.is(k, charged):
+			return s.playing(i, parts["suspect"], "")
+		case s.is(k, taken):
+			return s.playing(i, parts["hostage"], "")
+		}
+	}
+	return noEntity
+}
+
+// playing is the nearest named person before a mention who plays a part in what is told;
+// noEntity where there is none.
+func (s *sieve) playing(i int, p part, land string) int {
+	m := &s.mentions[i]
 	for j := i - 1; j >= max(0, i-2*windowMentions) && m.Sentence-s.mentions[j].Sentence <= partSentences; j-- {
 		o := &s.mentions[j]
 		v := int(s.Heads[o.Head])
@@ -325,6 +366,7 @@ func (s *sieve) taking(i int) int {
 		}
 		switch r := s.Relations[o.Head]; {
 		case (r == language.NsubjPass || r == language.Obj) && s.lemmaIs(v, p.suffering), r == language.Nsubj && s.lemmaIs(v, p.doing):
+		case r.Basic() == language.Nmod && v < o.Head && s.UPOS[v] == language.NOUN && s.lemmaIs(v, p.suffering): // "the murder of Kerr"
 		case s.isDoneTo(o.Head, language.ACL, p) || r.Basic() == language.Nsubj && s.isDoneTo(v, language.Advcl, p):
 		default:
 			continue
@@ -336,9 +378,6 @@ func (s *sieve) taking(i int) int {
 		if s.clusters[c].kind == language.Person && len(s.clusters[c].names) > 0 && !s.nested(i, j) && s.agree(c, s.of(i)) {
 			return c
 		}
-	}
-	if s.lemmaIs(m.Head, visitors) && land == "" {
-		return s.received(i)
 	}
 	return noEntity
 }
