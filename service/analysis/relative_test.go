@@ -110,3 +110,21 @@ func TestEntities_Undergone(t *testing.T) {
 		},
 	})
 }
+
+// TestEntities_Both holds which two are meant by "both".
+func TestEntities_Both(t *testing.T) {
+	checkTraps(t, []trap{
+		{
+			"gentlemen who are told of as a pair", "Sam Hall and Tom Lee met on Monday. They shook hands. The king told both gentlemen to go.",
+			"PERSON: Sam Hall\nPERSON: Tom Lee\nPERSON: They = both gentlemen has Sam Hall has Tom Lee",
+		},
+		{
+			"who urges both is none of them", "Colonel Mika Rako drove President Hery Andri into exile. The union suspended the country, and the chairperson of its commission, Omar Ali, urged both men to talk.",
+			"PERSON: Mika Rako [Colonel||]\nPERSON: Hery Andri [President||]\nPERSON: the chairperson of its commission = Omar Ali [chairperson|commission|]\nPERSON: both men has Mika Rako has Hery Andri",
+		},
+		{
+			"two sides that are no neighbours of diplomats", "The Desert Lions, the paramilitary group, said they would observe a truce with the Sudanese Armed Forces. There was no word from the Sudanese Armed Forces. Saudi and American diplomats hope to bring the two sides together.",
+			"ORGANISATION: Desert Lions = the paramilitary group = they\nORGANISATION SD: Sudanese Armed Forces = Sudanese Armed Forces\nCOUNTRY SA: Saudi\nCOUNTRY US: American\nORGANISATION: the two sides has Desert Lions has Sudanese Armed Forces",
+		},
+	})
+}

@@ -89,7 +89,7 @@ func (t *text) describeNoun(f *features, h int) {
 	switch {
 	case t.isPartisan(Range{h, h + 1}, h):
 		f.kind, f.animacy = language.Person, animate
-	case t.isAged(h) || titleWords.In(row) || personNouns.In(row) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.In(row):
+	case t.isAged(h) || titleWords.In(row) || personNouns.In(row) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.In(row) || strings.HasSuffix(l, "men") && len(l) > 5 && f.number == plural:
 		f.kind, f.animacy = language.Person, animate
 	case organisationNouns.In(row):
 		f.kind, f.animacy, f.number = language.Organisation, inanimate, orNone(f.number, plural)
