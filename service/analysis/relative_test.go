@@ -75,6 +75,14 @@ func TestEntities_Bodies(t *testing.T) {
 			"ORGANISATION: Marlin Shipping = the vessel's owner",
 		},
 		{
+			"an oil major", "Exxon Mobil kept its licence on Monday. The oil major declined to comment.",
+			"ORGANISATION US: Exxon Mobil = its = The oil major",
+		},
+		{
+			"a group by its town", "Kestrel Pharma said on Monday it would close two plants. The Basel group will pay those who leave.",
+			"ORGANISATION: Kestrel Pharma = it = The Basel group\nPLACE CH: Basel",
+		},
+		{
 			"partners that are firms", "The state will drill with ExxonMobil and Shell, Jorge Uribe said on Monday. The two foreign partners will hold 40 percent each.",
 			"ORGANISATION US: ExxonMobil\nORGANISATION: Shell\nPERSON: Jorge Uribe\nORGANISATION: The two foreign partners has ExxonMobil has Shell",
 		},
@@ -99,6 +107,10 @@ func TestEntities_Undergone(t *testing.T) {
 		{
 			"the victim of a murder", "Two men went on trial on Wednesday for the murder of Aoife Kerr. The murdered nurse's father watched.",
 			"PERSON: Aoife Kerr = The murdered nurse",
+		},
+		{
+			"the victim of the first sentence, who is named in the next one", "Fighters attacked the suburb overnight, killing a Kenyan officer. Benedict Kuria, 33, was shot while he was helping. The slain policeman was a father.",
+			"PERSON KE: a Kenyan officer = Benedict Kuria = he = The slain policeman [officer||KE]\nCOUNTRY KE: Kenyan",
 		},
 		{
 			"the premier's deputy is one, too", "The deputy prime minister, Tigran Sahakyan, spoke on Thursday. A lawmaker accused the deputy premier of weakness.",

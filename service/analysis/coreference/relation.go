@@ -438,16 +438,34 @@ func (s *sieve) joinLede() {
 			return
 		case m.Kind == Name && told >= 0 && m.facts.kind == language.Person && m.Sentence > s.mentions[told].Sentence && s.of(i) == i && s.opensWithAge(m):
 			if c := s.of(told); !several && len(s.clusters[c].names) == 0 && len(s.clusters[i].roles) == 0 && s.agree(c, i) {
-				s.join(c, i)
+				s.takeTitle(s.join(c, i), told, i)
 			}
 			return
 		case m.Kind != Nominal || m.facts.kind != language.Person || m.facts.number == plural || m.facts.apposition >= 0 || m.facts.predicateOf >= 0 || !s.is(m.Core.First, indefinites):
-		case s.Relations[m.Head].Basic() == language.Nsubj && told < 0:
+		case s.Relations[m.Head].Basic() == language.Nsubj && told < 0, s.isHarmed(m) && told < 0:
 			told = i
 		case told >= 0 && m.Sentence == s.mentions[told].Sentence && s.Relations[m.Head].Basic() == language.Nsubj:
 			several = true
 		}
 	}
+}
+
+// takeTitle gives a person the title of the noun that told of them before their name.
+func (s *sieve) takeTitle(c, told, name int) {
+	titles := s.mentions[told].facts.titles
+	if len(titles) == 0 {
+		return
+	}
+	r := titles[0]
+	s.inheritOwner(&r)
+	s.clusters[c].roles = append(s.clusters[c].roles, r)
+	s.addRole(s.mentions[name].Head, r)
+}
+
+// isHarmed tells whether a mention is the object of a verb of harm: "killing an officer".
+func (s *sieve) isHarmed(m *Mention) bool {
+	v := int(s.Heads[m.Head])
+	return v >= 0 && s.Relations[m.Head].Basic() == language.Obj && s.lemmaIs(v, parts["victim"].suffering)
 }
 
 // joinOfficer joins the officer who begins the first sentence and says something, and is the
@@ -476,13 +494,7 @@ func (s *sieve) joinOfficer() {
 		if m.Sentence == s.mentions[told].Sentence || m.Kind != Name || m.Core.First != s.bounds(m.Head).First || m.Core.End-m.Core.First < 2 || s.Relations[m.Head].Basic() != language.Nsubj || len(s.clusters[s.of(i)].roles) > 0 || len(s.clusters[c].names) > 0 || !s.agree(c, s.of(i)) || s.of(i) != i {
 			return
 		}
-		c = s.join(c, i)
-		if titles := s.mentions[told].facts.titles; len(titles) > 0 {
-			r := titles[0]
-			s.inheritOwner(&r)
-			s.clusters[c].roles = append(s.clusters[c].roles, r)
-			s.addRole(m.Head, r)
-		}
+		s.takeTitle(s.join(c, i), told, i)
 		return
 	}
 }
