@@ -54,3 +54,89 @@ func TestEntities_Natures(t *testing.T) {
 		},
 	})
 }
+
+// TestEntities_Bodies holds nouns of firms and armed groups by what the text has told of them.
+func TestEntities_Bodies(t *testing.T) {
+	checkTraps(t, []trap{
+		{
+			"who buys and who is bought", "Helvaris Group agreed on Monday to buy Kestrel Bio. Analysts said the target would give it a leg. The buyer fell 3 percent.",
+			"ORGANISATION: Helvaris Group = it = The buyer\nORGANISATION: Kestrel Bio = the target",
+		},
+		{
+			"a boast of the subject", "Rift Highlands Plc will sack 3,400 pickers, Kenya's biggest grower said on Wednesday.",
+			"ORGANISATION KE: Rift Highlands Plc = Kenya's biggest grower\nCOUNTRY KE: Kenya",
+		},
+		{
+			"the rebels of a movement", "The M44 Movement said on Tuesday it would leave Goma. An envoy of the rebels flew to Doha.",
+			"ORGANISATION: M44 Movement = it = the rebels\nPLACE CD: Goma\nPLACE QA: Doha",
+		},
+		{
+			"a firm that owns a ship", "Marlin Shipping, the vessel's owner, blamed a broken rudder.",
+			"ORGANISATION: Marlin Shipping = the vessel's owner",
+		},
+		{
+			"an oil major", "Exxon Mobil kept its licence on Monday. The oil major declined to comment.",
+			"ORGANISATION US: Exxon Mobil = its = The oil major",
+		},
+		{
+			"a group by its town", "Kestrel Pharma said on Monday it would close two plants. The Basel group will pay those who leave.",
+			"ORGANISATION: Kestrel Pharma = it = The Basel group\nPLACE CH: Basel",
+		},
+		{
+			"partners that are firms", "The state will drill with ExxonMobil and Shell, Jorge Uribe said on Monday. The two foreign partners will hold 40 percent each.",
+			"ORGANISATION US: ExxonMobil\nORGANISATION: Shell\nPERSON: Jorge Uribe\nORGANISATION: The two foreign partners has ExxonMobil has Shell",
+		},
+		{
+			"the defendants, and who judges them", "Judges sentenced Maxime Ngaro and Achille Wena to 15 years. Presiding Judge Bertrand Schmitz told the defendants that they had led the fighters.",
+			"PERSON: Maxime Ngaro\nPERSON: Achille Wena\nPERSON: Bertrand Schmitz [Presiding Judge||]\nPERSON: the defendants = they has Maxime Ngaro has Achille Wena",
+		},
+		{
+			"parties that are counted before their names", "Three opposition parties, Nidaa, Afek and the Popular Front, called a strike. The three parties said they would march.",
+			"ORGANISATION: Three opposition parties = The three parties = they has Nidaa has Afek has Popular Front\nORGANISATION: Nidaa\nORGANISATION: Afek\nORGANISATION: Popular Front",
+		},
+		{
+			"an engineer without a name at first", "A director pleaded guilty to bribing a navy engineer. The engineer, Jerald Ong, got a watch.",
+			"PERSON: a navy engineer = The engineer = Jerald Ong [engineer||]",
+		},
+	})
+}
+
+// TestEntities_Undergone holds nouns of persons by what the text has said done to them.
+func TestEntities_Undergone(t *testing.T) {
+	checkTraps(t, []trap{
+		{
+			"the victim of a murder", "Two men went on trial on Wednesday for the murder of Aoife Kerr. The murdered nurse's father watched.",
+			"PERSON: Aoife Kerr = The murdered nurse",
+		},
+		{
+			"the victim of the first sentence, who is named in the next one", "Fighters attacked the suburb overnight, killing a Kenyan officer. Benedict Kuria, 33, was shot while he was helping. The slain policeman was a father.",
+			"PERSON KE: a Kenyan officer = Benedict Kuria = he = The slain policeman [officer||KE]\nCOUNTRY KE: Kenyan",
+		},
+		{
+			"the premier's deputy is one, too", "The deputy prime minister, Tigran Sahakyan, spoke on Thursday. A lawmaker accused the deputy premier of weakness.",
+			"PERSON: The deputy prime minister = Tigran Sahakyan = the deputy premier [deputy prime minister||]",
+		},
+		{
+			"an attorney general's candidate", "Attorney General Consuelo Barrientos spoke on Monday. He beat the attorney general's preferred candidate.",
+			"PERSON: Consuelo Barrientos = the attorney general [Attorney General||]",
+		},
+	})
+}
+
+// TestEntities_Both holds which two are meant by "both".
+func TestEntities_Both(t *testing.T) {
+	checkTraps(t, []trap{
+		{
+			"gentlemen who are told of as a pair", "Sam Hall and Tom Lee met on Monday. They shook hands. The king told both gentlemen to go.",
+			"PERSON: Sam Hall\nPERSON: Tom Lee\nPERSON: They = both gentlemen has Sam Hall has Tom Lee",
+		},
+		{
+			"who urges both is none of them", "Colonel Mika Rako drove President Hery Andri into exile. The union suspended the country, and the chairperson of its commission, Omar Ali, urged both men to talk.",
+			"PERSON: Mika Rako [Colonel||]\nPERSON: Hery Andri [President||]\nPERSON: the chairperson of its commission = Omar Ali [chairperson|commission|]\nPERSON: both men has Mika Rako has Hery Andri",
+		},
+		{
+			"two sides that are no neighbours of diplomats", "The Desert Lions, the paramilitary group, said they would observe a truce with the Sudanese Armed Forces. There was no word from the Sudanese Armed Forces. Saudi and American diplomats hope to bring the two sides together.",
+			"ORGANISATION: Desert Lions = the paramilitary group = they\nORGANISATION SD: Sudanese Armed Forces = Sudanese Armed Forces\nCOUNTRY SA: Saudi\nCOUNTRY US: American\nORGANISATION: the two sides has Desert Lions has Sudanese Armed Forces",
+		},
+	})
+}

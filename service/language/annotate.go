@@ -204,6 +204,7 @@ func (s *annotator) trees(m *parser.Model, a *Analysis) {
 		a.rightPairs(sentence)
 		a.rightCounted(sentence)
 		a.rightAges(sentence)
+		a.rightJoined(sentence)
 		a.rightGenerals(sentence)
 		a.rightLists(sentence)
 	}

@@ -212,6 +212,41 @@ func (a *Analysis) rightCounted(s Sentence) {
 	}
 }
 
+// rightJoined rights trees that join both a noun and the finite verb behind it to the verb of
+// the clause before: "the chairman" and "urged" to "suspended" in "The union suspended the
+// country, and the chairman, Guelleh, urged them to talk". The noun is the verb's subject.
+func (a *Analysis) rightJoined(s Sentence) {
+	for v := s.FirstToken + 4; v < s.EndToken; v++ {
+		u := a.Heads[v]
+		if a.Relations[v] != Conj || u < s.FirstToken || u >= v || a.UPOS[u] != VERB || !finiteTag(a.XPOS[v]) || a.hasSubject(v, s.FirstToken) {
+			continue
+		}
+		for n := v - 1; n > u+1; n-- {
+			if a.Heads[n] == u && a.Relations[n] == Conj {
+				if cc := a.childOf(n, CC, u+1); (a.UPOS[n] == NOUN || a.UPOS[n] == PROPN) && cc >= 0 && cc < n && a.XPOS[v-1] == XPOSComma {
+					a.Heads[n], a.Relations[n] = v, Nsubj
+					a.Heads[cc] = v
+				}
+				break
+			}
+			if a.Heads[n] == u || a.Heads[n] == v && a.UPOS[n] != PUNCT && a.UPOS[n] != ADV && a.UPOS[n] != CCONJ {
+				break
+			}
+		}
+	}
+}
+
+// childOf is the first word, from one on, that hangs on another by a relation; -1 where there
+// is none.
+func (a *Analysis) childOf(h int32, r Relation, from int32) int32 {
+	for k := from; k < h; k++ {
+		if a.Heads[k] == h && a.Relations[k] == r {
+			return k
+		}
+	}
+	return -1
+}
+
 // rightAges rights trees in which "old" of an age describes the verb behind it: "the
 // 21-year-old said". It is the subject, where the verb has no other one.
 func (a *Analysis) rightAges(s Sentence) {

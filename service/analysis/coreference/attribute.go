@@ -87,9 +87,11 @@ func (t *text) describeNoun(f *features, h int) {
 		row = lexicon.Row(l)
 	}
 	switch {
+	case t.isMajor(h):
+		f.kind, f.animacy, f.number = language.Organisation, inanimate, orNone(f.number, plural)
 	case t.isPartisan(Range{h, h + 1}, h):
 		f.kind, f.animacy = language.Person, animate
-	case t.isAged(h) || titleWords.In(row) || personNouns.In(row) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.In(row):
+	case t.isAged(h) || titleWords.In(row) || personNouns.In(row) || strings.HasSuffix(l, "woman") || strings.HasSuffix(l, "man") && len(l) > 5 && !notMen.In(row) || strings.HasSuffix(l, "men") && len(l) > 5 && f.number == plural:
 		f.kind, f.animacy = language.Person, animate
 	case organisationNouns.In(row):
 		f.kind, f.animacy, f.number = language.Organisation, inanimate, orNone(f.number, plural)
@@ -107,6 +109,15 @@ func (t *text) describeNoun(f *features, h int) {
 		f.gender = male
 	}
 }
+
+// isMajor tells whether "major" is one of the largest firms rather than a rank: "the oil
+// major".
+func (t *text) isMajor(h int) bool {
+	return (t.lower[h] == "major" || t.lower[h] == "majors") && h > t.bounds(h).First && t.is(h-1, dealtIn)
+}
+
+// dealtIn are what such firms deal in.
+var dealtIn = classOf("oil", "energy", "gas", "mining", "tech", "petroleum", "pharma", "steel", "mineral", "commodities")
 
 var notMen = classOf("german", "roman", "ottoman", "talisman", "caiman")
 

@@ -31,8 +31,11 @@ var armed = classOf("militant", "terrorist", "terror", "rebel", "insurgent", "ex
 func (s *sieve) describedBody(i int) int {
 	m := &s.mentions[i]
 	l := s.lemma(m.Head)
-	if m.facts.possessor >= 0 || m.Core.End != m.Head+1 || s.lower[m.Core.First] != "the" || !describable.Has(l) && !businesses.Has(l) || s.bodyBefore(m) != noEntity || s.saysWhich(m) {
+	if m.facts.possessor >= 0 || m.Core.End != m.Head+1 || s.lower[m.Core.First] != "the" || !describable.Has(l) && !businesses.Has(l) && !s.isMajor(m.Head) || s.saysWhich(m) {
 		return noEntity
+	}
+	if b := s.bodyBefore(m); b != noEntity && s.clusters[b].kind != language.Place {
+		return noEntity // but "the Basel group"
 	}
 	land, actor := s.landBefore(m.Head), s.actorOn(i)
 	var seen [maxAlike]int
@@ -100,7 +103,7 @@ func (s *sieve) canBe(m *Mention, j int, land string) bool {
 		return of == private || of == party
 	case slices.Contains(m.facts.words, "state"):
 		return of != world
-	case businesses.Has(l) && l != "group", commercial.Has(l):
+	case businesses.Has(l) && l != "group", commercial.Has(l), s.isMajor(m.Head):
 		return of == private
 	case l == "party":
 		return of == party || of == private

@@ -437,7 +437,13 @@ func (t *text) addNominal(h int) {
 	}
 	f.possessive = t.marked(h)
 	kind := Nominal
-	if t.UPOS[h] == language.PROPN && t.capital(h) && !t.is(h, titleForms) && f.kind != language.Person && !t.commonAlone(h) && !t.is(h, weekdays) { // a name that nobody has found
+	if t.isReverence(h) {
+		core, full = Range{h - 1, h + 1}, Range{h - 1, h + 1}
+		f.kind, f.animacy, f.definite, f.indefinite, f.possessor, f.words = language.Person, animate, true, false, -1, nil
+		if f.gender = female; t.lower[h-1] == "his" {
+			f.gender = male
+		}
+	} else if t.UPOS[h] == language.PROPN && t.capital(h) && !t.is(h, titleForms) && f.kind != language.Person && !t.commonAlone(h) && !t.is(h, weekdays) { // a name that nobody has found
 		kind = Name
 		f.definite, f.indefinite = true, false
 		core = t.properRun(h)
@@ -446,6 +452,13 @@ func (t *text) addNominal(h int) {
 		f.words = t.nameWords(core)
 	}
 	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+}
+
+// isReverence tells whether "His Majesty" and the like, with no name behind it, ends at a
+// token.
+func (t *text) isReverence(h int) bool {
+	b := t.bounds(h)
+	return t.is(h, reverent) && t.capital(h) && h > b.First && (t.lower[h-1] == "his" || t.lower[h-1] == "her") && (h+1 == b.End || !t.capital(h+1))
 }
 
 // secondOffice is the end of another title that "and" joins to a title of one person whose

@@ -30,6 +30,22 @@ func (s *sieve) joinNominals() {
 	}
 }
 
+// revered is the monarch or prince of the church whom "His Majesty" or "Her Highness" means;
+// noEntity where the text has named none.
+func (s *sieve) revered(i int) int {
+	m := &s.mentions[i]
+	if !s.isReverence(m.Head) {
+		return noEntity
+	}
+	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
+		c := s.of(j)
+		if s.mentions[j].Kind == Name && s.clusters[c].kind == language.Person && slices.ContainsFunc(s.clusters[c].roles, func(r Role) bool { return royal.Has(r.head) }) && s.agree(c, s.of(i)) {
+			return c
+		}
+	}
+	return noEntity
+}
+
 // announcedBefore is the person without a name whom an indefinite noun has told of and a
 // definite one with a name in apposition takes up: "bribed a navy engineer. The engineer,
 // Jerald Ong, got a watch"; noEntity where there is none.
@@ -62,6 +78,11 @@ func (s *sieve) antecedent(i int) int {
 	}
 	if f.name >= 0 {
 		return s.compatriot(i)
+	}
+	for _, find := range [...]func(int) int{s.dealt, s.boasted, s.band, s.revered} {
+		if c := find(i); c != noEntity {
+			return c
+		}
 	}
 	if s.saysOfName(s.mentions[i].Head) {
 		return noEntity // "the state of Ohio"
@@ -98,6 +119,9 @@ func (s *sieve) antecedent(i int) int {
 	}
 	if f.number != plural && f.kind == language.Person {
 		if c := s.taking(i); c != noEntity {
+			return c
+		}
+		if c := s.undergoing(i); c != noEntity {
 			return c
 		}
 		if c := s.described(i); c != noEntity {
@@ -409,7 +433,11 @@ var headsOf = map[string]string{
 
 // isPrime tells whether a role is that of a prime minister.
 func (s *sieve) isPrime(r Role) bool {
-	return (r.head == "minister" || r.head == "premier") && r.Title.First < r.Title.End && (s.lower[r.Title.First] == "prime" || r.head == "premier")
+	first := r.Title.First
+	for first+1 < r.Title.End && s.is(first, deputyWords) {
+		first++
+	}
+	return (r.head == "minister" || r.head == "premier") && first < r.Title.End && (s.lower[first] == "prime" || r.head == "premier")
 }
 
 // subsumes tells whether every word of a title is in another: "minister" in
@@ -417,7 +445,7 @@ func (s *sieve) isPrime(r Role) bool {
 func (s *sieve) subsumes(want, have Role) bool {
 	for i := want.Title.First; i < want.Title.End; i++ {
 		w := s.lower[i]
-		if w == "of" || w == "and" || w == "the" || s.lemma(i) == want.head || w == have.head || longTitles.Of(strings.TrimSuffix(w, ".")) == want.head {
+		if w == "of" || w == "and" || w == "the" || s.lemma(i) == want.head || w == have.head || strings.HasSuffix(w, want.head) && len(w) > len(want.head) && w[len(w)-len(want.head)-1] == '-' || longTitles.Of(strings.TrimSuffix(w, ".")) == want.head {
 			continue
 		}
 		found := false

@@ -72,7 +72,7 @@ func (t *text) addCoordinations() {
 		r := Range{t.mentions[i].First, max(full.End, last+1)}
 		if t.countsBehind(&t.mentions[i], heads[1:]) {
 			heads = heads[1:] // "three parties, Nidaa, Afek and Rally"
-			h, r.First = heads[0], int(t.left[heads[0]])
+			h, r.First = heads[0], t.mentions[i].Core.End+1
 		}
 		f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, conjuncts: heads, animacy: t.mentions[i].facts.animacy, kind: t.mentions[i].facts.kind, definite: t.mentions[i].facts.definite}
 		t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})

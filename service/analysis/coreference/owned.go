@@ -1,6 +1,10 @@
 package coreference
 
-import "github.com/rapporteur-io/rapporteur/service/language"
+import (
+	"slices"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
 
 // owned is a country or body that is told by a noun and whose it is.
 type owned struct {
@@ -42,6 +46,10 @@ func (s *sieve) joinOwned() {
 			}
 			continue
 		}
+		if c := s.firmOf(i, s.of(a)); c != noEntity {
+			s.join(c, i)
+			continue
+		}
 		for _, r := range owner.roles {
 			if c := s.bodyOf(r); c != noEntity && !r.Former && s.isBody(l, c) {
 				s.join(c, i)
@@ -49,6 +57,30 @@ func (s *sieve) joinOwned() {
 			}
 		}
 	}
+}
+
+// firmOf is the firm that "her company" means of an executive of whom the text does not tell
+// what of: the first one that it names, if it speaks of it again; noEntity where the noun or
+// the person is another.
+func (s *sieve) firmOf(i, owner int) int {
+	l := s.lemma(s.mentions[i].Head)
+	if !commercial.Has(l) && !businesses.Has(l) || !slices.ContainsFunc(s.clusters[owner].roles, func(r Role) bool {
+		return executives.Has(r.head) && !r.Former && r.Organisation.End == 0 && r.Country == ""
+	}) || slices.ContainsFunc(s.clusters[owner].roles, func(r Role) bool { return r.Organisation.End > 0 && !r.Former }) {
+		return noEntity
+	}
+	for j := range i {
+		o := &s.mentions[j]
+		c := s.of(j)
+		if o.Kind != Name || s.clusters[c].kind != language.Organisation || s.isPress(o) || s.isMedium(o) || s.isObservers(o) {
+			continue
+		}
+		if s.sectorOf(&s.clusters[c]) == private && s.before(c, i) > 1 {
+			return c
+		}
+		return noEntity
+	}
+	return noEntity
 }
 
 // landOfOwner is the country that a person who speaks of "my country" is of: that of an

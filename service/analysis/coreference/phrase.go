@@ -1,6 +1,8 @@
 package coreference
 
 import (
+	"strings"
+
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -337,8 +339,11 @@ func (t *text) trimPhrase(r Range, h int) Range {
 		t.UPOS[r.First] == language.PUNCT && t.XPOS[r.First] != language.XPOSOpenQuote && t.XPOS[r.First] != language.XPOSOpenBracket) {
 		r.First++
 	}
-	if r.End-1 == h+1 && t.is(h+1, whenWords) {
+	if r.End-1 == h+1 && (t.is(h+1, whenWords) || t.UPOS[h+1] == language.NUM && strings.Contains(t.lower[h+1], ",")) {
 		r.End-- // "The warring parties last met"
+	}
+	if r.End-1 > h && t.XPOS[r.End-1] == language.XPOSPOS {
+		r.End-- // "the attorney general's candidate"
 	}
 	for r.End-1 > h && t.UPOS[r.End-1] == language.PUNCT && t.XPOS[r.End-1] != language.XPOSCloseQuote && t.XPOS[r.End-1] != language.XPOSCloseBracket {
 		r.End--

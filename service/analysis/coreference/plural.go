@@ -58,12 +58,18 @@ var atOdds = classOf("warring", "rival", "opposing", "feuding", "belligerent")
 // setOfConjuncts makes a coordination the set of its parts.
 func (s *sieve) setOfConjuncts(i int) {
 	c := &s.clusters[s.of(i)]
+	twice := 0 // parts that are one, as an officer and the name in apposition
 	for _, h := range s.mentions[i].facts.conjuncts {
-		if a, ok := s.atHead.at(h); ok && s.of(a) != s.of(i) {
+		a, ok := s.atHead.at(h)
+		switch {
+		case !ok || s.of(a) == s.of(i):
+		case slices.Contains(c.members, s.of(a)):
+			twice++
+		default:
 			c.members = append(c.members, s.of(a))
 		}
 	}
-	if len(c.members) == len(s.mentions[i].facts.conjuncts) {
+	if len(c.members) > 1 && len(c.members)+twice == len(s.mentions[i].facts.conjuncts) {
 		slices.SortFunc(c.members, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
 		s.joinSet(s.of(i))
 	}
@@ -160,7 +166,7 @@ func (s *sieve) sidesBefore(i int) []int {
 		if c == actor || o.Kind != Name || o.facts.empty || o.facts.adjective || x.kind == language.Country && o.facts.possessive || len(x.members) > 0 || x.kind != language.Country && x.kind != language.Organisation || s.nested(i, j) || slices.ContainsFunc(near, func(n candidate) bool { return n.cluster == c }) {
 			continue
 		}
-		if x.kind == language.Organisation && (s.isPress(o) || s.isCited(o) || s.isMedium(o) || s.isObservers(o) || c == teller && s.sectorOf(x) == world) {
+		if x.kind == language.Organisation && (s.isPress(o) || s.isMedium(o) || s.isObservers(o) || c == teller && s.sectorOf(x) == world) {
 			continue
 		}
 		if s.paired(j) > 0 {
@@ -284,7 +290,7 @@ func (s *sieve) toldBefore(i int) int {
 			others[n] = c
 			n++
 		}
-		if o.Kind != Nominal || len(o.facts.conjuncts) > 0 || len(members) != m.facts.quantity || s.clusters[c].kind != language.Person {
+		if o.Kind != Nominal || len(o.facts.conjuncts) > 0 && !s.hasPronoun(c) || len(members) != m.facts.quantity || s.clusters[c].kind != language.Person {
 			continue
 		}
 		since := 0
@@ -302,6 +308,12 @@ func (s *sieve) toldBefore(i int) int {
 		return c
 	}
 	return noEntity
+}
+
+// hasPronoun tells whether a pronoun takes up a cluster.
+func (s *sieve) hasPronoun(c int) bool {
+	mentions := s.clusters[c].mentions
+	return slices.ContainsFunc(mentions[:min(len(mentions), maxAlike)], func(k int) bool { return s.mentions[k].Kind == Pronoun })
 }
 
 // theTried are nouns of those who stand trial.

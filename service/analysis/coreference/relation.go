@@ -283,6 +283,7 @@ var parts = func() map[string]part {
 	for _, p := range [...]struct{ nouns, doing, suffering string }{
 		{"the-tried", "pleads", "tries"},
 		{"the-winning", "wins", ""},
+		{"the-losing", "loses", "wins"},
 		{"the-harmed", "dies", "harms"},
 		{"the-harming", "harms", ""},
 		{"the-visiting", "visits", "receives"},
@@ -317,6 +318,46 @@ func (s *sieve) taking(i int) int {
 	if !ok {
 		p = parts["accused"]
 	}
+	if c := s.playing(i, p, land); c != noEntity {
+		return c
+	}
+	if s.lemmaIs(m.Head, visitors) && land == "" {
+		return s.received(i)
+	}
+	return noEntity
+}
+
+// What participles before nouns for persons say has been done to these.
+var (
+	slain   = classOf("slain", "murdered", "killed", "dead", "assassinated", "stabbed", "drowned")
+	charged = classOf("jailed", "imprisoned", "arrested", "detained", "convicted", "sentenced", "indicted", "accused")
+	taken   = classOf("kidnapped", "abducted", "captured")
+)
+
+// undergoing is the named person to whom the text has said done what a participle before a
+// noun tells: "the slain policeman"; noEntity where there is none.
+func (s *sieve) undergoing(i int) int {
+	m := &s.mentions[i]
+	if m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" {
+		return noEntity
+	}
+	for k := m.Core.First + 1; k < m.Head; k++ {
+		switch {
+		case s.is(k, slain):
+			return s.playing(i, parts["victim"], "")
+		case s.is(k, charged):
+			return s.playing(i, parts["suspect"], "")
+		case s.is(k, taken):
+			return s.playing(i, parts["hostage"], "")
+		}
+	}
+	return noEntity
+}
+
+// playing is the nearest named person before a mention who plays a part in what is told;
+// noEntity where there is none.
+func (s *sieve) playing(i int, p part, land string) int {
+	m := &s.mentions[i]
 	for j := i - 1; j >= max(0, i-2*windowMentions) && m.Sentence-s.mentions[j].Sentence <= partSentences; j-- {
 		o := &s.mentions[j]
 		v := int(s.Heads[o.Head])
@@ -325,6 +366,7 @@ func (s *sieve) taking(i int) int {
 		}
 		switch r := s.Relations[o.Head]; {
 		case (r == language.NsubjPass || r == language.Obj) && s.lemmaIs(v, p.suffering), r == language.Nsubj && s.lemmaIs(v, p.doing):
+		case r.Basic() == language.Nmod && v < o.Head && s.UPOS[v] == language.NOUN && s.lemmaIs(v, p.suffering): // "the murder of Kerr"
 		case s.isDoneTo(o.Head, language.ACL, p) || r.Basic() == language.Nsubj && s.isDoneTo(v, language.Advcl, p):
 		default:
 			continue
@@ -336,9 +378,6 @@ func (s *sieve) taking(i int) int {
 		if s.clusters[c].kind == language.Person && len(s.clusters[c].names) > 0 && !s.nested(i, j) && s.agree(c, s.of(i)) {
 			return c
 		}
-	}
-	if s.lemmaIs(m.Head, visitors) && land == "" {
-		return s.received(i)
 	}
 	return noEntity
 }
@@ -399,16 +438,34 @@ func (s *sieve) joinLede() {
 			return
 		case m.Kind == Name && told >= 0 && m.facts.kind == language.Person && m.Sentence > s.mentions[told].Sentence && s.of(i) == i && s.opensWithAge(m):
 			if c := s.of(told); !several && len(s.clusters[c].names) == 0 && len(s.clusters[i].roles) == 0 && s.agree(c, i) {
-				s.join(c, i)
+				s.takeTitle(s.join(c, i), told, i)
 			}
 			return
 		case m.Kind != Nominal || m.facts.kind != language.Person || m.facts.number == plural || m.facts.apposition >= 0 || m.facts.predicateOf >= 0 || !s.is(m.Core.First, indefinites):
-		case s.Relations[m.Head].Basic() == language.Nsubj && told < 0:
+		case s.Relations[m.Head].Basic() == language.Nsubj && told < 0, s.isHarmed(m) && told < 0:
 			told = i
 		case told >= 0 && m.Sentence == s.mentions[told].Sentence && s.Relations[m.Head].Basic() == language.Nsubj:
 			several = true
 		}
 	}
+}
+
+// takeTitle gives a person the title of the noun that told of them before their name.
+func (s *sieve) takeTitle(c, told, name int) {
+	titles := s.mentions[told].facts.titles
+	if len(titles) == 0 {
+		return
+	}
+	r := titles[0]
+	s.inheritOwner(&r)
+	s.clusters[c].roles = append(s.clusters[c].roles, r)
+	s.addRole(s.mentions[name].Head, r)
+}
+
+// isHarmed tells whether a mention is the object of a verb of harm: "killing an officer".
+func (s *sieve) isHarmed(m *Mention) bool {
+	v := int(s.Heads[m.Head])
+	return v >= 0 && s.Relations[m.Head].Basic() == language.Obj && s.lemmaIs(v, parts["victim"].suffering)
 }
 
 // joinOfficer joins the officer who begins the first sentence and says something, and is the
@@ -437,13 +494,7 @@ func (s *sieve) joinOfficer() {
 		if m.Sentence == s.mentions[told].Sentence || m.Kind != Name || m.Core.First != s.bounds(m.Head).First || m.Core.End-m.Core.First < 2 || s.Relations[m.Head].Basic() != language.Nsubj || len(s.clusters[s.of(i)].roles) > 0 || len(s.clusters[c].names) > 0 || !s.agree(c, s.of(i)) || s.of(i) != i {
 			return
 		}
-		c = s.join(c, i)
-		if titles := s.mentions[told].facts.titles; len(titles) > 0 {
-			r := titles[0]
-			s.inheritOwner(&r)
-			s.clusters[c].roles = append(s.clusters[c].roles, r)
-			s.addRole(m.Head, r)
-		}
+		s.takeTitle(s.join(c, i), told, i)
 		return
 	}
 }

@@ -33,6 +33,9 @@ func (t *text) titleLemma(h int) string {
 	if t.isCharge(h) {
 		return "chargé"
 	}
+	if t.isMajor(h) {
+		return ""
+	}
 	if t.isPosition(h) {
 		return t.lower[h]
 	}

@@ -27,6 +27,9 @@ func (s *sieve) joinNamedSets() {
 			if c := s.of(j); len(s.clusters[c].members) == 0 && len(s.clusters[c].names) == 0 {
 				s.settleBodies(m, k, s.of(i))
 				members, kind := s.clusters[s.of(i)].members, s.clusters[s.of(i)].kind
+				if kind == language.NoName && len(members) > 0 {
+					kind = s.clusters[s.find(members[0])].kind
+				}
 				c = s.join(s.of(i), c)
 				s.clusters[c].members, s.clusters[c].kind = members, kind
 			}
