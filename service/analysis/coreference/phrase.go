@@ -134,7 +134,7 @@ func (t *text) nounPhrase(h int) (full, core Range) {
 	}
 	full.End = min(full.End, t.beforePredicate(h, full.End))
 	core.End = min(core.End, full.End)
-	return t.trimPhrase(full, h), t.trimPhrase(core, h)
+	return t.trimPhrase(full, h), t.trimCore(t.trimPhrase(core, h), h)
 }
 
 // inLaw is the number of tokens of "brother-in-law" where its hyphens part it.
@@ -339,13 +339,22 @@ func (t *text) trimPhrase(r Range, h int) Range {
 		t.UPOS[r.First] == language.PUNCT && t.XPOS[r.First] != language.XPOSOpenQuote && t.XPOS[r.First] != language.XPOSOpenBracket) {
 		r.First++
 	}
-	if r.End-1 == h+1 && (t.is(h+1, whenWords) || t.UPOS[h+1] == language.NUM && strings.Contains(t.lower[h+1], ",")) {
+	if r.End-1 == h+1 && t.is(h+1, whenWords) {
 		r.End-- // "The warring parties last met"
 	}
-	if r.End-1 > h && t.XPOS[r.End-1] == language.XPOSPOS {
-		r.End-- // "the attorney general's candidate"
-	}
 	for r.End-1 > h && t.UPOS[r.End-1] == language.PUNCT && t.XPOS[r.End-1] != language.XPOSCloseQuote && t.XPOS[r.End-1] != language.XPOSCloseBracket {
+		r.End--
+	}
+	return r
+}
+
+// trimCore drops what stands at the end of a core and is none of it: an amount, and a possessive
+// mark, "the attorney general's candidate".
+func (t *text) trimCore(r Range, h int) Range {
+	if r.End-1 == h+1 && t.UPOS[h+1] == language.NUM && strings.Contains(t.lower[h+1], ",") {
+		r.End--
+	}
+	if r.End-1 > h && t.XPOS[r.End-1] == language.XPOSPOS {
 		r.End--
 	}
 	return r

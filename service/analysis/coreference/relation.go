@@ -457,6 +457,9 @@ func (s *sieve) takeTitle(c, told, name int) {
 		return
 	}
 	r := titles[0]
+	if n := s.nameAt[r.Organisation.First]; r.Organisation.End > 0 && n >= 0 && s.names[n].kind == language.Place && occupations.Has(r.head) {
+		r.Organisation = Range{} // "a New Jersey locksmith" is of no body
+	}
 	s.inheritOwner(&r)
 	s.clusters[c].roles = append(s.clusters[c].roles, r)
 	s.addRole(s.mentions[name].Head, r)
