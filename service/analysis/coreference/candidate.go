@@ -278,6 +278,9 @@ func (s *sieve) bound(m, o *Mention) bool {
 	if hm >= 0 && ho >= 0 && s.argument(m.Head) && s.Relations[o.Head] == language.Conj && o.Kind == Name && hm == int(s.Heads[ho]) && s.argument(ho) {
 		return true // "Volgin and Slutskov backed him"
 	}
+	if hm >= 0 && ho >= 0 && s.argument(m.Head) && s.Relations[o.Head] == language.Compound && s.argument(ho) && hm == int(s.Heads[ho]) {
+		return true // "A Chicago newspaper reported it": no word outside means a part of a compound (Postal, 1969)
+	}
 	return s.Relations[m.Head] == language.Conj && hm == o.Head || s.Relations[o.Head] == language.Conj && ho == m.Head ||
 		s.Relations[m.Head] == language.Conj && s.Relations[o.Head] == language.Conj && hm == ho
 }
