@@ -125,9 +125,15 @@ func (s *sieve) clientOf(m *Mention) (mention int, ok bool) {
 var kin = func() map[string]wordset.Class {
 	all := map[string]wordset.Class{}
 	for _, pair := range [...][2]string{
-		{"son daughter child boy girl stepson stepdaughter", "mother father parent stepmother stepfather"}, {"wife husband spouse widow partner fiancé fiancée", "wife husband spouse partner fiancé fiancée"},
-		{"sister brother sibling twin", "sister brother sibling twin"}, {"uncle aunt", "nephew niece"}, {"grandfather grandmother grandparent", "grandson granddaughter grandchild"},
-		{"predecessor", "successor"}, {"coach trainer teacher mentor manager", "pupil player protégé charge student runner athlete"}, {"doctor surgeon physician", "patient"}, {"host", "guest"},
+		{"son daughter child boy girl stepson stepdaughter", "mother father parent stepmother stepfather"},
+		{"wife husband spouse widow partner fiancé fiancée", "wife husband spouse partner fiancé fiancée"},
+		{"sister brother sibling twin", "sister brother sibling twin"},
+		{"uncle aunt", "nephew niece"},
+		{"grandfather grandmother grandparent", "grandson granddaughter grandchild"},
+		{"predecessor", "successor"},
+		{"coach trainer teacher mentor manager", "pupil player protégé charge student runner athlete"},
+		{"doctor surgeon physician", "patient"},
+		{"host", "guest"},
 		{"boss employer", "employee aide driver"},
 	} {
 		a, b := strings.Fields(pair[0]), strings.Fields(pair[1])
@@ -225,7 +231,7 @@ func (s *sieve) knownKin(told []relative, i, owner int) int {
 			return noEntity
 		}
 		noun := s.lemma(o.Head)
-		found := noEntity
+		var found int
 		switch {
 		case s.find(r.owner) == owner && (noun == l && slices.Equal(o.facts.words, m.facts.words) || l == "relative" && family.Has(noun)):
 			found = s.of(r.mention)
