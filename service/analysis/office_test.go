@@ -11,6 +11,14 @@ import (
 func TestEntities_Offices(t *testing.T) {
 	checkTraps(t, []trap{
 		{
+			"two titles that one person has", "Harbour Party leader and Prime Minister Edda Vik met the envoy on Monday. \"I am humbled,\" she said.",
+			"ORGANISATION: Harbour Party\nPERSON: Edda Vik = I = she [leader|Harbour Party|] [Prime Minister||]",
+		},
+		{
+			"bodies that every state has", "The UK Supreme Court ruled on Monday. The UK Treasury objected, and the Treasury lost. The Supreme Court will sit again.",
+			"ORGANISATION GB: UK Supreme Court = Supreme Court\nORGANISATION GB: UK Treasury = Treasury",
+		},
+		{
 			"an office between a body and a name", "U.N. Secretary-General Kofi Mensah spoke on Monday.",
 			"ORGANISATION: U.N.\nPERSON: Kofi Mensah [Secretary-General|U.N.|]",
 		},

@@ -329,8 +329,8 @@ func (t *text) landOf(n name) (code string, words int) {
 			return found[0].Country, k
 		}
 	}
-	if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && k < n.End-n.First && found[0].Kind == gazetteer.Country && (found[0].Prior >= 0.75 || allOf(found, found[0].Country)) && (t.is(n.First+k, parliaments) || t.lower[n.First+k] == "department" || t.lower[n.First+k] == "ministry") {
-		return found[0].Country, k // "United States House of Representatives"
+	if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && k < n.End-n.First && found[0].Kind == gazetteer.Country && (found[0].Prior >= 0.75 || allOf(found, found[0].Country)) && (t.is(n.First+k, parliaments) || t.lower[n.First+k] == "department" || t.lower[n.First+k] == "ministry" || t.is(n.End-1, ofStates)) {
+		return found[0].Country, k // "United States House of Representatives", "US Supreme Court"
 	}
 	i, begin := n.First-1, t.bounds(n.First).First
 	if i >= begin && t.XPOS[i] == language.XPOSPOS {
@@ -343,6 +343,9 @@ func (t *text) landOf(n name) (code string, words int) {
 	}
 	return "", 0
 }
+
+// ofStates are last words of names of bodies that every state has one of by that name.
+var ofStates = classOf("court", "treasury", "army", "navy", "embassy", "parliament", "cabinet", "mint", "senate")
 
 // marked tells whether a noun has a possessive mark.
 func (t *text) marked(h int) bool {
@@ -375,8 +378,36 @@ func (t *text) headOf(n name) int {
 				return p
 			}
 		}
+	case language.Conj:
+		if p >= 0 && t.titleJoined(p, n) {
+			return p
+		}
 	}
 	return h
+}
+
+// titleJoined tells whether the title at a token and the one right before a name are of the
+// same person, so that the phrase as a whole is his: "party leader and Prime Minister Boris
+// Johnson", "Study co-author and geochemist Seth John"; but not "the president and Prime
+// Minister Modi", nor "the Syrian president and Iranian foreign minister Javad Zarif".
+func (t *text) titleJoined(p int, n name) bool {
+	if p+2 >= n.First || p+longestTitle < n.First || t.sentence[p] != t.sentence[n.First] || t.lower[p+1] != "and" || t.nameAt[p] >= 0 || t.titleLemma(p) == "" && !t.occupation(p) {
+		return false
+	}
+	if last := n.First - 1; t.XPOS[p] == language.XPOSNNS || t.XPOS[p] == language.XPOSNNPS || t.titleLemma(last) == "" && !t.occupation(last) {
+		return false
+	}
+	for i := int(t.left[p]); i < p; i++ {
+		if t.UPOS[i] == language.DET {
+			return false
+		}
+	}
+	for i := p + 2; i < n.First; i++ {
+		if t.nameAt[i] >= 0 || t.UPOS[i] != language.NOUN && t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ {
+			return false
+		}
+	}
+	return true
 }
 
 // addPronoun adds a pronoun.
