@@ -11,6 +11,22 @@ import (
 func TestEntities_Offices(t *testing.T) {
 	checkTraps(t, []trap{
 		{
+			"a general who is none", "Postmaster General Luis Delgado resigned on Friday.",
+			"PERSON: Luis Delgado [Postmaster General||]",
+		},
+		{
+			"an outlet that was told something", "A hospital official told Anadolu Agency, a local news outlet, that one of the dead was Jalal Rahman, a director of the port.",
+			"ORGANISATION: Anadolu Agency = a local news outlet\nPERSON: Jalal Rahman = a director of the port [director||]",
+		},
+		{
+			"a family that has the name of a people", "Qandeel Baloch was 26. Baloch and her mother, Anwar, had moved to Multan. The Baloch of Iran had not.",
+			"PERSON: Qandeel Baloch = Baloch = her\nPERSON: her mother = Anwar\nPLACE PK: Multan\nGROUP: Baloch\nCOUNTRY IR: Iran",
+		},
+		{
+			"no apposition to what opens the sentence", "At the last election, the Harbour Party, the smallest of three, won this seat.",
+			"ORGANISATION: Harbour Party",
+		},
+		{
 			"two titles that one person has", "Harbour Party leader and Prime Minister Edda Vik met the envoy on Monday. \"I am humbled,\" she said.",
 			"ORGANISATION: Harbour Party\nPERSON: Edda Vik = I = she [leader|Harbour Party|] [Prime Minister||]",
 		},

@@ -341,7 +341,15 @@ func (t *text) opensFor(m *Mention, p int) bool {
 			return false
 		}
 	}
-	for i := m.Core.End; i < min(b.End, m.Core.End+longestAside) && t.UPOS[i] != language.PUNCT; i++ {
+	from := m.Core.End
+	if t.word(from) == "," && m.facts.kind == language.Organisation && !t.lemmaIs(p, organisationNouns) && !t.is(p, bodyEnds) { // "At the election, the Labour Party, the smaller one, won"
+		for from++; from < b.End && t.word(from) != ","; from++ {
+		}
+		if from++; from >= b.End || from-m.Core.End > 2*longestAside {
+			return false
+		}
+	}
+	for i := from; i < min(b.End, from+longestAside) && t.UPOS[i] != language.PUNCT; i++ {
 		switch t.XPOS[i] {
 		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
 			return true
@@ -413,6 +421,19 @@ func (t *text) explains(m *Mention, name int) bool {
 		r := t.Relations[name].Basic()
 		end := max(m.Core.End, m.End)
 		return (r == language.Vocative || r == language.Dislocated || r == language.Nsubj) && end < t.bounds(h).End && t.word(end) == "," && t.child(name, language.Case) < 0
+	case t.Relations[h].Basic() == language.Nsubj && name < p && h < p:
+		end := max(m.Core.End, m.End) // "told the Agency, a local outlet, that one was": the clause has a subject of its own
+		return end+1 < t.bounds(h).End && t.word(end) == "," && (t.UPOS[end+1] == language.SCONJ || t.Relations[end+1] == language.Mark) && t.lemmaIs(h, organisationNouns) && t.names[t.nameAt[m.First-2]].kind == language.Organisation && t.subjectBehind(h)
+	}
+	return false
+}
+
+// subjectBehind tells whether the verb of a subject has another subject behind it.
+func (t *text) subjectBehind(h int) bool {
+	for _, c := range t.children(int(t.Heads[h])) {
+		if int(c) > h && t.Relations[c].Basic() == language.Nsubj {
+			return true
+		}
 	}
 	return false
 }

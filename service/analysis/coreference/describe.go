@@ -70,6 +70,9 @@ func (t *text) describe(r Range, kind language.NameType) name {
 	if (kind == language.Person || kind == language.Place) && r.End-r.First > 1 && t.is(r.First, foreignBodies) || kind == language.Group && len(n.entries) == 0 && (t.beforeOneTitle(r) || r.End-r.First > 1 && t.XPOS[r.End-1] == language.XPOSNNP && !t.is(r.End-1, tribes)) {
 		kind, n.kind = language.Organisation, language.Organisation // "Banque du Liban", "Nationals leader"
 	}
+	if kind == language.Group && t.kinsman(r) {
+		kind, n.kind, n.entries = language.Person, language.Person, nil
+	}
 	if kind == language.Person {
 		if len(n.entries) > 0 && r.End-r.First == 1 && t.noPerson(n.entries[0], r) {
 			n.kind = n.entries[0].Type
@@ -190,6 +193,16 @@ var governs = classOf("government", "legislature", "assembly", "police", "author
 // right behind a range: "Takfiri groups".
 func (t *text) beforeSmallNoun(r Range) bool {
 	return r.End < t.bounds(r.First).End && !t.capital(r.End) && (t.UPOS[r.End] == language.NOUN || t.UPOS[r.End] == language.ADJ)
+}
+
+// kinsman tells whether the name of a people is that of a family, since the text names a person
+// of it, and stands as no people's name does: "Baloch" of Qandeel Baloch.
+func (t *text) kinsman(r Range) bool {
+	i := r.First
+	if r.End-i != 1 || t.XPOS[i] != language.XPOSNNP || !t.isFamilyName(t.lower[i]) || t.beforeSmallNoun(r) {
+		return false
+	}
+	return i == t.bounds(i).First || t.UPOS[i-1] != language.DET && t.UPOS[i-1] != language.ADJ
 }
 
 // noPerson tells whether the gazetteer knows a single word, which was taken for

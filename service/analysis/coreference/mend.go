@@ -438,7 +438,7 @@ var firmTails = classOf("metals", "smelting", "mining", "resources", "energy", "
 	"tankers", "timber", "bulk", "bio", "biotech", "logistics", "freight", "cargo", "breweries", "textiles", "plastics", "electronics", "software", "semiconductor", "semiconductors", "entertainment", "telecoms", "properties", "engineering", "fisheries", "beverages", "maritime", "biosciences", "therapeutics", "genomics", "renewables", "refining", "smelters")
 
 // tribes are the last words of names of peoples.
-var tribes = classOf("tribe", "clan", "band", "pueblo")
+var tribes = classOf("tribe", "clan", "band", "pueblo", "islander", "islanders")
 
 // landParts are nouns that the names of parts of a country end with.
 var landParts = classOf("county", "province", "region", "state", "prefecture", "governorate", "oblast", "island", "islands", "valley")
