@@ -11,6 +11,18 @@ import (
 func TestEntities_Offices(t *testing.T) {
 	checkTraps(t, []trap{
 		{
+			"a place is not joined to a person", "In Port Moresby, Deputy Secretary Anna Holt and State Secretary Karl Brandt met on Monday. Port Moresby and Holt were on the list.",
+			"PLACE PG: Port Moresby = Port Moresby\nPERSON: Anna Holt = Holt [Deputy Secretary||]\nPERSON: Karl Brandt [State Secretary||]",
+		},
+		{
+			"two family names", "Pedro Arriaga was sworn in, the court said of Pedro R. Arriaga Urrutia. Arriaga Urrutia must go.",
+			"PERSON: Pedro Arriaga = Pedro R. Arriaga Urrutia = Arriaga Urrutia",
+		},
+		{
+			"a forest that a firm has the name of", "Fires burn in the Amazon rainforest. Brazil said on Monday that the Amazon was safe.",
+			"PLACE: Amazon = Amazon\nCOUNTRY BR: Brazil",
+		},
+		{
 			"a general who is none", "Postmaster General Luis Delgado resigned on Friday.",
 			"PERSON: Luis Delgado [Postmaster General||]",
 		},

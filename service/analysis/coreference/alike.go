@@ -304,8 +304,14 @@ func (s *sieve) likeness(c, i int, sure bool) int {
 // contradicts tells whether any full name of a cluster cannot be the same
 // person as a name.
 func (s *sieve) contradicts(x *cluster, m *Mention) bool {
+	words := m.facts.words
+	if len(words) > 1 && slices.ContainsFunc(x.names, func(have []string) bool {
+		return len(have) > len(words) && slices.Equal(have[len(have)-len(words):], words)
+	}) {
+		return false // "Pierluisi Urrutia" of Pedro Pierluisi Urrutia, whom the text calls Pedro Pierluisi, too
+	}
 	for _, have := range x.names {
-		if len(have) > 1 && len(m.facts.words) > 1 && !samePerson(have, m.facts.words) {
+		if len(have) > 1 && len(words) > 1 && !samePerson(have, words) {
 			return true
 		}
 	}

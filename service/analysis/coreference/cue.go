@@ -67,6 +67,23 @@ var equities = classOf("shares", "stake", "stakes", "stock")
 // newsBodies are nouns that "news" makes nouns of the press.
 var newsBodies = classOf("agency", "channel", "network", "website", "site", "outlet", "service")
 
+// wilds are nouns of nature that the name of a land or water stands before, and hardly one
+// of a firm.
+var wilds = classOf("rainforest", "jungle", "river", "basin", "delta", "wetland", "wetlands", "volcano", "glacier", "steppe", "savannah", "watershed")
+
+// isWild tells whether the text has a name before a noun of nature.
+func (t *text) isWild(r Range) bool {
+	if t.wild == nil {
+		t.wild = map[string]bool{}
+		for i := range t.Tokens {
+			if t.is(i, wilds) && !t.capital(i) && i > 0 && t.capital(i-1) && t.UPOS[i-1] == language.PROPN && t.sentence[i-1] == t.sentence[i] {
+				t.wild[t.lower[i-1]] = true
+			}
+		}
+	}
+	return t.wild[t.lower[r.First]]
+}
+
 // cued is the type that a noun beside a name gives it, else kind. What the
 // gazetteer knows as a country or people keeps its type.
 func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) language.NameType {
@@ -84,6 +101,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	}
 	if i := r.First - 1; kind == language.Person && i-1 > b.First && t.lower[i] == "from" && r.End-r.First < 3 && t.UPOS[i-1] == language.PROPN && t.capital(i-1) && (i+1 == r.First) && !t.is(r.First, given) && len(entries) > 0 && entries[0].Type == language.Place {
 		return language.Place // "Nguyen Quang Huy from Binh Duong"
+	}
+	if kind == language.Organisation && r.End-r.First == 1 && t.isWild(r) {
+		return language.Place // "Amazon rainforest"
 	}
 	if kind != language.Person && t.isRelative(r) {
 		return language.Person // "her sister, Mahsa"

@@ -64,7 +64,7 @@ func (t *text) addCoordinations() {
 				and = and || t.Relations[cc] == language.CC && (t.lower[cc] == "and" || t.lower[cc] == "&" || t.lower[cc] == "with")
 			}
 		}
-		if len(heads) < 2 || !and || t.mentions[i].facts.adjective || t.mentions[i].facts.modifier {
+		if len(heads) < 2 || !and || t.placesAndPersons(heads) || t.mentions[i].facts.adjective || t.mentions[i].facts.modifier {
 			continue
 		}
 		last := heads[len(heads)-1]
@@ -114,6 +114,19 @@ func (t *text) tallies(h int) bool {
 	head := int(t.Heads[h])
 	counted := t.child(h, language.Nummod) >= 0 || h > t.bounds(h).First && t.UPOS[h-1] == language.NUM
 	return t.UPOS[h] == language.NOUN && counted && t.UPOS[head] == language.PROPN && t.child(head, language.Conj) < 0
+}
+
+// placesAndPersons tells whether some heads are of names of places and some of persons, which
+// nobody speaks of as one.
+func (t *text) placesAndPersons(heads []int) bool {
+	place, person := false, false
+	for _, h := range heads {
+		if n := t.nameAt[h]; n >= 0 {
+			place = place || t.names[n].kind == language.Place
+			person = person || t.names[n].kind == language.Person
+		}
+	}
+	return place && person
 }
 
 // countsBehind tells whether a noun counts those whom a list right behind its comma names,

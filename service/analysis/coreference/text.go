@@ -40,6 +40,7 @@ type text struct {
 	alias       map[int]int     // head of a name that somebody is said to be known by: head of his name
 	apposed     ofTokens        // of the head of an apposition: head of what it explains
 	family      map[string]bool // last words of full names of persons; nil before it is asked for
+	wild        map[string]bool // names before nouns of nature; nil before it is asked for
 	relative    map[int]int     // relative pronoun: head of what it refers to
 	unparted    [1]typed        // memory of whole
 	scratch     *scratch        // whose memory much of it is
