@@ -11,6 +11,10 @@ import (
 func TestEntities_Offices(t *testing.T) {
 	checkTraps(t, []trap{
 		{
+			"the capitals and the town of a university", "The University of Colorado at Boulder (CU Boulder) published it. CU Boulder said so.",
+			"ORGANISATION: University of Colorado at Boulder = CU Boulder = CU Boulder",
+		},
+		{
 			"a place is not joined to a person", "In Port Moresby, Deputy Secretary Anna Holt and State Secretary Karl Brandt met on Monday. Port Moresby and Holt were on the list.",
 			"PLACE PG: Port Moresby = Port Moresby\nPERSON: Anna Holt = Holt [Deputy Secretary||]\nPERSON: Karl Brandt [State Secretary||]",
 		},

@@ -504,13 +504,31 @@ func (s *sieve) inBrackets(i int) int {
 		return -1
 	}
 	n := &s.names[s.nameAt[first-1]]
-	if !isCapitals(s.phrase(m.Core)) && !s.shortens(m.Core, n) {
+	if !isCapitals(s.phrase(m.Core)) && !s.shortens(m.Core, n) && !s.shortensFront(m.Core, n) {
 		return -1
 	}
 	if a, ok := s.atHead.at(s.headOf(*n)); ok && n.kind == m.facts.kind && n.End-n.First > 1 {
 		return a
 	}
 	return -1
+}
+
+// shortensFront tells whether a name is a longer one's last word behind capitals that begin
+// words of it: "CU Boulder" of the University of Colorado at Boulder.
+func (s *sieve) shortensFront(r Range, long *name) bool {
+	if r.End-r.First != 2 || s.lower[r.End-1] != s.lower[long.End-1] || !isCapitals(s.word(r.First)) {
+		return false
+	}
+	for _, letter := range []byte(s.lower[r.First]) {
+		begins := false
+		for i := long.First; i < long.End-1; i++ {
+			begins = begins || s.lower[i][0] == letter
+		}
+		if !begins {
+			return false
+		}
+	}
+	return true
 }
 
 // noLand tells whether a name of a country stands beside a noun that none is
