@@ -18,19 +18,7 @@ func (s *sieve) namedKind(i int) int {
 		l = "city-state"
 	}
 	if m.facts.possessor < 0 && !s.bare(m) {
-		if c := s.capitalNamed(i); c != noEntity {
-			return c
-		}
-		if c := s.breakaway(i); c != noEntity {
-			return c
-		}
-		if c := s.landed(i); c != noEntity {
-			return c
-		}
-		if c := s.qualified(i); c != noEntity {
-			return c
-		}
-		return s.describedBody(i)
+		return s.firstOf(i, (*sieve).capitalNamed, (*sieve).breakaway, (*sieve).landed, (*sieve).qualified, (*sieve).describedBody)
 	}
 	if m.facts.possessor >= 0 {
 		return noEntity
@@ -450,10 +438,7 @@ var regionNouns = classOf("province", "region", "state", "territory")
 
 // cityStates and territories are the codes of countries that are towns, and of those that
 // are of another country or none.
-var (
-	cityStates  = classOf("HK", "SG", "MC", "MO", "GI", "VA")
-	territories = classOf("HK", "MO", "GI", "PS", "EH", "PR", "GU", "VI", "AS", "MP", "GL", "FO", "NC", "PF", "FK", "KY", "BM", "VG", "TC", "AI", "MS", "AW", "CW", "SX", "RE", "GP", "MQ", "GF", "YT", "AX", "JE", "GG", "IM")
-)
+var cityStates, territories = sections["city-states"], sections["territories"]
 
 // shipNouns are nouns for ships.
 var shipNouns = classOf("ship", "vessel", "ferry", "tanker", "freighter", "trawler", "cruiser", "frigate", "destroyer", "corvette", "warship", "submarine", "yacht", "icebreaker")

@@ -1,40 +1,32 @@
 package coreference
 
 import (
+	_ "embed"
 	"slices"
+	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
-// What lands are, by the codes of their countries: common knowledge.
-var (
-	archipelagos = classOf("MV", "PH", "ID", "BS", "JP", "CV", "KM", "FJ", "SC", "TO", "VU", "SB", "KI", "TV", "MH", "FM", "PW", "ST", "FO", "TC", "WS", "AG", "VC")
-	islands      = classOf("CU", "JM", "HT", "DO", "BS", "BB", "TT", "GD", "LC", "VC", "DM", "AG", "KN", "MT", "CY", "IS", "IE", "LK", "MV", "MG", "MU", "SC", "KM", "CV", "ST", "TW", "SG", "FJ", "WS", "TO", "VU", "SB", "KI", "TV", "NR", "PW", "FM", "MH", "PG", "BH", "TL", "GL", "PR", "GU", "BM", "KY", "AW", "CW", "NC", "PF", "RE", "GP", "MQ", "YT", "FO", "JE", "GG", "IM", "HK", "BN")
-	monarchies   = classOf("GB", "SE", "NO", "DK", "NL", "BE", "ES", "JO", "SA", "MA", "BH", "TH", "KH", "BT", "LS", "SZ", "TO")
-	emirates     = classOf("AE", "QA", "KW")
-	sultanates   = classOf("OM", "BN")
-	landlocked   = classOf("AF", "AM", "AZ", "AT", "BY", "BT", "BO", "BW", "BF", "BI", "CF", "TD", "CZ", "SZ", "ET", "HU", "KZ", "KG", "LA", "LS", "LI", "LU", "ML", "MD", "MN", "NP", "NE", "MK", "PY", "RW", "SM", "RS", "SK", "SS", "CH", "TJ", "TM", "UG", "UZ", "VA", "ZM", "ZW", "XK", "AD", "MW")
-	balkan       = classOf("AL", "BA", "BG", "GR", "HR", "XK", "ME", "MK", "RO", "RS", "SI")
-	baltic       = classOf("EE", "LV", "LT")
-	nordic       = classOf("DK", "FI", "IS", "NO", "SE")
-	andean       = classOf("BO", "CO", "EC", "PE", "CL", "VE")
-	gulf         = classOf("AE", "BH", "IQ", "IR", "KW", "OM", "QA", "SA")
-	arab         = classOf("AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TN", "YE", "DJ", "KM")
-	caribbean    = classOf("AG", "AI", "AW", "BB", "BS", "BZ", "CU", "CW", "DM", "DO", "GD", "GY", "HT", "JM", "KN", "KY", "LC", "PR", "SR", "SX", "TC", "TT", "VC", "VG", "VI")
-	pacific      = classOf("AU", "FJ", "FM", "KI", "MH", "NC", "NR", "NZ", "PF", "PG", "PW", "SB", "TO", "TV", "VU", "WS")
-	caucasus     = classOf("AM", "AZ", "GE")
-	african      = classOf("DZ", "AO", "BJ", "BW", "BF", "BI", "CV", "CM", "CF", "TD", "KM", "CD", "CG", "CI", "DJ", "EG", "GQ", "ER", "SZ", "ET", "GA", "GM", "GH", "GN", "GW", "KE", "LS", "LR", "LY", "MG", "MW", "ML", "MR", "MU", "MA", "MZ", "NA", "NE", "NG", "RW", "ST", "SN", "SC", "SL", "SO", "ZA", "SS", "SD", "TZ", "TG", "TN", "UG", "ZM", "ZW", "EH")
-	european     = classOf("AL", "AD", "AT", "BY", "BE", "BA", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IS", "IE", "IT", "XK", "LV", "LI", "LT", "LU", "MT", "MD", "MC", "ME", "NL", "MK", "NO", "PL", "PT", "RO", "RU", "SM", "RS", "SK", "SI", "ES", "SE", "CH", "UA", "GB", "VA", "GE", "AM", "TR")
-)
+//go:embed natures.txt
+var naturesText string
 
 // natures are words that tell what a land is or where it lies, with the countries that are
 // so: no other one is "the landlocked nation".
-var natures = wordset.TableOf(map[string]wordset.Class{
-	"archipelago": archipelagos, "island": islands, "kingdom": monarchies, "emirate": emirates, "sultanate": sultanates, "landlocked": landlocked, "balkan": balkan, "baltic": baltic, "nordic": nordic, "scandinavian": nordic,
-	"andean": andean, "gulf": gulf, "arab": arab, "caribbean": caribbean, "pacific": pacific, "caucasus": caucasus, "caucasian": caucasus, "african": african, "european": european,
-})
+var natures = func() *wordset.Table[wordset.Class] {
+	all := map[string]wordset.Class{}
+	for words, codes := range readSections(naturesText) {
+		for word := range strings.FieldsSeq(words) {
+			all[word] = codes
+		}
+	}
+	return wordset.TableOf(all)
+}()
+
+// islands and monarchies are the countries that are so.
+var islands, monarchies = natures.Of("island"), natures.Of("kingdom")
 
 // isOfNature tells whether a country can be the land that a noun and the words before it
 // tell of.

@@ -115,16 +115,7 @@ func (s *sieve) antecedent(i int) int {
 		return c
 	}
 	if f.number != plural && f.kind == language.Person {
-		if c := s.taking(i); c != noEntity {
-			return c
-		}
-		if c := s.undergoing(i); c != noEntity {
-			return c
-		}
-		if c := s.described(i); c != noEntity {
-			return c
-		}
-		return s.epithet(i)
+		return s.firstOf(i, (*sieve).taking, (*sieve).undergoing, (*sieve).described, (*sieve).epithet)
 	}
 	if f.number != plural || s.lemma(s.mentions[i].Head) == "game" {
 		return s.namedKind(i)
@@ -135,6 +126,16 @@ func (s *sieve) antecedent(i int) int {
 // staleSentences is the number of sentences behind the last mention of a body, place or
 // thing from which on a noun for it can mean another one that has been named since.
 const staleSentences = 4
+
+// firstOf is what the first of some ways to read a noun finds; noEntity where none does.
+func (s *sieve) firstOf(i int, ways ...func(*sieve, int) int) int {
+	for _, way := range ways {
+		if c := way(s, i); c != noEntity {
+			return c
+		}
+	}
+	return noEntity
+}
 
 // namedSince is the firm that a bare noun for one means which has been named, as a subject, only since the
 // text has last spoken of one without a name by it: "The nation's largest network is off the
