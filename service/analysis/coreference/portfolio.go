@@ -171,9 +171,9 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 	if !t.capital(i-1) && t.opensPerson(k, end) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
-	if r.head == "custodian" && p == "of" && k+2 < end && t.lower[k+1] == "holy" && t.lower[k+2] == "mosques" {
-		r.Title.End = k + 3 // the king of Saudi Arabia
-		return k + 3, true
+	if p == "of" && t.UPOS[k] == language.NUM && k+1 < end && t.capital(i-1) && t.capital(k) && t.capital(k+1) {
+		r.Title.End = t.nounRun(k+1, end) // "Custodian of the Two Holy Mosques"
+		return r.Title.End, true
 	}
 	if t.UPOS[k] != language.NOUN && t.UPOS[k] != language.PROPN && t.UPOS[k] != language.ADJ && !(p == "for" && k == i+1 && t.XPOS[k] == language.XPOSVBG && bareOffices.Has(r.head)) {
 		return 0, false
