@@ -59,7 +59,11 @@ func (b *builder) listSources() error {
 // filesOf are the files of a source, in the order of their names.
 func (b *builder) filesOf(s bundle.Source) ([]string, error) {
 	if s.Name == ownCorpus {
-		return filepath.Glob(corpus.OwnStories)
+		files, err := filepath.Glob(corpus.OwnStories)
+		if err == nil && len(files) == 0 {
+			err = fmt.Errorf("no file %s: train in the repository's root", corpus.OwnStories)
+		}
+		return files, err
 	}
 	var files []string
 	err := filepath.WalkDir(filepath.Join(b.corpora, s.Name), func(path string, d fs.DirEntry, err error) error {
