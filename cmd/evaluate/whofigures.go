@@ -38,7 +38,9 @@ var whoParts = []struct {
 	{title: "sealed.txt, whose errors nobody has looked at", files: []string{"sealed"}, sealed: true},
 	{title: "sealed-rooms.txt, whose errors nobody has looked at", files: []string{"sealed-rooms"}, sealed: true},
 	{title: "lines.txt, with datelines, too", files: []string{"lines"}},
+	{title: "journals.txt, whole items", files: []string{"journals"}},
 	{title: "sealed-items.txt, whose errors nobody has looked at", files: []string{"sealed-items"}, sealed: true},
+	{title: "sealed-papers.txt, whose errors nobody has looked at", files: []string{"sealed-papers"}, sealed: true},
 }
 
 // partOf is the part that a file of cases is of.
