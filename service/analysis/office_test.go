@@ -11,6 +11,18 @@ import (
 func TestEntities_Offices(t *testing.T) {
 	checkTraps(t, []trap{
 		{
+			"lords who are mayors", "Lord Mayor Anna Quill and Deputy Lord Mayor Zac Burley met Lord Harlow.",
+			"PERSON: Anna Quill [Lord Mayor||]\nPERSON: Zac Burley [Deputy Lord Mayor||]\nPERSON: Harlow",
+		},
+		{
+			"occupations with adjectives", "Forensic archaeologist Maria Silva agreed. Young farmer Jan Holm did not. Ruth Adler, a marine biologist, left.",
+			"PERSON: Maria Silva [Forensic archaeologist||]\nPERSON: Jan Holm [farmer||]\nPERSON: Ruth Adler = a marine biologist [marine biologist||]",
+		},
+		{
+			"two sides for whom others speak", "Anna Lund, who leads the Union of Teachers, said pay had fallen. The head of the Norwegian Association of Local Authorities, Per Dahl, denied that. The two sides will meet on Friday.",
+			"PERSON: Anna Lund [leader|Union of Teachers|]\nORGANISATION: Union of Teachers\nPERSON: The head of the Norwegian Association of Local Authorities = Per Dahl [head|Norwegian Association of Local Authorities|]\nORGANISATION NO: Norwegian Association of Local Authorities\nORGANISATION: The two sides has Union of Teachers has Norwegian Association of Local Authorities",
+		},
+		{
 			"the capitals and the town of a university", "The University of Colorado at Boulder (CU Boulder) published it. CU Boulder said so.",
 			"ORGANISATION: University of Colorado at Boulder = CU Boulder = CU Boulder",
 		},
@@ -252,7 +264,7 @@ func TestEntities_Offices(t *testing.T) {
 		},
 		{
 			"a former office in a body behind another", "Eero Salo, a veteran diplomat and former EU envoy to Sudan, spoke.",
-			"PERSON: Eero Salo = a veteran diplomat and former EU envoy to Sudan [envoy to Sudan|EU|]\nORGANISATION: EU\nCOUNTRY SD: Sudan",
+			"PERSON: Eero Salo = a veteran diplomat and former EU envoy to Sudan [diplomat||] [envoy to Sudan|EU|]\nORGANISATION: EU\nCOUNTRY SD: Sudan",
 		},
 		{
 			"who has taken an office over, by a pronoun", "Ruth Keller died on Monday. She succeeded Markus Frey as president of the Swiss National Bank.",

@@ -29,7 +29,7 @@ func (t *text) titleBehind(n name, h int) {
 		return
 	}
 	dashed := dashes.Has(t.word(n.End))
-	if a, ok := t.atHead.at(last); ok && t.bareOccupation(&t.mentions[a]) {
+	if a, ok := t.atHead.at(last); ok && false && t.bareOccupation(&t.mentions[a]) {
 		t.furtherTitles(h, last, r, dashed) // "Hay, an ecologist and professor at Yale,"
 	} else {
 		t.addRole(h, r)
@@ -75,7 +75,8 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 		for k < end && t.nameAt[k] < 0 && t.is(k, formerWords) {
 			k++
 		}
-		if k < end && t.nameAt[k] >= 0 && (t.names[t.nameAt[k]].demonym || t.names[t.nameAt[k]].kind == language.Organisation) {
+		owned := k < end && t.nameAt[k] >= 0 && (t.names[t.nameAt[k]].demonym || t.names[t.nameAt[k]].kind == language.Organisation)
+		if owned {
 			k = t.names[t.nameAt[k]].End // "general secretary of the party and Lao president"
 		}
 		for k < end && t.nameAt[k] < 0 && t.titleLemma(k) == "" && (t.UPOS[k] == language.ADJ || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.PROPN || t.word(k) == "-") {
@@ -88,7 +89,7 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 			return
 		}
 		other := t.titleAt(k)
-		if r.Organisation.End == 0 && r.Country == "" && other.owner < 0 && !dashed {
+		if r.Organisation.End == 0 && r.Country == "" && other.owner < 0 && !dashed && !(owned && occupations.Has(r.head)) {
 			for j := range t.titles[h] {
 				if have := &t.titles[h][j]; have.Title == r.Title {
 					have.Country, have.Organisation = other.Country, other.Organisation
@@ -152,7 +153,7 @@ func (t *text) titlesGoOn(comma, end int) bool {
 }
 
 // bareOccupation tells whether a nominal says what a person does for a living
-// and nothing more: "an engineer". That is no office.
+// and nothing more: "an engineer". In a predicate that is no office.
 func (t *text) bareOccupation(m *Mention) bool {
 	if !m.facts.indefinite || len(m.facts.titles) == 0 || m.Head+2 < len(t.lower) && (t.lower[m.Head+1] == "for" || t.is(m.Head+1, occupied) && t.nameAt[m.Head+2] >= 0) {
 		return false // "a lawyer for the family", "a teacher from Porto Alegre"

@@ -110,7 +110,7 @@ African ADJ JJ 5 amod
 country NOUN NN 2 obj
 . PUNCT . 2 punct`,
 			`COUNTRY TG: Togo = the African country
-PERSON: Jan Holm = himself = a diplomat = He
+PERSON: Jan Holm = himself = a diplomat = He [diplomat||]
 GROUP: African`,
 		},
 		{

@@ -121,7 +121,7 @@ func (s *sieve) setBefore(i int) {
 		if len(found) != m.facts.quantity {
 			continue
 		}
-		if l := s.lemma(m.Head); kind == language.Person && (l == "side" || l == "party") && !s.haveMet(found) {
+		if kind == language.Person && s.tellsSides(m) && !s.haveMet(found) {
 			persons = found // who speaks for the sides is none of them
 			continue
 		}
@@ -132,7 +132,11 @@ func (s *sieve) setBefore(i int) {
 		return
 	}
 	if persons != nil {
-		s.setMembers(c, persons, language.Person)
+		if sides := s.spokenFor(persons); sides != nil {
+			persons = sides
+		}
+		s.setMembers(c, persons, s.clusters[persons[0]].kind)
+		return
 	}
 	found := s.membersByNoun(i)
 	if found == nil && s.lemmaIs(m.Head, businesses) {
@@ -154,7 +158,7 @@ const sideSentences = 8
 // diplomats"); nil where it is of no such two.
 func (s *sieve) sidesBefore(i int) []int {
 	m := &s.mentions[i]
-	if l := s.lemma(m.Head); l != "side" && l != "party" || m.facts.quantity != 2 || slices.ContainsFunc(m.facts.words, political.Has) {
+	if !s.tellsSides(m) || m.facts.quantity != 2 || slices.ContainsFunc(m.facts.words, political.Has) {
 		return nil
 	}
 	actor, teller := s.actorOn(i), s.teller(i)
@@ -184,6 +188,46 @@ func (s *sieve) sidesBefore(i int) []int {
 	}
 	slices.SortFunc(found, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
 	return found
+}
+
+// tellsSides tells whether a plural speaks of the sides of a quarrel or deal.
+func (s *sieve) tellsSides(m *Mention) bool {
+	l := s.lemma(m.Head)
+	return l == "side" || l == "party"
+}
+
+// spokenFor are the bodies and countries that some persons hold offices of, each another
+// one: the sides of a quarrel in which these speak; nil where the text does not tell.
+func (s *sieve) spokenFor(persons []int) []int {
+	var sides []int
+	for _, p := range persons {
+		side := noEntity
+		for k := range s.clusters[p].roles {
+			r := s.clusters[p].roles[k]
+			if r.Former {
+				continue
+			}
+			if side = s.bodyOf(r); side == noEntity && r.owner >= 0 {
+				if a, ok := s.atHead.at(r.owner); ok && (s.clusters[s.of(a)].kind == language.Organisation || s.clusters[s.of(a)].kind == language.Country) && len(s.clusters[s.of(a)].names) > 0 {
+					side = s.of(a)
+				}
+			}
+			if side == noEntity && r.Country != "" {
+				if c, ok := s.byPlace[r.Country]; ok {
+					side = s.find(c)
+				}
+			}
+			if side != noEntity {
+				break
+			}
+		}
+		if side == noEntity || slices.Contains(sides, side) {
+			return nil
+		}
+		sides = append(sides, side)
+	}
+	slices.SortFunc(sides, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
+	return sides
 }
 
 // political are words before "parties" that are not sides of a quarrel.
@@ -317,6 +361,11 @@ func (s *sieve) setElsewhere(i int) {
 	}
 	for _, kind := range kinds {
 		if found := s.membersAround(i, kind); len(found) == m.facts.quantity {
+			if kind == language.Person && s.tellsSides(m) && !s.haveMet(found) {
+				if sides := s.spokenFor(found); sides != nil {
+					found, kind = sides, s.clusters[sides[0]].kind
+				}
+			}
 			s.clusters[c].members, s.clusters[c].kind = found, kind
 			s.joinSet(c)
 			return

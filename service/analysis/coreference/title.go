@@ -325,11 +325,14 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if t.UPOS[i] == language.ADJ && !t.capital(i) && i > t.bounds(i).First && t.is(i-1, leading) && r.Title.First == i+1 {
 		return true // "chief nuclear negotiator"
 	}
+	if (w == "lord" || w == "lady") && t.capital(i) && lordships.Has(r.head) {
+		return true // "Lord Justice", "Lord Mayor"
+	}
 	if t.courtesy(i) != noGender && !titleWords.In(row) || len(w) > 1 && !titleWords.In(row) && !titleModifiers.In(row) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
 		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
 	}
-	if r.head == "justice" && (w == "lord" || w == "lady") && t.capital(i) {
-		return true // "Lord Justice"
+	if w == "state" && (r.head == "senator" || r.head == "representative") {
+		return true // "state Sen."
 	}
 	if positions.Has(r.head) && t.is(i, positionWords) && !t.capital(i) {
 		return true // "wide receiver"
@@ -369,6 +372,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	case language.NOUN:
 		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio.Has(r.head)
 	case language.PROPN, language.ADJ:
+		if t.UPOS[i] == language.ADJ && (!t.capital(i) || begins) && !t.capital(r.Title.First) && occupations.Has(r.head) && r.Title.First == i+1 && !descriptive.In(row) && t.known.Demonym(t.word(i)) == nil {
+			return true
+		}
 		if begins && t.capital(i) && row != 0 && !t.is(i, stateBodies) && !t.is(i, parliaments) && !(r.head == "leader" && (organisationNouns.In(row) || bodyEnds.In(row))) && t.UPOS[i] == language.PROPN && t.Relations[i] == language.Compound {
 			return true // "Fire officer", "Club president", but "League leader"
 		}
@@ -376,6 +382,13 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	return false
 }
+
+// descriptive are adjectives that tell what somebody is like, or which one it is, rather than
+// what he does.
+var descriptive = sections["descriptive"]
+
+// lordships are titles that "Lord" and "Lady" are a part of, rather than a courtesy.
+var lordships = classOf("justice", "mayor", "mayoress", "provost", "chancellor", "advocate", "president", "speaker", "lieutenant", "chamberlain", "commissioner")
 
 // unknownFirm tells whether a word with a capital before the title of an officer of
 // firms in short is the name of the firm, which nobody has found: "HateAid" of "HateAid
