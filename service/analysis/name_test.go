@@ -193,6 +193,30 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 			"the beginning of a firm's name", "Shares in Minas Vale Ferro fell. Minas Vale did not answer.",
 			"ORGANISATION: Minas Vale Ferro = Minas Vale",
 		},
+		{
+			"the offices of several countries are no body", "Leaders in isolation included the Prime Ministers of Belgium and Spain.",
+			"COUNTRY BE: Belgium\nCOUNTRY ES: Spain",
+		},
+		{
+			"a body and its director", "The director of Amnesty International Ruth Mwale spoke on Monday.",
+			"ORGANISATION: Amnesty International\nPERSON: Ruth Mwale [director|Amnesty International|]",
+		},
+		{
+			"the numeral of a queen at the end of a sentence", "The crown passed to Elizabeth II. In this way she became queen.",
+			"PERSON: Elizabeth II = she [queen||]",
+		},
+		{
+			"a family name that is a town's, behind \"about\"", "Police named the man as Sami Amman, 20. Eva Boon, a detective, said about Amman: \"He was alone.\"",
+			"PERSON: the man = Sami Amman = Amman = He\nPERSON: Eva Boon = a detective [detective||]",
+		},
+		{
+			"a party with its noun in small letters", "The Thai Raksa Union Party withdrew on Saturday. The Thai Raksa Union party has no seat.",
+			"ORGANISATION TH: Thai Raksa Union Party = Thai Raksa Union",
+		},
+		{
+			"a council by its noun", "European Council chief Karl Michels came. Council spokesperson Bart Leys was late.",
+			"ORGANISATION: European Council = Council\nPERSON: Karl Michels [chief|European Council|]\nPERSON: Bart Leys [spokesperson|Council|]",
+		},
 	})
 }
 

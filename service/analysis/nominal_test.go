@@ -161,5 +161,21 @@ func TestEntities_Nominals(t *testing.T) {
 			"named since", "The nation's largest network is off the air. Televisa signed off late on Monday. The network has no franchise.",
 			"ORGANISATION MX: Televisa = The network",
 		},
+		{
+			"what was found in a city is no city", "Police found a book in his home in London, a black flag and an air gun.",
+			"PLACE GB: London",
+		},
+		{
+			"a capital that something is done in", "The mayor gave a speech in Tehran, the capital.",
+			"PLACE IR: Tehran = the capital",
+		},
+		{
+			"the country of citizens is another", "Belgium sent aid to Iraq. Officials told U.S. citizens to leave the country.",
+			"COUNTRY BE: Belgium\nCOUNTRY IQ: Iraq = the country\nCOUNTRY US: U.S.",
+		},
+		{
+			"a network is no movement", "\"It is just a trick,\" wrote student Joshua Wang on Twitter. \"It divides the movement.\"",
+			"PERSON: Joshua Wang [student||]\nORGANISATION US: Twitter",
+		},
 	})
 }

@@ -354,6 +354,34 @@ func TestEntities_Offices(t *testing.T) {
 			"a fund by the town behind a comma", "Lantern Capital, a London fund, bought the company.",
 			"ORGANISATION GB: Lantern Capital = a London fund = the company\nPLACE GB: London",
 		},
+		{
+			"a counterpart whom the subject meets", "At a meeting with his Turkish counterpart, Sergei Lavrin said the deal was off.",
+			"PERSON: his = Sergei Lavrin\nCOUNTRY TR: Turkish",
+		},
+		{
+			"according to an officer, of whom the clause does not speak, or who is named", "According to the club's president, Ann Marsh scored twice. According to the club's coach, Eva Lund, she was tired.",
+			"PERSON: Ann Marsh = she\nPERSON: the club's coach = Eva Lund [coach||]",
+		},
+		{
+			"a country with an article between \"of\" and a name", "She met the President of the United States Dana Trent on Monday.",
+			"COUNTRY US: United States\nPERSON US: Dana Trent [President||US]",
+		},
+		{
+			"two offices with what they are of", "Deputy Prime Minister for Finance and Minister of Economy Richard Sulak failed. Minister for Health and Deputy Prime Minister Ann Berg left.",
+			"PERSON: Richard Sulak [Deputy Prime Minister for Finance||] [Minister of Economy||]\nPERSON: Ann Berg [Minister for Health||] [Deputy Prime Minister||]",
+		},
+		{
+			"two offices of two persons, the first of a country", "The president of Ukraine and Prime Minister Narin Mody met on Monday.",
+			"COUNTRY UA: Ukraine\nPERSON: Narin Mody [Prime Minister||]",
+		},
+		{
+			"whom a governor appoints", "Wanda Ortiz was appointed by Governor Luis Mora as his secretary of justice.",
+			"PERSON: Wanda Ortiz [secretary of justice||]\nPERSON: Luis Mora = his [Governor||]",
+		},
+		{
+			"a predicate behind an aside", "Jamal Kassab, a Jordanian national, was a columnist for The Washington Post.",
+			"PERSON: Jamal Kassab [columnist|Washington Post|]\nCOUNTRY JO: Jordanian\nORGANISATION: Washington Post",
+		},
 	})
 }
 

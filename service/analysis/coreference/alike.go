@@ -71,7 +71,7 @@ func (s *sieve) retype(i int) {
 		return
 	}
 	for _, c := range s.children(m.Head) {
-		if s.Relations[c] == language.Case && s.XPOS[c] != language.XPOSPOS && (len(n.entries) > 0 || !s.is(int(c), relating)) {
+		if s.Relations[c] == language.Case && s.XPOS[c] != language.XPOSPOS && (!s.is(int(c), relating) || len(n.entries) > 0 && s.is(int(c), ofWhere)) {
 			return
 		}
 	}
@@ -82,6 +82,9 @@ func (s *sieve) retype(i int) {
 
 // relating are prepositions that stand before names of persons as often as places.
 var relating = classOf("of", "by", "with", "for", "against", "about", "like", "than")
+
+// ofWhere are those of them that stand before names of places that are known, too.
+var ofWhere = classOf("of", "for")
 
 // isSomewhere tells whether a name of one word stands behind a preposition of
 // place anywhere in the text.

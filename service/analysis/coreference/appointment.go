@@ -22,7 +22,8 @@ func (t *text) titleAs(n name, h int) {
 // tree, or because it stands before the name and its titles.
 func (t *text) appointed(n name, h int) bool {
 	if p := int(t.Heads[h]); p >= 0 && p < n.First && t.UPOS[p] == language.VERB && (t.lemmaIs(p, appointing) || t.lemma(p) == "swear") && t.Relations[h].Basic() != language.Nsubj {
-		return true
+		by := t.child(h, language.Case)
+		return by < 0 || t.lower[by] != "by"
 	}
 	b := t.bounds(n.First)
 	for k := n.First - 1; k >= max(b.First, n.First-longestTitle); k-- {
@@ -57,12 +58,29 @@ func (t *text) titleOfPassive(n name, h int) {
 	if i < end && t.lower[i] == "in" && t.lemma(v) == "swear" {
 		i++
 	}
-	if k := t.behindDay(i, end); k < end && t.lower[k] == "as" {
+	if k := t.behindDay(t.behindAgent(i, end), end); k < end && t.lower[k] == "as" {
 		i = k + 1
 	}
 	if k := t.officeFrom(i, end); k >= 0 {
 		t.addPredicate(h, k)
 	}
+}
+
+// behindAgent is the token behind the one that did what the verb before a token tells, or i
+// where it tells of none: "by Governor Frey".
+func (t *text) behindAgent(i, end int) int {
+	if i >= end || t.lower[i] != "by" {
+		return i
+	}
+	for k := i + 1; k < min(end, i+longestTitle); k++ {
+		if n := t.nameAt[k]; n >= 0 && t.names[n].kind == language.Person {
+			return t.names[n].End
+		}
+		if t.nameAt[k] < 0 && t.UPOS[k] != language.DET && !t.is(k, titleForms) && !t.is(k, titleModifiers) {
+			return i
+		}
+	}
+	return i
 }
 
 // behindDay is the token behind the day that begins at a token, or i where none does:

@@ -188,8 +188,8 @@ func (t *text) titleApposed(n name, h int) {
 		office = office || t.is(comma, titleForms) && !t.capital(comma) && !t.is(comma, occupations)
 		comma--
 	}
-	if comma < begin || t.word(comma) != "," {
-		return
+	if comma < begin || t.word(comma) != "," || n.End < t.bounds(begin).End && t.opensWith(comma) && t.verbFollows(n.End) {
+		return // "At a meeting with his counterpart, Zarif said"
 	}
 	for k := t.beforeShort(comma-1, begin); k >= max(begin, comma-14); k-- {
 		if t.nameAt[k] >= 0 {
@@ -334,13 +334,8 @@ func (t *text) findAppositions() {
 // a statement, Hamas said", "According to Tass, the blast hit a school".
 func (t *text) opensFor(m *Mention, p int) bool {
 	b := t.bounds(m.Head)
-	if p >= m.First || m.First-1 <= b.First || t.word(m.First-1) != "," || m.Core.End >= b.End || t.UPOS[b.First] != language.ADP && t.lower[b.First] != "according" {
+	if p >= m.First || m.Core.End >= b.End || !t.opensWith(m.First-1) {
 		return false
-	}
-	for i := b.First; i < m.First-1; i++ {
-		if t.word(i) == "," {
-			return false
-		}
 	}
 	from := m.Core.End
 	if t.word(from) == "," && m.facts.kind == language.Organisation && !t.lemmaIs(p, organisationNouns) && !t.is(p, bodyEnds) { // "At the election, the Labour Party, the smaller one, won"
@@ -350,13 +345,34 @@ func (t *text) opensFor(m *Mention, p int) bool {
 			return false
 		}
 	}
-	for i := from; i < min(b.End, from+longestAside) && t.UPOS[i] != language.PUNCT; i++ {
+	return t.verbFollows(from) || t.lower[b.First] == "according" && m.Kind == Nominal && m.facts.kind == language.NoName
+}
+
+// opensWith tells whether a token is the first comma of a sentence that a preposition
+// opens.
+func (t *text) opensWith(comma int) bool {
+	first := t.bounds(comma).First
+	if comma <= first || t.word(comma) != "," || t.UPOS[first] != language.ADP && t.lower[first] != "according" {
+		return false
+	}
+	for i := first; i < comma; i++ {
+		if t.word(i) == "," {
+			return false
+		}
+	}
+	return true
+}
+
+// verbFollows tells whether a verb that has a subject stands soon behind a token, with no
+// mark in between.
+func (t *text) verbFollows(i int) bool {
+	for end := min(t.bounds(i).End, i+longestAside); i < end && t.UPOS[i] != language.PUNCT; i++ {
 		switch t.XPOS[i] {
 		case language.XPOSVBD, language.XPOSVBZ, language.XPOSVBP, language.XPOSMD:
 			return true
 		}
 	}
-	return t.lower[b.First] == "according" && m.Kind == Nominal && m.facts.kind == language.NoName
+	return false
 }
 
 // identified are participles of telling who somebody is.
@@ -417,6 +433,9 @@ func (t *text) explains(m *Mention, name int) bool {
 	case p < 0 || p == name:
 		return false
 	case m.facts.apposition == p:
+		if n := &t.names[t.nameAt[m.First-2]]; n.kind == language.Place && t.lemmaIs(h, placeNouns) && t.nameAt[p] < 0 {
+			return true // "a speech in Tehran, the capital,"
+		}
 		return t.Relations[name] == language.Conj && int(t.Heads[name]) == p
 	case t.Relations[h].Basic() == language.Nsubj && int(t.Heads[name]) == p:
 		r := t.Relations[name].Basic()

@@ -176,7 +176,7 @@ var employing, observers = classOf("at", "with", "of", "from", "for"), classOf("
 func (s *sieve) isMedium(o *Mention) bool {
 	i := o.Core.First - 1
 	h := s.Heads[o.Head]
-	return i >= s.bounds(o.Head).First && s.lower[i] == "on" && h >= 0 && s.lemmaIs(int(h), speechVerbs)
+	return i >= s.bounds(o.Head).First && s.lower[i] == "on" && (s.is(o.Core.First, networks) || h >= 0 && s.lemmaIs(int(h), speechVerbs))
 }
 
 // reporting are verbs of what the press does.

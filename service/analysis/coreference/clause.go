@@ -137,6 +137,8 @@ func (t *text) titleOfCopula(n name, h int) {
 	end, i := b.End, n.End
 	if i+3 < end && t.word(i) == "," && t.UPOS[i+1] == language.NUM && t.word(i+2) == "," { // his age
 		i += 3
+	} else if i < end && t.word(i) == "," {
+		i = t.pastAside(i, end)
 	}
 	if rel := t.Relations[h].Basic(); i+1 >= end || rel != language.Nsubj && rel != language.Root && n.First > b.First {
 		return
@@ -148,6 +150,20 @@ func (t *text) titleOfCopula(n name, h int) {
 	if a, ok := t.atHead.at(k); !ok || !t.bareOccupation(&t.mentions[a]) {
 		t.addPredicate(h, k)
 	}
+}
+
+// pastAside is the token behind the comma that ends what the one at a token opens and that
+// says what somebody is: ", a Saudi national,"; i where there is none.
+func (t *text) pastAside(i, end int) int {
+	if i+1 >= end || !t.is(i+1, articles) {
+		return i
+	}
+	for k := i + 2; k < min(end, i+2*longestAside); k++ {
+		if t.word(k) == "," {
+			return k + 1
+		}
+	}
+	return i
 }
 
 // leaves is the last word of the title that a clause says somebody has given up, from its

@@ -93,7 +93,7 @@ func (t *text) isOffice(n typed) bool {
 	for of < n.End && (t.is(of, titleForms) || t.is(of, titleModifiers)) {
 		of++
 	}
-	if of == n.First || of+1 >= n.End || t.lower[of] != "of" && t.lower[of] != "for" || !t.is(of-1, heldOffices) {
+	if of == n.First || of+1 >= n.End || t.lower[of] != "of" && t.lower[of] != "for" || !t.lemmaIs(of-1, heldOffices) {
 		return false
 	}
 	last := t.lower[n.End-1]

@@ -324,7 +324,7 @@ func (t *text) addCompatriot(i, h int) {
 // before it, with the number of its tokens within the name, so that "U.S.
 // Congress" and "Congress" have the same words.
 func (t *text) landOf(n name) (code string, words int) {
-	if t.known.Lookup(t.phrase(n.Range)) == nil && (t.lemmaIs(n.End-1, organisationNouns) || t.is(n.End-1, bodyEnds)) {
+	if t.known.Lookup(t.phrase(n.Range)) == nil && (t.lemmaIs(n.End-1, organisationNouns) || t.is(n.End-1, bodyEnds) || n.End-n.First > 2 && n.End < t.bounds(n.First).End && t.lower[n.End] == "party") {
 		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && (found[0].Prior >= 0.75 || allOf(found, found[0].Country)) {
 			return found[0].Country, k
 		}

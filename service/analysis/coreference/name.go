@@ -210,10 +210,14 @@ func sameBody(a, b []string) bool {
 		return a[0] == b[0]
 	}
 	if len(a) == 1 {
-		return a[0] == b[0] && len(b) <= 3 && !organisationNouns.Has(a[0]) || len(b) <= 4 && a[0] == b[len(b)-1] && isNickname(a[0])
+		return a[0] == b[0] && len(b) <= 3 && !organisationNouns.Has(a[0]) || len(b) <= 4 && a[0] == b[len(b)-1] && (isNickname(a[0]) || shortly.Has(a[0]))
 	}
 	return a[0] == b[0]
 }
+
+// shortly are nouns of bodies by which alone, with a capital, those are called whose names
+// they end: the "Council" of the European Council.
+var shortly = classOf("council", "commission", "committee", "tribunal", "authority", "board", "fund", "foundation", "institute", "secretariat")
 
 // isNickname tells whether a word may be what a team is called, as the last one of its
 // name: the "Chiefs" of Kansas City.

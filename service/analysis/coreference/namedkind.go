@@ -68,11 +68,12 @@ func (s *sieve) namedKind(i int) int {
 		if c == actor || s.lemmaIs(m.Head, landNouns) && s.elsewhere(m, o) || s.clusters[c].kind == language.Country && !s.isOfNature(m, s.clusters[c].country) {
 			continue
 		}
-		if o.facts.adjective && s.lemmaIs(m.Head, landNouns) && l != "state" && s.clusters[c].kind == language.Country && c != land {
+		adjective := o.facts.adjective || o.facts.modifier && o.facts.kind == language.Country && isAdjective(s.names[o.facts.name].entries) // "US"
+		if adjective && s.lemmaIs(m.Head, landNouns) && l != "state" && s.clusters[c].kind == language.Country && c != land {
 			land = c
 			lands++
 		}
-		if o.Kind != Name || s.nested(i, j) || o.facts.adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && o.facts.kind != language.Agreement && o.facts.kind != language.Facility && !(s.lemmaIs(m.Head, regionNouns) && s.isRegion(o)) {
+		if o.Kind != Name || s.nested(i, j) || adjective || o.facts.modifier && o.facts.kind != language.Country && o.facts.kind != language.Organisation && o.facts.kind != language.Agreement && o.facts.kind != language.Facility && !(s.lemmaIs(m.Head, regionNouns) && s.isRegion(o)) {
 			continue
 		}
 		if l == "state" && m.Sentence-o.Sentence > describedSentences && s.before(c, i) < 2 {

@@ -338,7 +338,11 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	next := func(i int) bool {
 		return i >= b.First && i < b.End && t.UPOS[i] == language.PROPN && t.capital(i) && !t.is(i, titleForms) && !t.is(i, titleModifiers)
 	}
-	if e.Kind == gazetteer.Country && r.First-2 >= b.First && t.lower[r.First-1] == "of" && t.is(r.First-2, titleForms) {
+	of := r.First - 1
+	if of > b.First && t.lower[of] == "the" {
+		of--
+	}
+	if (e.Kind == gazetteer.Country || e.Type == language.Organisation && r.End-r.First > 1) && of > b.First && t.lower[of] == "of" && t.is(of-1, titleForms) {
 		return true // "President of Ukraine Olena Hrytsenko"
 	}
 	switch e.Kind {

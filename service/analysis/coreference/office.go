@@ -74,8 +74,8 @@ func (t *text) titleWithOffice(at, h int) bool {
 			continue
 		}
 		r := t.titleAt(k)
-		if !t.reaches(&r, k, at) {
-			return false
+		if !t.reaches(&r, k, at) || t.lower[at] == "and" && t.withDeterminer(r.Title.First) < r.Title.First {
+			return false // "the president of Ukraine and Prime Minister Modi" are two
 		}
 		t.before.set(k, h)
 		t.addRole(h, r)

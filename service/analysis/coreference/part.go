@@ -98,18 +98,20 @@ func (t *text) ofWhole(n typed) []typed {
 // organs are nouns for parts of parties and unions.
 var organs = classOf("bureau", "politburo", "secretariat", "presidium", "branch", "wing", "committee")
 
-// behindHalf takes apart the last word of a place, of which the first was left out, and
-// who holds an office of it: "Hampshire Gene Hartley" of "Bishop of New Hampshire Gene
-// Hartley".
+// behindHalf takes apart the last word of a place or body, of which the first was left
+// out, and who holds an office of it: "Hampshire Gene Hartley" of "Bishop of New Hampshire
+// Gene Hartley", "International Ruth Mwale" of "director of Amnesty International Ruth
+// Mwale".
 func (t *text) behindHalf(n typed) []typed {
 	i := n.First - 1
-	if n.kind != language.Person || n.End-n.First < 3 || i <= 0 || !t.is(i, beforePlaces) || !t.capital(i) || !t.is(i-1, parting) {
+	if n.kind != language.Person || n.End-n.First < 3 || i <= 0 || !t.capital(i) || !t.is(i-1, parting) {
 		return nil
 	}
-	if found := t.known.Lookup(t.phrase(Range{i, n.First + 1})); len(found) == 0 || found[0].Type != language.Place || found[0].Prior < 0.5 {
+	found := t.known.Lookup(t.phrase(Range{i, n.First + 1}))
+	if len(found) == 0 || found[0].Prior < 0.5 || found[0].Weak || found[0].Type != language.Organisation && (found[0].Type != language.Place || !t.is(i, beforePlaces)) {
 		return nil
 	}
-	return []typed{{Range{i, n.First + 1}, language.Place}, {Range{n.First + 1, n.End}, language.Person}}
+	return []typed{{Range{i, n.First + 1}, found[0].Type}, {Range{n.First + 1, n.End}, language.Person}}
 }
 
 // behindPlace takes apart what is the place or body of an office and who holds it:

@@ -333,6 +333,13 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 	if (militaryRanks.Has(r.head) || honorifics.Of(r.head) != noGender || personal.Has(r.head)) && t.titleWithOffice(i+1, h) {
 		return
 	}
+	if last := len(t.titles[h]) - 1; last >= 0 && i-1 > begin && t.lower[i] == "and" && t.capital(i+1) && t.capital(i-1) {
+		t.titles[h] = t.titles[h][:last] // the one before comes first
+		whole := t.titleWithOffice(i, h)
+		if t.addRole(h, r); whole {
+			return // "Minister for Finance and Deputy Prime Minister"
+		}
+	}
 	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.is(i, formerWords) || !militaryRanks.Has(r.head) &&
 		(t.capital(i) && honorifics.Of(r.head) == noGender || t.is(i, titleModifiers) && t.capital(i) == t.capital(i+1)) {
 		return

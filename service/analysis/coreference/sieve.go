@@ -536,6 +536,10 @@ func (s *sieve) shortensFront(r Range, long *name) bool {
 func (s *sieve) noLand(name, nominal int) bool {
 	x, y := &s.mentions[name], &s.mentions[nominal]
 	noun := s.lemma(y.Head)
+	if x.Kind == Name && y.Kind == Nominal && x.facts.kind == language.Place && !placeNouns.Has(noun) && y.facts.indefinite {
+		c := max(s.child(y.Head, language.Conj), s.child(x.Head, language.Conj))
+		return c > y.Head && s.nameAt[c] < 0 && !s.lemmaIs(c, placeNouns) // "in his home in London, a flag and a gun"
+	}
 	return x.Kind == Name && y.Kind == Nominal && x.facts.kind == language.Country && !landNouns.Has(noun) && !stateRoles.Has(noun)
 }
 
