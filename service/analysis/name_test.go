@@ -217,6 +217,22 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 			"a council by its noun", "European Council chief Karl Michels came. Council spokesperson Bart Leys was late.",
 			"ORGANISATION: European Council = Council\nPERSON: Karl Michels [chief|European Council|]\nPERSON: Bart Leys [spokesperson|Council|]",
 		},
+		{
+			"districts of courts", "She was convicted in the Western District of Texas. He was tried in the Northern District of Georgia.",
+			"PLACE US: Western District of Texas\nPLACE: Northern District of Georgia",
+		},
+		{
+			"a committee without the house that it is of", "The House Oversight and Reform Committee met on Monday. Ann Lee heads the Oversight and Reform Committee.",
+			"ORGANISATION: House Oversight and Reform Committee = Oversight and Reform Committee\nPERSON: Ann Lee [head|Oversight and Reform Committee|]",
+		},
+		{
+			"who is convicted is a person", "Crystal Munoz was convicted on Monday. Her appeal failed.",
+			"PERSON: Crystal Munoz = Her",
+		},
+		{
+			"what is done with a parliament", "Proroguing Parliament is the legal way.",
+			"ORGANISATION: Parliament",
+		},
 	})
 }
 

@@ -177,5 +177,13 @@ func TestEntities_Nominals(t *testing.T) {
 			"a network is no movement", "\"It is just a trick,\" wrote student Joshua Wang on Twitter. \"It divides the movement.\"",
 			"PERSON: Joshua Wang [student||]\nORGANISATION US: Twitter",
 		},
+		{
+			"two that are told apart by what was done with them", "The board saw three bills and chose one over the two posed by the Supreme Court of Peru and the Bank of Peru.",
+			"ORGANISATION PE: Supreme Court of Peru\nORGANISATION PE: Bank of Peru",
+		},
+		{
+			"a country rather than the first one to do something", "The law made Taiwan the first country in Asia to do so. The board chose the one posed by the country's cabinet.",
+			"COUNTRY TW: Taiwan = the country\nPLACE: Asia",
+		},
 	})
 }

@@ -382,6 +382,30 @@ func TestEntities_Offices(t *testing.T) {
 			"a predicate behind an aside", "Jamal Kassab, a Jordanian national, was a columnist for The Washington Post.",
 			"PERSON: Jamal Kassab [columnist|Washington Post|]\nCOUNTRY JO: Jordanian\nORGANISATION: Washington Post",
 		},
+		{
+			"a party before an office in another body", "Ewa Cummings, the Democratic chairman of the House Oversight Committee, was late.",
+			"PERSON: Ewa Cummings [chairman|House Oversight Committee|]\nORGANISATION: Democratic\nORGANISATION US: House Oversight Committee",
+		},
+		{
+			"members behind the name of their body", "Republican members of the House of Representatives Peter Hood and Mike Boston came.",
+			"ORGANISATION: Republican\nORGANISATION: House of Representatives\nPERSON: Peter Hood [member|House of Representatives|]\nPERSON: Mike Boston [member|House of Representatives|]",
+		},
+		{
+			"places behind what they are called", "Carmen Cruz, the mayor of the capital city of San Juan, and Francis Souza, the chief minister of the Indian state of Goa, spoke.",
+			"PERSON: Carmen Cruz = the mayor of the capital city of San Juan [mayor|San Juan|]\nPLACE PR: San Juan\nPERSON: Francis Souza = the chief minister of the Indian state of Goa [chief minister|Goa|]\nCOUNTRY IN: Indian\nPLACE IN: Goa",
+		},
+		{
+			"sworn in at an hour", "Pedro Luis was sworn in at 5 p.m. local time as Puerto Rico's new governor.",
+			"PERSON PR: Pedro Luis [governor||PR]\nCOUNTRY PR: Puerto Rico",
+		},
+		{
+			"the president of a country and that of a senate", "Senate President Thomas Rivera spoke. The college elects the U.S. President.",
+			"ORGANISATION US: Senate\nPERSON: Thomas Rivera [President|Senate|]\nCOUNTRY US: U.S.",
+		},
+		{
+			"a member of parliament with his letters", "Member of Parliament (MP) Yvette Hooper spoke.",
+			"PERSON: Yvette Hooper [Member of Parliament||]",
+		},
 	})
 }
 

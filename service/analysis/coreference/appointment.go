@@ -58,25 +58,23 @@ func (t *text) titleOfPassive(n name, h int) {
 	if i < end && t.lower[i] == "in" && t.lemma(v) == "swear" {
 		i++
 	}
-	if k := t.behindDay(t.behindAgent(i, end), end); k < end && t.lower[k] == "as" {
-		i = k + 1
-	}
-	if k := t.officeFrom(i, end); k >= 0 {
+	if k := t.officeFrom(t.behindAs(i, end), end); k >= 0 {
 		t.addPredicate(h, k)
 	}
 }
 
-// behindAgent is the token behind the one that did what the verb before a token tells, or i
-// where it tells of none: "by Governor Frey".
-func (t *text) behindAgent(i, end int) int {
-	if i >= end || t.lower[i] != "by" {
-		return i
-	}
-	for k := i + 1; k < min(end, i+longestTitle); k++ {
-		if n := t.nameAt[k]; n >= 0 && t.names[n].kind == language.Person {
-			return t.names[n].End
-		}
-		if t.nameAt[k] < 0 && t.UPOS[k] != language.DET && !t.is(k, titleForms) && !t.is(k, titleModifiers) {
+// longestCircumstance is the number of tokens between a verb of appointing and its "as".
+const longestCircumstance = 12
+
+// behindAs is the token behind the "as" of a verb of appointing that a token stands behind,
+// whatever tells when and by whom in between: "by Governor Frey on Monday as"; i where there
+// is none.
+func (t *text) behindAs(i, end int) int {
+	for k := i; k < min(end, i+longestCircumstance); k++ {
+		switch {
+		case t.lower[k] == "as":
+			return k + 1
+		case t.UPOS[k] == language.VERB, t.UPOS[k] == language.AUX, t.UPOS[k] == language.CCONJ, t.word(k) == ",":
 			return i
 		}
 	}

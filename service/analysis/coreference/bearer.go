@@ -106,6 +106,9 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if want.Former != have.Former && want.Former {
 		return false
 	}
+	if want.Country != "" && want.Organisation.End == 0 && have.Organisation.End > 0 && reigns.Has(want.head) {
+		return false // "the U.S. President" is no president of the Senate
+	}
 	l := s.lemma(m.Head)
 	if want.Deputy != have.Deputy && (want.Deputy || want.head == have.head || hypernyms[l].Empty()) {
 		return false
@@ -179,6 +182,9 @@ func (s *sieve) otherWords(m *Mention, want, have Role) bool {
 	}
 	return !s.sameOrganisation(want.Organisation, have.Organisation)
 }
+
+// reigns are titles that say, behind the name of a country, that it is the country's.
+var reigns = classOf("president", "premier", "king", "queen", "emperor")
 
 // topmost are adjectives of rank before the country of an official.
 var topmost = classOf("top", "senior", "chief", "veteran", "leading", "high-ranking")

@@ -184,6 +184,8 @@ func (t *text) weigh(e *evidence, r Range) {
 		e.body += 2 // "Uralsib analyst Chris Weafer"
 	case t.ownsAsFirm(r) || t.hasExecutive(r.End, b.End):
 		e.body += 2
+	case t.UPOS[r.End] == language.AUX && t.is(r.End+1, undergone) && (t.is(r.First, given) || t.is(r.First, wordsAndNames)):
+		e.person += 2 // "Crystal Munoz was convicted"
 	case t.lower[r.End] == "who" || t.word(r.End) == "," && (t.lower[r.End+1] == "who" || t.UPOS[r.End+1] == language.NUM):
 		e.person += 2
 	case t.word(r.End) == "," && t.UPOS[r.End+1] == language.DET:
@@ -196,6 +198,9 @@ func (t *text) weigh(e *evidence, r Range) {
 		}
 	}
 }
+
+// undergone are participles of what persons undergo, and bodies seldom.
+var undergone = classOf("born", "jailed", "sentenced", "convicted", "arrested", "imprisoned", "married", "hospitalised", "hospitalized", "extradited", "stabbed", "beaten", "raped", "buried")
 
 // shortens tells whether a name of one word stands in brackets behind the long name
 // of a body with a word that begins alike: "National Institute of Civil Defense

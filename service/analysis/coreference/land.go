@@ -244,6 +244,11 @@ func (s *sieve) settled(e *Entity, chief string) string {
 func (s *sieve) landOfRegion(e *Entity, spoken map[string]bool) string {
 	for _, k := range e.Mentions {
 		m := &s.mentions[k]
+		if of := m.Core.First + 2; m.Kind == Name && of+1 < m.Core.End && s.lower[of] == "of" && s.lower[of-1] == "district" && s.is(m.Core.First, quarters) {
+			if found := s.known.Lookup(s.phrase(Range{of + 1, m.Core.End})); len(found) > 0 && found[0].Prior >= likelyTown {
+				return found[0].Country // "Western District of Texas"
+			}
+		}
 		if last := m.Core.End - 1; m.Kind == Name && last > m.Core.First && (s.is(last, placeNouns) || s.is(last, landParts)) && !(s.is(last, waters) && s.is(m.Core.First, quarters)) { // but "North Sea"
 			found := s.known.Lookup(s.phrase(Range{m.Core.First, last}))
 			likely := ""

@@ -93,6 +93,9 @@ func (t *text) isOffice(n typed) bool {
 	for of < n.End && (t.is(of, titleForms) || t.is(of, titleModifiers)) {
 		of++
 	}
+	if n.kind == language.Organisation && n.End-n.First == 3 && t.lower[n.First+1] == "of" && t.lemma(n.First) == "member" && parliaments.Has(t.lower[n.First+2]) {
+		return true // "Member of Parliament (MP) Ann Lowe"
+	}
 	if of == n.First || of+1 >= n.End || t.lower[of] != "of" && t.lower[of] != "for" || !t.lemmaIs(of-1, heldOffices) {
 		return false
 	}

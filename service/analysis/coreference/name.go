@@ -212,7 +212,7 @@ func sameBody(a, b []string) bool {
 	if len(a) == 1 {
 		return a[0] == b[0] && len(b) <= 3 && !organisationNouns.Has(a[0]) || len(b) <= 4 && a[0] == b[len(b)-1] && (isNickname(a[0]) || shortly.Has(a[0]))
 	}
-	return a[0] == b[0]
+	return a[0] == b[0] || len(a) > 2 && bodyEnds.Has(a[len(a)-1]) && slices.Equal(a, b[len(b)-len(a):])
 }
 
 // shortly are nouns of bodies by which alone, with a capital, those are called whose names

@@ -76,6 +76,10 @@ func (t *text) joinParts() {
 			kept[k].End = n.End
 			continue
 		}
+		if k := len(kept) - 1; k >= 0 && (n.kind == language.Place || n.kind == language.Country) && kept[k].kind == language.Place && n.First == kept[k].End+1 && t.lower[kept[k].End] == "of" && kept[k].End-kept[k].First == 2 && t.lower[kept[k].End-1] == "district" && t.is(kept[k].First, quarters) {
+			kept[k] = t.describe(Range{kept[k].First, n.End}, language.Place) // "Northern District of Georgia"
+			continue
+		}
 		if k := len(kept) - 1; k >= 0 && n.First == kept[k].End+1 && t.word(kept[k].End) == "&" && t.sentence[kept[k].First] == t.sentence[n.First] {
 			kept[k] = t.describe(Range{kept[k].First, n.End}, language.Organisation) // "Marks & Spencer"
 			continue

@@ -112,6 +112,11 @@ func (s *sieve) antecedent(i int) int {
 		if d := s.namedSince(c, i); d != noEntity {
 			return d
 		}
+		if f.number != plural && f.possessor < 0 && len(s.clusters[c].names) == 0 && s.lemmaIs(s.mentions[i].Head, landNouns) {
+			if d := s.namedKind(i); d != noEntity {
+				return d // rather than "the first country in Asia" that did so
+			}
+		}
 		return c
 	}
 	if f.number != plural && f.kind == language.Person {

@@ -23,7 +23,7 @@ func (t *text) counts(h int) bool {
 		}
 	}
 	b := t.bounds(h)
-	if h+1 < b.End && (t.lower[h+1] == "of" || t.UPOS[h+1] == language.NOUN || t.UPOS[h+1] == language.ADJ || t.UPOS[h+1] == language.NUM) {
+	if h+1 < b.End && (t.lower[h+1] == "of" || t.XPOS[h+1] == language.XPOSVBN && t.Relations[h].Basic() != language.Nsubj || t.UPOS[h+1] == language.NOUN || t.UPOS[h+1] == language.ADJ || t.UPOS[h+1] == language.NUM) {
 		return false
 	}
 	switch t.lower[h] {

@@ -63,7 +63,7 @@ func (t *text) ofBody(n typed, i int) []typed {
 
 // partings take a name apart, each in its own way; nil where it is none of theirs.
 var partings = [...]func(*text, typed) []typed{
-	(*text).countries, (*text).ofWhole, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindHalf, (*text).behindPlace, (*text).bearer, (*text).ofSeat,
+	(*text).countries, (*text).ofWhole, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindHalf, (*text).behindPlace, (*text).behindBody, (*text).bearer, (*text).ofSeat,
 	(*text).beforeOffice, (*text).beforeEnvoy, (*text).aroundTitle,
 }
 
@@ -138,6 +138,19 @@ func (t *text) behindPlace(n typed) []typed {
 		return []typed{{Range{n.First, n.First + k}, e.Type}, {Range{n.First + k, n.End}, language.Person}}
 	}
 	return nil
+}
+
+// behindBody takes apart a body that the gazetteer knows and one of its members: "members of
+// the House of Representatives Dale Hood and Ann Lowe".
+func (t *text) behindBody(n typed) []typed {
+	if n.kind != language.Organisation || n.End-n.First < leastWhole+2 {
+		return nil
+	}
+	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-2])
+	if k < leastWhole || found[0].Type != language.Organisation || n.End-n.First-k > 3 || !t.is(n.First+k, given) || t.UPOS[n.End-1] != language.PROPN || t.namesThing(t.lower[n.End-1]) {
+		return nil
+	}
+	return []typed{{Range{n.First, n.First + k}, language.Organisation}, {Range{n.First + k, n.End}, language.Person}}
 }
 
 // bearer makes a person of what was taken for a body, a place or a building and begins

@@ -62,7 +62,7 @@ func (t *text) readBehind(r *Role, h int) int {
 		if k == end || p == "for" && t.XPOS[k-1] == language.XPOSPRPPoss {
 			break // "thanked the minister for her efforts"
 		}
-		next, ok := t.readOf(r, p, i, t.described(k, end), end)
+		next, ok := t.readOf(r, p, i, t.described(t.calledPlace(k, end), end), end)
 		if !ok {
 			break
 		}
@@ -104,6 +104,19 @@ func (t *text) described(k, end int) int {
 		default:
 			return k
 		}
+	}
+	return k
+}
+
+// calledPlace is the name of a place behind what it is called: "Goa" of "the Indian state of
+// Goa"; k where there is none.
+func (t *text) calledPlace(k, end int) int {
+	i := k
+	for i < min(end, k+longestWord) && (t.nameAt[i] >= 0 && t.names[t.nameAt[i]].demonym || t.nameAt[i] < 0 && !t.capital(i) && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.NOUN)) {
+		i++
+	}
+	if i > k && i+1 < end && t.lower[i] == "of" && t.is(i-1, placeNouns) && t.nameAt[i+1] >= 0 && t.names[t.nameAt[i+1]].kind == language.Place {
+		return i + 1
 	}
 	return k
 }

@@ -497,8 +497,11 @@ func (t *text) own(r *Role, n name) {
 		}
 		return
 	}
-	if r.Organisation.End == 0 && n.kind != language.Group {
-		r.Organisation = n.Range
+	if n.kind == language.Group {
+		return
+	}
+	if o := r.Organisation; o.End == 0 || n.kind == language.Organisation && n.First > r.Title.First && o.End <= r.Title.First && (t.isParty(o) || t.namesParty(o)) {
+		r.Organisation = n.Range // "the Democratic chairman of the House Oversight Committee" has his office there
 	}
 }
 
