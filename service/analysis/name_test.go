@@ -233,6 +233,26 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 			"what is done with a parliament", "Proroguing Parliament is the legal way.",
 			"ORGANISATION: Parliament",
 		},
+		{
+			"a house and a committee of it by parts of their names", "The U.S. House of Representatives voted on Monday. The House rose at noon. The House Oversight and Reform Committee met. The Oversight Committee rose.",
+			"ORGANISATION US: U.S. House of Representatives = House\nORGANISATION: House Oversight and Reform Committee = Oversight Committee",
+		},
+		{
+			"the beginning of the name of an airline", "Iranian airline Mahan Air flies to Germany. Mahan has been under sanctions.",
+			"COUNTRY IR: Iranian\nORGANISATION IR: Mahan Air = Mahan\nCOUNTRY DE: Germany",
+		},
+		{
+			"a parliament with its country and without", "The franchise comes from the Congress of the Philippines. Congress met on Monday.",
+			"ORGANISATION PH: Congress of the Philippines = Congress",
+		},
+		{
+			"a nationality in a list of countries before a noun", "In the deal, Austrian, United Kingdom and New Zealand production sites are to be kept by Austria.",
+			"COUNTRY AT: Austrian = Austria\nCOUNTRY GB: United Kingdom\nCOUNTRY NZ: New Zealand",
+		},
+		{
+			"a movement in small letters", "The attack was claimed by the Houthi movement in Yemen.",
+			"ORGANISATION YE: Houthi movement\nCOUNTRY YE: Yemen",
+		},
 	})
 }
 

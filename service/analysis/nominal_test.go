@@ -185,5 +185,21 @@ func TestEntities_Nominals(t *testing.T) {
 			"a country rather than the first one to do something", "The law made Taiwan the first country in Asia to do so. The board chose the one posed by the country's cabinet.",
 			"COUNTRY TW: Taiwan = the country\nPLACE: Asia",
 		},
+		{
+			"both of two without names", "Two French police officers were found guilty of robbing a Canadian tourist. Both received prison terms.",
+			"COUNTRY FR: French\nCOUNTRY CA: Canadian",
+		},
+		{
+			"who is met by one", "Emily Spanner met officers Antoine Quirin and Nicolas Redon at an Irish pub. They worked for the police.",
+			"PERSON: Emily Spanner\nPERSON: Antoine Quirin [officer||]\nPERSON: Nicolas Redon [officer||]\nCOUNTRY IE: Irish",
+		},
+		{
+			"the capital before its name", "Drones hit a plant at Abqaiq in Saudi Arabia. The oil field is about 160 km (100 miles) east of the capital, Riyadh.",
+			"PLACE SA: Abqaiq\nCOUNTRY SA: Saudi Arabia\nPLACE SA: the capital = Riyadh",
+		},
+		{
+			"one of a party before the name", "Since then, a Republican, Mark Amory, has voiced support. \"I am a fan,\" he said.",
+			"PERSON: Mark Amory = I = he",
+		},
 	})
 }

@@ -406,6 +406,10 @@ func TestEntities_Offices(t *testing.T) {
 			"a member of parliament with his letters", "Member of Parliament (MP) Yvette Hooper spoke.",
 			"PERSON: Yvette Hooper [Member of Parliament||]",
 		},
+		{
+			"the officer of a headline", "Greek prime minister reaffirms project\n\nOn Tuesday, the Greek prime minister Kyriakos Mitsos reasserted it.",
+			"PERSON GR: Greek prime minister = Kyriakos Mitsos [prime minister||GR]\nCOUNTRY GR: Greek = Greek",
+		},
 	})
 }
 

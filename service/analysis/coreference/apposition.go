@@ -310,6 +310,9 @@ func (t *text) findAppositions() {
 		if v := t.identifiedAs(m); v >= 0 {
 			m.facts.apposition = v
 		}
+		if p := m.Core.First - 2; m.Kind == Name && m.facts.kind == language.Place && t.Relations[h] == language.Conj && p > t.bounds(h).First && int(t.Heads[h]) == p && t.word(p+1) == "," && t.lower[p] == "capital" {
+			m.facts.apposition = p // "east of the capital, Riyadh"
+		}
 		if n := t.nameBeforeComma(m); n >= 0 && t.explains(m, n) {
 			m.facts.apposition = n
 		}

@@ -65,7 +65,15 @@ func (t *text) beforeNoun(n name, h int) bool {
 	case language.NOUN, language.PROPN, language.ADJ:
 		return true
 	}
-	return false
+	k := n.End // "Austrian, British and New Zealand sites"
+	for end := t.bounds(h).End; k+2 < end && (t.lower[k] == "and" || t.lower[k] == "or" || t.word(k) == ",") && t.nameAt[k+1] >= 0; {
+		if next := &t.names[t.nameAt[k+1]]; next.First == k+1 && (next.demonym || next.kind == language.Country) && next.End < end {
+			k = next.End
+		} else {
+			return false
+		}
+	}
+	return k > n.End && t.UPOS[k] == language.NOUN && !t.capital(k)
 }
 
 // describeNoun tells what kind of thing a noun is.

@@ -89,7 +89,7 @@ func (t *text) weighKinds() {
 			continue
 		}
 		switch e := doubts[i]; {
-		case heads != nil && e.person+e.place == 0 && n.kind != language.Organisation && len(n.entries) == 0 && heads[strings.ToLower(t.phrase(n.Range))]:
+		case heads != nil && e.person+e.place == 0 && n.kind != language.Organisation && (len(n.entries) == 0 || n.kind == language.Person && t.mayLie(n)) && heads[strings.ToLower(t.phrase(n.Range))]:
 			n.kind = language.Organisation // "Minas Vale" beside "Minas Vale Ferro"
 		case e.ship > 1 && e.ship > e.person+e.place+e.body:
 			n.kind = language.Product // "the Ada Star", of which the text says "a tanker, the Ada Star,"

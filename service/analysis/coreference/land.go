@@ -443,3 +443,52 @@ func allOf(entries []gazetteer.Entry, country string) bool {
 	}
 	return country != ""
 }
+
+// landOf is the country that the name of a body begins with, or that stands
+// before it, with the number of its tokens within the name, so that "U.S.
+// Congress" and "Congress" have the same words.
+func (t *text) landOf(n name) (code string, words int) {
+	if t.known.Lookup(t.phrase(n.Range)) == nil && (t.lemmaIs(n.End-1, organisationNouns) || t.is(n.End-1, bodyEnds) || n.End-n.First > 2 && n.End < t.bounds(n.First).End && t.lower[n.End] == "party") {
+		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && (found[0].Prior >= 0.75 || allOf(found, found[0].Country)) {
+			return found[0].Country, k
+		}
+	}
+	if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && k < n.End-n.First && found[0].Kind == gazetteer.Country && (found[0].Prior >= 0.75 || allOf(found, found[0].Country)) && (t.is(n.First+k, parliaments) || t.lower[n.First+k] == "department" || t.lower[n.First+k] == "ministry" || t.is(n.End-1, ofStates)) {
+		return found[0].Country, k // "United States House of Representatives", "US Supreme Court"
+	}
+	i, begin := n.First-1, t.bounds(n.First).First
+	if i >= begin && t.XPOS[i] == language.XPOSPOS {
+		i--
+	}
+	if i >= begin && t.nameAt[i] >= 0 {
+		if o := &t.names[t.nameAt[i]]; o.demonym || o.kind == language.Country && i < n.First-1 {
+			return o.country(), 0
+		}
+	}
+	return "", 0
+}
+
+// landAtEnd is the country that the name of a body of a state ends with, and the end of the
+// name without it: "Congress" of "Congress of the Philippines"; else the end of the name.
+func (t *text) landAtEnd(n name) (code string, end int) {
+	for of := n.First + 1; of+1 < n.End; of++ {
+		if t.lower[of] != "of" {
+			continue
+		}
+		if !t.is(of-1, parliaments) && !t.is(of-1, ofStates) {
+			break
+		}
+		k := of + 1
+		if t.lower[k] == "the" && k+1 < n.End {
+			k++
+		}
+		if found := t.known.Lookup(t.phrase(Range{k, n.End})); len(found) > 0 && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.75 {
+			return found[0].Country, of
+		}
+		break
+	}
+	return "", n.End
+}
+
+// ofStates are last words of names of bodies that every state has one of by that name.
+var ofStates = classOf("court", "treasury", "army", "navy", "embassy", "parliament", "cabinet", "mint", "senate")

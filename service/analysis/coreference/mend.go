@@ -304,7 +304,7 @@ func (t *text) knownWhole(n typed) typed {
 	for k > 0 && !isWord(t.word(n.First+k-1)) {
 		k-- // the end of the sentence, or a possessive
 	}
-	if k == 2 && n.kind == language.Group && n.First+k > n.End && t.capital(n.End) && found[0].Kind == gazetteer.Government && found[0].Type == language.Organisation && !found[0].Weak {
+	if k == 2 && n.kind == language.Group && n.First+k > n.End && (t.capital(n.End) || found[0].Canonical == t.phrase(Range{n.First, n.First + k})) && found[0].Kind == gazetteer.Government && found[0].Type == language.Organisation && !found[0].Weak {
 		return typed{Range{n.First, n.First + k}, language.Organisation} // "Palestinian Authority"
 	}
 	if k < leastWhole || n.First+k <= n.End || found[0].Type != language.Agreement && !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
@@ -438,7 +438,7 @@ func (t *text) behindTitle(n typed, next int) typed {
 // firmTails are last words of names of firms that are left out where they stand for
 // what the firm makes.
 var firmTails = classOf("metals", "smelting", "mining", "resources", "energy", "power", "foods", "steel", "motors", "industries", "holdings", "pharma", "pharmaceuticals", "aerospace", "petroleum", "minerals", "chemicals", "cement", "airlines", "airways", "shipping", "pipelines", "securities", "laboratories", "technologies", "robotics", "dynamics", "automotive", "insurance", "telecom",
-	"tankers", "timber", "bulk", "bio", "biotech", "logistics", "freight", "cargo", "breweries", "textiles", "plastics", "electronics", "software", "semiconductor", "semiconductors", "entertainment", "telecoms", "properties", "engineering", "fisheries", "beverages", "maritime", "biosciences", "therapeutics", "genomics", "renewables", "refining", "smelters")
+	"air", "tankers", "timber", "bulk", "bio", "biotech", "logistics", "freight", "cargo", "breweries", "textiles", "plastics", "electronics", "software", "semiconductor", "semiconductors", "entertainment", "telecoms", "properties", "engineering", "fisheries", "beverages", "maritime", "biosciences", "therapeutics", "genomics", "renewables", "refining", "smelters")
 
 // tribes are the last words of names of peoples.
 var tribes = classOf("tribe", "clan", "band", "pueblo", "islander", "islanders")

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -274,7 +273,11 @@ func (t *text) addName(i int) {
 	if n.kind == language.Product && n.End-first > 1 && ships.Has(t.word(first)) {
 		first++ // "Anzac" is HMAS Anzac
 	}
-	f.words = t.nameWords(Range{first, n.End})
+	end := n.End
+	if n.kind == language.Organisation && f.land == "" {
+		f.land, end = t.landAtEnd(n)
+	}
+	f.words = t.nameWords(Range{first, end})
 	if n.kind == language.Organisation && t.namesParty(n.Range) {
 		f.words = slices.Clone(f.words)
 		f.words[len(f.words)-1] = partyStem(f.words[len(f.words)-1])
@@ -319,33 +322,6 @@ func (t *text) addCompatriot(i, h int) {
 	r := Range{n.First - 1, n.End}
 	t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 }
-
-// landOf is the country that the name of a body begins with, or that stands
-// before it, with the number of its tokens within the name, so that "U.S.
-// Congress" and "Congress" have the same words.
-func (t *text) landOf(n name) (code string, words int) {
-	if t.known.Lookup(t.phrase(n.Range)) == nil && (t.lemmaIs(n.End-1, organisationNouns) || t.is(n.End-1, bodyEnds) || n.End-n.First > 2 && n.End < t.bounds(n.First).End && t.lower[n.End] == "party") {
-		if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && (found[0].Kind == gazetteer.Demonym || found[0].Kind == gazetteer.Country) && (found[0].Prior >= 0.75 || allOf(found, found[0].Country)) {
-			return found[0].Country, k
-		}
-	}
-	if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && k < n.End-n.First && found[0].Kind == gazetteer.Country && (found[0].Prior >= 0.75 || allOf(found, found[0].Country)) && (t.is(n.First+k, parliaments) || t.lower[n.First+k] == "department" || t.lower[n.First+k] == "ministry" || t.is(n.End-1, ofStates)) {
-		return found[0].Country, k // "United States House of Representatives", "US Supreme Court"
-	}
-	i, begin := n.First-1, t.bounds(n.First).First
-	if i >= begin && t.XPOS[i] == language.XPOSPOS {
-		i--
-	}
-	if i >= begin && t.nameAt[i] >= 0 {
-		if o := &t.names[t.nameAt[i]]; o.demonym || o.kind == language.Country && i < n.First-1 {
-			return o.country(), 0
-		}
-	}
-	return "", 0
-}
-
-// ofStates are last words of names of bodies that every state has one of by that name.
-var ofStates = classOf("court", "treasury", "army", "navy", "embassy", "parliament", "cabinet", "mint", "senate")
 
 // marked tells whether a noun has a possessive mark.
 func (t *text) marked(h int) bool {

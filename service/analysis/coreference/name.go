@@ -187,6 +187,15 @@ var bodyWords = classOf(
 // words in any order, or all words of one in the other with its first or its
 // last one.
 func sameBody(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 1 && len(b) == 2 && a[0] == "house" && b[0] == "house" && chambers.Has(b[1]) {
+		return true // the "House" of Representatives
+	}
+	if len(a) > 1 && len(b) > 2 && a[0] != b[0] && parliaments.Has(b[0]) && bodyEnds.Has(b[len(b)-1]) {
+		b = b[1:] // "Oversight Committee" of the "House Oversight and Reform Committee"
+	}
 	whole := len(a) > 1 && len(b) > 1 && legalForms.Has(a[len(a)-1]) && legalForms.Has(b[len(b)-1])
 	a, b = tellingWords(a), tellingWords(b)
 	if whole && len(a) != len(b) {
@@ -214,6 +223,9 @@ func sameBody(a, b []string) bool {
 	}
 	return a[0] == b[0] || len(a) > 2 && bodyEnds.Has(a[len(a)-1]) && slices.Equal(a, b[len(b)-len(a):])
 }
+
+// chambers are what houses of parliaments are of.
+var chambers = classOf("representatives", "commons", "delegates", "assembly")
 
 // shortly are nouns of bodies by which alone, with a capital, those are called whose names
 // they end: the "Council" of the European Council.

@@ -306,10 +306,8 @@ func (s *sieve) reported(said, before int) int {
 // bare tells whether a nominal has nothing but an article, or words that name
 // the year of an agreement.
 func (s *sieve) bare(m *Mention) bool {
-	for _, w := range m.facts.words {
-		if w == "base" || w == "based" {
-			return true // "the Houston-based company"
-		}
+	if w := m.facts.words; len(w) == 1 && (w[0] == "base" || w[0] == "based") {
+		return true // "the Houston-based company"
 	}
 	if s.isCityState(m) {
 		return true

@@ -14,6 +14,10 @@ func (s *sieve) joinNominals() {
 		if m.Kind != Nominal || len(m.facts.conjuncts) > 0 {
 			continue
 		}
+		if m.facts.empty {
+			s.nameOfficer(i)
+			continue
+		}
 		if m.facts.definite && len(s.clusters[s.of(i)].names) == 0 {
 			if c := s.antecedent(i); c != noEntity {
 				s.join(c, i)
@@ -24,6 +28,23 @@ func (s *sieve) joinNominals() {
 			}
 		}
 		s.byHead.addOf(s.lemma(m.Head), i)
+	}
+}
+
+// nameOfficer joins the officer of whom a headline or lede tells without a name to the name
+// that a title, the mention i, stands before: "Greek prime minister reaffirms project. The
+// Greek prime minister Kyriakos Mitsotakis said".
+func (s *sieve) nameOfficer(i int) {
+	h, ok := s.text.before.at(s.mentions[i].Head)
+	if !ok || s.mentions[i].Sentence > ledeSentences {
+		return
+	}
+	a, ok := s.atHead.at(h)
+	if !ok || s.mentions[a].Kind != Name {
+		return
+	}
+	if c := s.sameHead(i); c != noEntity && len(s.clusters[c].names) == 0 && c != s.of(a) && s.clusters[c].kind == language.Person && s.agree(c, s.of(a)) {
+		s.join(c, a)
 	}
 }
 

@@ -18,7 +18,10 @@ var partyMembers = classOf("democrat", "republican", "conservative", "liberal", 
 // "the Republican said", "the Social Democrat".
 func (t *text) isPartisan(r Range, h int) bool {
 	b := t.bounds(h)
-	if r.End-r.First > 2 || r.First == b.First || t.lower[r.First-1] != "the" || !t.is(r.End-1, partyMembers) {
+	if r.End-r.First > 2 || r.First == b.First || !t.is(r.End-1, partyMembers) {
+		return false
+	}
+	if t.lower[r.First-1] != "the" && !(t.is(r.First-1, indefinites) && t.beforePerson(r.End)) {
 		return false
 	}
 	if r.End < b.End && (t.UPOS[r.End] == language.NOUN || t.UPOS[r.End] == language.PROPN || t.UPOS[r.End] == language.ADJ || t.UPOS[r.End] == language.NUM || t.word(r.End) == "-") {
@@ -29,6 +32,16 @@ func (t *text) isPartisan(r Range, h int) bool {
 		return true
 	}
 	return false
+}
+
+// beforePerson tells whether a comma parts a token from the name of a person: "a Republican,
+// Mark Ames,".
+func (t *text) beforePerson(i int) bool {
+	if i+1 >= t.bounds(i-1).End || t.word(i) != "," || t.nameAt[i+1] < 0 {
+		return false
+	}
+	n := &t.names[t.nameAt[i+1]]
+	return n.First == i+1 && n.kind == language.Person && n.End < t.bounds(i).End && t.word(n.End) == ","
 }
 
 // partisan is the person whom the noun of a party means: of whom the text has told it, else

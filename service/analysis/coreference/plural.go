@@ -40,7 +40,7 @@ func (s *sieve) joinSets() {
 		case len(m.facts.conjuncts) > 0:
 		case m.Kind == Nominal && m.facts.number == plural && m.facts.quantity > 1 && m.facts.definite:
 			s.setBefore(i)
-		case m.Kind == Nominal && m.facts.number == plural && m.facts.quantity == 0 && m.facts.definite && m.facts.possessor < 0 && m.Range == m.Core && !slices.ContainsFunc(m.facts.words, func(w string) bool { return !atOdds.Has(w) }):
+		case m.Kind == Nominal && m.facts.number == plural && m.facts.quantity == 0 && m.facts.definite && m.facts.possessor < 0 && m.Range == m.Core && !s.toldApart(m) && !slices.ContainsFunc(m.facts.words, func(w string) bool { return !atOdds.Has(w) }):
 			s.setOfTwo(i)
 		}
 	}
@@ -49,6 +49,13 @@ func (s *sieve) joinSets() {
 			s.setElsewhere(i)
 		}
 	}
+}
+
+// toldApart tells whether a plural for lands goes on with which ones it means: "the countries
+// in the region".
+func (s *sieve) toldApart(m *Mention) bool {
+	i := m.Core.End
+	return s.lemmaIs(m.Head, landNouns) && i < s.bounds(m.Head).End && (s.UPOS[i] == language.ADP && s.lower[i] != "to" || s.lower[i] == "that" || s.lower[i] == "which")
 }
 
 // atOdds are words before plurals that tell of no other ones than are spoken of: "the warring
@@ -496,11 +503,15 @@ next:
 // those, who have no names.
 func (s *sieve) countedUnnamed(i int) bool {
 	m := &s.mentions[i]
-	if m.facts.kind != language.Person && !s.lemmaIs(m.Head, personNouns) {
+	bare := quantities.Of(s.lower[m.Head]) > 0 // "both"
+	if m.facts.kind != language.Person && !s.lemmaIs(m.Head, personNouns) && !bare {
 		return false
 	}
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < windowSentences; j-- {
 		o := &s.mentions[j]
+		if bare && (m.Sentence-o.Sentence > 1 || s.Relations[o.Head].Basic() != language.Nsubj) {
+			continue
+		}
 		if o.Kind == Nominal && o.facts.kind == language.Person && o.facts.indefinite && o.facts.quantity == m.facts.quantity && o.facts.number == plural && len(o.facts.conjuncts) == 0 && len(s.clusters[s.of(j)].members) == 0 && o.facts.apposition < 0 && s.child(o.Head, language.Appos) < 0 {
 			return true
 		}

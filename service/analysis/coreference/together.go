@@ -190,6 +190,8 @@ func (s *sieve) metWith(v int, subject *Mention) int {
 	for h := v + 1; h < s.bounds(v).End; h++ {
 		above := int(s.Heads[h])
 		switch r := s.Relations[h].Basic(); {
+		case s.XPOS[h] == language.XPOSNNS:
+			continue // "met officers Quirin and Redouane"
 		case r == language.Obj && above == v && !held && s.lemma(v) == "meet":
 		case s.withWhom(h) && (above == v && !held || above >= 0 && int(s.Heads[above]) == v && s.lemmaIs(above, meetings)) || held && s.withWhom(h) && above == v && s.meetingOf(v):
 		default:
