@@ -201,5 +201,21 @@ func TestEntities_Nominals(t *testing.T) {
 			"one of a party before the name", "Since then, a Republican, Mark Amory, has voiced support. \"I am a fan,\" he said.",
 			"PERSON: Mark Amory = I = he",
 		},
+		{
+			"those who have met, with a clause and a place in between", "Foreign Minister Anna Novak met on Monday in Riga, Latvia with Kenyan Foreign Minister Peter Maina to exchange views on how to end the attack by rebel forces. They also discussed trade.",
+			"PERSON: Anna Novak [Foreign Minister||]\nPLACE LV: Riga\nCOUNTRY LV: Latvia\nCOUNTRY KE: Kenyan\nPERSON KE: Peter Maina [Foreign Minister||KE]\nPERSON: They has Anna Novak has Peter Maina",
+		},
+		{
+			"the two who have met, rather than who is named last", "Secretary of State Anna Novak spoke with Kenyan Foreign Minister Peter Maina about sanctions on the regime of Carl Dorn. The two condemned the abuses by his forces.",
+			"PERSON: Anna Novak [Secretary of State||]\nCOUNTRY KE: Kenyan\nPERSON KE: Peter Maina [Foreign Minister||KE]\nPERSON: Carl Dorn = his\nPERSON: The two has Anna Novak has Peter Maina",
+		},
+		{
+			"three with titles, in a list", "Deputy Secretary Novak, Minister Lee, and Vice Minister Horak stressed their bond.",
+			"PERSON: Novak [Deputy Secretary||]\nPERSON: Lee [Minister||]\nPERSON: Horak [Vice Minister||]\nPERSON: their has Novak has Lee has Horak",
+		},
+		{
+			"what one is congratulated on", "Minister Jan Novak spoke on Monday. He congratulated President Pavel Horak on his new post and left.",
+			"PERSON: Jan Novak = He [Minister||]\nPERSON: Pavel Horak = his [President||]",
+		},
 	})
 }

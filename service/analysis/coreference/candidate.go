@@ -9,7 +9,7 @@ func (s *sieve) candidates(i int, try func(j, order int)) {
 	var seen [2*windowMentions + 1]int
 	n := 0
 	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < 2; j-- {
-		if o := &s.mentions[j]; o.Sentence == m.Sentence && (s.bound(m, o) || s.opens(m, o) || s.judges(m, o) || o.facts.possessor == m.Head) || s.speaksOf(m, o) {
+		if o := &s.mentions[j]; o.Sentence == m.Sentence && (s.bound(m, o) || s.opens(m, o) || s.judges(m, o) || s.rates(m, o) || o.facts.possessor == m.Head) || s.speaksOf(m, o) {
 			seen[n] = s.of(j) // by whatever mention: "He told him"
 			n++
 		}
@@ -111,6 +111,29 @@ func (s *sieve) judges(m, o *Mention) bool {
 	}
 	p := int(s.Heads[h])
 	return p == v && s.Relations[h].Basic() == language.Obj || p >= 0 && s.Relations[h].Basic() == language.Nsubj && int(s.Heads[p]) == v
+}
+
+// rates tells whether a mention is the subject of a verb of praise or blame whose object is
+// a person, and a possessive pronoun speaks of what for, which is the other's: "Novak
+// congratulated Horak on his victory".
+func (s *sieve) rates(m, o *Mention) bool {
+	v := int(s.Heads[o.Head])
+	if !m.facts.possessive || m.facts.animacy != animate || v < 0 || v > m.Head || s.Relations[o.Head].Basic() != language.Nsubj || !s.lemmaIs(v, thanking) {
+		return false
+	}
+	h := s.child(v, language.Obj)
+	if h < v || h > m.Head || s.UPOS[h] != language.PROPN {
+		return false
+	}
+	for k := m.Head - 1; k > h; k-- {
+		if s.UPOS[k] == language.ADP {
+			return s.lower[k] == "on" || s.lower[k] == "for" || s.lower[k] == "upon" || s.lower[k] == "over"
+		}
+		if s.UPOS[k] == language.PUNCT || s.UPOS[k] == language.VERB {
+			return false
+		}
+	}
+	return false
 }
 
 // announced is the mention behind a pronoun that it can announce: the subject

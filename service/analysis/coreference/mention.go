@@ -354,12 +354,29 @@ func (t *text) headOf(n name) int {
 				return p
 			}
 		}
+		if p >= 0 && p < n.First-2 && t.officeUpTo(p, n.First) {
+			return p
+		}
 	case language.Conj:
 		if p >= 0 && t.titleJoined(p, n) {
 			return p
 		}
 	}
 	return h
+}
+
+// officeUpTo tells whether a title with what it is of, and nothing else, stands between its
+// token and a name: "Secretary of State Wendy Sherman".
+func (t *text) officeUpTo(p, first int) bool {
+	if first-p > longestTitle || t.sentence[p] != t.sentence[first] || t.nameAt[p] >= 0 || t.lower[p+1] != "of" && t.lower[p+1] != "for" || !t.bareIs(p, titleForms) {
+		return false
+	}
+	for i := p + 2; i < first; i++ {
+		if !t.capital(i) && t.lower[i] != "and" || t.nameAt[i] >= 0 {
+			return false
+		}
+	}
+	return t.capital(p) && t.UPOS[first-1] != language.CCONJ
 }
 
 // titleJoined tells whether the title at a token and the one right before a name are of the

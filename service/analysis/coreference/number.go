@@ -49,19 +49,24 @@ func (t *text) addCoordinations() {
 				}
 			}
 		}
-		for _, c := range t.children(at) {
-			if t.Relations[c] != language.Conj || !nounLike(t.UPOS[c]) && t.nameAt[c] < 0 {
-				continue
+		if t.goesOn(h) {
+			continue // "B and C" of "A, B and C"
+		}
+		for k := at; k >= 0; {
+			last := -1
+			for _, c := range t.children(k) {
+				if t.Relations[c] != language.Conj || !nounLike(t.UPOS[c]) && t.nameAt[c] < 0 {
+					continue
+				}
+				if heads == nil {
+					heads = append(heads, h)
+				}
+				heads = append(heads, t.nameBehind(int(c)))
+				last = int(c)
+				and = and || t.joinsByAnd(last, h)
 			}
-			if heads == nil {
-				heads = append(heads, h)
-			}
-			heads = append(heads, t.nameBehind(int(c)))
-			for k := int(t.left[c]); k < int(c); k++ {
-				and = and || t.lower[k] == "and" && k > h // the tree may hang it on a noun before the name
-			}
-			for _, cc := range t.children(int(c)) {
-				and = and || t.Relations[cc] == language.CC && (t.lower[cc] == "and" || t.lower[cc] == "&" || t.lower[cc] == "with")
+			if k = -1; last >= 0 && !and && t.goesOn(last) {
+				k = last
 			}
 		}
 		if len(heads) < 2 || !and || t.placesAndPersons(heads) || t.mentions[i].facts.adjective || t.mentions[i].facts.modifier {
@@ -70,6 +75,9 @@ func (t *text) addCoordinations() {
 		last := heads[len(heads)-1]
 		full, _ := t.nounPhrase(last)
 		r := Range{t.mentions[i].First, max(full.End, last+1)}
+		if n := t.nameAt[last]; n >= 0 {
+			r.End = max(r.End, t.names[n].End)
+		}
 		if t.countsBehind(&t.mentions[i], heads[1:]) {
 			heads = heads[1:] // "three parties, Nidaa, Afek and Rally"
 			h, r.First = heads[0], t.mentions[i].Core.End+1
@@ -79,14 +87,40 @@ func (t *text) addCoordinations() {
 	}
 }
 
-// nameBehind is the head of the name behind the title that a token begins, which the tree
-// hangs elsewhere: "Economy" of "Economy Minister Vossler"; else the token.
-func (t *text) nameBehind(c int) int {
-	if t.nameAt[c] >= 0 {
-		return c
+// joinsByAnd tells whether "and" stands before what the tree joins to the mention at h.
+func (t *text) joinsByAnd(c, h int) bool {
+	for k := int(t.left[c]); k < c; k++ {
+		if t.lower[k] == "and" && k > h { // the tree may hang it on a noun before the name
+			return true
+		}
 	}
-	end := min(t.bounds(c).End, c+longestTitle)
-	for k := c; k < end; k++ {
+	for _, cc := range t.children(c) {
+		if t.Relations[cc] == language.CC && (t.lower[cc] == "and" || t.lower[cc] == "&" || t.lower[cc] == "with") {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn tells whether a name that a comma joins to another has the next one of the list
+// hang on it: "B" of "A, B, and C".
+func (t *text) goesOn(h int) bool {
+	p := int(t.Heads[h])
+	return t.Relations[h] == language.Conj && t.nameAt[h] >= 0 && p >= 0 && p < h && t.nameAt[p] >= 0 && t.names[t.nameAt[p]].kind == t.names[t.nameAt[h]].kind && t.word(int(t.left[h])) == "," && t.child(h, language.Conj) > h
+}
+
+// nameBehind is the head of the name behind the title that a token begins, which the tree
+// hangs elsewhere: "Economy" of "Economy Minister Vossler", "Partizan" of "Partizan forward
+// Koprivić"; else the token.
+func (t *text) nameBehind(c int) int {
+	from := c
+	if n := t.nameAt[c]; n >= 0 {
+		if from = t.names[n].End; t.names[n].kind == language.Person {
+			return c
+		}
+	}
+	end := min(t.bounds(c).End, from+longestTitle)
+	for k := from; k < end; k++ {
 		if n := t.nameAt[k]; n >= 0 {
 			if t.names[n].kind == language.Person && k > c && (t.is(k-1, titleForms) || t.lemmaIs(k-1, personNouns)) {
 				return t.headOf(t.names[n])

@@ -113,6 +113,12 @@ func (s *sieve) setBefore(i int) {
 			return
 		}
 	}
+	if l := s.lemma(m.Head); m.facts.quantity == 2 && slices.Contains(kinds, language.Person) && l != "side" && l != "party" {
+		if met, kind := s.metBefore(i); kind == language.Person && !slices.ContainsFunc(met, func(k int) bool { return !s.fitsPersons(m, k) }) {
+			s.setMembers(c, met, kind)
+			return
+		}
+	}
 	if found := s.mixedPair(i, kinds); found != nil {
 		s.clusters[c].members, s.clusters[c].kind = found, s.clusters[found[0]].kind
 		s.joinSet(c)

@@ -18,7 +18,7 @@ func (s *sieve) joinPronouns() {
 			if c == noEntity {
 				c = s.resolve(i)
 			}
-			if m.facts.number == plural && (c == noEntity || s.clusters[c].number == singular) {
+			if m.facts.number == plural && (c == noEntity || s.clusters[c].number == singular || s.acts(m) && (!s.canAct(c) || len(s.clusters[c].names) == 0 && s.lemmaIs(int(s.Heads[m.Head]), conferring))) {
 				if both := s.met(i); both != noEntity {
 					continue
 				}

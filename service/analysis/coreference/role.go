@@ -147,7 +147,7 @@ func (t *text) dropTitles() {
 		if len(m.facts.conjuncts) > 0 {
 			m.facts.empty = slices.ContainsFunc(m.facts.conjuncts, func(c int) bool { // two titles of one person are not two persons
 				other, ok := t.before.at(c)
-				return c == h || ok && other == h && c != m.Head
+				return c != m.Head && (c == h || ok && other == h)
 			})
 			continue
 		}

@@ -1,7 +1,6 @@
 package coreference
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -149,35 +148,75 @@ func (s *sieve) settleBodies(m, k *Mention, set int) {
 // meeting are verbs of what two do together, and meetings the nouns of it.
 var meeting, meetings = sections["meeting"], sections["meetings"]
 
-// met makes a plural pronoun that takes up nothing else the set of the two who, in the
-// sentence before, have met: "Novak met with Horak. They signed an accord"; noEntity where
-// there are none.
+// conferring are verbs of what two who have met do.
+var conferring = classOf("discuss", "exchange", "confer", "talk", "meet", "agree", "review", "negotiate")
+
+// met makes a plural pronoun that takes up nothing else the set of the two who have met
+// shortly before: "Novak met with Horak. They signed an accord"; noEntity where there are
+// none.
 func (s *sieve) met(i int) int {
 	m := &s.mentions[i]
-	if m.Sentence == 0 || s.quoted[m.Head] >= 0 {
+	if s.quoted[m.Head] >= 0 {
 		return noEntity
 	}
-	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence < 2; j-- {
+	members, kind := s.metBefore(i)
+	if members == nil {
+		return noEntity
+	}
+	c := s.of(i)
+	s.clusters[c].number = plural
+	s.setMembers(c, members, kind)
+	return s.of(i)
+}
+
+// metSentences is the number of sentences after that of a meeting in which a plural takes up
+// the two who have met.
+const metSentences = 2
+
+// metBefore are the two persons or countries who have met in the last sentences before a
+// plural, and their type; nil where nobody has, or others act or are counted since.
+func (s *sieve) metBefore(i int) ([]int, language.NameType) {
+	m := &s.mentions[i]
+	var since [maxAlike]int // subjects behind the sentence of j
+	n, later := 0, 0        // later is the number of them that stand behind it for sure
+	for j := i - 1; j >= max(0, i-windowMentions) && m.Sentence-s.mentions[j].Sentence <= metSentences; j-- {
 		o := &s.mentions[j]
-		if o.Sentence == m.Sentence {
-			if o.facts.number == plural {
-				return noEntity
+		c := s.of(j)
+		if o.Sentence < s.mentions[j+1].Sentence {
+			later = n
+		}
+		subject := s.Relations[o.Head].Basic() == language.Nsubj
+		if v := int(s.Heads[o.Head]); subject && v >= 0 && o.Sentence < m.Sentence && o.Kind == Name && (o.facts.kind == language.Person || o.facts.kind == language.Country) {
+			if other := s.metWith(v, o); other != noEntity && other != c {
+				if slices.ContainsFunc(since[:later], func(k int) bool { return k != c && k != other }) {
+					return nil, language.NoName
+				}
+				return []int{min(c, other), max(c, other)}, o.facts.kind
 			}
+		}
+		if !subject && o.Sentence < m.Sentence || o.facts.person != 3 || !s.canAct(c) {
 			continue
 		}
-		v := int(s.Heads[o.Head])
-		if o.Kind != Name || v < 0 || s.Relations[o.Head].Basic() != language.Nsubj || o.facts.kind != language.Person && o.facts.kind != language.Country {
-			continue
-		}
-		if other := s.metWith(v, o); other != noEntity && other != s.of(j) {
-			members := []int{s.of(j), other}
-			slices.SortFunc(members, func(a, b int) int { return cmp.Compare(s.clusters[a].mentions[0], s.clusters[b].mentions[0]) })
-			c := s.of(i)
-			s.clusters[c].members, s.clusters[c].kind, s.clusters[c].number = members, o.facts.kind, plural
-			return c
+		if subject || o.facts.number == plural {
+			if n == len(since) {
+				return nil, language.NoName
+			}
+			since[n] = c
+			n++
 		}
 	}
-	return noEntity
+	return nil, language.NoName
+}
+
+// canAct tells whether a cluster is of persons, bodies or countries.
+func (s *sieve) canAct(c int) bool {
+	switch x := &s.clusters[c]; x.kind {
+	case language.Person, language.Group, language.Organisation, language.Country:
+		return true
+	case language.NoName:
+		return x.animacy == animate
+	}
+	return false
 }
 
 // metWith is the cluster, of the type of the subject, of whom a verb of meeting tells, by
@@ -193,15 +232,40 @@ func (s *sieve) metWith(v int, subject *Mention) int {
 		case s.XPOS[h] == language.XPOSNNS:
 			continue // "met officers Quirin and Redouane"
 		case r == language.Obj && above == v && !held && s.lemma(v) == "meet":
-		case s.withWhom(h) && (above == v && !held || above >= 0 && int(s.Heads[above]) == v && s.lemmaIs(above, meetings)) || held && s.withWhom(h) && above == v && s.meetingOf(v):
+		case s.withWhom(h) && (!held && s.rightBehind(v, h) || above >= 0 && int(s.Heads[above]) == v && s.lemmaIs(above, meetings)) || held && s.withWhom(h) && above == v && s.meetingOf(v):
 		default:
 			continue
 		}
-		if a, ok := s.atHead.at(s.nameFor(h)); ok && s.mentions[a].First > subject.First && s.child(h, language.Conj) < 0 && s.child(s.mentions[a].Head, language.Conj) < 0 && len(s.clusters[s.of(a)].names) > 0 && s.clusters[s.of(a)].kind == subject.facts.kind {
+		if a, ok := s.atHead.at(s.nameFor(h)); ok && s.mentions[a].First > subject.First && s.alone(h, s.of(a)) && s.alone(s.mentions[a].Head, s.of(a)) && len(s.clusters[s.of(a)].names) > 0 && s.clusters[s.of(a)].kind == subject.facts.kind {
 			return s.of(a)
 		}
 	}
 	return noEntity
+}
+
+// alone tells whether nothing is joined to the noun at a token but what is of its own
+// cluster, as an apposition that the tree takes for the next of a list.
+func (s *sieve) alone(h, cluster int) bool {
+	k := s.child(h, language.Conj)
+	if k < 0 {
+		return true
+	}
+	a, ok := s.atHead.at(k)
+	return ok && s.of(a) == cluster
+}
+
+// rightBehind tells whether a noun belongs to a verb: it hangs on it, or no other verb stands
+// between the two, whatever the tree hangs the noun on.
+func (s *sieve) rightBehind(v, h int) bool {
+	if int(s.Heads[h]) == v {
+		return true
+	}
+	for i := v + 1; i < h; i++ {
+		if s.UPOS[i] == language.VERB || s.UPOS[i] == language.AUX || s.UPOS[i] == language.SCONJ || s.UPOS[i] == language.CCONJ {
+			return false
+		}
+	}
+	return true
 }
 
 // withWhom tells whether a noun stands behind "with".
