@@ -253,6 +253,10 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 			"a movement in small letters", "The attack was claimed by the Houthi movement in Yemen.",
 			"ORGANISATION YE: Houthi movement\nCOUNTRY YE: Yemen",
 		},
+		{
+			"a town with a hyphen", "The group hit the town of Al-Marmada.",
+			"PLACE: Al-Marmada",
+		},
 	})
 }
 

@@ -217,5 +217,21 @@ func TestEntities_Nominals(t *testing.T) {
 			"what one is congratulated on", "Minister Jan Novak spoke on Monday. He congratulated President Pavel Horak on his new post and left.",
 			"PERSON: Jan Novak = He [Minister||]\nPERSON: Pavel Horak = his [President||]",
 		},
+		{
+			"the country that a city is of", "China and Iran talked. Iran's envoy flew to Lyon, the country's third city.",
+			"COUNTRY CN: China\nCOUNTRY IR: Iran = Iran\nPLACE FR: Lyon = the country's third city",
+		},
+		{
+			"two countries, and over what they quarrel", "China and Iran met amid tension between the two countries over the islands.",
+			"COUNTRY CN: China\nCOUNTRY IR: Iran\nCOUNTRY: the two countries has China has Iran",
+		},
+		{
+			"the council that has been named", "The Presidential Leadership Council met. The Council said it would act.",
+			"ORGANISATION: Presidential Leadership Council = The Council = it",
+		},
+		{
+			"the agency of two bodies", "The European Food Agency and the Harbour Development Authority met. The Agency said no.",
+			"ORGANISATION: European Food Agency = The Agency\nORGANISATION: Harbour Development Authority",
+		},
 	})
 }

@@ -410,6 +410,22 @@ func TestEntities_Offices(t *testing.T) {
 			"the officer of a headline", "Greek prime minister reaffirms project\n\nOn Tuesday, the Greek prime minister Kyriakos Mitsos reasserted it.",
 			"PERSON GR: Greek prime minister = Kyriakos Mitsos [prime minister||GR]\nCOUNTRY GR: Greek = Greek",
 		},
+		{
+			"a given name that is read as a verb", "The below is attributable to Spokesperson Ned Price:",
+			"PERSON: Ned Price [Spokesperson||]",
+		},
+		{
+			"a family name behind what a minister is of", "Kenya Minister of Unification Lee spoke.",
+			"COUNTRY KE: Kenya\nPERSON KE: Lee [Minister of Unification||KE]",
+		},
+		{
+			"an office that is no body", "Vietnam Caucus Co-Chair Lofgren Welcomes Release of Vietnamese Prisoner",
+			"ORGANISATION VN: Vietnam Caucus\nPERSON: Lofgren [Co-Chair|Vietnam Caucus|]\nCOUNTRY VN: Vietnamese",
+		},
+		{
+			"what a minister is thanked for", "Minister Ann Lowe spoke to Foreign Minister Jan Novak. She thanked the Foreign Minister for Poland's help.",
+			"PERSON: Ann Lowe = She [Minister||]\nPERSON: Jan Novak = the Foreign Minister [Foreign Minister||]\nCOUNTRY PL: Poland",
+		},
 	})
 }
 

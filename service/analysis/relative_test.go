@@ -138,5 +138,25 @@ func TestEntities_Both(t *testing.T) {
 			"two sides that are no neighbours of diplomats", "The Desert Lions, the paramilitary group, said they would observe a truce with the Sudanese Armed Forces. There was no word from the Sudanese Armed Forces. Saudi and American diplomats hope to bring the two sides together.",
 			"ORGANISATION: Desert Lions = the paramilitary group = they\nORGANISATION SD: Sudanese Armed Forces = Sudanese Armed Forces\nCOUNTRY SA: Saudi\nCOUNTRY US: American\nORGANISATION: the two sides has Desert Lions has Sudanese Armed Forces",
 		},
+		{
+			"an apposition to the name within what is said of a thing", "Carl Ames wanted an inquiry into Jan Novak, his rival at the poll.",
+			"PERSON: Carl Ames = his\nPERSON: Jan Novak = his rival",
+		},
+		{
+			"a speaker behind a thing", "They met to look into the nature of such a group, a spokesman for the United Nations said.",
+			"ORGANISATION: United Nations",
+		},
+		{
+			"a label is nobody", "Photo: Jan Novak in Riga.",
+			"PERSON: Jan Novak\nPLACE LV: Riga",
+		},
+		{
+			"where a town lies", "Air forces attack Lymanka, Kharkiv Oblast, with missiles.",
+			"PLACE: Lymanka\nPLACE UA: Kharkiv Oblast",
+		},
+		{
+			"a city behind what is done there", "Rebels declare full control of Benghazi, the second largest city.",
+			"PLACE LY: Benghazi = the second largest city",
+		},
 	})
 }

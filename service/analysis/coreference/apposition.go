@@ -303,7 +303,7 @@ func (t *text) findAppositions() {
 		h := m.Head
 		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !t.is(h, timeNouns) && !t.is(int(t.Heads[h]), timeNouns) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
-			if t.opensFor(m, int(t.Heads[h])) {
+			if p := int(t.Heads[h]); t.opensFor(m, p) || t.isLabel(p) || t.speaksBehind(m, p) || t.liesBehind(m, p) {
 				m.facts.apposition = -1
 			}
 		}
@@ -378,6 +378,34 @@ func (t *text) verbFollows(i int) bool {
 	return false
 }
 
+// isLabel tells whether a noun is all that stands before a colon: "Photo: Amin in Rabat".
+func (t *text) isLabel(p int) bool {
+	return p == t.bounds(p).First && p+1 < t.bounds(p).End && t.word(p+1) == ":" && t.nameAt[p] < 0 && t.titleLemma(p) == "" && !t.lemmaIs(p, personNouns)
+}
+
+// isThing tells whether the mention at a token is a noun for no person or body, as far as is
+// known.
+func (t *text) isThing(p int) bool {
+	a, ok := t.atHead.at(p)
+	return ok && t.mentions[a].Kind == Nominal && t.mentions[a].facts.kind == language.NoName && t.mentions[a].facts.animacy != animate
+}
+
+// speaksBehind tells whether a noun of a person behind a comma is the subject of a verb of
+// speech right behind it, rather than an apposition to a thing: "to look into the matter, a
+// spokesman for the bank said".
+func (t *text) speaksBehind(m *Mention, p int) bool {
+	b := t.bounds(m.Head)
+	return m.Kind == Nominal && m.facts.kind == language.Person && m.First-1 > b.First && t.word(m.First-1) == "," && m.Core.End < b.End && t.UPOS[m.Core.End] == language.VERB && t.lemmaIs(m.Core.End, speechVerbs) && t.isThing(p)
+}
+
+// liesBehind tells whether a name of a place behind a comma tells where the name before it
+// lies, rather than what the noun is on which the tree hangs it: "the attack on Lymanka,
+// Donetsk Region".
+func (t *text) liesBehind(m *Mention, p int) bool {
+	i := m.Core.First - 2
+	return m.Kind == Name && placeLike(m.facts.kind) && i > p && t.word(i+1) == "," && t.nameAt[i] >= 0 && t.isThing(p)
+}
+
 // identified are participles of telling who somebody is.
 var identified = classOf("identified", "named")
 
@@ -436,8 +464,12 @@ func (t *text) explains(m *Mention, name int) bool {
 	case p < 0 || p == name:
 		return false
 	case m.facts.apposition == p:
-		if n := &t.names[t.nameAt[m.First-2]]; n.kind == language.Place && t.lemmaIs(h, placeNouns) && t.nameAt[p] < 0 {
+		n := t.names[t.nameAt[m.First-2]].kind
+		switch {
+		case n == language.Place && t.lemmaIs(h, placeNouns) && t.nameAt[p] < 0:
 			return true // "a speech in Tehran, the capital,"
+		case n == language.Person && m.facts.kind == n && t.isThing(p):
+			return true // "an inquiry into Amin, his rival"
 		}
 		return t.Relations[name] == language.Conj && int(t.Heads[name]) == p
 	case t.Relations[h].Basic() == language.Nsubj && int(t.Heads[name]) == p:

@@ -138,7 +138,7 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if k := t.knownAs(r); k != language.NoName && kind != language.Person {
 		return k
 	}
-	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && t.lemmaIs(i-1, cuesOf) && !(kind == language.Organisation && r.End-r.First > 2) {
+	if i := r.First - 1; i > b.First && t.lower[i] == "of" && !t.capital(i-1) && t.lemmaIs(i-1, cuesOf) && !(kind == language.Organisation && t.wordsIn(r) > 2) {
 		return language.Place
 	}
 	if i := r.First - 1; i > b.First && (t.lower[i] == "at" || t.lower[i] == "with") && t.is(i-1, analysts) && len(entries) == 0 {

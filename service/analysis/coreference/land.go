@@ -256,7 +256,7 @@ func (s *sieve) landOfRegion(e *Entity, spoken map[string]bool) string {
 				if g.Type == language.Place && g.Country != "" && spoken[g.Country] {
 					return g.Country
 				}
-				if g.Type == language.Place && g.Prior >= 0.75 && likely == "" && (g.Kind != gazetteer.City || len(spoken) == 0) {
+				if g.Type == language.Place && g.Prior >= 0.75 && likely == "" && (g.Kind != gazetteer.City || len(spoken) == 0 || s.is(last, seated)) {
 					likely = g.Country
 				}
 			}
@@ -267,6 +267,9 @@ func (s *sieve) landOfRegion(e *Entity, spoken map[string]bool) string {
 	}
 	return ""
 }
+
+// seated are nouns of regions that are called by their towns.
+var seated = classOf("oblast", "governorate", "voivodeship", "raion", "prefecture", "wilayah", "wilaya")
 
 // isWorldly tells whether the gazetteer knows a name of an entity as that of what is
 // of several countries, or of none.

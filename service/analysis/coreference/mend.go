@@ -24,7 +24,7 @@ func (t *text) mended() []typed {
 			next = int(t.Names[i+1].FirstToken)
 		}
 		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
-			if t.withCourtesy(m) {
+			if t.withCourtesy(m) || t.withOffice(m) {
 				m.kind = language.Person
 			}
 			m.End = t.beforeHouse(m)
@@ -80,6 +80,12 @@ func (t *text) withCourtesy(n typed) bool {
 	return several && n.kind != language.Person && n.kind != language.Work && civil.Has(strings.TrimSuffix(t.lower[n.First], ".")) && t.capital(n.First) && !isCapitals(t.word(n.First)) && !organisationNouns.Has(t.lower[n.End-1]) && t.known.Lookup(t.phrase(n.Range)) == nil
 }
 
+// withOffice tells whether what was taken for a body is a person's family name with the title
+// that no body's name begins with: "Co-Chair Lofgren" of a headline.
+func (t *text) withOffice(n typed) bool {
+	return n.kind == language.Organisation && n.End-n.First == 2 && t.is(n.First, heldOffices) && t.capital(n.First) && !isCapitals(t.word(n.First)) && t.capital(n.End-1) && !t.namesThing(t.lower[n.End-1]) && !t.is(n.End-1, portfolios) && !t.is(n.End-1, facilities) && t.known.Lookup(t.phrase(n.Range)) == nil
+}
+
 // isOffice tells whether what was taken for a body is an office: "Cabinet Secretary
 // for Health", "Assistant Commissioner of Police".
 func (t *text) isOffice(n typed) bool {
@@ -104,7 +110,7 @@ func (t *text) isOffice(n typed) bool {
 }
 
 // heldOffices are titles that begin the names of no bodies.
-var heldOffices = classOf("secretary", "minister", "commissioner", "director", "inspector", "superintendent", "ambassador", "president", "governor", "adviser", "advisor", "chief", "chairman", "chairwoman", "undersecretary", "under-secretary", "spokesman", "spokeswoman", "deputy")
+var heldOffices = classOf("secretary", "minister", "commissioner", "director", "inspector", "superintendent", "ambassador", "president", "governor", "adviser", "advisor", "chief", "chairman", "chairwoman", "undersecretary", "under-secretary", "spokesman", "spokeswoman", "deputy", "co-chair", "co-chairman", "vice-chair", "senator", "congressman", "congresswoman")
 
 // leftBody is the beginning of the name of a body with the word that "and" joins to
 // it, where an article or an adjective stands before that: "Fire" of "the Fire and

@@ -89,7 +89,7 @@ func (s *sieve) namedKind(i int) int {
 			switch times := s.before(c, i); {
 			case !s.lemmaIs(m.Head, generic) || s.clusters[c].kind != language.Organisation || s.inName(&s.clusters[c], l):
 				return c
-			case passing == noEntity && times == 1 && m.Sentence > o.Sentence && !s.isSubject(o):
+			case passing == noEntity && (times == 1 && m.Sentence > o.Sentence && !s.isSubject(o) || s.capital(m.Head) && s.UPOS[m.Head] == language.PROPN):
 				passing = c
 				continue
 			case passing == noEntity || times >= ofTalk || times > 1 && s.lemmaIs(m.Head, commercial) && s.isSubjectLately(i, c):
@@ -118,6 +118,28 @@ func (s *sieve) namedKind(i int) int {
 		return land
 	}
 	return noEntity
+}
+
+// landOfApposed is the country that a noun for one means which possesses what is said in
+// apposition to the name of a place: "Lyon, the country's third city". It is that of the
+// place, if the gazetteer is sure of it: noEntity where the text does not name it.
+func (s *sieve) landOfApposed(m *Mention) (c int, told bool) {
+	if !m.facts.possessive {
+		return noEntity, false
+	}
+	h := s.nameBeforeComma(m)
+	if h < 0 || int(s.Heads[m.Head]) < m.Head {
+		return noEntity, false
+	}
+	n := &s.names[s.nameAt[h]]
+	code := n.country()
+	if n.kind != language.Place || code == "" {
+		return noEntity, false
+	}
+	if c, ok := s.byPlace[code]; ok {
+		return s.find(c), true
+	}
+	return noEntity, true
 }
 
 // elsewhere tells whether a name stands in the clause of a bare noun for a land so that

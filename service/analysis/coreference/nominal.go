@@ -120,6 +120,9 @@ func (s *sieve) antecedent(i int) int {
 		return noEntity // a set: its members tell what it is
 	}
 	if l := s.lemma(s.mentions[i].Head); f.number != plural && f.possessor < 0 && landNouns.Has(l) && l != "state" && s.bare(&s.mentions[i]) {
+		if c, told := s.landOfApposed(&s.mentions[i]); told {
+			return c
+		}
 		if c := s.servedBySubject(i); c != noEntity && s.isOfNature(&s.mentions[i], s.clusters[c].country) {
 			return c
 		}

@@ -61,7 +61,7 @@ func (t *text) leftPerson(n typed, last int) int {
 		return i // "Hedi" of "Hedi Ben Youssef"
 	case i > least && n.End < n.First+3 && t.fromTitle(i, least) >= 0:
 		return t.fromTitle(i, least) // "Datuk Onn Hafizi Kassim", "member Le Hoai Chung"
-	case n.End > n.First+1 || i < least || !t.beginsPerson(i):
+	case n.End > n.First+1 || i < least || !t.beginsPerson(i) || i-2 >= least && t.lower[i-1] == "of" && t.is(i-2, titleForms) && t.capital(i-2):
 	case t.is(i, given) && !t.is(n.First, given) && (t.UPOS[i] == language.PROPN || t.UPOS[i] == language.NOUN && i > t.bounds(i).First):
 		return i // "Amir" of "Knesset speaker Amir Ohan"
 	case t.UPOS[i] == language.PROPN && !t.is(i, placeNouns) && t.known.Demonym(t.word(i)) == nil &&
@@ -153,11 +153,12 @@ func (t *text) endsNames(i int) bool {
 // "the Secretary-General of the United Nations Ban Ki-moon".
 func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 	for i := 1; i < len(t.Tokens); i++ {
-		if taken[i] || t.UPOS[i] != language.PROPN && !t.isSurnameHe(i) || !t.capital(i) || isCapitals(t.word(i)) || t.endsNames(i) || !t.titled(i, taken) {
+		named := t.UPOS[i] != language.PROPN && t.is(i, given) && i+1 < t.bounds(i).End && t.capital(i+1) // "Spokesperson Ned Price", whatever the tags
+		if taken[i] || t.UPOS[i] != language.PROPN && !t.isSurnameHe(i) && !named || !t.capital(i) || isCapitals(t.word(i)) || t.endsNames(i) || !t.titled(i, taken) {
 			continue
 		}
 		end, limit := i+1, min(t.bounds(i).End, i+longestPerson)
-		for end < limit && !taken[end] && t.capital(end) && !t.endsNames(end) && (t.UPOS[end] == language.PROPN || t.isTail(end)) {
+		for end < limit && !taken[end] && t.capital(end) && !t.endsNames(end) && (t.UPOS[end] == language.PROPN || named && end == i+1 || t.isTail(end)) {
 			if t.isTail(end) {
 				end += 3
 				continue

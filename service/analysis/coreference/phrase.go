@@ -292,6 +292,9 @@ func (t *text) aside(c, h int) bool {
 		if t.lower[k] == "in" && t.lower[c] == "charge" {
 			return false // "the prosecutor in charge of the case"
 		}
+		if (t.lower[k] == "over" || t.lower[k] == "about") && t.lemmaIs(h, landNouns) {
+			return true // "tension between the two countries over the islands"
+		}
 		if t.is(int(k), asides) || t.lower[k] == "on" && t.is(c, timeNouns) {
 			return true
 		}

@@ -62,6 +62,9 @@ func (t *text) readBehind(r *Role, h int) int {
 		if k == end || p == "for" && t.XPOS[k-1] == language.XPOSPRPPoss {
 			break // "thanked the minister for her efforts"
 		}
+		if n := t.nameAt[k]; p == "for" && n >= 0 && t.names[n].End < end && t.XPOS[t.names[n].End] == language.XPOSPOS && t.isObjectOf(h, thanking) {
+			break // "thanked the minister for Poland's help"
+		}
 		next, ok := t.readOf(r, p, i, t.described(t.calledPlace(k, end), end), end)
 		if !ok {
 			break

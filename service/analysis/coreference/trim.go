@@ -25,11 +25,20 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
 		return false
 	}
+	if kind == language.Organisation && r.End-r.First == 1 && t.bodyAlone(r.First) {
+		return true
+	}
 	if titles && kind == language.Person && t.addressed(r.First) {
 		return false
 	}
 	last := strings.TrimSuffix(t.lower[r.End-1], ".")
 	return small || titles && (kind == language.Person || isTitle(last) || honorifics.Of(last) != noGender)
+}
+
+// bodyAlone tells whether a word is a noun for any body behind an article, by which copy takes
+// one up that it has named: "the Council". A parliament is the only one of its country.
+func (t *text) bodyAlone(i int) bool {
+	return t.is(i, organisationNouns) && i > t.bounds(i).First && t.lower[i-1] == "the" && !t.is(i, parliaments) && t.known.Lookup(t.word(i)) == nil
 }
 
 // addressed tells whether a title stands behind a courtesy, as the name by which
