@@ -218,6 +218,10 @@ func TestEntities_Nominals(t *testing.T) {
 			"PERSON: Jan Novak = He [Minister||]\nPERSON: Pavel Horak = his [President||]",
 		},
 		{
+			"a title before the name that is no city", "Iran heard General Ames, the country's enemy, on Monday.",
+			"COUNTRY IR: Iran = the country\nPERSON: General Ames = the country's enemy",
+		},
+		{
 			"the country that a city is of", "China and Iran talked. Iran's envoy flew to Lyon, the country's third city.",
 			"COUNTRY CN: China\nCOUNTRY IR: Iran = Iran\nPLACE FR: Lyon = the country's third city",
 		},

@@ -127,11 +127,10 @@ func (s *sieve) landOfApposed(m *Mention) (c int, told bool) {
 	if !m.facts.possessive {
 		return noEntity, false
 	}
-	h := s.nameBeforeComma(m)
-	if h < 0 || int(s.Heads[m.Head]) < m.Head {
+	if s.nameBeforeComma(m) < 0 || int(s.Heads[m.Head]) < m.Head {
 		return noEntity, false
 	}
-	n := &s.names[s.nameAt[h]]
+	n := &s.names[s.nameAt[m.First-2]]
 	code := n.country()
 	if n.kind != language.Place || code == "" {
 		return noEntity, false
