@@ -257,6 +257,14 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 			"a town with a hyphen", "The group hit the town of Al-Marmada.",
 			"PLACE: Al-Marmada",
 		},
+		{
+			"a flight and its airline", "Wreckage of Malaysia Airlines Flight 370 was found. Malaysia Airlines said so.",
+			"PRODUCT: Malaysia Airlines Flight 370\nORGANISATION MY: Malaysia Airlines",
+		},
+		{
+			"a facility called after a person", "He served time at Richard J. Donner Correctional Facility in San Diego.",
+			"FACILITY US: Richard J. Donner Correctional Facility\nPLACE US: San Diego",
+		},
 	})
 }
 

@@ -237,5 +237,13 @@ func TestEntities_Nominals(t *testing.T) {
 			"the agency of two bodies", "The European Food Agency and the Harbour Development Authority met. The Agency said no.",
 			"ORGANISATION: European Food Agency = The Agency\nORGANISATION: Harbour Development Authority",
 		},
+		{
+			"the end of an article whose capital is in brackets", "\"[T]he House of Commons is moving,\" she announced.",
+			"ORGANISATION: House of Commons",
+		},
+		{
+			"which itself", "The suspects were linked to the Red Front (RF), which itself broke from the Workers' Party.",
+			"ORGANISATION: Red Front = RF = itself\nORGANISATION: Workers' Party",
+		},
 	})
 }

@@ -426,6 +426,18 @@ func TestEntities_Offices(t *testing.T) {
 			"what a minister is thanked for", "Minister Ann Lowe spoke to Foreign Minister Jan Novak. She thanked the Foreign Minister for Poland's help.",
 			"PERSON: Ann Lowe = She [Minister||]\nPERSON: Jan Novak = the Foreign Minister [Foreign Minister||]\nCOUNTRY PL: Poland",
 		},
+		{
+			"an officer who speaks, as one with the name", "President of Ukraine Olena Hrytsenko said, \"We expect an answer from Iran.\"",
+			"COUNTRY UA: Ukraine\nPERSON UA: Olena Hrytsenko = We [President||UA]\nCOUNTRY IR: Iran",
+		},
+		{
+			"a title of two words of which the first is no body", "He had served Iran's Supreme Leader Ali Khatami since 2017.",
+			"COUNTRY IR: Iran\nPERSON IR: Ali Khatami [Supreme Leader||IR]",
+		},
+		{
+			"whose possessor is a whole name", "Melandri's Brothers of Italy colleague, Senator Lucio Malagoli, replied.",
+			"PERSON: Melandri's Brothers of Italy colleague = Lucio Malagoli [Senator||]\nPERSON: Melandri\nORGANISATION IT: Brothers of Italy",
+		},
 	})
 }
 

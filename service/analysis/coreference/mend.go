@@ -242,6 +242,9 @@ func (t *text) beforeTitle(n typed) typed {
 	for e > n.First && e < end && !(e < n.End && e-n.First > 1 && t.known.Lookup(t.phrase(Range{n.First, e})) != nil) && t.is(e-1, titleModifiers) && !t.is(e-1, parliaments) && (t.is(e, titleForms) || e < n.End && t.is(e, titleModifiers)) {
 		e--
 	}
+	if e == n.First && n.End-n.First == 1 && n.kind == language.Organisation && e < end && t.capital(n.End) && t.is(n.First, noBodies) {
+		return typed{Range{e, e}, n.kind} // "Supreme" of "Supreme Leader"
+	}
 	if e == n.End || e == n.First || n.kind == language.Organisation && t.is(n.End-1, bodyEnds) {
 		return n
 	}
@@ -254,6 +257,9 @@ func (t *text) beforeTitle(n typed) typed {
 	}
 	return typed{Range{n.First, e}, found[0].Type}
 }
+
+// noBodies are words before titles that name no body by themselves.
+var noBodies = classOf("supreme", "chief", "prime", "first", "grand", "general", "special", "executive", "managing", "deputy", "vice", "senior")
 
 // hyphened are words behind hyphens that make an adjective of a name rather
 // than being part of it.

@@ -209,6 +209,9 @@ func (t *text) isPronoun(h int) bool {
 	if t.lower[h] == "us" && t.word(h) == "US" || t.lower[h] == "he" && t.looksLikePronoun(h) {
 		return false // "US", "HE Minister Al Muraikhi"
 	}
+	if h > 0 && t.word(h-1) == "]" && t.touching(h-1) {
+		return false // "he" of "[T]he"
+	}
 	if h+1 < len(t.lower) && t.XPOS[h] == language.XPOSPRPPoss && t.is(h+1, reverent) && t.capital(h+1) {
 		return false // "His Majesty King Mohammed"
 	}
@@ -423,6 +426,10 @@ func (t *text) addPronoun(h int, f features) {
 func (t *text) addNominal(h int) {
 	full, core := t.nounPhrase(h)
 	full.End, core.End = t.wholeName(full.End), t.wholeName(core.End)
+	if n := t.nameAt[core.First]; n >= 0 && t.names[n].First < core.First {
+		core.First = t.withDeterminer(t.names[n].First) // "ABS-CBN's franchise"
+		full.First = min(full.First, core.First)
+	}
 	if end := t.secondOffice(h); end > 0 {
 		full.End, core.End = max(full.End, end), end
 	}

@@ -41,6 +41,10 @@ func (t *text) numbered(n typed) typed {
 		return typed{Range{n.First, e + 1}, n.kind}
 	case (n.kind == language.Country || n.kind == language.Organisation) && e+1 < end && isOrdinal(t.lower[e]) && t.capital(e+1) && t.is(e+1, units):
 		return typed{Range{n.First, e + 2}, language.Organisation}
+	case n.kind != language.Person && e < end && e-n.First > 1 && t.word(e-1) == "Flight" && t.UPOS[e] == language.NUM:
+		return typed{Range{n.First, e + 1}, language.Product} // "Lion Air Flight 610"
+	case n.kind == language.Organisation && e+1 < end && t.word(e) == "Flight" && t.UPOS[e+1] == language.NUM:
+		return typed{Range{n.First, e + 2}, language.Product}
 	case n.kind == language.Organisation && e+1 < end && t.word(e) == "Resolution" && t.UPOS[e+1] == language.NUM:
 		return typed{Range{n.First, e + 2}, language.Agreement}
 	}

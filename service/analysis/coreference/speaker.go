@@ -13,6 +13,15 @@ func (s *sieve) ownPart(i int) int {
 	if m.facts.reflexive && m.First > b.First+1 && s.word(m.First-1) == "," && m.End < b.End && s.word(m.End) != "," {
 		return s.endingAt(i, m.First-1) // "Rossi, himself a former mayor"
 	}
+	if m.facts.reflexive {
+		k := m.First - 1
+		for k > b.First && s.UPOS[k] == language.AUX {
+			k--
+		}
+		if a, ok := s.atHead.at(k); ok && k >= b.First && s.mentions[a].facts.relative && s.agree(s.of(a), i) {
+			return s.of(a) // "a network, which itself"
+		}
+	}
 	if !m.facts.possessive || m.First <= b.First || m.End >= b.End || s.lower[m.First-1] != "for" || s.lower[m.End] != "part" {
 		return noEntity
 	}

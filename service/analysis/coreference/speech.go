@@ -28,7 +28,7 @@ func (t *text) findSpeech(said *quotation.Reading) {
 			continue // it is told by somebody quoted
 		}
 		for _, r := range q.Content {
-			t.speakIn(r, q.Head)
+			t.speakIn(r, t.nameFor(q.Head))
 		}
 	}
 	t.orderSpeakers(said)
