@@ -38,6 +38,26 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 			"ORGANISATION: UN\nORGANISATION: UN Security Council",
 		},
 		{
+			"who has been elected", "She met Philippine President-Elect Novak, Jr., in Manila. Novak spoke.",
+			"COUNTRY PH: Philippine\nPERSON PH: Novak, Jr. = Novak [President-Elect||PH]\nPLACE PH: Manila",
+		},
+		{
+			"compass words are no places", "Western economists and Eastern diplomats met in Riga.",
+			"PLACE LV: Riga",
+		},
+		{
+			"one half of a country beside the other", "North and South Korea traded fire.",
+			"COUNTRY KP: North\nCOUNTRY KR: South Korea",
+		},
+		{
+			"where people come to for a summit", "Leaders came to Washington for the Harbour States Summit.",
+			"PLACE US: Washington\nEVENT: Harbour States Summit",
+		},
+		{
+			"a family name that is missed among others", "The Assad regime has detained many. The Assad regime must know. They died at the hands of the Assad regime, according to diplomats.",
+			"PERSON: Assad = Assad = Assad",
+		},
+		{
 			"a body and what it has", "The SAFTA's Border Protection Unit denied it.",
 			"ORGANISATION: SAFTA = it\nORGANISATION: Border Protection Unit",
 		},

@@ -34,6 +34,18 @@ func TestEntities_Nominals(t *testing.T) {
 			"PERSON: Ivan Petrov = him [President||]\nPERSON: Jan Novak\nPERSON: Pavel Horak = leader of the Greens [leader|Greens|]\nORGANISATION: Greens",
 		},
 		{
+			"it is nothing in phrases", "Iran has fired rockets. Novak made it clear to Iran that he would find it hard to forgive. When it comes to war, Iran has to go it alone.",
+			"COUNTRY IR: Iran = Iran = Iran\nPERSON: Novak = he",
+		},
+		{
+			"sides of a thing", "China and Iran spoke. Members on both sides of the aisle were glad.",
+			"COUNTRY CN: China\nCOUNTRY IR: Iran",
+		},
+		{
+			"an ally before its name", "Novak met with his ally Jordan. He told the ally no.",
+			"PERSON: Novak = his = He\nCOUNTRY JO: Jordan",
+		},
+		{
 			"whose deeds are judged", "Mayor Ivan Petrov spoke on Monday. Jan Novak called his plan weak.",
 			"PERSON: Ivan Petrov = his [Mayor||]\nPERSON: Jan Novak",
 		},

@@ -46,9 +46,13 @@ func (t *text) nameHalves(taken []bool) {
 }
 
 // isHalf tells whether "the North" or "the South" stands at a token, with no word behind it
-// of which it might be a part: "the South Side".
+// of which it might be a part, as "the South Side", or one of them beside the other: "North
+// and South Korea".
 func (t *text) isHalf(i int) bool {
 	b := t.bounds(i)
+	if i+3 < b.End && t.lower[i+1] == "and" && t.lower[i+3] == "korea" && t.capital(i) && (t.lower[i] == "north" && t.lower[i+2] == "south" || t.lower[i] == "south" && t.lower[i+2] == "north") {
+		return true
+	}
 	if i == b.First || t.lower[i-1] != "the" || t.lower[i] != "north" && t.lower[i] != "south" || !t.capital(i) || isCapitals(t.word(i)) {
 		return false
 	}

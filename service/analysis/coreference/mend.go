@@ -27,6 +27,7 @@ func (t *text) mended() []typed {
 			if t.withCourtesy(m) || t.withOffice(m) {
 				m.kind = language.Person
 			}
+			m.Range = t.withoutPlace(m)
 			m.End = t.beforeHouse(m)
 			m.Range = t.trimName(m.Range, m.kind)
 			if m.First >= m.End || t.noName(m.Range, m.kind) || t.isOffice(m) {
@@ -78,6 +79,34 @@ func (t *text) mended() []typed {
 func (t *text) withCourtesy(n typed) bool {
 	several := n.End-n.First > 1 && n.End-n.First < 5
 	return several && n.kind != language.Person && n.kind != language.Work && civil.Has(strings.TrimSuffix(t.lower[n.First], ".")) && t.capital(n.First) && !isCapitals(t.word(n.First)) && !organisationNouns.Has(t.lower[n.End-1]) && t.known.Lookup(t.phrase(n.Range)) == nil
+}
+
+// withoutPlace is the name of a body, building or event without the place that it lies in, or
+// that people come to for it: "Relief Force in Sydney", "Washington for the Harbour Summit"; but "Mission in Somalia".
+func (t *text) withoutPlace(n typed) Range {
+	if n.End-n.First < 4 || n.kind != language.Organisation && n.kind != language.Facility && n.kind != language.Event {
+		return n.Range
+	}
+	for i := n.First + 1; i+1 < n.End; i++ {
+		switch w := t.lower[i]; {
+		case n.kind == language.Event && w == "for" && t.lower[i+1] == "the" && i+2 < n.End && t.isPlace(Range{n.First, i}):
+			return Range{i + 2, n.End}
+		case n.kind != language.Event && w == "in" && i-n.First > 1 && t.isPlace(Range{i + 1, n.End}) && t.known.Lookup(t.phrase(n.Range)) == nil:
+			return Range{n.First, i}
+		case t.is(i, schools) || w == "of" || w == "for" && n.kind != language.Event:
+			return n.Range // "University of Nebraska in Omaha"
+		}
+	}
+	return n.Range
+}
+
+// schools are nouns in whose names a place stands behind "in".
+var schools = classOf("university", "college", "school", "academy", "institute")
+
+// isPlace tells whether the gazetteer knows words first of all as the name of a place.
+func (t *text) isPlace(r Range) bool {
+	found := t.known.Lookup(t.phrase(r))
+	return len(found) > 0 && found[0].Type == language.Place
 }
 
 // withOffice tells whether what was taken for a body is a person's family name with the title

@@ -212,7 +212,7 @@ func (t *text) isPronoun(h int) bool {
 	if h > 0 && t.word(h-1) == "]" && t.touching(h-1) {
 		return false // "he" of "[T]he"
 	}
-	if h+1 < len(t.lower) && t.XPOS[h] == language.XPOSPRPPoss && t.is(h+1, reverent) && t.capital(h+1) {
+	if h+1 < len(t.lower) && t.XPOS[h] == language.XPOSPRPPoss && (t.is(h+1, reverent) || t.lower[h+1] == "royal") && t.capital(h+1) {
 		return false // "His Majesty King Mohammed"
 	}
 	if strings.HasPrefix(t.lower[h], "who") {

@@ -208,7 +208,12 @@ func (t *text) twoLands(i int, r Range) bool {
 // or the first word of a person's full name.
 func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) {
 	family := make(map[string]bool, len(t.names))
+	alone := map[string]bool{} // words that have been called a person's name once
 	for _, n := range t.names {
+		if n.kind == language.Person && n.End-n.First == 1 && len(n.entries) == 0 && (t.UPOS[n.First] == language.PROPN || t.UPOS[n.First] == language.NOUN) && !t.namesThing(t.lower[n.First]) {
+			family[t.lower[n.First]] = family[t.lower[n.First]] || alone[t.lower[n.First]]
+			alone[t.lower[n.First]] = true
+		}
 		if n.kind != language.Person || n.End-n.First < 2 {
 			continue
 		}
@@ -355,7 +360,7 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 	case gazetteer.Demonym, gazetteer.People:
 		return true
 	case gazetteer.Region:
-		return r.End < b.End && t.is(r.End, titleForms) && !next(r.First-1)
+		return r.End < b.End && t.is(r.End, titleForms) && !next(r.First-1) && !t.is(r.First, compassAdjectives)
 	case gazetteer.Capital:
 		return t.UPOS[r.End-1] == language.PROPN && !next(r.First-1) && !next(r.End)
 	case gazetteer.Country, gazetteer.Government, gazetteer.Organisation, gazetteer.Agreement:

@@ -36,6 +36,9 @@ func (t *text) wholePerson(n typed, next int) int {
 			return e
 		}
 	}
+	if k := e + 1; n.kind == language.Person && k < t.bounds(n.First).End && t.word(e) == "," && t.is(k, tails) && t.capital(k) {
+		return k + 1 // "Marcos, Jr."
+	}
 	return e
 }
 
@@ -133,7 +136,7 @@ var patronymic = classOf("bin", "ibn", "bint", "ben")
 
 // beginsPerson tells whether a word in front of a person's name can be a part of it.
 func (t *text) beginsPerson(i int) bool {
-	return t.capital(i) && !isCapitals(t.word(i)) && !t.endsNames(i)
+	return t.capital(i) && !isCapitals(t.word(i)) && !t.endsNames(i) && !t.isElect(i)
 }
 
 // isTail tells whether a word with a capital, a hyphen and a word in small letters

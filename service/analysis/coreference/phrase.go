@@ -22,7 +22,20 @@ func (t *text) headsPhrase(h int) bool {
 	if t.bareIs(h, honorificWords) && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {
 		return false
 	}
-	return t.lower[h] != "%" && !t.twiceSubject(h)
+	return t.lower[h] != "%" && !t.twiceSubject(h) && !t.allyBefore(h)
+}
+
+// allied are nouns that tell what a country is to another, right before its name.
+var allied = classOf("ally", "neighbour", "neighbor", "rival", "foe", "archrival", "arch-rival", "arch-foe", "heavyweight")
+
+// allyBefore tells whether a noun stands right before the name of the country that it speaks
+// of: "our ally Israel".
+func (t *text) allyBefore(h int) bool {
+	if !t.is(h, allied) || h+1 >= t.bounds(h).End || t.nameAt[h+1] < 0 {
+		return false
+	}
+	n := &t.names[t.nameAt[h+1]]
+	return n.kind == language.Country && !n.demonym && n.First == h+1
 }
 
 // saysOfName tells whether a noun of places stands before "of" and the name of one, or a noun

@@ -82,6 +82,15 @@ func (s *sieve) setOfConjuncts(i int) {
 	}
 }
 
+// ofThing tells whether sides are those of a thing rather than of a quarrel: "both sides of
+// the aisle".
+func (s *sieve) ofThing(m *Mention) bool {
+	return s.lemma(m.Head) == "side" && m.Head+2 < s.bounds(m.Head).End && s.lower[m.Head+1] == "of" && s.lower[m.Head+2] == "the" && !s.is(m.Core.End-1, quarrels)
+}
+
+// quarrels are nouns of what has sides that countries and persons take.
+var quarrels = classOf("conflict", "war", "dispute", "quarrel", "talks", "negotiations", "negotiation", "deal", "agreement", "row", "standoff", "divide", "fighting")
+
 // isPartOf tells whether a plural stands behind "one of": it is more than those that
 // the text names.
 func (s *sieve) isPartOf(m *Mention) bool {
@@ -94,7 +103,7 @@ func (s *sieve) isPartOf(m *Mention) bool {
 func (s *sieve) setBefore(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
-	if len(s.clusters[c].members) > 0 || len(s.clusters[c].names) > 0 || s.countedUnnamed(i) || s.isPartOf(m) {
+	if len(s.clusters[c].members) > 0 || len(s.clusters[c].names) > 0 || s.countedUnnamed(i) || s.isPartOf(m) || s.ofThing(m) {
 		return
 	}
 	kinds := s.setKindsOf(m)
@@ -359,7 +368,7 @@ var spokespersons = classOf("spokesman", "spokeswoman", "spokesperson", "counsel
 func (s *sieve) setElsewhere(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
-	if len(s.clusters[c].members) > 0 || len(s.clusters[c].names) > 0 || s.countedUnnamed(i) || s.isPartOf(m) {
+	if len(s.clusters[c].members) > 0 || len(s.clusters[c].names) > 0 || s.countedUnnamed(i) || s.isPartOf(m) || s.ofThing(m) {
 		return
 	}
 	kinds := s.setKindsOf(m)

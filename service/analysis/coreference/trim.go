@@ -19,6 +19,9 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	if kind == language.Person && r.End-r.First == 1 && (t.is(r.First, weekdays) || t.is(r.First, noPersons)) {
 		return true
 	}
+	if r.End-r.First == 1 && (t.is(r.First, tails) || t.isElect(r.First) || t.is(r.First, compassAdjectives) && r.End < t.bounds(r.First).End && !t.capital(r.End) && t.UPOS[r.End] == language.NOUN) {
+		return true
+	}
 	if r.End-r.First == 1 && (t.is(r.First, faiths) || t.word(r.First) == "Us" || t.lower[r.First] == "covid") {
 		return true
 	}
@@ -33,6 +36,19 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	}
 	last := strings.TrimSuffix(t.lower[r.End-1], ".")
 	return small || titles && (kind == language.Person || isTitle(last) || honorifics.Of(last) != noGender)
+}
+
+// tails are what stands behind family names, and compassAdjectives what tells where a part of
+// the world lies: "Western economists".
+var (
+	tails             = classOf("jr", "jr.", "sr", "sr.")
+	compassAdjectives = classOf("western", "eastern", "northern", "southern")
+)
+
+// isElect tells whether a word is what a hyphen joins to the title of who has been elected:
+// "President-Elect Marcos".
+func (t *text) isElect(i int) bool {
+	return t.lower[i] == "elect" && i-2 >= t.bounds(i).First && t.word(i-1) == "-" && t.bareIs(i-2, titleForms)
 }
 
 // bodyAlone tells whether a word is a noun for any body behind an article, by which copy takes
@@ -168,7 +184,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 			break
 		}
 	}
-	for r.First < r.End-1 && (t.lower[r.First] == "of" || t.lower[r.First] == "for" || t.lower[r.First] == "the" || t.XPOS[r.First] == language.XPOSPOS) {
+	for r.First < r.End-1 && (t.lower[r.First] == "of" || t.lower[r.First] == "for" || t.lower[r.First] == "the" || t.XPOS[r.First] == language.XPOSPOS || t.isElect(r.First) || t.word(r.First) == "-" && t.isElect(r.First+1)) {
 		r.First++ // "Sultan of Oman" has a country, and no person's name
 	}
 	return r
