@@ -10,6 +10,14 @@ import (
 func TestEntities_NamesWholeAndTyped(t *testing.T) {
 	checkTraps(t, []trap{
 		{
+			"two peoples that together are the name of a third", "The minister and his Greek, Cypriot and French counterparts gathered in Cairo.",
+			"PERSON: The minister = his [minister||]\nCOUNTRY GR: Greek\nCOUNTRY CY: Cypriot\nCOUNTRY FR: French\nPLACE EG: Cairo",
+		},
+		{
+			"a number before ships", "Four Navy ships searched the sea.",
+			"ORGANISATION: Navy",
+		},
+		{
 			"title behind a body", "U.N. Secretary-General Kofi Mensah has come.",
 			"ORGANISATION: U.N.\nPERSON: Kofi Mensah [Secretary-General|U.N.|]",
 		},

@@ -6,6 +6,18 @@ import "testing"
 func TestEntities_Nominals(t *testing.T) {
 	checkTraps(t, []trap{
 		{
+			"the country that troops are of is not that which they leave", "Parliament in Iraq voted on a resolution to expel United States troops from the country.",
+			"ORGANISATION: Parliament\nCOUNTRY IQ: Iraq = the country\nCOUNTRY US: United States",
+		},
+		{
+			"any country that does something", "Benin acted on behalf of the country requesting it.",
+			"COUNTRY BJ: Benin = it",
+		},
+		{
+			"one of a people by her age", "Anna Berg won in Oslo. The sixteen-year-old Swede is the youngest.",
+			"PERSON: Anna Berg = The sixteen-year-old Swede\nPLACE NO: Oslo",
+		},
+		{
 			"he is none of the names below his verb", "Senator John Ames retired. He called on Mr. Petrov to resign.",
 			"PERSON: John Ames = He [Senator||]\nPERSON: Petrov",
 		},

@@ -11,6 +11,18 @@ import (
 func TestEntities_Offices(t *testing.T) {
 	checkTraps(t, []trap{
 		{
+			"a word before a title that is no party", "He is a former City Councillor. Voter Kitty Mak told him, \"Today we are trying.\"",
+			"PERSON: Kitty Mak = we [Voter||]",
+		},
+		{
+			"the party of a speaker", "Nancy Pelton, the Democratic Speaker of the House, announced the vote.",
+			"PERSON: Nancy Pelton = the Democratic Speaker of the House [Speaker|House|]\nORGANISATION: House",
+		},
+		{
+			"who speaks for a body, behind what opens a sentence", "Following the vote, a United States Department of State spokesperson, Morgan Orta, said so.",
+			"PERSON: a United States Department of State spokesperson = Morgan Orta [spokesperson|United States Department of State|]\nORGANISATION US: United States Department of State",
+		},
+		{
 			"lords who are mayors", "Lord Mayor Anna Quill and Deputy Lord Mayor Zac Burley met Lord Harlow.",
 			"PERSON: Anna Quill [Lord Mayor||]\nPERSON: Zac Burley [Deputy Lord Mayor||]\nPERSON: Harlow",
 		},

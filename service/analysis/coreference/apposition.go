@@ -303,7 +303,7 @@ func (t *text) findAppositions() {
 		h := m.Head
 		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !t.is(h, timeNouns) && !t.is(int(t.Heads[h]), timeNouns) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
 			m.facts.apposition = int(t.Heads[h])
-			if p := int(t.Heads[h]); t.opensFor(m, p) || t.isLabel(p) || t.speaksBehind(m, p) || t.liesBehind(m, p) {
+			if p := int(t.Heads[h]); t.opensFor(m, p) || t.beginsNoun(m) || t.isLabel(p) || t.speaksBehind(m, p) || t.liesBehind(m, p) {
 				m.facts.apposition = -1
 			}
 		}
@@ -332,6 +332,13 @@ func (t *text) findAppositions() {
 	}
 }
 
+// beginsNoun tells whether the name of a body has an article that is that of the noun behind
+// it: "a State Department spokesperson".
+func (t *text) beginsNoun(m *Mention) bool {
+	i := m.Core.End
+	return m.Kind == Name && m.facts.kind == language.Organisation && i < t.bounds(m.Head).End && t.UPOS[i] == language.NOUN && !t.capital(i) && m.Core.First > 0 && t.is(m.Core.First-1, indefinites)
+}
+
 // opensFor tells whether the noun at a token stands behind a preposition that opens the
 // sentence, and the mention is the subject behind the comma rather than an apposition: "In
 // a statement, Hamas said", "According to Tass, the blast hit a school".
@@ -355,7 +362,7 @@ func (t *text) opensFor(m *Mention, p int) bool {
 // opens.
 func (t *text) opensWith(comma int) bool {
 	first := t.bounds(comma).First
-	if comma <= first || t.word(comma) != "," || t.UPOS[first] != language.ADP && t.lower[first] != "according" {
+	if comma <= first || t.word(comma) != "," || t.UPOS[first] != language.ADP && t.Relations[first] != language.Case && t.lower[first] != "according" {
 		return false
 	}
 	for i := first; i < comma; i++ {

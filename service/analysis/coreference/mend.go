@@ -271,8 +271,8 @@ func (t *text) beforeTitle(n typed) typed {
 	for e > n.First && e < end && !(e < n.End && e-n.First > 1 && t.known.Lookup(t.phrase(Range{n.First, e})) != nil) && t.is(e-1, titleModifiers) && !t.is(e-1, parliaments) && (t.is(e, titleForms) || e < n.End && t.is(e, titleModifiers)) {
 		e--
 	}
-	if e == n.First && n.End-n.First == 1 && n.kind == language.Organisation && e < end && t.capital(n.End) && t.is(n.First, noBodies) {
-		return typed{Range{e, e}, n.kind} // "Supreme" of "Supreme Leader"
+	if n.End-n.First == 1 && n.kind != language.Person && n.End < end && t.capital(n.End) && t.is(n.End, titleForms) && t.is(n.First, noBodies) {
+		return typed{Range{n.First, n.First}, n.kind} // "Supreme" of "Supreme Leader"
 	}
 	if e == n.End || e == n.First || n.kind == language.Organisation && t.is(n.End-1, bodyEnds) {
 		return n
@@ -288,7 +288,7 @@ func (t *text) beforeTitle(n typed) typed {
 }
 
 // noBodies are words before titles that name no body by themselves.
-var noBodies = classOf("supreme", "chief", "prime", "first", "grand", "general", "special", "executive", "managing", "deputy", "vice", "senior")
+var noBodies = classOf("supreme", "chief", "prime", "first", "grand", "general", "special", "executive", "managing", "deputy", "vice", "senior", "city", "county", "district")
 
 // hyphened are words behind hyphens that make an adjective of a name rather
 // than being part of it.
@@ -348,7 +348,7 @@ func (t *text) knownWhole(n typed) typed {
 	if k == 2 && n.kind == language.Group && n.First+k > n.End && (t.capital(n.End) || found[0].Canonical == t.phrase(Range{n.First, n.First + k})) && found[0].Kind == gazetteer.Government && found[0].Type == language.Organisation && !found[0].Weak {
 		return typed{Range{n.First, n.First + k}, language.Organisation} // "Palestinian Authority"
 	}
-	if k < leastWhole || n.First+k <= n.End || found[0].Type != language.Agreement && !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
+	if k < leastWhole || n.First+k <= n.End || t.word(n.End) == "," && found[0].Type == language.Group || found[0].Type != language.Agreement && !t.capital(n.First+k-1) || found[0].Weak || found[0].Prior < 0.5 || n.kind == language.Person && found[0].Kind != gazetteer.Country {
 		return n
 	}
 	return typed{Range{n.First, n.First + k}, found[0].Type}

@@ -299,7 +299,7 @@ func (t *text) addName(i int) {
 // Dutchman", "the Norwegian".
 func (t *text) isCompatriot(n name, h int) bool {
 	b := t.bounds(n.First)
-	if n.kind != language.Group || !n.demonym || n.End-n.First != 1 || n.First == b.First || t.lower[n.First-1] != "the" || !n.entries[0].Noun || n.entries[0].Plural {
+	if n.kind != language.Group || !n.demonym || n.End-n.First != 1 || n.First == b.First || t.lower[t.behindArticle(n.First)-1] != "the" || !n.entries[0].Noun || n.entries[0].Plural {
 		return false
 	}
 	if n.End < b.End && (t.UPOS[n.End] == language.NOUN || t.UPOS[n.End] == language.PROPN || t.UPOS[n.End] == language.ADJ || t.UPOS[n.End] == language.NUM || t.word(n.End) == "-") {
@@ -312,6 +312,21 @@ func (t *text) isCompatriot(n name, h int) bool {
 	return false
 }
 
+// behindArticle is the first of the adjectives in small letters before a token, with an age
+// among them, that stand behind an article: "young", "sixteen" of "the sixteen-year-old
+// Swede"; else the token.
+func (t *text) behindArticle(i int) int {
+	b := t.bounds(i)
+	k := i
+	for k-1 > b.First && i-k < longestTitle && !t.capital(k-1) && (t.UPOS[k-1] == language.ADJ || t.UPOS[k-1] == language.NUM || t.word(k-1) == "-" || t.lower[k-1] == "year" || t.lower[k-1] == "old") {
+		k--
+	}
+	if k > b.First && t.lower[k-1] == "the" {
+		return k
+	}
+	return i
+}
+
 // addCompatriot adds such a noun.
 func (t *text) addCompatriot(i, h int) {
 	n := t.names[i]
@@ -322,7 +337,7 @@ func (t *text) addCompatriot(i, h int) {
 	case strings.HasSuffix(w, "man") && len(w) > 6 && w != "german":
 		f.gender = male
 	}
-	r := Range{n.First - 1, n.End}
+	r := Range{t.behindArticle(n.First) - 1, n.End}
 	t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
 }
 

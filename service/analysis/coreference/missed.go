@@ -280,6 +280,9 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 	if r.End-r.First == 1 && t.is(r.First, organisationNouns) && r.First > b.First && t.lower[r.First-1] == "and" {
 		return Range{} // "Managing Director and Group CEO"
 	}
+	if r.End-r.First == 1 && t.is(r.First, noBodies) {
+		return Range{} // "City Councillor"
+	}
 	if r.End-r.First == 1 && (r.First == b.First && (!t.hasExecutive(r.End, b.End) || t.namesThing(t.lower[r.First])) || t.known.Demonym(t.phrase(r)) != nil) {
 		return Range{}
 	}
@@ -287,7 +290,7 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 }
 
 // noParties are words before the title of a lawmaker that are no parties.
-var noParties = classOf("opposition", "senior", "junior", "ruling", "independent", "local", "veteran", "backbench", "federal", "state")
+var noParties = classOf("city", "county", "town", "district", "borough", "parish", "municipal", "provincial", "regional", "opposition", "senior", "junior", "ruling", "independent", "local", "veteran", "backbench", "federal", "state")
 
 // partyBefore is the party that stands before the title of a lawmaker: "Labour"
 // of "Labour MP".

@@ -147,7 +147,13 @@ func (s *sieve) landOfApposed(m *Mention) (c int, told bool) {
 // country".
 func (s *sieve) elsewhere(m, o *Mention) bool {
 	v := int(s.Heads[m.Head])
-	if v < 0 || o.Sentence != m.Sentence || m.facts.possessive || s.UPOS[v] != language.VERB {
+	if v < 0 || o.Sentence != m.Sentence || m.facts.possessive {
+		return false
+	}
+	if s.UPOS[v] == language.NOUN && o.facts.modifier && int(s.Heads[o.Head]) == v && o.Head < v {
+		return true // "United States troops from the country"
+	}
+	if s.UPOS[v] != language.VERB {
 		return false
 	}
 	r := s.Relations[m.Head].Basic()

@@ -120,6 +120,9 @@ func (s *sieve) antecedent(i int) int {
 		return noEntity // a set: its members tell what it is
 	}
 	if l := s.lemma(s.mentions[i].Head); f.number != plural && f.possessor < 0 && landNouns.Has(l) && l != "state" && s.bare(&s.mentions[i]) {
+		if c := s.mentions[i].Head + 1; c < s.bounds(c-1).End && s.Relations[c].Basic() == language.ACL && s.XPOS[c] == language.XPOSVBG {
+			return noEntity // "the country requesting it"
+		}
 		if c, told := s.landOfApposed(&s.mentions[i]); told {
 			return c
 		}

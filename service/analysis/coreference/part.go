@@ -129,6 +129,9 @@ func (t *text) behindPlace(n typed) []typed {
 	if n.End-n.First < 3 || n.First == 0 || !t.is(n.First-1, parting) {
 		return nil
 	}
+	if n.kind == language.Organisation && t.is(n.First, parliaments) && t.is(n.First+1, given) && n.End-n.First < 5 {
+		return []typed{{Range{n.First, n.First + 1}, n.kind}, {Range{n.First + 1, n.End}, language.Person}} // "Speaker of the House Nancy Pelton"
+	}
 	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1])
 	if k == 0 || n.End-n.First-k < 2 || found[0].Prior < 0.5 {
 		return nil

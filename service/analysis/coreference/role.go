@@ -452,8 +452,11 @@ var stately = sections["stately"]
 // does, without being a title: "forecaster Maria Santos".
 func (t *text) occupation(i int) bool {
 	w := t.lower[i]
-	if t.UPOS[i] != language.NOUN && t.UPOS[i] != language.PROPN && !(t.UPOS[i] == language.ADJ && personNouns.Has(w)) || t.capital(i) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship.Has(w) {
+	if t.UPOS[i] != language.NOUN && t.UPOS[i] != language.PROPN && !(t.UPOS[i] == language.ADJ && personNouns.Has(w)) || t.titleLemma(i) != "" || t.XPOS[i] == language.XPOSNNS || kinship.Has(w) {
 		return false
+	}
+	if t.capital(i) {
+		return i == t.bounds(i).First && personNouns.Has(w) && !t.is(i, given) && !isCapitals(t.word(i))
 	}
 	if personNouns.Has(w) {
 		return true

@@ -346,7 +346,7 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	if passing.In(row) || !portfolio.Has(r.head) && !(r.head == "general" && generals.In(row)) && i-2 >= t.bounds(i).First && (t.lower[i-1] == "of" || t.lower[i-1] == "for") && t.is(i-2, titleWords) {
 		return false // "State" of "Secretary of State Cardinal Bianchi"
 	}
-	if t.is(i, partyWords) && t.capital(i) && t.isParty(Range{i, i + 1}) {
+	if t.is(i, partyWords) && t.capital(i) && (t.isParty(Range{i, i + 1}) || r.head == "speaker") {
 		return false // "Democratic" of "Democratic Rep."
 	}
 	begins := i == t.bounds(i).First && !t.capital(r.Title.First) // its capital is that of the sentence
@@ -500,7 +500,7 @@ func (t *text) own(r *Role, n name) {
 	if n.kind == language.Group {
 		return
 	}
-	if o := r.Organisation; o.End == 0 || n.kind == language.Organisation && n.First > r.Title.First && o.End <= r.Title.First && (t.isParty(o) || t.namesParty(o)) {
+	if o := r.Organisation; o.End == 0 || n.kind == language.Organisation && n.First > r.Title.First && o.End <= r.Title.First && (t.is(o.First, partyWords) || t.namesParty(o)) {
 		r.Organisation = n.Range // "the Democratic chairman of the House Oversight Committee" has his office there
 	}
 }

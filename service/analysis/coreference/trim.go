@@ -108,8 +108,11 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if kind == language.Organisation && r.End-r.First > 1 && r.First == t.bounds(r.First).First && t.is(r.First, organisationNouns) && t.known.Lookup(t.phrase(r)) == nil && t.known.Lookup(t.phrase(Range{r.First + 1, r.End})) != nil {
 		r.First++ // "Union IG Metall" at the beginning of a sentence
 	}
-	if kind == language.Organisation && r.End-r.First == 2 && r.First == t.bounds(r.First).First && t.XPOS[r.First] == language.XPOSVBG && t.is(r.First+1, parliaments) {
-		r.First++ // "Proroguing Parliament"
+	if kind == language.Organisation && r.End-r.First == 2 && r.First == t.bounds(r.First).First && (t.XPOS[r.First] == language.XPOSVBG && t.is(r.First+1, parliaments) || t.UPOS[r.First] == language.NUM && t.is(r.First+1, stateBodies)) {
+		r.First++ // "Proroguing Parliament", "Four Navy ships"
+	}
+	if kind == language.Organisation && r.End-r.First == 2 && t.is(r.First, partyWords) && t.is(r.First+1, partyPeople) {
+		r.End-- // "Republican Representatives"
 	}
 	if kind == language.Organisation && r.End-r.First > 2 && t.is(r.End-1, bodyEnds) && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
 		r.First++ // "Opposition Democratic Party leader" at the beginning of a sentence
