@@ -51,6 +51,18 @@ func TestEntities_Offices(t *testing.T) {
 			"PLACE: Amazon = Amazon\nCOUNTRY BR: Brazil",
 		},
 		{
+			"he is who is named behind what he is president of", "General Secretary Jan Novak spoke. Former President of France Luc Morel told Le Monde that Turkey should not join. He was glum.",
+			"PERSON: Jan Novak [General Secretary||]\nCOUNTRY FR: France\nPERSON: Luc Morel = He [President||FR]\nORGANISATION: Le Monde\nCOUNTRY TR: Turkey",
+		},
+		{
+			"a king and his country", "The bridge was opened by King Carlos I of Spain.",
+			"PERSON ES: Carlos I [King||ES]\nCOUNTRY ES: Spain",
+		},
+		{
+			"the seats of lawmakers by their letters", "Carl Ames (R-TX) met Jan Dorn (D-CA).",
+			"PERSON: Carl Ames\nPLACE US: TX\nPERSON: Jan Dorn\nPLACE US: CA",
+		},
+		{
 			"a general who is none", "Postmaster General Luis Delgado resigned on Friday.",
 			"PERSON: Luis Delgado [Postmaster General||]",
 		},

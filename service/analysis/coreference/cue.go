@@ -102,6 +102,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.First - 1; kind == language.Person && i-1 > b.First && t.lower[i] == "from" && r.End-r.First < 3 && t.UPOS[i-1] == language.PROPN && t.capital(i-1) && (i+1 == r.First) && !t.is(r.First, given) && len(entries) > 0 && entries[0].Type == language.Place {
 		return language.Place // "Nguyen Quang Huy from Binh Duong"
 	}
+	if i := r.First - 3; i >= b.First && t.word(i) == "(" && t.word(i+2) == "-" && isCapitals(t.word(i+1)) && len(t.word(i+1)) <= 3 && len(entries) > 0 && entries[0].Type == language.Place {
+		return language.Place // "(D-CA)"
+	}
 	if kind == language.Organisation && r.End-r.First == 1 && t.isWild(r) {
 		return language.Place // "Amazon rainforest"
 	}

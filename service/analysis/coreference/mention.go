@@ -384,17 +384,17 @@ func (t *text) headOf(n name) int {
 }
 
 // officeUpTo tells whether a title with what it is of, and nothing else, stands between its
-// token and a name: "Secretary of State Wendy Sherman".
+// token and a name: "Secretary of State Wendy Sherman", "President of France Luc Morel".
 func (t *text) officeUpTo(p, first int) bool {
-	if first-p > longestTitle || t.sentence[p] != t.sentence[first] || t.nameAt[p] >= 0 || t.lower[p+1] != "of" && t.lower[p+1] != "for" || !t.bareIs(p, titleForms) {
+	if first-p > longestTitle || t.sentence[p] != t.sentence[first] || t.nameAt[p] >= 0 || t.lower[p+1] != "of" && t.lower[p+1] != "for" || !t.capital(p) || !t.bareIs(p, titleForms) {
 		return false
 	}
 	for i := p + 2; i < first; i++ {
-		if !t.capital(i) && t.lower[i] != "and" || t.nameAt[i] >= 0 {
+		if n := t.nameAt[i]; n >= 0 && (t.names[n].kind != language.Country || t.names[n].demonym) || n < 0 && !t.capital(i) && t.lower[i] != "and" && t.lower[i] != "of" && t.lower[i] != "the" {
 			return false
 		}
 	}
-	return t.capital(p) && t.UPOS[first-1] != language.CCONJ
+	return t.UPOS[first-1] != language.CCONJ
 }
 
 // titleJoined tells whether the title at a token and the one right before a name are of the

@@ -107,7 +107,7 @@ func (s *sieve) antecedent(i int) int {
 	}
 	if f.number != plural && f.kind == language.Person {
 		c, exact := s.bearer(i)
-		if !exact && len(f.words) == 0 {
+		if !exact {
 			if unnamed := s.sameHead(i); unnamed != noEntity {
 				return unnamed // "the officer" of whom the text has spoken as one
 			}

@@ -159,6 +159,11 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if r.End-r.First > 1 && t.is(r.First, siblings) && t.capital(r.First+1) {
 		r.First++ // "Brothers Ivan and Petr Novak"
 	}
+	for k := r.First + 1; k+2 < r.End; k++ {
+		if t.lower[k+1] == "of" && t.capital(k) && isRoman(t.word(k)) || t.lower[k+1] == "of" && t.word(k) == "I" {
+			r.End = k + 1 // "Juan Carlos I of Spain"
+		}
+	}
 	if r.End-r.First > 2 && t.isPostnominal(r.End-1) {
 		r.End--
 	}
