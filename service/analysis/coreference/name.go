@@ -193,7 +193,7 @@ func sameBody(a, b []string) bool {
 	if len(a) == 1 && len(b) == 2 && a[0] == "house" && b[0] == "house" && chambers.Has(b[1]) {
 		return true // the "House" of Representatives
 	}
-	if len(a) > 1 && len(b) > 2 && a[0] != b[0] && parliaments.Has(b[0]) && bodyEnds.Has(b[len(b)-1]) {
+	if len(a) > 1 && len(b) > 2 && a[len(a)-1] == b[len(b)-1] && a[0] != b[0] && parliaments.Has(b[0]) && bodyEnds.Has(b[len(b)-1]) {
 		b = b[1:] // "Oversight Committee" of the "House Oversight and Reform Committee"
 	}
 	whole := len(a) > 1 && len(b) > 1 && legalForms.Has(a[len(a)-1]) && legalForms.Has(b[len(b)-1])
@@ -221,7 +221,7 @@ func sameBody(a, b []string) bool {
 	if len(a) == 1 {
 		return a[0] == b[0] && len(b) <= 3 && !organisationNouns.Has(a[0]) || len(b) <= 4 && a[0] == b[len(b)-1] && (isNickname(a[0]) || shortly.Has(a[0]))
 	}
-	return a[0] == b[0] || len(a) > 2 && bodyEnds.Has(a[len(a)-1]) && slices.Equal(a, b[len(b)-len(a):])
+	return a[0] == b[0] || len(a) > 2 && slices.Equal(a, b[len(b)-len(a):]) && bodyEnds.Has(a[len(a)-1])
 }
 
 // chambers are what houses of parliaments are of.
