@@ -41,6 +41,10 @@ func TestEntities_Natures(t *testing.T) {
 			"COUNTRY VN: Vietnam = its\nCOUNTRY PH: Philippines = The archipelago",
 		},
 		{
+			"an abbreviation and the next of a list", "They work in concert with UNMISS, the African Union, the World Bank and others.",
+			"ORGANISATION: UNMISS\nORGANISATION: African Union\nORGANISATION: World Bank",
+		},
+		{
 			"the county of a governor", "Kericho Governor Erick Langat said the county would repossess idle land.",
 			"PLACE KE: Kericho = the county\nPERSON: Erick Langat [Governor|Kericho|]",
 		},

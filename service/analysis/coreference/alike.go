@@ -327,7 +327,11 @@ func (s *sieve) listed(a, m *Mention) bool {
 	if a.Kind != Name || m.Kind != Name || a.facts.kind != language.Organisation || m.facts.kind != language.Organisation || a.facts.name < 0 || m.facts.name < 0 {
 		return false
 	}
-	return !isCapitals(s.phrase(a.Core)) && !isCapitals(s.phrase(m.Core)) && !sameBody(a.facts.words, m.facts.words)
+	x, y := s.phrase(a.Core), s.phrase(m.Core)
+	if (isCapitals(x) || isCapitals(y)) && x[0] == y[0] {
+		return false // one may be the abbreviation of the other
+	}
+	return !sameBody(a.facts.words, m.facts.words)
 }
 
 // townAndTeam tells whether one of a cluster and a name is of a town, and the other of its
