@@ -18,6 +18,14 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 			"ORGANISATION: Navy",
 		},
 		{
+			"what opens a sentence is no part of a name", "Outside Skane University Hospital, Amina Warsame said no. \"Bring Neal,\" the miners chanted.",
+			"FACILITY SE: Skane University Hospital\nPERSON: Amina Warsame\nPERSON: Neal",
+		},
+		{
+			"the letter of a party before a place", "State Sen. Jessie Danziger, D-Wheat Ridge, joined them.",
+			"PERSON: Jessie Danziger [State Sen.||]\nPLACE US: Wheat Ridge",
+		},
+		{
 			"title behind a body", "U.N. Secretary-General Kofi Mensah has come.",
 			"ORGANISATION: U.N.\nPERSON: Kofi Mensah [Secretary-General|U.N.|]",
 		},

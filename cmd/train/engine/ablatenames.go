@@ -33,7 +33,7 @@ func AblateNames(corpora string, log io.Writer) error {
 		return err
 	}
 	o := settings.names
-	o.Epochs = ablationEpochs
+	o.Epochs, o.Orders = ablationEpochs, 1
 	examples, known, err := b.marked(c, 0)
 	if err != nil {
 		return err

@@ -51,7 +51,7 @@ var settings = struct {
 		units: 96, layers: 2, arc: 64, label: 96, least: 2, rare: 0.25,
 		training: network.Options{Epochs: 18, Batch: 24, Rate: 2e-3, Seed: 3, Drop: network.Drop{Input: 0.2, Layer: 0.25, Head: 0.25}},
 	},
-	names: namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5}, openEpochs: 3,
+	names: namer.Options{Types: int(language.NameTypes) - 1, Epochs: 6, LeastUpdates: 8, Folds: 3, Seed: 5, Orders: 3}, openEpochs: 3,
 }
 
 // builder is a training in hand.
@@ -118,7 +118,7 @@ func (b *builder) write() error {
 		"folds":         fmt.Sprintf("%d, of %d rounds", settings.folds, settings.foldEpochs),
 		"parser": fmt.Sprintf("arcs of %d, relations of %d; ", settings.parser.arc, settings.parser.label) +
 			networkSettings(settings.parser.units, settings.parser.layers, settings.parser.least, &settings.parser.training),
-		"names": fmt.Sprintf("two passes, %d rounds, seed %d, %d folds; %d rounds before the open text is read", settings.names.Epochs, settings.names.Seed, settings.names.Folds,
+		"names": fmt.Sprintf("two passes, %d rounds, the mean of %d orders from seed %d on, %d folds; %d rounds before the open text is read", settings.names.Epochs, settings.names.Orders, settings.names.Seed, settings.names.Folds,
 			settings.openEpochs),
 	}
 	sections := []bundle.Section{

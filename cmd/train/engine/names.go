@@ -182,7 +182,7 @@ func (b *builder) silver(c *corpus.NameCorpus, substitutes *substitutes, off lev
 // openText reads the open text with two name finders that have learnt from
 // halves of the examples.
 func (b *builder) openText(examples []namer.Example, known namer.Knowledge, o namer.Options) (*openText, error) {
-	o.OnePass, o.Epochs = true, settings.openEpochs
+	o.OnePass, o.Epochs, o.Orders = true, settings.openEpochs, 1
 	var models [2]*namer.Model
 	together(len(models), func(k int) {
 		var half []namer.Example

@@ -14,7 +14,7 @@ func (s *sieve) candidates(i int, try func(j, order int)) {
 			n++
 		}
 	}
-	for j := i + 1; j < len(s.mentions) && n < len(seen)/2 && s.mentions[j].Sentence == m.Sentence; j++ {
+	for j := i + 1; j < min(len(s.mentions), i+windowMentions) && n < len(seen)/2 && s.mentions[j].Sentence == m.Sentence; j++ {
 		if o := &s.mentions[j]; o.Kind == Name && !o.facts.adjective && s.commands(m, o) {
 			seen[n] = s.of(j) // "He called on Bush" is not said of Bush
 			n++

@@ -63,8 +63,8 @@ func (t *text) weighKinds() {
 			if heads == nil {
 				heads = map[string]bool{}
 			}
-			for end := n.First + 2; end < n.End; end++ {
-				heads[strings.ToLower(t.phrase(Range{n.First, end}))] = true
+			for end := n.First + 2; end < min(n.End, n.First+longestRun); end++ {
+				heads[t.smallPhrase(Range{n.First, end})] = true
 			}
 			if t.is(n.End-1, firmTails) || t.is(n.End-1, firmForms) {
 				heads[t.lower[n.First]] = true

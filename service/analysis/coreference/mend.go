@@ -338,7 +338,7 @@ const leastWhole = 3
 // beyond it: "International Committee" of the Red Cross.
 func (t *text) knownWhole(n typed) typed {
 	b := t.bounds(n.First)
-	if n.End == b.End || n.End-n.First > longestRun || !t.mayGoOn(n.End) {
+	if n.End == b.End || n.End-n.First > longestRun || !t.mayGoOn(n.End) || !t.known.Begins(t.phrase(Range{n.First, n.End + 1})) {
 		return n
 	}
 	k, found := t.known.Longest(t.Text, t.Tokens[n.First:min(b.End, n.First+longestRun)])

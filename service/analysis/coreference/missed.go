@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -40,38 +41,47 @@ var networks = classOf("x", "telegram", "threads", "signal", "facebook", "instag
 // posting are verbs of what is done on them.
 var posting = classOf("post", "write", "publish", "share", "repost", "comment", "appear", "release", "upload")
 
+// tellingNames are words in small letters beside which addCued looks for names.
+var tellingNames = classOf(slices.Concat(slices.Collect(partisans.All()), slices.Collect(bodily.All()), slices.Collect(titleModifiers.All()), slices.Collect(titleForms.All()),
+	slices.Collect(cueWordsBefore.All()), slices.Collect(cueWordsBehind.All()), []string{"in", "of", "news"})...)
+
 // addCued adds runs of words with capitals that nobody has called a name and
 // that a noun beside them calls one: "the ruling Law and Order party".
 func (t *text) addCued(taken []bool, add func(Range, language.NameType)) {
 	for i := range t.Tokens {
-		if t.rows[i] == 0 && !t.capital(i) && t.lower[i] != "in" && t.lower[i] != "of" && t.lower[i] != "news" {
-			continue // nothing is told by it
+		if !t.capital(i) && !t.is(i, tellingNames) {
+			continue
 		}
 		if r := t.partyBefore(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}
-		if r := t.partyAt(i, taken); r.First < r.End {
-			add(r, language.Organisation)
+		if t.capital(i) {
+			if r := t.partyAt(i, taken); r.First < r.End {
+				add(r, language.Organisation)
+			}
 		}
 		if r := t.bodyBefore(i, taken); r.First < r.End {
 			add(r, language.Organisation)
 		}
-		if r := t.peoplesBody(i, taken); r.First < r.End {
-			add(r, language.Organisation)
-		}
-		if t.isTeam(i) && !taken[i] {
-			add(Range{i, i + 1}, language.Organisation)
-		}
-		if t.isToldAgency(i) && !taken[i] {
-			add(Range{i, i + 1}, language.Organisation)
-		}
-		b := t.bounds(i)
-		if r := t.seatBehind(i, taken); r.First < r.End {
-			add(r, language.Place)
-		}
-		if t.capital(i) || t.UPOS[i] == language.VERB {
+		if t.capital(i) {
+			if r := t.peoplesBody(i, taken); r.First < r.End {
+				add(r, language.Organisation)
+			}
+			if t.isTeam(i) && !taken[i] {
+				add(Range{i, i + 1}, language.Organisation)
+			}
+			if t.isToldAgency(i) && !taken[i] {
+				add(Range{i, i + 1}, language.Organisation)
+			}
+			if r := t.seatBehind(i, taken); r.First < r.End {
+				add(r, language.Place)
+			}
 			continue
 		}
+		if t.UPOS[i] == language.VERB {
+			continue
+		}
+		b := t.bounds(i)
 		if (t.lower[i] == "in" || t.lower[i] == "of") && i > b.First && (t.lower[i-1] == "shares" || t.lower[i-1] == "stake" || t.lower[i-1] == "stakes") {
 			if r := t.capitalRun(b, i+1, 1, taken); r.First < r.End && t.known.Lookup(t.phrase(r)) == nil {
 				add(r, language.Organisation) // "shares in Northgate Pipelines"

@@ -63,7 +63,7 @@ func (t *text) ofBody(n typed, i int) []typed {
 
 // partings take a name apart, each in its own way; nil where it is none of theirs.
 var partings = [...]func(*text, typed) []typed{
-	(*text).countries, (*text).ofWhole, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindHalf, (*text).behindPlace, (*text).behindBody, (*text).bearer, (*text).ofSeat,
+	(*text).countries, (*text).prefixed, (*text).ofPerson, (*text).ofWhole, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindHalf, (*text).behindPlace, (*text).behindBody, (*text).bearer, (*text).ofSeat,
 	(*text).beforeOffice, (*text).beforeEnvoy, (*text).aroundTitle,
 }
 

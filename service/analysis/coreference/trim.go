@@ -102,6 +102,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.lower[r.First] == "the" && !t.keepsArticle(r, kind) || r.First+1 < r.End && t.UPOS[r.First] == language.ADP && !t.capital(r.First) && !t.is(r.First, nobility) || t.UPOS[r.First] == language.PUNCT && t.word(r.First) != "(") {
 		r.First++
 	}
+	r.First = t.opener(r, kind)
 	if r.End-r.First > 1 && t.word(r.First) == "X." && r.First > t.bounds(r.First).First && t.is(r.First-1, ofNetworks) {
 		r.First++ // "on X. Georgian Dream said"
 	}

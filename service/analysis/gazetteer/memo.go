@@ -92,6 +92,15 @@ func (m *Memo) Longest(text string, tokens []language.Span) (n int, found []Entr
 	return n, found
 }
 
+// Begins tells whether a name may begin with some words of a text, or is all of them.
+func (m *Memo) Begins(words string) bool {
+	if len(words) > maxKey || words == "" {
+		return false
+	}
+	known := m.of(words)
+	return known.begins || known.found != nil
+}
+
 // Demonym is that of Gazetteer.
 func (m *Memo) Demonym(word string) []Entry { return demonym(m.Lookup(word)) }
 

@@ -254,7 +254,7 @@ func (c Class) Has(word string) bool {
 }
 
 // In tells whether the word with a row of the lexicon is of the class.
-func (c Class) In(row Row) bool { return c.words != nil && c.words.has(row) }
+func (c Class) In(row Row) bool { return row != 0 && c.words != nil && c.words.has(row) }
 
 // Empty tells whether the class has no words.
 func (c Class) Empty() bool { return c.words == nil || len(c.words.rows) == 0 }

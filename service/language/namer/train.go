@@ -48,6 +48,7 @@ type Options struct {
 	LeastUpdates int // updates that a feature must have seen to be kept
 	Folds        int // parts that the documents are cut into so that the second pass learns from what the first does on unseen text
 	Seed         uint64
+	Orders       int     // so many times is learnt, in orders of their own, of which the weights are the mean; 0: once
 	OnePass      bool    // no second pass
 	Margin       float32 // by which a name must score above no name in training
 }
@@ -71,16 +72,19 @@ func Train(examples []Example, known Knowledge, o Options) *Model {
 	if o.OnePass {
 		folds = 0
 	}
-	together(1+folds, func(k int) {
-		if k == 0 {
-			m.first = t.firstPass(func(int) bool { return true }).Freeze(o.LeastUpdates)
+	learners := make([]*perceptron.Learner, max(o.Orders, 1))
+	together(len(learners)+folds, func(k int) {
+		if k < len(learners) {
+			learners[k] = t.firstPass(k, func(int) bool { return true })
 			return
 		}
-		in := func(i int) bool { return examples[i].Source%folds == k-1 }
-		t.find(t.firstPass(func(i int) bool { return !in(i) }).Freeze(o.LeastUpdates), in)
+		in := func(i int) bool { return examples[i].Source%folds == k-len(learners) }
+		t.find(t.firstPass(0, func(i int) bool { return !in(i) }).Freeze(o.LeastUpdates), in)
 	})
+	m.first = perceptron.Mean(learners).Freeze(o.LeastUpdates)
 	if !o.OnePass {
-		m.second = t.secondPass().Freeze(o.LeastUpdates)
+		together(len(learners), func(k int) { learners[k] = t.secondPass(k) })
+		m.second = perceptron.Mean(learners).Freeze(o.LeastUpdates)
 		m.ratio = int32(min(math.Round(float64(secondShare*m.second.Unit()/m.first.Unit()*(1<<ratioBits))), maxRatio))
 	}
 	return m
@@ -145,10 +149,10 @@ type training struct {
 	known    Knowledge
 }
 
-// firstPass learns the first pass on the chosen examples.
-func (t *training) firstPass(chosen func(i int) bool) *perceptron.Learner {
+// firstPass learns the first pass on the chosen examples, in one of its orders.
+func (t *training) firstPass(order int, chosen func(i int) bool) *perceptron.Learner {
 	r := t.trainer(firstTemplates, 1)
-	t.rounds(r, chosen, func(i, start, end int) { r.sentence(&t.examples[i], t.states[i], start, end, 0) })
+	t.rounds(r, order, chosen, func(i, start, end int) { r.sentence(&t.examples[i], t.states[i], start, end, 0) })
 	return r.learner
 }
 
@@ -168,10 +172,10 @@ func (t *training) find(first *perceptron.Table, chosen func(i int) bool) {
 	}
 }
 
-// secondPass learns what to add to the scores of the first pass.
-func (t *training) secondPass() *perceptron.Learner {
+// secondPass learns what to add to the scores of the first pass, in one of its orders.
+func (t *training) secondPass(order int) *perceptron.Learner {
 	r := t.trainer(secondTemplates, secondStep)
-	t.rounds(r, func(int) bool { return true }, func(i, start, end int) { r.sentence(&t.examples[i], t.states[i], start, end, t.states[i].unit) })
+	t.rounds(r, order, func(int) bool { return true }, func(i, start, end int) { r.sentence(&t.examples[i], t.states[i], start, end, t.states[i].unit) })
 	return r.learner
 }
 
@@ -181,14 +185,14 @@ func (t *training) trainer(templates int, step float32) *trainer {
 
 // rounds goes over the sentences of the chosen examples, in an order of its own
 // in every round.
-func (t *training) rounds(r *trainer, chosen func(i int) bool, learn func(i, start, end int)) {
+func (t *training) rounds(r *trainer, which int, chosen func(i int) bool, learn func(i, start, end int)) {
 	var order []int
 	for i := range t.examples {
 		if chosen(i) {
 			order = append(order, i)
 		}
 	}
-	random := rand.New(rand.NewPCG(t.Seed, 3))
+	random := rand.New(rand.NewPCG(t.Seed+uint64(which), 3))
 	for range t.Epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {

@@ -94,6 +94,31 @@ func (l *Learner) Averaged() *Learner {
 	return a
 }
 
+// Mean returns a learner that scores with the mean of the averaged weights of learners,
+// which have learnt the same in orders of their own: what one of them owes to its order
+// alone counts less. It cannot be trained further.
+func Mean(of []*Learner) *Learner {
+	if len(of) == 1 {
+		return of[0]
+	}
+	m := NewLearner(of[0].labels, of[0].templates)
+	w := make([]float32, m.labels)
+	for _, l := range of {
+		for row, h := range l.features {
+			l.average(row, w)
+			r := m.row(h, int(l.template[row]))
+			m.touched[r] += l.touched[row]
+			for i, v := range w {
+				m.weights[int(r)*m.labels+i] += v / float32(len(of))
+			}
+		}
+	}
+	for r := range m.touched {
+		m.touched[r] /= uint32(len(of))
+	}
+	return m
+}
+
 // Freeze makes a table of the averaged weights: of the features that were
 // updated at least leastUpdates times, and of those only where some weight does
 // not round to zero. Weights become integers of eight bits, with a scale of its
