@@ -70,7 +70,7 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 			"PLACE US: Washington\nEVENT: Harbour States Summit",
 		},
 		{
-			"a family name that is missed among others", "The Assad regime has detained many. The Assad regime must know. They died at the hands of the Assad regime, according to diplomats.",
+			"a family name that is missed among others", "The Assad regime has detained many. Assad must know. They blamed Assad, according to diplomats.",
 			"PERSON: Assad = Assad = Assad",
 		},
 		{

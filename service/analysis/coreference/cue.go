@@ -120,6 +120,12 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if kind == language.Person && r.End < b.End && !t.capital(r.End) && !isTown(entries) && r.End-r.First > 1 && t.is(r.End, facilities) {
 		return language.Facility // "Charles de Gaulle airport"
 	}
+	if kind == language.Organisation && r.End-r.First == 2 && t.is(r.First, landforms) && len(entries) == 0 && !t.is(r.End-1, bodyEnds) {
+		return language.Place // "Lake Ohrid"
+	}
+	if kind == language.Organisation && r.End-r.First == 1 && r.End < b.End && t.lower[r.End] == "regime" && len(entries) == 0 {
+		return language.Person // "the Assad regime"
+	}
 	if i := r.End; i < b.End && (t.lower[i] == "prison" || t.lower[i] == "jail") && len(entries) == 0 && kind != language.Organisation {
 		return language.Facility // "Evin prison"
 	}
@@ -168,6 +174,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	}
 	return kind
 }
+
+// landforms begin names of waters and lands.
+var landforms = classOf("lake", "mount", "cape", "gulf", "strait", "isle", "lough", "loch")
 
 // isKindOf tells whether one of the meanings of a name is of a kind.
 func isKindOf(entries []gazetteer.Entry, kind gazetteer.Kind) bool {

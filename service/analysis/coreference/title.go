@@ -136,6 +136,9 @@ func (t *text) titleAt(h int) Role {
 	if r.head == "lady" && r.Title.First == h {
 		r.Title.First-- // "first lady"
 	}
+	if o := r.Organisation; o.End-o.First == 1 && t.is(o.First, partyWords) && h+2 < t.bounds(h).End && t.lower[h+1] == "of" && t.lower[h+2] == "the" {
+		r.Organisation = Range{} // "the Democratic Speaker of the House"
+	}
 	r.end = t.readBehind(&r, h)
 	if r.Title.End == h+1 {
 		r.Title.End = t.elect(h)

@@ -22,7 +22,7 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	if r.End-r.First == 1 && (t.is(r.First, tails) || t.isElect(r.First) || t.is(r.First, compassAdjectives) && r.End < t.bounds(r.First).End && !t.capital(r.End) && t.UPOS[r.End] == language.NOUN) {
 		return true
 	}
-	if r.End-r.First == 1 && (t.is(r.First, faiths) || t.word(r.First) == "Us" || t.lower[r.First] == "covid") {
+	if r.End-r.First == 1 && (t.is(r.First, faiths) || t.word(r.First) == "Us" || t.word(r.First) == "X." || t.lower[r.First] == "covid") {
 		return true
 	}
 	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
@@ -148,6 +148,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if r.End-r.First > 1 && r.First > 0 && t.lower[r.First-1] == "pro" && (t.lower[r.First] == "tempore" || t.lower[r.First] == "tem") {
 		r.First++
 	}
+	if r.End-r.First > 1 && t.is(r.End-1, headlineVerbs) {
+		r.End-- // "Lofgren Welcomes" in a headline
+	}
 	if r.End-r.First > 2 && t.word(r.First) == "SP" {
 		r.First++ // a superintendent of police
 	}
@@ -198,6 +201,10 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	}
 	return r
 }
+
+// headlineVerbs are verbs that headlines write with a capital behind the name of a person,
+// and that are no family names.
+var headlineVerbs = classOf("says", "tells", "warns", "urges", "calls", "welcomes", "slams", "hails", "meets", "visits", "vows", "rejects", "condemns", "denies", "admits", "wins", "loses", "announces", "introduces", "votes", "joins", "leads", "praises", "applauds", "demands", "resigns", "dies", "arrives", "addresses", "congratulates", "receives")
 
 // ofNetworks are prepositions before the name of a network.
 var ofNetworks = classOf("on", "to", "via", "from")
