@@ -29,17 +29,13 @@ func (t *text) titleBehind(n name, h int) {
 		return
 	}
 	dashed := dashes.Has(t.word(n.End))
-	if a, ok := t.atHead.at(last); ok && false && t.bareOccupation(&t.mentions[a]) {
-		t.furtherTitles(h, last, r, dashed) // "Hay, an ecologist and professor at Yale,"
-	} else {
-		t.addRole(h, r)
-		t.furtherTitles(h, last, r, dashed)
-		if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"
-			for j := t.listedBefore(n, t.bounds(n.First).First); j >= 0; {
-				o := t.names[t.nameAt[j]]
-				t.addRole(t.headOf(o), r)
-				j = t.listedBefore(o, t.bounds(o.First).First)
-			}
+	t.addRole(h, r)
+	t.furtherTitles(h, last, r, dashed)
+	if t.XPOS[last] == language.XPOSNNS { // "Beridze and Maisuradze, the leaders of New Dawn,"
+		for j := t.listedBefore(n, t.bounds(n.First).First); j >= 0; {
+			o := t.names[t.nameAt[j]]
+			t.addRole(t.headOf(o), r)
+			j = t.listedBefore(o, t.bounds(o.First).First)
 		}
 	}
 	t.apposed.set(last, h)
