@@ -1,10 +1,6 @@
 package coreference
 
-import (
-	"strings"
-
-	"github.com/rapporteur-io/rapporteur/service/language"
-)
+import "github.com/rapporteur-io/rapporteur/service/language"
 
 // prefixed takes off a name what a hyphen joins in front of it: where a body has its seat
 // ("Phoenix-based Republic"), the party of who sits for a place ("D-Wheat Ridge"), and
@@ -26,7 +22,7 @@ func (t *text) prefixed(n typed) []typed {
 		return nil
 	case front == "ex" || front == "then":
 		return []typed{{rest, n.kind}}
-	case len(front) < 3 && isCapitals(t.word(n.First)) && n.First > 1 && (t.word(n.First-1) == "," || t.word(n.First-1) == "(") && t.nameAt[n.First] < 0 && t.known.Lookup(t.phrase(n.Range)) == nil && t.is(n.First, benches):
+	case t.is(n.First, benches) && t.capital(n.First) && n.First > 0 && (t.word(n.First-1) == "," || t.word(n.First-1) == "("):
 		return []typed{{rest, language.Place}}
 	}
 	return nil
@@ -38,14 +34,15 @@ var benches = classOf("d", "r", "i")
 // seated takes a name apart that begins with where a body has its seat, up to the token
 // seat, and ends with the body, from the token body on.
 func (t *text) seated(n typed, seat, body int) []typed {
-	parts := []typed{{Range{body, n.End}, language.Organisation}}
+	at := typed{Range{n.First, seat}, language.Place}
+	if found := t.known.Lookup(t.phrase(at.Range)); len(found) > 0 {
+		at.kind = found[0].Type
+	}
+	rest := typed{Range{body, n.End}, language.Organisation}
 	if n.kind == language.Person {
-		parts[0].kind = n.kind
+		rest.kind = n.kind // "Paris-based Anna Holt"
 	}
-	if found := t.known.Lookup(t.phrase(Range{n.First, seat})); len(found) > 0 {
-		return append([]typed{{Range{n.First, seat}, found[0].Type}}, parts...)
-	}
-	return append([]typed{{Range{n.First, seat}, language.Place}}, parts...)
+	return []typed{at, rest}
 }
 
 // ofPerson takes a body that the gazetteer knows from whose it is said to be: "Melandri's
@@ -73,9 +70,7 @@ func (t *text) opener(r Range, kind language.NameType) int {
 		return i
 	}
 	switch {
-	case kind != language.Work && t.is(i, openers) && t.capital(i+1):
-		return i + 1
-	case kind == language.Person && r.End-i == 2 && t.XPOS[i] == language.XPOSVB && !t.is(i, given) && !strings.HasSuffix(t.lower[i], "y"):
+	case kind != language.Work && t.is(i, openers), kind == language.Person && r.End-i == 2 && t.XPOS[i] == language.XPOSVB && !t.is(i, given):
 		return i + 1
 	}
 	return i
