@@ -37,3 +37,16 @@ func TestMemo_SameAnswers(t *testing.T) {
 		m.Release()
 	}
 }
+
+// Words begin a name where a longer one goes on behind them, or they are all of one.
+func TestMemo_Begins(t *testing.T) {
+	m := gazetteer.Builtin().Memo(0)
+	defer m.Release()
+	for words, want := range map[string]bool{
+		"International Committee": true, "International Committee of the Red Cross": true, "Guinea": true, "International Committee of Nowhere": false, "Atlantis of": false, "": false,
+	} {
+		if got := m.Begins(words); got != want {
+			t.Errorf("Begins(%q) = %t, want %t", words, got, want)
+		}
+	}
+}

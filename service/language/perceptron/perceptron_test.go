@@ -65,3 +65,29 @@ func TestFreeze_DecidesAsTheLearner(t *testing.T) {
 		}
 	}
 }
+
+// TestMean_IsThatOfTheAverages has two learners that have met different features: what one
+// has not met counts as nothing in it.
+func TestMean_IsThatOfTheAverages(t *testing.T) {
+	a, b := perceptron.NewLearner(2, 1), perceptron.NewLearner(2, 1)
+	a.Reward([]uint64{7}, 0, 4)
+	b.Reward([]uint64{7}, 1, 2)
+	b.Reward([]uint64{9}, 1, 6)
+	a.Tick()
+	b.Tick()
+	mean := perceptron.Mean([]*perceptron.Learner{a, b})
+	for _, feature := range []uint64{7, 9, 11} {
+		var of [3][2]float32
+		for i, l := range []*perceptron.Learner{a.Averaged(), b.Averaged(), mean} {
+			l.Sum([]uint64{feature}, of[i][:])
+		}
+		for k := range of[2] {
+			if want := (of[0][k] + of[1][k]) / 2; of[2][k] != want {
+				t.Errorf("feature %d, label %d: got %g, want %g", feature, k, of[2][k], want)
+			}
+		}
+	}
+	if one := perceptron.Mean([]*perceptron.Learner{a}); one != a {
+		t.Error("the mean of one learner is another")
+	}
+}
