@@ -7,32 +7,38 @@ import (
 	"unsafe"
 )
 
-// Small gives the text of an analysis with the letters of ASCII small, its tokens in
-// small letters, and their lemmas; the word stands for a lemma that there is none of.
-// Words of ASCII share the memory of the text. The slices lie in memory, where that is
+// Small gives the text of an analysis with the letters of ASCII small, its tokens, the
+// same in small letters, and their lemmas; the word stands for a lemma that there is none
+// of. Words of ASCII share the memory of the text. The slices lie in memory, where that is
 // long enough.
-func (a *Analysis) Small(memory []string) (small string, words, lemmas []string) {
+func (a *Analysis) Small(memory []string) (small string, words, lower, lemmas []string) {
 	n := len(a.Tokens)
-	if len(memory) < 2*n {
-		memory = make([]string, 2*n)
+	if len(memory) < 3*n {
+		memory = make([]string, 3*n)
 	}
-	words, lemmas = memory[:n:n], memory[n:2*n]
-	copy(lemmas, a.Lemmas)
+	words, lower, lemmas = memory[:n:n], memory[n:2*n:2*n], memory[2*n:3*n:3*n]
 	small, ascii := smallASCII(a.Text)
-	for i, t := range a.Tokens {
-		word, lower := a.Text[t.Start:t.End], small[t.Start:t.End]
-		if !ascii && !isASCII(word) {
-			lower = strings.ToLower(word)
-		}
-		words[i] = lower
-		switch l := lemmas[i]; {
-		case l == "" || l == "_" || l == word:
-			lemmas[i] = lower
-		case !isSmall(l):
-			lemmas[i] = strings.ToLower(l)
-		}
+	given := a.Lemmas
+	if len(given) != n {
+		given = make([]string, n)
+		copy(given, a.Lemmas)
 	}
-	return small, words, lemmas
+	for i, t := range a.Tokens {
+		word, low := a.Text[t.Start:t.End], small[t.Start:t.End]
+		if !ascii && !isASCII(word) {
+			low = strings.ToLower(word)
+		}
+		words[i], lower[i] = word, low
+		l := given[i]
+		switch {
+		case l == "" || l == "_" || l == word:
+			l = low
+		case !isSmall(l):
+			l = strings.ToLower(l)
+		}
+		lemmas[i] = l
+	}
+	return small, words, lower, lemmas
 }
 
 // smallASCII is a text with the letters of ASCII small, and whether it is all ASCII.

@@ -15,9 +15,12 @@ func TestAnalysis_Small(t *testing.T) {
 		Tokens: []language.Span{{Start: 0, End: 8}, {Start: 9, End: 12}, {Start: 13, End: 21}, {Start: 21, End: 23}, {Start: 24, End: 28}, {Start: 29, End: 35}},
 		Lemmas: []string{"Erdoğan", "meet", "_", "", "U.S.", "Envoy"},
 	}
-	_, words, lemmas := a.Small(nil)
-	if want := []string{"erdoğan", "met", "inönü", "'s", "u.s.", "envoys"}; !slices.Equal(words, want) {
+	_, words, lower, lemmas := a.Small(nil)
+	if want := []string{"Erdoğan", "MET", "İnönü", "'s", "U.S.", "envoys"}; !slices.Equal(words, want) {
 		t.Errorf("words %q, want %q", words, want)
+	}
+	if want := []string{"erdoğan", "met", "inönü", "'s", "u.s.", "envoys"}; !slices.Equal(lower, want) {
+		t.Errorf("words in small letters %q, want %q", lower, want)
 	}
 	if want := []string{"erdoğan", "meet", "inönü", "'s", "u.s.", "envoy"}; !slices.Equal(lemmas, want) {
 		t.Errorf("lemmas %q, want %q", lemmas, want)
@@ -36,7 +39,7 @@ func TestAnalysis_Small_AllLetters(t *testing.T) {
 		a.Tokens, a.Lemmas = append(a.Tokens, language.Span{Start: at, End: int32(text.Len())}), append(a.Lemmas, "")
 	}
 	a.Text = text.String()
-	_, words, _ := a.Small(nil)
+	_, _, words, _ := a.Small(nil)
 	for i, w := range words {
 		if want := strings.ToLower(a.Text[a.Tokens[i].Start:a.Tokens[i].End]); w != want {
 			t.Errorf("%q, want %q", w, want)

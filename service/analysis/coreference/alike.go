@@ -10,9 +10,10 @@ import (
 
 // joinNames joins names that are equal, parts or abbreviations of each other.
 func (s *sieve) joinNames() {
-	for i := range s.mentions {
+	for _, k := range s.called {
+		i := int(k)
 		m := &s.mentions[i]
-		if m.Kind != Name || len(m.facts.words) == 0 || m.facts.empty {
+		if len(m.facts.words) == 0 || m.facts.empty {
 			continue
 		}
 		s.retype(i)

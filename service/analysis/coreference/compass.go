@@ -34,8 +34,9 @@ func (t *text) nameHalves(taken []bool) {
 			n.kind, n.entries, n.sure, n.demonym = language.Country, e, true, false
 		}
 	}
-	for i := range t.Tokens {
-		if taken[i] || !t.capital(i) {
+	for _, k := range t.large {
+		i := int(k)
+		if taken[i] {
 			continue
 		}
 		if e := half(Range{i, i + 1}); e != nil {

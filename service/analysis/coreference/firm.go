@@ -55,8 +55,9 @@ func (t *text) shortenFirms(taken []bool, add func(Range, language.NameType)) {
 			n.kind, n.entries, n.demonym, n.sure = language.Organisation, nil, false, false
 		}
 	}
-	for i := range t.Tokens {
-		if taken[i] || !t.capital(i) || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ {
+	for _, k := range t.large {
+		i := int(k)
+		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ {
 			continue
 		}
 		if r := t.firmAt(i, taken, firms[t.lower[i]]); r.First < r.End {
@@ -247,8 +248,9 @@ func (t *text) addNicknames(taken []bool, add func(Range, language.NameType)) {
 	if called == nil {
 		return
 	}
-	for i := 1; i < len(t.Tokens); i++ {
-		if taken[i] || !t.capital(i) || t.lower[i-1] != "the" || !called[t.lower[i]] || t.sentence[i] != t.sentence[i-1] || i+1 < t.bounds(i).End && t.capital(i+1) {
+	for _, k := range t.large {
+		i := int(k)
+		if i == 0 || taken[i] || t.lower[i-1] != "the" || !called[t.lower[i]] || t.sentence[i] != t.sentence[i-1] || i+1 < t.bounds(i).End && t.capital(i+1) {
 			continue
 		}
 		add(Range{i, i + 1}, language.Organisation)

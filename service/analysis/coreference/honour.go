@@ -13,9 +13,10 @@ const longestHonour = 5
 // joinAsides joins a noun for a person of somebody to the name right behind it and a comma,
 // wherever the tree hangs it: "Simms' grandson, Tyrell", "his wife, Datin Kartini Sulong".
 func (s *sieve) joinAsides() {
-	for i := range s.mentions {
+	for _, k := range s.nouns {
+		i := int(k)
 		m := &s.mentions[i]
-		if m.Kind != Nominal || m.facts.kind != language.Person || m.facts.number == plural || len(m.facts.conjuncts) > 0 || m.facts.possessor < 0 || len(s.clusters[s.of(i)].names) > 0 {
+		if m.facts.kind != language.Person || m.facts.number == plural || m.facts.possessor < 0 || len(s.clusters[s.of(i)].names) > 0 {
 			continue
 		}
 		j := s.namedAside(i)

@@ -129,7 +129,30 @@ func (t *text) findMentions() {
 			t.atHead.set(m.Head, i)
 		}
 	}
+	t.listMentions()
 	t.findAppositions()
+}
+
+// listMentions lists the mentions by what they are, for the passes that look at some.
+func (t *text) listMentions() {
+	n := len(t.mentions)
+	own := t.scratch
+	own.lists = sized(own.lists, 4*n)
+	for k, list := range []*[]int32{&t.nouns, &t.several, &t.called, &t.pronouns} {
+		*list = own.lists[k*n : k*n : (k+1)*n]
+	}
+	for i := range t.mentions {
+		switch m := &t.mentions[i]; {
+		case len(m.facts.conjuncts) > 0:
+			t.several = append(t.several, int32(i))
+		case m.Kind == Nominal:
+			t.nouns = append(t.nouns, int32(i))
+		case m.Kind == Name:
+			t.called = append(t.called, int32(i))
+		default:
+			t.pronouns = append(t.pronouns, int32(i))
+		}
+	}
 }
 
 // asNouns are adjectives and participles that stand for a person behind "the".

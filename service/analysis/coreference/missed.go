@@ -10,8 +10,9 @@ import (
 // addPosted adds the networks that something is written on: "posted on Telegram",
 // "wrote on X:".
 func (t *text) addPosted(taken []bool, add func(Range, language.NameType)) {
-	for i := 1; i < len(t.Tokens); i++ {
-		if !t.capital(i) || taken[i] || !t.is(i, networks) || t.lower[i-1] != "on" || t.sentence[i-1] != t.sentence[i] || i+1 < t.bounds(i).End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN {
+	for _, k := range t.large {
+		i := int(k)
+		if i == 0 || taken[i] || !t.is(i, networks) || t.lower[i-1] != "on" || t.sentence[i-1] != t.sentence[i] || i+1 < t.bounds(i).End && t.capital(i+1) && t.UPOS[i+1] == language.PROPN {
 			continue
 		}
 		if t.wroteBefore(i-1) || t.is(max(i-2, 0), posts) {
@@ -199,8 +200,9 @@ func (t *text) addAgain(taken []bool, add func(Range, language.NameType)) {
 	if short == nil {
 		return
 	}
-	for i := range t.Tokens {
-		if !t.capital(i) || taken[i] {
+	for _, k := range t.large {
+		i := int(k)
+		if taken[i] {
 			continue
 		}
 		w := t.word(i)

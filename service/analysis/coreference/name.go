@@ -74,11 +74,11 @@ func appendWords(words []string, name, small string) []string {
 
 // spareWords is memory to append the words of a mention to, see keepWords.
 func (t *text) spareWords() []string {
-	if n := len(t.words); cap(t.words)-n >= leastSpare {
-		return t.words[n:]
+	if n := len(t.spare); cap(t.spare)-n >= leastSpare {
+		return t.spare[n:]
 	}
-	t.words = make([]string, 0, max(4*leastSpare, len(t.Tokens)/4))
-	return t.words
+	t.spare = make([]string, 0, max(4*leastSpare, len(t.Tokens)/4))
+	return t.spare
 }
 
 // leastSpare is the number of words that spareWords has room for, at least.
@@ -86,8 +86,8 @@ const leastSpare = 16
 
 // keepWords keeps what was appended to spareWords.
 func (t *text) keepWords(words []string) []string {
-	if n := len(t.words); len(words) <= cap(t.words)-n {
-		t.words = t.words[:n+len(words)]
+	if n := len(t.spare); len(words) <= cap(t.spare)-n {
+		t.spare = t.spare[:n+len(words)]
 	} // else they have got memory of their own
 	return words[:len(words):len(words)]
 }

@@ -103,8 +103,9 @@ func (t *text) onlyNickname(from, to int) bool {
 
 // addKnown adds what the gazetteer alone may call a name.
 func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
-	for i := 0; i < len(t.Tokens); i++ {
-		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN && !t.looksLikePronoun(i) && !t.beginsTitle(i) || !t.capital(i) {
+	for _, k := range t.large {
+		i := int(k)
+		if taken[i] || t.UPOS[i] != language.PROPN && t.UPOS[i] != language.ADJ && t.UPOS[i] != language.NOUN && !t.looksLikePronoun(i) && !t.beginsTitle(i) {
 			continue
 		}
 		end := i + 1
@@ -118,7 +119,6 @@ func (t *text) addKnown(taken []bool, add func(Range, language.NameType)) {
 			continue
 		}
 		add(Range{i, i + n}, found[0].Type)
-		i += n - 1
 	}
 }
 
@@ -224,8 +224,9 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 			family[w] = true
 		}
 	}
-	for i := range t.Tokens {
-		if taken[i] || !t.capital(i) || !family[t.lower[i]] {
+	for _, k := range t.large {
+		i := int(k)
+		if taken[i] || !family[t.lower[i]] {
 			continue
 		}
 		switch t.UPOS[i] {

@@ -9,11 +9,9 @@ import (
 // joinNominals joins noun phrases to what they speak of, in text order: roles,
 // the same noun with no other modifiers, and nouns for the kind of a name.
 func (s *sieve) joinNominals() {
-	for i := range s.mentions {
+	for _, k := range s.nouns {
+		i := int(k)
 		m := &s.mentions[i]
-		if m.Kind != Nominal || len(m.facts.conjuncts) > 0 {
-			continue
-		}
 		if m.facts.empty {
 			s.nameOfficer(i)
 			continue

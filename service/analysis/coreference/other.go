@@ -18,9 +18,10 @@ const otherSentences = 3
 // them. A colleague has the same office. An ally is the only other person, and a neighbour
 // the only other country, that is spoken of.
 func (s *sieve) joinOthers() {
-	for i := range s.mentions {
+	for _, k := range s.nouns {
+		i := int(k)
 		m := &s.mentions[i]
-		if m.Kind != Nominal || m.facts.number == plural || m.facts.apposition >= 0 || m.facts.predicateOf >= 0 || !s.lemmaIs(m.Head, others) || s.landBefore(m.Head) != "" {
+		if m.facts.number == plural || m.facts.apposition >= 0 || m.facts.predicateOf >= 0 || !s.lemmaIs(m.Head, others) || s.landBefore(m.Head) != "" {
 			continue
 		}
 		c := s.of(i)

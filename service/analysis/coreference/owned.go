@@ -16,9 +16,10 @@ type owned struct {
 // that a person holds an office of.
 func (s *sieve) joinOwned() {
 	told := map[owned]int{} // the mention before of the same thing of the same person
-	for i := range s.mentions {
+	for _, k := range s.nouns {
+		i := int(k)
 		m := &s.mentions[i]
-		if m.Kind != Nominal || m.facts.possessor < 0 || m.facts.number == plural || len(m.facts.conjuncts) > 0 || len(s.clusters[s.of(i)].names) > 0 {
+		if m.facts.possessor < 0 || m.facts.number == plural || len(s.clusters[s.of(i)].names) > 0 {
 			continue
 		}
 		l := s.lemma(m.Head)

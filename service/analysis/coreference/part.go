@@ -70,6 +70,9 @@ var partings = [...]func(*text, typed) []typed{
 // parted takes a name apart that holds several, or a title: "U.N. Secretary-General Ban
 // Ki-moon".
 func (t *text) parted(n typed) []typed {
+	if n.End-n.First == 1 {
+		return t.whole(n) // nothing takes one word apart
+	}
 	for _, part := range partings {
 		if parts := part(t, n); parts != nil {
 			return parts

@@ -98,8 +98,9 @@ func (t *text) behindCalling(i, least int) int {
 // addTailed adds names of Korea at the beginning of which no tag tells a name: "Ban
 // Ki-moon was speaking".
 func (t *text) addTailed(taken []bool, add func(Range, language.NameType)) {
-	for i := range t.Tokens {
-		if t.capital(i) && !taken[i] && t.is(i, koreans) && i+3 < t.bounds(i).End && !taken[i+1] && t.isTail(i+1) {
+	for _, k := range t.large {
+		i := int(k)
+		if !taken[i] && t.is(i, koreans) && i+3 < t.bounds(i).End && !taken[i+1] && t.isTail(i+1) {
 			add(Range{i, i + 4}, language.Person)
 		}
 	}
@@ -155,9 +156,13 @@ func (t *text) endsNames(i int) bool {
 // stand behind a title or a courtesy, or behind what a title is of: "Minister Gao",
 // "the Secretary-General of the United Nations Ban Ki-moon".
 func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
-	for i := 1; i < len(t.Tokens); i++ {
+	for _, k := range t.large {
+		i := int(k)
+		if i == 0 || taken[i] {
+			continue
+		}
 		named := t.UPOS[i] != language.PROPN && t.is(i, given) && i+1 < t.bounds(i).End && t.capital(i+1) // "Spokesperson Ned Price", whatever the tags
-		if taken[i] || t.UPOS[i] != language.PROPN && !t.isSurnameHe(i) && !named || !t.capital(i) || isCapitals(t.word(i)) || t.endsNames(i) || !t.titled(i, taken) {
+		if t.UPOS[i] != language.PROPN && !t.isSurnameHe(i) && !named || isCapitals(t.word(i)) || t.endsNames(i) || !t.titled(i, taken) {
 			continue
 		}
 		end, limit := i+1, min(t.bounds(i).End, i+longestPerson)
@@ -175,7 +180,6 @@ func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 			continue
 		}
 		add(Range{i, end}, language.Person)
-		i = end - 1
 	}
 }
 

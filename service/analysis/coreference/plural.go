@@ -25,28 +25,25 @@ var setKinds = wordset.TableOf(map[string][]language.NameType{
 // joinSets finds what plurals with a number ("the two sides", "both ministers")
 // and "A and B" are sets of.
 func (s *sieve) joinSets() {
-	for i := range s.mentions {
-		m := &s.mentions[i]
-		switch {
-		case len(m.facts.conjuncts) > 0:
-			s.setOfConjuncts(i)
-		}
+	for _, i := range s.several {
+		s.setOfConjuncts(int(i))
 	}
 	s.joinNamedSets()
 	s.joinAnnounced()
-	for i := range s.mentions {
+	for _, k := range s.nouns {
+		i := int(k)
 		m := &s.mentions[i]
 		switch {
-		case len(m.facts.conjuncts) > 0:
-		case m.Kind == Nominal && m.facts.number == plural && m.facts.quantity > 1 && m.facts.definite:
+		case m.facts.number != plural:
+		case m.facts.quantity > 1 && m.facts.definite:
 			s.setBefore(i)
-		case m.Kind == Nominal && m.facts.number == plural && m.facts.quantity == 0 && m.facts.definite && m.facts.possessor < 0 && m.Range == m.Core && !s.toldApart(m) && !slices.ContainsFunc(m.facts.words, func(w string) bool { return !atOdds.Has(w) }):
+		case m.facts.quantity == 0 && m.facts.definite && m.facts.possessor < 0 && m.Range == m.Core && !s.toldApart(m) && !slices.ContainsFunc(m.facts.words, func(w string) bool { return !atOdds.Has(w) }):
 			s.setOfTwo(i)
 		}
 	}
-	for i := range s.mentions {
-		if m := &s.mentions[i]; m.Kind == Nominal && m.facts.number == plural && m.facts.quantity > 1 && m.facts.definite && len(m.facts.conjuncts) == 0 {
-			s.setElsewhere(i)
+	for _, i := range s.nouns {
+		if m := &s.mentions[i]; m.facts.number == plural && m.facts.quantity > 1 && m.facts.definite {
+			s.setElsewhere(int(i))
 		}
 	}
 }

@@ -9,8 +9,9 @@ import (
 // joinPronouns resolves pronouns in text order: those of the third person first,
 // since who speaks may be one of them.
 func (s *sieve) joinPronouns() {
-	for i := range s.mentions {
-		if m := &s.mentions[i]; m.Kind == Pronoun && !m.facts.empty && !m.facts.relative && m.facts.person == 3 && !s.isClients(i) && !s.isKin(i) {
+	for _, k := range s.pronouns {
+		i := int(k)
+		if m := &s.mentions[i]; !m.facts.empty && !m.facts.relative && m.facts.person == 3 && !s.isClients(i) && !s.isKin(i) {
 			c := s.ownPart(i)
 			if c == noEntity {
 				c = s.ownSpeaker(i)
@@ -29,9 +30,10 @@ func (s *sieve) joinPronouns() {
 		}
 	}
 	writer, writers, readers := noEntity, noEntity, noEntity
-	for i := range s.mentions {
+	for _, k := range s.pronouns {
+		i := int(k)
 		m := &s.mentions[i]
-		if m.Kind != Pronoun || m.facts.empty || m.facts.person == 3 {
+		if m.facts.empty || m.facts.person == 3 {
 			continue
 		}
 		switch speaker := s.speaker(i); {

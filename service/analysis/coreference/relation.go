@@ -174,9 +174,10 @@ type relative struct{ mention, owner int } // the mention by the noun, and the c
 // told before.
 func (s *sieve) joinKin() {
 	var told []relative // the last ones
-	for i := range s.mentions {
+	for _, k := range s.nouns {
+		i := int(k)
 		m := &s.mentions[i]
-		if m.Kind != Nominal || m.facts.number == plural || len(m.facts.conjuncts) > 0 || !s.lemmaIs(m.Head, kinNouns) {
+		if m.facts.number == plural || !s.lemmaIs(m.Head, kinNouns) {
 			continue
 		}
 		owner := s.relativesOwner(m)
@@ -251,9 +252,10 @@ func (s *sieve) knownKin(told []relative, i, owner int) int {
 // last, since it speaks of relatives yet.
 func (s *sieve) joinInlaws() {
 	last := -1 // the mention by a noun of the last named relative
-	for i := range s.mentions {
+	for _, k := range s.nouns {
+		i := int(k)
 		m := &s.mentions[i]
-		if m.Kind != Nominal || m.facts.number == plural || m.facts.possessor < 0 || !s.lemmaIs(m.Head, kinNouns) {
+		if m.facts.number == plural || m.facts.possessor < 0 || !s.lemmaIs(m.Head, kinNouns) {
 			continue
 		}
 		x := &s.clusters[s.of(i)]

@@ -20,9 +20,9 @@ var headed = sections["headed"]
 // stand: before the name; behind it in apposition; before it in apposition; in
 // a relative clause; as its predicate.
 func (t *text) findRoles() {
-	for i := range t.mentions {
+	for _, i := range t.nouns {
 		m := &t.mentions[i]
-		if m.Kind == Nominal && len(m.facts.conjuncts) == 0 && t.titleLemma(m.Head) != "" {
+		if t.titleLemma(m.Head) != "" {
 			m.facts.titles = []Role{t.titleAt(m.Head)}
 			t.holdTitle(m)
 		}
@@ -44,13 +44,13 @@ func (t *text) findRoles() {
 		t.titleOfVerb(n, h)
 		t.titleOfCopula(n, h)
 	}
-	for i := range t.mentions {
-		if m := &t.mentions[i]; m.Kind == Pronoun && (t.lower[m.Head] == "he" || t.lower[m.Head] == "she") {
+	for _, i := range t.pronouns {
+		if m := &t.mentions[i]; t.lower[m.Head] == "he" || t.lower[m.Head] == "she" {
 			t.titleOfService(name{Range: Range{m.Head, m.Head + 1}}, m.Head)
 			t.titleOfPassive(name{Range: Range{m.Head, m.Head + 1}}, m.Head)
 		}
 	}
-	for i := range t.mentions {
+	for _, i := range t.nouns {
 		if m := &t.mentions[i]; len(m.facts.titles) > 0 && m.facts.predicateOf >= 0 && m.facts.number != plural && !t.negated(m.Head) {
 			if c := t.child(m.Head, language.Case); !t.bareOccupation(m) && (c < 0 || t.lower[c] != "in") { // but "was in the chair"
 				t.addRole(m.facts.predicateOf, m.facts.titles[0])

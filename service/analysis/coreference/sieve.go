@@ -95,6 +95,8 @@ func (s *sieve) run() {
 type scratch struct {
 	numbers  []int32
 	flags    []bool
+	large    []int32
+	lists    []int32 // of mentions
 	rows     []wordset.Row
 	words    []string
 	mentions []Mention
@@ -135,7 +137,7 @@ func (t *text) release() {
 	if own == nil || len(t.mentions) > maxScratch {
 		return
 	}
-	own.mentions, own.words = t.mentions, t.words
+	own.mentions, own.words = t.mentions, t.spare
 	*t = text{}
 	clear(own.mentions) // so that it holds on to nothing of the text
 	clear(own.words)
@@ -411,7 +413,8 @@ var identifying = classOf("identify", "name", "unmask")
 
 // joinIdentified joins persons without names to the names that the text says they have.
 func (s *sieve) joinIdentified() {
-	for i := range s.mentions {
+	for _, k := range s.called {
+		i := int(k)
 		if a := s.identified(i); a >= 0 && len(s.clusters[s.of(a)].names) == 0 {
 			s.join(a, i)
 		}
@@ -422,7 +425,7 @@ func (s *sieve) joinIdentified() {
 // name i: "identified the gunman as Carl Ames"; -1 where there is none.
 func (s *sieve) identified(i int) int {
 	m := &s.mentions[i]
-	if m.Kind != Name || m.facts.kind != language.Person {
+	if m.facts.kind != language.Person {
 		return -1
 	}
 	as := s.child(m.Head, language.Case)

@@ -35,7 +35,8 @@ func (s *sieve) joinTeams() {
 	for k := range sides {
 		sides[k] = noEntity
 	}
-	for i := range s.mentions {
+	for _, k := range s.nouns {
+		i := int(k)
 		at := s.groundOf(i)
 		if at == 0 || len(s.clusters[s.of(i)].names) > 0 {
 			continue
@@ -64,7 +65,7 @@ func (s *sieve) joinTeams() {
 // groundOf is the ground that a mention tells of a team; 0 for what is no noun for one.
 func (s *sieve) groundOf(i int) ground {
 	m := &s.mentions[i]
-	if m.Kind != Nominal || m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" || m.Core.End != m.Head+1 || m.facts.apposition >= 0 {
+	if m.facts.possessor >= 0 || s.lower[m.Core.First] != "the" || m.Core.End != m.Head+1 || m.facts.apposition >= 0 {
 		return 0
 	}
 	l := s.lemma(m.Head)

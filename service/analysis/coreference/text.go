@@ -15,21 +15,28 @@ type text struct {
 	*language.Analysis
 	known    *gazetteer.Memo
 	home     string        // code of the country of the dateline
+	words    []string      // the tokens
 	lower    []string      // words in small letters
 	capitals []bool        // whether each token begins with a capital
+	large    []int32       // the tokens that do
 	lemmas   []string      // in small letters; the word where there is none
 	rows     []wordset.Row // of words in small letters, in the lexicon
 	roots    []wordset.Row // of lemmas
 	bares    []wordset.Row // of words in small letters without the point of an abbreviation
 	sentence []int32       // of each token
+	limits   []tree.Bounds // of the sentence of each token
 	left     []int32       // first token of the subtree of each token
 	right    []int32       // behind its last one
 	index    *tree.Index   // from which the former are
 	nameAt   []int32       // index into names of the name that holds a token; -1
 	names    []name
 	mentions []Mention
+	nouns    []int32  // the mentions by a noun that are not of several
+	several  []int32  // those of the form "A and B"
+	called   []int32  // those by a name
+	pronouns []int32  // those by a pronoun
 	atHead   ofTokens // mention by head token
-	words    []string // memory of the words of mentions
+	spare    []string // memory of the words of mentions
 	titles   map[int][]Role
 	entitled []bool  // whether each token is in titles
 	quoted   []int32 // quotation of each token; -1
@@ -67,21 +74,27 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 		index = tree.Of(a)
 	}
 	t := &text{
-		Analysis: &changed, known: known.Memo(n), lower: index.Lower, lemmas: index.Lemmas, index: index, sentence: index.Sentence, left: index.Left, right: index.Right,
+		Analysis: &changed, known: known.Memo(n), words: index.Words, lower: index.Lower, lemmas: index.Lemmas, index: index, sentence: index.Sentence, limits: index.Bounds, left: index.Left, right: index.Right,
 		titles: map[int][]Role{}, alias: map[int]int{}, relative: map[int]int{},
 	}
 	own := scratches.Get().(*scratch)
-	own.numbers, own.flags = zeroed(own.numbers, 4*n), zeroed(own.flags, 2*n)
-	t.scratch, t.words = own, own.words[:0]
+	own.numbers, own.flags = sized(own.numbers, 4*n), sized(own.flags, 2*n)
+	clear(own.numbers[n:])
+	clear(own.flags[n:])
+	t.scratch, t.spare = own, own.words[:0]
 	memory, flags := own.numbers, own.flags
 	t.nameAt, t.atHead, t.before, t.apposed = memory[:n:n], memory[n:2*n:2*n], memory[2*n:3*n:3*n], memory[3*n:]
 	t.capitals, t.entitled = flags[:n:n], flags[n:]
 	for i := range t.nameAt {
 		t.nameAt[i] = -1
 	}
-	for i, s := range a.Tokens {
-		t.capitals[i] = beginsWithCapital(a.Text[s.Start:s.End])
+	t.large = own.large[:0]
+	for i, w := range t.words {
+		if t.capitals[i] = beginsWithCapital(w); t.capitals[i] {
+			t.large = append(t.large, int32(i))
+		}
 	}
+	own.large = t.large
 	t.lookUp()
 	return t
 }
@@ -89,13 +102,14 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 // lookUp finds the rows of the words in the lexicon.
 func (t *text) lookUp() {
 	n := len(t.lower)
-	t.scratch.rows = zeroed(t.scratch.rows, 3*n)
+	t.scratch.rows = sized(t.scratch.rows, 3*n)
 	memory := t.scratch.rows
 	rows, roots, bares := memory[:n:n], memory[n:2*n:2*n], memory[2*n:]
 	upos, lemmas := t.UPOS[:n], t.lemmas[:n]
 	for i, w := range t.lower {
 		if len(w) == 1 && upos[i] == language.PUNCT && w != "," && w != "." {
-			continue // no list has it
+			rows[i], roots[i], bares[i] = 0, 0, 0 // no list has it
+			continue
 		}
 		row := lexicon.Row(w)
 		rows[i], roots[i], bares[i] = row, row, row
@@ -121,7 +135,7 @@ func (t *text) rolesAt(h int) []Role {
 func (t *text) children(i int) []int32 { return t.index.Children(i) }
 
 // word is the text of a token.
-func (t *text) word(i int) string { return t.Text[t.Tokens[i].Start:t.Tokens[i].End] }
+func (t *text) word(i int) string { return t.words[i] }
 
 // phrase is the text of a range of tokens.
 func (t *text) phrase(r Range) string {
@@ -156,8 +170,8 @@ func (t *text) child(i int, r language.Relation) int {
 
 // bounds are the tokens of the sentence of a token.
 func (t *text) bounds(i int) Range {
-	s := t.Sentences[t.sentence[i]]
-	return Range{int(s.FirstToken), int(s.EndToken)}
+	b := t.limits[i]
+	return Range{int(b.First), int(b.End)}
 }
 
 // capital tells whether a token begins with a capital.

@@ -45,9 +45,10 @@ const announcedSentences = 2
 // the first time soon behind it: "Two lawmakers were suspended. Ana Rey and Juan Paz had
 // left their seats."
 func (s *sieve) joinAnnounced() {
-	for i := range s.mentions {
+	for _, k := range s.nouns {
+		i := int(k)
 		m := &s.mentions[i]
-		if m.Kind != Nominal || !m.facts.indefinite || m.facts.quantity < 2 || quantities.Of(s.lower[m.Head]) > 0 || collectives.Of(s.lemma(m.Head)) > 0 || len(m.facts.conjuncts) > 0 || s.isPartOf(m) {
+		if !m.facts.indefinite || m.facts.quantity < 2 || quantities.Of(s.lower[m.Head]) > 0 || collectives.Of(s.lemma(m.Head)) > 0 || s.isPartOf(m) {
 			continue
 		}
 		c := s.of(i)

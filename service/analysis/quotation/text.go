@@ -14,6 +14,7 @@ type text struct {
 	*language.Analysis
 	context    Context
 	index      *tree.Index // from which the next six are
+	words      []string    // the tokens
 	lower      []string    // words in small letters
 	lemmas     []string    // in small letters; the word where there is none
 	sentence   []int32     // of each token
@@ -61,7 +62,7 @@ func newText(a *language.Analysis, context Context) *text {
 	index := tree.Of(a)
 	t := &text{
 		Analysis: a, context: context, index: index, own: scratches.Get().(*scratch),
-		lower: index.Lower, lemmas: index.Lemmas, sentence: index.Sentence, parents: index.Parents, left: index.Left, right: index.Right,
+		words: index.Words, lower: index.Lower, lemmas: index.Lemmas, sentence: index.Sentence, parents: index.Parents, left: index.Left, right: index.Right,
 	}
 	if cap(t.own.names) < n {
 		t.own.numbers, t.own.names = make([]int32, 7*n+1), make([]language.NameType, n)
@@ -430,10 +431,10 @@ func (t *text) parent(i int) int {
 
 // word is the text of a token; empty beyond the first and the last.
 func (t *text) word(i int) string {
-	if i < 0 || i >= len(t.Tokens) {
+	if i < 0 || i >= len(t.words) {
 		return ""
 	}
-	return t.Text[t.Tokens[i].Start:t.Tokens[i].End]
+	return t.words[i]
 }
 
 // small is the text of a token in small letters; empty beyond the first and the last.
@@ -446,10 +447,7 @@ func (t *text) small(i int) string {
 
 // is tells whether a token is the word, whose letters are small, in any case.
 func (t *text) is(i int, word string) bool {
-	if i < 0 || i >= len(t.Tokens) {
-		return false
-	}
-	return t.lower[i] == word
+	return i >= 0 && i < len(t.lower) && t.lower[i] == word
 }
 
 // lemma is the lemma of a token in small letters; empty beyond the first and the last.

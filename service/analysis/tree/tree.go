@@ -11,9 +11,11 @@ import (
 // not change, and neither may the heads and sentences of the analysis.
 type Index struct {
 	Small    string   // the text in small letters, as far as they are of ASCII
+	Words    []string // the tokens
 	Lower    []string // words in small letters
 	Lemmas   []string // in small letters; the word where there is none
 	Sentence []int32  // of each token
+	Bounds   []Bounds // of the sentence of each token
 	Parents  []int32  // head of each token in its sentence; -1 for that of the sentence
 	Left     []int32  // first token of the subtree of each token
 	Right    []int32  // behind its last one
@@ -22,10 +24,14 @@ type Index struct {
 	memory   *memory
 }
 
+// Bounds are the first token of a sentence and the one behind its last.
+type Bounds struct{ First, End int32 }
+
 // memory is what an index lies in.
 type memory struct {
 	numbers []int32
 	words   []string
+	bounds  []Bounds
 }
 
 // memories keeps memory between texts; none of a huge one.
@@ -38,12 +44,11 @@ const maxKept = 1 << 18
 func Of(a *language.Analysis) *Index {
 	n := len(a.Tokens)
 	m := memories.Get().(*memory)
-	if size := 7*n + 2; cap(m.numbers) < size {
+	size := 7*n + 2
+	if cap(m.numbers) < size {
 		m.numbers = make([]int32, size)
-	} else {
-		m.numbers = m.numbers[:size]
-		clear(m.numbers)
 	}
+	m.numbers = m.numbers[:size]
 	rest := m.numbers
 	part := func(size int) []int32 {
 		s := rest[:size:size]
@@ -51,16 +56,19 @@ func Of(a *language.Analysis) *Index {
 		return s
 	}
 	x := &Index{Sentence: part(n), Parents: part(n), Left: part(n), Right: part(n), ends: part(n + 2), linked: part(n), memory: m}
-	if cap(m.words) < 2*n {
-		m.words = make([]string, 2*n)
+	if cap(m.words) < 3*n {
+		m.words, m.bounds = make([]string, 3*n), make([]Bounds, n)
 	}
-	m.words = m.words[:2*n]
-	x.Small, x.Lower, x.Lemmas = a.Small(m.words)
+	m.words, x.Bounds = m.words[:3*n], m.bounds[:n]
+	x.Small, x.Words, x.Lower, x.Lemmas = a.Small(m.words)
 	sentence, parents := x.Sentence, x.Parents
+	clear(x.ends)
+	clear(sentence) // what lies in no sentence lies in the first
+	clear(x.Bounds)
 	for i := range a.Sentences {
-		s := sentence[a.Sentences[i].FirstToken:a.Sentences[i].EndToken]
-		for j := range s {
-			s[j] = int32(i)
+		b := Bounds{a.Sentences[i].FirstToken, a.Sentences[i].EndToken}
+		for j := b.First; j < b.End; j++ {
+			sentence[j], x.Bounds[j] = int32(i), b
 		}
 	}
 	for i, h := range a.Heads[:n] {

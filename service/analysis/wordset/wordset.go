@@ -203,11 +203,17 @@ type Row uint16
 // empty. It is safe for use by many goroutines as long as nothing is added.
 type Lexicon struct{ rows Table[struct{}] }
 
-// Of is a new class of words, none of which may be empty.
+// mostRows is the number of rows of a lexicon, at most.
+const mostRows = 1 << 14
+
+// Of is a new class of words, none of which may be empty. A lexicon holds 16,383 words.
 func (l *Lexicon) Of(words ...string) Class {
 	m := &members{lexicon: l}
 	for _, w := range words {
 		if l.rows.number(w) == 0 {
+			if len(l.rows.entries) == mostRows-1 {
+				panic("wordset: a lexicon has too many words")
+			}
 			l.rows.Add(w, struct{}{})
 		}
 		m.add(w, l.Row(w))
@@ -221,16 +227,13 @@ func (l *Lexicon) Row(word string) Row { return Row(l.rows.number(word)) }
 
 // members are the words of a class.
 type members struct {
+	rows            [mostRows / 64]uint64 // a bit for each row
 	lexicon         *Lexicon
-	rows            []uint64 // a bit for each row, up to the last one that is set
-	lengths, firsts uint32   // as those of a table
+	lengths, firsts uint32 // as those of a table
 }
 
 // add adds a word by its row.
 func (m *members) add(word string, row Row) {
-	for len(m.rows) <= int(row/64) {
-		m.rows = append(m.rows, 0)
-	}
 	m.rows[row/64] |= 1 << (row % 64)
 	m.lengths |= 1 << min(len(word), 31)
 	m.firsts |= 1 << (word[0] & 31)
@@ -242,7 +245,7 @@ func (m *members) may(word string) bool {
 }
 
 func (m *members) has(row Row) bool {
-	return int(row/64) < len(m.rows) && m.rows[row/64]>>(row%64)&1 != 0
+	return m.rows[row/64%(mostRows/64)]>>(row%64)&1 != 0
 }
 
 // Class is a set of words of a lexicon; its zero value is empty.
@@ -257,7 +260,7 @@ func (c Class) Has(word string) bool {
 func (c Class) In(row Row) bool { return row != 0 && c.words != nil && c.words.has(row) }
 
 // Empty tells whether the class has no words.
-func (c Class) Empty() bool { return c.words == nil || len(c.words.rows) == 0 }
+func (c Class) Empty() bool { return c.words == nil || c.words.lengths == 0 }
 
 // All are the words of the class, in the order in which they came into the
 // lexicon.
