@@ -108,8 +108,9 @@ func (s *sieve) isSomewhere(word string) bool {
 
 // Marks of the keys of names, beside those of their single words, which have none.
 const (
-	wholeMark    = "~" // of all of their words
-	initialsMark = "=" // of their initials
+	wholeMark    = "~"  // of all of their words
+	initialsMark = "="  // of their initials
+	placeMark    = "\n" // of the country or place that it names, see joinPlace
 )
 
 // index makes a name's words lead to its cluster.
@@ -175,7 +176,7 @@ func (s *sieve) joinPlace(i int) bool {
 	if n.kind == language.Person {
 		return false
 	}
-	id := s.placeKey[:0]
+	id := s.placeKey[:0] // the code of a country, or the canonical name of a place
 	switch {
 	case n.kind == language.Country || n.demonym && f.adjective:
 		id = append(id, n.country()...)
@@ -198,16 +199,31 @@ func (s *sieve) joinPlace(i int) bool {
 	if s.placeKey = id; len(id) == 0 {
 		return false
 	}
-	if c, ok := s.byPlace[string(id)]; ok {
+	s.byWord.begin(placeMark)
+	s.byWord.key = append(s.byWord.key, id...)
+	if first := s.byWord.latest(); first != 0 {
+		c, _ := s.byWord.at(first)
 		s.join(c, i)
 	} else {
-		s.byPlace[string(id)] = i
+		s.byWord.add(i)
 		if c := s.alike(i); c != noEntity && n.kind != language.Country && !n.demonym {
 			s.join(c, i)
 		}
 	}
 	s.index(i)
 	return true
+}
+
+// placed is the cluster of a country by its code, and whether it has been named.
+func (s *sieve) placed(code string) (c int, ok bool) {
+	s.byWord.begin(placeMark)
+	s.byWord.write(code)
+	first := s.byWord.latest()
+	if first == 0 {
+		return 0, false
+	}
+	c, _ = s.byWord.at(first)
+	return c, true
 }
 
 // alike is the cluster before a name that it can be of; the best of several.

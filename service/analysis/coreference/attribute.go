@@ -42,17 +42,18 @@ func (t *text) describePerson(f *features, r Range) {
 // the text, or the first one that is not known as a given name.
 func (t *text) isFamilyName(word string) bool {
 	if t.family == nil {
-		t.family = make(map[string]bool, len(t.Names))
+		t.family = make(map[string]bool, len(t.Names)/4)
 		for _, n := range t.Names {
 			if n.Type == language.Person && n.EndToken-n.FirstToken > 1 && !warships.Has(t.word(int(n.FirstToken))) && !t.endsAs(Range{int(n.FirstToken), int(n.EndToken)}, legalForms.Has) {
-				t.family[t.lower[n.EndToken-1]] = true
-				if w := t.lower[n.FirstToken]; !isGiven(w) && !isTitle(w) && honorifics.Of(w) == noGender && n.EndToken-n.FirstToken < 4 {
-					t.family[w] = true // "Gao" of Gao Lin
+				w := t.lower[n.EndToken-1]
+				t.family[w], t.familyBits = true, t.familyBits|1<<bitOf(w)
+				if w = t.lower[n.FirstToken]; !isGiven(w) && !isTitle(w) && honorifics.Of(w) == noGender && n.EndToken-n.FirstToken < 4 {
+					t.family[w], t.familyBits = true, t.familyBits|1<<bitOf(w) // "Gao" of Gao Lin
 				}
 			}
 		}
 	}
-	return t.family[word]
+	return t.familyBits>>bitOf(word)&1 != 0 && t.family[word]
 }
 
 // beforeNoun tells whether a nationality stands before a noun, whatever its tag

@@ -17,7 +17,8 @@ type evidence struct{ person, place, body, ship int }
 // Pastef,". A name with a given name, or the family name of a fuller one, keeps
 // its type.
 func (t *text) weighKinds() {
-	found := map[string]*evidence{}
+	var found map[string]*evidence
+	inPairs := false                          // whether a doubtful place or body has two words, of which persons tell
 	doubts := make([]*evidence, len(t.names)) // of the doubtful ones
 	doubtful := func(n *name) bool {
 		switch n.kind {
@@ -35,10 +36,14 @@ func (t *text) weighKinds() {
 			key := t.smallPhrase(n.Range)
 			e := found[key]
 			if e == nil {
+				if found == nil {
+					found = map[string]*evidence{}
+				}
 				e = &evidence{}
 				found[key] = e
 			}
 			doubts[i] = e
+			inPairs = inPairs || n.End-n.First == 2 && (n.kind == language.Place || n.kind == language.Organisation)
 			t.weigh(e, n.Range)
 			if i > 0 && t.shortens(n.Range, &t.names[i-1]) {
 				e.body += 2
@@ -51,12 +56,15 @@ func (t *text) weighKinds() {
 			}
 		}
 	}
+	if found == nil {
+		return
+	}
 	var heads map[string]bool   // what names of firms begin with
 	single := map[string]bool{} // names of persons of one word
 	kin := map[string]string{}  // first words of those of several, by the last, a mark where they differ
 	for i := range t.names {
 		n := &t.names[i]
-		if n.kind == language.Person && n.End-n.First == 1 {
+		if n.kind == language.Person && n.End-n.First == 1 && inPairs {
 			single[t.lower[n.First]] = true
 		}
 		if n.kind == language.Organisation && n.End-n.First > 1 && t.endsFirm(n) {
@@ -70,14 +78,14 @@ func (t *text) weighKinds() {
 				heads[t.lower[n.First]] = true
 			}
 		}
-		if n.kind == language.Person && n.End-n.First > 1 {
+		if n.kind == language.Person && n.End-n.First > 1 && inPairs {
 			last, first := t.lower[n.End-1], t.lower[n.First]
 			if k := kin[last]; k != "" && k != first {
 				first = "~"
 			}
 			kin[last] = first
 		}
-		if n.kind == language.Organisation && doubts[i] == nil && len(found) > 0 {
+		if n.kind == language.Organisation && doubts[i] == nil {
 			if e := found[t.smallPhrase(n.Range)]; e != nil {
 				e.body += 2 // "Nissan" of "Nissan Chief Financial Officer"
 			}

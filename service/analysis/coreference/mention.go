@@ -133,6 +133,17 @@ func (t *text) findMentions() {
 	t.findAppositions()
 }
 
+// addMention adds a mention, whose parts are set where it lies, since it is large.
+func (t *text) addMention(full, core Range, kind Kind, h int, f *features) {
+	n := len(t.mentions)
+	if n == cap(t.mentions) {
+		t.mentions = slices.Grow(t.mentions, 1)
+	}
+	t.mentions = t.mentions[:n+1]
+	m := &t.mentions[n]
+	m.Range, m.Core, m.Kind, m.Head, m.Sentence, m.Entity, m.Metonymy, m.facts = full, core, kind, h, int(t.sentence[h]), -1, "", *f
+}
+
 // listMentions lists the mentions by what they are, for the passes that look at some.
 func (t *text) listMentions() {
 	n := len(t.mentions)
@@ -315,7 +326,7 @@ func (t *text) addName(i int) {
 	if f.adjective || f.modifier || rel == language.Compound || rel == language.Flat {
 		full = n.Range
 	}
-	t.mentions = append(t.mentions, Mention{Range: full, Core: n.Range, Kind: Name, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+	t.addMention(full, n.Range, Name, h, &f)
 }
 
 // isCompatriot tells whether the noun of a people stands for one person of it: "the
@@ -361,7 +372,7 @@ func (t *text) addCompatriot(i, h int) {
 		f.gender = male
 	}
 	r := Range{t.behindArticle(n.First) - 1, n.End}
-	t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+	t.addMention(r, r, Nominal, h, &f)
 }
 
 // marked tells whether a noun has a possessive mark.
@@ -457,7 +468,7 @@ func (t *text) addPronoun(h int, f features) {
 	if f.relative {
 		t.relative[h] = t.clauseOf(h)
 	}
-	t.mentions = append(t.mentions, Mention{Range: Range{h, h + 1}, Core: Range{h, h + 1}, Kind: Pronoun, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+	t.addMention(Range{h, h + 1}, Range{h, h + 1}, Pronoun, h, &f)
 }
 
 // addNominal adds a noun phrase without a name.
@@ -520,7 +531,7 @@ func (t *text) addNominal(h int) {
 		f.partial = t.partOfName(core)
 		f.words = t.nameWords(core)
 	}
-	t.mentions = append(t.mentions, Mention{Range: full, Core: core, Kind: kind, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+	t.addMention(full, core, kind, h, &f)
 }
 
 // isReverence tells whether "His Majesty" and the like, with no name behind it, ends at a

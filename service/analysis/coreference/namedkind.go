@@ -135,7 +135,7 @@ func (s *sieve) landOfApposed(m *Mention) (c int, told bool) {
 	if n.kind != language.Place || code == "" {
 		return noEntity, false
 	}
-	if c, ok := s.byPlace[code]; ok {
+	if c, ok := s.placed(code); ok {
 		return s.find(c), true
 	}
 	return noEntity, true
@@ -241,7 +241,7 @@ func (s *sieve) servedBySubject(i int) int {
 		if !ok || s.mentions[a].First <= m.First && m.End <= s.mentions[a].End {
 			continue
 		}
-		c, ok := s.byPlace[s.landOfSubject(a, h == told)]
+		c, ok := s.placed(s.landOfSubject(a, h == told))
 		if !ok {
 			continue
 		}

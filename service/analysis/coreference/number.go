@@ -9,7 +9,7 @@ func (t *text) addCount(h int) {
 	if t.lower[h] != "both" {
 		r.First--
 	}
-	t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+	t.addMention(r, r, Nominal, h, &f)
 }
 
 // counts tells whether a word is a number without a noun that says how many of
@@ -83,7 +83,7 @@ func (t *text) addCoordinations() {
 			h, r.First = heads[0], t.mentions[i].Core.End+1
 		}
 		f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, conjuncts: heads, animacy: t.mentions[i].facts.animacy, kind: t.mentions[i].facts.kind, definite: t.mentions[i].facts.definite}
-		t.mentions = append(t.mentions, Mention{Range: r, Core: r, Kind: Nominal, Head: h, Sentence: int(t.sentence[h]), Entity: -1, facts: f})
+		t.addMention(r, r, Nominal, h, &f)
 	}
 }
 

@@ -119,7 +119,7 @@ func (s *sieve) servedCountry(c int) int {
 	if x.kind != language.Person {
 		return noEntity
 	}
-	if c, ok := s.byPlace[landOfOwner(x)]; ok {
+	if c, ok := s.placed(landOfOwner(x)); ok {
 		return s.find(c)
 	}
 	return noEntity

@@ -42,7 +42,7 @@ func (s *sieve) joinOwned() {
 		}
 		told[o] = i
 		if land {
-			if c, ok := s.byPlace[landOfOwner(owner)]; ok {
+			if c, ok := s.placed(landOfOwner(owner)); ok {
 				s.join(s.find(c), i)
 			}
 			continue

@@ -235,7 +235,7 @@ func (s *sieve) actorOn(i int) int {
 // country.
 func (s *sieve) governed(j int) int {
 	if code := s.metonymy(j); code != "" {
-		if c, ok := s.byPlace[code]; ok {
+		if c, ok := s.placed(code); ok {
 			return s.find(c)
 		}
 	}

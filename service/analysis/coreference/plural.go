@@ -232,7 +232,7 @@ func (s *sieve) spokenFor(persons []int) []int {
 				}
 			}
 			if side == noEntity && r.Country != "" {
-				if c, ok := s.byPlace[r.Country]; ok {
+				if c, ok := s.placed(r.Country); ok {
 					side = s.find(c)
 				}
 			}

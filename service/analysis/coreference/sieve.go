@@ -41,10 +41,9 @@ type sieve struct {
 	*text
 	clusters  []cluster
 	shorts    map[string][]string // folded short form: words of its long form
-	byWord    *lists              // clusters with a name that has the word; found through of
+	byWord    *lists              // clusters with a name that has the word, and of places; found through of
 	byHead    *lists              // mentions with a nominal of that head
-	byPlace   map[string]int      // cluster of a country by its code, or of a place by its canonical name
-	placeKey  []byte              // memory of keys of byPlace
+	placeKey  []byte              // memory of keys, see joinPlace
 	somewhere map[string]bool     // names of one word that stand behind prepositions of place; nil before it is asked for
 	sets      map[string]int      // cluster of a set by its members
 	merged    []int               // union-find over clusters
@@ -55,7 +54,7 @@ type sieve struct {
 func newSieve(t *text, shorts []ShortForm, w *Weights) *sieve {
 	names := len(t.names)
 	s := &sieve{
-		text: t, weights: w, shorts: map[string][]string{}, byPlace: make(map[string]int, names/8), sets: map[string]int{},
+		text: t, weights: w, shorts: map[string][]string{}, sets: map[string]int{},
 	}
 	s.byWord, s.byHead = &s.scratch.byWord, &s.scratch.byHead
 	s.byWord.reset(2 * names)

@@ -47,6 +47,7 @@ type text struct {
 	alias       map[int]int     // head of a name that somebody is said to be known by: head of his name
 	apposed     ofTokens        // of the head of an apposition: head of what it explains
 	family      map[string]bool // last words of full names of persons; nil before it is asked for
+	familyBits  uint64          // a bit for each of them, by which most other words are told
 	wild        map[string]bool // names before nouns of nature; nil before it is asked for
 	relative    map[int]int     // relative pronoun: head of what it refers to
 	unparted    [1]typed        // memory of whole
@@ -74,7 +75,7 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 		index = tree.Of(a)
 	}
 	t := &text{
-		Analysis: &changed, known: known.Memo(n), words: index.Words, lower: index.Lower, lemmas: index.Lemmas, index: index, sentence: index.Sentence, limits: index.Bounds, left: index.Left, right: index.Right,
+		Analysis: &changed, words: index.Words, lower: index.Lower, lemmas: index.Lemmas, index: index, sentence: index.Sentence, limits: index.Bounds, left: index.Left, right: index.Right,
 		titles: map[int][]Role{}, alias: map[int]int{}, relative: map[int]int{},
 	}
 	own := scratches.Get().(*scratch)
@@ -95,6 +96,7 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 		}
 	}
 	own.large = t.large
+	t.known = known.Memo(2 * len(t.large))
 	t.lookUp()
 	return t
 }

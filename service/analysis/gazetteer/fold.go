@@ -53,56 +53,88 @@ func fold(buffer []byte, name string) (key []byte, named bool) {
 	if IsShort(name) {
 		buffer = append(buffer, shortMark...)
 	}
-	begin, blank := len(buffer), false
-	for at, size := 0, 0; at < len(name); at += size {
-		if size = smallRun(name[at:]); size > 0 && !blank && len(buffer) > begin && len(buffer)+size <= maxKey-utf8.UTFMax {
-			buffer = append(buffer, name[at:at+size]...)
-			continue
-		}
+	begin, n, blank := len(buffer), len(buffer), false
+	buffer = buffer[:maxKey]
+	for at := 0; at < len(name); {
+		f := foldedByte[name[at]]
+		size := 1
 		r := rune(name[at])
-		if size = 1; r >= utf8.RuneSelf {
+		if f == other {
 			r, size = utf8.DecodeRuneInString(name[at:])
+			f = foldedMark(r)
 		}
-		if r >= 'A' && r <= 'Z' && len(buffer) < maxKey-utf8.UTFMax {
-			if blank {
-				buffer, blank = append(buffer, ' '), false
-			}
-			named = named || len(buffer) == begin
-			buffer = append(buffer, byte(r)+'a'-'A')
+		if f == dropped {
+			at += size
 			continue
 		}
-		switch r {
-		case '.', ',', '\'', '’', '‘', 'ʻ', '`':
-			continue
-		case ' ', '-', '–', '‑', '\u00a0', '\n', '\t':
-			blank = len(buffer) > begin
+		if f == blanks {
+			blank = n > begin
+			at += size
 			continue
 		}
 		if blank {
-			buffer, blank = append(buffer, ' '), false
+			buffer[n], blank = ' ', false
+			n++
 		}
-		if len(buffer) == begin {
+		if n == begin {
 			named = unicode.IsUpper(r) || unicode.IsDigit(r) || particle(name[at:])
 		}
-		if len(buffer) > maxKey-utf8.UTFMax {
+		if n > maxKey-utf8.UTFMax {
 			return nil, false
 		}
-		buffer = appendFolded(buffer, r)
-	}
-	if len(buffer) == begin {
-		return nil, false
-	}
-	return buffer, named
-}
-
-// smallRun is the number of small letters of ASCII that a text begins with.
-func smallRun(text string) int {
-	for i := range len(text) {
-		if c := text[i]; c < 'a' || c > 'z' {
-			return i
+		if f == other {
+			n = len(appendFolded(buffer[:n], r))
+			at += size
+			continue
+		}
+		for ; f > blanks && n <= maxKey-utf8.UTFMax; f = foldedByte[name[at]] {
+			buffer[n] = f
+			n++
+			if at++; at == len(name) {
+				break
+			}
 		}
 	}
-	return len(text)
+	if n == begin {
+		return nil, false
+	}
+	return buffer[:n], named
+}
+
+// What foldedByte has instead of a folded character.
+const (
+	other   byte = iota // a part of a character beyond ASCII
+	dropped             // makes no difference
+	blanks              // stands between the words of names
+)
+
+// foldedByte is each character of ASCII as it is folded. None that is kept is less
+// than a blank; those of control are kept for others.
+var foldedByte = func() (bytes [256]byte) {
+	for c := range utf8.RuneSelf {
+		bytes[c] = max(byte(c), blanks+1)
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		bytes[c] = byte(c) + 'a' - 'A'
+	}
+	for _, c := range ".,'`" {
+		bytes[c] = dropped
+	}
+	for _, c := range " -\n\t" {
+		bytes[c] = blanks
+	}
+	return bytes
+}()
+
+// foldedMark tells marks beyond ASCII that make no difference, or stand between words.
+func foldedMark(r rune) byte {
+	switch r {
+	case '’', '‘', 'ʻ':
+		return dropped
+	case '–', '‑', '\u00a0':
+		return blanks
+	}
+	return other
 }
 
 // particle tells whether a name begins with a small particle before a capital,
@@ -136,10 +168,8 @@ var folded = func() map[rune]string {
 // appendFolded appends the folded form of a letter.
 func appendFolded(buffer []byte, r rune) []byte {
 	switch {
-	case 'A' <= r && r <= 'Z':
-		return append(buffer, byte(r)+'a'-'A')
 	case r < utf8.RuneSelf:
-		return append(buffer, byte(r))
+		return append(buffer, foldedByte[r])
 	case unicode.Is(unicode.Mn, r):
 		return buffer
 	}

@@ -59,7 +59,7 @@ func (t *text) readCue(i int) {
 func (t *text) lookUp(v int) (*cue, int) {
 	l := t.lemma(v)
 	end := v + 1
-	if end < t.bounds(v).End && phrasalVerbs.Has(l) {
+	if end < len(t.Tokens) && verbParticles.Has(t.lower[end]) && end < t.bounds(v).End && phrasalVerbs.Has(l) {
 		if c := words.phrasal.of(l + "_" + t.small(end)); c != nil && !(end+1 < len(t.Tokens) && t.is(end+1, "to")) {
 			return c, end + 1
 		}
@@ -96,6 +96,15 @@ var phrasalVerbs = func() wordset.Set {
 		verbs = append(verbs, name[:strings.IndexByte(name, '_')])
 	}
 	return wordset.Of(verbs...)
+}()
+
+// verbParticles are the particles of these.
+var verbParticles = func() wordset.Set {
+	var particles []string
+	for name := range words.phrasal.All() {
+		particles = append(particles, name[strings.IndexByte(name, '_')+1:])
+	}
+	return wordset.Of(particles...)
 }()
 
 // readVerb reads the statement of a verb.
