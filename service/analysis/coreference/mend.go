@@ -17,61 +17,83 @@ type typed struct {
 // mended are the names of the engine without titles and articles; parts of one
 // person's name are put together, and what is no name is left out.
 func (t *text) mended() []typed {
-	out := make([]typed, 0, len(t.Names))
+	pieces := make([]piece, 0, len(t.Names)+len(t.Names)/4)
 	for i, n := range t.Names {
 		next := len(t.Tokens)
 		if i+1 < len(t.Names) {
 			next = int(t.Names[i+1].FirstToken)
 		}
 		for _, m := range t.parted(typed{Range{int(n.FirstToken), int(n.EndToken)}, n.Type}) {
-			if t.withCourtesy(m) || t.withOffice(m) {
-				m.kind = language.Person
-			}
-			m.Range = t.withoutPlace(m)
-			m.End = t.beforeHouse(m)
-			m.Range = t.trimName(m.Range, m.kind)
-			if m.First >= m.End || t.noName(m.Range, m.kind) || t.isOffice(m) {
-				continue
-			}
-			if m = t.beforePortfolio(t.beforeTitle(m)); m.First >= m.End {
-				continue
-			}
-			last := 0
-			if k := len(out) - 1; k >= 0 {
-				last = out[k].End
-			}
-			m.First = t.leftCountry(m, t.leftBody(m, t.leftPerson(m, last)), last)
-			for k := len(out) - 1; k >= 0 && m.First <= out[k].First; k-- {
-				out = out[:k] // parts of it
-			}
-			if i := m.First - 1; m.kind == language.Person && i > t.bounds(m.First).First+1 && i >= last && t.word(i) == "He" && (t.is(i-1, titleForms) || t.courtesy(i-1) != noGender) {
-				m.First = i // "Vice Premier He Lifeng"
-			}
-			m.End = t.wholePerson(m, next)
-			m.End = t.withParticles(m)
-			m = t.withHyphen(m)
-			m = t.behindTitle(t.withBody(t.knownFront(t.knownWhole(m), last)), next)
-			m = t.byWords(t.numbered(t.withOccasion(m)), last)
-			if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
-				m.End++ // "John Paul II"
-			}
-			if k := len(out) - 1; k >= 0 {
-				if m.First < out[k].End {
-					continue
-				}
-				if t.oneSlashed(out[k], m) {
-					out[k] = typed{Range{out[k].First, m.End}, m.kind}
-					continue
-				}
-				if t.onePolice(out[k], m) || t.oneSociety(out[k], m) {
-					out[k] = typed{Range{out[k].First, m.End}, language.Organisation}
-					continue
-				}
-			}
-			out = append(out, m)
+			pieces = append(pieces, piece{m, next})
 		}
 	}
+	out := make([]typed, 0, len(pieces))
+	for _, p := range t.trimmed(pieces) {
+		m, next := p.typed, p.next
+		last := 0
+		if k := len(out) - 1; k >= 0 {
+			last = out[k].End
+		}
+		m.First = t.leftCountry(m, t.leftBody(m, t.leftPerson(m, last)), last)
+		for k := len(out) - 1; k >= 0 && m.First <= out[k].First; k-- {
+			out = out[:k] // parts of it
+		}
+		if i := m.First - 1; m.kind == language.Person && i > t.bounds(m.First).First+1 && i >= last && t.word(i) == "He" && (t.is(i-1, titleForms) || t.courtesy(i-1) != noGender) {
+			m.First = i // "Vice Premier He Lifeng"
+		}
+		m.End = t.wholePerson(m, next)
+		m.End = t.withParticles(m)
+		m = t.withHyphen(m)
+		m = t.behindTitle(t.withBody(t.knownFront(t.knownWhole(m), last)), next)
+		m = t.byWords(t.numbered(t.withOccasion(m)), last)
+		if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
+			m.End++ // "John Paul II"
+		}
+		if k := len(out) - 1; k >= 0 {
+			if m.First < out[k].End {
+				continue
+			}
+			if t.oneSlashed(out[k], m) {
+				out[k] = typed{Range{out[k].First, m.End}, m.kind}
+				continue
+			}
+			if t.onePolice(out[k], m) || t.oneSociety(out[k], m) {
+				out[k] = typed{Range{out[k].First, m.End}, language.Organisation}
+				continue
+			}
+		}
+		out = append(out, m)
+	}
 	return out
+}
+
+// piece is what a name of the engine was taken apart into, with the token that the next name
+// begins at.
+type piece struct {
+	typed
+	next int
+}
+
+// trimmed are the pieces without titles and articles, and without those that are no name.
+func (t *text) trimmed(pieces []piece) []piece {
+	kept := pieces[:0]
+	for _, p := range pieces {
+		m := p.typed
+		if t.withCourtesy(m) || t.withOffice(m) {
+			m.kind = language.Person
+		}
+		m.Range = t.withoutPlace(m)
+		m.End = t.beforeHouse(m)
+		m.Range = t.trimName(m.Range, m.kind)
+		if m.First >= m.End || t.noName(m.Range, m.kind) || t.isOffice(m) {
+			continue
+		}
+		if m = t.beforePortfolio(t.beforeTitle(m)); m.First >= m.End {
+			continue
+		}
+		kept = append(kept, piece{m, p.next})
+	}
+	return kept
 }
 
 // withCourtesy tells whether what was taken for another thing is a person's name

@@ -18,7 +18,10 @@ func (s *sieve) resolution() *Resolution {
 			entities++
 		}
 	}
-	r.Entities = make([]Entity, 0, entities)
+	if s.scratch.entities = s.scratch.entities[:0]; cap(s.scratch.entities) < entities {
+		s.scratch.entities = make([]Entity, 0, entities+entities/4)
+	}
+	r.Entities = s.scratch.entities
 	for i := range s.mentions {
 		c := s.of(i)
 		if s.mentions[i].facts.empty {
@@ -44,6 +47,7 @@ func (s *sieve) resolution() *Resolution {
 			}
 		}
 	}
+	s.scratch.entities = r.Entities
 	s.resolveCountries(r)
 	return r
 }

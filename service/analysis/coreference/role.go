@@ -16,6 +16,12 @@ var heading = wordset.TableOf(map[string]string{
 // headed are nouns beside those of organisations for what persons head.
 var headed = sections["headed"]
 
+// binders bind titles to the name of a person, with its head, by what its sentence says of
+// it: each in its own way, and in this order.
+var binders = [...]func(*text, name, int){
+	(*text).titleOfClause, (*text).titleAs, (*text).titleOfPassive, (*text).titleOfService, (*text).titleOfVerb, (*text).titleOfCopula,
+}
+
 // findRoles binds titles to the persons that the text gives them, by where they
 // stand: before the name; behind it in apposition; before it in apposition; in
 // a relative clause; as its predicate.
@@ -27,22 +33,27 @@ func (t *text) findRoles() {
 			t.holdTitle(m)
 		}
 	}
+	var persons []name
+	var heads []int
 	for _, n := range t.names {
 		if n.kind != language.Person {
 			continue
 		}
-		h := t.headOf(n)
+		persons = append(persons, n)
+		heads = append(heads, t.headOf(n))
+	}
+	for i, n := range persons {
+		h := heads[i]
 		t.titleBefore(n, h)
 		t.titleBehind(n, h)
 		t.nounBehind(n, h)
 		t.aliasBehind(n, h)
 		t.titleApposed(n, h)
-		t.titleOfClause(n, h)
-		t.titleAs(n, h)
-		t.titleOfPassive(n, h)
-		t.titleOfService(n, h)
-		t.titleOfVerb(n, h)
-		t.titleOfCopula(n, h)
+	}
+	for _, bind := range binders {
+		for i, n := range persons {
+			bind(t, n, heads[i])
+		}
 	}
 	for _, i := range t.pronouns {
 		if m := &t.mentions[i]; t.lower[m.Head] == "he" || t.lower[m.Head] == "she" {

@@ -57,7 +57,7 @@ func newSieve(t *text, shorts []ShortForm, w *Weights) *sieve {
 		text: t, weights: w, shorts: map[string][]string{}, sets: map[string]int{},
 	}
 	s.byWord, s.byHead = &s.scratch.byWord, &s.scratch.byHead
-	s.byWord.reset(2 * names)
+	s.byWord.reset(4 * names)
 	s.byHead.reset(max(0, len(t.mentions)-names) / 2)
 	for _, p := range shorts {
 		s.shorts[key(t.Text[p.Short.Start:p.Short.End])] = nameWords(t.Text[p.Long.Start:p.Long.End])
@@ -101,7 +101,9 @@ type scratch struct {
 	mentions []Mention
 	ones     []int
 	clusters []cluster
+	entities []Entity
 	merged   []int
+	spare    []int // what growing lists of mentions lie in, see grown
 	names    [][]string
 	nouns    []string
 	byWord   lists
@@ -141,6 +143,7 @@ func (t *text) release() {
 	clear(own.mentions) // so that it holds on to nothing of the text
 	clear(own.words)
 	clear(own.clusters)
+	clear(own.entities)
 	clear(own.names)
 	clear(own.nouns)
 	scratches.Put(own)
@@ -152,7 +155,7 @@ func (s *sieve) seed() {
 	own := s.scratch
 	own.clusters, own.merged, own.names, own.nouns = sized(own.clusters, n), sized(own.merged, n), sized(own.names, n), sized(own.nouns, n)
 	s.clusters, s.merged = own.clusters, own.merged
-	own.ones = sized(own.ones, n)
+	own.ones, own.spare = sized(own.ones, n), own.spare[:0]
 	numbers, names, nouns := own.ones, own.names, own.nouns // memory of lists of one
 	for i := range s.mentions {
 		m := &s.mentions[i]
@@ -275,7 +278,7 @@ func (s *sieve) join(a, b int) int {
 	if x.country == "" {
 		x.country = y.country
 	}
-	x.mentions = mergeSorted(x.mentions, y.mentions)
+	x.mentions = mergeSorted(s.grown(x.mentions, len(y.mentions)), y.mentions)
 	for _, n := range y.names {
 		if len(x.names) < maxAlike && !slices.ContainsFunc(x.names, func(o []string) bool { return slices.Equal(o, n) }) {
 			x.names = append(x.names, n)
@@ -294,6 +297,21 @@ func (s *sieve) join(a, b int) int {
 	x.members = append(x.members, y.members...)
 	y.mentions = nil
 	return a
+}
+
+// grown is a list of mentions with room for so many more.
+func (s *sieve) grown(list []int, more int) []int {
+	n := len(list) + more
+	if n <= cap(list) {
+		return list
+	}
+	own := s.scratch
+	if room := 2*n + 2; cap(own.spare)-len(own.spare) < room {
+		own.spare = make([]int, 0, max(room, 2*len(s.mentions)))
+	}
+	at := len(own.spare)
+	own.spare = own.spare[:at+2*n+2]
+	return append(own.spare[at:at:len(own.spare)], list...)
 }
 
 // mergeSorted merges two ascending slices into the first.

@@ -33,6 +33,7 @@ type text struct {
 	byQuote    []int32 // statement that an outer stretch is content of, -1
 	quotes     []quoted
 	statements []statement
+	verb       verb // the one that is read
 	own        *scratch
 }
 

@@ -113,27 +113,28 @@ func (t *text) readVerb(v int) {
 	if c == nil && (!t.finite(v) || !t.marked[t.block(v)]) {
 		return // see readStranger
 	}
-	w := verb{at: v, end: end, cue: c, limit: t.bounds(v), clause: -1}
-	t.findSubject(&w)
-	t.groupVerb(&w)
-	if t.selfSaid(&w) {
+	w := &t.verb
+	*w = verb{at: v, end: end, cue: c, limit: t.bounds(v), clause: -1}
+	t.findSubject(w)
+	t.groupVerb(w)
+	if t.selfSaid(w) {
 		return
 	}
 	if c == nil {
-		t.readStranger(&w)
+		t.readStranger(w)
 		return
 	}
-	if t.aimed(&w) || t.idiom(&w) {
+	if t.aimed(w) || t.idiom(w) {
 		return
 	}
-	if t.quotesSomebody(&w) && !t.readMarkedBefore(&w) || t.readMarkedBefore(&w) {
+	if t.quotesSomebody(w) && !t.readMarkedBefore(w) || t.readMarkedBefore(w) {
 		return
 	}
-	if w.subject < 0 && (w.cue.has(clauseFrame) && t.readBefore(&w) || t.readRaised(&w)) || !t.mayState(&w) {
+	if w.subject < 0 && (w.cue.has(clauseFrame) && t.readBefore(w) || t.readRaised(w)) || !t.mayState(w) {
 		return
 	}
 	for _, read := range frameReaders {
-		if (w.cue.has(read.frame) || read.frame == 0) && read.read(t, &w) {
+		if (w.cue.has(read.frame) || read.frame == 0) && read.read(t, w) {
 			return
 		}
 	}
