@@ -39,6 +39,7 @@ var whoParts = []struct {
 	{title: "sealed-rooms.txt, whose errors nobody has looked at", files: []string{"sealed-rooms"}, sealed: true},
 	{title: "lines.txt, with datelines, too", files: []string{"lines"}},
 	{title: "journals.txt, whole items", files: []string{"journals"}},
+	{title: "houses.txt, whole items by forty agencies", files: []string{"houses"}},
 	{title: "sealed-items.txt, whose errors nobody has looked at", files: []string{"sealed-items"}, sealed: true},
 	{title: "sealed-papers.txt, whose errors nobody has looked at", files: []string{"sealed-papers"}, sealed: true},
 }

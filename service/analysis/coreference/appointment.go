@@ -7,6 +7,14 @@ import "github.com/rapporteur-io/rapporteur/service/language"
 func (t *text) titleAs(n name, h int) {
 	end := t.bounds(n.First).End
 	i := n.End
+	if k := t.postAt(i, end); k >= 0 && t.UPOS[int(max(t.Heads[h], 0))] == language.VERB {
+		if t.lower[i] == "from" {
+			t.leave(h, k)
+		} else {
+			t.addPredicate(h, k)
+		}
+		return
+	}
 	if i+1 >= end || !t.appointed(n, h) {
 		return
 	}
@@ -17,6 +25,18 @@ func (t *text) titleAs(n name, h int) {
 		t.addPredicate(h, k)
 	}
 }
+
+// postAt is the last word of the title that "from the post of" or "to the post of" tells of at
+// a token; -1 where it is no such phrase.
+func (t *text) postAt(i, end int) int {
+	if i+4 >= end || t.lower[i] != "from" && t.lower[i] != "to" || t.lower[i+1] != "the" || !t.is(i+2, posted) || t.lower[i+3] != "of" {
+		return -1
+	}
+	return t.officeFrom(i+4, end)
+}
+
+// posted are nouns of what somebody is appointed to or dismissed from.
+var posted = classOf("post", "position", "office", "role", "job", "rank")
 
 // appointed tells whether a verb of appointing has a name as its object: by the
 // tree, or because it stands before the name and its titles.

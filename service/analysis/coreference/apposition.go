@@ -23,6 +23,9 @@ func (t *text) titleBehind(n name, h int) {
 	if last < 0 || t.followedByName(last, end) || (t.lower[n.End] == "of" || t.lower[n.End] == "from") && t.pluralTitle(last) {
 		return // "Baucus of Montana, state lawmakers and producers"
 	}
+	if t.XPOS[last] == language.XPOSNNS && t.pluralTitle(last) && t.listedBefore(n, t.bounds(n.First).First) < 0 {
+		return // "According to Ames, the Russian and Kyrgyz leaders will meet"
+	}
 	r := t.titleAt(last)
 	r.Former = r.Former || over
 	if !t.endsAside(&r, last, h, end) {
@@ -204,6 +207,16 @@ func (t *text) titleApposed(n name, h int) {
 		if t.word(k) == "," && t.capital(k+1) && t.inOffice(k+1) {
 			continue // "Minister of Science, Research and Technology"
 		}
+		if t.word(k) == "," && t.bodyBetween(k+1, comma) && k-1 > begin && t.nameAt[k-1] < 0 && t.titleLemma(k-1) != "" && t.capital(k-1) {
+			r := t.titleAt(k - 1) // "the Permanent Secretary, Ministry of Defence, Obinna Eze,"
+			if r.Organisation.End == 0 {
+				t.own(&r, t.names[t.nameAt[comma-1]])
+			}
+			t.addRole(h, r)
+			t.apposed.set(k-1, h)
+			t.appose(Range{r.Title.First, k - 1}, h)
+			return
+		}
 		if (t.XPOS[k] == language.XPOSVBG || t.XPOS[k] == language.XPOSVBN) && !t.capital(k) && k+1 < comma && (t.UPOS[k+1] == language.NOUN || t.UPOS[k+1] == language.ADJ) && t.UPOS[k-1] != language.AUX {
 			continue // "stalled nuclear talks"
 		}
@@ -248,6 +261,15 @@ func (t *text) titleApposed(n name, h int) {
 		t.appose(Range{r.Title.First, k}, h)
 		return
 	}
+}
+
+// bodyBetween tells whether the name of a body fills the tokens between two.
+func (t *text) bodyBetween(first, end int) bool {
+	if end <= first || t.nameAt[end-1] < 0 {
+		return false
+	}
+	n := &t.names[t.nameAt[end-1]]
+	return n.First == first && n.End == end && n.kind == language.Organisation
 }
 
 // relativeOf is the noun of a relative that "of" and titles stand behind up to the name of

@@ -26,15 +26,19 @@ const (
 func (s *sieve) landsOf(r *Resolution) lands {
 	l := lands{spoken: map[string]bool{}}
 	times := map[string]int{}
-	all := 0
+	all, first := 0, len(s.Sentences)
 	for i := range r.Entities {
 		if e := &r.Entities[i]; (e.Type == language.Country || e.Type == language.Place) && e.Country != "" {
 			l.spoken[e.Country] = true
 			times[e.Country] += len(e.Mentions)
 			all += len(e.Mentions)
+			first = min(first, s.mentions[e.Mentions[0]].Sentence)
 		}
 	}
 	for code, n := range times {
+		if n == all && all < chiefMentions && s.home != "" && code != s.home && first > ledeSentences {
+			continue // another country, which copy from home speaks of late
+		}
 		if n == all || all >= chiefMentions && float64(n) >= chiefShare*float64(all) {
 			l.chief = code
 		}

@@ -488,6 +488,9 @@ func (t *text) addNominal(h int) {
 	}
 	t.describeNoun(&f, h)
 	t.describeDeterminer(&f, h)
+	if f.quantity > 1 && f.definite && core.End > h+1 && (t.lower[h+1] == "with" || t.XPOS[h+1] == language.XPOSVBG) {
+		full.End, core.End = h+1, h+1 // "conveyed the messages of both parties with honesty"
+	}
 	f.words = t.spareWords()
 	begin := t.beginOf(h)
 	for _, c := range t.children(h) {

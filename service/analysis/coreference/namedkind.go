@@ -59,13 +59,14 @@ func (s *sieve) namedKind(i int) int {
 	agency := noEntity         // the nearest body that "the agency" can mean if none of states is near
 	passing := noEntity        // the nearest body, if it is named but once and in passing
 	land, lands := noEntity, 0 // the country that adjectives alone have told, "Brazilian", and how many there are
+	abroad := s.postOfOwned(m)
 	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
 		o := &s.mentions[j]
 		if m.Sentence-o.Sentence > 2*windowSentences {
 			break
 		}
 		c := s.of(j)
-		if c == actor || s.lemmaIs(m.Head, landNouns) && s.elsewhere(m, o) || s.clusters[c].kind == language.Country && !s.isOfNature(m, s.clusters[c].country) {
+		if c == actor || abroad != "" && s.clusters[c].country == abroad || s.lemmaIs(m.Head, landNouns) && s.elsewhere(m, o) || s.clusters[c].kind == language.Country && !s.isOfNature(m, s.clusters[c].country) {
 			continue
 		}
 		adjective := o.facts.adjective || o.facts.modifier && o.facts.kind == language.Country && isAdjective(s.names[o.facts.name].entries) // "US"
@@ -118,6 +119,17 @@ func (s *sieve) namedKind(i int) int {
 		return land
 	}
 	return noEntity
+}
+
+// postOfOwned is the country that the envoy of a mention is sent to, which is another: "the
+// country's ambassador to China"; empty where it has none.
+func (s *sieve) postOfOwned(m *Mention) string {
+	h := int(s.Heads[m.Head])
+	if !m.facts.possessive || h <= m.Head || h+2 >= len(s.lower) || s.lower[h+1] != "to" || s.nameAt[h+2] < 0 || s.titleLemma(h) == "" {
+		return ""
+	}
+	n := &s.names[s.nameAt[h+2]]
+	return n.country()
 }
 
 // landOfApposed is the country that a noun for one means which possesses what is said in

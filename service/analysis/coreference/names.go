@@ -360,6 +360,8 @@ func (t *text) sure(found []gazetteer.Entry, r Range) bool {
 		return true
 	case gazetteer.Demonym, gazetteer.People:
 		return true
+	case gazetteer.Known:
+		return r.End-r.First > 2 && e.Type != language.NoName && t.capital(r.End-1) && !next(r.First-1) && !next(r.End)
 	case gazetteer.Region:
 		return r.End < b.End && t.is(r.End, titleForms) && !next(r.First-1) && !t.is(r.First, compassAdjectives)
 	case gazetteer.Capital:

@@ -38,11 +38,29 @@ func (s *sieve) isOfNature(m *Mention, code string) bool {
 	if of := natures.Of(l); !of.Empty() && !of.Has(code) || l == "republic" && monarchies.Has(code) {
 		return false
 	}
-	return !slices.ContainsFunc(m.facts.words, func(w string) bool {
-		of := natures.Of(w)
-		return !of.Empty() && !of.Has(code)
-	})
+	for i, w := range m.facts.words {
+		if of := natures.Of(w); !of.Empty() && !of.Has(code) {
+			return false
+		}
+		if i > 0 && regional.Has(w) {
+			if of := natures.Of(m.facts.words[i-1] + "_" + w); !of.Empty() && !of.Has(code) {
+				return false // "the Latin American country"
+			}
+		}
+	}
+	return true
 }
+
+// regional are the second words of natures that have two.
+var regional = func() wordset.Set {
+	var second []string
+	for words := range natures.All() {
+		if _, w, two := strings.Cut(words, "_"); two {
+			second = append(second, w)
+		}
+	}
+	return wordset.Of(second...)
+}()
 
 // isCityState tells whether a mention is "the city-state".
 func (s *sieve) isCityState(m *Mention) bool {

@@ -78,6 +78,9 @@ func (s *sieve) mixedPair(i int, kinds []language.NameType) []int {
 func (s *sieve) setOfTwo(i int) {
 	m := &s.mentions[i]
 	c := s.of(i)
+	if s.capital(m.Head) && !isCapitals(s.word(m.Head)) {
+		return // "the Great Hall of the People"
+	}
 	if len(s.clusters[c].members) > 0 || slices.ContainsFunc(s.clusters[c].mentions, func(k int) bool { return k != i && s.mentions[k].Kind != Pronoun }) {
 		return
 	}

@@ -135,6 +135,9 @@ func (t *text) behindPlace(n typed) []typed {
 	if n.kind == language.Organisation && t.is(n.First, parliaments) && t.is(n.First+1, given) && n.End-n.First < 5 {
 		return []typed{{Range{n.First, n.First + 1}, n.kind}, {Range{n.First + 1, n.End}, language.Person}} // "Speaker of the House Nancy Pelton"
 	}
+	if t.is(n.End-1, organisationNouns) || t.is(n.End-1, bodyEnds) {
+		return nil // "Secretary-General of the Jordan Valley Authority"
+	}
 	k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1])
 	if k == 0 || n.End-n.First-k < 2 || found[0].Prior < 0.5 {
 		return nil
@@ -272,6 +275,9 @@ func (t *text) titleWithin(n typed) int {
 	for i := n.First; i < n.End-1; i++ {
 		if i+2 < n.End-1 && t.lower[i] == "secretary" && t.lower[i+1] == "-" && t.lower[i+2] == "general" {
 			return i
+		}
+		if i > n.First && t.is(i-1, patronymic) {
+			continue
 		}
 		if i > n.First && n.kind == language.Organisation && t.is(i, eastern) || t.is(i, office) && t.lower[i+1] != "of" && t.lower[i+1] != "for" && t.lower[i+1] != "'s" && t.lower[i+1] != "’s" {
 			title = i

@@ -54,6 +54,10 @@ func (t *text) leftPerson(n typed, last int) int {
 	case t.bounds(n.First).First == n.First:
 	case k >= least && t.word(i) == "-" && t.touching(k) && t.touching(i) && isWord(t.word(k)) && t.known.Demonym(t.word(k)) == nil && t.beginsPerson(k):
 		return k
+	case i >= least && t.is(i, shortened) && t.capital(i):
+		return i // "Md. Zahirul Haque"
+	case k >= least && t.word(i) == "." && t.is(k, shortened) && t.capital(k) && t.touching(k):
+		return k
 	case k >= least && t.is(i, patronymic) && t.capital(k) && t.UPOS[k] == language.PROPN:
 		return k // "Sultan bin" of "Sultan bin Saad Al Muraikhi"
 	case i >= least && t.is(i, nobility) && t.UPOS[i] == language.PROPN && t.beginsPerson(i) && n.End == n.First+2:
@@ -73,6 +77,9 @@ func (t *text) leftPerson(n typed, last int) int {
 	}
 	return n.First
 }
+
+// shortened are given names that are written short.
+var shortened = classOf("md", "md.", "mohd", "mohd.", "muhd", "muhd.", "ma.", "abd.", "wm.", "chas.")
 
 // longestFront is the number of words of a person's name that the engine may have left
 // out before it.
@@ -133,7 +140,7 @@ func (t *text) nameBehindTitle(i int) bool {
 }
 
 // patronymic are particles between the name of a person and that of a father.
-var patronymic = classOf("bin", "ibn", "bint", "ben")
+var patronymic = classOf("bin", "ibn", "bint", "ben", "binti", "binte")
 
 // beginsPerson tells whether a word in front of a person's name can be a part of it.
 func (t *text) beginsPerson(i int) bool {

@@ -16,13 +16,20 @@ func (t *text) headsPhrase(h int) bool {
 	case language.Compound, language.Flat, language.Fixed, language.Goeswith, language.Case, language.Mark, language.CC, language.Advmod, language.Amod:
 		return false
 	}
-	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (t.is(h, titleForms) || t.bareIs(h, honorificWords)) {
+	if t.Relations[h] == language.NmodDesc && int(t.Heads[h]) > h && (t.is(h, titleForms) || t.bareIs(h, honorificWords)) && !t.toName(h) {
 		return false // "President" of "President Bashar al-Assad"
 	}
 	if t.bareIs(h, honorificWords) && t.UPOS[h] == language.PROPN && !t.is(h, titleForms) {
 		return false
 	}
 	return t.lower[h] != "%" && !t.twiceSubject(h) && !t.allyBefore(h)
+}
+
+// toName tells whether a preposition stands between a title and the name of a place or body
+// that the tree has it stand before: "Iran's Ambassador to Azerbaijan".
+func (t *text) toName(h int) bool {
+	n := t.nameAt[t.Heads[h]]
+	return t.UPOS[h+1] == language.ADP && n >= 0 && t.names[n].kind != language.Person
 }
 
 // allied are nouns that tell what a country is to another, right before its name.
@@ -253,7 +260,7 @@ func (t *text) accused(h int) bool {
 // withShort is the token behind the brackets that begin at i and hold the
 // abbreviation of the body whose name stands before them; else i.
 func (t *text) withShort(i int) int {
-	if i > 0 && i+2 < len(t.Tokens) && t.word(i) == "(" && t.word(i+2) == ")" && isCapitals(t.word(i+1)) && t.nameAt[i-1] >= 0 && t.names[t.nameAt[i-1]].kind == language.Organisation {
+	if i > 0 && i+2 < len(t.Tokens) && t.word(i) == "(" && t.word(i+2) == ")" && isShort(t.word(i+1)) && t.nameAt[i-1] >= 0 && t.names[t.nameAt[i-1]].kind == language.Organisation {
 		return i + 3
 	}
 	return i

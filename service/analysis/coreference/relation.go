@@ -496,18 +496,96 @@ func (s *sieve) joinOfficer() {
 		if told < 0 {
 			v := int(s.Heads[m.Head])
 			if m.Kind != Nominal || m.Core.First != s.bounds(m.Head).First || m.facts.possessor < 0 && s.lower[m.Core.First] != "the" || s.Relations[m.Head].Basic() != language.Nsubj || v < 0 || !s.lemmaIs(v, speechVerbs) || s.titleLemma(m.Head) == "" {
+				if m.Sentence == 0 {
+					continue // which may be a headline
+				}
 				return
 			}
 			told = i
 			continue
 		}
 		c := s.of(told)
-		if m.Sentence == s.mentions[told].Sentence || m.Kind != Name || m.Core.First != s.bounds(m.Head).First || m.Core.End-m.Core.First < 2 || s.Relations[m.Head].Basic() != language.Nsubj || len(s.clusters[s.of(i)].roles) > 0 || len(s.clusters[c].names) > 0 || !s.agree(c, s.of(i)) || s.of(i) != i {
+		if m.Sentence == s.mentions[told].Sentence || m.Kind != Name || m.Core.First != s.bounds(m.Head).First || m.Core.End-m.Core.First < 2 || s.Relations[m.Head].Basic() != language.Nsubj || s.titledBefore(m) || len(s.clusters[c].names) > 0 || !s.agree(c, s.of(i)) || s.of(i) != i {
 			return
 		}
 		s.takeTitle(s.join(c, i), told, i)
 		return
 	}
+}
+
+// titledBefore tells whether a title stands before a name, or is all that is told of it.
+func (s *sieve) titledBefore(m *Mention) bool {
+	return slices.ContainsFunc(s.rolesAt(m.Head), func(r Role) bool { return r.Title.First < m.Core.End })
+}
+
+// joinHeadline joins the office that the first sentence, which may be a headline, tells of
+// without a name to the only one of the next sentences who holds it: "Iran's deputy FM
+// arrives", "Deputy Foreign Minister Majid Ravan".
+func (s *sieve) joinHeadline() {
+	for _, k := range s.nouns {
+		i := int(k)
+		m := &s.mentions[i]
+		if m.Sentence > 0 {
+			return
+		}
+		if m.facts.kind != language.Person || m.facts.number == plural || m.facts.indefinite && s.is(m.Core.First, indefinites) || len(m.facts.titles) == 0 || m.facts.empty || m.facts.apposition >= 0 || m.facts.predicateOf >= 0 || len(s.clusters[s.of(i)].names) > 0 {
+			continue
+		}
+		if c := s.officer(i); c != noEntity {
+			s.join(c, i)
+		}
+	}
+}
+
+// officer is the only person named in the sentences behind a noun for an office who holds it;
+// noEntity where there is none, or several.
+func (s *sieve) officer(i int) int {
+	m := &s.mentions[i]
+	want := &m.facts.titles[0]
+	if _, ok := s.text.before.at(m.Head); ok {
+		return noEntity
+	}
+	if _, ok := s.apposed.at(m.Head); ok {
+		return noEntity
+	}
+	found := noEntity
+	for _, k := range s.called {
+		o := &s.mentions[k]
+		if o.Sentence > ledeSentences+1 {
+			break
+		}
+		c := s.of(int(k))
+		if o.Sentence <= m.Sentence || o.facts.kind != language.Person || c == found || !s.agree(c, s.of(i)) || !slices.ContainsFunc(s.clusters[c].roles, func(r Role) bool { return s.sameOffice(m, want, &r) }) {
+			continue
+		}
+		if found != noEntity {
+			return noEntity
+		}
+		found = c
+	}
+	return found
+}
+
+// officesShort are abbreviations of offices, with a word of the office and its last one.
+var officesShort = map[string][2]string{"fm": {"foreign", "minister"}, "pm": {"prime", "minister"}, "premier": {"prime", "minister"}, "dpm": {"prime", "minister"}, "vp": {"vice", "president"}}
+
+// sameOffice tells whether the office that a noun tells of can be a role.
+func (s *sieve) sameOffice(m *Mention, want, role *Role) bool {
+	if want.Country != "" && role.Country != "" && want.Country != role.Country || want.Deputy && !role.Deputy {
+		return false
+	}
+	have := strings.ToLower(role.Text)
+	switch short, ok := officesShort[s.lower[m.Head]]; {
+	case ok && strings.Contains(have, short[0]) && strings.Contains(have, short[1]):
+	case want.head == role.head:
+	case hypernyms[want.head].Has(role.head) && want.Country != "" && want.Country == role.Country:
+		return true
+	default:
+		return false
+	}
+	return !slices.ContainsFunc(m.facts.words, func(w string) bool {
+		return !strings.Contains(have, w) && !deputyWords.Has(w) && s.known.Demonym(strings.ToUpper(w[:1])+w[1:]) == nil && natures.Of(w).Empty() && w != "new" && w != "top"
+	})
 }
 
 // indefinites are the articles of what a text speaks of first.

@@ -280,10 +280,22 @@ func (t *text) titleBefore(n name, h int) {
 // beforeShort is the token before the brackets that end at i and hold one word,
 // as they stand behind a title: "Chief of Army Staff (COAS)", "Lt Gen (retd)"; else i.
 func (t *text) beforeShort(i, begin int) int {
-	if i-3 >= begin && t.word(i) == ")" && t.word(i-2) == "(" && (isCapitals(t.word(i-1)) || retired.Has(strings.TrimSuffix(t.lower[i-1], "."))) {
+	if i-3 >= begin && t.word(i) == ")" && t.word(i-2) == "(" && (isShort(t.word(i-1)) || retired.Has(strings.TrimSuffix(t.lower[i-1], "."))) {
 		return i - 3
 	}
 	return i
+}
+
+// isShort tells whether a word is written as an abbreviation: no fewer of its letters are
+// capitals than small, as in "AfDB", and it begins and ends with one.
+func isShort(word string) bool {
+	large := 0
+	for i := range len(word) {
+		if word[i] >= 'A' && word[i] <= 'Z' {
+			large++
+		}
+	}
+	return isCapitals(word) || large > 1 && 2*large >= len(word) && beginsWithCapital(word) && beginsWithCapital(word[len(word)-1:])
 }
 
 // retired are what stands in brackets behind the rank of one who has left.
@@ -351,7 +363,7 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 			return // "Minister for Finance and Deputy Prime Minister"
 		}
 	}
-	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.is(i, formerWords) || !militaryRanks.Has(r.head) &&
+	if i < begin || t.nameAt[i] >= 0 || t.titleLemma(i) == "" || t.UPOS[i] == language.VERB || t.is(i, formerWords) || !militaryRanks.Has(r.head) && !(personal.Has(r.head) && t.is(i, ministerial)) &&
 		(t.capital(i) && honorifics.Of(r.head) == noGender || t.is(i, titleModifiers) && t.capital(i) == t.capital(i+1)) {
 		return
 	}
@@ -360,7 +372,7 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 	other.Text = t.phrase(other.Title)
 	t.before.set(i, h)
 	t.addRole(h, other)
-	if k := other.Title.First - 1; militaryRanks.Has(r.head) && k > begin && t.lower[k] == "and" {
+	if k := other.Title.First - 1; (militaryRanks.Has(r.head) || personal.Has(r.head)) && k > begin && t.lower[k] == "and" {
 		t.rankBefore(h, other, begin) // "Deputy Prime Minister and Defence Minister General Somsak"
 	}
 }

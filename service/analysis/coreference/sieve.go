@@ -77,6 +77,7 @@ func (s *sieve) run() {
 	s.joinAsides()
 	s.joinLede()
 	s.joinOfficer()
+	s.joinHeadline()
 	s.joinInitials()
 	s.joinNominals()
 	s.joinIdentified()

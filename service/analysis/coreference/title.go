@@ -111,6 +111,7 @@ func (t *text) endsInChief(i int) bool {
 var longTitles = wordset.TableOf(map[string]string{
 	"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
 	"sens": "senator", "reps": "representative", "govs": "governor", "gens": "general", "profs": "professor", "insp": "inspector", "supt": "superintendent", "convenor": "convener", "cpl": "corporal", "pvt": "private", "cmdr": "commander", "brig": "brigadier", "adm": "admiral", "prof": "professor", "pm": "premier", "vp": "vice-president",
+	"amb": "ambassador", "cllr": "councillor", "cllrs": "councillor",
 })
 
 // titleAt reads the title whose last word, not counting "of" and what follows,
@@ -251,8 +252,8 @@ func (t *text) readBefore(r *Role, h int) {
 			}
 			continue
 		}
-		if t.nameAt[i] >= 0 {
-			break
+		if t.nameAt[i] >= 0 || ministerial.Has(w) && t.capital(i) && personal.Has(r.head) && t.capital(h) {
+			break // the latter: "Foreign Minister Senator Muhammad Asim"
 		}
 		if r.flag(w) {
 			continue
@@ -281,6 +282,9 @@ func (t *text) readBefore(r *Role, h int) {
 		r.Title.First++
 	}
 }
+
+// ministerial are offices behind which another title of their bearer stands.
+var ministerial = classOf("minister", "secretary", "premier", "speaker", "chairman", "chairperson", "chairwoman")
 
 // elected are titles of those who sit for a place.
 var elected = classOf("senator", "representative", "congressman", "congresswoman", "lawmaker", "legislator", "mp", "member", "deputy", "delegate", "assemblyman", "assemblywoman")

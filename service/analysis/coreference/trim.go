@@ -191,6 +191,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 		if t.bareIs(i, titleForms) && i == r.First && t.bareIs(i, given) && !t.bareIs(i, royal) && t.capital(i) && r.End-r.First == 2 {
 			break // "Dean Fraser"
 		}
+		if i > r.First && t.is(i-1, patronymic) {
+			break // "Fahd bin Sultan bin Abdulaziz"
+		}
 		if t.bareIs(i, titleForms) || t.courtesy(i) != noGender {
 			r.First = i + 1
 			break

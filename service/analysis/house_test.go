@@ -1,0 +1,82 @@
+package analysis_test
+
+import "testing"
+
+// TestEntities_Houses holds what the house styles of many agencies have asked for, from raw
+// text.
+func TestEntities_Houses(t *testing.T) {
+	checkTraps(t, []trap{
+		{
+			"a body that begins with its country, behind an office", "Secretary-General of the Jordan Valley Authority Samir Haddan attended the talks.",
+			"ORGANISATION JO: Jordan Valley Authority\nPERSON: Samir Haddan [Secretary-General|Jordan Valley Authority|]",
+		},
+		{
+			"a father's name that is a title, too", "Prince Fahd bin Sultan bin Turki Al Saud arrived on Monday. He met Prince Turki bin Faisal.",
+			"PERSON: Fahd bin Sultan bin Turki Al Saud = He [Prince||]\nPERSON: Turki bin Faisal [Prince||]",
+		},
+		{
+			"a given name that is written short", "Foreign Adviser Md. Zahirul Karim sought help. Karim left on Monday.",
+			"PERSON: Md. Zahirul Karim = Karim [Foreign Adviser||]",
+		},
+		{
+			"countries that are written short", "S. Korea and N. Korea will talk. South Korea has sent a letter.",
+			"COUNTRY KR: S. Korea = South Korea\nCOUNTRY KP: N. Korea",
+		},
+		{
+			"the part of the world that a country lies in", "Bulgaria and Vietnam signed a deal. The Southeast Asian nation will buy wheat. Chile has joined China. China thanked the Latin American country.",
+			"COUNTRY BG: Bulgaria\nCOUNTRY VN: Vietnam = The Southeast Asian nation\nCOUNTRY CL: Chile = the Latin American country\nCOUNTRY CN: China = China",
+		},
+		{
+			"a hall that is named after the people", "Chinese Premier Luo Jia met Chilean President Ana Paz at the Great Hall of the People.",
+			"COUNTRY CN: Chinese\nPERSON CN: Luo Jia [Premier||CN]\nCOUNTRY CL: Chilean\nPERSON CL: Ana Paz [President||CL]\nFACILITY CN: Great Hall of the People",
+		},
+		{
+			"who is not of those told of behind", "According to Petr Ushak, the Russian and Kyrgyz leaders will attend the summit.",
+			"PERSON: Petr Ushak\nCOUNTRY RU: Russian\nCOUNTRY KG: Kyrgyz",
+		},
+		{
+			"the post that one is dismissed from", "Parliament has dismissed Hanna Stets from the post of justice minister. It appointed Ivan Hora to the post of energy minister.",
+			"ORGANISATION: Parliament = It\nPERSON: Hanna Stets [justice minister||]\nPERSON: Ivan Hora [energy minister||]",
+		},
+		{
+			"the officer of a headline", "Iran's deputy FM arrives in Baku\n\nIran's Deputy Foreign Minister Majid Ravani has arrived in Baku. He will stay.",
+			"PERSON IR: Iran's deputy FM = Majid Ravani = He [Deputy Foreign Minister||IR]\nCOUNTRY IR: Iran = Iran\nPLACE AZ: Baku = Baku",
+		},
+		{
+			"an officer of another land in a headline", "French foreign minister arrives in Baku\n\nDeputy Foreign Minister of Iran Majid Ravani met him there.",
+			"PERSON FR: French foreign minister = him [foreign minister||FR]\nCOUNTRY FR: French\nPLACE AZ: Baku\nCOUNTRY IR: Iran\nPERSON IR: Majid Ravani [Deputy Foreign Minister||IR]",
+		},
+		{
+			"an envoy with a capital in the passive", "He was met by Iran's Ambassador to Azerbaijan, Said Kazemi, and a director at the ministry, Rauf Guli.",
+			"PERSON IR: Iran's Ambassador to Azerbaijan = Said Kazemi [Ambassador to Azerbaijan||IR]\nCOUNTRY IR: Iran\nCOUNTRY AZ: Azerbaijan\nPERSON: a director at the ministry = Rauf Guli [director|ministry|]",
+		},
+		{
+			"an abbreviation with small letters", "The loan was signed by the vice-president of the African Development Bank (AfDB), Solange Mbaye, on Monday.",
+			"PERSON: the vice-president of the African Development Bank (AfDB) = Solange Mbaye [vice-president|African Development Bank|]\nORGANISATION: African Development Bank = AfDB",
+		},
+		{
+			"a minister who is a senator, too", "Deputy Prime Minister and Foreign Minister Senator Asim Gondal met Foreign Secretary Ambassador Imran Bhutta.",
+			"PERSON: Asim Gondal [Senator||] [Deputy Prime Minister||] [Foreign Minister||]\nPERSON: Imran Bhutta [Ambassador||] [Foreign Secretary||]",
+		},
+		{
+			"a body between commas behind an office", "The Permanent Secretary, Ministry of Defence, Mr Obinna Eze, spoke.",
+			"PERSON: The Permanent Secretary = Obinna Eze [Permanent Secretary|Ministry of Defence|]\nORGANISATION: Ministry of Defence",
+		},
+		{
+			"a councillor", "Cllr Graham Moy said no. Moy has resigned.",
+			"PERSON: Graham Moy = Moy [Cllr||]",
+		},
+		{
+			"the country whose envoy is sent to another", "The Philippines has protested to China. The senator urged Manila to recall the country's ambassador to China, Jaime Santos.",
+			"COUNTRY PH: Philippines = the country\nCOUNTRY CN: China = China\nPLACE PH: Manila (for PH)\nPERSON PH: the country's ambassador to China = Jaime Santos [ambassador to China||PH]",
+		},
+		{
+			"those who are told of with something else", "Iran and Oman held talks. He conveyed the messages of both parties with honesty.",
+			"COUNTRY IR: Iran\nCOUNTRY OM: Oman\nCOUNTRY: both parties has Iran has Oman",
+		},
+		{
+			"who speaks behind a headline", "Top negotiator: no talks on missiles\n\nIran's top negotiator says that the country will not talk. Kazem Gharib, who also serves as deputy foreign minister, spoke on Saturday.",
+			"PERSON IR: Top negotiator = Iran's top negotiator = Kazem Gharib [deputy foreign minister||] [negotiator||IR]\nCOUNTRY IR: Iran = the country",
+		},
+	})
+}
