@@ -92,24 +92,17 @@ func (t *text) findMentions() {
 	if t.mentions = t.scratch.mentions[:0]; cap(t.mentions) < len(t.Tokens)/often {
 		t.mentions = make([]Mention, 0, len(t.Tokens)/often)
 	}
-	seen, anchors := make([]bool, len(t.names)), make([]bool, len(t.Tokens))
-	for _, n := range t.names {
+	anchors := make([]bool, len(t.Tokens))
+	for i, n := range t.names {
 		if h := t.headOf(n); h < n.First {
 			anchors[h] = true
 		}
+		if int(t.nameAt[n.First]) == i || int(t.nameAt[n.End-1]) == i {
+			t.addName(i)
+		}
 	}
 	for h := range t.Tokens {
-		if anchors[h] {
-			continue
-		}
-		if i := t.nameAt[h]; i >= 0 {
-			if !seen[i] {
-				seen[i] = true
-				t.addName(int(i))
-			}
-			continue
-		}
-		if t.isSecondOffice(h) {
+		if t.nameAt[h] >= 0 || anchors[h] || t.isSecondOffice(h) {
 			continue
 		}
 		if t.is(h, pronounWords) && t.isPronoun(h) {
