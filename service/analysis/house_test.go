@@ -78,5 +78,25 @@ func TestEntities_Houses(t *testing.T) {
 			"who speaks behind a headline", "Top negotiator: no talks on missiles\n\nIran's top negotiator says that the country will not talk. Kazem Gharib, who also serves as deputy foreign minister, spoke on Saturday.",
 			"PERSON IR: Top negotiator = Iran's top negotiator = Kazem Gharib [deputy foreign minister||] [negotiator||IR]\nCOUNTRY IR: Iran = the country",
 		},
+		{
+			"a place that copy opens with before who speaks there", "At a press conference in Tokyo, Ryota Hasebe, 51, pledged to cut taxes. He left early.",
+			"PLACE JP: Tokyo\nPERSON: Ryota Hasebe = He",
+		},
+		{
+			"a family name that is a town's, too, behind close to", "Foreign minister Sachiko Takamura will run. A source close to Takamura said so.",
+			"PERSON: Sachiko Takamura = Takamura [Foreign minister||]",
+		},
+		{
+			"who leads a part of a parliament leads no country", "Majority Leader Joel Thorsen voted no. In Caracas, President Nelson Madero called it shameful. The Venezuelan leader has sent troops.",
+			"PERSON: Joel Thorsen [Majority Leader||]\nPLACE VE: Caracas\nPERSON: Nelson Madero = The Venezuelan leader [President||]\nCOUNTRY VE: Venezuelan",
+		},
+		{
+			"two offices, the first with a portfolio", "Tomasina Fletcher, Under-Secretary-General for Humanitarian Affairs and Emergency Relief Coordinator, met Chief of Cabinet Guillermo Franco. Foreign Affairs and Trade Minister Jan Ross stayed away.",
+			"PERSON: Tomasina Fletcher = Under-Secretary-General for Humanitarian Affairs [Under-Secretary-General for Humanitarian Affairs||] [Emergency Relief Coordinator||]\nPERSON: Guillermo Franco [Chief of Cabinet||]\nPERSON: Jan Ross [Foreign Affairs and Trade Minister||]",
+		},
+		{
+			"both behind a comma", "Prime ministers Ann Lowe and Jan Ross met. On the dam, both prime ministers said nothing.",
+			"PERSON: Ann Lowe [Prime minister||]\nPERSON: Jan Ross [Prime minister||]\nPERSON: both prime ministers has Ann Lowe has Jan Ross",
+		},
 	})
 }

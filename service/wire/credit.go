@@ -116,7 +116,7 @@ func readCopyright(s string, _ bool) (creditLine, bool) {
 var dpaReference = mustCompile(`\bdpa:(\d{6}-\d\d-\d{4,8}/\d{1,3})`)
 
 // contributors begins a line that names who worked on the story.
-var contributors = mustOpen(`(?i)^([\s(\[–—-]*)(?:(?:additional|further|other|original)? ?(?:report|story|text|words|pictures|reporting|writing|editing|reported|written|edited|compiled|translated|compilation|translation|redaktion|redacción|graphics?|photos?)(?:(?:,? and|,) (?:additional )?(?:reporting|writing|editing|compiled|translated|edited))* (?:by|von|por)\b|with [^.;()]{2,60}? inputs?\b|with (?:inputs?|files|reports?|reporting|additional reporting|contributions?|information|agency inputs?)(?: (?:from|by)\b|[.)\]\s]*$)|con información de\b|(?:reporter|editor|author|writer|editing|writing|reporting)s?: )`)
+var contributors = mustOpen(`(?i)^([\s(\[*–—-]*)(?:(?:additional|further|other|original)? ?(?:report|story|text|words|pictures|reporting|writing|editing|reported|written|edited|compiled|translated|compilation|translation|redaktion|redacción|graphics?|photos?)(?:(?:,? and|,) (?:additional )?(?:reporting|writing|editing|compiled|translated|edited))* (?:by|von|por)\b|with [^.;()]{2,60}? inputs?\b|with (?:inputs?|files|reports?|reporting|additional reporting|contributions?|information|agency inputs?)(?: (?:from|by)\b|[.)\]\s]*$)|con información de\b|(?:reporter|editor|author|writer|editing|writing|reporting)s?: )`)
 
 // readContributors reads "(Reporting by Jane Doe in Tehran; Editing by ...)"
 // and its like. Without brackets every word has to be a name or one of the few

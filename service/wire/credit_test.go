@@ -68,6 +68,7 @@ var tailLines = []struct{ line, credits string }{
 	{"//Petra// AA", "Petra"},
 	{"Source: IRNA", "IRNA"},
 	{"Reporting by Jane Doe; editing by John Smith", ""},
+	{"*Writing by Jane Doe in Ankara", ""},
 	{"Associated Press writer Jane Doe in Beirut contributed to this report.", "AP"},
 	{"This report by The Canadian Press was first published July 3, 2019.", "CP"},
 	{"AP-NY-07-03-19 1425EDT", "AP"},

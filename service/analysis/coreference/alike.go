@@ -72,7 +72,7 @@ func (s *sieve) retype(i int) {
 		return
 	}
 	for _, c := range s.children(m.Head) {
-		if s.Relations[c] == language.Case && s.XPOS[c] != language.XPOSPOS && (!s.is(int(c), relating) || len(n.entries) > 0 && s.is(int(c), ofWhere)) {
+		if s.Relations[c] == language.Case && s.XPOS[c] != language.XPOSPOS && (!s.is(int(c), relating) || len(n.entries) > 0 && s.is(int(c), ofWhere)) && !(s.lower[c] == "to" && s.Heads[m.Head] >= 0 && s.lemmaIs(int(s.Heads[m.Head]), closeTo)) {
 			return
 		}
 	}
@@ -83,6 +83,9 @@ func (s *sieve) retype(i int) {
 
 // relating are prepositions that stand before names of persons as often as places.
 var relating = classOf("of", "by", "with", "for", "against", "about", "like", "than")
+
+// closeTo are words whose "to" leads to a person rather than to a place.
+var closeTo = classOf("close", "loyal", "according", "similar", "akin", "adviser", "advisor", "aide", "successor", "challenger", "rival", "alternative", "tribute", "married", "related", "grateful", "faithful", "opposed")
 
 // ofWhere are those of them that stand before names of places that are known, too.
 var ofWhere = classOf("of", "for")

@@ -109,6 +109,9 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if want.Country != "" && want.Organisation.End == 0 && have.Organisation.End > 0 && reigns.Has(want.head) {
 		return false // "the U.S. President" is no president of the Senate
 	}
+	if have.head == "leader" && want.Country != "" && want.Organisation.End == 0 && have.Title.End-have.Title.First > 1 && s.is(have.Title.End-2, partLeaders) {
+		return false // "the Venezuelan leader" is no majority leader
+	}
 	l := s.lemma(m.Head)
 	if want.Deputy != have.Deputy && (want.Deputy || want.head == have.head || hypernyms[l].Empty()) {
 		return false
@@ -185,6 +188,9 @@ func (s *sieve) otherWords(m *Mention, want, have Role) bool {
 
 // reigns are titles that say, behind the name of a country, that it is the country's.
 var reigns = classOf("president", "premier", "king", "queen", "emperor")
+
+// partLeaders are words before "leader" of those who lead a part of a parliament or of a people.
+var partLeaders = classOf("majority", "minority", "opposition", "party", "house", "senate", "floor", "group", "faction", "caucus", "union", "rebel", "student", "protest", "community", "tribal", "religious", "business", "team", "project")
 
 // topmost are adjectives of rank before the country of an official.
 var topmost = classOf("top", "senior", "chief", "veteran", "leading", "high-ranking")

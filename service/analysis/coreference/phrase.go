@@ -358,7 +358,7 @@ func (t *text) trimPhrase(r Range, h int) Range {
 			r.First-- // an article of something else is none
 		}
 	}
-	for r.First < h && (t.UPOS[r.First] == language.ADP || t.UPOS[r.First] == language.CCONJ || t.UPOS[r.First] == language.SCONJ ||
+	for r.First < h && (t.UPOS[r.First] == language.ADP || t.UPOS[r.First] == language.CCONJ && !(t.lower[r.First] == "both" && t.XPOS[h] == language.XPOSNNS && t.child(h, language.Conj) < 0) || t.UPOS[r.First] == language.SCONJ ||
 		t.UPOS[r.First] == language.PUNCT && t.XPOS[r.First] != language.XPOSOpenQuote && t.XPOS[r.First] != language.XPOSOpenBracket) {
 		r.First++
 	}

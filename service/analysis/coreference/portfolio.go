@@ -51,6 +51,10 @@ func (t *text) readBehind(r *Role, h int) int {
 		if p == "of" && t.accused(h) && !(t.capital(h) && t.nameAt[i+1] >= 0) {
 			break // "accused the minister of a coup"
 		}
+		if p == "of" && r.head == "chief" && t.lower[i+1] == "cabinet" && t.capital(i+1) == t.capital(h) {
+			r.Title.End, i = i+2, i+2
+			continue
+		}
 		if p == "of" && t.lower[i-1] == "board" && r.Title.End == i && t.is(i+1, boards) {
 			r.Title.End, i = i+2, i+2 // "chairman of the board of management"
 			continue
@@ -348,13 +352,23 @@ func (t *text) opensPerson(i, end int) bool {
 	return k > i && k < end && t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person && (t.is(k-1, titleForms) || t.courtesy(k-1) != noGender || t.word(k-1) == ".")
 }
 
+// anotherOffice tells whether words with capitals from a token on are another office, behind
+// which a comma or the name of its bearer stands: "Emergency Relief Coordinator".
+func (t *text) anotherOffice(i, end int) bool {
+	k := i
+	for k < end && k < i+longestTitle && t.capital(k) && t.nameAt[k] < 0 && (t.UPOS[k] == language.PROPN || t.UPOS[k] == language.NOUN || t.UPOS[k] == language.ADJ) {
+		k++
+	}
+	return k > i+1 && k < end && t.is(k-1, titleForms) && !t.is(k-1, portfolio) && (t.word(k) == "," || t.nameAt[k] >= 0 && t.names[t.nameAt[k]].kind == language.Person)
+}
+
 // nounRun is the end of a run of nouns and adjectives with "and" in between.
 func (t *text) nounRun(k, end int) int {
 	e := k
 	for e < end && t.nameAt[e] < 0 && (e == k || !t.opensPerson(e, end)) {
 		switch {
 		case t.UPOS[e] == language.NOUN || t.UPOS[e] == language.PROPN || t.UPOS[e] == language.ADJ:
-		case (t.lower[e] == "and" || t.lower[e] == "&" || t.lower[e] == ",") && e > k && e+1 < end && t.capital(e-1) && t.capital(e+1) && t.UPOS[e+1] != language.PRON && t.nameAt[e+1] < 0 && t.lower[e] != "," && !t.is(e+1, heldOffices):
+		case (t.lower[e] == "and" || t.lower[e] == "&" || t.lower[e] == ",") && e > k && e+1 < end && t.capital(e-1) && t.capital(e+1) && t.UPOS[e+1] != language.PRON && t.nameAt[e+1] < 0 && t.lower[e] != "," && !t.is(e+1, heldOffices) && !t.anotherOffice(e+1, end):
 		case t.lower[e] == "and" && e > k && e+1 < end && t.Relations[e+1] == language.Conj && t.UPOS[e+1] == language.NOUN && int(t.Heads[e+1]) >= k:
 		default:
 			return max(e, k+1)
