@@ -273,5 +273,13 @@ func TestEntities_Nominals(t *testing.T) {
 			"which itself", "The suspects were linked to the Red Front (RF), which itself broke from the Workers' Party.",
 			"ORGANISATION: Red Front = RF = itself\nORGANISATION: Workers' Party",
 		},
+		{
+			"its, of the body whose name follows", "Ann Lowe works at Leeds University. On its website, Boeing published the letter.",
+			"PERSON: Ann Lowe\nORGANISATION: Leeds University\nORGANISATION US: its = Boeing",
+		},
+		{
+			"its, of the body before it rather", "After Airbus cut its forecast, Boeing rose.",
+			"ORGANISATION: Airbus = its\nORGANISATION US: Boeing",
+		},
 	})
 }

@@ -142,7 +142,18 @@ func (s *sieve) rates(m, o *Mention) bool {
 func (s *sieve) announced(i int) int {
 	m := &s.mentions[i]
 	if m.facts.gender != male && m.facts.gender != female {
-		return -1
+		if !m.facts.possessive || m.facts.animacy != inanimate {
+			return -1
+		}
+		if h := s.subjectOf(m.Head); h >= 0 && h < m.Head {
+			return -1 // "After the firm cut its forecast, Boeing rose"
+		}
+		for j := i - 1; j >= 0 && s.mentions[j].Sentence == m.Sentence; j-- {
+			if s.mentions[j].Kind == Name {
+				return -1
+			}
+		}
+		return s.announcedBehindComma(i) // "On its website, Boeing said"
 	}
 	for _, h := range [2]int{s.subjectOf(m.Head), s.subjectAbove(m.Head)} {
 		if h <= m.Head {
@@ -161,7 +172,8 @@ const longestOpening = 25
 
 // announcedBehindComma is the name of a person right behind the first comma of a
 // sentence that opens with an adposition, a conjunction or a participle and has
-// the pronoun i in its opening, whatever the tree says; -1 where there is none.
+// the pronoun i in its opening, whatever the tree says, or the subject there that names
+// a body or a country, for "its"; -1 where there is none.
 func (s *sieve) announcedBehindComma(i int) int {
 	m := &s.mentions[i]
 	b := s.bounds(m.Head)
@@ -187,8 +199,13 @@ func (s *sieve) announcedBehindComma(i int) int {
 		if o.Core.First > comma+2 {
 			return -1
 		}
-		if o.Core.First > comma && o.Kind == Name && o.facts.kind == language.Person && s.possible(i, j) {
-			return j
+		if o.Core.First <= comma || o.Kind != Name {
+			continue
+		}
+		if k := o.facts.kind; k == language.Person || m.facts.animacy == inanimate && (k == language.Organisation || k == language.Country) && s.Relations[o.Head].Basic() == language.Nsubj {
+			if s.possible(i, j) {
+				return j
+			}
 		}
 	}
 	return -1
