@@ -281,5 +281,9 @@ func TestEntities_Nominals(t *testing.T) {
 			"its, of the body before it rather", "After Airbus cut its forecast, Boeing rose.",
 			"ORGANISATION: Airbus = its\nORGANISATION US: Boeing",
 		},
+		{
+			"the same noun of two owners", "Reporters met the Green Party's candidate. They called the Labour Party's candidate.",
+			"ORGANISATION: Green Party\nORGANISATION: Labour Party",
+		},
 	})
 }

@@ -280,6 +280,9 @@ func (s *sieve) samePossessor(a, b *Mention) bool {
 	if okX && okY && s.of(x) == s.of(y) {
 		return true
 	}
+	if okX && okY && s.mentions[x].Kind == Name && s.mentions[y].Kind == Name {
+		return false // "the Green Party's candidate" is not the Labour Party's
+	}
 	return s.lower[a.facts.possessor] == s.lower[b.facts.possessor]
 }
 
