@@ -285,5 +285,25 @@ func TestEntities_Nominals(t *testing.T) {
 			"the same noun of two owners", "Reporters met the Green Party's candidate. They called the Labour Party's candidate.",
 			"ORGANISATION: Green Party\nORGANISATION: Labour Party",
 		},
+		{
+			"an officer told of before the name", "Kenya's foreign minister flew to Paris. Foreign Minister Peter Otieno is to meet officials there.",
+			"PERSON KE: Kenya's foreign minister = Peter Otieno [Foreign Minister||KE]\nCOUNTRY KE: Kenya\nPLACE FR: Paris",
+		},
+		{
+			"the officers of two towns", "The mayor of Leeds was jailed on Monday. Bristol Mayor Ann Lowe was sad.",
+			"PLACE GB: Leeds\nPLACE GB: Bristol\nPERSON: Ann Lowe [Mayor|Bristol|]",
+		},
+		{
+			"one of two officers, and a name behind their title", "Kenya's president and Uganda's president met on Monday. President William Otieno was glad.",
+			"COUNTRY KE: Kenya\nCOUNTRY UG: Uganda\nPERSON: William Otieno [President||]",
+		},
+		{
+			"the former officer, and the officer", "The former mayor of Leeds was jailed on Monday. Mayor Ann Lowe was sad.",
+			"PLACE GB: Leeds\nPERSON: Ann Lowe [Mayor||]",
+		},
+		{
+			"the officer named before, and another one", "Kenyan President William Otieno flew to Paris. The president was in good spirits. President Jean Dupont received him.",
+			"COUNTRY KE: Kenyan\nPERSON KE: William Otieno = The president = him [President||KE]\nPLACE FR: Paris\nPERSON: Jean Dupont [President||]",
+		},
 	})
 }

@@ -555,7 +555,7 @@ func (s *sieve) officer(i int) int {
 			break
 		}
 		c := s.of(int(k))
-		if o.Sentence <= m.Sentence || o.facts.kind != language.Person || c == found || !s.agree(c, s.of(i)) || !slices.ContainsFunc(s.clusters[c].roles, func(r Role) bool { return s.sameOffice(m, want, &r) }) {
+		if o.Sentence <= m.Sentence || o.facts.kind != language.Person || c == found || !s.agree(c, s.of(i)) || !slices.ContainsFunc(s.clusters[c].roles, func(r Role) bool { return s.holdsOffice(m, want, &r) }) {
 			continue
 		}
 		if found != noEntity {
@@ -569,8 +569,8 @@ func (s *sieve) officer(i int) int {
 // officesShort are abbreviations of offices, with a word of the office and its last one.
 var officesShort = map[string][2]string{"fm": {"foreign", "minister"}, "pm": {"prime", "minister"}, "premier": {"prime", "minister"}, "dpm": {"prime", "minister"}, "vp": {"vice", "president"}}
 
-// sameOffice tells whether the office that a noun tells of can be a role.
-func (s *sieve) sameOffice(m *Mention, want, role *Role) bool {
+// holdsOffice tells whether the office that a noun tells of can be a role.
+func (s *sieve) holdsOffice(m *Mention, want, role *Role) bool {
 	if want.Country != "" && role.Country != "" && want.Country != role.Country || want.Deputy && !role.Deputy {
 		return false
 	}
