@@ -305,5 +305,9 @@ func TestEntities_Nominals(t *testing.T) {
 			"the officer named before, and another one", "Kenyan President William Otieno flew to Paris. The president was in good spirits. President Jean Dupont received him.",
 			"COUNTRY KE: Kenyan\nPERSON KE: William Otieno = The president = him [President||KE]\nPLACE FR: Paris\nPERSON: Jean Dupont [President||]",
 		},
+		{
+			"somebody without a name who does something", "Ann Lowe was in Leeds. A pensioner was robbed there. She said she was well.",
+			"PERSON: Ann Lowe\nPLACE GB: Leeds\nPERSON: A pensioner = She = she",
+		},
 	})
 }
