@@ -309,5 +309,9 @@ func TestEntities_Nominals(t *testing.T) {
 			"somebody without a name who does something", "Ann Lowe was in Leeds. A pensioner was robbed there. She said she was well.",
 			"PERSON: Ann Lowe\nPLACE GB: Leeds\nPERSON: A pensioner = She = she",
 		},
+		{
+			"what somebody's name is", "Police questioned Jan Novak. The suspect's name is Karl Horak.",
+			"PERSON: Jan Novak\nPERSON: The suspect = Karl Horak",
+		},
 	})
 }

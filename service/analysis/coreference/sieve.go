@@ -450,6 +450,12 @@ func (s *sieve) identified(i int) int {
 	if m.facts.kind != language.Person {
 		return -1
 	}
+	if n := s.subject(m.Head); n >= 0 && n < m.Head && s.lemma(n) == "name" && !s.negated(m.Head) { // "The gunman's name is Carl Ames"
+		if a, ok := s.atHead.at(s.child(n, language.NmodPoss)); ok && s.mentions[a].facts.number != plural && s.agree(s.of(a), s.of(i)) {
+			return a
+		}
+		return -1
+	}
 	as := s.child(m.Head, language.Case)
 	if as < 0 || as > m.Head || s.lower[as] != "as" {
 		return -1
