@@ -313,5 +313,9 @@ func TestEntities_Nominals(t *testing.T) {
 			"what somebody's name is", "Police questioned Jan Novak. The suspect's name is Karl Horak.",
 			"PERSON: Jan Novak\nPERSON: The suspect = Karl Horak",
 		},
+		{
+			"the agreement whose name stood before the noun", "Ghana signed the Geneva Convention agreement. The agreement cuts tariffs.",
+			"COUNTRY GH: Ghana\nAGREEMENT: Geneva Convention = The agreement",
+		},
 	})
 }

@@ -137,6 +137,9 @@ func (s *sieve) antecedent(i int) int {
 		if d := s.namedSince(c, i); d != noEntity {
 			return d
 		}
+		if d := s.agreementNamed(c, i); d != noEntity {
+			return d
+		}
 		if f.number != plural && f.possessor < 0 && len(s.clusters[c].names) == 0 && s.lemmaIs(s.mentions[i].Head, landNouns) {
 			if d := s.namedKind(i); d != noEntity {
 				return d // rather than "the first country in Asia" that did so
@@ -188,6 +191,27 @@ func (s *sieve) namedSince(c, i int) int {
 func (s *sieve) isStale(c, i int) bool {
 	last, m := s.last(c, i), &s.mentions[i]
 	return last >= 0 && m.facts.possessor < 0 && len(m.facts.words) == 0 && s.lower[m.Core.First] == "the" && len(s.clusters[c].names) > 0 && m.Sentence-s.mentions[last].Sentence >= staleSentences
+}
+
+// agreementNamed is the agreement whose name stands right before the noun by which the text has
+// last spoken of it, and which a noun means: "the Sierra Accord treaty"; noEntity where the
+// cluster of that noun is of another one.
+func (s *sieve) agreementNamed(c, i int) int {
+	if s.mentions[i].facts.kind != language.Agreement || len(s.clusters[c].names) > 0 {
+		return noEntity
+	}
+	last := s.last(c, i)
+	if last < 0 {
+		return noEntity
+	}
+	h := s.mentions[last].Head - 1
+	if h < 0 || s.nameAt[h] < 0 || s.names[s.nameAt[h]].kind != language.Agreement {
+		return noEntity
+	}
+	if a, ok := s.atHead.at(s.headOf(s.names[s.nameAt[h]])); ok && a < i {
+		return s.of(a)
+	}
+	return noEntity
 }
 
 // callings are nouns of what persons do that wire copy takes them up by, of athletes
