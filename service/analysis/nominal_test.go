@@ -317,5 +317,9 @@ func TestEntities_Nominals(t *testing.T) {
 			"the agreement whose name stood before the noun", "Ghana signed the Geneva Convention agreement. The agreement cuts tariffs.",
 			"COUNTRY GH: Ghana\nAGREEMENT: Geneva Convention = The agreement",
 		},
+		{
+			"the cities of two mayors", "Leeds Mayor Ann Lowe said her city was safe. Bristol Mayor Jane Holt said her city was not.",
+			"PLACE GB: Leeds = her city\nPERSON: Ann Lowe = her [Mayor|Leeds|]\nPLACE GB: Bristol = her city\nPERSON: Jane Holt = her [Mayor|Bristol|]",
+		},
 	})
 }

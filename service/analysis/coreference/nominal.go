@@ -288,7 +288,7 @@ func (s *sieve) ownedByAny(m *Mention) bool {
 		return false
 	}
 	l := s.lemma(m.Head)
-	return (landNouns.Has(l) || l == "homeland" || s.lemmaIs(m.Head, organisationNouns)) && s.lower[m.facts.possessor] != "its"
+	return (landNouns.Has(l) || l == "homeland" || cityNouns.Has(l) || s.lemmaIs(m.Head, organisationNouns)) && s.lower[m.facts.possessor] != "its"
 }
 
 // samePhrase tells whether two mentions read the same.

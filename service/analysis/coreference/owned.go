@@ -24,7 +24,8 @@ func (s *sieve) joinOwned() {
 		}
 		l := s.lemma(m.Head)
 		land := landNouns.Has(l) && l != "state" || l == "homeland"
-		if !land && !s.lemmaIs(m.Head, organisationNouns) || len(m.facts.words) > 0 && !(len(m.facts.words) == 1 && m.facts.words[0] == "own") {
+		town := cityNouns.Has(l)
+		if !land && !town && !s.lemmaIs(m.Head, organisationNouns) || len(m.facts.words) > 0 && !(len(m.facts.words) == 1 && m.facts.words[0] == "own") {
 			continue
 		}
 		a, ok := s.atHead.at(m.facts.possessor)
@@ -47,6 +48,12 @@ func (s *sieve) joinOwned() {
 			}
 			continue
 		}
+		if town {
+			if c := s.placeOf(owner); c != noEntity && s.agree(c, s.of(i)) {
+				s.join(c, i)
+			}
+			continue
+		}
 		if c := s.firmOf(i, s.of(a)); c != noEntity {
 			s.join(c, i)
 			continue
@@ -58,6 +65,20 @@ func (s *sieve) joinOwned() {
 			}
 		}
 	}
+}
+
+// placeOf is the place that a person governs or sits in parliament for: "her city" of the mayor
+// of Leeds; noEntity where the text names none.
+func (s *sieve) placeOf(owner *cluster) int {
+	for _, r := range owner.roles {
+		if r.Former || r.Organisation.End <= r.Organisation.First || s.nameAt[r.Organisation.First] < 0 || !governing.Has(r.head) {
+			continue
+		}
+		if o, ok := s.atHead.at(s.headOf(s.names[s.nameAt[r.Organisation.First]])); ok && s.clusters[s.of(o)].kind == language.Place {
+			return s.of(o)
+		}
+	}
+	return noEntity
 }
 
 // firmOf is the firm that "her company" means of an executive of whom the text does not tell
