@@ -321,5 +321,13 @@ func TestEntities_Nominals(t *testing.T) {
 			"the cities of two mayors", "Leeds Mayor Ann Lowe said her city was safe. Bristol Mayor Jane Holt said her city was not.",
 			"PLACE GB: Leeds = her city\nPERSON: Ann Lowe = her [Mayor|Leeds|]\nPLACE GB: Bristol = her city\nPERSON: Jane Holt = her [Mayor|Bristol|]",
 		},
+		{
+			"whoever is asked to do it", "Boeing asked the Pentagon to give it time.",
+			"ORGANISATION US: Boeing = it\nORGANISATION US: Pentagon",
+		},
+		{
+			"the agency that is to allow it", "Boeing filed an application with the Food and Drug Administration requesting the agency to allow it to sell seats.",
+			"ORGANISATION US: Boeing = it\nORGANISATION US: Food and Drug Administration = the agency",
+		},
 	})
 }

@@ -343,9 +343,14 @@ func (s *sieve) controller(v int) int {
 		}
 		switch r := s.Relations[v]; {
 		case r == language.Xcomp:
+			if o := max(s.child(u, language.Obj), s.child(u, language.Iobj)); o >= 0 && o < v && s.lemma(u) != "promise" {
+				return o
+			}
+		case r == language.Advcl && v > 0 && s.lower[v-1] == "to" && (s.lemmaIs(u, addressed) || s.lemma(u) == "request"):
 			if o := s.child(u, language.Obj); o >= 0 && o < v {
 				return o
 			}
+			return -1
 		case r == language.Advcl && s.XPOS[v] == language.XPOSVBG && (s.lemmaIs(v, addressed) || s.lemmaIs(v, speechVerbs) || s.lemmaIs(v, judging) || s.lemma(v) == "inform"):
 		default:
 			return -1
