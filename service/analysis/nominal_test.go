@@ -329,5 +329,9 @@ func TestEntities_Nominals(t *testing.T) {
 			"the agency that is to allow it", "Boeing filed an application with the Food and Drug Administration requesting the agency to allow it to sell seats.",
 			"ORGANISATION US: Boeing = it\nORGANISATION US: Food and Drug Administration = the agency",
 		},
+		{
+			"who is as old as a noun tells", "Jan Novak, 72, was robbed in Leeds. Carl Ames, 15, did it. The boy fled. The pensioner was well.",
+			"PERSON: Jan Novak = The pensioner\nPLACE GB: Leeds\nPERSON: Carl Ames = The boy",
+		},
 	})
 }

@@ -1,8 +1,11 @@
 package coreference
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
 
@@ -50,3 +53,44 @@ func (s *sieve) ageOf(c int) string {
 
 // longestAge is the number of digits that an age has at most.
 const longestAge = 3
+
+// years are the ages from and below which a noun means somebody.
+type years struct{ from, below int }
+
+// ages are nouns of persons that tell how old they are, about.
+var ages = wordset.TableOf(map[string]years{
+	"boy": {0, 18}, "girl": {0, 18}, "child": {0, 18}, "schoolboy": {4, 19}, "schoolgirl": {4, 19}, "toddler": {0, 5}, "infant": {0, 3}, "baby": {0, 3},
+	"teenager": {12, 20}, "teen": {12, 20}, "youth": {12, 25}, "youngster": {5, 22}, "pensioner": {60, 130}, "retiree": {50, 130},
+})
+
+// aged is the person whom a noun that tells an age takes up, "the girl", "the pensioner": the
+// nearest one of whom the text has told such an age; noEntity where there is none.
+func (s *sieve) aged(i int) int {
+	m := &s.mentions[i]
+	if !s.lemmaIs(m.Head, agedNouns) || m.facts.possessor >= 0 || len(m.facts.words) > 0 || s.lower[m.Core.First] != "the" {
+		return noEntity
+	}
+	want := ages.Of(s.lemma(m.Head))
+	var seen [maxAlike]int
+	n := 0
+	for j := i - 1; j >= max(0, i-2*windowMentions) && m.Sentence-s.mentions[j].Sentence <= toldSentences && n < maxAlike; j-- {
+		c := s.of(j)
+		if s.mentions[j].Kind != Name || s.clusters[c].kind != language.Person || slices.Contains(seen[:n], c) {
+			continue
+		}
+		seen[n] = c
+		n++
+		if s.nested(i, j) || !s.agree(c, s.of(i)) {
+			continue
+		}
+		if age := s.ageOf(c); age != "" {
+			if k, err := strconv.Atoi(age); (err == nil || quantities.Of(age) > 0) && max(k, quantities.Of(age)) >= want.from && max(k, quantities.Of(age)) < want.below {
+				return c
+			}
+		}
+	}
+	return noEntity
+}
+
+// agedNouns are the nouns that tell an age.
+var agedNouns = classOfTable(ages)

@@ -148,7 +148,7 @@ func (s *sieve) antecedent(i int) int {
 		return c
 	}
 	if f.number != plural && f.kind == language.Person {
-		return s.firstOf(i, (*sieve).taking, (*sieve).undergoing, (*sieve).described, (*sieve).epithet)
+		return s.firstOf(i, (*sieve).aged, (*sieve).taking, (*sieve).undergoing, (*sieve).described, (*sieve).epithet)
 	}
 	if f.number != plural || s.lemma(s.mentions[i].Head) == "game" {
 		return s.namedKind(i)
