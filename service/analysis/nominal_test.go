@@ -333,5 +333,13 @@ func TestEntities_Nominals(t *testing.T) {
 			"who is as old as a noun tells", "Jan Novak, 72, was robbed in Leeds. Carl Ames, 15, did it. The boy fled. The pensioner was well.",
 			"PERSON: Jan Novak = The pensioner\nPLACE GB: Leeds\nPERSON: Carl Ames = The boy",
 		},
+		{
+			"the newspaper is no airline", "Carl Ames was fired by Boeing in May, the newspaper reported.",
+			"PERSON: Carl Ames\nORGANISATION US: Boeing",
+		},
+		{
+			"the newspaper that is cited", "The Dalavaria Post said Boeing would close. The newspaper gave no source.",
+			"ORGANISATION: Dalavaria Post = The newspaper\nORGANISATION US: Boeing",
+		},
 	})
 }

@@ -47,6 +47,9 @@ func (s *sieve) namedKind(i int) int {
 			return c
 		}
 	}
+	if s.lemmaIs(m.Head, papers) {
+		return s.paper(i)
+	}
 	if s.lemmaIs(m.Head, organisationNouns) {
 		if c := s.telling(i); c != noEntity {
 			return c
@@ -130,6 +133,21 @@ func (s *sieve) postOfOwned(m *Mention) string {
 	}
 	n := &s.names[s.nameAt[h+2]]
 	return n.country()
+}
+
+// paper is the nearest body named before a noun for a paper that is one, as far as is known,
+// or has been cited; noEntity where there is none.
+func (s *sieve) paper(i int) int {
+	m := &s.mentions[i]
+	l := s.lemma(m.Head)
+	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence <= 2*windowSentences; j-- {
+		o := &s.mentions[j]
+		c := s.of(j)
+		if x := &s.clusters[c]; o.Kind == Name && x.kind == language.Organisation && !s.nested(i, j) && (s.inName(x, l) || s.isPress(o) || s.isCited(o) && !s.isPublic(x)) {
+			return c
+		}
+	}
+	return noEntity
 }
 
 // landOfApposed is the country that a noun for one means which possesses what is said in
