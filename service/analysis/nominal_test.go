@@ -341,5 +341,13 @@ func TestEntities_Nominals(t *testing.T) {
 			"the newspaper that is cited", "The Dalavaria Post said Boeing would close. The newspaper gave no source.",
 			"ORGANISATION: Dalavaria Post = The newspaper\nORGANISATION US: Boeing",
 		},
+		{
+			"told of first, then named with what else he is", "A pensioner was found dead in Leeds. Jan Novak, who wrote books, had been robbed.",
+			"PERSON: A pensioner = Jan Novak\nPLACE GB: Leeds",
+		},
+		{
+			"told of first, then another one who speaks", "A pensioner was found dead in Leeds. Jan Novak, who lives nearby, said so.",
+			"PLACE GB: Leeds\nPERSON: Jan Novak",
+		},
 	})
 }

@@ -591,11 +591,18 @@ func (s *sieve) holdsOffice(m *Mention, want, role *Role) bool {
 // indefinites are the articles of what a text speaks of first.
 var indefinites = classOf("a", "an")
 
+// opensIdentity are words behind the comma behind a name that tell who somebody is.
+var opensIdentity = classOf("who", "from", "of")
+
 // opensWithAge tells whether a name begins its sentence, and an age between commas
-// follows it.
+// follows it, or a clause that tells who it is, or where from, of one who says nothing.
 func (s *sieve) opensWithAge(m *Mention) bool {
 	b := s.bounds(m.Head)
 	i := m.Core.End
+	if m.Core.First == b.First && i+1 < b.End && s.word(i) == "," && s.is(i+1, opensIdentity) && i > m.Core.First+1 {
+		v := int(s.Heads[m.Head])
+		return v >= 0 && !s.lemmaIs(v, speechVerbs)
+	}
 	return m.Core.First == b.First && i+2 < b.End && s.word(i) == "," && s.UPOS[i+1] == language.NUM && s.word(i+2) == ","
 }
 
