@@ -349,5 +349,9 @@ func TestEntities_Nominals(t *testing.T) {
 			"told of first, then another one who speaks", "A pensioner was found dead in Leeds. Jan Novak, who lives nearby, said so.",
 			"PLACE GB: Leeds\nPERSON: Jan Novak",
 		},
+		{
+			"an office behind a day", "Ann Lowe resigned on Monday as finance minister. Jan Novak stood in Leeds as the mayor spoke.",
+			"PERSON: Ann Lowe [finance minister||]\nPERSON: Jan Novak\nPLACE GB: Leeds",
+		},
 	})
 }

@@ -84,7 +84,7 @@ func (t *text) predicate(i, end int) int {
 // holding it, which "as" and the title follow.
 var (
 	leaving  = classOf("resign", "quit", "retire", "step")
-	holdings = classOf("serve", "act", "work", "stay", "remain", "continue", "return", "rule", "succeed", "replace")
+	holdings = classOf("serve", "act", "work", "stay", "remain", "continue", "return", "rule", "succeed", "replace", "run", "stand", "campaign")
 	ousting  = classOf("sack", "dismiss", "fire", "oust", "remove", "replace", "depose") // of an office that is lost
 )
 
@@ -106,12 +106,13 @@ func (t *text) titleOfService(n name, h int) {
 			return
 		}
 	}
-	if i >= end || t.lower[i] != "as" {
+	as := t.behindAs(i, end) // "resigned on Monday as minister"
+	if as == i || as+1 < end && t.lower[as+1] == "as" {
 		return
 	}
-	k := t.officeFrom(i+1, end)
-	if k < 0 {
-		return
+	k := t.officeFrom(as, end)
+	if k < 0 || t.Relations[k].Basic() == language.Nsubj {
+		return // "stood in Leeds as the mayor spoke"
 	}
 	if t.lemmaIs(v, leaving) || t.is(v-1, onceWords) {
 		t.leave(h, k)
