@@ -353,5 +353,9 @@ func TestEntities_Nominals(t *testing.T) {
 			"an office behind a day", "Ann Lowe resigned on Monday as finance minister. Jan Novak stood in Leeds as the mayor spoke.",
 			"PERSON: Ann Lowe [finance minister||]\nPERSON: Jan Novak\nPLACE GB: Leeds",
 		},
+		{
+			"what stands behind a semicolon", "Asian markets slide; Nikkei at lowest level.",
+			"ORGANISATION: Nikkei",
+		},
 	})
 }

@@ -405,6 +405,9 @@ func (s *sieve) joinStructures() {
 			if a, ok := s.atHead.at(h); ok && m.Kind == Name && m.facts.kind == language.Person && s.mentions[a].Kind == Nominal && s.mentions[a].facts.kind == language.NoName && s.mentions[a].facts.indefinite && s.opensWith(m.Core.First-1) {
 				continue // "At a press conference in Tokyo, Zarif spoke"
 			}
+			if k := m.First - 1; k > h && s.word(k) == ";" {
+				continue // "Markets slide; Nikkei at its lowest"
+			}
 			if a, ok := s.atHead.at(h); ok && s.listed(&s.mentions[a], m) {
 				continue // the next of a list
 			}
