@@ -357,5 +357,13 @@ func TestEntities_Nominals(t *testing.T) {
 			"what stands behind a semicolon", "Asian markets slide; Nikkei at lowest level.",
 			"ORGANISATION: Nikkei",
 		},
+		{
+			"who is met, told or come to see is another one", "Peter Horak was ill. Novak flew home and told him so. Novak smiled after meeting him.",
+			"PERSON: Peter Horak = him = him\nPERSON: Novak = Novak",
+		},
+		{
+			"who is hired to protect somebody", "Jan Novak was in Bern. Novak hired Peter Horak to protect him.",
+			"PERSON: Jan Novak = Novak = him\nPLACE CH: Bern\nPERSON: Peter Horak",
+		},
 	})
 }

@@ -325,6 +325,9 @@ func (s *sieve) bound(m, o *Mention) bool {
 		s.Relations[m.Head] == language.Conj && s.Relations[o.Head] == language.Conj && hm == ho
 }
 
+// circumstantial are words before participles whose subject is that of the clause above.
+var circumstantial = classOf("after", "before", "by", "while", "without", "since", "when", "upon")
+
 // longestControl is the number of verbs from one without a subject up to the one that has
 // its subject.
 const longestControl = 3
@@ -351,6 +354,9 @@ func (s *sieve) controller(v int) int {
 				return o
 			}
 			return -1
+		case r == language.Conj && s.Relations[u] == language.Root && s.UPOS[u] == language.VERB: // "flew home and told him"
+		case r == language.Advcl && v > 0 && s.lower[v-1] == "to" && s.child(u, language.Obj) < 0: // "came to see her"
+		case r == language.Advcl && s.XPOS[v] == language.XPOSVBG && v > 0 && s.is(v-1, circumstantial): // "left after meeting him"
 		case r == language.Advcl && s.XPOS[v] == language.XPOSVBG && (s.lemmaIs(v, addressed) || s.lemmaIs(v, speechVerbs) || s.lemmaIs(v, judging) || s.lemma(v) == "inform"):
 		default:
 			return -1
