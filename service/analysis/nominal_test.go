@@ -365,5 +365,9 @@ func TestEntities_Nominals(t *testing.T) {
 			"who is hired to protect somebody", "Jan Novak was in Bern. Novak hired Peter Horak to protect him.",
 			"PERSON: Jan Novak = Novak = him\nPLACE CH: Bern\nPERSON: Peter Horak",
 		},
+		{
+			"whom somebody is to become", "Ann Lowe won and will become the next mayor of Leeds. Mayor Jan Novak was sad.",
+			"PERSON: Ann Lowe\nPLACE GB: Leeds\nPERSON: Jan Novak [Mayor||]",
+		},
 	})
 }

@@ -20,7 +20,7 @@ func (s *sieve) joinNamedOfficer() {
 		if m.facts.kind != language.Person || m.facts.number == plural || len(m.facts.conjuncts) > 0 {
 			continue
 		}
-		if m.Kind == Nominal && n < mostOfficers && len(m.facts.titles) > 0 && m.facts.definite && m.facts.apposition < 0 && m.facts.predicateOf < 0 && len(s.clusters[s.of(i)].names) == 0 {
+		if m.Kind == Nominal && n < mostOfficers && len(m.facts.titles) > 0 && m.facts.definite && m.facts.apposition < 0 && m.facts.predicateOf < 0 && len(s.clusters[s.of(i)].names) == 0 && !s.isAnother(m) {
 			if c, _ := s.bearer(i); c == noEntity { // else of one named before
 				told[n] = i
 				n++
@@ -31,6 +31,23 @@ func (s *sieve) joinNamedOfficer() {
 		}
 	}
 }
+
+// isAnother tells whether a noun for an officer says that it is not the one in office, or what
+// somebody becomes: "the next president", "become the 46th president".
+func (s *sieve) isAnother(m *Mention) bool {
+	if v := int(s.Heads[m.Head]); v >= 0 && s.lemmaIs(v, becoming) {
+		return true
+	}
+	for k := m.Core.First; k < m.Head; k++ {
+		if s.is(k, coming) {
+			return true
+		}
+	}
+	return false
+}
+
+// coming are words before the noun for an officer who is not, or not yet, in office.
+var coming = classOf("next", "new", "future", "incoming", "other", "rival", "potential")
 
 // joinOfficerNamed joins the first mention of a name behind a title to the one of some
 // officers told of in sentences before who holds that office.
