@@ -369,5 +369,9 @@ func TestEntities_Nominals(t *testing.T) {
 			"whom somebody is to become", "Ann Lowe won and will become the next mayor of Leeds. Mayor Jan Novak was sad.",
 			"PERSON: Ann Lowe\nPLACE GB: Leeds\nPERSON: Jan Novak [Mayor||]",
 		},
+		{
+			"the youth of a town", "Jan Novak, 15, was killed in Leeds. The youth were angry.",
+			"PERSON: Jan Novak\nPLACE GB: Leeds",
+		},
 	})
 }

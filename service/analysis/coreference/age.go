@@ -70,6 +70,9 @@ func (s *sieve) aged(i int) int {
 	if !s.lemmaIs(m.Head, agedNouns) || m.facts.possessor >= 0 || len(m.facts.words) > 0 || s.lower[m.Core.First] != "the" {
 		return noEntity
 	}
+	if k := m.Head + 1; k < s.bounds(m.Head).End && s.UPOS[k] == language.AUX && (s.lower[k] == "were" || s.lower[k] == "are" || s.lower[k] == "have") {
+		return noEntity // "the youth were angry"
+	}
 	want := ages.Of(s.lemma(m.Head))
 	var seen [maxAlike]int
 	n := 0
