@@ -143,7 +143,7 @@ func (s *sieve) paper(i int) int {
 	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence <= 2*windowSentences; j-- {
 		o := &s.mentions[j]
 		c := s.of(j)
-		if x := &s.clusters[c]; o.Kind == Name && x.kind == language.Organisation && !s.nested(i, j) && (s.inName(x, l) || s.isPress(o) || s.isCited(o) && !s.isPublic(x)) {
+		if x := &s.clusters[c]; o.Kind == Name && x.kind == language.Organisation && !s.nested(i, j) && (s.inName(x, l) || s.isPress(o) || s.isCited(o) && !s.isPublic(x)) && !isCapitals(s.phrase(o.Core)) {
 			return c
 		}
 	}
