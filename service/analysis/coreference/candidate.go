@@ -354,9 +354,9 @@ func (s *sieve) controller(v int) int {
 				return o
 			}
 			return -1
-		case r == language.Conj && s.Relations[u] == language.Root && s.UPOS[u] == language.VERB: // "flew home and told him"
+		case r == language.Conj && s.Relations[u] == language.Root && s.UPOS[u] == language.VERB && v > 0 && (s.UPOS[v-1] == language.CCONJ || s.UPOS[v-1] == language.ADV): // "flew home and told him"
 		case r == language.Advcl && v > 0 && s.lower[v-1] == "to" && s.child(u, language.Obj) < 0: // "came to see her"
-		case r == language.Advcl && s.XPOS[v] == language.XPOSVBG && v > 0 && s.is(v-1, circumstantial): // "left after meeting him"
+		case r == language.Advcl && s.XPOS[v] == language.XPOSVBG && v > u+1 && s.is(v-1, circumstantial) && s.UPOS[v-2] != language.CCONJ: // "left after meeting him"
 		case r == language.Advcl && s.XPOS[v] == language.XPOSVBG && (s.lemmaIs(v, addressed) || s.lemmaIs(v, speechVerbs) || s.lemmaIs(v, judging) || s.lemma(v) == "inform"):
 		default:
 			return -1
