@@ -373,5 +373,9 @@ func TestEntities_Nominals(t *testing.T) {
 			"the youth of a town", "Jan Novak, 15, was killed in Leeds. The youth were angry.",
 			"PERSON: Jan Novak\nPLACE GB: Leeds",
 		},
+		{
+			"both sides, and who mediates between them", "Israel and Hamas agreed a truce. The two sides will meet. Qatar and Egypt mediated. Both sides want peace.",
+			"COUNTRY IL: Israel\nORGANISATION PS: Hamas\nCOUNTRY: The two sides = Both sides has Israel has Hamas\nCOUNTRY QA: Qatar\nCOUNTRY EG: Egypt",
+		},
 	})
 }

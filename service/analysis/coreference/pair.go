@@ -244,3 +244,19 @@ func (s *sieve) governed(j int) int {
 	}
 	return noEntity
 }
+
+// sidesTold are the sides of which the text has spoken as such before, and which "both sides"
+// are again, whoever mediates between them; noEntity where it has not, or not lately.
+func (s *sieve) sidesTold(i int) int {
+	m := &s.mentions[i]
+	if s.lemma(m.Head) != "side" || m.facts.quantity != 2 {
+		return noEntity
+	}
+	for j := i - 1; j >= max(0, i-4*windowMentions) && m.Sentence-s.mentions[j].Sentence < sideSentences; j-- {
+		o := &s.mentions[j]
+		if c := s.of(j); o.Kind == Nominal && o.facts.quantity == 2 && c != s.of(i) && len(s.clusters[c].members) == 2 && s.lemma(o.Head) == "side" {
+			return c
+		}
+	}
+	return noEntity
+}

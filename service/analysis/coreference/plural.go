@@ -107,6 +107,12 @@ func (s *sieve) setBefore(i int) {
 	if m.facts.kind == language.Person && kinds == nil {
 		kinds = []language.NameType{language.Person}
 	}
+	if set := s.sidesTold(i); set != noEntity {
+		members, kind := s.clusters[set].members, s.clusters[set].kind
+		c = s.join(set, c)
+		s.clusters[c].members, s.clusters[c].kind = members, kind
+		return
+	}
 	if found := s.nearPair(i); found != nil {
 		s.setMembers(c, found, s.clusters[found[0]].kind)
 		return
