@@ -137,6 +137,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"a town that plays", "Leeds beat Hull City 3-2 on Sunday.",
 			"ORGANISATION GB: Leeds\nORGANISATION GB: Hull City",
 		},
+		{
+			"a chain of places, and a town that is called like a person", "Voters queued in Jhelum District, Punjab, Pakistan. The envoy flew on to Monte Carlo, Monaco, on Friday.",
+			"PLACE PK: Jhelum District\nPLACE PK: Punjab\nCOUNTRY PK: Pakistan\nPLACE MC: Monte Carlo\nCOUNTRY MC: Monaco",
+		},
 	})
 }
 

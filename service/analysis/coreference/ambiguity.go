@@ -90,8 +90,11 @@ var ofRegions = classOf("governor", "gov", "premier", "state", "secretary", "att
 // country of that: "Moscow, Idaho,", "Athens, Georgia". A list of places goes on
 // with another comma and "and".
 func (t *text) placeInRegions() {
-	for i := range len(t.names) - 1 {
+	for i := len(t.names) - 2; i >= 0; i-- { // so that "Punjab, Pakistan" is settled before "Chakwal, Punjab"
 		city, region := &t.names[i], &t.names[i+1]
+		if city.kind == language.Person && len(city.entries) > 0 && region.kind == language.Country && !region.demonym && region.First == city.End+1 && t.word(city.End) == "," && !t.conjoined(region.End) {
+			city.settleIn(region.country()) // "to Monte Carlo, Monaco"
+		}
 		if city.kind == language.Person && len(city.entries) == 0 && city.First > 0 && t.is(city.First-1, townly) && city.End < len(t.lower) && t.word(city.End) == "," && region.First == city.End+1 && region.kind == language.Country && !region.demonym {
 			city.kind = language.Place // "in Kirdava, Serbia"
 		}
