@@ -141,6 +141,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"a chain of places, and a town that is called like a person", "Voters queued in Jhelum District, Punjab, Pakistan. The envoy flew on to Monte Carlo, Monaco, on Friday.",
 			"PLACE PK: Jhelum District\nPLACE PK: Punjab\nCOUNTRY PK: Pakistan\nPLACE MC: Monte Carlo\nCOUNTRY MC: Monaco",
 		},
+		{
+			"a portfolio in small letters before a title with a capital", "Greek defense Minister Nikos Morel met British foreign Secretary Ann Dale.",
+			"COUNTRY GR: Greek\nPERSON GR: Nikos Morel [defense Minister||GR]\nCOUNTRY GB: British\nPERSON GB: Ann Dale [foreign Secretary||GB]",
+		},
 	})
 }
 

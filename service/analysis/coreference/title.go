@@ -358,6 +358,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	begins := i == t.bounds(i).First && !t.capital(r.Title.First) // its capital is that of the sentence
 	if !t.capital(i) && t.capital(r.Title.First) {
+		if r.Title.End-r.Title.First == 1 && portfolio.Has(r.head) && (t.is(i, portfolios) || w == "foreign" || w == "prime") {
+			return true // "defence Minister"
+		}
 		return false // "commander" of "commander General Soleimani"
 	}
 	if ordinals.In(row) && !t.capital(i) || timeNouns.In(row) {
