@@ -145,6 +145,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"a portfolio in small letters before a title with a capital", "Greek defense Minister Nikos Morel met British foreign Secretary Ann Dale.",
 			"COUNTRY GR: Greek\nPERSON GR: Nikos Morel [defense Minister||GR]\nCOUNTRY GB: British\nPERSON GB: Ann Dale [foreign Secretary||GB]",
 		},
+		{
+			"who sits in the parliament of a state", "Oregon State Senator Lena Marsh and New York State Representative Ann Dahl met Kano State Governor Musa Bello.",
+			"PLACE US: Oregon\nPERSON: Lena Marsh [State Senator|Oregon|]\nPLACE US: New York\nPERSON: Ann Dahl [State Representative|New York|]\nPLACE NG: Kano State\nPERSON: Musa Bello [Governor|Kano State|]",
+		},
 	})
 }
 

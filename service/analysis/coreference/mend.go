@@ -289,6 +289,9 @@ var bearers = sections["bearers"]
 // "Saudi Crown" of "Saudi Crown Prince".
 func (t *text) beforeTitle(n typed) typed {
 	end := t.bounds(n.First).End
+	if n.kind == language.Place && n.End < end && n.End-n.First > 1 && t.lower[n.End-1] == "state" && t.is(n.End, stateSeats) {
+		n.End-- // "California State Senator"
+	}
 	e := n.End
 	for e > n.First && e < end && !(e < n.End && e-n.First > 1 && t.known.Lookup(t.phrase(Range{n.First, e})) != nil) && t.is(e-1, titleModifiers) && !t.is(e-1, parliaments) && (t.is(e, titleForms) || e < n.End && t.is(e, titleModifiers)) {
 		e--
@@ -308,6 +311,9 @@ func (t *text) beforeTitle(n typed) typed {
 	}
 	return typed{Range{n.First, e}, found[0].Type}
 }
+
+// stateSeats are titles of those who sit in the parliament of a state of the United States.
+var stateSeats = classOf("senator", "senators", "sen", "sen.", "representative", "representatives", "rep", "rep.")
 
 // noBodies are words before titles that name no body by themselves.
 var noBodies = classOf("supreme", "chief", "prime", "first", "grand", "general", "special", "executive", "managing", "deputy", "vice", "senior", "city", "county", "district")
@@ -366,6 +372,9 @@ func (t *text) knownWhole(n typed) typed {
 	k, found := t.known.Longest(t.Text, t.Tokens[n.First:min(b.End, n.First+longestRun)])
 	for k > 0 && !isWord(t.word(n.First+k-1)) {
 		k-- // the end of the sentence, or a possessive
+	}
+	if k == leastWhole && t.lower[n.First+k-1] == "state" && n.First+k < b.End && t.is(n.First+k, stateSeats) {
+		return n // "New York State Senator"
 	}
 	if k == 2 && n.kind == language.Group && n.First+k > n.End && (t.capital(n.End) || found[0].Canonical == t.phrase(Range{n.First, n.First + k})) && found[0].Kind == gazetteer.Government && found[0].Type == language.Organisation && !found[0].Weak {
 		return typed{Range{n.First, n.First + k}, language.Organisation} // "Palestinian Authority"
@@ -432,7 +441,7 @@ func (t *text) withBody(n typed) typed {
 	if end := t.officeOfOne(n); end > e {
 		return typed{Range{n.First, end}, language.Organisation}
 	}
-	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, landParts) && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && !t.is(e+1, titleForms)) {
+	if n.kind == language.Place && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, landParts) && !isCapitals(t.word(e)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && (!t.is(e+1, titleForms) || t.lower[e] == "state" && t.is(e+1, stateSeats))) {
 		return typed{Range{n.First, e + 1}, language.Place} // "Los Angeles" of "Los Angeles County"
 	}
 	if e < t.bounds(n.First).End && (n.kind == language.Place || n.kind == language.Person || n.kind == language.Organisation) && t.is(e, tribes) && t.capital(e) && t.UPOS[e] == language.PROPN {
