@@ -149,6 +149,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"who sits in the parliament of a state", "Oregon State Senator Lena Marsh and New York State Representative Ann Dahl met Kano State Governor Musa Bello.",
 			"PLACE US: Oregon\nPERSON: Lena Marsh [State Senator|Oregon|]\nPLACE US: New York\nPERSON: Ann Dahl [State Representative|New York|]\nPLACE NG: Kano State\nPERSON: Musa Bello [Governor|Kano State|]",
 		},
+		{
+			"parts of the world that share a noun", "Growth slowed in Central and Eastern Europe. North and South Korea spoke.",
+			"PLACE: Central and Eastern Europe\nCOUNTRY KP: North\nCOUNTRY KR: South Korea",
+		},
 	})
 }
 

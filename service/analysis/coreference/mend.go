@@ -35,6 +35,7 @@ func (t *text) mended() []typed {
 			last = out[k].End
 		}
 		m.First = t.leftCountry(m, t.leftBody(m, t.leftPerson(m, last)), last)
+		m = t.leftCompass(m)
 		for k := len(out) - 1; k >= 0 && m.First <= out[k].First; k-- {
 			out = out[:k] // parts of it
 		}
@@ -188,6 +189,19 @@ func (t *text) leftBody(n typed, first int) int {
 	}
 	return first
 }
+
+// leftCompass is a part of the world with the other one that "and" joins to it: "Central and
+// Eastern Europe", of which the engine has found the latter.
+func (t *text) leftCompass(n typed) typed {
+	i := n.First - 2
+	if n.End-n.First < 2 || i < t.bounds(n.First).First || t.lower[i+1] != "and" || !t.is(i, partsOfWorld) || !t.capital(i) || !t.is(n.First, partsOfWorld) && !t.is(n.First, quarters) || !t.isPlace(Range{n.First + 1, n.End}) {
+		return n
+	}
+	return typed{Range{i, n.End}, language.Place}
+}
+
+// partsOfWorld are adjectives that names of parts of the world begin with.
+var partsOfWorld = classOf("central", "western", "eastern", "northern", "southern", "southeastern", "northeastern", "south-eastern", "north-eastern")
 
 // leftCountry is the beginning of a country's name with the words before it that the
 // gazetteer knows it by: "People's" of "People's Republic of China".
