@@ -153,6 +153,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"parts of the world that share a noun", "Growth slowed in Central and Eastern Europe. North and South Korea spoke.",
 			"PLACE: Central and Eastern Europe\nCOUNTRY KP: North\nCOUNTRY KR: South Korea",
 		},
+		{
+			"two persons that a hyphen joins", "Anna Lind and Carl Dorn spoke. The Lind-Dorn debate lasted an hour, and the Lind–Dorn ticket leads. Maria Rey-Paz left the Rey-Paz meeting early.",
+			"PERSON: Anna Lind = Lind = Lind\nPERSON: Carl Dorn = Dorn = Dorn\nPERSON: Maria Rey-Paz",
+		},
 	})
 }
 

@@ -1,6 +1,8 @@
 package coreference
 
 import (
+	"slices"
+
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -64,7 +66,7 @@ func (t *text) ofBody(n typed, i int) []typed {
 // partings take a name apart, each in its own way; nil where it is none of theirs.
 var partings = [...]func(*text, typed) []typed{
 	(*text).countries, (*text).prefixed, (*text).ofPerson, (*text).ofWhole, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindHalf, (*text).behindPlace, (*text).behindBody, (*text).bearer, (*text).ofSeat,
-	(*text).beforeOffice, (*text).beforeEnvoy, (*text).aroundTitle,
+	(*text).beforeOffice, (*text).beforeEnvoy, (*text).aroundTitle, (*text).twoPersons,
 }
 
 // parted takes a name apart that holds several, or a title: "U.N. Secretary-General Ban
@@ -80,6 +82,45 @@ func (t *text) parted(n typed) []typed {
 	}
 	return t.whole(n)
 }
+
+// twoPersons takes apart the family names of two persons that a hyphen joins before a noun
+// for what is of both: "the Biden-Harris administration".
+func (t *text) twoPersons(n typed) []typed {
+	if n.End-n.First != 3 || n.kind != language.Person && n.kind != language.Organisation || !t.isPair(n.First) {
+		return nil
+	}
+	return []typed{{Range{n.First, n.First + 1}, language.Person}, {Range{n.First + 2, n.End}, language.Person}}
+}
+
+// isPair tells whether two words with capitals that a hyphen joins begin at a token, before
+// such a noun.
+func (t *text) isPair(i int) bool {
+	if i+3 >= len(t.lower) || !t.is(i+3, ofTwo) || t.word(i+1) != "-" && t.word(i+1) != "–" || t.sentence[i] != t.sentence[i+3] || !t.capital(i) || !t.capital(i+2) || isCapitals(t.word(i)) || isCapitals(t.word(i+2)) ||
+		t.is(i, given) && !t.isFamilyName(t.lower[i]) || t.is(i, nobility) || t.isLand(i) || t.isLand(i+2) {
+		return false
+	}
+	return !slices.ContainsFunc(t.Names, func(n language.Name) bool { // but one family name with a hyphen
+		e := int(n.EndToken)
+		return e-int(n.FirstToken) > 3 && t.lower[e-1] == t.lower[i+2] && t.lower[e-3] == t.lower[i]
+	})
+}
+
+// isLand tells whether the gazetteer knows a word first of all as that of a country, a people,
+// a region or a capital.
+func (t *text) isLand(i int) bool {
+	found := t.known.Lookup(t.word(i))
+	if len(found) == 0 {
+		return false
+	}
+	switch found[0].Kind {
+	case gazetteer.Country, gazetteer.Demonym, gazetteer.People, gazetteer.Region, gazetteer.Capital:
+		return true
+	}
+	return false
+}
+
+// ofTwo are nouns for what is of two persons.
+var ofTwo = classOf("administration", "ticket", "summit", "debate", "meeting", "talks", "duo", "matchup", "encounter")
 
 // ofWhole parts the organ of a body from the body that the gazetteer knows: "Political
 // Bureau of the Communist Party of China".
