@@ -157,6 +157,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"two persons that a hyphen joins", "Anna Lind and Carl Dorn spoke. The Lind-Dorn debate lasted an hour, and the Lind–Dorn ticket leads. Maria Rey-Paz left the Rey-Paz meeting early.",
 			"PERSON: Anna Lind = Lind = Lind\nPERSON: Carl Dorn = Dorn = Dorn\nPERSON: Maria Rey-Paz",
 		},
+		{
+			"who succeeds whom as what", "Nora Orr retires on Friday, with Paul Dahl succeeding her as the prime minister of Norway. Jan Holt, who succeeded him as foreign minister, agreed. Mia Berg replaced him as mayor.",
+			"PERSON: Nora Orr = her\nPERSON NO: Paul Dahl = him = him [prime minister||NO]\nCOUNTRY NO: Norway\nPERSON: Jan Holt [foreign minister||]\nPERSON: Mia Berg [mayor||]",
+		},
 	})
 }
 

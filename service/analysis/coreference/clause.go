@@ -40,6 +40,19 @@ func (t *text) titleOfVerb(n name, h int) {
 	t.addRole(h, r)
 }
 
+// behindPerson is the token behind the name of a person, or the pronoun for one, that
+// begins at a token; i where none does.
+func (t *text) behindPerson(i, end int) int {
+	switch {
+	case i >= end:
+	case t.nameAt[i] >= 0 && t.names[t.nameAt[i]].kind == language.Person:
+		return t.names[t.nameAt[i]].End
+	case t.lower[i] == "him" || t.lower[i] == "her":
+		return i + 1
+	}
+	return i
+}
+
 // longestPredicate is the number of words before the end of a title in "who is
 // also finance minister".
 const longestPredicate = 10
@@ -66,6 +79,12 @@ func (t *text) predicate(i, end int) int {
 			return -1
 		}
 		i++
+	case "succeeded", "succeeds", "succeeding", "replaced", "replaces", "replacing":
+		k := t.behindPerson(i+1, end)
+		if k == i+1 || k >= end || t.lower[k] != "as" {
+			return -1
+		}
+		i = k + 1
 	default:
 		return -1
 	}
@@ -92,6 +111,12 @@ var (
 // minister".
 func (t *text) titleOfService(n name, h int) {
 	v, end := int(t.Heads[h]), t.bounds(n.First).End
+	if n.End < end && (t.lower[n.End] == "succeeding" || t.lower[n.End] == "replacing") {
+		if k := t.predicate(n.End, end); k >= 0 {
+			t.addPredicate(h, k) // "with Zarif succeeding her as minister"
+		}
+		return
+	}
 	if v < n.End || t.Relations[h] != language.Nsubj || !t.lemmaIs(v, leaving) && !t.lemmaIs(v, holdings) || t.negated(v) {
 		return
 	}
@@ -100,8 +125,8 @@ func (t *text) titleOfService(n name, h int) {
 		i++
 	}
 	if l := t.lemma(v); l == "succeed" || l == "replace" {
-		if i < end && t.nameAt[i] >= 0 && t.names[t.nameAt[i]].kind == language.Person {
-			i = t.names[t.nameAt[i]].End // "succeeded Frey as president"
+		if k := t.behindPerson(i, end); k > i {
+			i = k // "succeeded Frey as president"
 		} else if l == "replace" {
 			return
 		}
