@@ -161,6 +161,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"who succeeds whom as what", "Nora Orr retires on Friday, with Paul Dahl succeeding her as the prime minister of Norway. Jan Holt, who succeeded him as foreign minister, agreed. Mia Berg replaced him as mayor.",
 			"PERSON: Nora Orr = her\nPERSON NO: Paul Dahl = him = him [prime minister||NO]\nCOUNTRY NO: Norway\nPERSON: Jan Holt [foreign minister||]\nPERSON: Mia Berg [mayor||]",
 		},
+		{
+			"the country of another paragraph", "Locusts came to Nizwa, Oman. No swarm had been seen in the country for years.\n\nAlbania guards the lynxes in the country, it said.",
+			"PLACE OM: Nizwa\nCOUNTRY OM: Oman = the country\nCOUNTRY AL: Albania = the country = it",
+		},
 	})
 }
 

@@ -2,6 +2,7 @@ package coreference
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -140,6 +141,9 @@ func (s *sieve) antecedent(i int) int {
 		if d := s.agreementNamed(c, i); d != noEntity {
 			return d
 		}
+		if d := s.landOfParagraph(c, i); d != noEntity {
+			return d
+		}
 		if f.number != plural && f.possessor < 0 && len(s.clusters[c].names) == 0 && s.lemmaIs(s.mentions[i].Head, landNouns) {
 			if d := s.namedKind(i); d != noEntity {
 				return d // rather than "the first country in Asia" that did so
@@ -184,6 +188,37 @@ func (s *sieve) namedSince(c, i int) int {
 		return noEntity
 	}
 	return d
+}
+
+// landOfParagraph is the only country or state that the paragraph of a bare noun for one
+// names before it, where it does not speak of the cluster c, which an earlier paragraph has
+// called so: "Romania protects the bears in the country"; noEntity where there is none.
+func (s *sieve) landOfParagraph(c, i int) int {
+	m := &s.mentions[i]
+	if m.facts.number == plural || m.facts.possessor >= 0 || !s.lemmaIs(m.Head, landNouns) || !s.bare(m) {
+		return noEntity
+	}
+	l, land, at := s.lemma(m.Head), noEntity, int(s.Tokens[m.First].Start)
+	for j := i - 1; j >= max(0, i-windowMentions); j-- {
+		o := &s.mentions[j]
+		if end := int(s.Tokens[o.Head].End); end < at {
+			if strings.IndexByte(s.Text[end:at], '\n') >= 0 {
+				return land
+			}
+			at = end
+		}
+		switch d := s.of(j); {
+		case d == c:
+			return noEntity
+		case d == land || o.Kind != Name || s.nested(i, j) || !s.isKind(l, d, o) || !s.isOfNature(m, s.clusters[d].country) || s.elsewhere(m, o):
+		case (o.facts.adjective || o.facts.modifier) && !m.facts.possessive:
+		case land != noEntity:
+			return noEntity
+		default:
+			land = d
+		}
+	}
+	return noEntity // of the first paragraph, or a long one
 }
 
 // isStale tells whether a cluster with a name has not been mentioned for so long before the
