@@ -165,6 +165,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"the country of another paragraph", "Locusts came to Nizwa, Oman. No swarm had been seen in the country for years.\n\nAlbania guards the lynxes in the country, it said.",
 			"PLACE OM: Nizwa\nCOUNTRY OM: Oman = the country\nCOUNTRY AL: Albania = the country = it",
 		},
+		{
+			"who rules a land that shares its name", "President Mikhail Dolidze of Georgia met voters in Ohio, Texas and Idaho.",
+			"PERSON GE: Mikhail Dolidze [President||GE]\nCOUNTRY GE: Georgia\nPLACE US: Ohio\nPLACE US: Texas\nPLACE US: Idaho",
+		},
 	})
 }
 

@@ -39,7 +39,7 @@ func (t *text) disambiguate() {
 			case e.Kind == gazetteer.Region || e.Kind == gazetteer.City || e.Kind == gazetteer.Capital:
 				score = spoken[e.Country]
 			case e.Kind == gazetteer.Country && slices.ContainsFunc(n.entries, func(o gazetteer.Entry) bool { return o.Kind != gazetteer.Country }):
-				if score = nativeWeight * spoken[e.Country]; t.ownsState(n.Range) {
+				if score = nativeWeight * spoken[e.Country]; t.ownsState(n.Range) || t.hasRuler(n.First) {
 					score += 500
 				}
 			}
@@ -67,6 +67,22 @@ func (t *text) ownsState(r Range) bool {
 	i := r.End
 	return i+1 < t.bounds(r.First).End && t.XPOS[i] == language.XPOSPOS && t.is(i+1, ofCountries)
 }
+
+// hasRuler tells whether a name stands behind the title of who rules a country, and "of", with
+// or without the ruler's name in between: "President Irakli Dolidze of Georgia".
+func (t *text) hasRuler(i int) bool {
+	k := i - 2
+	if k < t.bounds(i).First || t.lower[k+1] != "of" {
+		return false
+	}
+	if n := t.nameAt[k]; n >= 0 && t.names[n].kind == language.Person && t.names[n].First > t.bounds(i).First {
+		k = t.names[n].First - 1
+	}
+	return t.is(k, ofLands)
+}
+
+// ofLands are titles that nobody holds of a region.
+var ofLands = classOf("president", "minister", "king", "queen", "ambassador")
 
 // ofCountries are words for what countries have and regions do not.
 var ofCountries = classOf("parliament", "president", "prime", "army", "military", "foreign", "defence", "defense", "ambassador", "embassy", "presidential", "breakaway", "sovereignty", "independence", "accession", "membership")
