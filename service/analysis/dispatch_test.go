@@ -169,6 +169,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"who rules a land that shares its name", "President Mikhail Dolidze of Georgia met voters in Ohio, Texas and Idaho.",
 			"PERSON GE: Mikhail Dolidze [President||GE]\nCOUNTRY GE: Georgia\nPLACE US: Ohio\nPLACE US: Texas\nPLACE US: Idaho",
 		},
+		{
+			"bodies of the world behind a country", "Britain's UN ambassador left. Serbia's EU bid was not discussed.",
+			"COUNTRY GB: Britain\nORGANISATION: UN\nCOUNTRY RS: Serbia\nORGANISATION: EU",
+		},
 	})
 }
 

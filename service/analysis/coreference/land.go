@@ -150,7 +150,7 @@ func (l *lands) widen(r *Resolution) {
 // places that nobody knows.
 func (s *sieve) settleLands(r *Resolution, lands lands) {
 	for i := range r.Entities {
-		if e := &r.Entities[i]; e.Type == language.Organisation && e.Country == "" && len(e.Members) == 0 {
+		if e := &r.Entities[i]; e.Type == language.Organisation && e.Country == "" && e.Wikidata == "" && len(e.Members) == 0 { // else it is of the world: "Britain's UN ambassador"
 			e.Country = cmp.Or(s.countryWithin(e, lands.spoken), s.countryBefore(e), s.countryBeside(e))
 		}
 	}
@@ -462,6 +462,9 @@ func (t *text) landOf(n name) (code string, words int) {
 	}
 	if k, found := t.known.Longest(t.Text, t.Tokens[n.First:n.End-1]); k > 0 && k < n.End-n.First && found[0].Kind == gazetteer.Country && (found[0].Prior >= 0.75 || allOf(found, found[0].Country)) && (t.is(n.First+k, parliaments) || t.lower[n.First+k] == "department" || t.lower[n.First+k] == "ministry" || t.is(n.End-1, ofStates)) {
 		return found[0].Country, k // "United States House of Representatives", "US Supreme Court"
+	}
+	if len(n.entries) > 0 && n.entries[0].Wikidata != "" && n.entries[0].Country == "" && n.kind == language.Organisation {
+		return "", 0 // of the world: "Britain's UN ambassador"
 	}
 	i, begin := n.First-1, t.bounds(n.First).First
 	if i >= begin && t.XPOS[i] == language.XPOSPOS {
