@@ -173,6 +173,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"bodies of the world behind a country", "Britain's UN ambassador left. Serbia's EU bid was not discussed.",
 			"COUNTRY GB: Britain\nORGANISATION: UN\nCOUNTRY RS: Serbia\nORGANISATION: EU",
 		},
+		{
+			"what a country no more than backs", "Turkish-backed fighters took the town of Tel Dara.",
+			"COUNTRY TR: Turkish\nPLACE: Tel Dara",
+		},
 	})
 }
 

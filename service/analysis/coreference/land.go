@@ -30,8 +30,12 @@ func (s *sieve) landsOf(r *Resolution) lands {
 	for i := range r.Entities {
 		if e := &r.Entities[i]; (e.Type == language.Country || e.Type == language.Place) && e.Country != "" {
 			l.spoken[e.Country] = true
-			times[e.Country] += len(e.Mentions)
-			all += len(e.Mentions)
+			n := len(e.Mentions)
+			if n == 1 && s.isBacker(e.Mentions[0]) {
+				n = 0
+			}
+			times[e.Country] += n
+			all += n
 			first = min(first, s.mentions[e.Mentions[0]].Sentence)
 		}
 	}
@@ -39,12 +43,19 @@ func (s *sieve) landsOf(r *Resolution) lands {
 		if n == all && all < chiefMentions && s.home != "" && code != s.home && first > ledeSentences {
 			continue // another country, which copy from home speaks of late
 		}
-		if n == all || all >= chiefMentions && float64(n) >= chiefShare*float64(all) {
+		if n > 0 && n == all || all >= chiefMentions && float64(n) >= chiefShare*float64(all) {
 			l.chief = code
 		}
 	}
 	l.home = cmp.Or(l.chief, s.home, s.landOfOfficials(r))
 	return l
+}
+
+// isBacker tells whether a mention says no more of a country than that it backs, makes or leads
+// something: "Turkish-backed fighters".
+func (s *sieve) isBacker(k int) bool {
+	i := s.mentions[k].Core.End
+	return i+1 < s.bounds(i-1).End && s.word(i) == "-" && s.is(i+1, hyphened) && !s.is(i+1, rooted)
 }
 
 // landOfOfficials is the only country that officials of the text are of, one of whom it
