@@ -177,6 +177,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"what a country no more than backs", "Turkish-backed fighters took the town of Tel Dara.",
 			"COUNTRY TR: Turkish\nPLACE: Tel Dara",
 		},
+		{
+			"people of a country in a body of the world", "Canadian Islamic State fighters returned. French al-Qaeda suspects were held.",
+			"COUNTRY CA: Canadian\nORGANISATION: Islamic State\nCOUNTRY FR: French\nORGANISATION: al-Qaeda",
+		},
 	})
 }
 

@@ -222,6 +222,11 @@ func (t *text) withoutKind(r Range) int {
 	if w := t.lower[r.First]; r.End-r.First > 1 && !t.capital(r.First) && (strings.HasPrefix(w, "pro-") || strings.HasPrefix(w, "anti-")) && t.capital(r.First+1) {
 		return r.First + 1
 	}
+	if r.End-r.First > 1 && r.End < t.bounds(r.First).End && !t.capital(r.End) && t.lemmaIs(r.End, personNouns) && t.known.Demonym(t.word(r.First)) != nil {
+		if found := t.known.Lookup(t.phrase(Range{r.First + 1, r.End})); len(found) > 0 && found[0].Kind == gazetteer.Organisation && found[0].Country == "" && !found[0].Weak && t.known.Lookup(t.phrase(r)) == nil {
+			return r.First + 1 // "Canadian Islamic State fighters"
+		}
+	}
 	for i := r.First + 1; i < r.End; i++ {
 		if !t.is(i-1, kindsOfBodies) {
 			continue
