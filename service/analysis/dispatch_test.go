@@ -181,6 +181,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"people of a country in a body of the world", "Canadian Islamic State fighters returned. French al-Qaeda suspects were held.",
 			"COUNTRY CA: Canadian\nORGANISATION: Islamic State\nCOUNTRY FR: French\nORGANISATION: al-Qaeda",
 		},
+		{
+			"the body of a town in a text on another country", "Iran said Chicago Police Department officers were held.",
+			"COUNTRY IR: Iran\nORGANISATION US: Chicago Police Department",
+		},
 	})
 }
 

@@ -466,6 +466,9 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 		if code := landOfEntries(found, spoken); code != "" {
 			return code
 		}
+		if found[0].Kind == gazetteer.City && found[0].Prior >= leastSettled && s.is(last, publicBodies) {
+			return found[0].Country // "Chicago Police Department", in a text on another country
+		}
 	}
 	return ""
 }
