@@ -185,6 +185,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"the body of a town in a text on another country", "Iran said Chicago Police Department officers were held.",
 			"COUNTRY IR: Iran\nORGANISATION US: Chicago Police Department",
 		},
+		{
+			"things that are made", "The firm's pill, Sustexa, failed. Tarneva, a database, said so.",
+			"PRODUCT: The firm's pill = Sustexa\nPRODUCT: Tarneva = a database",
+		},
 	})
 }
 

@@ -271,10 +271,13 @@ var carriers = classOf("bulk", "aircraft", "container", "ore", "car", "gas", "ln
 // houses are words before "house" that make a firm of it.
 var houses = classOf("trading", "auction", "publishing", "fashion", "brokerage", "investment", "media", "commodity", "shipping", "bullion")
 
+// things are nouns of what is made, beside ships.
+var things = classOf("drug", "pill", "vaccine", "tablet", "medicine", "app", "software", "database", "satellite", "rocket", "missile", "drone", "spacecraft", "helicopter", "smartphone", "chatbot", "rifle")
+
 // weighNoun adds what a noun in apposition says.
 func (t *text) weighNoun(e *evidence, k int) {
 	switch l := t.lemma(k); {
-	case cuesBefore.Of(l) == language.Product, l == "carrier" && k > 0 && t.is(k-1, carriers):
+	case cuesBefore.Of(l) == language.Product, t.lemmaIs(k, things), l == "carrier" && k > 0 && t.is(k-1, carriers):
 		e.ship += 2
 	case titleWords.Has(l) || personNouns.Has(l):
 		e.person += 2
