@@ -189,6 +189,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"things that are made", "The firm's pill, Sustexa, failed. Tarneva, a database, said so.",
 			"PRODUCT: The firm's pill = Sustexa\nPRODUCT: Tarneva = a database",
 		},
+		{
+			"what is held", "Planes bombed ISIL-held Al-Tarmah.",
+			"PLACE: Al-Tarmah",
+		},
 	})
 }
 

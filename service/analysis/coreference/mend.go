@@ -46,7 +46,7 @@ func (t *text) mended() []typed {
 		m.End = t.withParticles(m)
 		m = t.withHyphen(m)
 		m = t.behindTitle(t.withBody(t.knownFront(t.knownWhole(m), last)), next)
-		m = t.byWords(t.numbered(t.withOccasion(m)), last)
+		m = t.heldPlace(t.byWords(t.numbered(t.withOccasion(m)), last))
 		if m.End < t.bounds(m.First).End && isRoman(t.word(m.End)) {
 			m.End++ // "John Paul II"
 		}
@@ -96,6 +96,18 @@ func (t *text) trimmed(pieces []piece) []piece {
 	}
 	return kept
 }
+
+// heldPlace makes a place of what an army holds: "rebel-held Al-Marqab".
+func (t *text) heldPlace(n typed) typed {
+	i := n.First - 1
+	if i-2 < t.bounds(n.First).First || !t.is(i, held) || t.word(i-1) != "-" || n.kind != language.Person && n.kind != language.Organisation && n.kind != language.Product || t.is(n.First, given) && !t.is(n.First, nobility) || t.is(n.End-1, organisationNouns) || t.is(n.End-1, facilities) {
+		return n
+	}
+	return typed{n.Range, language.Place}
+}
+
+// held are participles of what armies do with places.
+var held = classOf("held", "controlled", "occupied", "besieged", "administered")
 
 // withCourtesy tells whether what was taken for another thing is a person's name
 // with a word of courtesy: "Mrs Georgia Mars".
