@@ -21,6 +21,9 @@ func (t *text) countries(n typed) []typed {
 			return []typed{{Range{i, n.End}, language.Country}}
 		}
 	}
+	if n.End-n.First == 2 && n.kind != language.Person && t.is(n.First, partyWords) && (t.lower[n.First+1] == "house" || t.lower[n.First+1] == "senate") && t.capital(n.First+1) {
+		return []typed{{Range{n.First, n.First + 1}, language.Organisation}, {Range{n.First + 1, n.End}, language.Organisation}} // "the Democratic House leader"
+	}
 	for i := n.First + 1; i < n.End-1; i++ {
 		if t.XPOS[i] == language.XPOSPOS && (n.kind == language.Organisation || n.kind == language.Facility || n.kind == language.Product) {
 			if a := t.known.Lookup(t.phrase(Range{n.First, i})); len(a) > 0 && a[0].Kind == gazetteer.Country && a[0].Prior >= 0.5 { // "Peru's Congress"
@@ -29,7 +32,7 @@ func (t *text) countries(n typed) []typed {
 			if parts := t.ofBody(n, i); parts != nil {
 				return parts
 			}
-			if w := t.lower[i-1]; n.End-i > 2 && (parliaments.Has(w) || bodyEnds.Has(w)) && t.capital(i+1) { // "Parliament's Finance and Budget Committee"
+			if w := t.lower[i-1]; n.End-i > 2 && (parliaments.Has(w) || bodyEnds.Has(w) || t.is(n.First, ministries) && !t.is(i-1, peoples)) && t.capital(i+1) { // "Parliament's Finance and Budget Committee"
 				return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 1, n.End}, language.Organisation}}
 			}
 		}
@@ -46,6 +49,9 @@ func (t *text) countries(n typed) []typed {
 	}
 	return nil
 }
+
+// ministries are nouns that names of departments of state begin with.
+var ministries = classOf("ministry", "department")
 
 // ofBody takes a name apart that is a body and something of it, with a possessive at i
 // between them: "DFAT's Middle East Branch", "Apple's Airport Express"; nil where it is
@@ -184,7 +190,7 @@ func (t *text) behindPlace(n typed) []typed {
 		return nil
 	}
 	switch e := &found[0]; {
-	case e.Kind == gazetteer.Country, e.Kind == gazetteer.Capital, e.Kind == gazetteer.Region, k > 1 && (e.Type == language.Place || e.Type == language.Organisation):
+	case e.Kind == gazetteer.Country, e.Kind == gazetteer.Capital, e.Kind == gazetteer.Region, (k > 1 || isCapitals(t.word(n.First)) && !e.Weak) && (e.Type == language.Place || e.Type == language.Organisation):
 		return []typed{{Range{n.First, n.First + k}, e.Type}, {Range{n.First + k, n.End}, language.Person}}
 	}
 	return nil
