@@ -197,6 +197,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"names that hold two bodies, or a body and a person", "Carl Dorn, the Democratic House minority leader, spoke in Pakistan of the Department of Justice’s Civil Rights Division. Germany's ambassador to the UN Eva Holt agreed.",
 			"PERSON: Carl Dorn = the Democratic House minority leader [minority leader|House|]\nORGANISATION: Democratic\nORGANISATION: House\nCOUNTRY PK: Pakistan\nORGANISATION: Department of Justice\nORGANISATION: Civil Rights Division\nCOUNTRY DE: Germany\nORGANISATION: UN\nPERSON DE: Eva Holt [ambassador to the UN||DE]",
 		},
+		{
+			"another name in brackets", "The ministry named Ana Maria Sola Paz (Ana Rey) on Monday. Ana Rey denied it.",
+			"PERSON: Ana Maria Sola Paz = Ana Rey = Ana Rey",
+		},
 	})
 }
 

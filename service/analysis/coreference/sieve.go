@@ -534,6 +534,14 @@ func (s *sieve) inBrackets(i int) int {
 	m := &s.mentions[i]
 	b := s.bounds(m.Head)
 	first := m.Core.First - 1
+	if m.facts.kind == language.Person && first > b.First && m.Core.End < b.End && s.word(first) == "(" && s.word(m.Core.End) == ")" && s.nameAt[first-1] >= 0 {
+		if n := &s.names[s.nameAt[first-1]]; n.kind == language.Person && n.End-n.First > 2 && m.Core.End-m.Core.First > 1 && s.lower[n.First] == s.lower[m.Core.First] && s.is(n.First, given) {
+			if a, ok := s.atHead.at(s.headOf(*n)); ok {
+				return a // "Ana María Sola Paz (Ana Rey)"
+			}
+		}
+		return -1
+	}
 	if m.facts.kind != language.Organisation && m.facts.kind != language.Agreement || first <= b.First || m.Core.End >= b.End || s.word(first) != "(" || s.word(m.Core.End) != ")" || s.nameAt[first-1] < 0 {
 		return -1
 	}
