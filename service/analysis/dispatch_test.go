@@ -201,6 +201,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"another name in brackets", "The ministry named Ana Maria Sola Paz (Ana Rey) on Monday. Ana Rey denied it.",
 			"PERSON: Ana Maria Sola Paz = Ana Rey = Ana Rey",
 		},
+		{
+			"what befalls somebody is not who it befalls", "Until his death, Dr Holm, who was in his nineties, had been under contract to write a book.",
+			"PERSON: his = Holm = his",
+		},
 	})
 }
 

@@ -485,9 +485,15 @@ func (s *sieve) isDoing(m *Mention) bool {
 	if m.Kind != Nominal || m.facts.kind == language.Person || m.facts.animacy == animate {
 		return false
 	}
+	if s.lemmaIs(m.Head, doings) {
+		return true
+	}
 	l := s.lemma(m.Head)
 	return len(l) > 6 && (strings.HasSuffix(l, "ing") || strings.HasSuffix(l, "tion") || strings.HasSuffix(l, "sion") || strings.HasSuffix(l, "ment"))
 }
+
+// doings are nouns of what is done or befalls somebody, without such an end.
+var doings = classOf("arrest", "death", "return", "visit", "trip", "release", "defeat", "victory", "departure", "arrival", "birth", "murder", "funeral", "trial", "exile", "escape", "ouster", "removal", "appeal", "speech", "resignation", "capture", "disappearance")
 
 // beBody makes a body of what a noun for persons and bodies calls one that is named beside
 // it: "Saronic Lines, the vessel's owner".
