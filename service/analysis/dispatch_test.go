@@ -205,6 +205,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"what befalls somebody is not who it befalls", "Until his death, Dr Holm, who was in his nineties, had been under contract to write a book.",
 			"PERSON: his = Holm = his",
 		},
+		{
+			"who is not yet president", "President-elect Paul Sandel beat President Max Orr in May. Orr said he would go to court over results in favor of Sandel.\n\nThe president said nothing else.",
+			"PERSON: Paul Sandel = Sandel [President-elect||]\nPERSON: Max Orr = Orr = he = The president [President||]",
+		},
 	})
 }
 

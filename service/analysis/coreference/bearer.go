@@ -112,6 +112,9 @@ func (s *sieve) answers(want, have Role, m *Mention) bool {
 	if have.head == "leader" && want.Country != "" && want.Organisation.End == 0 && have.Title.End-have.Title.First > 1 && s.is(have.Title.End-2, partLeaders) {
 		return false // "the Venezuelan leader" is no majority leader
 	}
+	if s.lower[have.Title.End-1] == "elect" && s.lower[want.Title.End-1] != "elect" && want.head == have.head {
+		return false // "the president" is not yet the president-elect
+	}
 	l := s.lemma(m.Head)
 	if want.Deputy != have.Deputy && (want.Deputy || want.head == have.head || hypernyms[l].Empty()) {
 		return false
