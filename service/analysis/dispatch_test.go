@@ -209,6 +209,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"who is not yet president", "President-elect Paul Sandel beat President Max Orr in May. Orr said he would go to court over results in favor of Sandel.\n\nThe president said nothing else.",
 			"PERSON: Paul Sandel = Sandel [President-elect||]\nPERSON: Max Orr = Orr = he = The president [President||]",
 		},
+		{
+			"a department of the treasury, and an office of it", "The United States Department of the Treasury met. The U.S. Department of the Treasury’s Office of Foreign Assets Control designated him.",
+			"ORGANISATION US: United States Department of the Treasury = U.S. Department of the Treasury\nORGANISATION US: Office of Foreign Assets Control",
+		},
 	})
 }
 

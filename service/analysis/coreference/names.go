@@ -80,6 +80,10 @@ func (t *text) joinParts() {
 			kept[k] = t.describe(Range{kept[k].First, n.End}, language.Place) // "Northern District of Georgia"
 			continue
 		}
+		if k := len(kept) - 1; k >= 0 && n.kind == language.Organisation && n.First == kept[k].End+2 && t.lower[n.First-1] == "the" && t.lower[n.First-2] == "of" && t.lower[kept[k].End-1] == "department" && t.capital(kept[k].End-1) && n.End-n.First == 1 {
+			kept[k] = t.describe(Range{kept[k].First, n.End}, language.Organisation) // "United States Department" of the "Treasury"
+			continue
+		}
 		if k := len(kept) - 1; k >= 0 && n.First == kept[k].End+1 && t.word(kept[k].End) == "&" && t.sentence[kept[k].First] == t.sentence[n.First] {
 			kept[k] = t.describe(Range{kept[k].First, n.End}, language.Organisation) // "Marks & Spencer"
 			continue

@@ -32,7 +32,7 @@ func (t *text) countries(n typed) []typed {
 			if parts := t.ofBody(n, i); parts != nil {
 				return parts
 			}
-			if w := t.lower[i-1]; n.End-i > 2 && (parliaments.Has(w) || bodyEnds.Has(w) || t.is(n.First, ministries) && !t.is(i-1, peoples)) && t.capital(i+1) { // "Parliament's Finance and Budget Committee"
+			if w := t.lower[i-1]; n.End-i > 2 && (parliaments.Has(w) || bodyEnds.Has(w) || (t.is(n.First, ministries) || t.is(n.First+1, ministries) || n.First > 2 && t.is(n.First-3, ministries) && t.lower[n.First-2] == "of") && !t.is(i-1, peoples)) && t.capital(i+1) { // "Parliament's Finance and Budget Committee"
 				return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 1, n.End}, language.Organisation}}
 			}
 		}
