@@ -213,6 +213,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"a department of the treasury, and an office of it", "The United States Department of the Treasury met. The U.S. Department of the Treasury’s Office of Foreign Assets Control designated him.",
 			"ORGANISATION US: United States Department of the Treasury = U.S. Department of the Treasury\nORGANISATION US: Office of Foreign Assets Control",
 		},
+		{
+			"a verb before a title", "A tribunal in Togo jails opposition leader Rita Mado for a year.",
+			"COUNTRY TG: Togo\nPERSON: Rita Mado [opposition leader||]",
+		},
 	})
 }
 

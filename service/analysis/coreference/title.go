@@ -380,6 +380,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	switch t.UPOS[i] {
 	case language.NOUN:
+		if t.is(i, newsVerbs) {
+			return false // "A court sentences opposition leader Rita Mado"
+		}
 		return t.capital(i) && t.capital(r.Title.First) || t.Relations[i] == language.Compound && (!t.capital(i) || begins) || portfolio.Has(r.head)
 	case language.PROPN, language.ADJ:
 		if t.UPOS[i] == language.ADJ && (!t.capital(i) || begins) && !t.capital(r.Title.First) && occupations.Has(r.head) && r.Title.First == i+1 && !descriptive.In(row) && t.known.Demonym(t.word(i)) == nil {
@@ -392,6 +395,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	return false
 }
+
+// newsVerbs are verbs of copy in the present tense that are taken for nouns before titles.
+var newsVerbs = classOf("sentences", "appoints", "names", "elects", "picks", "nominates", "jails", "arrests", "sacks", "fires", "kills", "detains", "expels", "fines", "frees", "pardons", "replaces", "urges", "meets")
 
 // descriptive are adjectives that tell what somebody is like, or which one it is, rather than
 // what he does.
