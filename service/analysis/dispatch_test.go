@@ -217,6 +217,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"a verb before a title", "A tribunal in Togo jails opposition leader Rita Mado for a year.",
 			"COUNTRY TG: Togo\nPERSON: Rita Mado [opposition leader||]",
 		},
+		{
+			"who owns or lends a name", "The Max Harding-owned Daily Lantern tabloid sold Petra Kolm-branded mugs.",
+			"PERSON: Max Harding\nORGANISATION: Daily Lantern\nPERSON: Petra Kolm",
+		},
 	})
 }
 

@@ -121,6 +121,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	for r.First < r.End && (t.XPOS[r.End-1] == language.XPOSPOS || t.word(r.End-1) == "’s" || t.word(r.End-1) == "'s" || t.UPOS[r.End-1] == language.PUNCT && t.word(r.End-1) != ")" && t.word(r.End-1) != ".") {
 		r.End--
 	}
+	if r.End-r.First > 3 && t.word(r.End-2) == "-" && !t.capital(r.End-1) && t.is(r.End-1, hyphened) {
+		r.End -= 2 // "Max Murdoch-owned"
+	}
 	for r.End-1 > r.First && t.UPOS[r.End-1] == language.CCONJ && !t.capital(r.End-1) {
 		r.End--
 	}
