@@ -221,6 +221,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"who owns or lends a name", "The Max Harding-owned Daily Lantern tabloid sold Petra Kolm-branded mugs.",
 			"PERSON: Max Harding\nORGANISATION: Daily Lantern\nPERSON: Petra Kolm",
 		},
+		{
+			"offices of several", "Talks of the Foreign Ministers of the Coalition begin in Oslo.",
+			"PLACE NO: Oslo",
+		},
 	})
 }
 

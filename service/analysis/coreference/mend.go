@@ -169,6 +169,9 @@ func (t *text) isOffice(n typed) bool {
 	if of == n.First || of+1 >= n.End || t.lower[of] != "of" && t.lower[of] != "for" || !t.lemmaIs(of-1, heldOffices) {
 		return false
 	}
+	if t.XPOS[of-1] == language.XPOSNNPS || t.XPOS[of-1] == language.XPOSNNS {
+		return true // "Foreign Ministers of the Coalition"
+	}
 	last := t.lower[n.End-1]
 	return !organisationNouns.Has(last) && !bodyEnds.Has(last) && !facilities.Has(last) || last == "police" || last == "staff"
 }
