@@ -91,6 +91,11 @@ func (s *sieve) namedKind(i int) int {
 				continue
 			}
 			switch times := s.before(c, i); {
+			case s.clusters[c].kind == language.Country && passing == noEntity && times == 1 && m.Sentence-o.Sentence > 1 && !s.isSubject(o) && !m.facts.indefinite:
+				passing = c // named once, in passing: rather the one that the talk is of
+				continue
+			case s.clusters[c].kind == language.Country && passing != noEntity && times < ofTalk:
+				continue
 			case !s.lemmaIs(m.Head, generic) || s.clusters[c].kind != language.Organisation || s.inName(&s.clusters[c], l):
 				return c
 			case passing == noEntity && (times == 1 && m.Sentence > o.Sentence && !s.isSubject(o) || s.capital(m.Head) && s.UPOS[m.Head] == language.PROPN):
