@@ -229,6 +229,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"a country that is named in passing", "Norway will leave the bloc, Prime Minister Erik Dahl said on Monday. Norway has a majority for it. Norway would lose its fish. He spoke of the border between Lapland and the Republic of Finland.\n\nNothing was signed. \"We will turn this country around,\" Dahl told reporters.",
 			"COUNTRY NO: Norway = Norway = it = Norway = its = this country\nPERSON: Erik Dahl = He = We = Dahl [Prime Minister||]\nPLACE FI: Lapland\nCOUNTRY FI: Republic of Finland",
 		},
+		{
+			"unknown places within known ones", "Hail fell on Tarvanisa, Cuneo, Piedmont, Italy. He visited Lobrana, Paris and Rome.",
+			"PLACE IT: Tarvanisa\nPLACE IT: Cuneo\nPLACE IT: Piedmont\nCOUNTRY IT: Italy\nPLACE: Lobrana\nPLACE FR: Paris\nPLACE IT: Rome",
+		},
 	})
 }
 

@@ -106,10 +106,20 @@ var ofRegions = classOf("governor", "gov", "premier", "state", "secretary", "att
 // country of that: "Moscow, Idaho,", "Athens, Georgia". A list of places goes on
 // with another comma and "and".
 func (t *text) placeInRegions() {
+	// chain is the country that ends the places with commas between them that the pair begins.
+	chain := ""
 	for i := len(t.names) - 2; i >= 0; i-- { // so that "Punjab, Pakistan" is settled before "Chakwal, Punjab"
 		city, region := &t.names[i], &t.names[i+1]
 		if city.kind == language.Person && len(city.entries) > 0 && region.kind == language.Country && !region.demonym && region.First == city.End+1 && t.word(city.End) == "," && !t.conjoined(region.End) {
 			city.settleIn(region.country()) // "to Monte Carlo, Monaco"
+		}
+		switch {
+		case region.First != city.End+1 || t.word(city.End) != "," || region.demonym || city.demonym:
+			chain = ""
+		case region.kind == language.Country && t.closes(region.End):
+			chain = region.country()
+		case chain != "" && city.kind == language.Place && len(city.entries) == 0 && region.kind == language.Place && region.country() == chain:
+			city.entries = []gazetteer.Entry{{Kind: gazetteer.City, Type: language.Place, Canonical: t.phrase(city.Range), Country: chain, Prior: 1}} // "Tarvanisa, Agrigento, Sicily, Italy"
 		}
 		if city.kind == language.Person && len(city.entries) == 0 && city.First > 0 && t.is(city.First-1, townly) && city.End < len(t.lower) && t.word(city.End) == "," && region.First == city.End+1 && region.kind == language.Country && !region.demonym {
 			city.kind = language.Place // "in Kirdava, Serbia"
