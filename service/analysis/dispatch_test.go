@@ -233,6 +233,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"unknown places within known ones", "Hail fell on Tarvanisa, Cuneo, Piedmont, Italy. He visited Lobrana, Paris and Rome.",
 			"PLACE IT: Tarvanisa\nPLACE IT: Cuneo\nPLACE IT: Piedmont\nCOUNTRY IT: Italy\nPLACE: Lobrana\nPLACE FR: Paris\nPLACE IT: Rome",
 		},
+		{
+			"unknown places in known ones", "Rain fell in Ormudia in southern Kenya and in Paris.",
+			"PLACE KE: Ormudia\nCOUNTRY KE: Kenya\nPLACE FR: Paris",
+		},
 	})
 }
 

@@ -191,7 +191,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 				e.Country = s.countryBefore(e)
 			}
 			if e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
-				e.Country = s.settled(e, lands.chief)
+				e.Country = cmp.Or(s.within(e), s.settled(e, lands.chief))
 			}
 		}
 	}
@@ -218,6 +218,30 @@ func (s *sieve) seatOf(e *Entity) string {
 			continue
 		}
 		if n := &s.names[s.nameAt[i+1]]; n.First == i+1 && !n.demonym {
+			if code := s.landOfName(n); code != "" {
+				return code
+			}
+		}
+	}
+	return ""
+}
+
+// within is the country of a place that nobody knows by the place that "in" right behind its
+// name tells: "the village of Vazneka in Donetsk", "Ormudia in southern Kenya".
+func (s *sieve) within(e *Entity) string {
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		i, end := m.Core.End, s.bounds(m.Head).End
+		if m.Kind != Name || i+1 >= end || s.lower[i] != "in" {
+			continue
+		}
+		if i++; s.is(i, compassAdjectives) && !s.capital(i) && i+1 < end {
+			i++
+		}
+		if s.nameAt[i] < 0 {
+			continue
+		}
+		if n := &s.names[s.nameAt[i]]; n.First == i && !n.demonym {
 			if code := s.landOfName(n); code != "" {
 				return code
 			}
