@@ -237,6 +237,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"unknown places in known ones", "Rain fell in Ormudia in southern Kenya and in Paris.",
 			"PLACE KE: Ormudia\nCOUNTRY KE: Kenya\nPLACE FR: Paris",
 		},
+		{
+			"landmarks, and a party by a foreign name", "He visited the Hagia Sophia in Istanbul. Big Ben fell silent. Clashes broke out at Al-Aqsa Mosque. Taleban fighters fled. Members of Hizb ut-Tahrir were held in Al-Raqqah.",
+			"FACILITY TR: Hagia Sophia\nPLACE TR: Istanbul\nFACILITY GB: Big Ben\nFACILITY: Al-Aqsa Mosque\nORGANISATION AF: Taleban\nORGANISATION: Hizb ut-Tahrir\nPLACE SY: Al-Raqqah",
+		},
 	})
 }
 

@@ -427,10 +427,10 @@ func (t *text) knownFront(n typed, last int) typed {
 		for k > 0 && !isWord(t.word(i+k-1)) {
 			k--
 		}
-		if k < 2 || i+k < n.End || found[0].Type != language.Organisation || found[0].Weak || found[0].Prior < 0.5 || !t.capital(i+k-1) {
+		if k < 2 || i+k < n.End || found[0].Type != language.Organisation && found[0].Kind != gazetteer.Known || found[0].Weak || found[0].Prior < 0.5 || !t.capital(i+k-1) {
 			continue
 		}
-		return typed{Range{i, i + k}, language.Organisation}
+		return typed{Range{i, i + k}, found[0].Type}
 	}
 	return n
 }
