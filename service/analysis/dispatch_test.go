@@ -241,6 +241,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"landmarks, and a party by a foreign name", "He visited the Hagia Sophia in Istanbul. Big Ben fell silent. Clashes broke out at Al-Aqsa Mosque. Taleban fighters fled. Members of Hizb ut-Tahrir were held in Al-Raqqah.",
 			"FACILITY TR: Hagia Sophia\nPLACE TR: Istanbul\nFACILITY GB: Big Ben\nFACILITY: Al-Aqsa Mosque\nORGANISATION AF: Taleban\nORGANISATION: Hizb ut-Tahrir\nPLACE SY: Al-Raqqah",
 		},
+		{
+			"whose is whose", "France recalled its envoy and Spain expelled its guests. Toyota cut its forecast on Monday, while Nissan raised its own and Honda kept its dividend.",
+			"COUNTRY FR: France = its\nCOUNTRY ES: Spain = its\nORGANISATION JP: Toyota = its\nORGANISATION JP: Nissan = its\nORGANISATION JP: Honda = its",
+		},
 	})
 }
 

@@ -10,6 +10,11 @@ func (s *sieve) ownPart(i int) int {
 	if m.facts.possessive && m.First > b.First+1 && s.lower[m.First-1] == "and" {
 		return s.beside(i)
 	}
+	if m.facts.possessive && m.First > b.First+3 && s.UPOS[m.First-1] == language.VERB {
+		if c := s.parallel(i); c != noEntity {
+			return c
+		}
+	}
 	if m.facts.reflexive && m.First > b.First+1 && s.word(m.First-1) == "," && m.End < b.End && s.word(m.End) != "," {
 		return s.endingAt(i, m.First-1) // "Rossi, himself a former mayor"
 	}
@@ -30,6 +35,34 @@ func (s *sieve) ownPart(i int) int {
 		end--
 	}
 	return s.endingAt(i, end)
+}
+
+// parallel is what is named right before the verb that a possessive pronoun stands behind, where the
+// like of the pronoun stands in a clause before it, for another one: "France recalled its
+// envoy, and Spain expelled its guests". It goes by words, since trees are often wrong
+// here; noEntity where there is none.
+func (s *sieve) parallel(i int) int {
+	m := &s.mentions[i]
+	v, first := m.First-2, s.bounds(m.Head).First
+	for v > first && (s.UPOS[v] == language.ADV || s.UPOS[v] == language.AUX) {
+		v--
+	}
+	if n := s.nameAt[v]; n < 0 || s.names[n].demonym {
+		return noEntity
+	}
+	c := s.endingAt(i, v+1)
+	if c == noEntity {
+		return noEntity
+	}
+	for j := i - 1; j >= max(0, i-windowMentions) && s.mentions[j].Sentence == m.Sentence; j-- {
+		if o := &s.mentions[j]; o.Kind == Pronoun && s.lower[o.Head] == s.lower[m.Head] && o.First < v {
+			if s.of(j) != c && s.before(s.of(j), j) > 0 {
+				return c
+			}
+			return noEntity
+		}
+	}
+	return noEntity
 }
 
 // endingAt is the cluster of the mention that ends before a token, in the sentence of a
