@@ -245,6 +245,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"whose is whose", "France recalled its envoy and Spain expelled its guests. Toyota cut its forecast on Monday, while Nissan raised its own and Honda kept its dividend.",
 			"COUNTRY FR: France = its\nCOUNTRY ES: Spain = its\nORGANISATION JP: Toyota = its\nORGANISATION JP: Nissan = its\nORGANISATION JP: Honda = its",
 		},
+		{
+			"the White House behind a deputy", "Carl Dorn, Deputy White House Chief of Staff, resigned.",
+			"PERSON: Carl Dorn = Deputy White House Chief of Staff [Chief of Staff|White House|]\nORGANISATION US: White House",
+		},
 	})
 }
 

@@ -405,6 +405,9 @@ func (t *text) knownWhole(n typed) typed {
 	if k == leastWhole && t.lower[n.First+k-1] == "state" && n.First+k < b.End && t.is(n.First+k, stateSeats) {
 		return n // "New York State Senator"
 	}
+	if k == 2 && n.kind == language.Person && n.First+k > n.End && t.capital(n.End) && found[0].Kind == gazetteer.Government && !found[0].Weak {
+		return typed{Range{n.First, n.First + k}, language.Organisation} // "White" of "Deputy White House Chief of Staff"
+	}
 	if k == 2 && n.kind == language.Group && n.First+k > n.End && (t.capital(n.End) || found[0].Canonical == t.phrase(Range{n.First, n.First + k})) && found[0].Kind == gazetteer.Government && found[0].Type == language.Organisation && !found[0].Weak {
 		return typed{Range{n.First, n.First + k}, language.Organisation} // "Palestinian Authority"
 	}
