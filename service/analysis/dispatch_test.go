@@ -249,6 +249,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"the White House behind a deputy", "Carl Dorn, Deputy White House Chief of Staff, resigned.",
 			"PERSON: Carl Dorn = Deputy White House Chief of Staff [Chief of Staff|White House|]\nORGANISATION US: White House",
 		},
+		{
+			"bodies of several countries in a text on one", "The European Seed Safety Agency banned Ukraine's exports.",
+			"ORGANISATION: European Seed Safety Agency\nCOUNTRY UA: Ukraine",
+		},
 	})
 }
 

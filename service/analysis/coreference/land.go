@@ -318,6 +318,9 @@ func (s *sieve) isWorldly(e *Entity) bool {
 		if m.facts.name < 0 {
 			continue
 		}
+		if m.Core.End-m.Core.First > 2 && s.is(m.Core.First, worldly) {
+			return true // "European Seed Safety Agency"
+		}
 		for _, g := range s.names[m.facts.name].entries {
 			if g.Country == "" && g.Kind != gazetteer.User && g.Prior >= leastPrior {
 				return true
@@ -326,6 +329,9 @@ func (s *sieve) isWorldly(e *Entity) bool {
 	}
 	return false
 }
+
+// worldly are adjectives that names of bodies of several countries begin with.
+var worldly = classOf("european", "african", "asian", "arab", "international", "world", "global", "inter-american", "pan-american", "nordic", "baltic", "eurasian", "un", "u.n.", "eu", "e.u.")
 
 // publicBodies are nouns of bodies that are mostly of the state.
 var publicBodies = sections["public-bodies"]
