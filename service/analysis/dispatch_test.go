@@ -253,6 +253,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"bodies of several countries in a text on one", "The European Seed Safety Agency banned Ukraine's exports.",
 			"ORGANISATION: European Seed Safety Agency\nCOUNTRY UA: Ukraine",
 		},
+		{
+			"the opposition-held parliament", "Guards stopped Rosa Quint, the Vice President of the opposition-held National Assembly.",
+			"PERSON: Rosa Quint = the Vice President of the opposition-held National Assembly [Vice President|National Assembly|]\nORGANISATION: National Assembly",
+		},
 	})
 }
 

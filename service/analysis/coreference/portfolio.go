@@ -104,7 +104,7 @@ func (t *text) described(k, end int) int {
 			}
 			i = t.names[n].End
 		case t.UPOS[i] == language.NOUN && !t.capital(i) && t.XPOS[i] == language.XPOSNN:
-			nouns = true
+			nouns = nouns || i+1 < end && t.word(i+1) != "-" // but "the opposition-held National Assembly"
 			i++
 		case t.word(i) == "-" || !t.capital(i) && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || t.XPOS[i] == language.XPOSVBN || t.XPOS[i] == language.XPOSVBG || t.word(i-1) == "-" || i+1 < end && t.word(i+1) == "-"):
 			i++
