@@ -257,6 +257,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"the opposition-held parliament", "Guards stopped Rosa Quint, the Vice President of the opposition-held National Assembly.",
 			"PERSON: Rosa Quint = the Vice President of the opposition-held National Assembly [Vice President|National Assembly|]\nORGANISATION: National Assembly",
 		},
+		{
+			"people of a country before a place, and who holds an office of one", "Farmers sued over the Israeli West Bank road. Former president of Peru Juana Óñez sells her house.",
+			"COUNTRY IL: Israeli\nPLACE PS: West Bank\nCOUNTRY PE: Peru\nPERSON: Juana Óñez = her [president||PE]",
+		},
 	})
 }
 

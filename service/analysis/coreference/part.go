@@ -24,6 +24,11 @@ func (t *text) countries(n typed) []typed {
 	if n.End-n.First == 2 && n.kind != language.Person && t.is(n.First, partyWords) && (t.lower[n.First+1] == "house" || t.lower[n.First+1] == "senate") && t.capital(n.First+1) {
 		return []typed{{Range{n.First, n.First + 1}, language.Organisation}, {Range{n.First + 1, n.End}, language.Organisation}} // "the Democratic House leader"
 	}
+	if n.End-n.First > 2 && n.End-n.First < 5 && n.kind == language.Organisation && t.known.Demonym(t.word(n.First)) != nil {
+		if a := t.known.Lookup(t.phrase(Range{n.First + 1, n.End})); len(a) > 0 && a[0].Type == language.Place && a[0].Prior >= leastSettled && t.known.Lookup(t.phrase(n.Range)) == nil {
+			return []typed{{Range{n.First, n.First + 1}, language.Group}, {Range{n.First + 1, n.End}, language.Place}} // "the Israeli West Bank barrier"
+		}
+	}
 	for i := n.First + 1; i < n.End-1; i++ {
 		if t.XPOS[i] == language.XPOSPOS && (n.kind == language.Organisation || n.kind == language.Facility || n.kind == language.Product) {
 			if a := t.known.Lookup(t.phrase(Range{n.First, i})); len(a) > 0 && a[0].Kind == gazetteer.Country && a[0].Prior >= 0.5 { // "Peru's Congress"
@@ -170,7 +175,7 @@ func (t *text) behindPlace(n typed) []typed {
 	switch n.kind {
 	case language.Person:
 	case language.Organisation, language.Place:
-		if !t.ofOffice(n.First) && !t.toOffice(n.First) {
+		if !t.ofOffice(n.First) && !t.toOffice(n.First) && !(n.First > 1 && t.lower[n.First-1] == "of" && t.is(n.First-2, ofLands) && n.End-n.First > 2 && t.is(n.First+1, given)) {
 			return nil
 		}
 	default:
