@@ -261,6 +261,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"people of a country before a place, and who holds an office of one", "Farmers sued over the Israeli West Bank road. Former president of Peru Juana Óñez sells her house.",
 			"COUNTRY IL: Israeli\nPLACE PS: West Bank\nCOUNTRY PE: Peru\nPERSON: Juana Óñez = her [president||PE]",
 		},
+		{
+			"the parent of a firm, and a verb before a title", "Harbour Media (the parent of Radio Nord) rose. Uganda’s top judge jails opposition leader, Eva Mala, for a year.",
+			"ORGANISATION: Harbour Media = the parent of Radio Nord\nORGANISATION: Radio Nord\nCOUNTRY UG: Uganda\nPERSON: opposition leader = Eva Mala [opposition leader||]",
+		},
 	})
 }
 

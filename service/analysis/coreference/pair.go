@@ -8,7 +8,7 @@ import (
 )
 
 // ofEither are nouns for persons and for bodies.
-var ofEither = classOf("partner", "rival", "owner", "buyer", "seller", "bidder", "shareholder", "supplier", "operator", "producer", "backer", "sponsor", "competitor", "creditor", "manager", "maker", "provider", "distributor", "contractor", "developer", "publisher", "organiser", "organizer")
+var ofEither = classOf("partner", "rival", "owner", "buyer", "seller", "bidder", "shareholder", "supplier", "operator", "producer", "backer", "sponsor", "competitor", "creditor", "manager", "maker", "provider", "distributor", "contractor", "developer", "publisher", "organiser", "organizer", "parent")
 
 // nearPairSentences is the number of sentences before a plural in which those stand together
 // that are meant by a noun for persons and bodies.

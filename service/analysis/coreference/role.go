@@ -79,7 +79,7 @@ func (t *text) holdTitle(m *Mention) {
 		m.First = t.withDeterminer(r.Title.First)
 		m.Core.First = min(m.Core.First, m.First)
 	}
-	if r.Title.First > m.First && t.word(r.Title.First-1) == "," {
+	if r.Title.First > m.First && (t.word(r.Title.First-1) == "," || t.is(r.Title.First-1, newsVerbs)) {
 		m.First, m.Core.First = r.Title.First, r.Title.First // the tree hangs the name before on it
 	}
 	if o := r.Organisation; o.End > o.First && o.First < m.First && o.End <= r.Title.First && t.sentence[o.First] == t.sentence[m.Head] {
