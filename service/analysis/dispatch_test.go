@@ -265,6 +265,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"the parent of a firm, and a verb before a title", "Harbour Media (the parent of Radio Nord) rose. Uganda’s top judge jails opposition leader, Eva Mala, for a year.",
 			"ORGANISATION: Harbour Media = the parent of Radio Nord\nORGANISATION: Radio Nord\nCOUNTRY UG: Uganda\nPERSON: opposition leader = Eva Mala [opposition leader||]",
 		},
+		{
+			"whom one calls to congratulate", "Governor Carl Dorn talked with Irish Prime Minister Tom Quill to congratulate him on winning his seat.",
+			"PERSON: Carl Dorn [Governor||]\nCOUNTRY IE: Irish\nPERSON IE: Tom Quill = him = his [Prime Minister||IE]",
+		},
 	})
 }
 

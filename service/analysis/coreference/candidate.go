@@ -118,22 +118,38 @@ func (s *sieve) judges(m, o *Mention) bool {
 // congratulated Horak on his victory".
 func (s *sieve) rates(m, o *Mention) bool {
 	v := int(s.Heads[o.Head])
-	if !m.facts.possessive || m.facts.animacy != animate || v < 0 || v > m.Head || s.Relations[o.Head].Basic() != language.Nsubj || !s.lemmaIs(v, thanking) {
+	if !m.facts.possessive || m.facts.animacy != animate || v < 0 || v > m.Head || s.Relations[o.Head].Basic() != language.Nsubj {
 		return false
 	}
+	if !s.lemmaIs(v, thanking) {
+		if v = s.thanked(m.Head); v < 0 || s.controller(v) != o.Head {
+			return false
+		}
+	}
 	h := s.child(v, language.Obj)
-	if h < v || h > m.Head || s.UPOS[h] != language.PROPN {
+	if h < v || h > m.Head || s.UPOS[h] != language.PROPN && s.UPOS[h] != language.PRON {
 		return false
 	}
 	for k := m.Head - 1; k > h; k-- {
 		if s.UPOS[k] == language.ADP {
 			return s.lower[k] == "on" || s.lower[k] == "for" || s.lower[k] == "upon" || s.lower[k] == "over"
 		}
-		if s.UPOS[k] == language.PUNCT || s.UPOS[k] == language.VERB {
+		if s.UPOS[k] == language.PUNCT || s.UPOS[k] == language.VERB && s.XPOS[k] != language.XPOSVBG {
 			return false
 		}
 	}
 	return false
+}
+
+// thanked is the infinitive of praise or blame with a pronoun as its object a few words before
+// a token: "to congratulate him on assuming his office"; -1 where there is none.
+func (s *sieve) thanked(i int) int {
+	for k := i - 2; k > max(0, i-longestWord); k-- {
+		if s.UPOS[k] == language.PRON && s.lemmaIs(k-1, thanking) && s.XPOS[k-1] == language.XPOSVB {
+			return k - 1
+		}
+	}
+	return -1
 }
 
 // announced is the mention behind a pronoun that it can announce: the subject
@@ -357,7 +373,7 @@ func (s *sieve) controller(v int) int {
 		case r == language.Conj && s.Relations[u] == language.Root && s.UPOS[u] == language.VERB && v > 0 && (s.UPOS[v-1] == language.CCONJ || s.UPOS[v-1] == language.ADV): // "flew home and told him"
 		case r == language.Advcl && v > 0 && s.lower[v-1] == "to" && s.child(u, language.Obj) < 0: // "came to see her"
 		case r == language.Advcl && s.XPOS[v] == language.XPOSVBG && v > u+1 && s.is(v-1, circumstantial) && s.UPOS[v-2] != language.CCONJ: // "left after meeting him"
-		case r == language.Advcl && s.XPOS[v] == language.XPOSVBG && (s.lemmaIs(v, addressed) || s.lemmaIs(v, speechVerbs) || s.lemmaIs(v, judging) || s.lemma(v) == "inform"):
+		case r == language.Advcl && (s.XPOS[v] == language.XPOSVBG || s.XPOS[v] == language.XPOSVB && s.lower[v-1] == "to") && (s.lemmaIs(v, addressed) || s.lemmaIs(v, speechVerbs) || s.lemmaIs(v, judging) || s.lemmaIs(v, thanking) || s.lemma(v) == "inform"):
 		default:
 			return -1
 		}
