@@ -269,6 +269,14 @@ func TestEntities_Dispatches(t *testing.T) {
 			"whom one calls to congratulate", "Governor Carl Dorn talked with Irish Prime Minister Tom Quill to congratulate him on winning his seat.",
 			"PERSON: Carl Dorn [Governor||]\nCOUNTRY IE: Irish\nPERSON IE: Tom Quill = him = his [Prime Minister||IE]",
 		},
+		{
+			"titles in chief and in office", "Lantern editor-in-chief Pavel Holm met OSCE Chairman-in-Office Eva Holt.",
+			"ORGANISATION: Lantern\nPERSON: Pavel Holm [editor-in-chief|Lantern|]\nORGANISATION: OSCE\nPERSON: Eva Holt [Chairman-in-Office|OSCE|]",
+		},
+		{
+			"two offices of which Secretary is one", "A letter from the Deputy Secretary and Secretary General Marc Dumas came on Friday.",
+			"PERSON: Marc Dumas [Deputy Secretary||] [Secretary General||]",
+		},
 	})
 }
 

@@ -3,7 +3,7 @@ package coreference
 import "github.com/rapporteur-io/rapporteur/service/language"
 
 // behindTitleWords is the last word of a title before words that tell how it is held and
-// end at i: "Archbishop Emeritus", "President Pro Tempore"; -1 where there is none.
+// end at i: "Archbishop Emeritus", "President Pro Tempore", "editor-in-chief"; -1 where there is none.
 func (t *text) behindTitleWords(i, begin int) int {
 	k := -1
 	switch {
@@ -11,6 +11,8 @@ func (t *text) behindTitleWords(i, begin int) int {
 		k = i - 1
 	case i > 0 && (t.lower[i] == "tempore" || t.lower[i] == "tem") && t.lower[i-1] == "pro":
 		k = i - 2
+	case t.endsInChief(i):
+		k = i - 4
 	}
 	if k < begin || t.titleLemma(k) == "" || t.nameAt[k] >= 0 {
 		return -1

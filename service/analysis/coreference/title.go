@@ -102,9 +102,9 @@ func (t *text) isCharge(h int) bool {
 	return h > 0 && (t.lower[h] == "d'affaires" || t.lower[h] == "d’affaires") && (t.lower[h-1] == "chargé" || t.lower[h-1] == "charge")
 }
 
-// endsInChief tells whether a token is the last one of "-in-chief" behind a title.
+// endsInChief tells whether a token is the last one of "-in-chief" or "-in-office" behind a title.
 func (t *text) endsInChief(i int) bool {
-	return t.lower[i] == "chief" && i > 3 && t.word(i-1) == "-" && t.lower[i-2] == "in" && t.word(i-3) == "-"
+	return (t.lower[i] == "chief" || t.lower[i] == "office") && i > 3 && t.word(i-1) == "-" && t.lower[i-2] == "in" && t.word(i-3) == "-"
 }
 
 // longTitles are titles by their abbreviations.
@@ -264,7 +264,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if deputyWords.Has(w) && !militaryRanks.Has(r.head) {
 			r.Deputy = true
 		}
-		if (w == "and" || w == "," && portfolio.Has(r.head) || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && r.Title.First != h && !t.is(i+1, deputyWords) && t.lower[i+1] != "prime" && (t.is(i-1, titleModifiers) && !(t.is(i-1, titleWords) && r.head == "executive") || t.titleLemma(i-1) == "") {
+		if (w == "and" || w == "," && portfolio.Has(r.head) || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && t.lower[i-1] != "secretary" && r.Title.First != h && !t.is(i+1, deputyWords) && t.lower[i+1] != "prime" && (t.is(i-1, titleModifiers) && !(t.is(i-1, titleWords) && r.head == "executive") || t.titleLemma(i-1) == "") {
 			r.Title.First = i
 			continue
 		}
