@@ -277,6 +277,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"two offices of which Secretary is one", "A letter from the Deputy Secretary and Secretary General Marc Dumas came on Friday.",
 			"PERSON: Marc Dumas [Deputy Secretary||] [Secretary General||]",
 		},
+		{
+			"two lands before an adjective", "It will test the U.S.-Latvian military partnership.",
+			"COUNTRY US: U.S.\nCOUNTRY LV: Latvian",
+		},
 	})
 }
 

@@ -199,6 +199,9 @@ var rooted = classOf("born", "based")
 // or peoples, of which a noun behind both tells: "the U.S.-Mexican border".
 func (t *text) twoLands(i int, r Range) bool {
 	end := max(i+1, r.End)
+	if end+1 < t.bounds(i).End && t.UPOS[end] == language.ADJ && !t.capital(end) && t.UPOS[end+1] == language.NOUN {
+		end++ // "the U.S.-Polish bilateral relationship"
+	}
 	if end >= t.bounds(i).End || t.UPOS[end] != language.NOUN && !(t.capital(end) && (t.UPOS[end] == language.ADJ || t.UPOS[end] == language.PROPN)) {
 		return false
 	}
