@@ -281,6 +281,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"two lands before an adjective", "It will test the U.S.-Latvian military partnership.",
 			"COUNTRY US: U.S.\nCOUNTRY LV: Latvian",
 		},
+		{
+			"those of an alliance", "NATO Allies agreed. As a NATO Ally, Norway spoke.",
+			"ORGANISATION: NATO = NATO\nCOUNTRY NO: Norway",
+		},
 	})
 }
 

@@ -581,3 +581,6 @@ func (s *sieve) amongPeers(i int) bool {
 
 // peers are nouns of persons who have the office or calling of another.
 var peers = classOf("counterpart", "colleague", "co-author", "opposite")
+
+// allies are what those are called who belong to an alliance.
+var allies = classOf("ally", "allies", "partners", "members", "leaders", "ministers", "ambassadors")

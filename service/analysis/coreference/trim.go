@@ -112,8 +112,8 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if kind == language.Organisation && r.End-r.First == 2 && r.First == t.bounds(r.First).First && (t.XPOS[r.First] == language.XPOSVBG && t.is(r.First+1, parliaments) || t.UPOS[r.First] == language.NUM && t.is(r.First+1, stateBodies)) {
 		r.First++ // "Proroguing Parliament", "Four Navy ships"
 	}
-	if kind == language.Organisation && r.End-r.First == 2 && t.is(r.First, partyWords) && t.is(r.First+1, partyPeople) {
-		r.End-- // "Republican Representatives"
+	if kind == language.Organisation && r.End-r.First == 2 && (t.is(r.First, partyWords) && t.is(r.First+1, partyPeople) || isCapitals(t.word(r.First)) && t.is(r.First+1, allies) && t.known.Lookup(t.word(r.First)) != nil) {
+		r.End-- // "Republican Representatives", "NATO Allies"
 	}
 	if kind == language.Organisation && r.End-r.First > 2 && t.is(r.End-1, bodyEnds) && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
 		r.First++ // "Opposition Democratic Party leader" at the beginning of a sentence
