@@ -285,6 +285,10 @@ func TestEntities_Dispatches(t *testing.T) {
 			"those of an alliance", "NATO Allies agreed. As a NATO Ally, Norway spoke.",
 			"ORGANISATION: NATO = NATO\nCOUNTRY NO: Norway",
 		},
+		{
+			"the guard of a state in a text on another country", "In Iraq, soldiers of the Ohio National Guard built a road.",
+			"COUNTRY IQ: Iraq\nORGANISATION US: Ohio National Guard",
+		},
 	})
 }
 

@@ -460,13 +460,13 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 		if n == 0 || n == 1 && s.is(first, ofState) || s.lower[first+n] == "and" || s.word(first+n) == "-" || s.word(first+n) == "," {
 			continue
 		}
-		if known := found[0].Kind; (known != gazetteer.Country && known != gazetteer.Demonym || s.isWorldly(e)) && !s.holdsBody(Range{first + n, m.Core.End}) {
+		if known := found[0].Kind; (known != gazetteer.Country && known != gazetteer.Demonym || s.isWorldly(e)) && !s.is(last, publicBodies) && !s.holdsBody(Range{first + n, m.Core.End}) {
 			continue
 		}
 		if code := landOfEntries(found, spoken); code != "" {
 			return code
 		}
-		if found[0].Kind == gazetteer.City && found[0].Prior >= leastSettled && s.is(last, publicBodies) {
+		if (found[0].Kind == gazetteer.City || found[0].Kind == gazetteer.Region) && found[0].Prior >= leastSettled && s.is(last, publicBodies) {
 			return found[0].Country // "Chicago Police Department", in a text on another country
 		}
 	}
