@@ -1,83 +1,130 @@
 package coreference
 
-import "github.com/rapporteur-io/rapporteur/service/language"
+import (
+	"slices"
+	"strings"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
 
 // mostOfficers is the number of officers without names at the beginning of a text whose names
 // are looked for.
 const mostOfficers = 4
 
-// joinNamedOfficer joins the officers whom the beginning of a text tells of without a name to
-// the names behind the same titles that follow: "Kenya's prime minister flew to Paris. Prime
-// Minister Peter Otieno is to meet officials there".
-func (s *sieve) joinNamedOfficer() {
-	var told [mostOfficers]int
-	n := 0
-	for i := range s.mentions {
-		m := &s.mentions[i]
-		if m.Sentence > ledeSentences+nameSentences || n == 0 && m.Sentence > ledeSentences {
-			return
+// officer is a noun for one whom the beginning of a text tells of without a name, with the
+// cluster of the only person behind it who can be meant.
+type officer struct {
+	mention int
+	bearer  int // noEntity where there is none yet
+	several bool
+}
+
+// joinOfficers joins the officers whom the beginning of a text tells of without a name to
+// those who are named behind it and hold their offices: "Iran's deputy FM arrives", as a
+// headline has it, to "Deputy Foreign Minister Majid Ravan"; "Kenya's prime minister flew to
+// Paris. Prime Minister Peter Otieno is to meet officials there". What fits several persons, or
+// a person whom another such noun fits, stays apart.
+func (s *sieve) joinOfficers() {
+	var memory [mostOfficers]officer
+	told := memory[:0]
+	for _, k := range s.nouns {
+		m := &s.mentions[k]
+		if m.Sentence > ledeSentences || len(told) == mostOfficers {
+			break
 		}
-		if m.facts.kind != language.Person || m.facts.number == plural || len(m.facts.conjuncts) > 0 {
-			continue
+		if s.isUntold(int(k)) {
+			told = append(told, officer{mention: int(k), bearer: noEntity})
 		}
-		if m.Kind == Nominal && n < mostOfficers && len(m.facts.titles) > 0 && m.facts.definite && m.facts.apposition < 0 && m.facts.predicateOf < 0 && len(s.clusters[s.of(i)].names) == 0 && !s.isAnother(m) {
-			if c, _ := s.bearer(i); c == noEntity { // else of one named before
-				told[n] = i
-				n++
-			}
+	}
+	if len(told) == 0 {
+		return
+	}
+	for _, k := range s.called {
+		m := &s.mentions[k]
+		if m.Sentence > ledeSentences+nameSentences {
+			break
 		}
-		if m.Kind == Name && n > 0 && s.of(i) == i && len(s.clusters[i].roles) > 0 {
-			s.joinOfficerNamed(told[:n], i)
+		if c := s.of(int(k)); m.facts.kind == language.Person && len(s.clusters[c].roles) > 0 {
+			s.meetOfficers(told, m, c)
+		}
+	}
+	for i, o := range told {
+		if o.bearer == noEntity || o.several || slices.ContainsFunc(told, func(x officer) bool { return x.bearer == o.bearer && s.otherOffice(o, x) }) {
+			told[i].several = true
+		}
+	}
+	for _, o := range told {
+		if !o.several {
+			s.join(o.bearer, o.mention)
 		}
 	}
 }
 
-// isAnother tells whether a noun for an officer says that it is not the one in office, or what
-// somebody becomes: "the next president", "become the 46th president".
-func (s *sieve) isAnother(m *Mention) bool {
-	if v := int(s.Heads[m.Head]); v >= 0 && s.lemmaIs(v, becoming) {
-		return true
-	}
-	for k := m.Core.First; k < m.Head; k++ {
-		if s.is(k, coming) {
-			return true
-		}
-	}
-	return false
-}
-
-// coming are words before the noun for an officer who is not, or not yet, in office.
-var coming = classOf("next", "new", "future", "incoming", "other", "rival", "potential")
-
-// joinOfficerNamed joins the first mention of a name behind a title to the one of some
-// officers told of in sentences before who holds that office.
-func (s *sieve) joinOfficerNamed(told []int, i int) {
+// isUntold tells whether a noun is for an officer whom the text has not named. What the first
+// sentence calls so without an article can be of a headline.
+func (s *sieve) isUntold(i int) bool {
 	m := &s.mentions[i]
-	for _, have := range s.rolesAt(m.Head) {
-		found := noEntity
-		for _, k := range told {
-			want := s.mentions[k].facts.titles[0]
-			c := s.of(k)
-			if s.mentions[k].Sentence == m.Sentence || have.head != want.head || c == found || !s.sameOffice(want, have) {
-				continue
-			}
-			if found != noEntity || len(s.clusters[c].names) > 0 || !s.agree(c, i) {
-				return
-			}
-			found = c
-		}
-		if found != noEntity {
-			s.join(found, i)
-			return
-		}
-	}
-}
-
-// sameOffice tells whether two titles read the same, and nothing that the text tells of them
-// differs.
-func (s *sieve) sameOffice(a, b Role) bool {
-	if a.Former != b.Former || a.Deputy != b.Deputy || a.Country != "" && b.Country != "" && a.Country != b.Country || a.Organisation.End > 0 && b.Organisation.End > 0 && !s.sameOrganisation(a.Organisation, b.Organisation) {
+	f := &m.facts
+	if f.kind != language.Person || f.number == plural || len(f.titles) == 0 || f.empty || f.apposition >= 0 || f.predicateOf >= 0 || len(s.clusters[s.of(i)].names) > 0 {
 		return false
 	}
-	return s.subsumes(a, b) && s.subsumes(b, a)
+	if !f.definite && (m.Sentence > 0 || s.is(m.Core.First, indefinites)) {
+		return false
+	}
+	if _, ok := s.text.before.at(m.Head); ok {
+		return false
+	}
+	if _, ok := s.apposed.at(m.Head); ok {
+		return false
+	}
+	c, _ := s.bearer(i)
+	return c == noEntity
+}
+
+// meetOfficers notes of the officers told of in sentences before the name m whether a person
+// can be meant.
+func (s *sieve) meetOfficers(told []officer, m *Mention, c int) {
+	for i := range told {
+		o := &told[i]
+		noun := &s.mentions[o.mention]
+		if noun.Sentence >= m.Sentence || o.bearer == c || !s.agree(c, s.of(o.mention)) || !slices.ContainsFunc(s.clusters[c].roles, func(r Role) bool { return s.holdsOffice(noun, &r) }) {
+			continue
+		}
+		o.several = o.bearer != noEntity
+		o.bearer = c
+	}
+}
+
+// otherOffice tells whether two nouns for officers are of different countries or bodies.
+func (s *sieve) otherOffice(a, b officer) bool {
+	x, y := s.mentions[a.mention].facts.titles[0], s.mentions[b.mention].facts.titles[0]
+	return x.Country != y.Country && x.Country != "" && y.Country != "" || x.owner != y.owner && x.owner >= 0 && y.owner >= 0
+}
+
+// officesShort are abbreviations of offices, with a word of the office and its last one.
+var officesShort = map[string][2]string{"fm": {"foreign", "minister"}, "pm": {"prime", "minister"}, "premier": {"prime", "minister"}, "dpm": {"prime", "minister"}, "vp": {"vice", "president"}}
+
+// holdsOffice tells whether a role can be the office that a noun tells of: in the first
+// sentence, in fewer words; else in the same.
+func (s *sieve) holdsOffice(m *Mention, role *Role) bool {
+	want := &m.facts.titles[0]
+	if want.Country != "" && role.Country != "" && want.Country != role.Country || want.Deputy && !role.Deputy {
+		return false
+	}
+	if m.Sentence > 0 {
+		return want.head == role.head && want.Former == role.Former && want.Deputy == role.Deputy && (want.Organisation.End == 0 || role.Organisation.End == 0 || s.sameOrganisation(want.Organisation, role.Organisation)) &&
+			s.subsumes(*want, *role) && s.subsumes(*role, *want)
+	}
+	have := strings.ToLower(role.Text)
+	switch short, ok := officesShort[s.lower[m.Head]]; {
+	case ok && strings.Contains(have, short[0]) && strings.Contains(have, short[1]):
+	case want.head == role.head:
+	case hypernyms[want.head].Has(role.head) && want.Country != "" && want.Country == role.Country:
+		return true
+	default:
+		return false
+	}
+	return !slices.ContainsFunc(m.facts.words, func(w string) bool {
+		return !strings.Contains(have, w) && !deputyWords.Has(w) && s.known.Demonym(strings.ToUpper(w[:1])+w[1:]) == nil && natures.Of(w).Empty() && w != "new" && w != "top"
+	})
 }
