@@ -40,6 +40,9 @@ const (
 var functionWords = wordSet(`a an and as at by for from in of on or the to with
 	al el la le les los las de del della delle di do dos da das du des der die das dem den des und et e y i na für im von zu zur zum och og`)
 
+// longestFunction is the length of the longest of these.
+const longestFunction = 5
+
 // longWord is a word that may be of a long form.
 type longWord struct {
 	start, end int    // bytes in the text
@@ -179,16 +182,22 @@ func shortLetters(form string) []rune {
 	if stem, ok := strings.CutSuffix(form, "s"); ok && len(stem) > 1 && strings.ToUpper(stem) == stem {
 		form = stem
 	}
-	return foldedLetters(form)
+	return foldedLetters(nil, form)
 }
 
-// foldedLetters are the letters and digits of s in lower case, without accents.
-func foldedLetters(s string) []rune {
-	letters := make([]rune, 0, len(s))
+// foldedLetters appends the letters and digits of s in lower case, without accents.
+func foldedLetters(letters []rune, s string) []rune {
 	for _, r := range s {
-		if r >= utf8.RuneSelf {
-			r, _ = utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+		if r < utf8.RuneSelf {
+			if r >= 'A' && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+				letters = append(letters, r)
+			}
+			continue
 		}
+		r, _ = utf8.DecodeRuneInString(norm.NFD.String(string(r)))
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			letters = append(letters, unicode.ToLower(r))
 		}
@@ -267,7 +276,7 @@ func wordsBefore(text string, begin, end, content int) []longWord {
 	for begin < end && !utf8.RuneStart(text[begin]) {
 		begin++
 	}
-	var back []longWord
+	back, memory := make([]longWord, 0, 2*content), make([]rune, 0, end-begin) // of the letters of all
 	for end > begin && content > 0 {
 		r, size := utf8.DecodeLastRuneInString(text[begin:end])
 		if !wordRune(r) {
@@ -285,8 +294,10 @@ func wordsBefore(text string, begin, end, content int) []longWord {
 			}
 			start -= size
 		}
-		word := longWord{start: start, end: end, letters: foldedLetters(text[start:end])}
-		word.function = functionWords[strings.ToLower(text[start:end])]
+		from := len(memory)
+		memory = foldedLetters(memory, text[start:end])
+		word := longWord{start: start, end: end, letters: memory[from:len(memory):len(memory)]}
+		word.function = end-start <= longestFunction && functionWords[strings.ToLower(text[start:end])]
 		if len(word.letters) == 0 {
 			break
 		}

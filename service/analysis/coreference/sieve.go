@@ -117,7 +117,7 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 // maxScratch is the number of mentions up to which memory is kept.
 const maxScratch = 1 << 16
 
-// sized is s with the length n, all of it zero.
+// sized is s with the length n, which may hold anything.
 func sized[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n, n+n/4)
@@ -125,7 +125,7 @@ func sized[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// zeroed is sized of what may hold anything.
+// zeroed is sized, all of it zero.
 func zeroed[T any](s []T, n int) []T {
 	s = sized(s, n)
 	clear(s)
@@ -133,7 +133,8 @@ func zeroed[T any](s []T, n int) []T {
 }
 
 // release gives the memory of the text back, which must not be used any more, and
-// what was found in it neither.
+// what was found in it neither. The memory holds on to the text until it is used
+// again, or a collection of garbage or two empties the pool.
 func (t *text) release() {
 	own := t.scratch
 	if own == nil || len(t.mentions) > maxScratch {
@@ -141,12 +142,6 @@ func (t *text) release() {
 	}
 	own.mentions, own.words = t.mentions, t.spare
 	*t = text{}
-	clear(own.mentions) // so that it holds on to nothing of the text
-	clear(own.words)
-	clear(own.clusters)
-	clear(own.entities)
-	clear(own.names)
-	clear(own.nouns)
 	scratches.Put(own)
 }
 
@@ -163,7 +158,7 @@ func (s *sieve) seed() {
 		f := &m.facts
 		s.merged[i], numbers[i] = i, i
 		c := &s.clusters[i]
-		c.mentions, c.kind, c.gender, c.likely, c.number, c.animacy = numbers[i:i+1:i+1], f.kind, f.gender, f.likely, f.number, f.animacy
+		*c = cluster{mentions: numbers[i : i+1 : i+1], kind: f.kind, gender: f.gender, likely: f.likely, number: f.number, animacy: f.animacy}
 		if m.Kind == Name {
 			names[i] = f.words
 			c.names = names[i : i+1 : i+1]

@@ -82,14 +82,14 @@ func Of(a *language.Analysis) *Index {
 	return x
 }
 
-// Release gives the memory of the index back, which must not be used any more.
+// Release gives the memory of the index back, which must not be used any more. It holds on
+// to the text until it is used again, or a collection of garbage or two empties the pool.
 func (x *Index) Release() {
 	m := x.memory
 	if m == nil || len(x.Parents) > maxKept {
 		return
 	}
 	*x = Index{}
-	clear(m.words) // so that it holds on to nothing of the text
 	memories.Put(m)
 }
 
