@@ -137,10 +137,16 @@ func (t *text) titleAt(h int) Role {
 	if r.head == "lady" && r.Title.First == h {
 		r.Title.First-- // "first lady"
 	}
-	if o := r.Organisation; o.End-o.First == 1 && t.is(o.First, partyWords) && h+2 < t.bounds(h).End && t.lower[h+1] == "of" && t.lower[h+2] == "the" {
-		r.Organisation = Range{} // "the Democratic Speaker of the House"
+	party := r.Organisation
+	if party.End > 0 && party.End <= r.Title.First && (t.is(party.First, partyWords) || t.namesParty(party)) {
+		r.Organisation = Range{}
+	} else {
+		party = Range{}
 	}
 	r.end = t.readBehind(&r, h)
+	if party.End > 0 && r.Title.End == h+1 && !t.isOfBody(r.Organisation) {
+		r.Organisation = party // but "the Democratic chairman of the House Oversight Committee", "the Democratic Speaker of the House"
+	}
 	if r.Title.End == h+1 {
 		r.Title.End = t.elect(h)
 		r.end = max(r.end, r.Title.End)
@@ -516,9 +522,14 @@ func (t *text) own(r *Role, n name) {
 	if n.kind == language.Group {
 		return
 	}
-	if o := r.Organisation; o.End == 0 || n.kind == language.Organisation && n.First > r.Title.First && o.End <= r.Title.First && (t.is(o.First, partyWords) || t.namesParty(o)) {
-		r.Organisation = n.Range // "the Democratic chairman of the House Oversight Committee" has his office there
+	if r.Organisation.End == 0 {
+		r.Organisation = n.Range
 	}
+}
+
+// isOfBody tells whether tokens are of the name of a body.
+func (t *text) isOfBody(r Range) bool {
+	return r.End > 0 && t.nameAt[r.First] >= 0 && t.names[t.nameAt[r.First]].kind == language.Organisation
 }
 
 // country is the code of the country that a name is of by the gazetteer,
