@@ -42,6 +42,7 @@ var whoParts = []struct {
 	{title: "houses.txt, whole items by forty agencies", files: []string{"houses"}},
 	{title: "sealed-items.txt, whose errors nobody has looked at", files: []string{"sealed-items"}, sealed: true},
 	{title: "sealed-papers.txt, whose errors nobody has looked at", files: []string{"sealed-papers"}, sealed: true},
+	{title: "sealed-houses.txt, whose errors nobody has looked at", files: []string{"sealed-houses"}, sealed: true},
 }
 
 // partOf is the part that a file of cases is of.

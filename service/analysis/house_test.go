@@ -98,5 +98,21 @@ func TestEntities_Houses(t *testing.T) {
 			"both behind a comma", "Prime ministers Ann Lowe and Jan Ross met. On the dam, both prime ministers said nothing.",
 			"PERSON: Ann Lowe [Prime minister||]\nPERSON: Jan Ross [Prime minister||]\nPERSON: both prime ministers has Ann Lowe has Jan Ross",
 		},
+		{
+			"a short form with small letters in brackets", "Civic Coalition (KO) and Law and Justice (PiS) voted in favour. PiS then left.",
+			"ORGANISATION: Civic Coalition = KO\nORGANISATION PL: Law and Justice = PiS = PiS",
+		},
+		{
+			"the body of a headline", "Findlay school board asks for money\n\nThe Findlay City Schools Board of Education voted on Monday. Superintendent Craig Hat told the board to wait.",
+			"ORGANISATION US: Findlay school board = Findlay City Schools Board of Education = the board\nPLACE US: Findlay\nPERSON: Craig Hat [Superintendent||]",
+		},
+		{
+			"a county of two lands", "An inquest in Norwich, England, blamed Norfolk County Council.",
+			"PLACE GB: Norwich\nPLACE GB: England\nORGANISATION GB: Norfolk County Council",
+		},
+		{
+			"the article of a paper", "Marvin Deet told The Courier that he would go. The Courier said so.",
+			"PERSON: Marvin Deet = he\nORGANISATION: The Courier = Courier",
+		},
 	})
 }

@@ -204,7 +204,13 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 		if known := found[0].Kind; (known != gazetteer.Country && known != gazetteer.Demonym || s.isWorldly(e)) && !s.is(last, publicBodies) && !s.holdsBody(Range{first + n, m.Core.End}) {
 			continue
 		}
-		if code := landOfEntries(found, spoken); code != "" {
+		code := landOfEntries(found, spoken)
+		for k := n - 1; k > 0 && !spoken[code]; k-- {
+			if shorter := landOfEntries(s.known.Lookup(s.phrase(Range{first, first + k})), spoken); spoken[shorter] {
+				code = shorter // "Norfolk County Council" of England, though a Norfolk County is in Canada
+			}
+		}
+		if code != "" {
 			return code
 		}
 		if (found[0].Kind == gazetteer.City || found[0].Kind == gazetteer.Region) && found[0].Prior >= leastSettled && s.is(last, publicBodies) {

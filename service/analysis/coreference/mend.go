@@ -91,9 +91,19 @@ func (t *text) trimmed(pieces []piece) []piece {
 		if m = t.beforePortfolio(t.beforeTitle(m)); m.First >= m.End {
 			continue
 		}
+		if t.hasArticle(m) {
+			m.First--
+		}
 		kept = append(kept, piece{m, p.next})
 	}
 	return kept
+}
+
+// hasArticle tells whether the name of a paper or firm has the article with a capital before
+// it, which stands behind a word in small letters: "told The Courier".
+func (t *text) hasArticle(n typed) bool {
+	i := n.First - 1
+	return n.kind == language.Organisation && n.End-n.First < 4 && i > t.bounds(n.First).First && t.word(i) == "The" && isWord(t.word(i-1)) && !t.capital(i-1) && !isCapitals(t.word(n.First)) && !t.is(n.End-1, organisationNouns) && !t.is(n.End-1, bodyEnds) && !t.is(n.End-1, publicBodies) && t.known.Lookup(t.phrase(n.Range)) == nil
 }
 
 // heldPlace makes a place of what an army holds: "rebel-held Al-Marqab".

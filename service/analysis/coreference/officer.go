@@ -95,6 +95,55 @@ func (s *sieve) meetOfficers(told []officer, m *Mention, c int) {
 	}
 }
 
+// joinHeadlineBodies joins the body that the first sentence, which may be a headline, calls by
+// a noun without an article to the only one that the next ones name by it: "Findlay school
+// board asks for money", "Findlay City Schools Board of Education".
+func (s *sieve) joinHeadlineBodies() {
+	for _, k := range s.nouns {
+		i := int(k)
+		m := &s.mentions[i]
+		if m.Sentence > 0 {
+			return
+		}
+		if !s.lemmaIs(m.Head, organisationNouns) || m.facts.number == plural || s.UPOS[m.Core.First] == language.DET || m.facts.possessor >= 0 || m.facts.empty || len(s.clusters[s.of(i)].names) > 0 {
+			continue
+		}
+		if c := s.bodyCalled(i); c != noEntity {
+			s.join(c, i)
+		}
+	}
+}
+
+// bodyCalled is the only body named in the sentences behind a noun by that noun and the words
+// before it; noEntity where there is none, or several.
+func (s *sieve) bodyCalled(i int) int {
+	m := &s.mentions[i]
+	found := noEntity
+	for _, k := range s.called {
+		o := &s.mentions[k]
+		if o.Sentence > ledeSentences {
+			break
+		}
+		c := s.of(int(k))
+		if o.Sentence <= m.Sentence || c == found || s.clusters[c].kind != language.Organisation || !s.inName(&s.clusters[c], s.lemma(m.Head)) || !s.agree(c, s.of(i)) || !allInName(m.facts.words, o) {
+			continue
+		}
+		if found != noEntity {
+			return noEntity
+		}
+		found = c
+	}
+	return found
+}
+
+// allInName tells whether the name of a mention has all of some words, or longer ones that
+// begin so.
+func allInName(words []string, o *Mention) bool {
+	return !slices.ContainsFunc(words, func(w string) bool {
+		return !slices.ContainsFunc(o.facts.words, func(have string) bool { return strings.HasPrefix(have, w) })
+	})
+}
+
 // otherOffice tells whether two nouns for officers are of different countries or bodies.
 func (s *sieve) otherOffice(a, b officer) bool {
 	x, y := s.mentions[a.mention].facts.titles[0], s.mentions[b.mention].facts.titles[0]

@@ -78,6 +78,7 @@ func (s *sieve) run() {
 	s.joinLede()
 	s.joinOfficer()
 	s.joinOfficers()
+	s.joinHeadlineBodies()
 	s.joinInitials()
 	s.joinNominals()
 	s.joinIdentified()

@@ -204,7 +204,7 @@ func (s *sieve) inBrackets(i int) int {
 		return -1
 	}
 	n := &s.names[s.nameAt[first-1]]
-	if !isCapitals(s.phrase(m.Core)) && !s.shortens(m.Core, n) && !s.shortensFront(m.Core, n) {
+	if !isShort(s.phrase(m.Core)) && !s.shortens(m.Core, n) && !s.shortensFront(m.Core, n) {
 		return -1
 	}
 	if a, ok := s.atHead.at(s.headOf(*n)); ok && n.kind == m.facts.kind && n.End-n.First > 1 {
