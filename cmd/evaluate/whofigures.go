@@ -40,6 +40,7 @@ var whoParts = []struct {
 	{title: "lines.txt, with datelines, too", files: []string{"lines"}},
 	{title: "journals.txt, whole items", files: []string{"journals"}},
 	{title: "houses.txt, whole items by forty agencies", files: []string{"houses"}},
+	{title: "offices.txt, whole items by thirty agencies", files: []string{"offices"}},
 	{title: "sealed-items.txt, whose errors nobody has looked at", files: []string{"sealed-items"}, sealed: true},
 	{title: "sealed-papers.txt, whose errors nobody has looked at", files: []string{"sealed-papers"}, sealed: true},
 	{title: "sealed-houses.txt, whose errors nobody has looked at", files: []string{"sealed-houses"}, sealed: true},
