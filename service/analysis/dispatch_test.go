@@ -127,7 +127,7 @@ func TestEntities_Dispatches(t *testing.T) {
 		},
 		{
 			"both that are named by their noun, and firms that are", "Oslo Airport and Bergen Airport were shut. Both airports asked for help. Toyota and Panasonic had met earlier. The two battery makers lost money.",
-			"FACILITY: Oslo Airport\nFACILITY: Bergen Airport\nFACILITY: Both airports has Oslo Airport has Bergen Airport\nORGANISATION JP: Toyota\nORGANISATION JP: Panasonic\nORGANISATION: The two battery makers has Toyota has Panasonic",
+			"FACILITY NO: Oslo Airport\nFACILITY: Bergen Airport\nFACILITY: Both airports has Oslo Airport has Bergen Airport\nORGANISATION JP: Toyota\nORGANISATION JP: Panasonic\nORGANISATION: The two battery makers has Toyota has Panasonic",
 		},
 		{
 			"diseases are no entities", "Ebola and COVID-19 spread in Uganda.",

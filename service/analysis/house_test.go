@@ -1,6 +1,10 @@
 package analysis_test
 
-import "testing"
+import (
+	"testing"
+
+	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
+)
 
 // TestEntities_Houses holds what the house styles of many agencies have asked for, from raw
 // text.
@@ -114,5 +118,50 @@ func TestEntities_Houses(t *testing.T) {
 			"the article of a paper", "Marvin Deet told The Courier that he would go. The Courier said so.",
 			"PERSON: Marvin Deet = he\nORGANISATION: The Courier = Courier",
 		},
+		{
+			"the officer of a lede who speaks in the next paragraph", "Poland has expelled two diplomats, the country's foreign minister said on Wednesday.\n\n\"We gave them two days,\" Tomasz Wierzbicki told reporters in Warsaw.",
+			"COUNTRY PL: Poland = the country\nPERSON PL: the country's foreign minister = We = Tomasz Wierzbicki [foreign minister||PL]\nPLACE PL: Warsaw",
+		},
+		{
+			"the officer of a lede is not who has another title", "The bank's chairwoman said on Monday that it had lost money.\n\nSpokesman Jan Novak said it would close. Petr Horak, a client, left.",
+			"PERSON: Jan Novak [Spokesman||]\nPERSON: Petr Horak = a client",
+		},
+		{
+			"the head of state of a headline", "Head of State receives Hungarian envoy\n\nPresident Daulet Seidakhmet received the envoy on Monday. The Head of State thanked him.",
+			"PERSON: Head of State = Daulet Seidakhmet = The Head of State [President||]\nPERSON HU: Hungarian envoy = the envoy = him [envoy||HU]\nCOUNTRY HU: Hungarian",
+		},
+		{
+			"both with a term", "Spain and Paraguay held talks. The judge gave both countries 60 days to act.",
+			"COUNTRY ES: Spain\nCOUNTRY PY: Paraguay\nCOUNTRY: both countries has Spain has Paraguay",
+		},
+		{
+			"an envoy whose country stands within the title", "The minister met the Ambassador of Estonia to the UAE, Jaan Rebane.",
+			"PERSON EE: the Ambassador of Estonia to the UAE = Jaan Rebane [Ambassador to the UAE||EE]\nCOUNTRY EE: Estonia\nCOUNTRY AE: UAE",
+		},
+		{
+			"an officer of a group of firms", "The Group Chief Executive Officer of Danaza Holdings, Mr Ibrahim Danladi, was sacked.",
+			"PERSON: The Group Chief Executive Officer of Danaza Holdings = Ibrahim Danladi [Group Chief Executive Officer|Danaza Holdings|]\nORGANISATION: Danaza Holdings",
+		},
+		{
+			"a verb of a headline is nobody", "DPRK FM Wraps Up Visit to Laos",
+			"COUNTRY KP: DPRK\nCOUNTRY LA: Laos",
+		},
+		{
+			"an airport by its town", "He landed at Pyongyang International Airport.",
+			"FACILITY KP: Pyongyang International Airport",
+		},
 	})
+}
+
+// Places and buildings that nobody knows are of the country of the dateline where the text
+// speaks of it.
+func TestEntities_PlacesByDateline(t *testing.T) {
+	doc := document("Norway and Kenya signed the deal at the Strandvik Stadium. He then left for Strandvik.")
+	doc.Metadata.Language, doc.Metadata.Dateline = "en", &rapporteurv1.Dateline{Place: "OSLO"}
+	found := analyse(t, doc, rapporteurv1.Layer_ENTITIES).GetEntities()
+	for _, name := range []string{"Strandvik Stadium", "Strandvik"} {
+		if got := named(t, found, name).GetCountryCode(); got != "NO" {
+			t.Errorf("%s: got %q, want NO", name, got)
+		}
+	}
 }

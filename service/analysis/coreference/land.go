@@ -58,6 +58,14 @@ func (s *sieve) isBacker(k int) bool {
 	return i+1 < s.bounds(i-1).End && s.word(i) == "-" && s.is(i+1, hyphened) && !s.is(i+1, rooted)
 }
 
+// near is the country of the dateline if the text speaks of it.
+func (l *lands) near(home string) string {
+	if l.spoken[home] {
+		return home
+	}
+	return ""
+}
+
 // landOfOfficials is the only country that officials of the text are of, one of whom it
 // names at its beginning; empty where they are of several, or none is.
 func (s *sieve) landOfOfficials(r *Resolution) string {
@@ -169,7 +177,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 	for i := range r.Entities {
 		e := &r.Entities[i]
 		if e.Type == language.Facility && e.Country == "" && len(e.Members) == 0 {
-			e.Country = cmp.Or(s.countryWithin(e, lands.spoken), s.countryBefore(e), s.seatOf(e))
+			e.Country = cmp.Or(s.countryWithin(e, lands.spoken), s.countryBefore(e), s.seatOf(e), s.landOfBuilding(e, lands.spoken), lands.near(s.home))
 		}
 		if e.Country != "" || e.Wikidata != "" || len(e.Members) > 0 {
 			continue
@@ -180,7 +188,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 			case s.isOfState(e) && !s.isWorldly(e):
 				e.Country = cmp.Or(s.seatOf(e), lands.home) // "the Foreign Ministry in Oslo"
 			case s.isPublicBody(e) && !s.isWorldly(e):
-				e.Country = cmp.Or(s.seatOf(e), lands.chief)
+				e.Country = cmp.Or(s.seatOf(e), lands.chief, lands.near(s.home))
 			}
 		case language.Group:
 			if lands.spoken["US"] && s.isAmericanParty(e) {
@@ -191,10 +199,27 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 				e.Country = s.countryBefore(e)
 			}
 			if e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
-				e.Country = cmp.Or(s.within(e), s.settled(e, lands.chief))
+				e.Country = cmp.Or(s.within(e), s.settled(e, cmp.Or(lands.chief, lands.near(s.home))))
 			}
 		}
 	}
+}
+
+// landOfBuilding is the country of the place that the name of a building begins with:
+// "Pyongyang International Airport"; empty where the gazetteer does not tell.
+func (s *sieve) landOfBuilding(e *Entity, spoken map[string]bool) string {
+	for _, k := range e.Mentions {
+		m := &s.mentions[k]
+		if m.Kind != Name || m.Core.End-m.Core.First < 2 || !s.is(m.Core.End-1, facilities) {
+			continue
+		}
+		if n, found := s.known.Longest(s.Text, s.Tokens[m.Core.First:m.Core.End-1]); n > 0 {
+			if code := landOfEntries(found, spoken); code != "" {
+				return code
+			}
+		}
+	}
+	return ""
 }
 
 // isAmericanParty tells whether a name is that of one of the people of the two parties of

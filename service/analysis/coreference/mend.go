@@ -354,7 +354,7 @@ func (t *text) beforeTitle(n typed) typed {
 var stateSeats = classOf("senator", "senators", "sen", "sen.", "representative", "representatives", "rep", "rep.")
 
 // noBodies are words before titles that name no body by themselves.
-var noBodies = classOf("supreme", "chief", "prime", "first", "grand", "general", "special", "executive", "managing", "deputy", "vice", "senior", "city", "county", "district")
+var noBodies = classOf("supreme", "chief", "prime", "first", "grand", "general", "special", "executive", "managing", "deputy", "vice", "senior", "city", "county", "district", "group")
 
 // hyphened are words behind hyphens that make an adjective of a name rather
 // than being part of it.

@@ -411,7 +411,7 @@ func (t *text) addNominal(h int) {
 	}
 	t.describeNoun(&f, h)
 	t.describeDeterminer(&f, h)
-	if f.quantity > 1 && f.definite && core.End > h+1 && (t.lower[h+1] == "with" || t.XPOS[h+1] == language.XPOSVBG) {
+	if f.quantity > 1 && f.definite && core.End > h+1 && (t.lower[h+1] == "with" || t.lower[h+1] == "to" || t.XPOS[h+1] == language.XPOSVBG || t.UPOS[h+1] == language.NUM) {
 		full.End, core.End = h+1, h+1 // "conveyed the messages of both parties with honesty"
 	}
 	f.words = t.spareWords()

@@ -144,6 +144,65 @@ func allInName(words []string, o *Mention) bool {
 	})
 }
 
+// joinOfficer joins the officer who says something in the first sentences, and whom they do
+// not name, to the first name without a title that says or does something in the next ones:
+// "The city's auditor says that money is gone. Kim Hall released her report on Monday";
+// "Poland has expelled two diplomats, the country's foreign minister said. "We gave them two
+// days," Tomasz Wierz told reporters".
+func (s *sieve) joinOfficer() {
+	told := -1
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if told < 0 && m.Sentence > ledeSentences || told >= 0 && m.Sentence > s.mentions[told].Sentence+nameSentences {
+			return
+		}
+		if m.facts.kind != language.Person || m.facts.number == plural || len(m.facts.conjuncts) > 0 || m.Kind == Pronoun || m.facts.empty {
+			continue
+		}
+		if told < 0 {
+			switch {
+			case m.Kind == Nominal && s.saysUnnamed(i):
+				told = i
+			case m.Sentence == 0: // which may be a headline
+			default:
+				return
+			}
+			continue
+		}
+		if m.Kind == Nominal || s.titledBefore(m) {
+			continue // somebody else
+		}
+		c := s.of(told)
+		if m.Sentence == s.mentions[told].Sentence || m.Core.End-m.Core.First < 2 || s.Relations[m.Head].Basic() != language.Nsubj || len(s.clusters[c].names) > 0 || !s.agree(c, s.of(i)) || s.clash(c, s.of(i)) || s.clusters[s.of(i)].mentions[0] < told {
+			return
+		}
+		if v := int(s.Heads[m.Head]); m.Core.First != s.bounds(m.Head).First && (v < 0 || !s.lemmaIs(v, speechVerbs) && !s.lemmaIs(v, pledging)) {
+			return
+		}
+		s.takeTitle(s.join(c, s.of(i)), told, i)
+		return
+	}
+}
+
+// pledging are further verbs of what officers do before the press.
+var pledging = classOf("pledge", "vow", "promise", "urge", "accuse", "condemn", "reject", "deny", "defend", "praise", "thank", "call", "welcome")
+
+// saysUnnamed tells whether a noun is for an officer without a name who says something.
+func (s *sieve) saysUnnamed(i int) bool {
+	m := &s.mentions[i]
+	v := int(s.Heads[m.Head])
+	if v < 0 || s.Relations[m.Head].Basic() != language.Nsubj || !s.lemmaIs(v, speechVerbs) || s.titleLemma(m.Head) == "" || len(s.clusters[s.of(i)].names) > 0 {
+		return false
+	}
+	opens := m.Core.First == s.bounds(m.Head).First
+	return m.facts.possessor >= 0 || s.lower[m.Core.First] == "the" || opens && !s.is(m.Core.First, indefinites)
+}
+
+// titledBefore tells whether a title stands before a name, or is all that is told of it.
+func (s *sieve) titledBefore(m *Mention) bool {
+	return slices.ContainsFunc(s.rolesAt(m.Head), func(r Role) bool { return r.Title.First < m.Core.End })
+}
+
 // otherOffice tells whether two nouns for officers are of different countries or bodies.
 func (s *sieve) otherOffice(a, b officer) bool {
 	x, y := s.mentions[a.mention].facts.titles[0], s.mentions[b.mention].facts.titles[0]
@@ -168,6 +227,8 @@ func (s *sieve) holdsOffice(m *Mention, role *Role) bool {
 	switch short, ok := officesShort[s.lower[m.Head]]; {
 	case ok && strings.Contains(have, short[0]) && strings.Contains(have, short[1]):
 	case want.head == role.head:
+	case want.head == "head" && headsOf[role.head] != "" && want.Title.End-want.Title.First == 3 && s.lower[want.Title.End-1] == headsOf[role.head]:
+		return true // "Head of State receives envoy"
 	case hypernyms[want.head].Has(role.head) && want.Country != "" && want.Country == role.Country:
 		return true
 	default:

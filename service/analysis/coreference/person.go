@@ -169,7 +169,7 @@ func (t *text) addTitled(taken []bool, add func(Range, language.NameType)) {
 			continue
 		}
 		named := t.UPOS[i] != language.PROPN && t.is(i, given) && i+1 < t.bounds(i).End && t.capital(i+1) // "Spokesperson Ned Price", whatever the tags
-		if t.UPOS[i] != language.PROPN && !t.isSurnameHe(i) && !named || isCapitals(t.word(i)) || t.endsNames(i) || !t.titled(i, taken) {
+		if t.UPOS[i] != language.PROPN && !t.isSurnameHe(i) && !named || isCapitals(t.word(i)) || t.endsNames(i) || t.is(i, headlineVerbs) || !t.titled(i, taken) {
 			continue
 		}
 		end, limit := i+1, min(t.bounds(i).End, i+longestPerson)

@@ -48,6 +48,9 @@ func (t *text) readBehind(r *Role, h int) int {
 		if p != "of" && p != "for" && p != "to" && p != "at" && p != "in" && p != "with" && p != "on" {
 			break
 		}
+		if p == "on" && (t.is(i+1, weekdays) || t.is(i+1, timeNouns) || t.UPOS[i+1] == language.NUM) {
+			break // "received the envoy on Monday"
+		}
 		if p == "of" && t.accused(h) && !(t.capital(h) && t.nameAt[i+1] >= 0) {
 			break // "accused the minister of a coup"
 		}

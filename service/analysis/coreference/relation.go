@@ -479,45 +479,6 @@ func (s *sieve) isHarmed(m *Mention) bool {
 	return v >= 0 && s.Relations[m.Head].Basic() == language.Obj && s.lemmaIs(v, parts["victim"].suffering)
 }
 
-// joinOfficer joins the officer who begins the first sentence and says something, and is the
-// only person of it, to the name without a title that begins the next one: "The city's auditor
-// says that money is gone. Kim Hall released her report on Monday".
-func (s *sieve) joinOfficer() {
-	told := -1
-	for i := range s.mentions {
-		m := &s.mentions[i]
-		if m.Sentence > ledeSentences || told >= 0 && m.Sentence > s.mentions[told].Sentence+1 {
-			return
-		}
-		person := m.facts.kind == language.Person && m.facts.number != plural && len(m.facts.conjuncts) == 0 && m.Kind != Pronoun
-		if !person {
-			continue
-		}
-		if told < 0 {
-			v := int(s.Heads[m.Head])
-			if m.Kind != Nominal || m.Core.First != s.bounds(m.Head).First || m.facts.possessor < 0 && s.lower[m.Core.First] != "the" || s.Relations[m.Head].Basic() != language.Nsubj || v < 0 || !s.lemmaIs(v, speechVerbs) || s.titleLemma(m.Head) == "" {
-				if m.Sentence == 0 {
-					continue // which may be a headline
-				}
-				return
-			}
-			told = i
-			continue
-		}
-		c := s.of(told)
-		if m.Sentence == s.mentions[told].Sentence || m.Kind != Name || m.Core.First != s.bounds(m.Head).First || m.Core.End-m.Core.First < 2 || s.Relations[m.Head].Basic() != language.Nsubj || s.titledBefore(m) || len(s.clusters[c].names) > 0 || !s.agree(c, s.of(i)) || s.of(i) != i {
-			return
-		}
-		s.takeTitle(s.join(c, i), told, i)
-		return
-	}
-}
-
-// titledBefore tells whether a title stands before a name, or is all that is told of it.
-func (s *sieve) titledBefore(m *Mention) bool {
-	return slices.ContainsFunc(s.rolesAt(m.Head), func(r Role) bool { return r.Title.First < m.Core.End })
-}
-
 // indefinites are the articles of what a text speaks of first.
 var indefinites = classOf("a", "an")
 

@@ -187,6 +187,13 @@ func (t *text) ofDeputy(title Range, h int) bool {
 // be plural: "Senator" of "Senators", "Sen." of "Sens.".
 func (t *text) titleText(title Range, h int) string {
 	text := t.phrase(title)
+	if h+3 < title.End && t.lower[h+1] == "of" && abroad.Has(t.titleLemma(h)) {
+		for k := h + 3; k+1 < title.End && k < h+longestTitle; k++ {
+			if n := t.nameAt[h+2]; t.lower[k] == "to" && n >= 0 && t.names[n].kind == language.Country && t.names[n].End == k {
+				return t.phrase(Range{title.First, h + 1}) + " " + t.phrase(Range{k, title.End}) // "Ambassador of Estonia to the UAE"
+			}
+		}
+	}
 	if !t.pluralTitle(h) || t.isCharge(h) {
 		return text
 	}
@@ -289,6 +296,9 @@ func (t *text) readBefore(r *Role, h int) {
 	}
 }
 
+// ofGroups are words of offices that a group of firms has.
+var ofGroups = classOf("chief", "managing", "ceo", "chairman", "executive", "finance")
+
 // ministerial are offices behind which another title of their bearer stands.
 var ministerial = classOf("minister", "secretary", "premier", "speaker", "chairman", "chairperson", "chairwoman")
 
@@ -343,6 +353,9 @@ func (t *text) ofTitle(r *Role, i int) bool {
 	}
 	if t.courtesy(i) != noGender && !titleWords.In(row) || len(w) > 1 && !titleWords.In(row) && !titleModifiers.In(row) && isCapitals(t.word(i)) && !isCapitals(t.word(r.Title.First)) {
 		return false // "Majesty" of "His Majesty King Mohammed", "CDC" of "CDC Director-General"
+	}
+	if w == "group" && r.Title.First == i+1 && t.is(i+1, ofGroups) && (i == t.bounds(i).First || t.nameAt[i-1] < 0 && !t.capital(i-1)) {
+		return true // "Group Chief Executive Officer"
 	}
 	if w == "state" && (r.head == "senator" || r.head == "representative") {
 		return true // "state Sen."

@@ -28,6 +28,9 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	if r.End-r.First == 1 && t.isFamilyName(t.lower[r.First]) {
 		return false
 	}
+	if i := r.First - 1; kind == language.Person && r.End-r.First == 1 && t.is(r.First, headlineVerbs) && i >= t.bounds(r.First).First && t.is(i, titleForms) {
+		return true // "DPRK FM Wraps Up Visit"
+	}
 	if kind == language.Organisation && r.End-r.First == 1 && t.bodyAlone(r.First) {
 		return true
 	}
@@ -210,7 +213,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 
 // headlineVerbs are verbs that headlines write with a capital behind the name of a person,
 // and that are no family names.
-var headlineVerbs = classOf("says", "tells", "warns", "urges", "calls", "welcomes", "slams", "hails", "meets", "visits", "vows", "rejects", "condemns", "denies", "admits", "wins", "loses", "announces", "introduces", "votes", "joins", "leads", "praises", "applauds", "demands", "resigns", "dies", "arrives", "addresses", "congratulates", "receives")
+var headlineVerbs = classOf("says", "tells", "warns", "urges", "calls", "welcomes", "slams", "hails", "meets", "visits", "vows", "rejects", "condemns", "denies", "admits", "wins", "loses", "announces", "introduces", "votes", "joins", "leads", "wraps", "holds", "begins", "leaves", "seeks", "signs", "hosts", "attends", "inspects", "chairs", "inaugurates", "concludes", "departs", "stresses", "reaffirms", "reiterates", "mourns", "lauds", "discusses", "praises", "applauds", "demands", "resigns", "dies", "arrives", "addresses", "congratulates", "receives")
 
 // ofNetworks are prepositions before the name of a network.
 var ofNetworks = classOf("on", "to", "via", "from")
