@@ -156,12 +156,12 @@ func TestEntities_Houses(t *testing.T) {
 // Places and buildings that nobody knows are of the country of the dateline where the text
 // speaks of it.
 func TestEntities_PlacesByDateline(t *testing.T) {
-	doc := document("Norway and Kenya signed the deal at the Strandvik Stadium. He then left for Strandvik.")
+	doc := document("Norway and Kenya signed the deal at the Strandvik Stadium. He then left Norway for Strandvik in Eastern Ukraine.")
 	doc.Metadata.Language, doc.Metadata.Dateline = "en", &rapporteurv1.Dateline{Place: "OSLO"}
 	found := analyse(t, doc, rapporteurv1.Layer_ENTITIES).GetEntities()
-	for _, name := range []string{"Strandvik Stadium", "Strandvik"} {
-		if got := named(t, found, name).GetCountryCode(); got != "NO" {
-			t.Errorf("%s: got %q, want NO", name, got)
+	for name, want := range map[string]string{"Strandvik Stadium": "NO", "Eastern Ukraine": "UA"} {
+		if got := named(t, found, name).GetCountryCode(); got != want {
+			t.Errorf("%s: got %q, want %s", name, got, want)
 		}
 	}
 }

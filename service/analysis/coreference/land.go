@@ -13,6 +13,7 @@ type lands struct {
 	times  map[string]int // entities of each country, bodies among them
 	chief  string         // the only one, or the one that it speaks of by far the most; empty where there is none
 	home   string         // what else bodies of state are of: chief, or the country of the dateline
+	near   string         // what places and buildings that nobody knows are of: the country of the dateline, if the text speaks of it most; else empty
 }
 
 // Shares that make a country the chief one of a text: chiefShare of so many
@@ -48,6 +49,9 @@ func (s *sieve) landsOf(r *Resolution) lands {
 		}
 	}
 	l.home = cmp.Or(l.chief, s.home, s.landOfOfficials(r))
+	if n := times[s.home]; n > 0 && float64(n) >= nearShare*float64(all) {
+		l.near = s.home
+	}
 	return l
 }
 
@@ -58,13 +62,9 @@ func (s *sieve) isBacker(k int) bool {
 	return i+1 < s.bounds(i-1).End && s.word(i) == "-" && s.is(i+1, hyphened) && !s.is(i+1, rooted)
 }
 
-// near is the country of the dateline if the text speaks of it.
-func (l *lands) near(home string) string {
-	if l.spoken[home] {
-		return home
-	}
-	return ""
-}
+// nearShare is the share of the mentions of countries and places that makes the country of the
+// dateline that of what nobody knows.
+const nearShare = 0.6
 
 // landOfOfficials is the only country that officials of the text are of, one of whom it
 // names at its beginning; empty where they are of several, or none is.
@@ -177,7 +177,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 	for i := range r.Entities {
 		e := &r.Entities[i]
 		if e.Type == language.Facility && e.Country == "" && len(e.Members) == 0 {
-			e.Country = cmp.Or(s.countryWithin(e, lands.spoken), s.countryBefore(e), s.seatOf(e), s.landOfBuilding(e, lands.spoken), lands.near(s.home))
+			e.Country = cmp.Or(s.countryWithin(e, lands.spoken), s.countryBefore(e), s.seatOf(e), s.landOfBuilding(e, lands.spoken), lands.near)
 		}
 		if e.Country != "" || e.Wikidata != "" || len(e.Members) > 0 {
 			continue
@@ -188,7 +188,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 			case s.isOfState(e) && !s.isWorldly(e):
 				e.Country = cmp.Or(s.seatOf(e), lands.home) // "the Foreign Ministry in Oslo"
 			case s.isPublicBody(e) && !s.isWorldly(e):
-				e.Country = cmp.Or(s.seatOf(e), lands.chief, lands.near(s.home))
+				e.Country = cmp.Or(s.seatOf(e), lands.chief, lands.near)
 			}
 		case language.Group:
 			if lands.spoken["US"] && s.isAmericanParty(e) {
@@ -199,10 +199,22 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 				e.Country = s.countryBefore(e)
 			}
 			if e.Country == "" && e.Wikidata == "" && !s.isWorldly(e) && !s.isWater(e) {
-				e.Country = cmp.Or(s.within(e), s.settled(e, cmp.Or(lands.chief, lands.near(s.home))))
+				e.Country = cmp.Or(s.partOfLand(e), s.within(e), s.settled(e, cmp.Or(lands.chief, lands.near)))
 			}
 		}
 	}
+}
+
+// partOfLand is the country whose name an adjective of where stands before: "Eastern Ukraine".
+func (s *sieve) partOfLand(e *Entity) string {
+	m := &s.mentions[e.Name]
+	if m.Core.End-m.Core.First < 2 || !s.is(m.Core.First, quarters) {
+		return ""
+	}
+	if found := s.known.Lookup(s.phrase(Range{m.Core.First + 1, m.Core.End})); len(found) > 0 && found[0].Kind == gazetteer.Country && found[0].Prior >= 0.75 {
+		return found[0].Country
+	}
+	return ""
 }
 
 // landOfBuilding is the country of the place that the name of a building begins with:
