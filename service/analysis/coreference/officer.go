@@ -219,8 +219,11 @@ func (s *sieve) holdsOffice(m *Mention, role *Role) bool {
 	if want.Country != "" && role.Country != "" && want.Country != role.Country || want.Deputy && !role.Deputy {
 		return false
 	}
+	if want.Organisation.End > 0 && (role.Organisation.End > 0 && !s.sameOrganisation(want.Organisation, role.Organisation) || role.Organisation.End == 0 && role.Country == "" && m.facts.possessor >= 0) {
+		return false // "the Green Party's nominee" is not any nominee
+	}
 	if m.Sentence > 0 {
-		return want.head == role.head && want.Former == role.Former && want.Deputy == role.Deputy && (want.Organisation.End == 0 || role.Organisation.End == 0 || s.sameOrganisation(want.Organisation, role.Organisation)) &&
+		return want.head == role.head && want.Former == role.Former && want.Deputy == role.Deputy &&
 			s.subsumes(*want, *role) && s.subsumes(*role, *want)
 	}
 	have := strings.ToLower(role.Text)
