@@ -126,13 +126,6 @@ func sized[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// zeroed is sized, all of it zero.
-func zeroed[T any](s []T, n int) []T {
-	s = sized(s, n)
-	clear(s)
-	return s
-}
-
 // release gives the memory of the text back, which must not be used any more, and
 // what was found in it neither. The memory holds on to the text until it is used
 // again, or a collection of garbage or two empties the pool.
