@@ -150,6 +150,14 @@ func TestEntities_Houses(t *testing.T) {
 			"an airport by its town", "He landed at Pyongyang International Airport.",
 			"FACILITY KP: Pyongyang International Airport",
 		},
+		{
+			"the minister of a lede who is named with the office", "A Scottish minister has resigned after she used her car.\n\nCatriona Mulgrew, who was transport minister, said it was a distraction.",
+			"PERSON GB: A Scottish minister = she = her = Catriona Mulgrew [transport minister||GB]",
+		},
+		{
+			"the sheriff of a lede", "A Montana sheriff says that he will sue the county.\n\nSheriff Wade Tollef said on Monday that the land was his. A judge disagreed.",
+			"PERSON: A Montana sheriff = he = Wade Tollef = his [Sheriff||]\nPLACE US: Montana",
+		},
 	})
 }
 

@@ -436,7 +436,9 @@ func (s *sieve) received(i int) int {
 const ledeSentences, nameSentences = 2, 2
 
 // joinLede joins the person of whom copy first tells without a name to the name that
-// follows with an age: "A Boise man was charged on Monday. Carl Ames, 55, is accused".
+// follows with an age, or opens its sentence and holds the same office: "A Boise man was
+// charged on Monday. Carl Ames, 55, is accused"; "A minister has resigned. Ann Lowe, who was
+// transport minister, said".
 func (s *sieve) joinLede() {
 	told, several := -1, false
 	for i := range s.mentions {
@@ -444,9 +446,13 @@ func (s *sieve) joinLede() {
 		switch {
 		case told < 0 && m.Sentence >= ledeSentences || told >= 0 && m.Sentence-s.mentions[told].Sentence > nameSentences:
 			return
-		case m.Kind == Name && told >= 0 && m.facts.kind == language.Person && m.Sentence > s.mentions[told].Sentence && s.of(i) == i && s.opensWithAge(m):
-			if c := s.of(told); !several && len(s.clusters[c].names) == 0 && len(s.clusters[i].roles) == 0 && s.agree(c, i) {
+		case m.Kind == Name && told >= 0 && m.facts.kind == language.Person && m.Sentence > s.mentions[told].Sentence && s.of(i) == i && (s.opensWithAge(m) || s.opensWithOffice(told, i)):
+			switch c := s.of(told); {
+			case several || len(s.clusters[c].names) > 0 || !s.agree(c, i):
+			case len(s.clusters[i].roles) == 0:
 				s.takeTitle(s.join(c, i), told, i)
+			case s.opensWithOffice(told, i):
+				s.join(c, i)
 			}
 			return
 		case m.Kind != Nominal || m.facts.kind != language.Person || m.facts.number == plural || m.facts.apposition >= 0 || m.facts.predicateOf >= 0 || !s.is(m.Core.First, indefinites):
@@ -456,6 +462,19 @@ func (s *sieve) joinLede() {
 			several = true
 		}
 	}
+}
+
+// opensWithOffice tells whether the name i begins its sentence, with its titles or without, as
+// that of one who holds the office that a noun has told of.
+func (s *sieve) opensWithOffice(told, i int) bool {
+	m := &s.mentions[i]
+	titles := s.mentions[told].facts.titles
+	if first := s.bounds(m.Head).First; m.First != first && m.Core.First != first || len(titles) == 0 || s.Relations[m.Head].Basic() != language.Nsubj {
+		return false
+	}
+	return slices.ContainsFunc(s.clusters[i].roles, func(r Role) bool {
+		return r.head == titles[0].head && r.Deputy == titles[0].Deputy && (r.Country == "" || titles[0].Country == "" || r.Country == titles[0].Country)
+	})
 }
 
 // takeTitle gives a person the title of the noun that told of them before their name.
