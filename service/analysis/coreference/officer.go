@@ -99,10 +99,10 @@ func (s *sieve) meetOfficers(told []officer, m *Mention, c int) {
 // a noun without an article to the only one that the next ones name by it: "Findlay school
 // board asks for money", "Findlay City Schools Board of Education".
 func (s *sieve) joinHeadlineBodies() {
-	for _, k := range s.nouns {
+	for n, k := range s.nouns {
 		i := int(k)
 		m := &s.mentions[i]
-		if m.Sentence > 0 {
+		if m.Sentence > 0 || n == longestHeadline {
 			return
 		}
 		if !s.lemmaIs(m.Head, organisationNouns) || m.facts.number == plural || s.UPOS[m.Core.First] == language.DET || m.facts.possessor >= 0 || m.facts.empty || len(s.clusters[s.of(i)].names) > 0 {
@@ -114,14 +114,21 @@ func (s *sieve) joinHeadlineBodies() {
 	}
 }
 
+// The numbers of nouns that a headline has, and of names that its first sentences have, at
+// most.
+const (
+	longestHeadline = 32
+	mostCalled      = 128
+)
+
 // bodyCalled is the only body named in the sentences behind a noun by that noun and the words
 // before it; noEntity where there is none, or several.
 func (s *sieve) bodyCalled(i int) int {
 	m := &s.mentions[i]
 	found := noEntity
-	for _, k := range s.called {
+	for n, k := range s.called {
 		o := &s.mentions[k]
-		if o.Sentence > ledeSentences {
+		if o.Sentence > ledeSentences || n == mostCalled {
 			break
 		}
 		c := s.of(int(k))
