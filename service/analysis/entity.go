@@ -242,7 +242,7 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	out.Mentions, b.listed = b.listed[:0:len(e.Mentions)], b.listed[len(e.Mentions):]
 	for n, k := range e.Mentions {
 		m := &b.found.Mentions[k]
-		if m.Relative() || m.Predicate() || m.Coordination() || b.beforeItsName(m, e.Mentions[n+1:]) {
+		if m.Relative() || m.Predicate() || m.Coordination() || b.beforeItsName(m, e.Mentions[n+1:]) || b.ofWhose(m) {
 			continue
 		}
 		s := b.span(m.Core)
@@ -301,6 +301,12 @@ func (b *entityBuilder) beforeItsName(m *coreference.Mention, behind []int) bool
 		}
 	}
 	return false
+}
+
+// ofWhose tells whether a noun stands behind "whose", and is a part of the clause that tells
+// of somebody: "the league, whose secretary, Nabil Zeid, has resigned".
+func (b *entityBuilder) ofWhose(m *coreference.Mention) bool {
+	return m.Kind == coreference.Nominal && b.words.XPOS[m.Core.First] == language.XPOSWPPoss
 }
 
 // spelt is a name that the text has in capitals only, of a headline or dateline, as

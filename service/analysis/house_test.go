@@ -158,6 +158,10 @@ func TestEntities_Houses(t *testing.T) {
 			"the sheriff of a lede", "A Montana sheriff says that he will sue the county.\n\nSheriff Wade Tollef said on Monday that the land was his. A judge disagreed.",
 			"PERSON: A Montana sheriff = he = Wade Tollef = his [Sheriff||]\nPLACE US: Montana",
 		},
+		{
+			"who is told of by whose", "He spoke to ministers of the Arab League, whose secretary general, Nabil Zeid, has called a meeting.",
+			"ORGANISATION: Arab League\nPERSON: Nabil Zeid [secretary general||]",
+		},
 	})
 }
 
