@@ -1,10 +1,6 @@
 package analysis_test
 
-import (
-	"testing"
-
-	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
-)
+import "testing"
 
 // TestEntities_Dispatches holds what real copy has asked for, from raw text.
 func TestEntities_Dispatches(t *testing.T) {
@@ -290,13 +286,4 @@ func TestEntities_Dispatches(t *testing.T) {
 			"COUNTRY IQ: Iraq\nORGANISATION US: Ohio National Guard",
 		},
 	})
-}
-
-// Bodies of state are of the country of the dateline where the text speaks of none.
-func TestEntities_BodiesByDateline(t *testing.T) {
-	doc := document("The Energy Ministry said on Monday that it would sell the dam.")
-	doc.Metadata.Language, doc.Metadata.Dateline = "en", &rapporteurv1.Dateline{Place: "OSLO"}
-	if got := named(t, analyse(t, doc, rapporteurv1.Layer_ENTITIES).GetEntities(), "Energy Ministry").GetCountryCode(); got != "NO" {
-		t.Errorf("got %q, want NO", got)
-	}
 }

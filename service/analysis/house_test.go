@@ -1,10 +1,6 @@
 package analysis_test
 
-import (
-	"testing"
-
-	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
-)
+import "testing"
 
 // TestEntities_Houses holds what the house styles of many agencies have asked for, from raw
 // text.
@@ -163,17 +159,4 @@ func TestEntities_Houses(t *testing.T) {
 			"ORGANISATION: Arab League\nPERSON: Nabil Zeid [secretary general||]",
 		},
 	})
-}
-
-// Places and buildings that nobody knows are of the country of the dateline where the text
-// speaks of it.
-func TestEntities_PlacesByDateline(t *testing.T) {
-	doc := document("Norway and Kenya signed the deal at the Strandvik Stadium. He then left Norway for Strandvik in Eastern Ukraine.")
-	doc.Metadata.Language, doc.Metadata.Dateline = "en", &rapporteurv1.Dateline{Place: "OSLO"}
-	found := analyse(t, doc, rapporteurv1.Layer_ENTITIES).GetEntities()
-	for name, want := range map[string]string{"Strandvik Stadium": "NO", "Eastern Ukraine": "UA"} {
-		if got := named(t, found, name).GetCountryCode(); got != want {
-			t.Errorf("%s: got %q, want %s", name, got, want)
-		}
-	}
 }

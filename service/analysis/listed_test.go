@@ -6,26 +6,6 @@ import (
 	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
 )
 
-// A place has the country that the dateline gives it, whatever town of that name is
-// known elsewhere.
-func TestEntities_CountryByDateline(t *testing.T) {
-	for _, c := range []struct{ dateline, text, place, country string }{
-		{"DIRKOU, Niger", "The caravans have come back to Dirkou after three dry years.", "Dirkou", "NE"},
-		{"PARIS, Texas", "Firefighters in Paris put out the blaze.", "Paris", "US"},
-		{"ATLANTA, Georgia", "The court sits in Atlanta.", "Atlanta", "US"},
-		{"TBILISI, Georgia", "The court sits in Tbilisi.", "Tbilisi", "GE"},
-		{"OSLO/SKAGEN, Denmark", "The ferry ran aground off Skagen.", "Skagen", "DK"},
-		{"PARIS", "Firefighters in Paris put out the blaze.", "Paris", "FR"},
-		{"NOWHERE, Nowhereland", "Firefighters in Paris put out the blaze.", "Paris", "FR"},
-	} {
-		doc := document(c.text)
-		doc.Metadata.Language, doc.Metadata.Dateline = "en", &rapporteurv1.Dateline{Place: c.dateline}
-		if got := named(t, analyse(t, doc, rapporteurv1.Layer_ENTITIES).GetEntities(), c.place); got.GetCountryCode() != c.country {
-			t.Errorf("%s: %s is of %q, want %q", c.dateline, c.place, got.GetCountryCode(), c.country)
-		}
-	}
-}
-
 // What the text does not call names is none.
 func TestEntities_NoNames(t *testing.T) {
 	all := entities(t, "Ferrymen's strike ends after talks", "Ferrymen went back to work on Monday. The bridge over the Traun had collapsed, and the Aral basin is dry.", "Harbour closed until Tuesday", "The harbour of Varna was calm.")

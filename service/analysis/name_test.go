@@ -1,10 +1,6 @@
 package analysis_test
 
-import (
-	"testing"
-
-	rapporteurv1 "github.com/rapporteur-io/rapporteur/gen/go/rapporteur/v1"
-)
+import "testing"
 
 // TestEntities_NamesWholeAndTyped holds where names begin and end, and what they are of.
 func TestEntities_NamesWholeAndTyped(t *testing.T) {
@@ -298,19 +294,4 @@ func TestEntities_NamesWholeAndTyped(t *testing.T) {
 			"FACILITY US: Richard J. Donner Correctional Facility\nPLACE US: San Diego",
 		},
 	})
-}
-
-// A body that any state may have is of the country of the dateline, whatever body the
-// gazetteer knows by its name, unless the text speaks of the country of that.
-func TestEntities_BodiesOfAnyStateByDateline(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{"The Foreign Office said the envoy had been summoned.", "PK"},
-		{"In London, the Foreign Office said the envoy had been summoned.", "GB"},
-	} {
-		doc := document(c.text)
-		doc.Metadata.Language, doc.Metadata.Dateline = "en", &rapporteurv1.Dateline{Place: "ISLAMABAD"}
-		if got := named(t, analyse(t, doc, rapporteurv1.Layer_ENTITIES).GetEntities(), "Foreign Office").GetCountryCode(); got != c.want {
-			t.Errorf("%s: got %q, want %q", c.text, got, c.want)
-		}
-	}
 }

@@ -7,7 +7,8 @@ import "github.com/rapporteur-io/rapporteur/service/language"
 func (t *text) titleAs(n name, h int) {
 	end := t.bounds(n.First).End
 	i := n.End
-	if k := t.postAt(i, end); k >= 0 && t.UPOS[int(max(t.Heads[h], 0))] == language.VERB {
+	p := int(t.Heads[h])
+	if k := t.postAt(i, end); k >= 0 && p >= 0 && t.UPOS[p] == language.VERB {
 		if t.lower[i] == "from" {
 			t.leave(h, k)
 		} else {

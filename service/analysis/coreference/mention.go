@@ -97,6 +97,7 @@ func (t *text) findMentions() {
 		if h := t.headOf(n); h < n.First {
 			anchors[h] = true
 		}
+		// A name within another is told of by the other alone.
 		if int(t.nameAt[n.First]) == i || int(t.nameAt[n.End-1]) == i {
 			t.addName(i)
 		}

@@ -3,6 +3,8 @@ package coreference
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -48,13 +50,8 @@ func (s *sieve) joinOfficers() {
 			s.meetOfficers(told, m, c)
 		}
 	}
-	for i, o := range told {
-		if o.bearer == noEntity || o.several || slices.ContainsFunc(told, func(x officer) bool { return x.bearer == o.bearer && s.otherOffice(o, x) }) {
-			told[i].several = true
-		}
-	}
 	for _, o := range told {
-		if !o.several {
+		if o.bearer != noEntity && !o.several && !slices.ContainsFunc(told, func(x officer) bool { return x.bearer == o.bearer && s.otherOffice(o, x) }) {
 			s.join(o.bearer, o.mention)
 		}
 	}
@@ -216,7 +213,7 @@ func (s *sieve) otherOffice(a, b officer) bool {
 	return x.Country != y.Country && x.Country != "" && y.Country != "" || x.owner != y.owner && x.owner >= 0 && y.owner >= 0
 }
 
-// officesShort are abbreviations of offices, with a word of the office and its last one.
+// officesShort are short words for offices, as headlines have them, with a word of the office and its last one.
 var officesShort = map[string][2]string{"fm": {"foreign", "minister"}, "pm": {"prime", "minister"}, "premier": {"prime", "minister"}, "dpm": {"prime", "minister"}, "vp": {"vice", "president"}}
 
 // holdsOffice tells whether a role can be the office that a noun tells of: in the first
@@ -245,6 +242,7 @@ func (s *sieve) holdsOffice(m *Mention, role *Role) bool {
 		return false
 	}
 	return !slices.ContainsFunc(m.facts.words, func(w string) bool {
-		return !strings.Contains(have, w) && !deputyWords.Has(w) && s.known.Demonym(strings.ToUpper(w[:1])+w[1:]) == nil && natures.Of(w).Empty() && w != "new" && w != "top"
+		first, size := utf8.DecodeRuneInString(w)
+		return !strings.Contains(have, w) && !deputyWords.Has(w) && s.known.Demonym(string(unicode.ToUpper(first))+w[size:]) == nil && natures.Of(w).Empty() && w != "new" && w != "top"
 	})
 }

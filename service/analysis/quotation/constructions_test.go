@@ -1,5 +1,7 @@
 package quotation_test
 
+import "slices"
+
 // construction is a text and the statements in it, as tell writes them.
 type construction struct {
 	text string
@@ -8,7 +10,10 @@ type construction struct {
 
 // constructions are the ways in which wire copy tells who says what, and what
 // looks like them and is none.
-var constructions = []construction{
+var constructions = slices.Concat(reported, quoted)
+
+// reported are those of indirect speech.
+var reported = []construction{
 	{"The minister said that talks had failed.", []string{
 		"indirect clause: {The minister} <said> (-) [talks had failed]",
 	}},
@@ -26,9 +31,6 @@ var constructions = []construction{
 	}},
 	{"The council has no determination to govern the city.", nil},
 	{"A source asked not to be named. She declined to be identified.", nil},
-	{"The harbour master, reached by radio, called the orders “useless.”", []string{
-		"mixed predicate: {The harbour master} <called> (-) [the orders “useless.”]",
-	}},
 	{"The minister did not say whether talks had failed.", []string{
 		"indirect clause: {The minister} <did not say> (-) [whether talks had failed]",
 	}},
@@ -40,30 +42,6 @@ var constructions = []construction{
 	}},
 	{"Talks had failed, said Anna Novak, the foreign minister.", []string{
 		"indirect parenthesis: {Anna Novak} <said> (-) [Talks had failed]",
-	}},
-	{"“Talks have failed,” the minister said.", []string{
-		"direct mark-before: {the minister} <said> (-) [“Talks have failed,”]",
-	}},
-	{"“Talks have failed,” said the minister.", []string{
-		"direct mark-before: {the minister} <said> (-) [“Talks have failed,”]",
-	}},
-	{"“Talks have failed,” she said. “We leave tomorrow.”", []string{
-		"direct mark-before: {she} <said> (-) [“Talks have failed,” … “We leave tomorrow.”]",
-	}},
-	{"“Talks,” she said, “have failed.”", []string{
-		"direct mark-before: {she} <said> (-) [“Talks,” … “have failed.”]",
-	}},
-	{"The minister said: “Talks have failed.”", []string{
-		"direct colon: {The minister} <said> (-) [“Talks have failed.”]",
-	}},
-	{"The minister told reporters, “Talks have failed.”", []string{
-		"direct mark-behind: {The minister} <told> (reporters) [“Talks have failed.”]",
-	}},
-	{"She called the talks “a waste of time.”", []string{
-		"mixed predicate: {She} <called> (-) [the talks “a waste of time.”]",
-	}},
-	{"He described the talks as “very constructive,” saying that there was a wide dialogue.", []string{
-		"mixed predicate: {He} <described> (-) [the talks as “very constructive,” … there was a wide dialogue]",
 	}},
 	{"The two sides stressed the need for closer cooperation.", []string{
 		"indirect object: {The two sides} <stressed> (-) [the need for closer cooperation]",
@@ -114,53 +92,15 @@ var constructions = []construction{
 	{"Voters believe the country is on the wrong track.", []string{
 		"indirect thought clause: {Voters} <believe> (-) [the country is on the wrong track]",
 	}},
-	{"The talks were “constructive,” the envoy said.", []string{
-		"mixed mark-before: {the envoy} <said> (-) [The talks were “constructive,”]",
-	}},
-	{"«Les négociations» are over, he said. ", []string{
-		"mixed parenthesis: {he} <said> (-) [«Les négociations» are over]",
-	}},
-	{"The senator said „we are ready“ and walked out.", []string{
-		"direct mark-behind: {The senator} <said> (-) [„we are ready“]",
-	}},
-	{"'We are ready,' the senator said. 'They know it.'", []string{
-		"direct mark-before: {the senator} <said> (-) ['We are ready,' … 'They know it.']",
-	}},
-	{"“We are ready, the senator said.", []string{
-		"indirect parenthesis: {the senator} <said> (-) [We are ready]",
-	}},
-	{"“He told me ‘no’ three times,” said Ms. Ortiz.", []string{
-		"direct mark-before: {Ms. Ortiz} <said> (-) [“He told me ‘no’ three times,”]",
-		"mixed mark-behind: {He} <told> (me) [‘no’ three times]",
-	}},
-	{"The film “Winter Harbour” opened on Friday.", nil},
-	{"A so-called “freedom convoy” blocked the bridge.", nil},
 	{"As the president said, the war is over.", []string{
 		"indirect parenthesis: {the president} <said> (-) [the war is over]",
 	}},
 	{"He left the room to confirm the news.", nil},
-	{"The workers' demands and the miners' pay were discussed.", nil},
-	{"“We have failed.\n\n“We will do better,” the archbishop said.", []string{
-		"direct mark-before: {the archbishop} <said> (-) [“We have failed. … “We will do better,”]",
-	}},
-	{"Smith is a carpenter.\n\n“I built it alone,” he said.\n\n“Nobody helped me.”", []string{
-		"direct mark-before: {he} <said> (-) [“I built it alone,”]",
-		"direct continued: {he} <-> (-) [“Nobody helped me.”]",
-	}},
-	{"The king was silent. “It is late.”", []string{
-		"direct neighbour: {The king} <-> (-) [“It is late.”]",
-	}},
 	{"Asked why, she said the door was open.", []string{
 		"indirect clause: {she} <said> (-) [the door was open]",
 	}},
 	{"Aid workers fear that cholera will spread in the camps.", []string{
 		"indirect thought clause: {Aid workers} <fear> (-) [cholera will spread in the camps]",
-	}},
-	{"“My client was in Brussels that month,” the lawyer, Jean Habimana, told the judges, “and the court has his passport to prove it.”", []string{
-		"direct mark-before: {the lawyer} <told> (the judges) [“My client was in Brussels that month,” … “and the court has his passport to prove it.”]",
-	}},
-	{"“Silence,” reads the last line of the report, “is also a weapon.”", []string{
-		"direct mark-before: {the last line of the report} <reads> (-) [“Silence,” … “is also a weapon.”]",
 	}},
 	{"Soldiers who took power last week promised on Monday to hold elections within two years.", []string{
 		"indirect infinitive: {Soldiers} <promised> (-) [to hold elections within two years]",
@@ -173,38 +113,12 @@ var constructions = []construction{
 		"indirect parenthesis: {a person} <told> (The New York Herald) [The FBI has concluded that no charges should be brought]",
 		"indirect thought clause: {The FBI} <concluded> (-) [no charges should be brought]",
 	}},
-	{"The archbishop read from a prepared text:\n\n“We have failed the children.\n\n“For this there is no excuse.”", []string{
-		"direct colon: {The archbishop} <-> (-) [“We have failed the children. … “For this there is no excuse.”]",
-	}},
 	{"Observers noted delays at some polling stations but said they had seen no sign of fraud.", []string{
 		"indirect object: {Observers} <noted> (-) [delays at some polling stations]",
 		"indirect clause: {Observers} <said> (-) [they had seen no sign of fraud]",
 	}},
-	{"The vote was “free and fair”, the head of the commission, Wanjiru Otieno, told reporters, but opposition leader Joseph Kiptoo said he would go to court.", []string{
-		"mixed mark-before: {the head of the commission} <told> (reporters) [The vote was “free and fair”]",
-		"indirect clause: {opposition leader Joseph Kiptoo} <said> (-) [he would go to court]",
-	}},
-	{"“I am fine,” he smiled.", []string{
-		"direct mark-before: {he} <smiled> (-) [“I am fine,”]",
-	}},
-	{"“We can protect our interests,\" said Senator Joan Katz. \"I back this bill because it works.”", []string{
-		"direct mark-before: {Senator Joan Katz} <said> (-) [“We can protect our interests,\" … \"I back this bill because it works.”]",
-	}},
-	{"“A pipe of 5\" is enough,” the minister said.", []string{
-		"direct mark-before: {the minister} <said> (-) [“A pipe of 5\" is enough,”]",
-	}},
 	{"The prosecutor, Ali Karimi, said the 36 must face trial, adding Iran will pursue the case even after he leaves.", []string{
 		"indirect clause: {The prosecutor} <said> (-) [the 36 must face trial … Iran will pursue the case even after he leaves]",
-	}},
-	{"„Wir sind bereit“, the minister said.", []string{
-		"direct mark-before: {the minister} <said> (-) [„Wir sind bereit“]",
-	}},
-	{"»We are ready«, the minister said.", []string{
-		"direct mark-before: {the minister} <said> (-) [»We are ready«]",
-	}},
-	{"SMITH: It rained all day.\n\nJONES: Not here. We had sun.", []string{
-		"direct transcript: {SMITH} <-> (-) [It rained all day]",
-		"direct transcript: {JONES} <-> (-) [Not here. We had sun]",
 	}},
 	{"NEW DELHI: It rained all day.", nil},
 	{"= Iran is ready for talks: Rouhani", []string{
@@ -232,9 +146,6 @@ var constructions = []construction{
 	{"The mayor was accused by prosecutors of taking bribes.", []string{
 		"indirect object: {prosecutors} <accused> (-) [of taking bribes]",
 	}},
-	{"The bill has been called “a disaster” by its critics.", []string{
-		"direct predicate: {its critics} <called> (-) [“a disaster”]",
-	}},
 	{"The chancellor is said to be furious.", []string{
 		"indirect infinitive: {-} <said> (-) [The chancellor … to be furious]",
 	}},
@@ -254,20 +165,8 @@ var constructions = []construction{
 	{"The plan, experts warn, will cost jobs.", []string{
 		"indirect parenthesis: {experts} <warn> (-) [The plan … will cost jobs]",
 	}},
-	{"“Leave the car here,” neighbours heard the driver say.", []string{
-		"direct mark-before: {the driver} <say> (-) [“Leave the car here,”]",
-	}},
-	{"“It is my turn,” spoke up another man.", []string{
-		"direct mark-before: {another man} <spoke up> (-) [“It is my turn,”]",
-	}},
-	{"“Is it my turn?” asked the youngest of the drivers.", []string{
-		"direct mark-before: {the youngest of the drivers} <asked> (-) [“Is it my turn?”]",
-	}},
 	{"The governor vowed never to raise taxes.", []string{
 		"indirect infinitive: {The governor} <vowed> (-) [never to raise taxes]",
-	}},
-	{"“It is critical,\" said Ms. Ortiz. \"We need it.\"", []string{
-		"direct mark-before: {Ms. Ortiz} <said> (-) [“It is critical,\" … \"We need it.\"]",
 	}},
 	{"The auditor wrote in a report that the loan was a sham and urged the bank to call it in.", []string{
 		"indirect clause: {The auditor} <wrote> (-) [the loan was a sham]",
@@ -287,41 +186,12 @@ var constructions = []construction{
 	{"The deputy asked in a letter whether the grants would be paid.", []string{
 		"indirect clause: {The deputy} <asked> (-) [whether the grants would be paid]",
 	}},
-	{"Asked by Ms. Rao whether he had read it, Mr. Ito said: “Twice.”", []string{
-		"indirect clause: {Ms. Rao} <Asked> (-) [whether he had read it]",
-		"direct colon: {Mr. Ito} <said> (-) [“Twice.”]",
-	}},
 	{"The governor is understood to believe the vote can be won.", []string{
 		"indirect thought clause: {The governor} <believe> (-) [the vote can be won]",
-	}},
-	{"In her memoir, “Long Roads,” she says that she never wanted the office.", []string{
-		"indirect clause: {she} <says> (-) [she never wanted the office]",
-	}},
-	{"Donors warned of “heavy losses,” the agency reported.", []string{
-		"mixed mark-before: {the agency} <reported> (-) [Donors warned of “heavy losses,”]",
-		"direct preposition: {Donors} <warned of> (-) [“heavy losses,”]",
-	}},
-	{"The chair of the panel, Ines Roth, was blunt: “It is over.”", []string{
-		"direct colon: {The chair of the panel} <-> (-) [“It is over.”]",
-	}},
-	{"Her answer was short: “Never.”", []string{
-		"direct colon: {Her} <-> (-) [“Never.”]",
-	}},
-	{"“Nobody asked us.” — Petra Lund, a farmer", []string{
-		"direct colon: {Petra Lund} <-> (-) [“Nobody asked us.”]",
 	}},
 	{"The firm denied the report, saying that it had paid all its taxes. It expects to win, saying the law is clear.", []string{
 		"indirect object: {The firm} <denied> (-) [the report … it had paid all its taxes]",
 		"indirect thought infinitive: {It} <expects> (-) [to win … the law is clear]",
-	}},
-	{"The union vowed to fight the cuts “in every office.”", []string{
-		"mixed infinitive: {The union} <vowed> (-) [to fight the cuts “in every office.”]",
-	}},
-	{"The senator told “Good Morning Ohio” that she would vote for the bill.", []string{
-		"indirect clause: {The senator} <told> (-) [she would vote for the bill]",
-	}},
-	{"“The roof is gone,” according to Ms. Lund, “and the walls will follow.”", []string{
-		"direct according: {Ms. Lund} <according to> (-) [“The roof is gone,” … “and the walls will follow.”]",
 	}},
 	{"According to two officials, who asked not to be named, the talks failed.", []string{
 		"indirect according: {two officials} <According to> (-) [the talks failed]",
@@ -336,23 +206,12 @@ var constructions = []construction{
 	{"The bank said it will watch prices, and supported the new tax.", []string{
 		"indirect clause: {The bank} <said> (-) [it will watch prices]",
 	}},
-	{"The chair said her party has backed the idea “for months”, and said it was “a disgrace” that nothing was done.", []string{
-		"mixed clause: {The chair} <said> (-) [her party has backed the idea “for months”]",
-		"mixed object: {her party} <backed> (-) [the idea “for months”]",
-		"mixed clause: {The chair} <said> (-) [it was “a disgrace” that nothing was done]",
-	}},
 	{"The mayor tried to suggest that he barely knows the builder, but Ms. Rao has said they meet often.", []string{
 		"indirect clause: {The mayor} <suggest> (-) [he barely knows the builder]",
 		"indirect clause: {Ms. Rao} <said> (-) [they meet often]",
 	}},
-	{"The union called on the “caretaker” cabinet to withdraw the bill.", []string{
-		"indirect infinitive: {The union} <called on> (cabinet) [to withdraw the bill]",
-	}},
 	{"The auditor said the merit of the plan was that it was cheap.", []string{
 		"indirect clause: {The auditor} <said> (-) [the merit of the plan was that it was cheap]",
-	}},
-	{"“I heard the mayor ask, ‘Will he do it?’” Holt testified. “I left at once.”", []string{
-		"direct mark-before: {Holt} <testified> (-) [“I heard the mayor ask, ‘Will he do it?’” … “I left at once.”]",
 	}},
 	{"The tour was, to say the least, a surprise to the cabinet.", nil},
 	{"Others had raised fears of leaks, a charge Lindeman denied.", nil},
@@ -362,16 +221,9 @@ var constructions = []construction{
 	{"Trader Raul Conde, whose brother runs the central bank, said prices would fall.", []string{
 		"indirect clause: {Trader Raul Conde} <said> (-) [prices would fall]",
 	}},
-	{"It is a crisis that the president calls a “con job.”", []string{
-		"mixed predicate: {the president} <calls> (-) [a “con job.”]",
-	}},
 	{"Officials said each claim will be heard, with the Herald reporting nobody will be refused.", []string{
 		"indirect clause: {Officials} <said> (-) [each claim will be heard]",
 		"indirect clause: {the Herald} <reporting> (-) [nobody will be refused]",
-	}},
-	{"The premier defended her record while promising a “formal update” next week.", []string{
-		"indirect object: {The premier} <defended> (-) [her record]",
-		"mixed object: {The premier} <promising> (-) [a “formal update” next week]",
 	}},
 	{"According to the state agency, quoting the army, the port has been closed.", []string{
 		"indirect according: {the state agency} <According to> (-) [the port has been closed]",
@@ -381,16 +233,6 @@ var constructions = []construction{
 	}},
 	{"The country had a strong economy and, according to the bank, was a model for the region.", []string{
 		"indirect according: {the bank} <according to> (-) [was a model for the region]",
-	}},
-	{"The court ruled in the case “Lund versus Harbour Foods”.", nil},
-	{"The auditor resigned in a letter to the board stating, “I was never asked.”", []string{
-		"direct mark-behind: {The auditor} <stating> (-) [“I was never asked.”]",
-	}},
-	{"The firm confirmed the cut, adding, “We had no choice.”", []string{
-		"mixed object: {The firm} <confirmed> (-) [the cut … “We had no choice.”]",
-	}},
-	{"The envoy said talks would go on, warning: “They are far from over.”", []string{
-		"mixed clause: {The envoy} <said> (-) [talks would go on … “They are far from over.”]",
 	}},
 	{"The costs are too high, say experts.", []string{
 		"indirect parenthesis: {experts} <say> (-) [The costs are too high]",
@@ -403,12 +245,6 @@ var constructions = []construction{
 	}},
 	{"The paper quoted an aide as saying Porter did not tell the queen about it.", []string{
 		"indirect clause: {an aide} <quoted an aide as saying> (-) [Porter did not tell the queen about it]",
-	}},
-	{"The chair told the radio any process “must be fair.”", []string{
-		"mixed clause: {The chair} <told> (the radio) [any process “must be fair.”]",
-	}},
-	{"The chair said the bill’s clause keeping the agency from raising its fee “is a mistake.”", []string{
-		"mixed clause: {The chair} <said> (-) [the bill’s clause keeping the agency from raising its fee “is a mistake.”]",
 	}},
 	{"The mayor rejected claims the city had hidden the costs.", []string{
 		"indirect object: {The mayor} <rejected> (-) [claims the city had hidden the costs]",
@@ -481,9 +317,6 @@ var constructions = []construction{
 		"indirect thought clause: {They} <realise> (-) [they cannot win]",
 	}},
 	{"The deal raised hopes of a thaw.", nil},
-	{"The envoy acknowledged her government had “mistakenly” shot down a jet.", []string{
-		"mixed clause: {The envoy} <acknowledged> (-) [her government had “mistakenly” shot down a jet]",
-	}},
 	{"According to a 2019 report from the Northern Transport Board (NTB), the same ferry had run aground twice.", []string{
 		"indirect document according: {a 2019 report from the Northern Transport Board} <According to> (-) [the same ferry had run aground twice]",
 	}},
@@ -502,10 +335,6 @@ var constructions = []construction{
 	}},
 	{"New share issues alone totalled 63 billion francs in 2019, up 230 percent from 2018, she said.", []string{
 		"indirect parenthesis: {she} <said> (-) [New share issues alone totalled 63 billion francs in 2019, up 230 percent from 2018]",
-	}},
-	{"Many countries had realised that it was hard to raise capital, and especially direct investment, without such policies, Ms. Lund said.", []string{
-		"indirect parenthesis: {Ms. Lund} <said> (-) [Many countries had realised that it was hard to raise capital, and especially direct investment, without such policies]",
-		"indirect thought clause: {Many countries} <realised> (-) [it was hard to raise capital, and especially direct investment, without such policies]",
 	}},
 	{"The filing, analysts said, effectively freezes all of the firm’s debt.", []string{
 		"indirect parenthesis: {analysts} <said> (-) [The filing … effectively freezes all of the firm’s debt]",
@@ -529,13 +358,6 @@ var constructions = []construction{
 	{"The bank said on Monday the loan, which was signed in May, has been repaid.", []string{
 		"indirect clause: {The bank} <said> (-) [the loan, which was signed in May, has been repaid]",
 	}},
-	{"The campaign described Porter as “just another man who loved the mayor until he lost his job”.", []string{
-		"mixed predicate: {The campaign} <described> (-) [Porter as “just another man who loved the mayor until he lost his job”]",
-	}},
-	{"A ministry statement described the decision by the court as “unlawful,” and called on the king to reverse it.", []string{
-		"mixed document predicate: {A ministry statement} <described> (-) [the decision by the court as “unlawful,”]",
-		"indirect document infinitive: {A ministry statement} <called on> (the king) [to reverse it]",
-	}},
 	{"The envoy suggested voters fill out their ballots at home.", []string{
 		"indirect clause: {The envoy} <suggested> (-) [voters fill out their ballots at home]",
 	}},
@@ -545,16 +367,10 @@ var constructions = []construction{
 	{"After the interview, a spokesman for the firm claimed Porter had left the race.", []string{
 		"indirect clause: {a spokesman for the firm} <claimed> (-) [Porter had left the race]",
 	}},
-	{"He argued that if prices rise again, “these strikes will go on.”", []string{
-		"mixed clause: {He} <argued> (-) [if prices rise again, “these strikes will go on.”]",
-	}},
 	{"A top banker called for a rating for all bonds and said she believed nobody would object.", []string{
 		"indirect preposition: {A top banker} <called for> (-) [a rating for all bonds]",
 		"indirect clause: {A top banker} <said> (-) [she believed nobody would object]",
 		"indirect thought clause: {she} <believed> (-) [nobody would object]",
-	}},
-	{"In the hall, one of her own side confided that it had been “a bit of a mess”.", []string{
-		"mixed clause: {one of her own side} <confided> (-) [it had been “a bit of a mess”]",
 	}},
 	{"The study suggested the star was very similar to another one.", []string{
 		"indirect document clause: {The study} <suggested> (-) [the star was very similar to another one]",
@@ -566,9 +382,6 @@ var constructions = []construction{
 		"indirect noun: {his} <intention> (-) [to open the mine]",
 	}},
 	{"The palace did not answer the Herald’s request for comment.", nil},
-	{"The mayor asked people to “please stay at home”.", []string{
-		"mixed infinitive: {The mayor} <asked> (people) [to “please stay at home”]",
-	}},
 	{"The two countries agreed in Paris on June 3 to end the dispute.", []string{
 		"indirect infinitive: {The two countries} <agreed> (-) [to end the dispute]",
 	}},
@@ -584,9 +397,6 @@ var constructions = []construction{
 	{"Mr. Lyng told reporters lack of money should not be a constraint.", []string{
 		"indirect clause: {Mr. Lyng} <told> (-) [lack of money should not be a constraint]",
 	}},
-	{"The court ruled against the firm, saying the reason given for the delay was “contrived.”", []string{
-		"mixed clause: {The court} <saying> (-) [the reason given for the delay was “contrived.”]",
-	}},
 	{"The senator said several plans for changing the farm credit system are being studied.", []string{
 		"indirect clause: {The senator} <said> (-) [several plans for changing the farm credit system are being studied]",
 	}},
@@ -595,9 +405,6 @@ var constructions = []construction{
 	}},
 	{"The plan, which critics argue is the first step to a sale, was dropped.", []string{
 		"indirect clause: {critics} <argue> (-) [is the first step to a sale]",
-	}},
-	{"It ended a standoff that senior diplomats described as “exhausting.”", []string{
-		"mixed predicate: {senior diplomats} <described> (-) [as “exhausting.”]",
 	}},
 	{"A memo obtained by the network shows Porter raised doubts as early as March.", []string{
 		"indirect document clause: {A memo} <shows> (-) [Porter raised doubts as early as March]",
@@ -620,29 +427,12 @@ var constructions = []construction{
 	{"The city said the Department of Public Works (DPW) had found the leak.", []string{
 		"indirect clause: {The city} <said> (-) [the Department of Public Works (DPW) had found the leak]",
 	}},
-	{"The senator said, “The crowd chants “death to all” and has the blood of thousands on its hands.”", []string{
-		"direct mark-behind: {The senator} <said> (-) [“The crowd chants “death to all” and has the blood of thousands on its hands.”]",
-	}},
-	{"The commission has refused to order a recount, saying there is “no legal basis” for one.", []string{
-		"mixed infinitive: {The commission} <refused> (-) [to order a recount … there is “no legal basis” for one]",
-	}},
-	{"The minister said the situation was “under control” but called for caution.", []string{
-		"mixed clause: {The minister} <said> (-) [the situation was “under control”]",
-		"indirect preposition: {The minister} <called for> (-) [caution]",
-	}},
 	{"Minsk denies that it is sending people to the border and says Warsaw treats them badly.", []string{
 		"indirect clause: {Minsk} <denies> (-) [it is sending people to the border]",
 		"indirect clause: {Minsk} <says> (-) [Warsaw treats them badly]",
 	}},
-	{"The bank announced Wednesday the closure of 120 branches, a decision that unions described as “brutal.”", []string{
-		"indirect object: {The bank} <announced> (-) [the closure of 120 branches]",
-		"mixed predicate: {unions} <described> (-) [as “brutal.”]",
-	}},
 	{"The trader had paid for the guns, prosecutors said, a charge his lawyer called absurd.", []string{
 		"indirect parenthesis: {prosecutors} <said> (-) [The trader had paid for the guns]",
-	}},
-	{"The leader told a rally in Leeds: “There is no such plan.”", []string{
-		"direct colon: {The leader} <told> (a rally) [“There is no such plan.”]",
 	}},
 	{"The mayor reassured young couples that prices would not rise.", []string{
 		"indirect clause: {The mayor} <reassured> (young couples) [prices would not rise]",

@@ -13,7 +13,7 @@ import (
 type text struct {
 	*language.Analysis
 	context    Context
-	index      *tree.Index // from which the next six are
+	index      *tree.Index // from which the next seven are
 	words      []string    // the tokens
 	lower      []string    // words in small letters
 	lemmas     []string    // in small letters; the word where there is none
