@@ -77,6 +77,8 @@ type entityBuilder struct {
 	mentions []rapporteurv1.Mention
 	places   []rapporteurv1.Span
 	listed   []*rapporteurv1.Mention
+	held     []*rapporteurv1.Role
+	aliases  []string
 }
 
 // id is the id of an entity, empty where it is not given out, or none.
@@ -99,7 +101,7 @@ func taken[T any](memory *[]T) *T {
 // those whom a pronoun names as speakers.
 func (b *entityBuilder) build() []*rapporteurv1.Entity {
 	b.ids = make([]string, len(b.found.Entities))
-	var kept []int
+	kept := make([]int, 0, len(b.found.Entities))
 	mentions, roles := 0, 0
 	for i := range b.found.Entities {
 		if b.keep(i) {
@@ -110,11 +112,9 @@ func (b *entityBuilder) build() []*rapporteurv1.Entity {
 	}
 	b.mentions, b.listed = make([]rapporteurv1.Mention, mentions), make([]*rapporteurv1.Mention, mentions)
 	b.places = make([]rapporteurv1.Span, mentions+roles)
-	b.made, b.roles = make([]rapporteurv1.Entity, len(kept)), make([]rapporteurv1.Role, roles)
+	b.made, b.roles, b.held = make([]rapporteurv1.Entity, len(kept)), make([]rapporteurv1.Role, roles), make([]*rapporteurv1.Role, roles)
 	b.order(kept)
-	for n, i := range kept {
-		b.ids[i] = "e" + strconv.Itoa(n+1)
-	}
+	b.number(kept)
 	b.datelined = datelinedPlaces(b.doc.GetMetadata(), b.known())
 	entities := make([]*rapporteurv1.Entity, 0, len(kept))
 	greatest := 0.0
@@ -127,6 +127,21 @@ func (b *entityBuilder) build() []*rapporteurv1.Entity {
 		e.Salience = math.Round(1000*e.Salience/greatest) / 1000
 	}
 	return entities
+}
+
+// number gives entities their ids: "e1", "e2" and so on, cut out of one string.
+func (b *entityBuilder) number(kept []int) {
+	var memory [64]byte
+	all := memory[:0]
+	ends := make([]int, len(kept))
+	for n := range kept {
+		all = strconv.AppendInt(append(all, 'e'), int64(n+1), 10)
+		ends[n] = len(all)
+	}
+	ids, begin := string(all), 0
+	for n, i := range kept {
+		b.ids[i], begin = ids[begin:ends[n]], ends[n]
+	}
 }
 
 // order puts entities in the order in which they are first mentioned.
@@ -256,14 +271,19 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 	slices.SortStableFunc(out.Mentions, func(x, y *rapporteurv1.Mention) int {
 		return cmp.Or(cmp.Compare(x.GetSpan().GetStart(), y.GetSpan().GetStart()), cmp.Compare(x.GetSpan().GetEnd(), y.GetSpan().GetEnd()))
 	})
+	aliases := b.aliases[:0]
 	for _, m := range out.Mentions {
 		form := b.doc.Text[m.GetSpan().GetStart():m.GetSpan().GetEnd()]
-		if m.GetKind() == rapporteurv1.Mention_NAME && form != out.Name && !slices.Contains(out.Aliases, form) && !strings.HasSuffix(form, "-") {
-			out.Aliases = append(out.Aliases, form)
+		if m.GetKind() == rapporteurv1.Mention_NAME && form != out.Name && !slices.Contains(aliases, form) && !strings.HasSuffix(form, "-") {
+			aliases = append(aliases, form)
 		}
 	}
-	if len(e.Roles) > 0 {
-		out.Roles = make([]*rapporteurv1.Role, 0, len(e.Roles))
+	if len(aliases) > 0 {
+		out.Aliases = slices.Clone(aliases)
+	}
+	b.aliases = aliases
+	if n := len(e.Roles); n > 0 {
+		out.Roles, b.held = b.held[:0:n], b.held[n:]
 	}
 	for i := range e.Roles {
 		r, role := &e.Roles[i], taken(&b.roles)

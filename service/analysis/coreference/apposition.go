@@ -89,8 +89,8 @@ func (t *text) furtherTitles(h, last int, r Role, dashed bool) {
 		}
 		other := t.titleAt(k)
 		if r.Organisation.End == 0 && r.Country == "" && other.owner < 0 && !dashed && !(owned && occupations.Has(r.head)) {
-			for j := range t.titles[h] {
-				if have := &t.titles[h][j]; have.Title == r.Title {
+			for j := range t.rolesAt(h) {
+				if have := &t.rolesAt(h)[j]; have.Title == r.Title {
 					have.Country, have.Organisation = other.Country, other.Organisation
 				}
 			}

@@ -244,6 +244,9 @@ func (t *text) aliasBehind(n name, h int) {
 	for i += 2; i < end && t.UPOS[i] == language.PUNCT && t.word(i) != "," && t.word(i) != "."; i++ {
 	}
 	if i < end && t.nameAt[i] >= 0 && t.names[t.nameAt[i]].First == i && t.names[t.nameAt[i]].kind == language.Person {
+		if t.alias == nil {
+			t.alias = map[int]int{}
+		}
 		t.alias[t.headOf(t.names[t.nameAt[i]])] = h
 	}
 }

@@ -149,10 +149,10 @@ func (t *text) titleOfService(n name, h int) {
 // leave gives the bearer of a name the titles from the one on that ends with k, as ones
 // that are over.
 func (t *text) leave(h, k int) {
-	from := len(t.titles[h])
+	from := len(t.rolesAt(h))
 	t.addPredicate(h, k)
-	for i := from; i < len(t.titles[h]); i++ {
-		t.titles[h][i].Former = true
+	for i := range t.rolesAt(h)[from:] {
+		t.rolesAt(h)[from+i].Former = true
 	}
 }
 

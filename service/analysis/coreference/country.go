@@ -8,10 +8,10 @@ import (
 // resolveCountries gives entities the countries and items that the gazetteer
 // knows for certain, and those that the text decides between.
 func (s *sieve) resolveCountries(r *Resolution) {
-	spoken := map[string]bool{}
+	var spoken tally
 	for i := range r.Entities {
 		if e := &r.Entities[i]; e.Type == language.Country && e.Country != "" {
-			spoken[e.Country] = true
+			spoken.add(e.Country, 1)
 		}
 	}
 	for k := range r.Entities {
@@ -80,7 +80,7 @@ func (s *sieve) isOfState(e *Entity) bool {
 // that is likely by itself, or the only one of a country that the text speaks
 // of. A name of a body that any state may have is not the gazetteer's in a text from
 // home that does not speak of its country: the "Foreign Office" of Islamabad.
-func (s *sieve) lookUp(e *Entity, spoken map[string]bool, home string) {
+func (s *sieve) lookUp(e *Entity, spoken tally, home string) {
 	for _, i := range e.Mentions {
 		m := &s.mentions[i]
 		if m.facts.name < 0 {
@@ -92,16 +92,16 @@ func (s *sieve) lookUp(e *Entity, spoken map[string]bool, home string) {
 			if g.Type != e.Type && !(g.Kind == gazetteer.Government && !s.inTown(m) && (e.Type == language.Organisation || e.Type == language.Facility || e.Type == language.Place)) {
 				continue
 			}
-			if (e.Type == language.Organisation && g.Weak || e.Type == language.Place && m.Core.End-m.Core.First == 1 && s.is(m.Head, quarters)) && g.Country != "" && !spoken[g.Country] {
+			if (e.Type == language.Organisation && g.Weak || e.Type == language.Place && m.Core.End-m.Core.First == 1 && s.is(m.Head, quarters)) && g.Country != "" && !spoken.has(g.Country) {
 				continue // another's, of the same name
 			}
-			if home != "" && g.Kind == gazetteer.Government && g.Country != home && !spoken[g.Country] && s.lower[m.Core.First] != "state" && s.isOfState(e) {
+			if home != "" && g.Kind == gazetteer.Government && g.Country != home && !spoken.has(g.Country) && s.lower[m.Core.First] != "state" && s.isOfState(e) {
 				continue
 			}
 			if chosen < 0 && (g.Prior >= 0.75 || s.names[m.facts.name].sure || sameCountry(entries, e.Type)) {
 				chosen = k
 			}
-			if spoken[g.Country] {
+			if spoken.has(g.Country) {
 				if near >= 0 && entries[near].Country != g.Country {
 					near = -2
 				} else if near == -1 {
@@ -162,7 +162,7 @@ func (s *sieve) countryBefore(e *Entity) string {
 
 // countryWithin is the country that the name of a body of state or of a society
 // holds: "Libyan National Army", "Bank of Zambia".
-func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
+func (s *sieve) countryWithin(e *Entity, spoken tally) string {
 	for _, k := range e.Mentions {
 		m := &s.mentions[k]
 		if m.Kind != Name || m.Core.End-m.Core.First < 2 {
@@ -205,8 +205,8 @@ func (s *sieve) countryWithin(e *Entity, spoken map[string]bool) string {
 			continue
 		}
 		code := landOfEntries(found, spoken)
-		for k := n - 1; k > 0 && !spoken[code]; k-- {
-			if shorter := landOfEntries(s.known.Lookup(s.phrase(Range{first, first + k})), spoken); spoken[shorter] {
+		for k := n - 1; k > 0 && !spoken.has(code); k-- {
+			if shorter := landOfEntries(s.known.Lookup(s.phrase(Range{first, first + k})), spoken); spoken.has(shorter) {
 				code = shorter // "Norfolk County Council" of England, though a Norfolk County is in Canada
 			}
 		}
@@ -257,7 +257,7 @@ func (s *sieve) holdsBody(r Range) bool {
 
 // landOfEntries is the country of a name that is that of a country, a people, a
 // capital, or of a place in a country that the text speaks of; empty where it is none.
-func landOfEntries(found []gazetteer.Entry, spoken map[string]bool) string {
+func landOfEntries(found []gazetteer.Entry, spoken tally) string {
 	if len(found) == 0 || found[0].Prior < 0.75 && !allOf(found, found[0].Country) {
 		return ""
 	}
@@ -265,7 +265,7 @@ func landOfEntries(found []gazetteer.Entry, spoken map[string]bool) string {
 	case gazetteer.Country, gazetteer.Demonym, gazetteer.Capital:
 		return e.Country
 	case gazetteer.City, gazetteer.Region:
-		if spoken[e.Country] || len(spoken) == 0 && e.Kind == gazetteer.Region {
+		if spoken.has(e.Country) || len(spoken) == 0 && e.Kind == gazetteer.Region {
 			return e.Country
 		}
 	}

@@ -18,6 +18,7 @@ type evidence struct{ person, place, body, ship int }
 // its type.
 func (t *text) weighKinds() {
 	var found map[string]*evidence
+	var memory arena[evidence]
 	inPairs := false                          // whether a doubtful place or body has two words, of which persons tell
 	doubts := make([]*evidence, len(t.names)) // of the doubtful ones
 	doubtful := func(n *name) bool {
@@ -39,7 +40,7 @@ func (t *text) weighKinds() {
 				if found == nil {
 					found = map[string]*evidence{}
 				}
-				e = &evidence{}
+				e = &memory.one(evidence{})[0]
 				found[key] = e
 			}
 			doubts[i] = e
@@ -59,9 +60,12 @@ func (t *text) weighKinds() {
 	if found == nil {
 		return
 	}
-	var heads map[string]bool   // what names of firms begin with
-	single := map[string]bool{} // names of persons of one word
-	kin := map[string]string{}  // first words of those of several, by the last, a mark where they differ
+	var heads map[string]bool  // what names of firms begin with
+	var single map[string]bool // names of persons of one word
+	var kin map[string]string  // first words of those of several, by the last, a mark where they differ
+	if inPairs {
+		single, kin = map[string]bool{}, map[string]string{}
+	}
 	for i := range t.names {
 		n := &t.names[i]
 		if n.kind == language.Person && n.End-n.First == 1 && inPairs {

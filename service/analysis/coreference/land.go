@@ -9,11 +9,11 @@ import (
 
 // lands are the countries that a text speaks of.
 type lands struct {
-	spoken map[string]bool
-	times  map[string]int // entities of each country, bodies among them
-	chief  string         // the only one, or the one that it speaks of by far the most; empty where there is none
-	home   string         // what else bodies of state are of: chief, or the country of the dateline
-	near   string         // what places and buildings that nobody knows are of: the country of the dateline, if the text speaks of it most; else empty
+	spoken tally  // mentions of each country and of its places
+	times  tally  // entities of each country, bodies among them
+	chief  string // the only one, or the one that it speaks of by far the most; empty where there is none
+	home   string // what else bodies of state are of: chief, or the country of the dateline
+	near   string // what places and buildings that nobody knows are of: the country of the dateline, if the text speaks of it most; else empty
 }
 
 // Shares that make a country the chief one of a text: chiefShare of so many
@@ -25,31 +25,29 @@ const (
 
 // landsOf are the countries that the entities are of that are countries and places.
 func (s *sieve) landsOf(r *Resolution) lands {
-	l := lands{spoken: map[string]bool{}}
-	times := map[string]int{}
+	var l lands
 	all, first := 0, len(s.Sentences)
 	for i := range r.Entities {
 		if e := &r.Entities[i]; (e.Type == language.Country || e.Type == language.Place) && e.Country != "" {
-			l.spoken[e.Country] = true
 			n := len(e.Mentions)
 			if n == 1 && s.isBacker(e.Mentions[0]) {
 				n = 0
 			}
-			times[e.Country] += n
+			l.spoken.add(e.Country, n)
 			all += n
 			first = min(first, s.mentions[e.Mentions[0]].Sentence)
 		}
 	}
-	for code, n := range times {
-		if n == all && all < chiefMentions && s.home != "" && code != s.home && first > ledeSentences {
+	for _, c := range l.spoken {
+		if c.times == all && all < chiefMentions && s.home != "" && c.code != s.home && first > ledeSentences {
 			continue // another country, which copy from home speaks of late
 		}
-		if n > 0 && n == all || all >= chiefMentions && float64(n) >= chiefShare*float64(all) {
-			l.chief = code
+		if c.times > 0 && c.times == all || all >= chiefMentions && float64(c.times) >= chiefShare*float64(all) {
+			l.chief = c.code
 		}
 	}
 	l.home = cmp.Or(l.chief, s.home, s.landOfOfficials(r))
-	if n := times[s.home]; n > 0 && float64(n) >= nearShare*float64(all) {
+	if n := l.spoken.of(s.home); n > 0 && float64(n) >= nearShare*float64(all) {
 		l.near = s.home
 	}
 	return l
@@ -89,13 +87,13 @@ func (s *sieve) landOfOfficials(r *Resolution) string {
 
 // tell counts the entities of each country.
 func (l *lands) tell(r *Resolution) {
-	l.times = map[string]int{}
+	l.times = nil
 	for i := range r.Entities {
 		e := &r.Entities[i]
 		if e.Country == "" || e.Type == language.Person {
 			continue
 		}
-		l.times[e.Country]++
+		l.times.add(e.Country, 1)
 	}
 }
 
@@ -107,7 +105,7 @@ const likelyTown = 0.75
 // and of whose name there is one in the only other country spoken of that has one, that
 // country: "Punjab" in a text on Lahore.
 func (s *sieve) replace(e *Entity, lands *lands) {
-	if e.Type != language.Place || e.Country == "" || lands.times[e.Country] > 1 {
+	if e.Type != language.Place || e.Country == "" || lands.times.of(e.Country) > 1 {
 		return
 	}
 	best := ""
@@ -121,7 +119,7 @@ func (s *sieve) replace(e *Entity, lands *lands) {
 			return
 		}
 		for _, g := range n.entries {
-			if g.Type != language.Place || g.Country == e.Country || lands.times[g.Country] == 0 {
+			if g.Type != language.Place || g.Country == e.Country || lands.times.of(g.Country) == 0 {
 				continue
 			}
 			if best != "" && best != g.Country {
@@ -147,17 +145,17 @@ func (l *lands) widen(r *Resolution) {
 	if l.chief != "" {
 		return
 	}
-	times := map[string]int{}
+	var spoken tally
 	all := 0
 	for i := range r.Entities {
 		if e := &r.Entities[i]; e.Country != "" && (e.Type == language.Country || e.Type == language.Place || e.Type == language.Organisation) {
-			times[e.Country] += len(e.Mentions)
+			spoken.add(e.Country, len(e.Mentions))
 			all += len(e.Mentions)
 		}
 	}
-	for code, n := range times {
-		if all >= widerMentions && float64(n) >= widerShare*float64(all) {
-			l.chief = code
+	for _, c := range spoken {
+		if all >= widerMentions && float64(c.times) >= widerShare*float64(all) {
+			l.chief = c.code
 		}
 	}
 	l.home = cmp.Or(l.chief, l.home)
@@ -191,7 +189,7 @@ func (s *sieve) settleLands(r *Resolution, lands lands) {
 				e.Country = cmp.Or(s.seatOf(e), lands.chief, lands.near)
 			}
 		case language.Group:
-			if lands.spoken["US"] && s.isAmericanParty(e) {
+			if lands.spoken.has("US") && s.isAmericanParty(e) {
 				e.Country = "US"
 			}
 		case language.Place:
@@ -219,7 +217,7 @@ func (s *sieve) partOfLand(e *Entity) string {
 
 // landOfBuilding is the country of the place that the name of a building begins with:
 // "Pyongyang International Airport"; empty where the gazetteer does not tell.
-func (s *sieve) landOfBuilding(e *Entity, spoken map[string]bool) string {
+func (s *sieve) landOfBuilding(e *Entity, spoken tally) string {
 	for _, k := range e.Mentions {
 		m := &s.mentions[k]
 		if m.Kind != Name || m.Core.End-m.Core.First < 2 || !s.is(m.Core.End-1, facilities) {
@@ -317,7 +315,7 @@ func (s *sieve) settled(e *Entity, chief string) string {
 
 // landOfRegion is the country of a place whose name ends with a noun of places, by the
 // rest of it: "Lagos State", "Kursk Region".
-func (s *sieve) landOfRegion(e *Entity, spoken map[string]bool) string {
+func (s *sieve) landOfRegion(e *Entity, spoken tally) string {
 	for _, k := range e.Mentions {
 		m := &s.mentions[k]
 		if of := m.Core.First + 2; m.Kind == Name && of+1 < m.Core.End && s.lower[of] == "of" && s.lower[of-1] == "district" && s.is(m.Core.First, quarters) {
@@ -329,7 +327,7 @@ func (s *sieve) landOfRegion(e *Entity, spoken map[string]bool) string {
 			found := s.known.Lookup(s.phrase(Range{m.Core.First, last}))
 			likely := ""
 			for _, g := range found {
-				if g.Type == language.Place && g.Country != "" && spoken[g.Country] {
+				if g.Type == language.Place && g.Country != "" && spoken.has(g.Country) {
 					return g.Country
 				}
 				if g.Type == language.Place && g.Prior >= 0.75 && likely == "" && (g.Kind != gazetteer.City || len(spoken) == 0 || s.is(last, seated)) {

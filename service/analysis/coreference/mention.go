@@ -390,7 +390,9 @@ func (t *text) addPronoun(h int, f features) {
 		f.empty = true
 	}
 	if f.relative {
-		t.relative[h] = t.clauseOf(h)
+		if c := t.clauseOf(h); c >= 0 {
+			t.relative.set(h, c)
+		}
 	}
 	t.addMention(Range{h, h + 1}, Range{h, h + 1}, Pronoun, h, &f)
 }

@@ -1,6 +1,10 @@
 package coreference
 
-import "github.com/rapporteur-io/rapporteur/service/language"
+import (
+	"slices"
+
+	"github.com/rapporteur-io/rapporteur/service/language"
+)
 
 // addCount adds a number that stands for those counted: "the two", "both".
 func (t *text) addCount(h int) {
@@ -37,9 +41,10 @@ func (t *text) counts(h int) bool {
 
 // addCoordinations adds "A and B" as a mention of both.
 func (t *text) addCoordinations() {
+	var heads []int
 	for i := range t.mentions {
 		h := t.mentions[i].Head
-		var heads []int
+		heads = heads[:0]
 		and := false
 		at := h // the token of the name that the tree hangs the others on
 		if m := &t.mentions[i]; m.Kind == Name && m.facts.kind == language.Person && t.child(h, language.Conj) < 0 {
@@ -58,7 +63,7 @@ func (t *text) addCoordinations() {
 				if t.Relations[c] != language.Conj || !nounLike(t.UPOS[c]) && t.nameAt[c] < 0 {
 					continue
 				}
-				if heads == nil {
+				if len(heads) == 0 {
 					heads = append(heads, h)
 				}
 				heads = append(heads, t.nameBehind(int(c)))
@@ -72,17 +77,18 @@ func (t *text) addCoordinations() {
 		if len(heads) < 2 || !and || t.placesAndPersons(heads) || t.mentions[i].facts.adjective || t.mentions[i].facts.modifier {
 			continue
 		}
-		last := heads[len(heads)-1]
+		joined := slices.Clone(heads)
+		last := joined[len(joined)-1]
 		full, _ := t.nounPhrase(last)
 		r := Range{t.mentions[i].First, max(full.End, last+1)}
 		if n := t.nameAt[last]; n >= 0 {
 			r.End = max(r.End, t.names[n].End)
 		}
-		if t.countsBehind(&t.mentions[i], heads[1:]) {
-			heads = heads[1:] // "three parties, Nidaa, Afek and Rally"
-			h, r.First = heads[0], t.mentions[i].Core.End+1
+		if t.countsBehind(&t.mentions[i], joined[1:]) {
+			joined = joined[1:] // "three parties, Nidaa, Afek and Rally"
+			h, r.First = joined[0], t.mentions[i].Core.End+1
 		}
-		f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, conjuncts: heads, animacy: t.mentions[i].facts.animacy, kind: t.mentions[i].facts.kind, definite: t.mentions[i].facts.definite}
+		f := features{person: 3, number: plural, name: -1, possessor: -1, apposition: -1, predicateOf: -1, conjuncts: joined, animacy: t.mentions[i].facts.animacy, kind: t.mentions[i].facts.kind, definite: t.mentions[i].facts.definite}
 		t.addMention(r, r, Nominal, h, &f)
 	}
 }

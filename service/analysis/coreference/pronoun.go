@@ -260,7 +260,7 @@ func (s *sieve) spokeLast(i int) int {
 	if m.facts.gender != male && m.facts.gender != female {
 		return noEntity
 	}
-	h, ok := s.spokeBefore[m.Head]
+	h, ok := s.spokeBefore.at(m.Head)
 	if !ok {
 		return noEntity
 	}

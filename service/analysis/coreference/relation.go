@@ -20,7 +20,7 @@ func (s *sieve) joinClients() {
 		m := &s.mentions[i]
 		switch {
 		case m.Kind == Name && m.facts.kind == language.Person:
-			if c := s.of(i); c != lawyer && slices.ContainsFunc(s.titles[m.Head], func(r Role) bool { return counsels.Has(r.head) }) {
+			if c := s.of(i); c != lawyer && slices.ContainsFunc(s.rolesAt(m.Head), func(r Role) bool { return counsels.Has(r.head) }) {
 				lawyer, owner = c, noEntity
 			}
 		case m.Kind != Nominal || m.facts.number == plural:
@@ -488,7 +488,7 @@ func (s *sieve) takeTitle(c, told, name int) {
 		r.Organisation = Range{} // "a New Jersey locksmith" is of no body
 	}
 	s.inheritOwner(&r)
-	s.clusters[c].roles = append(s.clusters[c].roles, r)
+	s.clusters[c].roles = s.scratch.roles.with(s.clusters[c].roles, r)
 	s.addRole(s.mentions[name].Head, r)
 }
 

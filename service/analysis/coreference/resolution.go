@@ -42,7 +42,7 @@ func (s *sieve) resolution() *Resolution {
 		e := &r.Entities[number[c]]
 		for _, member := range s.clusters[c].members {
 			if n := number[s.find(member)]; n != noEntity && n != number[c] {
-				e.Members = append(e.Members, n)
+				e.Members = s.scratch.mentionsOf.with(e.Members, n)
 			}
 		}
 	}
@@ -145,7 +145,7 @@ next:
 					continue next
 				}
 			}
-			roles = append(roles, r)
+			roles = s.scratch.roles.with(roles, r)
 		}
 	}
 	if len(x.names) == 0 {
@@ -210,7 +210,7 @@ func (s *sieve) rolesOfNominals(x *cluster) []Role {
 	}
 	r := *best
 	s.inheritOwner(&r)
-	return []Role{r}
+	return s.scratch.roles.one(r)
 }
 
 // inheritOwner gives a role the country or body that owns it: "its ambassador",

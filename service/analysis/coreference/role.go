@@ -29,7 +29,7 @@ func (t *text) findRoles() {
 	for _, i := range t.nouns {
 		m := &t.mentions[i]
 		if t.titleLemma(m.Head) != "" {
-			m.facts.titles = []Role{t.titleAt(m.Head)}
+			m.facts.titles = t.scratch.roles.one(t.titleAt(m.Head))
 			t.holdTitle(m)
 		}
 	}
@@ -182,13 +182,13 @@ func (t *text) negated(h int) bool {
 
 // addRole gives a role to the mention of a head, once.
 func (t *text) addRole(h int, r Role) {
-	for i := range t.rolesAt(h) {
-		if t.titles[h][i].Title == r.Title {
+	have := t.rolesAt(h)
+	for i := range have {
+		if have[i].Title == r.Title {
 			return
 		}
 	}
-	t.titles[h] = append(t.titles[h], r)
-	t.entitled[h] = true
+	t.holdRoles(h, t.scratch.roles.with(have, r))
 }
 
 // titleBefore reads "Foreign Minister Zarif", "Presidents Putin and Xi".
@@ -338,7 +338,7 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 	if i-1 >= begin && (t.lower[i] == "and" || t.word(i) == "/") && t.oneBearer(i, begin) {
 		other := t.titleAt(i - 1) // "Deputy Prime Minister and Finance Minister", "chairman and chief executive"
 		t.before.set(i-1, h)
-		t.titles[h] = t.titles[h][:max(0, len(t.titles[h])-1)]
+		t.holdRoles(h, t.rolesAt(h)[:max(0, len(t.rolesAt(h))-1)])
 		if r.Country == "" && r.Organisation.End == 0 && r.owner < 0 {
 			r.Country = other.Country
 			if !stately.Has(r.head) {
@@ -356,8 +356,8 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 	if (militaryRanks.Has(r.head) || honorifics.Of(r.head) != noGender || personal.Has(r.head)) && t.titleWithOffice(i+1, h) {
 		return
 	}
-	if last := len(t.titles[h]) - 1; last >= 0 && i-1 > begin && t.lower[i] == "and" && t.capital(i+1) && t.capital(i-1) {
-		t.titles[h] = t.titles[h][:last] // the one before comes first
+	if last := len(t.rolesAt(h)) - 1; last >= 0 && i-1 > begin && t.lower[i] == "and" && t.capital(i+1) && t.capital(i-1) {
+		t.holdRoles(h, t.rolesAt(h)[:last]) // the one before comes first
 		whole := t.titleWithOffice(i, h)
 		if t.addRole(h, r); whole {
 			return // "Minister for Finance and Deputy Prime Minister"
@@ -461,7 +461,7 @@ func (t *text) inheritCountry(r *Role, begin int) {
 	for k := i + 1; k < r.Title.First; k++ {
 		joined = joined || t.lower[k] == "and"
 	}
-	for _, have := range t.titles[t.headOf(t.names[t.nameAt[i]])] {
+	for _, have := range t.rolesAt(t.headOf(t.names[t.nameAt[i]])) {
 		if joined && stately.Has(have.head) && have.Organisation.End == 0 {
 			r.Country = have.Country
 		}
@@ -533,7 +533,7 @@ func (t *text) listedBefore(n name, begin int) int {
 // first, each of what stands behind the name: "Presidents Buhari of Nigeria and
 // Talon of Benin".
 func (t *text) shareTitle(first, n name, h int) {
-	for _, r := range t.titles[t.headOf(first)] {
+	for _, r := range t.rolesAt(t.headOf(first)) {
 		last := r.Title.End - 1
 		if last < first.First && t.pluralTitle(last) {
 			if r.behind {

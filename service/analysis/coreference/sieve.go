@@ -105,11 +105,16 @@ type scratch struct {
 	clusters []cluster
 	entities []Entity
 	merged   []int
-	spare    []int // what growing lists of mentions lie in, see grown
 	names    [][]string
 	nouns    []string
 	byWord   lists
 	byHead   lists
+	titles   [][]Role
+	// What lists of clusters lie in that have grown, and all roles.
+	roles      arena[Role]
+	namesOf    arena[[]string]
+	nounsOf    arena[string]
+	mentionsOf arena[int]
 }
 
 // scratches keeps memory between texts; none of a huge one.
@@ -134,7 +139,7 @@ func (t *text) release() {
 	if own == nil || len(t.mentions) > maxScratch {
 		return
 	}
-	own.mentions, own.words = t.mentions, t.spare
+	own.mentions, own.words, own.titles = t.mentions, t.spare, t.titles
 	*t = text{}
 	scratches.Put(own)
 }
@@ -145,7 +150,10 @@ func (s *sieve) seed() {
 	own := s.scratch
 	own.clusters, own.merged, own.names, own.nouns = sized(own.clusters, n), sized(own.merged, n), sized(own.names, n), sized(own.nouns, n)
 	s.clusters, s.merged = own.clusters, own.merged
-	own.ones, own.spare = sized(own.ones, n), own.spare[:0]
+	own.ones = sized(own.ones, n)
+	own.namesOf.reset()
+	own.nounsOf.reset()
+	own.mentionsOf.reset()
 	numbers, names, nouns := own.ones, own.names, own.nouns // memory of lists of one
 	for i := range s.mentions {
 		m := &s.mentions[i]
@@ -162,7 +170,7 @@ func (s *sieve) seed() {
 			c.nouns = nouns[i : i+1 : i+1]
 		}
 		if len(f.conjuncts) == 0 {
-			c.roles = slices.Clone(s.rolesAt(m.Head))
+			c.roles = slices.Clip(s.rolesAt(m.Head))
 		}
 		if c.gender == noGender && c.kind == language.Person {
 			c.gender = genderOf(c.roles)
@@ -248,7 +256,7 @@ func (s *sieve) join(a, b int) int {
 	if s.clusters[b].mentions[0] < s.clusters[a].mentions[0] {
 		a, b = b, a
 	}
-	x, y := &s.clusters[a], &s.clusters[b]
+	x, y, own := &s.clusters[a], &s.clusters[b], s.scratch
 	s.merged[b] = a
 	if x.kind == language.NoName || len(x.names) == 0 && len(y.names) > 0 && y.kind != language.NoName {
 		x.kind = y.kind
@@ -268,40 +276,25 @@ func (s *sieve) join(a, b int) int {
 	if x.country == "" {
 		x.country = y.country
 	}
-	x.mentions = mergeSorted(s.grown(x.mentions, len(y.mentions)), y.mentions)
+	x.mentions = mergeSorted(own.mentionsOf.grown(x.mentions, len(y.mentions)), y.mentions)
 	for _, n := range y.names {
 		if len(x.names) < maxAlike && !slices.ContainsFunc(x.names, func(o []string) bool { return slices.Equal(o, n) }) {
-			x.names = append(x.names, n)
+			x.names = own.namesOf.with(x.names, n)
 		}
 	}
 	for _, r := range y.roles {
 		if len(x.roles) < maxAlike && !slices.ContainsFunc(x.roles, func(o Role) bool { return o.head == r.head && o.Country == r.Country && o.Text == r.Text }) {
-			x.roles = append(x.roles, r)
+			x.roles = own.roles.with(x.roles, r)
 		}
 	}
 	for _, noun := range y.nouns {
 		if len(x.nouns) < maxAlike && !slices.Contains(x.nouns, noun) {
-			x.nouns = append(x.nouns, noun)
+			x.nouns = own.nounsOf.with(x.nouns, noun)
 		}
 	}
 	x.members = append(x.members, y.members...)
 	y.mentions = nil
 	return a
-}
-
-// grown is a list of mentions with room for so many more.
-func (s *sieve) grown(list []int, more int) []int {
-	n := len(list) + more
-	if n <= cap(list) {
-		return list
-	}
-	own := s.scratch
-	if room := 2*n + 2; cap(own.spare)-len(own.spare) < room {
-		own.spare = make([]int, 0, max(room, 2*len(s.mentions)))
-	}
-	at := len(own.spare)
-	own.spare = own.spare[:at+2*n+2]
-	return append(own.spare[at:at:len(own.spare)], list...)
 }
 
 // mergeSorted merges two ascending slices into the first.

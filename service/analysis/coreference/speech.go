@@ -48,7 +48,6 @@ func (t *text) speakIn(r quotation.Range, head int) {
 
 // orderSpeakers notes of each head of a speaker who speaks in the sentence before.
 func (t *text) orderSpeakers(said *quotation.Reading) {
-	t.spokeBefore = map[int]int{}
 	speakers := make([]bool, len(t.Tokens))
 	for i := range said.Quotations {
 		if h := said.Quotations[i].Head; h >= 0 && t.quoted[h] < 0 && said.Quotations[i].Class == quotation.Speech && said.Quotations[i].Method != quotation.Noun {
@@ -61,7 +60,7 @@ func (t *text) orderSpeakers(said *quotation.Reading) {
 			continue
 		}
 		if last >= 0 && t.sentence[h]-t.sentence[last] == 1 {
-			t.spokeBefore[h] = last
+			t.spokeBefore.set(h, last)
 		}
 		last = h
 	}

@@ -36,8 +36,10 @@ func (s *sieve) joinStructures() {
 			continue
 		}
 		if m.facts.relative {
-			if a, ok := s.atHead.at(s.nameFor(s.relative[m.Head])); ok {
-				s.join(a, i)
+			if h, ok := s.relative.at(m.Head); ok {
+				if a, ok := s.atHead.at(s.nameFor(h)); ok {
+					s.join(a, i)
+				}
 			}
 			continue
 		}

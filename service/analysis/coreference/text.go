@@ -37,19 +37,19 @@ type text struct {
 	pronouns []int32  // those by a pronoun
 	atHead   ofTokens // mention by head token
 	spare    []string // memory of the words of mentions
-	titles   map[int][]Role
-	entitled []bool  // whether each token is in titles
-	quoted   []int32 // quotation of each token; -1
+	titles   [][]Role // of each person who has any
+	entitled ofTokens // of the head of a person: index into titles
+	quoted   []int32  // quotation of each token; -1
 	quotes   []quote
 	// spokeBefore is, by the head of a speaker, the head of the one who spoke before.
-	spokeBefore map[int]int
+	spokeBefore ofTokens
 	before      ofTokens        // of the head of a title right before a name: head of the name
 	alias       map[int]int     // head of a name that somebody is said to be known by: head of his name
 	apposed     ofTokens        // of the head of an apposition: head of what it explains
 	family      map[string]bool // last words of full names of persons; nil before it is asked for
 	familyBits  uint64          // a bit for each of them, by which most other words are told
 	wild        map[string]bool // names before nouns of nature; nil before it is asked for
-	relative    map[int]int     // relative pronoun: head of what it refers to
+	relative    ofTokens        // relative pronoun: head of what it refers to
 	unparted    [1]typed        // memory of whole
 	scratch     *scratch        // whose memory much of it is
 }
@@ -76,16 +76,16 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 	}
 	t := &text{
 		Analysis: &changed, words: index.Words, lower: index.Lower, lemmas: index.Lemmas, index: index, sentence: index.Sentence, limits: index.Bounds, left: index.Left, right: index.Right,
-		titles: map[int][]Role{}, alias: map[int]int{}, relative: map[int]int{},
 	}
 	own := scratches.Get().(*scratch)
-	own.numbers, own.flags = sized(own.numbers, 4*n), sized(own.flags, 2*n)
+	own.numbers, own.flags = sized(own.numbers, 7*n), sized(own.flags, n)
 	clear(own.numbers[n:])
-	clear(own.flags[n:])
 	t.scratch, t.spare = own, own.words[:0]
-	memory, flags := own.numbers, own.flags
-	t.nameAt, t.atHead, t.before, t.apposed = memory[:n:n], memory[n:2*n:2*n], memory[2*n:3*n:3*n], memory[3*n:]
-	t.capitals, t.entitled = flags[:n:n], flags[n:]
+	t.nameAt, t.capitals, t.titles = own.numbers[:n:n], own.flags, own.titles[:0]
+	for i, o := range [...]*ofTokens{&t.atHead, &t.before, &t.apposed, &t.entitled, &t.relative, &t.spokeBefore} {
+		*o = own.numbers[(i+1)*n : (i+2)*n : (i+2)*n]
+	}
+	own.roles.reset()
 	for i := range t.nameAt {
 		t.nameAt[i] = -1
 	}
@@ -127,10 +127,20 @@ func (t *text) lookUp() {
 
 // rolesAt are the roles of the person whose head a token is.
 func (t *text) rolesAt(h int) []Role {
-	if !t.entitled[h] {
-		return nil
+	if i, ok := t.entitled.at(h); ok {
+		return t.titles[i]
 	}
-	return t.titles[h]
+	return nil
+}
+
+// holdRoles makes roles those of the person whose head a token is.
+func (t *text) holdRoles(h int, roles []Role) {
+	if i, ok := t.entitled.at(h); ok {
+		t.titles[i] = roles
+	} else if len(roles) > 0 {
+		t.entitled.set(h, len(t.titles))
+		t.titles = append(t.titles, roles)
+	}
 }
 
 // children are the dependents of a token in the order of the text.

@@ -47,10 +47,12 @@ var titled = wordset.Of(
 // whatever he is.
 func newCast(d *dialogue) *cast {
 	c := &cast{dialogue: d, named: map[string][]int{}, voice: -1}
-	heads := make(map[int]bool, len(d.turns))
+	heads := make([]bool, len(d.Tokens))
 	for n, u := range d.turns {
 		if d.known(n) && !d.ranked(n) {
-			heads[d.statements[u.statement].Head] = true
+			if h := d.statements[u.statement].Head; h >= 0 {
+				heads[h] = true
+			}
 		}
 	}
 	called := -1
@@ -217,7 +219,7 @@ func (c *cast) wordOf(i int) string {
 	if c.UPOS[i] == language.NOUN {
 		return c.lemma(i)
 	}
-	return strings.TrimSuffix(strings.ToLower(c.word(i)), ".")
+	return strings.TrimSuffix(c.lower[i], ".")
 }
 
 // add adds a figure with the words of its name.
@@ -258,7 +260,7 @@ func (c *cast) byRelative(k int) int {
 // object is not the subject of its own sentence.
 func (c *cast) byPronoun(k int) int {
 	pronoun := ""
-	switch strings.ToLower(c.word(k)) {
+	switch c.lower[k] {
 	case "he", "him", "his":
 		pronoun = "he"
 	case "she", "her":

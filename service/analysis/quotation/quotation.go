@@ -209,7 +209,7 @@ const mostDenying = 5
 // marks without words.
 func (t *text) tidy(content []Range) []Range {
 	slices.SortFunc(content, func(a, b Range) int { return cmp.Or(a.First-b.First, a.End-b.End) })
-	var out []Range
+	out := content[:0]
 	for _, r := range content {
 		if r = t.trim(r); r.Empty() {
 			continue
