@@ -187,10 +187,9 @@ func (s *sieve) joinPlace(i int) bool {
 			id = append(append(id, '~'), key(s.phrase(n.Range))...)
 		}
 	case n.kind == language.Group && f.name >= 0 && len(n.entries) > 0:
-		if f.adjective {
-			return true
-		}
 		id = append(append(append(id, "people "...), n.entries[0].Canonical...), n.entries[0].Country...)
+	case n.kind == language.Organisation && len(n.entries) > 0 && n.entries[0].Kind == gazetteer.People:
+		id = append(append(append(id, "people "...), n.entries[0].Canonical...), n.entries[0].Country...) // "the Houthis"
 	default:
 		for k := range n.entries {
 			if e := &n.entries[k]; e.Type == n.kind && (e.Prior >= 0.5 || n.kind != language.Place) {

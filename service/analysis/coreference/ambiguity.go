@@ -14,7 +14,7 @@ import (
 func (t *text) disambiguate() {
 	t.placeInRegions()
 	t.placeByPeople()
-	var spoken map[string]int // nil before it is asked for, which is before anything is decided
+	var spoken tally // nil before it is asked for, which is before anything is decided
 	for i := range t.names {
 		n := &t.names[i]
 		if n.demonym && len(n.entries) > 1 && n.entries[0].Prior < 0.75 {
@@ -37,15 +37,18 @@ func (t *text) disambiguate() {
 			case e.Kind == gazetteer.Region && n.End < len(t.lower) && ofRegions.Has(strings.TrimSuffix(t.lower[n.End], ".")):
 				score = 1000
 			case e.Kind == gazetteer.Region || e.Kind == gazetteer.City || e.Kind == gazetteer.Capital:
-				score = spoken[e.Country]
+				score = spoken.of(e.Country)
 			case e.Kind == gazetteer.Country && slices.ContainsFunc(n.entries, func(o gazetteer.Entry) bool { return o.Kind != gazetteer.Country }):
-				if score = nativeWeight * spoken[e.Country]; t.ownsState(n.Range) || t.hasRuler(n.First) {
+				if score = nativeWeight * spoken.of(e.Country); t.ownsState(n.Range) || t.hasRuler(n.First) {
 					score += 500
 				}
 			}
 			if e.Prior > 0.1 && score > bestScore {
 				best, bestScore = k, score
 			}
+		}
+		if best >= 0 && farMore*bestScore <= spoken.most() {
+			continue // "Waterloo" in a text on London, in which a firm of America is named
 		}
 		if best >= 0 {
 			n.kind, n.entries = n.entries[best].Type, slices.Clone(n.entries[best:best+1])
@@ -60,6 +63,10 @@ func (t *text) disambiguate() {
 // nativeWeight is how much more a name of a country counts for it where it shares its
 // name with a region of another one, of which copy speaks more often.
 const nativeWeight = 10
+
+// farMore is how many times as often a text speaks of another country than of that of a place
+// of which there are several, where it is none of them.
+const farMore = 5
 
 // ownsState tells whether a possessive stands behind a name, before what no region
 // has: "Georgia's parliament".
@@ -88,11 +95,11 @@ var ofLands = classOf("president", "minister", "king", "queen", "ambassador")
 var ofCountries = classOf("parliament", "president", "prime", "army", "military", "foreign", "defence", "defense", "ambassador", "embassy", "presidential", "breakaway", "sovereignty", "independence", "accession", "membership")
 
 // spokenOf is how often the text names what is of each country for certain.
-func (t *text) spokenOf() map[string]int {
-	spoken := map[string]int{}
+func (t *text) spokenOf() tally {
+	spoken := tally{}
 	for i := range t.names {
 		if n := &t.names[i]; len(n.entries) > 0 && n.entries[0].Prior >= 0.8 && n.kind != language.Person {
-			spoken[n.entries[0].Country]++
+			spoken.add(n.entries[0].Country, 1)
 		}
 	}
 	return spoken
@@ -216,10 +223,10 @@ func (t *text) conjoined(i int) bool {
 
 // decideDemonym decides for "Congolese" and the like: it is of the one country of
 // its meanings that the text names.
-func (t *text) decideDemonym(n *name, spoken map[string]int) {
+func (t *text) decideDemonym(n *name, spoken tally) {
 	best, several := -1, false
 	for k, e := range n.entries {
-		if e.Kind == gazetteer.Demonym && spoken[e.Country] > 0 {
+		if e.Kind == gazetteer.Demonym && spoken.of(e.Country) > 0 {
 			best, several = k, best >= 0
 		}
 	}

@@ -10,6 +10,9 @@ func (t *text) titleBehind(n name, h int) {
 		t.addRole(h, t.titleAt(i))
 		i++
 	}
+	if i < end && t.isHonours(i) {
+		i++
+	}
 	i, ok := t.asideFrom(i, end)
 	if !ok {
 		return
@@ -50,6 +53,12 @@ func (t *text) titleBehind(n name, h int) {
 func (t *text) isPostnominal(i int) bool {
 	return t.is(i, partisans) && isCapitals(t.word(i))
 }
+
+// isHonours tells whether a word is an honour in letters behind a name: "Philippa Longstaffe KC".
+func (t *text) isHonours(i int) bool { return t.is(i, honours) && isCapitals(t.word(i)) }
+
+// honours are letters for honours that stand behind names.
+var honours = classOf("kc", "qc", "sc", "san", "obe", "mbe", "cbe", "dbe", "kbe", "cmg", "kcmg", "frs", "phd", "md", "dsc", "cvo", "am", "ao")
 
 // dashes open what is set into a sentence.
 var dashes = classOf("—", "–", "--")

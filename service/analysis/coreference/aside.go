@@ -32,10 +32,29 @@ func (t *text) asideFrom(i, end int) (from int, ok bool) {
 	if t.UPOS[i] == language.CCONJ {
 		return 0, false // "Rey, and Ecuador's president"
 	}
-	if o := t.nameAt[i]; o >= 0 && t.names[o].kind == language.Person && t.names[o].End+1 < end && t.XPOS[t.names[o].End] == language.XPOSPOS {
-		i = t.names[o].End + 1 // "Zoghlin, Carlineo's attorney,"
+	if k := t.behindTitles(i, end); k < end && t.nameAt[k] >= 0 {
+		if o := &t.names[t.nameAt[k]]; o.kind == language.Person && o.End+1 < end && t.XPOS[o.End] == language.XPOSPOS {
+			i = o.End + 1 // "Zoghlin, Carlineo's attorney,", "Horn, President Gomez's press secretary,"
+		}
 	}
 	return i, true
+}
+
+// behindTitles is the token behind the titles, with their land or place, that begin at i and
+// stand before a name: "then-New Jersey Governor".
+func (t *text) behindTitles(i, end int) int {
+	for k := i; k < min(end, i+longestTitle); k++ {
+		n := t.nameAt[k]
+		switch {
+		case n >= 0 && t.names[n].kind == language.Person:
+			return k
+		case n >= 0 && (t.names[n].demonym || t.names[n].kind == language.Place || t.names[n].kind == language.Country):
+		case n < 0 && t.capital(k) && (t.bareIs(k, titleForms) || t.is(k, titleModifiers) || t.courtesy(k) != noGender), t.is(k, onceWords), t.is(k, formerWords), t.word(k) == "-", t.word(k) == ".":
+		default:
+			return end
+		}
+	}
+	return end
 }
 
 // longestBefore is the number of tokens up to the last word of a title in an apposition.

@@ -25,6 +25,9 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 	teller, actor, subject := s.teller(i), s.actorOn(i), s.clauseSubject(i)
 	for j := i - 1; j >= max(0, i-20*windowMentions) && n < maxAlike; j-- {
 		if s.mentions[j].Kind != Name || s.mentions[j].facts.kind != language.Person {
+			if s.isAnother(m, j) {
+				break // "another federal judge", whom "the judge" takes up
+			}
 			continue
 		}
 		c := s.of(j)
@@ -64,6 +67,12 @@ func (s *sieve) bearer(i int) (c int, exact bool) {
 		above = unknown
 	}
 	return above, false
+}
+
+// isAnother tells whether the mention j is of one more of the persons that a noun stands for.
+func (s *sieve) isAnother(m *Mention, j int) bool {
+	o := &s.mentions[j]
+	return o.Kind == Nominal && s.lower[o.Core.First] == "another" && s.lemma(o.Head) == s.lemma(m.Head)
 }
 
 // clauseSubject is the cluster of the subject of the clause that a mention stands in, where

@@ -13,6 +13,8 @@ import (
 func (t *text) byWords(n typed, from int) typed {
 	several := n.End-n.First > 1
 	switch {
+	case several && t.lower[n.End-1] == "convention" && t.is(n.End-2, gathering) && t.capital(n.End-1):
+		n.kind = language.Event // "the Democratic National Convention"
 	case n.kind == language.Agreement, several && t.is(n.End-1, laws) && t.capital(n.End-1) && n.kind != language.Person:
 		n.kind = language.Agreement
 		return t.wholeLaw(n, from)
@@ -45,6 +47,9 @@ func (t *text) byWords(n typed, from int) typed {
 	}
 	return n
 }
+
+// gathering are words before the "convention" to which a party comes together.
+var gathering = classOf("national", "party", "republican", "democratic", "state")
 
 // laws are the last words of names of laws and agreements, facilities those of
 // names of buildings and their like; storms are words before names of storms.

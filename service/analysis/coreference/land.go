@@ -286,8 +286,8 @@ func (s *sieve) within(e *Entity) string {
 }
 
 // settled is the country that a place is of in a text about chief: chief, unless the
-// gazetteer knows towns of its name in other countries only; then the likeliest of
-// these.
+// gazetteer knows towns of its name in other countries only, and most of them in one; then
+// that.
 func (s *sieve) settled(e *Entity, chief string) string {
 	best, prior := "", 0.0
 	for _, k := range e.Mentions {
@@ -307,11 +307,18 @@ func (s *sieve) settled(e *Entity, chief string) string {
 			}
 		}
 	}
-	if best != "" {
+	if best != "" && (prior >= likelyLand || chief == "" && prior > leastLand) {
 		return best
 	}
 	return chief
 }
+
+// The priors from which on a town is taken to be in the likeliest country, against the one that
+// a text speaks of, and where it speaks of none.
+const (
+	likelyLand = 0.5
+	leastLand  = 0.35
+)
 
 // landOfRegion is the country of a place whose name ends with a noun of places, by the
 // rest of it: "Lagos State", "Kursk Region".

@@ -109,7 +109,7 @@ var hypernyms = map[string]wordset.Class{
 	"politician": sections["politicians"], "statesman": sections["politicians"], "lawmaker": sections["lawmakers"], "legislator": sections["lawmakers"],
 	"cleric": sections["clerics"], "clergyman": sections["clerics"], "monarch": sections["monarchs"], "ruler": sections["monarchs"], "officer": sections["officers"], "commander": sections["officers"],
 	"parliamentarian": sections["lawmakers"], "executive": sections["executives"], "boss": sections["executives"],
-	"congressman": classOf("representative"), "congresswoman": classOf("representative"), "pontiff": classOf("pope"), "judge": classOf("justice", "magistrate", "sheriff"), "prelate": classOf("archbishop", "bishop", "cardinal"),
+	"congressman": classOf("representative"), "congresswoman": classOf("representative"), "pontiff": classOf("pope"), "judge": classOf("justice", "magistrate", "sheriff"), "magistrate": classOf("judge"), "prelate": classOf("archbishop", "bishop", "cardinal"),
 	"billionaire": owners, "tycoon": owners, "magnate": owners, "mogul": owners, "businessman": owners, "businesswoman": owners, "entrepreneur": owners,
 	"academic": classOf("professor", "lecturer", "rector"), "scientist": sections["scientists"],
 }

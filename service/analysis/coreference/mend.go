@@ -79,7 +79,7 @@ func (t *text) trimmed(pieces []piece) []piece {
 	kept := pieces[:0]
 	for _, p := range pieces {
 		m := p.typed
-		if t.withCourtesy(m) || t.withOffice(m) {
+		if t.withCourtesy(m) || t.withOffice(m) || t.withHonours(m) {
 			m.kind = language.Person
 		}
 		m.Range = t.withoutPlace(m)
@@ -123,6 +123,11 @@ var held = classOf("held", "controlled", "occupied", "besieged", "administered")
 func (t *text) withCourtesy(n typed) bool {
 	several := n.End-n.First > 1 && n.End-n.First < 5
 	return several && n.kind != language.Person && n.kind != language.Work && civil.Has(strings.TrimSuffix(t.lower[n.First], ".")) && t.capital(n.First) && !isCapitals(t.word(n.First)) && !organisationNouns.Has(t.lower[n.End-1]) && t.known.Lookup(t.phrase(n.Range)) == nil
+}
+
+// withHonours tells whether what was taken for a body is a person's name with letters behind it.
+func (t *text) withHonours(n typed) bool {
+	return n.kind == language.Organisation && n.End-n.First > 2 && n.End-n.First < 5 && t.isHonours(n.End-1) && t.is(n.First, given) && t.capital(n.First)
 }
 
 // withoutPlace is the name of a body, building or event without the place that it lies in, or

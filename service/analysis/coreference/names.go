@@ -245,7 +245,7 @@ func (t *text) addFamilyNames(taken []bool, add func(Range, language.NameType)) 
 		default:
 			continue
 		}
-		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !t.bareIs(i-1, titleForms) && t.courtesy(i-1) == noGender {
+		if i+1 < t.bounds(i).End && t.UPOS[i+1] == language.PROPN || i > 0 && t.UPOS[i-1] == language.PROPN && !t.bareIs(i-1, titleForms) && t.courtesy(i-1) == noGender && !t.is(i-1, nobility) {
 			continue
 		}
 		if t.inCompound(Range{i, i + 1}) && !t.isPair(i) && !(i > 1 && t.isPair(i-2)) || i+1 < t.bounds(i).End && (t.UPOS[i+1] == language.NUM || t.capital(i+1) && t.UPOS[i+1] != language.PRON && !t.beforeVerb(i)) || i > t.bounds(i).First+1 && t.UPOS[i-1] == language.ADJ && t.capital(i-1) {

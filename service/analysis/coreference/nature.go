@@ -78,14 +78,15 @@ func (s *sieve) isIsland(c int) bool {
 }
 
 // capitalNamed is the capital, named before, that a noun behind the adjective of its country
-// means: "the Lebanese capital"; noEntity where the text has not named it.
+// means, or "national": "the Lebanese capital"; noEntity where the text has not named it.
 func (s *sieve) capitalNamed(i int) int {
 	m := &s.mentions[i]
 	if s.lemma(m.Head) != "capital" || s.lower[m.Core.First] != "the" {
 		return noEntity
 	}
 	land := s.landBefore(m.Head)
-	if land == "" {
+	national := m.Core.End == m.Core.First+3 && s.lower[m.Core.First+1] == "national"
+	if land == "" && !national {
 		return noEntity
 	}
 	for j := i - 1; j >= max(0, i-4*windowMentions); j-- {
@@ -93,7 +94,7 @@ func (s *sieve) capitalNamed(i int) int {
 		if o.Kind != Name || o.facts.name < 0 || s.clusters[s.of(j)].kind != language.Place {
 			continue
 		}
-		if e := s.names[o.facts.name].entries; slices.ContainsFunc(e, func(g gazetteer.Entry) bool { return g.Kind == gazetteer.Capital && g.Country == land }) {
+		if e := s.names[o.facts.name].entries; slices.ContainsFunc(e, func(g gazetteer.Entry) bool { return g.Kind == gazetteer.Capital && (national || g.Country == land) }) {
 			return s.of(j)
 		}
 	}

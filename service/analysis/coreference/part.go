@@ -29,6 +29,11 @@ func (t *text) countries(n typed) []typed {
 			return []typed{{Range{n.First, n.First + 1}, language.Group}, {Range{n.First + 1, n.End}, language.Place}} // "the Israeli West Bank barrier"
 		}
 	}
+	for i := n.First + 2; i+2 < n.End; i++ {
+		if t.lower[i] == "and" && t.is(n.First, landKinds) && t.lower[i+1] == t.lower[n.First] {
+			return []typed{{Range{n.First, i}, language.Place}, {Range{i + 1, n.End}, language.Place}} // "County Kerry and County Limerick"
+		}
+	}
 	for i := n.First + 1; i < n.End-1; i++ {
 		if t.XPOS[i] == language.XPOSPOS && (n.kind == language.Organisation || n.kind == language.Facility || n.kind == language.Product) {
 			if a := t.known.Lookup(t.phrase(Range{n.First, i})); len(a) > 0 && a[0].Kind == gazetteer.Country && a[0].Prior >= 0.5 { // "Peru's Congress"
@@ -54,6 +59,9 @@ func (t *text) countries(n typed) []typed {
 	}
 	return nil
 }
+
+// landKinds are nouns that stand before names of lands and waters.
+var landKinds = classOf("county", "lake", "mount", "cape", "camp", "port", "fort")
 
 // ministries are nouns that names of departments of state begin with.
 var ministries = classOf("ministry", "department")

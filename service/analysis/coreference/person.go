@@ -24,7 +24,7 @@ func (t *text) wholePerson(n typed, next int) int {
 	if n.kind == language.Person && e+3 < end && t.onlyNickname(e, e+3) && t.capital(e+3) && t.UPOS[e+3] == language.PROPN && t.Relations[e+3].Basic() == language.Flat {
 		e += 4 // "Wilmer "Pipo" Chavarría"
 	}
-	for n.kind == language.Person && e < end && t.capital(e) && !t.touching(e-1) && !t.endsNames(e) {
+	for n.kind == language.Person && e < end && t.capital(e) && !t.touching(e-1) && !t.endsNames(e) && !t.isHonours(e) {
 		switch {
 		case t.isTail(e):
 			e += 3

@@ -85,8 +85,8 @@ func (s *sieve) entity(c int) Entity {
 // shortName is the number of tokens up to which the first noun for a set names it.
 const shortName = 6
 
-// bestName is the mention with the fullest name: the most words, of those the
-// first; without a name, the longest nominal core, of a set the first short one.
+// bestName is the mention with the fullest name: that by which the gazetteer calls a
+// country, else the most words, of those the first; without a name, the longest nominal core, of a set the first short one.
 func (s *sieve) bestName(x *cluster) int {
 	best, bestSize := x.mentions[0], -1
 	for _, i := range x.mentions {
@@ -98,8 +98,12 @@ func (s *sieve) bestName(x *cluster) int {
 			if m.facts.adjective {
 				size = 500
 			}
-			if w := s.phrase(m.Core); len(w) > 4 && isCapitals(w) {
+			w := s.phrase(m.Core)
+			if len(w) > 4 && isCapitals(w) {
 				size -= 5
+			}
+			if n := m.facts.name; x.kind == language.Country && n >= 0 && len(s.names[n].entries) > 0 && s.names[n].entries[0].Canonical == w {
+				size += 500 // "Iran" rather than "Islamic Republic"
 			}
 		case Nominal:
 			size = 10 + min(9, m.Core.End-m.Core.First)

@@ -69,6 +69,23 @@ func (t *text) findRoles() {
 		}
 	}
 	t.dropTitles()
+	t.widenOwned()
+}
+
+// widenOwned lets nouns that begin with the name of their possessor begin with the titles
+// before it: "President Gomez's press secretary".
+func (t *text) widenOwned() {
+	for _, i := range t.nouns {
+		m := &t.mentions[i]
+		n := t.nameAt[m.Core.First]
+		if n < 0 || t.names[n].kind != language.Person || t.names[n].End >= m.Head || t.XPOS[t.names[n].End] != language.XPOSPOS {
+			continue
+		}
+		if a, ok := t.atHead.at(t.headOf(t.names[n])); ok && t.mentions[a].Kind == Name && t.mentions[a].First < m.Core.First {
+			m.Core.First = t.mentions[a].First
+			m.First = min(m.First, m.Core.First)
+		}
+	}
 }
 
 // holdTitle makes a nominal as long as the title that it is read as, whatever the

@@ -36,3 +36,12 @@ func (t tally) of(code string) int {
 	}
 	return 0
 }
+
+// most is how often the country was counted that was counted most.
+func (t tally) most() int {
+	most := 0
+	for _, c := range t {
+		most = max(most, c.times)
+	}
+	return most
+}

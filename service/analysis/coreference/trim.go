@@ -22,6 +22,9 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	if r.End-r.First == 1 && (t.is(r.First, tails) || t.isElect(r.First) || t.is(r.First, compassAdjectives) && r.End < t.bounds(r.First).End && !t.capital(r.End) && t.UPOS[r.End] == language.NOUN) {
 		return true
 	}
+	if r.End-r.First == 1 && t.is(r.First, currencies) && r.End < t.bounds(r.First).End && t.UPOS[r.End] == language.NUM {
+		return true // "Taka 25,000"
+	}
 	if r.End-r.First == 1 && (t.is(r.First, faiths) || t.word(r.First) == "Us" || t.word(r.First) == "X." || t.lower[r.First] == "covid") {
 		return true
 	}
@@ -47,6 +50,9 @@ var (
 	tails             = classOf("jr", "jr.", "sr", "sr.")
 	compassAdjectives = classOf("western", "eastern", "northern", "southern")
 )
+
+// currencies are names of money that stand before the sum.
+var currencies = classOf("taka", "tk", "tk.", "rupees", "naira", "cedis", "kwacha", "baht", "ringgit", "rupiah", "riyals", "rials", "dirhams", "shillings", "rs", "rs.", "kes", "ksh", "shs")
 
 // isElect tells whether a word is what a hyphen joins to the title of who has been elected:
 // "President-Elect Marcos".
@@ -115,6 +121,14 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if kind == language.Organisation && r.End-r.First == 2 && r.First == t.bounds(r.First).First && (t.XPOS[r.First] == language.XPOSVBG && t.is(r.First+1, parliaments) || t.UPOS[r.First] == language.NUM && t.is(r.First+1, stateBodies)) {
 		r.First++ // "Proroguing Parliament", "Four Navy ships"
 	}
+	if kind == language.Organisation && r.End-r.First == 2 && t.is(r.End-1, ministersShort) && t.known.Lookup(t.word(r.First)) != nil {
+		r.End-- // "Pakistan FMs" of a headline
+	}
+	for i := r.First + 1; i+1 < r.End && kind != language.Work; i++ {
+		if t.lower[i] == "that" && t.UPOS[i] == language.SCONJ {
+			r.End = i // "told the Council that Kenya would send police"
+		}
+	}
 	if kind == language.Organisation && r.End-r.First == 2 && (t.is(r.First, partyWords) && t.is(r.First+1, partyPeople) || isCapitals(t.word(r.First)) && t.is(r.First+1, allies) && t.known.Lookup(t.word(r.First)) != nil) {
 		r.End-- // "Republican Representatives", "NATO Allies"
 	}
@@ -174,7 +188,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 			r.End = k + 1 // "Juan Carlos I of Spain"
 		}
 	}
-	if r.End-r.First > 2 && t.isPostnominal(r.End-1) {
+	if r.End-r.First > 2 && (t.isPostnominal(r.End-1) || t.isHonours(r.End-1)) {
 		r.End--
 	}
 	for r.First > 0 && r.First+1 < r.End && t.is(r.First, titleModifiers) && (t.lower[r.First-1] == "of" || t.lower[r.First-1] == "for") {
@@ -217,6 +231,9 @@ var headlineVerbs = classOf("says", "tells", "warns", "urges", "calls", "welcome
 
 // ofNetworks are prepositions before the name of a network.
 var ofNetworks = classOf("on", "to", "via", "from")
+
+// ministersShort are the plurals of titles that headlines shorten.
+var ministersShort = classOf("fms", "pms", "dms", "nsas", "mps", "mla", "mlas", "meps")
 
 // withoutKind is the beginning of the name of a body behind words that say of what kind it
 // is: "Hamas" of "Islamic Militant Group Hamas", "Party of Regions" of "pro-Russian Party
