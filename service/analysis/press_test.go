@@ -67,3 +67,77 @@ func TestEntities_Press(t *testing.T) {
 		},
 	})
 }
+
+// TestEntities_Gazettes holds what whole items of many desks have asked for, from raw text.
+func TestEntities_Gazettes(t *testing.T) {
+	checkTraps(t, []trap{
+		{
+			"names of two syllables", "Former secretary Bang Cheol-woo met Maeng Gi-taek in Seoul. Bang said Ok Se-ra had left the Hong Kong-listed firm. Cheuk Hau-yip, the commander of Kowloon West district, said no.",
+			"PERSON: Bang Cheol-woo = Bang [secretary||]\nPERSON: Maeng Gi-taek\nPLACE KR: Seoul\nPERSON: Ok Se-ra\nCOUNTRY HK: Hong Kong\nPERSON: Cheuk Hau-yip = the commander of Kowloon West district [commander|Kowloon West|]\nPLACE: Kowloon West",
+		},
+		{
+			"the latter", "Lund's first deputy, Asghar Movahedi, and the deputy head Kazem Gharavi came. The latter announced it. In the latter case he left.",
+			"PERSON: Lund's first deputy = Asghar Movahedi [deputy||]\nPERSON: Lund\nPERSON: Kazem Gharavi = The latter = he [deputy head||]",
+		},
+		{
+			"a clause that tells of the noun in front", "Sondholm, a wealthy hotelier Kowalski tapped as his ambassador to the European Union, spoke on Monday.",
+			"PERSON: Sondholm = his\nPERSON: Kowalski\nORGANISATION: European Union",
+		},
+		{
+			"what an adviser knows of", "State Department official Cara Moss met former White House Russia adviser Fiona Hall.",
+			"ORGANISATION US: State Department\nPERSON: Cara Moss [official|State Department|]\nCOUNTRY RU: Russia\nPERSON: Fiona Hall [adviser||]",
+		},
+		{
+			"who is in what", "Another witness in the inquiry, former adviser Fiona Hall, spoke.",
+			"PERSON: Another witness = Fiona Hall [adviser||]",
+		},
+		{
+			"the house that one is speaker of", "Former Speaker of the House of Representatives Rt. Hon. B. U. Nzeribo died.",
+			"PERSON: B. U. Nzeribo [Speaker|House of Representatives|]",
+		},
+		{
+			"a people before a portfolio", "Tanzanian Energy Minister Bakari Mwinyi spoke. PM Alistair Liburg left the Development Bank of St Kitts and Nevis.",
+			"COUNTRY TZ: Tanzanian\nPERSON TZ: Bakari Mwinyi [Energy Minister||TZ]\nPERSON: Alistair Liburg [PM||]\nORGANISATION: Development Bank of St Kitts and Nevis",
+		},
+		{
+			"nobles", "Count Casper Rosen and Countess Marie Rosen left.",
+			"PERSON: Casper Rosen [Count||]\nPERSON: Marie Rosen [Countess||]",
+		},
+		{
+			"an organ of a body", "Asanov serves in the Border Service of the State Committee for National Security.",
+			"PERSON: Asanov\nORGANISATION: Border Service\nORGANISATION: State Committee for National Security",
+		},
+		{
+			"the verb of a headline", "MACC Remands Former Port Boss",
+			"ORGANISATION: MACC\nORGANISATION: Port",
+		},
+		{
+			"an article with a hyphen", "The spokesman told al-Masirah that it was over.",
+			"ORGANISATION: al-Masirah = it",
+		},
+		{
+			"a word that is spoken of", "The word “We” was used by Adam Neuman in May.",
+			"PERSON: Adam Neuman",
+		},
+		{
+			"the chief of a headline", "WHO chief urges calm\n\nThe outbreak is small. WHO Director-General Farida Bens told reporters it would end.",
+			"PERSON: WHO chief = Farida Bens [Director-General|WHO|]\nORGANISATION: WHO = WHO = it",
+		},
+		{
+			"two officers of a headline", "Solomon Islands PM survives vote\n\nSolomon Islands Prime Minister Nathaniel Kwai has survived a vote on Monday.",
+			"COUNTRY SB: Solomon Islands = Solomon Islands\nPERSON SB: Solomon Islands PM = Nathaniel Kwai [Prime Minister||SB]",
+		},
+		{
+			"the sentenced one", "Judges jail militia leader\n\nThe court on Monday sentenced a former Central African militia leader to 22 years in prison.\n\nThierry Mokpem showed no emotion.",
+			"PERSON: a former Central African militia leader = Thierry Mokpem [militia leader||CF]\nCOUNTRY CF: Central African",
+		},
+		{
+			"a portfolio with a capital", "Vice-President for Production and Innovation Marcos Anunção said so.",
+			"PERSON: Marcos Anunção [Vice-President for Production and Innovation||]",
+		},
+		{
+			"a family name that was taken for a body", "Yasutaka Uchiyama lost on Monday. Tsonga cruised past Uchiyama in Tokyo.",
+			"PERSON: Yasutaka Uchiyama = Uchiyama\nPERSON: Tsonga\nPLACE JP: Tokyo",
+		},
+	})
+}

@@ -332,6 +332,8 @@ func (t *text) findAppositions() {
 			m.facts.apposition = int(t.Heads[h])
 			if p := int(t.Heads[h]); t.opensFor(m, p) || t.beginsNoun(m) || t.isLabel(p) || t.speaksBehind(m, p) || t.liesBehind(m, p) {
 				m.facts.apposition = -1
+			} else if q := t.heldIn(m, p); q >= 0 {
+				m.facts.apposition = q
 			}
 		}
 		if v := t.identifiedAs(m); v >= 0 {
@@ -357,6 +359,17 @@ func (t *text) findAppositions() {
 			}
 		}
 	}
+}
+
+// heldIn is the noun for a person whose "in", "to" or "at" the thing at p stands behind, where
+// the tree hangs the name of that person on the thing: "another witness in the probe, former
+// adviser Fiona Hill"; -1 where there is none.
+func (t *text) heldIn(m *Mention, p int) int {
+	q := int(t.Heads[p])
+	if m.Kind != Name || m.facts.kind != language.Person || p >= m.First || q < 0 || q >= p || !t.isThing(p) || t.lemmaIs(p, personNouns) || t.titleLemma(p) != "" || t.Relations[p].Basic() != language.Nmod || !t.lemmaIs(q, personNouns) {
+		return -1
+	}
+	return q
 }
 
 // beginsNoun tells whether the name of a body has an article that is that of the noun behind

@@ -33,6 +33,9 @@ func (t *text) weighKinds() {
 		return false
 	}
 	for i := range t.names {
+		if n := &t.names[i]; (n.kind == language.Organisation || n.kind == language.Place) && n.End-n.First == 1 && len(n.entries) == 0 && t.isFamilyName(t.lower[n.First]) && !isCapitals(t.word(n.First)) && !t.afterArticle(n.First) {
+			n.kind = language.Person // "Uchiyama" beside "Yasutaka Uchiyama"
+		}
 		if n := &t.names[i]; doubtful(n) {
 			key := t.smallPhrase(n.Range)
 			e := found[key]
@@ -121,6 +124,11 @@ func (t *text) weighKinds() {
 			n.kind = language.Organisation
 		}
 	}
+}
+
+// afterArticle tells whether an article stands right before a token.
+func (t *text) afterArticle(i int) bool {
+	return i > t.bounds(i).First && t.UPOS[i-1] == language.DET
 }
 
 // besideBody tells whether a comma or "and" joins a name to that of a body.

@@ -41,6 +41,9 @@ func (t *text) mended() []typed {
 		if i := m.First - 1; m.kind == language.Person && i > t.bounds(m.First).First+1 && i >= last && t.word(i) == "He" && (t.is(i-1, titleForms) || t.courtesy(i-1) != noGender) {
 			m.First = i // "Vice Premier He Lifeng"
 		}
+		if i := m.First - 2; m.kind != language.Person && i >= last && t.word(i+1) == "-" && t.touching(i) && t.touching(i+1) && t.is(i, arabicArticles) {
+			m.First = i // "Masirah" of "al-Masirah"
+		}
 		m.End = t.wholePerson(m, next)
 		m.End = t.withParticles(m)
 		m = t.withHyphen(m)
@@ -66,6 +69,9 @@ func (t *text) mended() []typed {
 	}
 	return out
 }
+
+// arabicArticles begin names with a hyphen.
+var arabicArticles = classOf("al", "el", "an", "ar", "as", "ash", "at", "az", "ad")
 
 // piece is what a name of the engine was taken apart into, with the token that the next name
 // begins at.
@@ -161,8 +167,14 @@ func (t *text) isPlace(r Range) bool {
 // withOffice tells whether what was taken for a body is a person's family name with the title
 // that no body's name begins with: "Co-Chair Lofgren" of a headline.
 func (t *text) withOffice(n typed) bool {
+	if n.kind == language.Organisation && n.End-n.First > 1 && n.End-n.First < 5 && t.is(n.First, officesInLetters) && isCapitals(t.word(n.First)) && !isCapitals(t.word(n.First+1)) && t.capital(n.First+1) && t.known.Lookup(t.phrase(n.Range)) == nil && !t.namesThing(t.lower[n.End-1]) {
+		return true // "PM Alistair Liburd"
+	}
 	return n.kind == language.Organisation && n.End-n.First == 2 && t.is(n.First, heldOffices) && t.capital(n.First) && !isCapitals(t.word(n.First)) && t.capital(n.End-1) && !t.namesThing(t.lower[n.End-1]) && !t.is(n.End-1, portfolios) && !t.is(n.End-1, facilities) && t.known.Lookup(t.phrase(n.Range)) == nil
 }
+
+// officesInLetters are titles that are written in letters before a name.
+var officesInLetters = classOf("pm", "fm", "eam", "cm", "mp", "mla", "mca", "td", "vp", "dpm", "igp", "dig", "acp", "dcp", "ssp", "dsp")
 
 // isOffice tells whether what was taken for a body is an office: "Cabinet Secretary
 // for Health", "Assistant Commissioner of Police".
@@ -379,7 +391,7 @@ func (t *text) withHyphen(n typed) typed {
 		}
 		return n
 	}
-	if n.kind != language.Person && n.End-n.First == 2 && t.is(n.First, koreans) && joins() && !t.capital(n.End+1) && isWord(t.word(n.End+1)) && !t.is(n.End+1, hyphened) {
+	if n.kind != language.Person && n.End-n.First == 2 && t.is(n.First, koreans) && joins() && !t.capital(n.End+1) && isWord(t.word(n.End+1)) && !t.is(n.End+1, hyphened) && t.known.Lookup(t.phrase(n.Range)) == nil {
 		n.kind = language.Person // "Park Won-soon"
 	}
 	for n.kind == language.Person && n.End-n.First > 1 && joins() && !t.is(n.End+1, hyphened) {

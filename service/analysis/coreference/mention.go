@@ -110,8 +110,11 @@ func (t *text) findMentions() {
 			t.addPronoun(h, *pronouns.At(t.lower[h]))
 			continue
 		}
-		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN || t.isAccused(h) || t.isAged(h)) && t.headsPhrase(h) || t.isOneOf(h) {
+		if (t.UPOS[h] == language.NOUN || t.UPOS[h] == language.PROPN || t.isAccused(h) || t.isAged(h) || t.isLatter(h)) && t.headsPhrase(h) || t.isOneOf(h) {
 			t.addNominal(h)
+		} else if t.isHeadlineOfficer(h) {
+			r := Range{t.names[t.nameAt[h-1]].First, h + 1}
+			t.addMention(r, r, Nominal, h, &features{kind: language.Person, person: 3, number: singular, animacy: animate, name: -1, possessor: -1, apposition: -1, predicateOf: -1})
 		} else if t.is(h, quantityWords) && quantities.Of(t.lower[h]) > 1 && t.counts(h) {
 			t.addCount(h)
 		}
@@ -125,6 +128,16 @@ func (t *text) findMentions() {
 	}
 	t.listMentions()
 	t.findAppositions()
+}
+
+// isHeadlineOfficer tells whether a title stands behind the name that begins the text, and before
+// a verb, whatever its tag: "WHO chief urges vigilance".
+func (t *text) isHeadlineOfficer(h int) bool {
+	if h == 0 || t.nameAt[h-1] < 0 || t.sentence[h] != 0 || !t.is(h, titleWords) || t.UPOS[h] != language.VERB && t.UPOS[h] != language.ADJ && t.UPOS[h] != language.AUX || h+1 >= t.bounds(h).End {
+		return false
+	}
+	n := &t.names[t.nameAt[h-1]]
+	return n.First == t.bounds(h).First && n.kind != language.Person && (t.UPOS[h+1] == language.VERB || t.UPOS[h+1] == language.AUX || t.XPOS[h+1] == language.XPOSVBZ)
 }
 
 // addMention adds a mention, whose parts are set where it lies, since it is large.
@@ -388,6 +401,9 @@ func (t *text) addPronoun(h int, f features) {
 	}
 	if t.lower[h] == "it" && t.refersToNothing(h) {
 		f.empty = true
+	}
+	if h > 0 && h+1 < len(t.words) && nicknameMarks.Has(t.word(h-1)) && nicknameMarks.Has(t.word(h+1)) && f.person != 3 {
+		f.empty = true // the word “We”
 	}
 	if f.relative {
 		if c := t.clauseOf(h); c >= 0 {

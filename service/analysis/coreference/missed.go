@@ -265,7 +265,7 @@ func (t *text) seatBehind(i int, taken []bool) Range {
 }
 
 // partisans are titles before which a word with a capital is a party.
-var partisans = classOf("mp", "mps", "mep", "meps", "msp", "mla", "lawmaker", "lawmakers", "councillor", "backbencher")
+var partisans = classOf("td", "tds", "mp", "mps", "mep", "meps", "msp", "mla", "lawmaker", "lawmakers", "councillor", "backbencher")
 
 // longestTitle is the number of words that a title has at most between a body and
 // its last word.
@@ -291,6 +291,9 @@ func (t *text) bodyBefore(i int, taken []bool) Range {
 	}
 	if r.End-r.First == 1 && t.is(r.First, organisationNouns) && r.First > b.First && t.lower[r.First-1] == "and" {
 		return Range{} // "Managing Director and Group CEO"
+	}
+	if r.End-r.First > 0 && t.is(i, portfolio) && t.known.Demonym(t.word(r.First)) != nil {
+		return Range{} // "Tanzanian Energy Minister"
 	}
 	if r.End-r.First == 1 && t.is(r.First, noBodies) {
 		return Range{} // "City Councillor"

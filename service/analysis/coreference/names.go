@@ -34,7 +34,7 @@ func (t *text) findNames() {
 		}
 	}
 	t.ownBodies()
-	mended := t.dropWords(t.mended())
+	mended := t.dropWords(t.withSyllables(t.mended()))
 	t.names = make([]name, 0, len(mended)+len(mended)/4+8)
 	for _, n := range mended {
 		add(n.Range, n.kind)

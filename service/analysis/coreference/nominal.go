@@ -96,7 +96,7 @@ func (s *sieve) antecedent(i int) int {
 	if f.name >= 0 {
 		return s.compatriot(i)
 	}
-	for _, find := range [...]func(int) int{s.dealt, s.boasted, s.band, s.revered} {
+	for _, find := range [...]func(int) int{s.latter, s.dealt, s.boasted, s.band, s.revered} {
 		if c := find(i); c != noEntity {
 			return c
 		}

@@ -62,7 +62,7 @@ func (s *sieve) joinOfficers() {
 func (s *sieve) isUntold(i int) bool {
 	m := &s.mentions[i]
 	f := &m.facts
-	if f.kind != language.Person || f.number == plural || len(f.titles) == 0 || f.empty || f.apposition >= 0 || f.predicateOf >= 0 || len(s.clusters[s.of(i)].names) > 0 {
+	if f.kind != language.Person || f.number == plural || len(f.titles) == 0 || f.empty || f.apposition >= 0 && !s.isListed(m) || f.predicateOf >= 0 || len(s.clusters[s.of(i)].names) > 0 {
 		return false
 	}
 	if !f.definite && (m.Sentence > 0 || s.is(m.Core.First, indefinites)) {
@@ -76,6 +76,17 @@ func (s *sieve) isUntold(i int) bool {
 	}
 	c, _ := s.bearer(i)
 	return c == noEntity
+}
+
+// isListed tells whether the tree makes an apposition of an officer whom the first sentence
+// lists: "Chinese vice premier, Zambian president pledge to revive railway".
+func (s *sieve) isListed(m *Mention) bool {
+	a, ok := s.atHead.at(m.facts.apposition)
+	if m.Sentence > 0 || !ok || s.UPOS[m.Core.First] == language.DET {
+		return false
+	}
+	o := &s.mentions[a]
+	return o.Kind == Nominal && len(o.facts.titles) > 0 && o.facts.titles[0].Country != m.facts.titles[0].Country && m.facts.titles[0].Country != "" && o.facts.titles[0].Country != ""
 }
 
 // meetOfficers notes of the officers told of in sentences before the name m whether a person
@@ -109,6 +120,55 @@ func (s *sieve) joinHeadlineBodies() {
 			s.join(c, i)
 		}
 	}
+}
+
+// joinHeadlineNouns joins the person whom the headline calls by a noun without an article to the
+// only one whom the next sentences call by the same noun: "Judges jail militia leader", "a former
+// militia leader was sentenced".
+func (s *sieve) joinHeadlineNouns() {
+	if len(s.Sentences) < 2 || s.Sentences[0].Block == s.Sentences[1].Block {
+		return
+	}
+	for n, k := range s.nouns {
+		i := int(k)
+		m := &s.mentions[i]
+		if m.Sentence > 0 || n == longestHeadline {
+			return
+		}
+		if m.facts.kind != language.Person || m.facts.number == plural || m.facts.definite || s.is(m.Core.First, indefinites) || m.facts.possessor >= 0 || m.facts.empty || m.facts.apposition >= 0 || len(s.clusters[s.of(i)].names) > 0 {
+			continue
+		}
+		if c := s.calledSo(i, s.nouns[n+1:]); c != noEntity {
+			s.join(c, i)
+		}
+	}
+}
+
+// calledSo is the only person whom one of some nouns, in the sentences behind a headline, calls as
+// the noun i of it does; noEntity where there is none, or several.
+func (s *sieve) calledSo(i int, behind []int32) int {
+	m := &s.mentions[i]
+	found := noEntity
+	for _, k := range behind {
+		o := &s.mentions[k]
+		if o.Sentence > ledeSentences {
+			break
+		}
+		c := s.of(int(k))
+		if o.Sentence == 0 || c == found || s.lemma(o.Head) != s.lemma(m.Head) || o.facts.kind != language.Person || o.facts.number == plural || !s.agree(c, s.of(i)) {
+			continue
+		}
+		if found != noEntity {
+			return noEntity
+		}
+		if slices.ContainsFunc(m.facts.words, func(w string) bool {
+			return !slices.Contains(o.facts.words, w) && s.known.Demonym(strings.ToUpper(w[:1])+w[1:]) == nil && natures.Of(w).Empty()
+		}) {
+			continue
+		}
+		found = c
+	}
+	return found
 }
 
 // The numbers of nouns that a headline has, and of names that its first sentences have, at
@@ -214,7 +274,7 @@ func (s *sieve) otherOffice(a, b officer) bool {
 }
 
 // officesShort are short words for offices, as headlines have them, with a word of the office and its last one.
-var officesShort = map[string][2]string{"fm": {"foreign", "minister"}, "pm": {"prime", "minister"}, "premier": {"prime", "minister"}, "dpm": {"prime", "minister"}, "vp": {"vice", "president"}}
+var officesShort = map[string][2]string{"fm": {"foreign", "minister"}, "pm": {"prime", "minister"}, "premier": {"prime", "minister"}, "dpm": {"prime", "minister"}, "eam": {"external", "minister"}, "cm": {"chief", "minister"}, "vp": {"vice", "president"}}
 
 // holdsOffice tells whether a role can be the office that a noun tells of: in the first
 // sentence, in fewer words; else in the same.
@@ -236,12 +296,17 @@ func (s *sieve) holdsOffice(m *Mention, role *Role) bool {
 	case want.head == role.head:
 	case want.head == "head" && headsOf[role.head] != "" && want.Title.End-want.Title.First == 3 && s.lower[want.Title.End-1] == headsOf[role.head]:
 		return true // "Head of State receives envoy"
-	case hypernyms[want.head].Has(role.head) && want.Country != "" && want.Country == role.Country:
-		return true
+	case hypernyms[want.head].Has(role.head) && want.Country != "" && want.Country == role.Country,
+		(want.head == "chief" || want.head == "boss") && (chiefs.Has(role.head) || strings.Contains(role.head, "general")) && want.Organisation.End > 0 && role.Organisation.End > 0:
+		return !want.Former || role.Former
 	default:
 		return false
 	}
+	of := want.Organisation
 	return !slices.ContainsFunc(m.facts.words, func(w string) bool {
+		if of.End > 0 && slices.Contains(s.lower[of.First:of.End], w) {
+			return false
+		}
 		first, size := utf8.DecodeRuneInString(w)
 		return !strings.Contains(have, w) && !deputyWords.Has(w) && s.known.Demonym(string(unicode.ToUpper(first))+w[size:]) == nil && natures.Of(w).Empty() && w != "new" && w != "top"
 	})

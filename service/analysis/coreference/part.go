@@ -84,7 +84,7 @@ func (t *text) ofBody(n typed, i int) []typed {
 
 // partings take a name apart, each in its own way; nil where it is none of theirs.
 var partings = [...]func(*text, typed) []typed{
-	(*text).countries, (*text).prefixed, (*text).ofPerson, (*text).ofWhole, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindHalf, (*text).behindPlace, (*text).behindBody, (*text).bearer, (*text).ofSeat,
+	(*text).ofHeadline, (*text).beforeMinister, (*text).countries, (*text).prefixed, (*text).ofPerson, (*text).ofWhole, (*text).atSemicolon, (*text).twoBodies, (*text).behindCommittee, (*text).behindPortfolio, (*text).behindHalf, (*text).behindPlace, (*text).behindBody, (*text).bearer, (*text).ofSeat,
 	(*text).beforeOffice, (*text).beforeEnvoy, (*text).aroundTitle, (*text).twoPersons,
 }
 
@@ -155,7 +155,38 @@ func (t *text) ofWhole(n typed) []typed {
 			return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 2, n.End}, language.Organisation}}
 		}
 	}
+	for i := n.First + 2; i+3 < n.End; i++ {
+		if t.lower[i] == "of" && t.lower[i+1] == "the" && t.endsOrgan(Range{n.First, i}) && t.isWholeBody(Range{i + 2, n.End}) && t.known.Lookup(t.phrase(n.Range)) == nil {
+			return []typed{{Range{n.First, i}, language.Organisation}, {Range{i + 2, n.End}, language.Organisation}} // "Border Service of the State Committee for National Security"
+		}
+	}
 	return nil
+}
+
+// endsOrgan tells whether a name is that of a part of a body: its noun stands at the end, or
+// before "on" or "for".
+func (t *text) endsOrgan(r Range) bool {
+	for i := r.First; i < r.End; i++ {
+		if t.is(i, organNouns) && (i+1 == r.End || t.lower[i+1] == "on" || t.lower[i+1] == "for") {
+			return true
+		}
+	}
+	return false
+}
+
+// organNouns are nouns of parts of bodies.
+var organNouns = classOf("committee", "service", "department", "directorate", "commission", "board", "division", "branch", "section", "council", "office", "command", "unit", "federation", "secretariat")
+
+// isWholeBody tells whether the name of a body by itself begins with its noun, or ends with it.
+func (t *text) isWholeBody(r Range) bool {
+	last := r.End - 1
+	for i := r.First + 1; i < r.End; i++ {
+		if t.lower[i] == "of" || t.lower[i] == "for" || t.lower[i] == "on" {
+			last = i - 1
+			break
+		}
+	}
+	return r.End-r.First > 1 && t.capital(last) && (t.is(last, parliaments) || t.is(last, ministries) || t.is(last, organNouns) || t.is(last, institutions) || t.is(last, bodyEnds) || t.lower[last] == "forces" || t.lower[last] == "parliament" || t.lower[last] == "assembly")
 }
 
 // organs are nouns for parts of parties and unions.
@@ -533,3 +564,32 @@ var office = classOf(
 	"president", "minister", "premier", "chancellor", "secretary-general", "spokesman", "spokeswoman", "senator",
 	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah", "envoy", "rapporteur", "coordinator", "prosecutor", "director", "undersecretary", "spokesperson",
 )
+
+// ofHeadline is the name at the beginning of a headline that was taken for one whole: "MACC" of
+// "MACC Remands Former PKA Boss".
+func (t *text) ofHeadline(n typed) []typed {
+	if n.kind == language.Work {
+		return nil
+	}
+	for i := n.First + 1; i < n.End; i++ {
+		if t.XPOS[i] == language.XPOSVBZ && t.UPOS[i] == language.VERB && !t.capital(i) || i+1 < n.End && t.capital(i) && t.is(i, headlineVerbs) && t.UPOS[i] != language.NOUN {
+			return []typed{{Range{n.First, i}, n.kind}}
+		}
+	}
+	return nil
+}
+
+// beforeMinister is the people before the title of a minister, of which a body was made with the
+// portfolio: "Tanzanian" of "Tanzanian Energy Minister".
+func (t *text) beforeMinister(n typed) []typed {
+	people := t.known.Demonym(t.word(n.First))
+	if n.kind != language.Organisation || n.End >= t.bounds(n.First).End || !t.is(n.End, portfolio) || !t.capital(n.End) || people == nil || people[0].Kind == gazetteer.Country {
+		return nil
+	}
+	for i := n.First + 1; i < n.End; i++ {
+		if !t.is(i, portfolios) && t.lower[i] != "and" {
+			return nil
+		}
+	}
+	return []typed{{Range{n.First, n.First + 1}, language.Group}}
+}

@@ -12,7 +12,7 @@ import (
 // setKind tells what members a plural nominal wants, by its head: persons,
 // countries or organisations; NoName for either ("sides").
 var setKinds = wordset.TableOf(map[string][]language.NameType{
-	"side": {language.Country, language.Person, language.Organisation}, "party": {language.Country, language.Organisation, language.Person},
+	"side": {language.Country, language.Person, language.Organisation}, "party": {language.Country, language.Organisation},
 	"country": {language.Country}, "nation": {language.Country}, "state": {language.Country}, "government": {language.Country}, "neighbour": {language.Country}, "neighbor": {language.Country},
 	"capital": {language.Place}, "city": {language.Place}, "town": {language.Place}, "region": {language.Place}, "province": {language.Place}, "island": {language.Place}, "district": {language.Place}, "village": {language.Place},
 	"airline": {language.Organisation}, "club": {language.Organisation}, "agency": {language.Organisation}, "union": {language.Organisation}, "bloc": {language.Organisation}, "movement": {language.Organisation}, "lender": {language.Organisation}, "organisations": {language.Organisation}, "power": {language.Country, language.Organisation}, "people": {language.Country},

@@ -222,9 +222,15 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 	if e < end && t.nameAt[e] >= 0 && t.names[t.nameAt[e]].kind == language.Person && t.is(e-1, titleWords) && !(e == i+2 && portfolio.Has(r.head) && t.capital(i-1)) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
+	if p == "of" && t.lower[e-1] == "house" && e+1 < end && t.lower[e] == "of" && t.capital(e+1) && t.nameAt[e+1] < 0 {
+		r.Organisation = Range{k, e + 2} // "Speaker of the House of Representatives"
+		return e + 2, true
+	}
 	switch {
 	case p == "of" && k == i+1 && bareOffices.Has(r.head) && e+1 < end && t.lower[e] == "at" && t.nameAt[e+1] >= 0 && !t.lemmaIs(e-1, organisationNouns):
 		r.Title.End = e // "director of Housing Studies at Harvard University"
+	case p == "for" && k == i+1 && r.Title.End == i && t.capital(i-1) && t.capital(k) && !t.lemmaIs(e-1, organisationNouns) && !t.is(e-1, bodyEnds) && !t.is(e-1, institutions) && !isCapitals(t.word(e-1)):
+		r.Title.End = e // "Vice-President for Production and Innovation"
 	case p == "in" && portfolio.Has(r.head) && k == i+2 && t.lower[i+1] == "the" && t.capital(i-1) && t.is(e-1, portfolios):
 		r.Title.End = e // "Minister in the Presidency"
 	case p == "in" && abroad.Has(r.head) && k > i+1:

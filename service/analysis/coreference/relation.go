@@ -440,13 +440,13 @@ const ledeSentences, nameSentences = 2, 2
 // charged on Monday. Carl Ames, 55, is accused"; "A minister has resigned. Ann Lowe, who was
 // transport minister, said".
 func (s *sieve) joinLede() {
-	told, several := -1, false
+	told, several, object := -1, false, false
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		switch {
 		case told < 0 && m.Sentence >= ledeSentences || told >= 0 && m.Sentence-s.mentions[told].Sentence > nameSentences:
 			return
-		case m.Kind == Name && told >= 0 && m.facts.kind == language.Person && m.Sentence > s.mentions[told].Sentence && s.of(i) == i && (s.opensWithAge(m) || s.opensWithOffice(told, i)):
+		case m.Kind == Name && told >= 0 && m.facts.kind == language.Person && m.Sentence > s.mentions[told].Sentence && s.of(i) == i && (s.opensWithAge(m) && !object || s.opensWithOffice(told, i) && !object || s.opensBare(i)):
 			switch c := s.of(told); {
 			case several || len(s.clusters[c].names) > 0 || !s.agree(c, i):
 			case len(s.clusters[i].roles) == 0:
@@ -455,13 +455,28 @@ func (s *sieve) joinLede() {
 				s.join(c, i)
 			}
 			return
-		case m.Kind != Nominal || m.facts.kind != language.Person || m.facts.number == plural || m.facts.apposition >= 0 || m.facts.predicateOf >= 0 || !s.is(m.Core.First, indefinites):
+		case m.Kind != Nominal || m.facts.kind != language.Person || m.facts.number == plural || m.facts.apposition >= 0 || m.facts.predicateOf >= 0 || !s.is(m.Core.First, indefinites) && !(told < 0 && m.Sentence > 0 && m.facts.definite && s.isUntold(i)):
 		case s.Relations[m.Head].Basic() == language.Nsubj && told < 0, s.isHarmed(m) && told < 0:
 			told = i
+		case s.Relations[m.Head].Basic() == language.Obj && told < 0 && len(m.facts.titles) > 0:
+			told, object = i, true // "sentenced a former militia leader to 22 years"
 		case told >= 0 && m.Sentence == s.mentions[told].Sentence && s.Relations[m.Head].Basic() == language.Nsubj:
 			several = true
 		}
 	}
+}
+
+// opensBare tells whether the name i is the first of a person in the text, and begins a
+// sentence as its subject, with nothing told of its bearer: as of somebody of whom the text has
+// told before.
+func (s *sieve) opensBare(i int) bool {
+	m := &s.mentions[i]
+	if m.Core.First != s.bounds(m.Head).First || m.Core.End-m.Core.First < 2 || s.Relations[m.Head].Basic() != language.Nsubj || len(s.clusters[i].roles) > 0 || s.word(m.Core.End) == "," || m.Core.First == 0 || s.Sentences[s.sentence[m.Core.First-1]].Block == s.Sentences[s.sentence[m.Core.First]].Block {
+		return false
+	}
+	return !slices.ContainsFunc(s.called, func(k int32) bool {
+		return int(k) < i && s.mentions[k].facts.kind == language.Person
+	})
 }
 
 // opensWithOffice tells whether the name i begins its sentence, with its titles or without, as

@@ -30,6 +30,13 @@ func (t *text) findRoles() {
 		m := &t.mentions[i]
 		if t.titleLemma(m.Head) != "" {
 			m.facts.titles = t.scratch.roles.one(t.titleAt(m.Head))
+			if m.facts.kind == language.NoName && t.lower[m.Head] == "pm" && t.capital(m.Head) && m.facts.titles[0].Country != "" {
+				m.facts.kind, m.facts.animacy = language.Person, animate // "Solomon Islands PM", where the tree sees a time of day
+				if k := m.First - 1; k >= 0 && t.nameAt[k] >= 0 && m.First == m.facts.titles[0].Title.First && t.sentence[k] == t.sentence[m.Head] {
+					m.First = t.names[t.nameAt[k]].First
+					m.Core.First = m.First
+				}
+			}
 			t.holdTitle(m)
 		}
 	}
@@ -227,6 +234,9 @@ func (t *text) titleBefore(n name, h int) {
 	if i-2 >= begin && t.elect(i-2) == i+1 {
 		i -= 2
 	}
+	if t.isObjectBefore(n, i, begin) {
+		return
+	}
 	if k := t.behindTitleWords(i, begin); k >= 0 {
 		r := t.titleAt(k)
 		r.Title.End = i + 1
@@ -292,6 +302,17 @@ func (t *text) titleBefore(n name, h int) {
 	t.ownBehind(&r, n)
 	t.addRole(h, r)
 	t.rankBefore(h, r, begin)
+}
+
+// isObjectBefore tells whether the noun that ends at i stands in apposition to the name before
+// it, and the clause of the name behind tells of him: "Sondland, a wealthy hotelier Trump tapped".
+func (t *text) isObjectBefore(n name, i, begin int) bool {
+	if n.End >= t.bounds(n.First).End || i != n.First-1 || t.capital(i) || t.XPOS[n.End] != language.XPOSVBD && t.XPOS[n.End] != language.XPOSVBZ {
+		return false
+	}
+	for i--; i > begin && !t.is(i, indefinites) && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.NOUN); i-- {
+	}
+	return i-2 >= begin && t.is(i, indefinites) && t.word(i-1) == "," && t.nameAt[i-2] >= 0 && t.names[t.nameAt[i-2]].kind == language.Person
 }
 
 // beforeShort is the token before the brackets that end at i and hold one word,

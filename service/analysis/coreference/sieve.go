@@ -79,6 +79,7 @@ func (s *sieve) run() {
 	s.joinOfficer()
 	s.joinOfficers()
 	s.joinHeadlineBodies()
+	s.joinHeadlineNouns()
 	s.joinInitials()
 	s.joinNominals()
 	s.joinIdentified()

@@ -473,7 +473,7 @@ func (t *text) readOwner(r *Role, i, begin int) {
 	}
 	for i >= begin && t.nameAt[i] >= 0 {
 		n := t.names[t.nameAt[i]]
-		if n.kind != language.Person && n.kind != language.Work && !(t.capital(r.Title.First) && t.ofOther(n.First, begin)) {
+		if n.kind != language.Person && n.kind != language.Work && !t.isTopic(r, n) && !(t.capital(r.Title.First) && t.ofOther(n.First, begin)) {
 			t.own(r, n)
 		}
 		i = n.First - 1
@@ -490,6 +490,15 @@ func (t *text) readOwner(r *Role, i, begin int) {
 		r.Former = r.Former || t.lower[i-1] == "then" // "then-New Jersey Governor"
 	}
 }
+
+// isTopic tells whether the name of a country right before a title is what its bearer knows of
+// rather than whose he is: "White House Russia adviser".
+func (t *text) isTopic(r *Role, n name) bool {
+	return n.kind == language.Country && !n.demonym && !isCapitals(t.phrase(n.Range)) && n.End == r.Title.First && topical.Has(r.head)
+}
+
+// topical are titles of those who know of a country.
+var topical = classOf("adviser", "advisor", "expert", "analyst", "researcher", "specialist", "historian", "correspondent", "economist", "strategist")
 
 // ofOther tells whether a name right before a title is what a title before it is of:
 // "Kuwait" of "the Prime Minister of the State of Kuwait Sheikh Ahmad".

@@ -132,6 +132,9 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 	if kind == language.Organisation && r.End-r.First == 2 && (t.is(r.First, partyWords) && t.is(r.First+1, partyPeople) || isCapitals(t.word(r.First)) && t.is(r.First+1, allies) && t.known.Lookup(t.word(r.First)) != nil) {
 		r.End-- // "Republican Representatives", "NATO Allies"
 	}
+	if kind == language.Organisation && r.End-r.First > 1 && t.lower[r.First] == "partners" && t.capital(r.First+1) {
+		r.First++ // "Partners Bharat Deepwater"
+	}
 	if kind == language.Organisation && r.End-r.First > 2 && t.is(r.End-1, bodyEnds) && (t.lower[r.First] == "opposition" || t.lower[r.First] == "ruling") && r.First == t.bounds(r.First).First {
 		r.First++ // "Opposition Democratic Party leader" at the beginning of a sentence
 	}
@@ -227,7 +230,7 @@ func (t *text) trimName(r Range, kind language.NameType) Range {
 
 // headlineVerbs are verbs that headlines write with a capital behind the name of a person,
 // and that are no family names.
-var headlineVerbs = classOf("says", "tells", "warns", "urges", "calls", "welcomes", "slams", "hails", "meets", "visits", "vows", "rejects", "condemns", "denies", "admits", "wins", "loses", "announces", "introduces", "votes", "joins", "leads", "wraps", "holds", "begins", "leaves", "seeks", "signs", "hosts", "attends", "inspects", "chairs", "inaugurates", "concludes", "departs", "stresses", "reaffirms", "reiterates", "mourns", "lauds", "discusses", "praises", "applauds", "demands", "resigns", "dies", "arrives", "addresses", "congratulates", "receives")
+var headlineVerbs = classOf("says", "tells", "warns", "urges", "calls", "welcomes", "slams", "hails", "meets", "visits", "vows", "rejects", "condemns", "denies", "admits", "wins", "loses", "announces", "introduces", "votes", "joins", "leads", "wraps", "holds", "begins", "leaves", "seeks", "signs", "hosts", "attends", "inspects", "chairs", "inaugurates", "concludes", "departs", "stresses", "reaffirms", "reiterates", "mourns", "lauds", "discusses", "praises", "applauds", "demands", "resigns", "dies", "arrives", "addresses", "congratulates", "receives", "remands", "pushes", "censures", "arrests", "jails", "picks", "backs", "seizes", "bans", "faces", "sues", "fines", "probes", "elects", "appoints", "approves", "detains", "deports", "extends", "suspends", "targets", "unveils", "expels", "summons", "launches", "raises", "cuts", "orders", "names", "buys", "sells", "plans", "eyes", "mulls", "nabs", "inks", "flags", "lifts", "halts", "quits", "ousts", "sacks", "reopens", "resumes", "recalls", "rescues", "blames", "accuses", "defends", "commends", "pledges", "hosts")
 
 // ofNetworks are prepositions before the name of a network.
 var ofNetworks = classOf("on", "to", "via", "from")

@@ -15,6 +15,17 @@ const leastWhole = 3
 // beyond it: "International Committee" of the Red Cross.
 func (t *text) knownWhole(n typed) typed {
 	b := t.bounds(n.First)
+	if n.kind == language.Organisation && n.End+1 < b.End && t.lower[n.End] == "and" {
+		for i := n.First + 1; i < n.End; i++ {
+			if t.lower[i] != "of" {
+				continue
+			}
+			if k, found := t.known.Longest(t.Text, t.Tokens[i+1:min(b.End, n.End+2)]); k > 0 && i+1+k > n.End && found[0].Kind == gazetteer.Country {
+				n.End = i + 1 + k // "Development Bank of St Kitts and Nevis"
+				return n
+			}
+		}
+	}
 	if n.End == b.End || n.End-n.First > longestRun || !t.mayGoOn(n.End) || !t.known.Begins(t.phrase(Range{n.First, n.End + 1})) {
 		return n
 	}
@@ -111,7 +122,7 @@ func (t *text) withBody(n typed) typed {
 			return typed{Range{n.First, k + 1}, language.Organisation} // "Zaporizhzhia Regional Military Administration"
 		}
 	}
-	if n.kind != language.Person && n.kind != language.Country && n.End-n.First < 4 && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, firmTails) && !isCapitals(t.word(e)) && !t.touching(e-1) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && t.UPOS[e+1] == language.PROPN && !t.is(e+1, titleForms) && !t.is(e+1, titleModifiers)) {
+	if n.kind != language.Person && n.kind != language.Country && n.End-n.First < 4 && e < t.bounds(n.First).End && t.UPOS[e] == language.PROPN && t.capital(e) && t.is(e, firmTails) && !isCapitals(t.word(e)) && !t.touching(e-1) && !(n.kind == language.Group && e+1 < t.bounds(n.First).End && t.is(e+1, portfolio)) && !(e+1 < t.bounds(n.First).End && t.capital(e+1) && t.UPOS[e+1] == language.PROPN && !t.is(e+1, titleForms) && !t.is(e+1, titleModifiers)) {
 		return typed{Range{n.First, e + 1}, language.Organisation} // "Northcape" of "Northcape Metals"
 	}
 	if end := t.bounds(n.First).End; n.kind == language.Organisation && e+1 < end && t.capital(e) && t.is(e, titleModifiers) && !t.is(e, titleForms) && !t.capital(e+1) && t.is(e+1, titleForms) {
