@@ -47,7 +47,7 @@ func TestEntities_Nominals(t *testing.T) {
 		},
 		{
 			"an official told of before, not the director", "Director general Ann Lowe told reporters of it. A senior Foreign Ministry official said no. The senior official told Jan Novak so.",
-			"PERSON: Ann Lowe [Director general||]\nPERSON: A senior Foreign Ministry official = The senior official\nORGANISATION: Foreign Ministry\nPERSON: Jan Novak",
+			"PERSON: Ann Lowe [Director general||]\nPERSON: A senior Foreign Ministry official = The senior official [official|Foreign Ministry|]\nORGANISATION: Foreign Ministry\nPERSON: Jan Novak",
 		},
 		{
 			"it is nothing in phrases", "Iran has fired rockets. Novak made it clear to Iran that he would find it hard to forgive. When it comes to war, Iran has to go it alone.",

@@ -139,5 +139,37 @@ func TestEntities_Gazettes(t *testing.T) {
 			"a family name that was taken for a body", "Yasutaka Uchiyama lost on Monday. Tsonga cruised past Uchiyama in Tokyo.",
 			"PERSON: Yasutaka Uchiyama = Uchiyama\nPERSON: Tsonga\nPLACE JP: Tokyo",
 		},
+		{
+			"an official in apposition", "Tim Morris, a former National Security Council official, testified. The official spokesman, Jan Novak, left.",
+			"PERSON: Tim Morris = a former National Security Council official [official|National Security Council|]\nORGANISATION: National Security Council\nPERSON: The official spokesman = Jan Novak [spokesman||]",
+		},
+		{
+			"who serves another", "The Special Adviser on Media to Governor Sani Bello, Mustapha Jafaru, spoke.",
+			"PERSON: The Special Adviser on Media to Governor Sani Bello = Mustapha Jafaru [Special Adviser on Media||]\nPERSON: Sani Bello [Governor||]",
+		},
+		{
+			"an envoy of a president", "Special Envoy of the Zimbabwean President Tendai Mavhara arrived in Minsk.",
+			"COUNTRY ZW: Zimbabwean\nPERSON ZW: Tendai Mavhara [Special Envoy||ZW]\nPLACE BY: Minsk",
+		},
+		{
+			"a committee of a house", "Artur Nigma, chairman of the lower house's Committee on Information Policy, spoke.",
+			"PERSON: Artur Nigma = chairman of the lower house's Committee on Information Policy [chairman|Committee on Information Policy|]\nORGANISATION: Committee on Information Policy",
+		},
+		{
+			"what one speaks on", "Cathal Ruane, Labour spokesperson on health, spoke.",
+			"PERSON: Cathal Ruane = Labour spokesperson on health [spokesperson on health|Labour|]\nORGANISATION: Labour",
+		},
+		{
+			"a union in capitals", "The employers' group and the union met UTICA officials in Tunis, Tunisia.",
+			"ORGANISATION: UTICA\nPLACE TN: Tunis\nCOUNTRY TN: Tunisia",
+		},
+		{
+			"what an abbreviation means elsewhere", "Tuvalu has asked the Pacific Islands Forum (PIF) for money.",
+			"COUNTRY TV: Tuvalu\nORGANISATION: Pacific Islands Forum = PIF",
+		},
+		{
+			"who says a headline", "Yemeni forces down US drone over Hudaydah: Spokesman",
+			"COUNTRY YE: Yemeni\nCOUNTRY US: US",
+		},
 	})
 }

@@ -202,6 +202,10 @@ func (t *text) titleApposed(n name, h int) {
 	for k := t.beforeShort(comma-1, begin); k >= max(begin, comma-14); k-- {
 		if t.nameAt[k] >= 0 {
 			if t.names[t.nameAt[k]].kind == language.Person {
+				if to := t.servesAt(t.names[t.nameAt[k]].First-1, begin); to >= 0 && k == comma-1 {
+					k = to // "Special Adviser on Media to Governor Bello, Mustapha Jafaru"
+					continue
+				}
 				if of := t.relativeOf(t.names[t.nameAt[k]].First, begin); of >= 0 && k == comma-1 {
 					t.apposed.set(of, h)
 				}
@@ -272,6 +276,19 @@ func (t *text) titleApposed(n name, h int) {
 	}
 }
 
+// servesAt is the "to" before the titles that end at k and stand before the name of whom another
+// serves, behind a title with a capital: "Special Adviser on Media to Governor"; -1 where there is
+// none.
+func (t *text) servesAt(k, begin int) int {
+	for k > begin && (t.is(k, titleForms) || t.is(k, titleModifiers) && t.lower[k] != "to" || t.lower[k] == "the" || t.courtesy(k) != noGender) {
+		k--
+	}
+	if k > begin && t.lower[k] == "to" && t.capital(k-1) {
+		return k
+	}
+	return -1
+}
+
 // bodyBetween tells whether the name of a body fills the tokens between two.
 func (t *text) bodyBetween(first, end int) bool {
 	if end <= first || t.nameAt[end-1] < 0 {
@@ -328,7 +345,7 @@ func (t *text) findAppositions() {
 			continue
 		}
 		h := m.Head
-		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !t.is(h, timeNouns) && !t.is(int(t.Heads[h]), timeNouns) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && t.UPOS[m.First-1] == language.ADP) {
+		if t.Relations[h] == language.Appos && t.Heads[h] >= 0 && !t.tallies(h) && !t.is(h, timeNouns) && !t.is(int(t.Heads[h]), timeNouns) && t.child(h, language.Case) < 0 && !(m.First > t.bounds(h).First && (t.UPOS[m.First-1] == language.ADP || t.word(m.First-1) == ":" && m.Kind == Nominal && t.titleLemma(h) != "")) {
 			m.facts.apposition = int(t.Heads[h])
 			if p := int(t.Heads[h]); t.opensFor(m, p) || t.beginsNoun(m) || t.isLabel(p) || t.speaksBehind(m, p) || t.liesBehind(m, p) {
 				m.facts.apposition = -1

@@ -121,8 +121,8 @@ func (s *sieve) lookUp(e *Entity, spoken tally, home string) {
 		if e.Wikidata == "" && e.Type != language.Group {
 			e.Wikidata = entries[chosen].Wikidata
 		}
-		if e.Country != "" || e.Wikidata != "" {
-			return
+		if e.Country != "" || e.Wikidata != "" || m.Core.End-m.Core.First > 1 && entries[chosen].Prior >= 0.75 {
+			return // the latter: what its abbreviation means elsewhere says nothing
 		}
 	}
 }

@@ -102,6 +102,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	if i := r.First - 1; kind == language.Person && i-1 > b.First && t.lower[i] == "from" && r.End-r.First < 3 && t.UPOS[i-1] == language.PROPN && t.capital(i-1) && (i+1 == r.First) && !t.is(r.First, given) && len(entries) > 0 && entries[0].Type == language.Place {
 		return language.Place // "Nguyen Quang Huy from Binh Duong"
 	}
+	if w := t.word(r.First); kind == language.Place && r.End-r.First == 1 && len(w) > 2 && isCapitals(w) && isTown(entries) && entries[0].Kind != gazetteer.Capital && strings.EqualFold(entries[0].Canonical, w) && r.First > b.First+1 && t.aloneInCapitals(r.First) {
+		return language.Organisation // "the union UTICA", not the town of Utica
+	}
 	if i := r.First - 3; i >= b.First && t.word(i) == "(" && t.word(i+2) == "-" && isCapitals(t.word(i+1)) && len(t.word(i+1)) <= 3 && len(entries) > 0 && entries[0].Type == language.Place {
 		return language.Place // "(D-CA)"
 	}
@@ -173,6 +176,18 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 		}
 	}
 	return kind
+}
+
+// aloneInCapitals tells whether no word right beside a token, and not the one that begins its
+// sentence, is in capitals, as in headlines and datelines.
+func (t *text) aloneInCapitals(i int) bool {
+	b := t.bounds(i)
+	for _, k := range [3]int{i - 1, i + 1, b.First} {
+		if k >= b.First && k < b.End && len(t.word(k)) > 1 && isWord(t.word(k)) && isCapitals(t.word(k)) {
+			return false
+		}
+	}
+	return true
 }
 
 // landforms begin names of waters and lands.

@@ -565,6 +565,9 @@ var office = classOf(
 	"ambassador", "governor", "chairman", "speaker", "chairwoman", "commissioner", "superintendent", "inspector", "leader", "ceo", "mp", "mullah", "ayatollah", "envoy", "rapporteur", "coordinator", "prosecutor", "director", "undersecretary", "spokesperson",
 )
 
+// longestTeam is the number of words of the longest name that ends with a plural like a verb.
+const longestTeam = 4
+
 // ofHeadline is the name at the beginning of a headline that was taken for one whole: "MACC" of
 // "MACC Remands Former PKA Boss".
 func (t *text) ofHeadline(n typed) []typed {
@@ -572,7 +575,7 @@ func (t *text) ofHeadline(n typed) []typed {
 		return nil
 	}
 	for i := n.First + 1; i < n.End; i++ {
-		if t.XPOS[i] == language.XPOSVBZ && t.UPOS[i] == language.VERB && !t.capital(i) || i+1 < n.End && t.capital(i) && t.is(i, headlineVerbs) && t.UPOS[i] != language.NOUN {
+		if t.XPOS[i] == language.XPOSVBZ && t.UPOS[i] == language.VERB && !t.capital(i) || i+1 < n.End && t.capital(i) && t.is(i, headlineVerbs) && (t.UPOS[i] != language.NOUN || n.End-n.First > longestTeam) {
 			return []typed{{Range{n.First, i}, n.kind}}
 		}
 	}

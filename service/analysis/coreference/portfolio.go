@@ -191,7 +191,7 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		}
 		return n.End, true
 	}
-	if !t.capital(i-1) && t.opensPerson(k, end) {
+	if (!t.capital(i-1) || p == "to") && t.opensPerson(k, end) {
 		return 0, false // "a deputy of Foreign Minister Mottaki"
 	}
 	if p == "of" && t.UPOS[k] == language.NUM && k+1 < end && t.capital(i-1) && t.capital(k) && t.capital(k+1) {
@@ -214,6 +214,12 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 			return n.End, true
 		}
 	}
+	if e+1 < end && t.XPOS[e] == language.XPOSPOS && t.nameAt[e+1] >= 0 && r.Organisation.End == 0 && (p == "of" || p == "at") && k == i+2 && !t.capital(e-1) {
+		if n := t.names[t.nameAt[e+1]]; n.First == e+1 && n.kind == language.Organisation {
+			r.Organisation = n.Range // "chairman of the lower house's Committee on Information Policy"
+			return n.End, true
+		}
+	}
 	if e+1 < end && t.XPOS[e] == language.XPOSPOS && t.nameAt[e+1] < 0 && r.Organisation.End == 0 && (p == "of" || p == "at") {
 		last := t.nounRun(e+1, end) // "head of the country's spy agency"
 		r.owner, r.Organisation = e-1, Range{e + 1, last}
@@ -231,6 +237,8 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		r.Title.End = e // "director of Housing Studies at Harvard University"
 	case p == "for" && k == i+1 && r.Title.End == i && t.capital(i-1) && t.capital(k) && !t.lemmaIs(e-1, organisationNouns) && !t.is(e-1, bodyEnds) && !t.is(e-1, institutions) && !isCapitals(t.word(e-1)):
 		r.Title.End = e // "Vice-President for Production and Innovation"
+	case p == "on" && k == i+1 && speakers.Has(r.head) && t.is(e-1, portfolios):
+		r.Title.End = e // "spokesperson on health"
 	case p == "in" && portfolio.Has(r.head) && k == i+2 && t.lower[i+1] == "the" && t.capital(i-1) && t.is(e-1, portfolios):
 		r.Title.End = e // "Minister in the Presidency"
 	case p == "in" && abroad.Has(r.head) && k > i+1:

@@ -197,7 +197,7 @@ func (s *sieve) generalOffice(r Role) bool {
 }
 
 // rolesOfNominals is the role that nouns give a person without a name, by the
-// fullest of them: "the regulator's chairwoman".
+// fullest of them, of those that tell what it is of: "the regulator's chairwoman".
 func (s *sieve) rolesOfNominals(x *cluster) []Role {
 	var best *Role
 	for _, i := range x.mentions {
@@ -205,7 +205,7 @@ func (s *sieve) rolesOfNominals(x *cluster) []Role {
 		if s.mentions[i].Kind != Nominal || len(f.titles) == 0 || f.number == plural {
 			continue
 		}
-		if r := &f.titles[0]; best == nil || r.Title.End-r.Title.First > best.Title.End-best.Title.First {
+		if r := &f.titles[0]; best == nil || (r.Organisation.End > 0) == (best.Organisation.End > 0) && r.Title.End-r.Title.First > best.Title.End-best.Title.First || r.Organisation.End > 0 && best.Organisation.End == 0 {
 			best = r
 		}
 	}

@@ -1,6 +1,7 @@
 package coreference
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -237,6 +238,16 @@ func (t *text) titleBefore(n name, h int) {
 	if t.isObjectBefore(n, i, begin) {
 		return
 	}
+	if k := t.actsFor(i, begin); k >= 0 {
+		r := t.titleAt(k) // "Special Envoy of the Zimbabwean President Tendai Mavhaire"
+		r.Title.End, r.Organisation, r.Country = i+1, Range{}, cmp.Or(r.Country, t.landBeforeTitle(i))
+		r.Text = t.phrase(Range{r.Title.First, k + 1})
+		r.Title.End = k + 1
+		t.before.set(k, h)
+		t.before.set(i, h)
+		t.addRole(h, r)
+		return
+	}
 	if k := t.behindTitleWords(i, begin); k >= 0 {
 		r := t.titleAt(k)
 		r.Title.End = i + 1
@@ -313,6 +324,31 @@ func (t *text) isObjectBefore(n name, i, begin int) bool {
 	for i--; i > begin && !t.is(i, indefinites) && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.NOUN); i-- {
 	}
 	return i-2 >= begin && t.is(i, indefinites) && t.word(i-1) == "," && t.nameAt[i-2] >= 0 && t.names[t.nameAt[i-2]].kind == language.Person
+}
+
+// actsFor is the title of one who acts for the ruler whose title, with an article, ends at i: the
+// name behind is the former's; -1 where there is none.
+func (t *text) actsFor(i, begin int) int {
+	if !t.is(i, ofLands) {
+		return -1
+	}
+	k := i - 1
+	for k > begin && (t.nameAt[k] >= 0 && t.names[t.nameAt[k]].demonym || t.is(k, titleModifiers) && t.lower[k] != "of") {
+		k--
+	}
+	if k-2 < begin || t.lower[k] != "the" || t.lower[k-1] != "of" || !t.is(k-2, abroad) || !t.capital(k-2) {
+		return -1
+	}
+	return k - 2
+}
+
+// landBeforeTitle is the country of the people right before the title that ends at i; empty where
+// there is none.
+func (t *text) landBeforeTitle(i int) string {
+	if n := t.nameAt[max(i-1, 0)]; i > 0 && n >= 0 && t.names[n].demonym {
+		return t.names[n].country()
+	}
+	return ""
 }
 
 // beforeShort is the token before the brackets that end at i and hold one word,

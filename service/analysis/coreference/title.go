@@ -33,7 +33,7 @@ func (t *text) titleLemma(h int) string {
 	if t.isCharge(h) {
 		return "chargé"
 	}
-	if t.isMajor(h) {
+	if t.isMajor(h) || t.isOfficially(h) {
 		return ""
 	}
 	if t.isPosition(h) {
@@ -144,7 +144,7 @@ func (t *text) titleAt(h int) Role {
 		party = Range{}
 	}
 	r.end = t.readBehind(&r, h)
-	if party.End > 0 && r.Title.End == h+1 && !t.isOfBody(r.Organisation) {
+	if party.End > 0 && (r.Organisation.End == 0 && speakers.Has(r.head) || r.Title.End == h+1 && !t.isOfBody(r.Organisation)) {
 		r.Organisation = party // but "the Democratic chairman of the House Oversight Committee", "the Democratic Speaker of the House"
 	}
 	if r.Title.End == h+1 {
@@ -181,6 +181,12 @@ func (t *text) ofDeputy(title Range, h int) bool {
 		office = office || t.is(i, generals)
 	}
 	return deputy && office
+}
+
+// isOfficially tells whether "official" before a title says how it is held: "the official
+// spokesman".
+func (t *text) isOfficially(i int) bool {
+	return t.lower[i] == "official" && (t.UPOS[i] == language.ADJ || i+1 < t.bounds(i).End && t.is(i+1, titleForms))
 }
 
 // titleText is a title as one person has it, of whose words h is the last that can
@@ -340,6 +346,9 @@ var gerunds = classOf("shipping", "housing", "planning", "mining", "farming", "f
 
 // ofTitle tells whether the word at i can stand within a title.
 func (t *text) ofTitle(r *Role, i int) bool {
+	if t.isOfficially(i) {
+		return false
+	}
 	w, row := t.lower[i], t.rows[i]
 	if strings.HasSuffix(w, ".") {
 		w = w[:len(w)-1]

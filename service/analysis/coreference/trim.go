@@ -25,6 +25,9 @@ func (t *text) noName(r Range, kind language.NameType) bool {
 	if r.End-r.First == 1 && t.is(r.First, currencies) && r.End < t.bounds(r.First).End && t.UPOS[r.End] == language.NUM {
 		return true // "Taka 25,000"
 	}
+	if kind == language.Organisation && r.End-r.First == 1 && t.lower[r.First] == "high" && r.End < t.bounds(r.First).End && t.is(r.End, titleForms) {
+		return true // "High Commissioner"
+	}
 	if r.End-r.First == 1 && (t.is(r.First, faiths) || t.word(r.First) == "Us" || t.word(r.First) == "X." || t.lower[r.First] == "covid") {
 		return true
 	}
