@@ -171,5 +171,13 @@ func TestEntities_Gazettes(t *testing.T) {
 			"who says a headline", "Yemeni forces down US drone over Hudaydah: Spokesman",
 			"COUNTRY YE: Yemeni\nCOUNTRY US: US",
 		},
+		{
+			"the central bank of a country", "Brazil central bank holds rates\n\nBrazil's central bank kept rates on Wednesday. The Central Bank of Brazil said inflation fell. The European Central Bank did not.",
+			"ORGANISATION BR: Brazil central bank = Brazil's central bank = Central Bank of Brazil\nCOUNTRY BR: Brazil = Brazil\nORGANISATION: European Central Bank",
+		},
+		{
+			"a lander is a thing", "Perilune Systems lost its lunar lander, Esperanza, on Monday. Esperanza was 14 feet tall.",
+			"ORGANISATION: Perilune Systems = its\nPRODUCT: its lunar lander = Esperanza = Esperanza",
+		},
 	})
 }

@@ -21,6 +21,7 @@ var cuesOf = classOf(
 var cuesBefore = wordset.TableOf(map[string]language.NameType{
 	"tanker": language.Product, "ship": language.Product, "vessel": language.Product, "ferry": language.Product, "frigate": language.Product, "destroyer": language.Product, "yacht": language.Product,
 	"cruiser": language.Product, "icebreaker": language.Product, "corvette": language.Product, "warship": language.Product, "schooner": language.Product, "tugboat": language.Product, "minesweeper": language.Product,
+	"lander": language.Product, "rover": language.Product, "spacecraft": language.Product, "spaceship": language.Product, "capsule": language.Product, "orbiter": language.Product, "telescope": language.Product, "bulker": language.Product, "dredger": language.Product, "lifeboat": language.Product,
 	"submarine": language.Product, "trawler": language.Product, "freighter": language.Product, "airliner": language.Product,
 	"newspaper": language.Organisation, "daily": language.Organisation, "weekly": language.Organisation, "magazine": language.Organisation, "broadcaster": language.Organisation, "tabloid": language.Organisation,
 	"retailer": language.Organisation, "automaker": language.Organisation, "carmaker": language.Organisation, "lender": language.Organisation, "insurer": language.Organisation, "brokerage": language.Organisation,
@@ -110,6 +111,9 @@ func (t *text) cued(r Range, kind language.NameType, entries []gazetteer.Entry) 
 	}
 	if kind == language.Organisation && r.End-r.First == 1 && t.isWild(r) {
 		return language.Place // "Amazon rainforest"
+	}
+	if t.isVessel(r) {
+		return language.Product // "its lunar lander, Esperanza"
 	}
 	if kind != language.Person && t.isRelative(r) {
 		return language.Person // "her sister, Mahsa"
@@ -219,6 +223,21 @@ func (t *text) takesUp(i int) bool {
 		return t.lower[i+2] == "who" || t.lower[i+2] == "also" || t.UPOS[i+2] == language.NUM && i+3 < b.End && t.word(i+3) == ","
 	}
 	return t.UPOS[i+1] == language.VERB && t.lemmaIs(i+1, speechVerbs)
+}
+
+// isVessel tells whether a name stands behind a comma and a noun for a vessel that is somebody's, or
+// one of a kind: "its lunar lander, Esperanza,", "the ferry, Sonar Tori".
+func (t *text) isVessel(r Range) bool {
+	b, i := t.bounds(r.First), r.First-2
+	if i <= b.First || r.End-r.First > 3 || t.word(i+1) != "," || r.End < b.End && t.UPOS[r.End] != language.PUNCT || t.is(r.First, given) && r.End-r.First > 1 || t.UPOS[i] != language.NOUN || t.capital(i) {
+		return false
+	}
+	if k, ok := t.cueBefore(i); !ok || k != language.Product {
+		return false
+	}
+	for i--; i > b.First && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.NOUN); i-- {
+	}
+	return t.UPOS[i] == language.DET || t.XPOS[i] == language.XPOSPRPPoss || t.XPOS[i] == language.XPOSPOS
 }
 
 // isRelative tells whether a name stands behind a relative of somebody: "her sister, Mahsa",

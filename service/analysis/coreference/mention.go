@@ -133,7 +133,7 @@ func (t *text) findMentions() {
 // isHeadlineOfficer tells whether a title stands behind the name that begins the text, and before
 // a verb, whatever its tag: "WHO chief urges vigilance".
 func (t *text) isHeadlineOfficer(h int) bool {
-	if h == 0 || t.nameAt[h-1] < 0 || t.sentence[h] != 0 || !t.is(h, titleWords) || t.UPOS[h] != language.VERB && t.UPOS[h] != language.ADJ && t.UPOS[h] != language.AUX || h+1 >= t.bounds(h).End {
+	if t.sentence[h] != 0 || h == 0 || t.nameAt[h-1] < 0 || !t.is(h, titleWords) || t.UPOS[h] != language.VERB && t.UPOS[h] != language.ADJ && t.UPOS[h] != language.AUX || h+1 >= t.bounds(h).End {
 		return false
 	}
 	n := &t.names[t.nameAt[h-1]]

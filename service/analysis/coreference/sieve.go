@@ -80,6 +80,7 @@ func (s *sieve) run() {
 	s.joinOfficers()
 	s.joinHeadlineBodies()
 	s.joinHeadlineNouns()
+	s.joinCentralBanks()
 	s.joinInitials()
 	s.joinNominals()
 	s.joinIdentified()

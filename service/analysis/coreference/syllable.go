@@ -32,8 +32,11 @@ func (t *text) withSyllables(names []typed) []typed {
 
 // syllabic is such a name whose family name is the token i; empty where it is none.
 func (t *text) syllabic(i int) Range {
+	if i+3 >= len(t.words) || !t.capital(i+1) || t.words[i+2] != "-" {
+		return Range{}
+	}
 	end := t.bounds(i).End
-	if i+3 >= end || t.word(i+2) != "-" || !t.capital(i+1) || t.capital(i+3) || !t.touching(i+1) || !t.touching(i+2) || t.touching(i) || i+4 < end && t.word(i+4) == "-" ||
+	if i+3 >= end || t.capital(i+3) || !t.touching(i+1) || !t.touching(i+2) || t.touching(i) || i+4 < end && t.word(i+4) == "-" ||
 		!isSyllable(t.lower[i+1]) || !isSyllable(t.lower[i+3]) || t.is(i+3, hyphened) || len(t.word(i)) > longestFamily || !isWord(t.word(i)) ||
 		t.is(i, titleForms) || t.is(i, titleModifiers) || t.courtesy(i) != noGender || stopWords[t.lower[i]] || t.known.Lookup(t.phrase(Range{i, i + 2})) != nil || t.known.Demonym(t.word(i)) != nil {
 		return Range{}

@@ -183,10 +183,13 @@ func (t *text) ofDeputy(title Range, h int) bool {
 	return deputy && office
 }
 
+// officially is the word "official".
+var officially = classOf("official")
+
 // isOfficially tells whether "official" before a title says how it is held: "the official
 // spokesman".
 func (t *text) isOfficially(i int) bool {
-	return t.lower[i] == "official" && (t.UPOS[i] == language.ADJ || i+1 < t.bounds(i).End && t.is(i+1, titleForms))
+	return t.is(i, officially) && (t.UPOS[i] == language.ADJ || i+1 < t.bounds(i).End && t.is(i+1, titleForms))
 }
 
 // titleText is a title as one person has it, of whose words h is the last that can
