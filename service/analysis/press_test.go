@@ -179,5 +179,25 @@ func TestEntities_Gazettes(t *testing.T) {
 			"a lander is a thing", "Perilune Systems lost its lunar lander, Esperanza, on Monday. Esperanza was 14 feet tall.",
 			"ORGANISATION: Perilune Systems = its\nPRODUCT: its lunar lander = Esperanza = Esperanza",
 		},
+		{
+			"a list of counties", "The virus was found in Barry, Berrien, Calhoun and Cass counties of Michigan.",
+			"PLACE GB: Barry\nPLACE: Berrien\nPLACE US: Calhoun\nPLACE: Cass\nPLACE US: Michigan",
+		},
+		{
+			"one who directs for regions at a body", "Philip Luther, advocacy director for the Middle East and North Africa at Amnesty International, spoke.",
+			"PERSON: Philip Luther = advocacy director for the Middle East and North Africa at Amnesty International [advocacy director for the Middle East and North Africa|Amnesty International|]\nPLACE: Middle East\nPLACE: North Africa\nORGANISATION: Amnesty International",
+		},
+		{
+			"a house that a party controls", "The Democratic Party-controlled House of Representatives met in Washington. Ships sank in the Mediterranean.",
+			"ORGANISATION US: Democratic Party\nORGANISATION US: House of Representatives\nPLACE US: Washington\nPLACE: Mediterranean",
+		},
+		{
+			"who is spoken to", "\"We must act, and you cannot stop us,\" Ana Lund told the prime minister, Tom Berg. \"You can win if you try,\" she told reporters.",
+			"PERSON: We = us = Ana Lund = she\nPERSON: you = the prime minister = Tom Berg [prime minister||]",
+		},
+		{
+			"a name at the end of a sentence", "The judge praised the victim, Ana Holm.",
+			"PERSON: the victim = Ana Holm",
+		},
 	})
 }

@@ -353,6 +353,9 @@ func (t *text) findAppositions() {
 				m.facts.apposition = q
 			}
 		}
+		if p := m.First - 2; m.Kind == Name && m.facts.kind == language.Person && t.Relations[h].Basic() == language.Vocative && p > t.bounds(h).First && t.word(p+1) == "," && t.UPOS[p] == language.NOUN && t.nameAt[p] < 0 && t.lemmaIs(p, personNouns) && t.child(p, language.Det) >= 0 {
+			m.facts.apposition = p // "praised the victim, Ana Holm"
+		}
 		if v := t.identifiedAs(m); v >= 0 {
 			m.facts.apposition = v
 		}

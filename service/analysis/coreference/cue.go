@@ -38,6 +38,7 @@ var cuesBefore = wordset.TableOf(map[string]language.NameType{
 var cuesBehind = wordset.TableOf(map[string]language.NameType{
 	"province": language.Place, "district": language.Place, "state": language.Place, "region": language.Place, "governorate": language.Place, "prefecture": language.Place, "county": language.Place, "river": language.Place,
 	"peninsula": language.Place, "neighbourhood": language.Place, "neighborhood": language.Place, "suburb": language.Place, "valley": language.Place, "municipality": language.Place, "desert": language.Place, "township": language.Place,
+	"counties": language.Place, "provinces": language.Place, "districts": language.Place, "governorates": language.Place, "prefectures": language.Place,
 	"tribe": language.Group, "clan": language.Group,
 	"newspaper": language.Organisation, "daily": language.Organisation, "magazine": language.Organisation, "television": language.Organisation, "radio": language.Organisation, "party": language.Organisation,
 	"movement": language.Organisation, "militia": language.Organisation, "cartel": language.Organisation, "gang": language.Organisation, "faction": language.Organisation, "supermarket": language.Organisation, "airline": language.Organisation, "insurgents": language.Organisation, "caucus": language.Organisation, "crude": language.Product, "rifle": language.Product, "missile": language.Product, "jet": language.Product,

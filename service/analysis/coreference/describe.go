@@ -70,6 +70,9 @@ func (t *text) describe(r Range, kind language.NameType) name {
 	if (kind == language.Person || kind == language.Place) && r.End-r.First > 1 && t.is(r.First, foreignBodies) || kind == language.Group && len(n.entries) == 0 && (t.beforeOneTitle(r) || r.End-r.First > 1 && t.XPOS[r.End-1] == language.XPOSNNP && !t.is(r.End-1, tribes)) {
 		kind, n.kind = language.Organisation, language.Organisation // "Banque du Liban", "Nationals leader"
 	}
+	if kind == language.Group && allPlaces(n.entries) && n.entries[0].Prior >= 0.9 {
+		kind, n.kind = language.Place, language.Place // "the Mediterranean"
+	}
 	if kind == language.Group && t.kinsman(r) {
 		kind, n.kind, n.entries = language.Person, language.Person, nil
 	}

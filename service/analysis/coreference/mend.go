@@ -115,7 +115,7 @@ func (t *text) hasArticle(n typed) bool {
 // heldPlace makes a place of what an army holds: "rebel-held Al-Marqab".
 func (t *text) heldPlace(n typed) typed {
 	i := n.First - 1
-	if i-2 < t.bounds(n.First).First || !t.is(i, held) || t.word(i-1) != "-" || n.kind != language.Person && n.kind != language.Organisation && n.kind != language.Product || t.is(n.First, given) && !t.is(n.First, nobility) || t.is(n.End-1, organisationNouns) || t.is(n.End-1, facilities) {
+	if i-2 < t.bounds(n.First).First || !t.is(i, held) || t.word(i-1) != "-" || n.kind != language.Person && n.kind != language.Organisation && n.kind != language.Product || t.is(n.First, given) && !t.is(n.First, nobility) || t.is(n.End-1, organisationNouns) || t.is(n.End-1, facilities) || n.End-n.First > 1 && (t.is(n.First, organisationNouns) || t.is(n.First, parliaments)) {
 		return n
 	}
 	return typed{n.Range, language.Place}

@@ -54,6 +54,7 @@ func (t *text) findNames() {
 	slices.SortStableFunc(t.names, func(a, b name) int { return cmp.Compare(a.First, b.First) })
 	t.joinParts()
 	t.weighKinds()
+	t.placeListed()
 	for i, n := range t.names {
 		for j := n.First; j < n.End; j++ {
 			t.nameAt[j] = int32(i)
@@ -62,6 +63,76 @@ func (t *text) findNames() {
 	t.disambiguate()
 	t.nameTeams()
 }
+
+// placeListed makes places of the names of a list before a plural that calls them so: "Barry,
+// Berrien and Cass counties".
+func (t *text) placeListed() {
+	for j := 1; j < len(t.names); j++ {
+		k := t.names[j].End
+		if k >= t.bounds(t.names[j].First).End || t.capital(k) || !t.is(k, placeLists) {
+			continue
+		}
+		if !t.listJoins(t.names[j-1].End, t.names[j].First) {
+			continue
+		}
+		first := j
+		for ; first > 0 && t.listJoins(t.names[first-1].End, t.names[first].First); first-- {
+		}
+		for i := first; i <= j; i++ {
+			n := &t.names[i]
+			if (n.kind == language.Person || n.kind == language.Organisation || n.kind == language.Place) && !(n.kind == language.Place && len(n.entries) > 0) {
+				*n = name{Range: n.Range, kind: language.Place, entries: placesOf(t.known.Lookup(t.phrase(n.Range)))}
+			}
+		}
+		shareLand(t.names[first : j+1])
+	}
+}
+
+// shareLand settles the places of a list in the country that most of them can be in; of those that
+// cannot, nothing is known.
+func shareLand(list []name) {
+	var lands tally
+	for i := range list {
+		var own tally
+		for _, e := range list[i].entries {
+			own.add(e.Country, 1)
+		}
+		for _, c := range own {
+			lands.add(c.code, 1)
+		}
+	}
+	for _, c := range lands {
+		if c.code == "" || 2*c.times <= len(list) || c.times < lands.most() {
+			continue
+		}
+		for i := range list {
+			n := &list[i]
+			if n.settleIn(c.code); n.kind == language.Place && !n.sure {
+				n.entries = nil
+			}
+		}
+		return
+	}
+}
+
+// placesOf are the meanings of a name that are places.
+func placesOf(entries []gazetteer.Entry) []gazetteer.Entry {
+	return slices.DeleteFunc(slices.Clone(entries), func(e gazetteer.Entry) bool { return e.Type != language.Place })
+}
+
+// listJoins tells whether a comma, "and" or both, and nothing else, stand between two tokens.
+func (t *text) listJoins(from, to int) bool {
+	switch to - from {
+	case 1:
+		return t.word(from) == "," || t.lower[from] == "and"
+	case 2:
+		return t.word(from) == "," && t.lower[from+1] == "and"
+	}
+	return false
+}
+
+// placeLists are plurals of lands behind a list of their names.
+var placeLists = classOf("counties", "provinces", "districts", "governorates", "municipalities", "prefectures", "parishes", "townships", "oblasts", "cantons", "departments", "neighbourhoods", "neighborhoods", "boroughs")
 
 // joinParts puts names of persons together that only particles or a nickname part:
 // "Ursula", "von der", "Leyen"; "Wilmer", "Chavarría" of "Wilmer "Pipo" Chavarría";

@@ -144,6 +144,10 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		if n.kind == language.Person {
 			return 0, false
 		}
+		if e := t.regionEnd(n, end); p == "for" && n.kind == language.Place && e+1 < end && t.lower[e] == "at" && t.nameAt[e+1] >= 0 && t.names[t.nameAt[e+1]].kind == language.Organisation {
+			r.Title.End = e // "director for the Middle East and North Africa at Amnesty International"
+			return e, true
+		}
 		if e := max(n.End, t.portfolioEnd(k, end)); (p == "of" || p == "for") && portfolio.Has(r.head) && t.capital(i-1) && (n.kind != language.Country || e > n.End) && (p == "for" || e > n.End) {
 			r.Title.End = e // "Minister for Europe and Foreign Affairs"
 			return e, true
@@ -254,6 +258,14 @@ func (t *text) readOf(r *Role, p string, i, k, end int) (next int, ok bool) {
 		return 0, false
 	}
 	return e, true
+}
+
+// regionEnd is the end of the name of a region, and of the one that "and" joins to it.
+func (t *text) regionEnd(n name, end int) int {
+	if e := n.End; e+1 < end && t.lower[e] == "and" && t.nameAt[e+1] >= 0 && t.names[t.nameAt[e+1]].kind == language.Place {
+		return t.names[t.nameAt[e+1]].End
+	}
+	return n.End
 }
 
 // partOf is the end of the nouns behind the name of a place or body which tell what

@@ -38,6 +38,10 @@ func (s *sieve) joinPronouns() {
 		}
 		switch speaker := s.speaker(i); {
 		case m.facts.person == 2:
+			if c := s.hearer(i); c != noEntity {
+				s.join(c, i)
+				continue
+			}
 			readers = s.chainQuoted(readers, i)
 		case speaker != noEntity:
 			s.join(speaker, i)

@@ -148,6 +148,23 @@ func (s *sieve) speaker(i int) int {
 	return noEntity
 }
 
+// hearer is the cluster of the one person to whom what a mention stands in is said; noEntity where
+// it is not quoted, or is said to several, or the text does not tell.
+func (s *sieve) hearer(i int) int {
+	q := s.quoted[s.mentions[i].Head]
+	if q < 0 || s.quotes[q].hearer < 0 {
+		return noEntity
+	}
+	a, ok := s.atHead.at(s.nameFor(s.quotes[q].hearer))
+	if !ok {
+		return noEntity
+	}
+	if c := s.of(a); s.clusters[c].number != plural && (s.clusters[c].kind == language.Person || s.clusters[c].animacy == animate) && s.mentions[a].Kind != Pronoun {
+		return c
+	}
+	return noEntity
+}
+
 // chain joins a pronoun of the writer's to those before it.
 func (s *sieve) chain(c, i int) int {
 	if c == noEntity {

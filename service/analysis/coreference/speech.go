@@ -2,11 +2,11 @@ package coreference
 
 import "github.com/rapporteur-io/rapporteur/service/analysis/quotation"
 
-// quote is a stretch in quotation marks, with the head of its speaker, -1 where
-// the text does not say.
+// quote is a stretch in quotation marks, with the heads of its speaker and of who is spoken to,
+// -1 where the text does not say.
 type quote struct {
 	Range
-	speaker int
+	speaker, hearer int
 }
 
 // findSpeech notes what stands in quotation marks, who says it, and who made
@@ -17,7 +17,7 @@ func (t *text) findSpeech(said *quotation.Reading) {
 		t.quoted[i] = -1
 	}
 	for i, r := range said.Marked {
-		t.quotes = append(t.quotes, quote{Range{r.First, r.End}, -1})
+		t.quotes = append(t.quotes, quote{Range{r.First, r.End}, -1, -1})
 		for k := r.First; k < r.End; k++ {
 			t.quoted[k] = int32(i)
 		}
@@ -28,18 +28,18 @@ func (t *text) findSpeech(said *quotation.Reading) {
 			continue // it is told by somebody quoted
 		}
 		for _, r := range q.Content {
-			t.speakIn(r, t.nameFor(q.Head))
+			t.speakIn(r, t.nameFor(q.Head), q.Hearer)
 		}
 	}
 	t.orderSpeakers(said)
 }
 
-// speakIn makes head the speaker of the quotes that begin in r.
-func (t *text) speakIn(r quotation.Range, head int) {
+// speakIn makes head the speaker, and hearer the one spoken to, of the quotes that begin in r.
+func (t *text) speakIn(r quotation.Range, head, hearer int) {
 	for k := r.First; k < r.End; k++ {
 		if i := t.quoted[k]; i >= 0 {
 			if t.quotes[i].First >= r.First && t.quotes[i].speaker < 0 {
-				t.quotes[i].speaker = head
+				t.quotes[i].speaker, t.quotes[i].hearer = head, hearer
 			}
 			k = t.quotes[i].End - 1
 		}
