@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
 )
@@ -283,7 +284,7 @@ func (t *text) readBefore(r *Role, h int) {
 		if w == "staff" && flagRanks.Has(r.head) {
 			break // "Chief of the Defence Staff General Musa"
 		}
-		if deputyWords.Has(w) && !militaryRanks.Has(r.head) {
+		if t.deputes(r, i) && !militaryRanks.Has(r.head) {
 			r.Deputy = true
 		}
 		if (w == "and" || w == "," && portfolio.Has(r.head) || w == "&") && r.Title.First == i+1 && i > begin && t.nameAt[i-1] < 0 && !t.afterName(i-1) && t.ofTitle(r, i-1) && t.lower[i-1] != "secretary" && r.Title.First != h && !t.is(i+1, deputyWords) && t.lower[i+1] != "prime" && (t.is(i-1, titleModifiers) && !(t.is(i-1, titleWords) && r.head == "executive") || t.titleLemma(i-1) == "") {
@@ -485,6 +486,14 @@ func (t *text) readOwner(r *Role, i, begin int) {
 	}
 	for i >= begin && t.nameAt[i] >= 0 {
 		n := t.names[t.nameAt[i]]
+		if n.End == r.Title.First && r.head == "minister" && n.kind == language.Place && len(n.entries) > 0 && n.entries[0].Country == "" && n.entries[0].Kind == gazetteer.Region {
+			r.Title.First = n.First // "Denmark's Europe minister"
+			i = n.First - 1
+			if i > begin && t.XPOS[i] == language.XPOSPOS {
+				i--
+			}
+			continue
+		}
 		if n.kind != language.Person && n.kind != language.Work && !t.isTopic(r, n) && !(t.capital(r.Title.First) && t.ofOther(n.First, begin)) {
 			t.own(r, n)
 		}
@@ -495,12 +504,18 @@ func (t *text) readOwner(r *Role, i, begin int) {
 	}
 	for ; i >= begin && (t.UPOS[i] == language.ADJ || t.UPOS[i] == language.ADV || t.is(i, formerWords) || t.is(i, deputyWords)); i-- {
 		r.flag(t.lower[i])
-		r.Deputy = r.Deputy || t.is(i, deputyWords) // "deputy White House chief of staff"
+		r.Deputy = r.Deputy || t.deputes(r, i) // "deputy White House chief of staff"
 	}
 	if i > begin && t.lower[i] == "-" {
 		r.flag(t.lower[i-1])
 		r.Former = r.Former || t.lower[i-1] == "then" // "then-New Jersey Governor"
 	}
+}
+
+// deputes tells whether a word before a title makes it that of a deputy, and is no title of
+// another office of a bearer who has a title for life: "Undersecretary Sheikh Abdullah".
+func (t *text) deputes(r *Role, i int) bool {
+	return t.is(i, deputyWords) && !(t.is(i, titleWords) && (personal.Has(r.head) || r.head == "sheikh"))
 }
 
 // isTopic tells whether the name of a country right before a title is what its bearer knows of
