@@ -199,5 +199,17 @@ func TestEntities_Gazettes(t *testing.T) {
 			"a name at the end of a sentence", "The judge praised the victim, Ana Holm.",
 			"PERSON: the victim = Ana Holm",
 		},
+		{
+			"the House of another land", "The Lok Sabha was adjourned on Monday. Members of the House left. The House will meet again.",
+			"ORGANISATION IN: Lok Sabha = the House = The House",
+		},
+		{
+			"the House beside a senate", "The Senate voted on Monday. The House did not, nor did the White House.",
+			"ORGANISATION: Senate\nORGANISATION: House\nORGANISATION US: White House",
+		},
+		{
+			"a forum by its last word", "Tuvalu asks Forum to move\n\nTuvalu has asked the Pacific Islands Forum to pay. The Forum said yes.",
+			"COUNTRY TV: Tuvalu = Tuvalu\nORGANISATION: Forum = Pacific Islands Forum = Forum",
+		},
 	})
 }

@@ -229,7 +229,7 @@ var chambers = classOf("representatives", "commons", "delegates", "assembly")
 
 // shortly are nouns of bodies by which alone, with a capital, those are called whose names
 // they end: the "Council" of the European Council.
-var shortly = classOf("council", "commission", "committee", "tribunal", "authority", "board", "fund", "foundation", "institute", "secretariat")
+var shortly = classOf("council", "commission", "committee", "tribunal", "authority", "board", "fund", "foundation", "institute", "secretariat", "forum", "framework", "congress", "alliance", "coalition", "league", "federation", "confederation", "bloc", "front")
 
 // isNickname tells whether a word may be what a team is called, as the last one of its
 // name: the "Chiefs" of Kansas City.

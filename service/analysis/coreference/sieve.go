@@ -81,6 +81,7 @@ func (s *sieve) run() {
 	s.joinHeadlineBodies()
 	s.joinHeadlineNouns()
 	s.joinCentralBanks()
+	s.joinHouses()
 	s.joinInitials()
 	s.joinNominals()
 	s.joinIdentified()
