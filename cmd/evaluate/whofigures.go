@@ -41,9 +41,12 @@ var whoParts = []struct {
 	{title: "journals.txt, whole items", files: []string{"journals"}},
 	{title: "houses.txt, whole items by forty agencies", files: []string{"houses"}},
 	{title: "offices.txt, whole items by thirty agencies", files: []string{"offices"}},
+	{title: "gazettes.txt, whole items by forty desks", files: []string{"gazettes"}},
+	{title: "rounds.txt, whole items of ten houses", files: []string{"rounds"}},
 	{title: "sealed-items.txt, whose errors nobody has looked at", files: []string{"sealed-items"}, sealed: true},
 	{title: "sealed-papers.txt, whose errors nobody has looked at", files: []string{"sealed-papers"}, sealed: true},
 	{title: "sealed-houses.txt, whose errors nobody has looked at", files: []string{"sealed-houses"}, sealed: true},
+	{title: "sealed-gazettes.txt, whose errors nobody has looked at", files: []string{"sealed-gazettes"}, sealed: true},
 }
 
 // partOf is the part that a file of cases is of.

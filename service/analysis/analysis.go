@@ -23,7 +23,7 @@ import (
 // ModelVersion names the rules and the models that analyses are made with. It
 // changes whenever the same text may give another document. With a user's
 // gazetteer, a document's own version goes on with that of the gazetteer.
-var ModelVersion = "rules-5+" + language.ModelVersion() + "+" + gazetteer.BuiltinVersion()
+var ModelVersion = "rules-6+" + language.ModelVersion() + "+" + gazetteer.BuiltinVersion()
 
 // undetermined is the BCP-47 tag of a language that cannot be told.
 const undetermined = "und"
