@@ -78,8 +78,12 @@ type entityBuilder struct {
 	places   []rapporteurv1.Span
 	listed   []*rapporteurv1.Mention
 	held     []*rapporteurv1.Role
-	aliases  []string
+	aliases  []string // of the entity in hand
+	forms    []string // of those before
 }
+
+// roomForForms is the number of aliases that memory is made for at once.
+const roomForForms = 32
 
 // id is the id of an entity, empty where it is not given out, or none.
 func (b *entityBuilder) id(i int) string {
@@ -278,8 +282,13 @@ func (b *entityBuilder) entity(i int) *rapporteurv1.Entity {
 			aliases = append(aliases, form)
 		}
 	}
-	if len(aliases) > 0 {
-		out.Aliases = slices.Clone(aliases)
+	if n := len(aliases); n > 0 {
+		if cap(b.forms)-len(b.forms) < n {
+			b.forms = make([]string, 0, max(n, roomForForms))
+		}
+		at := len(b.forms)
+		b.forms = append(b.forms, aliases...)
+		out.Aliases = b.forms[at:len(b.forms):len(b.forms)]
 	}
 	b.aliases = aliases
 	if n := len(e.Roles); n > 0 {

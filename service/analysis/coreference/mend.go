@@ -16,7 +16,8 @@ type typed struct {
 // mended are the names of the engine without titles and articles; parts of one
 // person's name are put together, and what is no name is left out.
 func (t *text) mended() []typed {
-	pieces := make([]piece, 0, len(t.Names)+len(t.Names)/4)
+	own := t.scratch
+	pieces := own.pieces[:0]
 	for i, n := range t.Names {
 		next := len(t.Tokens)
 		if i+1 < len(t.Names) {
@@ -26,7 +27,8 @@ func (t *text) mended() []typed {
 			pieces = append(pieces, piece{m, next})
 		}
 	}
-	out := make([]typed, 0, len(pieces))
+	own.pieces = pieces
+	out := own.mended[:0]
 	for _, p := range t.trimmed(pieces) {
 		m, next := p.typed, p.next
 		last := 0
@@ -67,6 +69,7 @@ func (t *text) mended() []typed {
 		}
 		out = append(out, m)
 	}
+	own.mended = out
 	return out
 }
 

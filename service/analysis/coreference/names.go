@@ -35,7 +35,9 @@ func (t *text) findNames() {
 	}
 	t.ownBodies()
 	mended := t.dropWords(t.withSyllables(t.mended()))
-	t.names = make([]name, 0, len(mended)+len(mended)/4+8)
+	if t.names = t.scratch.named[:0]; cap(t.names) < len(mended)+len(mended)/4+8 {
+		t.names = make([]name, 0, len(mended)+len(mended)/4+8)
+	}
 	for _, n := range mended {
 		add(n.Range, n.kind)
 	}

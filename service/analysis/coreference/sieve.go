@@ -113,6 +113,9 @@ type scratch struct {
 	byWord   lists
 	byHead   lists
 	titles   [][]Role
+	named    []name
+	pieces   []piece
+	mended   []typed
 	// What lists of clusters lie in that have grown, and all roles.
 	roles      arena[Role]
 	namesOf    arena[[]string]
@@ -142,7 +145,7 @@ func (t *text) release() {
 	if own == nil || len(t.mentions) > maxScratch {
 		return
 	}
-	own.mentions, own.words, own.titles = t.mentions, t.spare, t.titles
+	own.mentions, own.words, own.titles, own.named = t.mentions, t.spare, t.titles, t.names
 	*t = text{}
 	scratches.Put(own)
 }

@@ -12,11 +12,17 @@ type counted struct {
 	times int
 }
 
+// usualLands is the number of countries that a text speaks of, at most, as a rule.
+const usualLands = 12
+
 // add counts a country so many times more.
 func (t *tally) add(code string, times int) {
 	if k := t.index(code); k >= 0 {
 		(*t)[k].times += times
 		return
+	}
+	if *t == nil {
+		*t = make(tally, 0, usualLands)
 	}
 	*t = append(*t, counted{code, times})
 }

@@ -39,8 +39,9 @@ type text struct {
 
 // scratch is memory of a text that what is read of it does not hold, for the next one.
 type scratch struct {
-	numbers []int32
-	names   []language.NameType
+	numbers    []int32
+	names      []language.NameType
+	statements []statement
 }
 
 // scratches keeps memory between texts; none of a huge one.
@@ -52,6 +53,7 @@ const maxScratch = 1 << 18
 // release gives the memory of the text back, which must not be used any more.
 func (t *text) release() {
 	if len(t.Tokens) <= maxScratch {
+		t.own.statements = t.statements[:0]
 		scratches.Put(t.own)
 	}
 	*t = text{}
@@ -68,6 +70,7 @@ func newText(a *language.Analysis, context Context) *text {
 	if cap(t.own.names) < n {
 		t.own.numbers, t.own.names = make([]int32, 7*n+1), make([]language.NameType, n)
 	}
+	t.statements = t.own.statements[:0]
 	t.name = t.own.names[:n]
 	clear(t.name)
 	memory := t.own.numbers[:6*n]
