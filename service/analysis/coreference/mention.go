@@ -92,7 +92,7 @@ func (t *text) findMentions() {
 	if t.mentions = t.scratch.mentions[:0]; cap(t.mentions) < len(t.Tokens)/often {
 		t.mentions = make([]Mention, 0, len(t.Tokens)/often)
 	}
-	anchors := make([]bool, len(t.Tokens))
+	anchors := t.flags(flagAnchor)
 	for i, n := range t.names {
 		if h := t.headOf(n); h < n.First {
 			anchors[h] = true
@@ -212,7 +212,8 @@ func (t *text) oneOfWhat(h int) int {
 // sortMentions puts the mentions in the order of the text, the longer of two that
 // begin at the same token first. They are large, and moved but once, where they lie.
 func (t *text) sortMentions() {
-	order := make([]int32, len(t.mentions))
+	t.scratch.order = sized(t.scratch.order, len(t.mentions))
+	order := t.scratch.order
 	for i := range order {
 		order[i] = int32(i)
 	}

@@ -24,7 +24,7 @@ type name struct {
 // has not found: of the gazetteer, and family names of persons whose full name
 // stands elsewhere.
 func (t *text) findNames() {
-	taken := make([]bool, len(t.Tokens))
+	taken := t.flags(flagTaken)
 	add := func(r Range, kind language.NameType) {
 		if n := t.describe(r, kind); n.kind != language.NoName {
 			t.names = append(t.names, n)

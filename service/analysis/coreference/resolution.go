@@ -9,7 +9,8 @@ import (
 // resolution gives what the passes have found.
 func (s *sieve) resolution() *Resolution {
 	r := &Resolution{Mentions: s.mentions}
-	number := make([]int, len(s.clusters))
+	s.scratch.numbered = sized(s.scratch.numbered, len(s.clusters))
+	number := s.scratch.numbered
 	entities := 0
 	for i := range number {
 		number[i] = noEntity

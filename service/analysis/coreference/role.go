@@ -41,8 +41,7 @@ func (t *text) findRoles() {
 			t.holdTitle(m)
 		}
 	}
-	var persons []name
-	var heads []int
+	persons, heads := t.scratch.persons[:0], t.scratch.heads[:0]
 	for _, n := range t.names {
 		if n.kind != language.Person {
 			continue
@@ -50,6 +49,7 @@ func (t *text) findRoles() {
 		persons = append(persons, n)
 		heads = append(heads, t.headOf(n))
 	}
+	t.scratch.persons, t.scratch.heads = persons, heads
 	for i, n := range persons {
 		h := heads[i]
 		t.titleBefore(n, h)
@@ -142,7 +142,7 @@ func (t *text) withDeterminer(i int) int {
 // dropTitles takes capitalised words of titles, which look like names that
 // nobody has found, out of the mentions.
 func (t *text) dropTitles() {
-	inTitle := make([]bool, len(t.Tokens))
+	inTitle := t.flags(flagTitle)
 	for _, roles := range t.titles {
 		for _, r := range roles {
 			for i := r.Title.First; i < r.Title.End; i++ {

@@ -114,6 +114,11 @@ type scratch struct {
 	byHead   lists
 	titles   [][]Role
 	named    []name
+	persons  []name
+	heads    []int
+	order    []int32
+	numbered []int
+	quotes   []quote
 	pieces   []piece
 	mended   []typed
 	// What lists of clusters lie in that have grown, and all roles.
@@ -145,7 +150,7 @@ func (t *text) release() {
 	if own == nil || len(t.mentions) > maxScratch {
 		return
 	}
-	own.mentions, own.words, own.titles, own.named = t.mentions, t.spare, t.titles, t.names
+	own.mentions, own.words, own.titles, own.named, own.quotes = t.mentions, t.spare, t.titles, t.names, t.quotes
 	*t = text{}
 	scratches.Put(own)
 }

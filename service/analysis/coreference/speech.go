@@ -12,10 +12,12 @@ type quote struct {
 // findSpeech notes what stands in quotation marks, who says it, and who made
 // the statement before each.
 func (t *text) findSpeech(said *quotation.Reading) {
-	t.quoted = make([]int32, len(t.Tokens))
+	n := len(t.words)
+	t.quoted = t.scratch.numbers[7*n : 8*n : 8*n]
 	for i := range t.quoted {
 		t.quoted[i] = -1
 	}
+	t.quotes = t.scratch.quotes[:0]
 	for i, r := range said.Marked {
 		t.quotes = append(t.quotes, quote{Range{r.First, r.End}, -1, -1})
 		for k := r.First; k < r.End; k++ {
@@ -48,7 +50,7 @@ func (t *text) speakIn(r quotation.Range, head, hearer int) {
 
 // orderSpeakers notes of each head of a speaker who speaks in the sentence before.
 func (t *text) orderSpeakers(said *quotation.Reading) {
-	speakers := make([]bool, len(t.Tokens))
+	speakers := t.flags(flagSpeaker)
 	for i := range said.Quotations {
 		if h := said.Quotations[i].Head; h >= 0 && t.quoted[h] < 0 && said.Quotations[i].Class == quotation.Speech && said.Quotations[i].Method != quotation.Noun {
 			speakers[h] = true

@@ -9,7 +9,7 @@ import (
 // joinStructures joins what grammar says is one: appositions, predicates of
 // roles, relative pronouns.
 func (s *sieve) joinStructures() {
-	bearing := make([]bool, len(s.Tokens)) // heads of names that a title stands in apposition to
+	bearing := s.flags(flagBearing) // heads of names that a title stands in apposition to
 	for i := range s.apposed {
 		if h, ok := s.apposed.at(i); ok {
 			bearing[h] = true

@@ -78,10 +78,10 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 		Analysis: &changed, words: index.Words, lower: index.Lower, lemmas: index.Lemmas, index: index, sentence: index.Sentence, limits: index.Bounds, left: index.Left, right: index.Right,
 	}
 	own := scratches.Get().(*scratch)
-	own.numbers, own.flags = sized(own.numbers, 7*n), sized(own.flags, n)
-	clear(own.numbers[n:])
+	own.numbers, own.flags = sized(own.numbers, 8*n), sized(own.flags, flagParts*n)
+	clear(own.numbers[n : 7*n])
 	t.scratch, t.spare = own, own.words[:0]
-	t.nameAt, t.capitals, t.titles = own.numbers[:n:n], own.flags, own.titles[:0]
+	t.nameAt, t.capitals, t.titles = own.numbers[:n:n], own.flags[:n:n], own.titles[:0]
 	for i, o := range [...]*ofTokens{&t.atHead, &t.before, &t.apposed, &t.entitled, &t.relative, &t.spokeBefore} {
 		*o = own.numbers[(i+1)*n : (i+2)*n : (i+2)*n]
 	}
@@ -99,6 +99,24 @@ func newText(a *language.Analysis, index *tree.Index, known *gazetteer.Gazetteer
 	t.known = known.Memo(2 * len(t.large))
 	t.lookUp()
 	return t
+}
+
+// What tokens are flagged for, beside having a capital: each in a part of the memory of flags.
+const (
+	flagTaken = iota + 1
+	flagAnchor
+	flagTitle
+	flagSpeaker
+	flagBearing
+	flagParts
+)
+
+// flags is a flag for each token, none of which is set.
+func (t *text) flags(part int) []bool {
+	n := len(t.words)
+	of := t.scratch.flags[part*n : (part+1)*n : (part+1)*n]
+	clear(of)
+	return of
 }
 
 // lookUp finds the rows of the words in the lexicon.
