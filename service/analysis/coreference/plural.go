@@ -2,8 +2,8 @@ package coreference
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/wordset"
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -463,13 +463,17 @@ func (s *sieve) membersAround(i int, kind language.NameType) []int {
 // too.
 func (s *sieve) joinSet(c int) {
 	members := s.clusters[c].members
-	id := fmt.Sprint(members)
-	if first, ok := s.sets[id]; ok {
+	var memory [64]byte
+	id := memory[:0]
+	for _, m := range members {
+		id = append(strconv.AppendInt(id, int64(m), 10), ' ')
+	}
+	if first, ok := s.sets[string(id)]; ok {
 		s.join(first, c)
 		s.clusters[s.find(c)].members = members
 		return
 	}
-	s.sets[id] = c
+	s.sets[string(id)] = c
 }
 
 // membersBefore are the entities of a kind that a plural speaks of, as many as

@@ -88,6 +88,9 @@ func Read(a *language.Analysis, context Context) *Reading {
 	t.readCues()
 	t.readBareQuotes()
 	r := &Reading{Quotations: t.finish(), Index: t.index}
+	if len(t.quotes) > 0 {
+		r.Marked = make([]Range, 0, len(t.quotes))
+	}
 	for i := range t.quotes {
 		if q := &t.quotes[i]; q.parent < 0 && (q.claimed || t.markAt(q.First).style != single) {
 			r.Marked = append(r.Marked, t.quotes[i].Range)

@@ -33,7 +33,8 @@ type text struct {
 	byQuote    []int32 // statement that an outer stretch is content of, -1
 	quotes     []quoted
 	statements []statement
-	verb       verb // the one that is read
+	verb       verb    // the one that is read
+	room       []Range // memory of contents, see held
 	own        *scratch
 }
 
@@ -42,6 +43,7 @@ type scratch struct {
 	numbers    []int32
 	names      []language.NameType
 	statements []statement
+	quotes     []quoted
 }
 
 // scratches keeps memory between texts; none of a huge one.
@@ -53,7 +55,7 @@ const maxScratch = 1 << 18
 // release gives the memory of the text back, which must not be used any more.
 func (t *text) release() {
 	if len(t.Tokens) <= maxScratch {
-		t.own.statements = t.statements[:0]
+		t.own.statements, t.own.quotes = t.statements[:0], t.quotes[:0]
 		scratches.Put(t.own)
 	}
 	*t = text{}
@@ -70,7 +72,7 @@ func newText(a *language.Analysis, context Context) *text {
 	if cap(t.own.names) < n {
 		t.own.numbers, t.own.names = make([]int32, 7*n+1), make([]language.NameType, n)
 	}
-	t.statements = t.own.statements[:0]
+	t.statements, t.quotes = t.own.statements[:0], t.own.quotes[:0]
 	t.name = t.own.names[:n]
 	clear(t.name)
 	memory := t.own.numbers[:6*n]

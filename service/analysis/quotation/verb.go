@@ -446,13 +446,26 @@ func (t *text) reportedIt(w *verb) bool {
 	return false
 }
 
+// held is a content in memory that is made for many at once.
+func (t *text) held(content []Range) []Range {
+	if cap(t.room)-len(t.room) < len(content) {
+		t.room = make([]Range, 0, max(roomForContents, len(content)))
+	}
+	at := len(t.room)
+	t.room = append(t.room, content...)
+	return t.room[at:len(t.room):len(t.room)]
+}
+
+// roomForContents is the number of stretches of content that memory is made for at once.
+const roomForContents = 48
+
 // begin starts the statement of a verb.
 func (t *text) begin(w *verb, method Method, content ...Range) statement {
 	s := statement{verb: w.at}
 	if method == MarkBehind && len(content) == 1 {
 		content[0].End = t.nextDeed(content[0])
 	}
-	s.Cue, s.Method, s.Content, s.Class = Range{w.at, w.end}, method, content, Speech
+	s.Cue, s.Method, s.Content, s.Class = Range{w.at, w.end}, method, t.held(content), Speech
 	if w.cue != nil {
 		s.Class = w.cue.class
 	}
