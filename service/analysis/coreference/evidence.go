@@ -33,6 +33,9 @@ func (t *text) weighKinds() {
 		return false
 	}
 	for i := range t.names {
+		if n := &t.names[i]; n.kind != language.Person && n.End-n.First == 2 && (isRoman(t.word(n.End-1)) || t.word(n.End-1) == "I") && t.isFamilyName(t.lower[n.First]) {
+			n.kind = language.Person // "Norton I" beside "Joshua Norton"
+		}
 		if n := &t.names[i]; (n.kind == language.Organisation || n.kind == language.Place) && n.End-n.First == 1 && len(n.entries) == 0 && t.isFamilyName(t.lower[n.First]) && !isCapitals(t.word(n.First)) && !t.afterArticle(n.First) {
 			n.kind = language.Person // "Uchiyama" beside "Yasutaka Uchiyama"
 		}

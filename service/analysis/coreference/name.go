@@ -146,6 +146,9 @@ func samePerson(a, b []string) bool {
 	if len(a) == 1 {
 		return a[0] == b[len(b)-1] || len(a[0]) > 1 && (a[0] == b[0] || slices.Contains(b[1:len(b)-1], a[0]))
 	}
+	if len(a) == 2 && isRegnal(a[1]) && a[0] == b[len(b)-1] {
+		return true // "Norton I" of Joshua Norton
+	}
 	if a[len(a)-1] != b[len(b)-1] && a[0] != b[0] {
 		return false
 	}
@@ -161,6 +164,15 @@ func samePerson(a, b []string) bool {
 		j++
 	}
 	return true
+}
+
+// isRegnal tells whether a word of a name, in small letters, is the number of a ruler.
+func isRegnal(word string) bool {
+	switch word {
+	case "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x":
+		return true
+	}
+	return false
 }
 
 // sameWord tells whether words of names are equal, or one is the initial or a
