@@ -1,7 +1,6 @@
 package coreference
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/rapporteur-io/rapporteur/service/language"
@@ -20,14 +19,17 @@ func (t *text) withSyllables(names []typed) []typed {
 	if found == nil {
 		return names
 	}
-	kept := found
+	out := make([]typed, 0, len(names)+len(found))
+	k := 0
 	for _, n := range names {
-		if !slices.ContainsFunc(found, func(f typed) bool { return f.First < n.End && n.First < f.End }) {
-			kept = append(kept, n)
+		for ; k < len(found) && found[k].End <= n.First; k++ {
+			out = append(out, found[k])
+		}
+		if k == len(found) || n.End <= found[k].First {
+			out = append(out, n)
 		}
 	}
-	slices.SortFunc(kept, func(a, b typed) int { return a.First - b.First })
-	return kept
+	return append(out, found[k:]...)
 }
 
 // syllabic is such a name whose family name is the token i; empty where it is none.
