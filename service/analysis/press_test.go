@@ -211,5 +211,17 @@ func TestEntities_Gazettes(t *testing.T) {
 			"a forum by its last word", "Tuvalu asks Forum to move\n\nTuvalu has asked the Pacific Islands Forum to pay. The Forum said yes.",
 			"COUNTRY TV: Tuvalu = Tuvalu\nORGANISATION: Forum = Pacific Islands Forum = Forum",
 		},
+		{
+			"a body by its initials before it is named", "KFTU said it would strike. The Kabwe Federation of Transport Unions met on Monday, and MRDA staff left. The Rural Development Agency, unlike MRDA, stayed.",
+			"ORGANISATION: KFTU = it = Kabwe Federation of Transport Unions\nORGANISATION: MRDA = MRDA\nORGANISATION: Rural Development Agency",
+		},
+		{
+			"initials with the sign for \"and\"", "Orient Steel & Tin closed a plant. OS&T shares fell. Shares of PG&E fell as well. Pacific Gas & Electric said nothing.",
+			"ORGANISATION: Orient Steel & Tin = OS&T\nORGANISATION US: PG&E = Pacific Gas & Electric",
+		},
+		{
+			"an office of before and one of now", "Orion's former chairman and current adviser Tom Hale resigned. Party founder and now senator Ann Lowe stayed.",
+			"ORGANISATION: Orion\nPERSON: Tom Hale [chairman|Orion|] [adviser||]\nPERSON: Ann Lowe [Party founder||] [senator||]",
+		},
 	})
 }

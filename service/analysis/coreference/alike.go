@@ -2,6 +2,7 @@ package coreference
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/rapporteur-io/rapporteur/service/analysis/gazetteer"
@@ -145,6 +146,10 @@ func (s *sieve) index(i int) {
 		s.lead(c)
 	}
 	if len(m.facts.words) == 1 {
+		if w := m.facts.words[0]; strings.Contains(w, "&") {
+			s.byWord.begin(strings.ReplaceAll(w, "&", "")) // as its initials are, see shortBefore
+			s.lead(c)
+		}
 		if long := s.shorts[m.facts.words[0]]; len(long) > 0 {
 			s.byWord.under(wholeMark, long)
 			s.lead(c)
@@ -257,8 +262,13 @@ func (s *sieve) alike(i int) int {
 		}
 		if n := len(words[0]); n >= 2 && n <= 8 && m.facts.kind != language.Person && isCapitals(s.phrase(m.Core)) {
 			s.byWord.begin(initialsMark)
-			s.byWord.write(words[0])
+			s.byWord.write(strings.ReplaceAll(words[0], "&", "")) // "PG&E"
 			try(s.byWord.latest(), true)
+		}
+	}
+	if best == noEntity && len(words) > 2 && m.facts.kind == language.Organisation {
+		if c := s.shortBefore(i); c != noEntity {
+			return c
 		}
 	}
 	try(s.byWord.latestOf(words[len(words)-1]), false)
@@ -266,6 +276,30 @@ func (s *sieve) alike(i int) int {
 		try(s.byWord.latestOf(words[k]), false)
 	}
 	return best
+}
+
+// shortBefore is the cluster before the name i of a body that so far is called by the initials of
+// the name alone: "MRDA officials denied it. The Mining and Rural Development Agency …";
+// noEntity where there is none.
+func (s *sieve) shortBefore(i int) int {
+	m := &s.mentions[i]
+	s.byWord.begin("")
+	for _, w := range m.facts.words {
+		s.byWord.write(w[:1])
+	}
+	for n, latest := 0, s.byWord.latest(); latest != 0 && n < maxAlike; n++ {
+		var c int
+		c, latest = s.byWord.at(latest)
+		c = s.find(c)
+		x := &s.clusters[c]
+		if len(x.names) != 1 || len(x.names[0]) != 1 || len(x.mentions) == 0 || x.kind == language.Person || x.kind == language.Country || x.kind == language.Group || len(x.members) > 0 {
+			continue
+		}
+		if first := &s.mentions[x.mentions[0]]; first.Kind == Name && isCapitals(s.phrase(first.Core)) && !s.otherBody(x, m) {
+			return c
+		}
+	}
+	return noEntity
 }
 
 // isCapitals tells whether a word has no small letter.

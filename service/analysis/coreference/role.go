@@ -401,8 +401,8 @@ func (t *text) elect(i int) int {
 // commander General Soleimani", which has its country, too.
 func (t *text) rankBefore(h int, r Role, begin int) {
 	i := t.beforeShort(r.Title.First-1, begin)
-	if i > begin && t.is(i, formerWords) && t.lower[i-1] == "and" {
-		i-- // "party leader and former state minister"
+	if i > begin && (t.is(i, formerWords) || t.is(i, presently)) && t.lower[i-1] == "and" {
+		i-- // "party leader and former state minister", "former chairman and current adviser"
 	}
 	if i-4 >= begin && t.endsInChief(i) && t.titleLemma(i-4) != "" && militaryRanks.Has(r.head) {
 		t.before.set(i-4, h) // "Commander-in-Chief Major General Hossein"
@@ -450,6 +450,9 @@ func (t *text) rankBefore(h int, r Role, begin int) {
 		t.rankBefore(h, other, begin) // "Deputy Prime Minister and Defence Minister General Somsak"
 	}
 }
+
+// presently are words before the title of an office that is held now, beside one that was before.
+var presently = classOf("current", "currently", "now", "incumbent", "sitting", "present")
 
 // personal are titles that stay with who holds another office, so that they stand between
 // that and the name: "Special Representative for the DPRK Ambassador Kim".
