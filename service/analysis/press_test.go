@@ -223,5 +223,21 @@ func TestEntities_Gazettes(t *testing.T) {
 			"an office of before and one of now", "Orion's former chairman and current adviser Tom Hale resigned. Party founder and now senator Ann Lowe stayed.",
 			"ORGANISATION: Orion\nPERSON: Tom Hale [chairman|Orion|] [adviser||]\nPERSON: Ann Lowe [Party founder||] [senator||]",
 		},
+		{
+			"bodies by two names that share no initials", "Iraq's top diplomat said Baghdad saw the PKK as banned. The Kurdistan Workers' Party has fought for four decades. Homeland Security Department staff left, DHS said.",
+			"COUNTRY IQ: Iraq\nPLACE IQ: Baghdad (for IQ)\nORGANISATION TR: PKK = Kurdistan Workers' Party\nORGANISATION US: Homeland Security Department = DHS",
+		},
+		{
+			"a link by its initials", "Officials said the ECRL project would end soon. The East Coast Rail Link is vital.",
+			"ORGANISATION: ECRL = East Coast Rail Link",
+		},
+		{
+			"whom a president names to an office", "President Juan Mora left. The president also named Laura Sarabia foreign minister.",
+			"PERSON: Juan Mora = The president [President||]\nPERSON: Laura Sarabia [foreign minister||]",
+		},
+		{
+			"who is put in the place of another", "Mora replaced his defense minister, retired general Ivan Velasquez, with Pedro Sanchez, the first military officer to hold the post in three decades.",
+			"PERSON: Mora = his\nPERSON: his defense minister = Ivan Velasquez [general||] [defense minister||]\nPERSON: Pedro Sanchez = the first military officer to hold the post in three decades",
+		},
 	})
 }

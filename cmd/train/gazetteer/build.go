@@ -214,9 +214,9 @@ func (b *builder) regions() error {
 
 // governments reads seats and bodies of states.
 func (b *builder) governments() error {
-	rows, err := readTable("governments.tsv", 3)
+	rows, err := readTable("governments.tsv", 4)
 	for _, r := range rows {
-		b.addAll(r[0], "", gazetteer.Entry{Kind: gazetteer.Government, Type: language.ParseNameType(r[2]), Country: r[1], Prior: organisationWeight})
+		b.addAll(r[0], r[3], gazetteer.Entry{Kind: gazetteer.Government, Type: language.ParseNameType(r[2]), Country: r[1], Prior: organisationWeight})
 	}
 	return err
 }

@@ -266,7 +266,7 @@ func (s *sieve) alike(i int) int {
 			try(s.byWord.latest(), true)
 		}
 	}
-	if best == noEntity && len(words) > 2 && m.facts.kind == language.Organisation {
+	if best == noEntity && len(words) > 2 && hasInitials(m.facts.kind) {
 		if c := s.shortBefore(i); c != noEntity {
 			return c
 		}
@@ -278,7 +278,16 @@ func (s *sieve) alike(i int) int {
 	return best
 }
 
-// shortBefore is the cluster before the name i of a body that so far is called by the initials of
+// hasInitials tells whether what names of a type mean is often called by their initials.
+func hasInitials(k language.NameType) bool {
+	switch k {
+	case language.Organisation, language.Facility, language.Agreement, language.Event:
+		return true
+	}
+	return false
+}
+
+// shortBefore is the cluster before the name i, of a body or its like, that so far is called by the initials of
 // the name alone: "MRDA officials denied it. The Mining and Rural Development Agency …";
 // noEntity where there is none.
 func (s *sieve) shortBefore(i int) int {

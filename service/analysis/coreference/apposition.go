@@ -371,6 +371,10 @@ func (t *text) findAppositions() {
 			}
 		}
 		if t.Relations[h] == language.Xcomp && t.Heads[h] >= 0 && t.lemmaIs(int(t.Heads[h]), becoming) {
+			if k := t.madeIt(m); k >= 0 {
+				m.facts.predicateOf = k
+				continue
+			}
 			for _, r := range []language.Relation{language.NsubjPass, language.Obj, language.Nsubj} {
 				if s := t.child(int(t.Heads[h]), r); s >= 0 {
 					m.facts.predicateOf = s
@@ -379,6 +383,21 @@ func (t *text) findAppositions() {
 			}
 		}
 	}
+}
+
+// madeIt is the head of the name of a person right before an office, which the verb of appointing
+// before it gives to that person, whatever else the tree takes for the one appointed: "the
+// president also named Ana Lund foreign minister"; -1 where there is none.
+func (t *text) madeIt(m *Mention) int {
+	k := m.First - 1
+	if m.Kind != Nominal || k <= int(t.Heads[m.Head]) || t.nameAt[k] < 0 || t.names[t.nameAt[k]].kind != language.Person {
+		return -1
+	}
+	name := t.headOf(t.names[t.nameAt[k]])
+	if t.Heads[name] != t.Heads[m.Head] || t.child(name, language.Case) >= 0 {
+		return -1
+	}
+	return name
 }
 
 // heldIn is the noun for a person whose "in", "to" or "at" the thing at p stands behind, where
@@ -537,6 +556,8 @@ func (t *text) explains(m *Mention, name int) bool {
 			return true // "a speech in Tehran, the capital,"
 		case n == language.Person && m.facts.kind == n && t.isThing(p):
 			return true // "an inquiry into Amin, his rival"
+		case n == language.Person && m.facts.kind == n && t.nameAt[p] >= 0 && t.Relations[name].Basic() == language.Nmod && int(t.Heads[name]) == p && t.child(name, language.Case) >= 0:
+			return true // "replaced Amin with Sidi, a lawyer"
 		}
 		return t.Relations[name] == language.Conj && int(t.Heads[name]) == p
 	case t.Relations[h].Basic() == language.Nsubj && int(t.Heads[name]) == p:
