@@ -171,7 +171,7 @@ func (b *entityBuilder) begins(i int) int {
 // keep tells whether an entity is given out.
 func (b *entityBuilder) keep(i int) bool {
 	e := &b.found.Entities[i]
-	names, nominals, pronouns, counted, general := 0, 0, 0, false, false
+	names, nominals, pronouns, told, general := 0, 0, 0, false, false
 	for _, k := range e.Mentions {
 		m := &b.found.Mentions[k]
 		switch {
@@ -182,7 +182,7 @@ func (b *entityBuilder) keep(i int) bool {
 			pronouns++
 		case m.Kind == coreference.Nominal:
 			nominals++
-			counted, general = counted || m.Counts(), general || m.General()
+			told, general = told || !m.Predicate() && !b.ofWhose(m), general || m.General()
 		}
 	}
 	if len(e.Members) > 0 {
@@ -191,9 +191,9 @@ func (b *entityBuilder) keep(i int) bool {
 				return false
 			}
 		}
-		return len(e.Members) > 1 && (counted || pronouns > 0 || nominals > 0)
+		return len(e.Members) > 1 && (told || pronouns > 0)
 	}
-	return names > 0 || e.Type == language.Person && nominals > 0 && nominals+pronouns > 1 && !general && (!b.plural(e) || b.speaks(e))
+	return names > 0 || e.Type == language.Person && nominals > 0 && nominals+pronouns > 1 && (told || pronouns > 0) && !general && (!b.plural(e) || b.speaks(e))
 }
 
 // speaks tells whether a pronoun that mentions an entity tells who says something:

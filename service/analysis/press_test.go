@@ -239,5 +239,9 @@ func TestEntities_Gazettes(t *testing.T) {
 			"who is put in the place of another", "Mora replaced his defense minister, retired general Ivan Velasquez, with Pedro Sanchez, the first military officer to hold the post in three decades.",
 			"PERSON: Mora = his\nPERSON: his defense minister = Ivan Velasquez [general||] [defense minister||]\nPERSON: Pedro Sanchez = the first military officer to hold the post in three decades",
 		},
+		{
+			"\"both\" behind its verb counts what stands before it", "Ole Smith met Tim Jones. Tokyo and Seoul are both allies of Washington.",
+			"PERSON: Ole Smith\nPERSON: Tim Jones\nPLACE JP: Tokyo\nPLACE KR: Seoul\nPLACE US: Washington",
+		},
 	})
 }

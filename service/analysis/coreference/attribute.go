@@ -153,6 +153,13 @@ var collectives = wordset.TableOf(map[string]int{"pair": 2, "duo": 2, "couple": 
 // generalWords stand before nouns that speak of any of a kind.
 var generalWords = classOf("one", "every", "each", "any", "no", "another", "many", "most")
 
+// isFloated tells whether "both" before a predicate counts the subject: "Tokyo and Seoul are both
+// allies".
+func (t *text) isFloated(i, h int) bool {
+	c := t.child(h, language.Cop)
+	return t.lower[i] == "both" && c >= 0 && c < i && i < h
+}
+
 // describeDeterminer tells how definite a noun phrase is, whose it is, and how
 // many it speaks of.
 func (t *text) describeDeterminer(f *features, h int) {
@@ -163,7 +170,7 @@ func (t *text) describeDeterminer(f *features, h int) {
 	for _, c := range t.children(h) {
 		w := t.lower[c]
 		f.general = f.general || t.is(int(c), generalWords)
-		if t.is(int(c), quantityWords) {
+		if t.is(int(c), quantityWords) && !t.isFloated(int(c), h) {
 			f.quantity = quantities.Of(w)
 			if w == "both" || t.allBefore(int(c)) {
 				f.definite, f.indefinite = true, false

@@ -71,9 +71,6 @@ func (m *Mention) Adjective() bool { return m.facts.adjective }
 // three", "every voter".
 func (m *Mention) General() bool { return m.facts.general }
 
-// Counts tells whether a mention says how many it speaks of: "the two sides".
-func (m *Mention) Counts() bool { return m.facts.quantity > 1 }
-
 // Plural tells whether a mention is of several.
 func (m *Mention) Plural() bool { return m.facts.number == plural }
 
