@@ -243,5 +243,13 @@ func TestEntities_Gazettes(t *testing.T) {
 			"\"both\" behind its verb counts what stands before it", "Ole Smith met Tim Jones. Tokyo and Seoul are both allies of Washington.",
 			"PERSON: Ole Smith\nPERSON: Tim Jones\nPLACE JP: Tokyo\nPLACE KR: Seoul\nPLACE US: Washington",
 		},
+		{
+			"states by their letters", "NSW Premier Chris Minns spoke. The NSW government agreed, NSW Health said. BC Ferries said KZN police left Durban.",
+			"PLACE AU: NSW = NSW\nPERSON: Chris Minns [Premier|NSW|]\nORGANISATION: NSW Health\nORGANISATION: BC Ferries\nPLACE ZA: KZN\nPLACE ZA: Durban",
+		},
+		{
+			"the letters of a state that begin the name of a firm", "The firm BC Partners sold its stake on Monday.",
+			"ORGANISATION: BC",
+		},
 	})
 }

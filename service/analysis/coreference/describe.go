@@ -24,6 +24,12 @@ func (t *text) saysSo(r Range, canonical string) bool {
 // likeliest one, even where the engine's type speaks for it.
 const leastPrior = 0.1
 
+// opensBody tells whether a name seems to be the first word of that of a firm: "BC" of "BC Partners".
+func (t *text) opensBody(r Range) bool {
+	i := r.End
+	return i < t.bounds(r.First).End && t.UPOS[i] == language.PROPN && t.capital(i) && !t.is(i, titleForms) && !t.is(i, bodyEnds)
+}
+
 // describe looks a name up.
 func (t *text) describe(r Range, kind language.NameType) name {
 	if t.isParty(r) {
@@ -111,6 +117,8 @@ func (t *text) describe(r Range, kind language.NameType) name {
 		n.kind = language.Place
 	case kind == language.Organisation && best.Type == language.Place && (best.Kind == gazetteer.Region || best.Kind == gazetteer.City) && (best.Prior >= 0.9 || allPlaces(n.entries)) && !isCapitals(t.phrase(r)) && t.standsAsPlace(r):
 		n.kind = language.Place
+	case kind == language.Organisation && best.Kind == gazetteer.Region && !best.Weak && best.Prior >= 0.9 && r.End-r.First == 1 && isCapitals(t.phrase(r)) && allPlaces(n.entries) && !t.opensBody(r):
+		n.kind = language.Place // "NSW Premier", "the NSW government"
 	case kind == language.Facility && best.Kind == gazetteer.City && r.End-r.First == 1:
 		n.kind = language.Place
 	case (kind == language.Place || kind == language.Facility || kind == language.Work || kind == language.Product || kind == language.Agreement || kind == language.Event) && t.is(r.End-1, bodyEnds) && r.End-r.First > 1 && best.Type != language.Place:
