@@ -57,6 +57,14 @@ func (l *lists) under(mark string, words []string) {
 	}
 }
 
+// underInitials begins a key of the first letters of words.
+func (l *lists) underInitials(mark string, words []string) {
+	l.begin(mark)
+	for _, w := range words {
+		l.write(w[:1])
+	}
+}
+
 // latest is the entry that was added last under the key, 0 where there is none.
 func (l *lists) latest() int32 { return l.slot().last }
 

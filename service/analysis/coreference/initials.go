@@ -63,3 +63,33 @@ func (s *sieve) initials(r Range) string {
 	}
 	return b.String()
 }
+
+// hasInitials tells whether what names of a type mean is often called by their initials.
+func hasInitials(k language.NameType) bool {
+	switch k {
+	case language.Organisation, language.Facility, language.Agreement, language.Event:
+		return true
+	}
+	return false
+}
+
+// shortBefore is the cluster before the name i, of a body or its like, that so far is called by
+// the initials of the name alone: "MRDA officials denied it. The Mining and Rural Development
+// Agency …"; noEntity where there is none.
+func (s *sieve) shortBefore(i int) int {
+	m := &s.mentions[i]
+	s.byWord.underInitials("", m.facts.words)
+	for n, latest := 0, s.byWord.latest(); latest != 0 && n < maxAlike; n++ {
+		var c int
+		c, latest = s.byWord.at(latest)
+		c = s.find(c)
+		x := &s.clusters[c]
+		if len(x.names) != 1 || len(x.names[0]) != 1 || len(x.mentions) == 0 || x.kind == language.Person || x.kind == language.Country || x.kind == language.Group || len(x.members) > 0 {
+			continue
+		}
+		if first := &s.mentions[x.mentions[0]]; first.Kind == Name && isCapitals(s.phrase(first.Core)) && !s.otherBody(x, m) {
+			return c
+		}
+	}
+	return noEntity
+}
